@@ -38,7 +38,7 @@ public sealed record TextRule(string Field, int MaximumLength, bool AllowsEmpty 
                 throw new InvalidValueException(Field, "Must be well-formed Unicode.");
             }
 
-            if (Rune.IsControl(rune) && !(AllowsLineBreaks && rune.Value is '\n' or '\r' or '\t'))
+            if (Rune.IsControl(rune) && !(AllowsLineBreaks && rune.Value is ('\n' or '\r' or '\t')))
             {
                 throw new InvalidValueException(Field, "Must not hold control characters.");
             }

@@ -1,0 +1,21 @@
+using Library.Books.Domain;
+using Microsoft.Extensions.Logging;
+
+namespace Library.Books.Application;
+
+internal sealed partial class DeleteBook(IBookRepository books, IBookLoans loans, ILogger<DeleteBook> logger)
+{
+    public async Task ExecuteAsync(Guid id, CancellationToken cancellationToken)
+    {
+        if (await loans.IsOnLoanAsync(id, cancellationToken))
+        {
+            throw new BookOnLoanException();
+        }
+
+        await books.DeleteAsync(id, cancellationToken);
+        LogDeleted(id);
+    }
+
+    [LoggerMessage(LogLevel.Information, "Book {BookId} deleted.")]
+    private partial void LogDeleted(Guid bookId);
+}

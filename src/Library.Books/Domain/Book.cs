@@ -1,0 +1,51 @@
+using Library.Shared.Domain;
+
+namespace Library.Books.Domain;
+
+/// <summary>A book that the library lends. Two books never share an ISBN, and a book keeps its ISBN for life.</summary>
+public sealed class Book : IEquatable<Book>
+{
+    private static readonly TextRule TitleRule = new("title", 500);
+    private static readonly TextRule AuthorRule = new("author", 300);
+    private static readonly TextRule DescriptionRule = new("description", 10_000, AllowsEmpty: true, AllowsLineBreaks: true);
+
+    private Book(Guid id, string title, string author, Isbn isbn, string description) =>
+        (Id, Title, Author, Isbn, Description) = (id, title, author, isbn, description);
+
+    /// <summary>A UUID of version 7.</summary>
+    public Guid Id { get; }
+
+    /// <summary>1 to 500 code points.</summary>
+    public string Title { get; private set; }
+
+    /// <summary>1 to 300 code points.</summary>
+    public string Author { get; private set; }
+
+    /// <summary>Unique among all books.</summary>
+    public Isbn Isbn { get; }
+
+    /// <summary>At most 10,000 code points; may be empty, may hold line breaks and tabs.</summary>
+    public string Description { get; private set; }
+
+    /// <summary>A book that comes new to the library.</summary>
+    /// <exception cref="InvalidValueException">A text is empty, too long or not printable.</exception>
+    public static Book Create(Guid id, string title, string author, Isbn isbn, string description) =>
+        new(id, TitleRule.Apply(title), AuthorRule.Apply(author), isbn, DescriptionRule.Apply(description));
+
+    /// <summary>A book as it was kept; for repositories only.</summary>
+    public static Book Rehydrate(Guid id, string title, string author, Isbn isbn, string description) => new(id, title, author, isbn, description);
+
+    /// <summary>Corrects what is said about the book. Either all of it changes or, on an exception, nothing.</summary>
+    /// <exception cref="InvalidValueException">A text is empty, too long or not printable.</exception>
+    public void Describe(string title, string author, string description) =>
+        (Title, Author, Description) = (TitleRule.Apply(title), AuthorRule.Apply(author), DescriptionRule.Apply(description));
+
+    /// <inheritdoc />
+    public bool Equals(Book? other) => other is not null && other.Id == Id;
+
+    /// <inheritdoc />
+    public override bool Equals(object? obj) => Equals(obj as Book);
+
+    /// <inheritdoc />
+    public override int GetHashCode() => Id.GetHashCode();
+}

@@ -1,0 +1,7 @@
+using Library.Shared.Domain;
+
+namespace Library.Books.Domain;
+
+/// <summary>Another book has this ISBN.</summary>
+public sealed class BookAlreadyExistsException()
+    : DomainException(ErrorKind.Conflict, "book_already_exists", "There is already a book with this ISBN.");

@@ -1,0 +1,8 @@
+namespace Library.Books.Domain;
+
+/// <summary>Port: what books must know of loans. Implemented where loans are kept.</summary>
+public interface IBookLoans
+{
+    /// <summary>Whether the book is lent at this moment.</summary>
+    Task<bool> IsOnLoanAsync(Guid bookId, CancellationToken cancellationToken);
+}

@@ -1,0 +1,26 @@
+using Library.Shared.Domain;
+
+namespace Library.Books.Domain;
+
+/// <summary>Port: where books are kept. Lists are ordered from the oldest book to the newest.</summary>
+public interface IBookRepository
+{
+    /// <summary>Adds a book.</summary>
+    /// <exception cref="BookAlreadyExistsException">Its id or its ISBN is taken.</exception>
+    Task CreateAsync(Book book, CancellationToken cancellationToken);
+
+    /// <summary>Replaces title, author and description of a book that is kept.</summary>
+    /// <exception cref="BookNotFoundException">It is not kept.</exception>
+    Task UpdateAsync(Book book, CancellationToken cancellationToken);
+
+    /// <summary>Removes a book. Its loans of the past stay, without it.</summary>
+    /// <exception cref="BookNotFoundException">It is not kept.</exception>
+    /// <exception cref="BookOnLoanException">It is on loan.</exception>
+    Task DeleteAsync(Guid id, CancellationToken cancellationToken);
+
+    /// <summary>The book of this id, or null.</summary>
+    Task<Book?> FindAsync(Guid id, CancellationToken cancellationToken);
+
+    /// <summary>At most <c>page.Limit</c> books that come after <c>page.After</c>.</summary>
+    Task<IReadOnlyList<Book>> ListAsync(PageRequest page, CancellationToken cancellationToken);
+}

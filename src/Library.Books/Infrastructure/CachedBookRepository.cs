@@ -1,0 +1,28 @@
+using Library.Books.Domain;
+using Library.Shared.Domain;
+using Library.Shared.Infrastructure.Caching;
+
+namespace Library.Books.Infrastructure;
+
+/// <summary>Decorator: finds a book by id in the cache before it asks the repository within.</summary>
+internal sealed class CachedBookRepository(IBookRepository inner, EntityCache<BookRow> cache) : IBookRepository
+{
+    public Task CreateAsync(Book book, CancellationToken cancellationToken) => inner.CreateAsync(book, cancellationToken);
+
+    public Task UpdateAsync(Book book, CancellationToken cancellationToken)
+    {
+        cache.Invalidate(book.Id);
+        return inner.UpdateAsync(book, cancellationToken);
+    }
+
+    public Task DeleteAsync(Guid id, CancellationToken cancellationToken)
+    {
+        cache.Invalidate(id);
+        return inner.DeleteAsync(id, cancellationToken);
+    }
+
+    public async Task<Book?> FindAsync(Guid id, CancellationToken cancellationToken) =>
+        (await cache.GetOrLoadAsync(id, async token => await inner.FindAsync(id, token) is { } book ? BookRow.From(book) : null, cancellationToken))?.ToBook();
+
+    public Task<IReadOnlyList<Book>> ListAsync(PageRequest page, CancellationToken cancellationToken) => inner.ListAsync(page, cancellationToken);
+}

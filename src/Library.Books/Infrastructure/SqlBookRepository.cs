@@ -1,0 +1,60 @@
+using Library.Books.Domain;
+using Library.Shared.Domain;
+using Library.Shared.Infrastructure.Sql;
+
+namespace Library.Books.Infrastructure;
+
+internal sealed class SqlBookRepository(SqlSession session) : IBookRepository
+{
+    private const string Columns = "id, title, author, isbn, description";
+
+    public async Task CreateAsync(Book book, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await session.WriteAsync(
+                $"INSERT INTO books ({Columns}) VALUES (@Id, @Title, @Author, @Isbn, @Description)", BookRow.From(book), cancellationToken);
+        }
+        catch (ConstraintViolationException violation) when (violation.Kind == ConstraintKind.Unique)
+        {
+            throw new BookAlreadyExistsException();
+        }
+    }
+
+    public async Task UpdateAsync(Book book, CancellationToken cancellationToken)
+    {
+        var changed = await session.WriteAsync(
+            "UPDATE books SET title = @Title, author = @Author, description = @Description WHERE id = @Id", BookRow.From(book), cancellationToken);
+        if (changed == 0)
+        {
+            throw new BookNotFoundException();
+        }
+    }
+
+    public async Task DeleteAsync(Guid id, CancellationToken cancellationToken)
+    {
+        try
+        {
+            if (await session.WriteAsync("DELETE FROM books WHERE id = @id", new { id }, cancellationToken) == 0)
+            {
+                throw new BookNotFoundException();
+            }
+        }
+        catch (ConstraintViolationException violation) when (violation.IsCheck("loans_open_has_book"))
+        {
+            throw new BookOnLoanException();
+        }
+    }
+
+    public async Task<Book?> FindAsync(Guid id, CancellationToken cancellationToken) => (await FindRowAsync(id, cancellationToken))?.ToBook();
+
+    public Task<BookRow?> FindRowAsync(Guid id, CancellationToken cancellationToken) =>
+        session.ReadFirstAsync<BookRow>($"SELECT {Columns} FROM books WHERE id = @id", new { id }, cancellationToken);
+
+    public async Task<IReadOnlyList<Book>> ListAsync(PageRequest page, CancellationToken cancellationToken)
+    {
+        var after = page.After is null ? "" : "WHERE id > @After";
+        var rows = await session.ReadAllAsync<BookRow>($"SELECT {Columns} FROM books {after} ORDER BY id LIMIT @Limit", page, cancellationToken);
+        return [.. rows.Select(row => row.ToBook())];
+    }
+}

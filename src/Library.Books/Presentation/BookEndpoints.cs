@@ -1,0 +1,66 @@
+using Library.Books.Application;
+using Library.Books.Domain;
+using Library.Shared.Presentation;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.AspNetCore.Routing;
+
+namespace Library.Books.Presentation;
+
+internal sealed record AddBookRequest(string Title, string Author, string Isbn, string? Description = null);
+
+internal sealed record UpdateBookRequest(string Title, string Author, string Description);
+
+internal sealed record BookResponse(Guid Id, string Title, string Author, string Isbn, string Description)
+{
+    public static BookResponse From(Book book) => new(book.Id, book.Title, book.Author, book.Isbn.Value, book.Description);
+}
+
+internal static class BookEndpoints
+{
+    public static void Map(IEndpointRouteBuilder routes)
+    {
+        var books = routes.MapGroup("/books").WithTags("books");
+        books.MapGet("", List).WithName("ListBooks").WithSummary("All books, oldest first, or one page of them").Refuses(422);
+        books.MapPost("", Add).WithName("AddBook").WithSummary("Add a book").RefusesBody().Refuses(409);
+        books.MapGet("{id:guid}", Read).WithName("ReadBook").WithSummary("One book").Refuses(404);
+        books.MapPut("{id:guid}", Update).WithName("UpdateBook").WithSummary("Correct title, author and description; the ISBN stays").RefusesBody().Refuses(404);
+        books.MapDelete("{id:guid}", Delete).WithName("DeleteBook").WithSummary("Remove a book that is not on loan").Refuses(404, 409);
+    }
+
+    private static async Task<ListResult<BookResponse>> List([AsParameters] PageQuery query, ListBooks listBooks, CancellationToken cancellationToken)
+    {
+        if (query.ToPageRequest() is not { } page)
+        {
+            return ListResult<BookResponse>.Whole(listBooks.ExecuteAsync(cancellationToken).Select(BookResponse.From));
+        }
+
+        var books = await listBooks.ExecuteAsync(page, cancellationToken);
+        return ListResult<BookResponse>.Page(books, page, book => book.Id, BookResponse.From);
+    }
+
+    private static async Task<Created<BookResponse>> Add(Body<AddBookRequest> body, AddBook addBook, CancellationToken cancellationToken)
+    {
+        var request = body.Value;
+        var command = new AddBookCommand(request.Title, request.Author, request.Isbn, request.Description ?? "");
+        var book = await addBook.ExecuteAsync(command, cancellationToken);
+        return TypedResults.Created($"/books/{book.Id}", BookResponse.From(book));
+    }
+
+    private static async Task<Ok<BookResponse>> Read(Guid id, ReadBook readBook, CancellationToken cancellationToken) =>
+        TypedResults.Ok(BookResponse.From(await readBook.ExecuteAsync(id, cancellationToken)));
+
+    private static async Task<Ok<BookResponse>> Update(
+        Guid id, Body<UpdateBookRequest> body, UpdateBook updateBook, CancellationToken cancellationToken)
+    {
+        var command = new UpdateBookCommand(id, body.Value.Title, body.Value.Author, body.Value.Description);
+        return TypedResults.Ok(BookResponse.From(await updateBook.ExecuteAsync(command, cancellationToken)));
+    }
+
+    private static async Task<NoContent> Delete(Guid id, DeleteBook deleteBook, CancellationToken cancellationToken)
+    {
+        await deleteBook.ExecuteAsync(id, cancellationToken);
+        return TypedResults.NoContent();
+    }
+}

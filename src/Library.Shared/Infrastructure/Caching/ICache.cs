@@ -1,0 +1,23 @@
+namespace Library.Shared.Infrastructure.Caching;
+
+/// <summary>
+/// Port: a shared place for copies that may vanish at any time. An implementation that cannot reach its store behaves as if it
+/// were empty, within a quarter of a second; none of these methods throws for that.
+/// </summary>
+public interface ICache
+{
+    /// <summary>The value kept under the key, or null where there is none or the store is away.</summary>
+    ValueTask<byte[]?> GetAsync(string key, CancellationToken cancellationToken);
+
+    /// <summary>Keeps the value, in place of any other, until its time to live is over.</summary>
+    ValueTask SetAsync(string key, byte[] value, TimeSpan timeToLive, CancellationToken cancellationToken);
+
+    /// <summary>Keeps the value only if the key holds none at that moment, as one indivisible step.</summary>
+    ValueTask SetIfAbsentAsync(string key, byte[] value, TimeSpan timeToLive, CancellationToken cancellationToken);
+
+    /// <summary>Forgets the key; does nothing where it is unknown.</summary>
+    ValueTask DeleteAsync(string key, CancellationToken cancellationToken);
+
+    /// <summary>Whether the store answers.</summary>
+    ValueTask<bool> IsReachableAsync(CancellationToken cancellationToken);
+}

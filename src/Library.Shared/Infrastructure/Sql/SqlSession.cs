@@ -1,0 +1,155 @@
+using System.Data.Common;
+using Dapper;
+
+namespace Library.Shared.Infrastructure.Sql;
+
+/// <summary>
+/// The one way to the database during a request. A read outside a transaction borrows a connection for its statement alone,
+/// so that nobody holds one while hashing a password or writing to a slow client. The first write begins a transaction,
+/// which later reads see, and which <see cref="CommitAsync"/> ends. Whatever is not committed is rolled back on disposal.
+/// Not for use by several threads at once.
+/// </summary>
+/// <remarks>Every method throws the exceptions of <see cref="ISqlDatabase.Classify"/> for what the database refuses.</remarks>
+/// <param name="database">The database to talk to.</param>
+public sealed class SqlSession(ISqlDatabase database) : IAsyncDisposable
+{
+    private readonly List<Func<CancellationToken, ValueTask>> _afterCommit = [];
+    private DbConnection? _connection;
+    private DbTransaction? _transaction;
+    private IDisposable? _writeTurn;
+
+    static SqlSession() => ColumnConventions.Apply();
+
+    /// <summary>The dialect of the database, for the rare statement that differs.</summary>
+    public string Dialect => database.Dialect;
+
+    /// <summary>Reads the first row, or null where there is none.</summary>
+    public Task<TRow?> ReadFirstAsync<TRow>(string sql, object? parameters, CancellationToken cancellationToken) =>
+        ReadAsync(connection => connection.QueryFirstOrDefaultAsync<TRow>(Command(sql, parameters, cancellationToken)), cancellationToken);
+
+    /// <summary>Reads all rows into memory; for lists that are bounded by the statement.</summary>
+    public Task<IReadOnlyList<TRow>> ReadAllAsync<TRow>(string sql, object? parameters, CancellationToken cancellationToken) =>
+        ReadAsync<IReadOnlyList<TRow>>(
+            async connection => (await connection.QueryAsync<TRow>(Command(sql, parameters, cancellationToken))).AsList(), cancellationToken);
+
+    /// <summary>Executes a statement that changes something, within the transaction.</summary>
+    /// <returns>How many rows it changed.</returns>
+    public Task<int> WriteAsync(string sql, object? parameters, CancellationToken cancellationToken) =>
+        WithinTransactionAsync(connection => connection.ExecuteAsync(Command(sql, parameters, cancellationToken)), cancellationToken);
+
+    /// <summary>Executes a statement with a RETURNING clause, within the transaction.</summary>
+    /// <returns>The first row it returned, or null where it changed nothing.</returns>
+    public Task<TRow?> WriteReturningFirstAsync<TRow>(string sql, object? parameters, CancellationToken cancellationToken) =>
+        WithinTransactionAsync(
+            connection => connection.QueryFirstOrDefaultAsync<TRow>(Command(sql, parameters, cancellationToken)), cancellationToken);
+
+    /// <summary>Executes a statement with a RETURNING clause, within the transaction.</summary>
+    /// <returns>All rows it returned.</returns>
+    public Task<IReadOnlyList<TRow>> WriteReturningAllAsync<TRow>(string sql, object? parameters, CancellationToken cancellationToken) =>
+        WithinTransactionAsync<IReadOnlyList<TRow>>(
+            async connection => (await connection.QueryAsync<TRow>(Command(sql, parameters, cancellationToken))).AsList(), cancellationToken);
+
+    /// <summary>Registers what is to happen after a successful commit, such as dropping a cached copy. It must not throw.</summary>
+    public void AfterCommit(Func<CancellationToken, ValueTask> action) => _afterCommit.Add(action);
+
+    /// <summary>Makes the changes durable, then runs the after-commit actions. Without changes it only runs those.</summary>
+    /// <exception cref="DatabaseUnavailableException">The connection was lost during the commit; whether it happened is unknown.</exception>
+    public async Task CommitAsync(CancellationToken cancellationToken)
+    {
+        if (_transaction is { } transaction)
+        {
+            try
+            {
+                await transaction.CommitAsync(CancellationToken.None);
+            }
+            catch (Exception failure) when (database.Classify(failure) is { } known)
+            {
+                // A commit whose answer was lost may have happened: repeating the request could do its work twice.
+                throw known is TransientFaultException ? new DatabaseUnavailableException(failure) : known;
+            }
+
+            await ReleaseAsync();
+        }
+
+        foreach (var action in _afterCommit)
+        {
+            await action(cancellationToken);
+        }
+
+        _afterCommit.Clear();
+    }
+
+    /// <inheritdoc />
+    public ValueTask DisposeAsync() => ReleaseAsync();
+
+    private async Task<TResult> ReadAsync<TResult>(Func<DbConnection, Task<TResult>> read, CancellationToken cancellationToken)
+    {
+        try
+        {
+            if (_connection is { } open)
+            {
+                return await read(open);
+            }
+
+            await using var connection = await database.OpenAsync(cancellationToken);
+            return await read(connection);
+        }
+        catch (Exception failure) when (database.Classify(failure) is { } known)
+        {
+            throw known;
+        }
+    }
+
+    private async Task<TResult> WithinTransactionAsync<TResult>(Func<DbConnection, Task<TResult>> write, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await write(await ConnectionForWritingAsync(cancellationToken));
+        }
+        catch (Exception failure) when (database.Classify(failure) is { } known)
+        {
+            throw known;
+        }
+    }
+
+    private async ValueTask<DbConnection> ConnectionForWritingAsync(CancellationToken cancellationToken)
+    {
+        if (_connection is { } open)
+        {
+            return open;
+        }
+
+        _writeTurn = await database.WaitForWriteTurnAsync(cancellationToken);
+        _connection = await database.OpenAsync(cancellationToken);
+        _transaction = await database.BeginWriteAsync(_connection, cancellationToken);
+        return _connection;
+    }
+
+    private CommandDefinition Command(string sql, object? parameters, CancellationToken cancellationToken) =>
+        new(sql, parameters, _transaction, cancellationToken: cancellationToken);
+
+    private async ValueTask ReleaseAsync()
+    {
+        try
+        {
+            if (_transaction is { } transaction)
+            {
+                _transaction = null;
+                await transaction.DisposeAsync();
+            }
+        }
+        catch (Exception failure) when (database.Classify(failure) is not null)
+        {
+            // The connection is gone, and with it the transaction: there is nothing left to roll back.
+        }
+
+        if (_connection is { } connection)
+        {
+            _connection = null;
+            await connection.DisposeAsync();
+        }
+
+        _writeTurn?.Dispose();
+        _writeTurn = null;
+    }
+}

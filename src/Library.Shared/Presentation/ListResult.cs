@@ -1,0 +1,65 @@
+using System.Reflection;
+using Library.Shared.Domain;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.Metadata;
+
+namespace Library.Shared.Presentation;
+
+/// <summary>A JSON array: a page with a Link header (RFC 8288) while there is more, or a whole list, written while it is read.</summary>
+/// <typeparam name="TItem">What the array holds.</typeparam>
+public sealed class ListResult<TItem> : IResult, IEndpointMetadataProvider, IStatusCodeHttpResult
+{
+    private readonly IAsyncEnumerable<TItem>? _stream;
+    private readonly IReadOnlyList<TItem>? _page;
+    private readonly Guid? _continuesAfter;
+    private readonly int _limit;
+
+    private ListResult(IAsyncEnumerable<TItem>? stream, IReadOnlyList<TItem>? page, Guid? continuesAfter, int limit) =>
+        (_stream, _page, _continuesAfter, _limit) = (stream, page, continuesAfter, limit);
+
+    /// <summary>Always 200.</summary>
+    public int? StatusCode => StatusCodes.Status200OK;
+
+    /// <summary>The whole list. Memory does not grow with it.</summary>
+    public static ListResult<TItem> Whole(IAsyncEnumerable<TItem> items) => new(items, page: null, continuesAfter: null, limit: 0);
+
+    /// <summary>One page, of entities that were read with one more than the limit, so that it is known whether another page follows.</summary>
+    public static ListResult<TItem> Page<TEntity>(
+        IReadOnlyList<TEntity> entities, PageRequest request, Func<TEntity, Guid> id, Func<TEntity, TItem> convert)
+    {
+        var hasMore = entities.Count > request.Limit;
+        var page = entities.Take(request.Limit).Select(convert).ToList();
+        return new ListResult<TItem>(stream: null, page, hasMore ? id(entities[request.Limit - 1]) : null, request.Limit);
+    }
+
+    /// <inheritdoc />
+    public Task ExecuteAsync(HttpContext httpContext)
+    {
+        if (_stream is not null)
+        {
+            return httpContext.Response.WriteAsJsonAsync(_stream, httpContext.RequestAborted);
+        }
+
+        if (_continuesAfter is { } last)
+        {
+            httpContext.Response.Headers.Link = $"<{NextPage(httpContext.Request, last)}>; rel=\"next\"";
+        }
+
+        return httpContext.Response.WriteAsJsonAsync(_page, httpContext.RequestAborted);
+    }
+
+    /// <summary>Describes the answer for the OpenAPI document; called by ASP.NET Core.</summary>
+    public static void PopulateMetadata(MethodInfo method, EndpointBuilder builder) =>
+        builder.Metadata.Add(new ProducesResponseTypeMetadata(StatusCodes.Status200OK, typeof(IEnumerable<TItem>), ["application/json"]));
+
+    // Relative to the host, which is the client's own word and not ours to repeat. Filters of the list stay in the query.
+    private string NextPage(HttpRequest request, Guid last)
+    {
+        var filters = request.Query
+            .Where(parameter => parameter.Key is "status" or "member_id" or "book_id")
+            .SelectMany(parameter => parameter.Value.Select(value => KeyValuePair.Create(parameter.Key, value)));
+        var query = QueryString.Create(filters).Add("limit", _limit.ToString(System.Globalization.CultureInfo.InvariantCulture)).Add("after", PageCursor.Write(last));
+        return $"{request.PathBase}{request.Path}{query}";
+    }
+}

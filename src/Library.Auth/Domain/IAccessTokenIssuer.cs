@@ -1,0 +1,14 @@
+namespace Library.Auth.Domain;
+
+/// <summary>Port: makes and reads access tokens. It knows no other purpose of a token.</summary>
+public interface IAccessTokenIssuer
+{
+    /// <summary>How long an access token lives.</summary>
+    TimeSpan Lifetime { get; }
+
+    /// <summary>A token that says, for its lifetime, who its bearer is.</summary>
+    string Issue(SessionOwner owner);
+
+    /// <summary>Who the bearer is according to the token, or null where it is forged, expired, or made for another purpose. Never throws for what a client sends.</summary>
+    SessionOwner? Verify(string token);
+}

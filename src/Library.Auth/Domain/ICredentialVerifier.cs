@@ -1,0 +1,14 @@
+namespace Library.Auth.Domain;
+
+/// <summary>Port: whose e-mail address and password are these? Implemented where members are kept.</summary>
+public interface ICredentialVerifier
+{
+    /// <summary>
+    /// Tells whose credentials these are. An unknown address, a wrong password and text that could be neither take the same time.
+    /// </summary>
+    /// <param name="email">The address as it was typed.</param>
+    /// <param name="password">The clear text; never stored or logged.</param>
+    /// <param name="cancellationToken">Gives up.</param>
+    /// <returns>The member and its session stamp, or null.</returns>
+    Task<SessionOwner?> VerifyAsync(string email, string password, CancellationToken cancellationToken);
+}

@@ -1,0 +1,63 @@
+namespace Library.Auth.Domain;
+
+/// <summary>
+/// One link in the chain of a session. Spending it yields the next one of the same family, and the family ends when its first
+/// token would have: a session has an absolute end. Only a hash of the token itself is ever kept.
+/// </summary>
+public sealed class RefreshToken : IEquatable<RefreshToken>
+{
+    private RefreshToken(Guid id, Guid familyId, Guid memberId, string tokenHash, DateTimeOffset issuedAt, DateTimeOffset expiresAt) =>
+        (Id, FamilyId, MemberId, TokenHash, IssuedAt, ExpiresAt) = (id, familyId, memberId, tokenHash, issuedAt, expiresAt);
+
+    /// <summary>A UUID of version 7.</summary>
+    public Guid Id { get; }
+
+    /// <summary>Common to all tokens that descend from one login.</summary>
+    public Guid FamilyId { get; }
+
+    /// <summary>Whose session it is.</summary>
+    public Guid MemberId { get; }
+
+    /// <summary>The SHA-256 of the token, in lower-case hexadecimal.</summary>
+    public string TokenHash { get; }
+
+    /// <summary>When it was issued.</summary>
+    public DateTimeOffset IssuedAt { get; }
+
+    /// <summary>From this moment on it is worth nothing.</summary>
+    public DateTimeOffset ExpiresAt { get; }
+
+    /// <summary>When it was exchanged for the next one, if it was.</summary>
+    public DateTimeOffset? SpentAt { get; private init; }
+
+    /// <summary>When its session was ended, if it was.</summary>
+    public DateTimeOffset? RevokedAt { get; private init; }
+
+    /// <summary>The first token of a new session.</summary>
+    public static RefreshToken Begin(Guid id, Guid memberId, string tokenHash, DateTimeOffset at, TimeSpan lifetime) =>
+        new(id, id, memberId, tokenHash, at, at + lifetime);
+
+    /// <summary>A token as it was kept; for repositories only.</summary>
+    public static RefreshToken Rehydrate(
+        Guid id,
+        Guid familyId,
+        Guid memberId,
+        string tokenHash,
+        DateTimeOffset issuedAt,
+        DateTimeOffset expiresAt,
+        DateTimeOffset? spentAt,
+        DateTimeOffset? revokedAt) =>
+        new(id, familyId, memberId, tokenHash, issuedAt, expiresAt) { SpentAt = spentAt, RevokedAt = revokedAt };
+
+    /// <summary>The token that follows this one; it ends when this one would have.</summary>
+    public RefreshToken Continue(Guid id, string tokenHash, DateTimeOffset at) => new(id, FamilyId, MemberId, tokenHash, at, ExpiresAt);
+
+    /// <inheritdoc />
+    public bool Equals(RefreshToken? other) => other is not null && other.Id == Id;
+
+    /// <inheritdoc />
+    public override bool Equals(object? obj) => Equals(obj as RefreshToken);
+
+    /// <inheritdoc />
+    public override int GetHashCode() => Id.GetHashCode();
+}

@@ -1,0 +1,7 @@
+using Library.Shared.Domain;
+
+namespace Library.Auth.Domain;
+
+/// <summary>The member whose session it would be was deleted meanwhile.</summary>
+public sealed class SessionOwnerGoneException()
+    : DomainException(ErrorKind.Unauthenticated, "invalid_credentials", "The e-mail address or the password is wrong.");

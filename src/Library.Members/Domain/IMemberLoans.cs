@@ -1,0 +1,8 @@
+namespace Library.Members.Domain;
+
+/// <summary>Port: what members must know of loans. Implemented where loans are kept.</summary>
+public interface IMemberLoans
+{
+    /// <summary>Whether the member has a book that is not returned.</summary>
+    Task<bool> HasOpenLoanAsync(Guid memberId, CancellationToken cancellationToken);
+}

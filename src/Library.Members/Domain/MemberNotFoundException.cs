@@ -1,0 +1,6 @@
+using Library.Shared.Domain;
+
+namespace Library.Members.Domain;
+
+/// <summary>No member has this id.</summary>
+public sealed class MemberNotFoundException() : DomainException(ErrorKind.NotFound, "member_not_found", "There is no such member.");

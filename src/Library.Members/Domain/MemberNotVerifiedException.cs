@@ -1,0 +1,6 @@
+using Library.Shared.Domain;
+
+namespace Library.Members.Domain;
+
+/// <summary>The gate asks for a verified address, and this member has none yet.</summary>
+public sealed class MemberNotVerifiedException() : DomainException(ErrorKind.Forbidden, "member_not_verified", "The e-mail address has to be verified first.");

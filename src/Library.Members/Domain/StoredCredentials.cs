@@ -1,0 +1,11 @@
+namespace Library.Members.Domain;
+
+/// <summary>What a login is checked against.</summary>
+/// <param name="MemberId">Whose credentials they are.</param>
+/// <param name="PasswordHash">A PHC string; never logged or cached.</param>
+/// <param name="SessionStamp">The stamp that new access tokens carry.</param>
+public sealed record StoredCredentials(Guid MemberId, string PasswordHash, string SessionStamp)
+{
+    /// <summary>The member only.</summary>
+    public override string ToString() => $"credentials of {MemberId}";
+}

@@ -1,0 +1,19 @@
+namespace Library.Notifications.Domain;
+
+/// <summary>Port: tells people things.</summary>
+public interface INotifier
+{
+    /// <summary>
+    /// Accepts a notification as part of the caller's transaction and returns without waiting for its delivery. Once the
+    /// transaction is committed it is delivered at least once; if it is rolled back, never.
+    /// </summary>
+    /// <param name="recipient">The e-mail address.</param>
+    /// <param name="notification">What to tell.</param>
+    /// <param name="cancellationToken">Gives up before it is accepted.</param>
+    Task SendAsync(string recipient, Notification notification, CancellationToken cancellationToken);
+
+    /// <summary>Drops, as part of the caller's transaction, all that is kept for this recipient, whatever its case: waiting and parked.</summary>
+    /// <param name="recipient">The e-mail address.</param>
+    /// <param name="cancellationToken">Gives up before it is done.</param>
+    Task ForgetAsync(string recipient, CancellationToken cancellationToken);
+}

@@ -11,7 +11,7 @@ public static class RefusalMetadata
     {
         foreach (var status in statuses)
         {
-            endpoint.ProducesProblem(status);
+            endpoint.Produces<Problem>(status, Problem.MediaType);
         }
 
         return endpoint;

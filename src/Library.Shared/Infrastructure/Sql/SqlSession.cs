@@ -79,8 +79,15 @@ public sealed class SqlSession(ISqlDatabase database) : IAsyncDisposable
         _afterCommit.Clear();
     }
 
+    /// <summary>Undoes the changes and forgets the after-commit actions. The session can be used again.</summary>
+    public ValueTask RollbackAsync()
+    {
+        _afterCommit.Clear();
+        return ReleaseAsync();
+    }
+
     /// <inheritdoc />
-    public ValueTask DisposeAsync() => ReleaseAsync();
+    public ValueTask DisposeAsync() => RollbackAsync();
 
     private async Task<TResult> ReadAsync<TResult>(Func<DbConnection, Task<TResult>> read, CancellationToken cancellationToken)
     {

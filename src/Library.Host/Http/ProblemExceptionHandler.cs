@@ -1,0 +1,67 @@
+using Library.Shared.Domain;
+using Library.Shared.Presentation;
+using Microsoft.AspNetCore.Diagnostics;
+
+namespace Library.Host.Http;
+
+/// <summary>Turns exceptions into problems: the only place that knows which kind of error has which status.</summary>
+internal sealed partial class ProblemExceptionHandler(ILogger<ProblemExceptionHandler> logger) : IExceptionHandler
+{
+    public async ValueTask<bool> TryHandleAsync(HttpContext httpContext, Exception exception, CancellationToken cancellationToken)
+    {
+        if (httpContext.RequestAborted.IsCancellationRequested && exception is OperationCanceledException or IOException)
+        {
+            // Nobody is left to read an answer; 499 is what proxies log for that.
+            httpContext.Response.StatusCode = StatusCodes.Status499ClientClosedRequest;
+            return true;
+        }
+
+        await (exception switch
+        {
+            InvalidRequestException refused => ProblemWriter.WriteAsync(
+                httpContext, StatusCodes.Status422UnprocessableEntity, refused.Code, refused.Message, NullIfEmpty(refused.Errors)),
+            InvalidValueException refused => ProblemWriter.WriteAsync(
+                httpContext, StatusCodes.Status422UnprocessableEntity, refused.Code, refused.Message, Errors(refused)),
+            IClassifiedError known => WriteKnownAsync(httpContext, known, exception),
+            BadHttpRequestException bad => WriteStatusAsync(httpContext, bad.StatusCode),
+            _ => WriteUnknownAsync(httpContext, exception),
+        });
+        return true;
+    }
+
+    private static IReadOnlyDictionary<string, string[]>? NullIfEmpty(IReadOnlyDictionary<string, string[]> errors) => errors.Count == 0 ? null : errors;
+
+    private static Dictionary<string, string[]> Errors(InvalidValueException refused) =>
+        new(StringComparer.Ordinal) { [refused.Field] = [refused.Message] };
+
+    private Task WriteKnownAsync(HttpContext context, IClassifiedError known, Exception exception)
+    {
+        if (known.Kind == ErrorKind.Unavailable)
+        {
+            LogUnavailable(exception.InnerException ?? exception);
+        }
+
+        return ProblemWriter.WriteAsync(context, ProblemCodes.Status(known.Kind), known.Code, exception.Message);
+    }
+
+    // A query or a route value that does not bind is 400 to ASP.NET Core; the contract says 422 for everything unacceptable.
+    private static Task WriteStatusAsync(HttpContext context, int status)
+    {
+        var answered = status == StatusCodes.Status400BadRequest ? StatusCodes.Status422UnprocessableEntity : status;
+        var (code, detail) = ProblemCodes.Of(answered);
+        return ProblemWriter.WriteAsync(context, answered, code, detail);
+    }
+
+    private Task WriteUnknownAsync(HttpContext context, Exception exception)
+    {
+        LogUnexpected(exception);
+        var (code, detail) = ProblemCodes.Of(StatusCodes.Status500InternalServerError);
+        return ProblemWriter.WriteAsync(context, StatusCodes.Status500InternalServerError, code, detail);
+    }
+
+    [LoggerMessage(LogLevel.Warning, "The database did not answer.")]
+    private partial void LogUnavailable(Exception exception);
+
+    [LoggerMessage(LogLevel.Error, "A request failed unexpectedly.")]
+    private partial void LogUnexpected(Exception exception);
+}

@@ -1,0 +1,44 @@
+using Library.Shared.Presentation;
+using Microsoft.AspNetCore.Http.Features;
+using Microsoft.AspNetCore.WebUtilities;
+
+namespace Library.Host.Http;
+
+/// <summary>The one place that writes problem bodies, whoever asks for one and whatever the client accepts.</summary>
+internal sealed class ProblemWriter : IProblemDetailsWriter
+{
+    public bool CanWrite(ProblemDetailsContext context) => true;
+
+    public ValueTask WriteAsync(ProblemDetailsContext context)
+    {
+        var status = context.HttpContext.Response.StatusCode;
+        var (code, detail) = ProblemCodes.Of(status);
+        var details = context.ProblemDetails;
+        return new ValueTask(WriteAsync(
+            context.HttpContext, status, details.Extensions.TryGetValue("code", out var known) && known is string text ? text : code, details.Detail ?? detail));
+    }
+
+    public static Task WriteAsync(
+        HttpContext context, int status, string code, string detail, IReadOnlyDictionary<string, string[]>? errors = null)
+    {
+        context.Response.StatusCode = status;
+        if (status == StatusCodes.Status503ServiceUnavailable)
+        {
+            context.Response.Headers.RetryAfter = "5";
+        }
+
+        if (status == StatusCodes.Status401Unauthorized && context.Response.Headers.WWWAuthenticate.Count == 0)
+        {
+            context.Response.Headers.WWWAuthenticate = "Bearer";
+        }
+
+        context.Response.Headers.CacheControl = "no-store";
+        var problem = new Problem("about:blank", ReasonPhrases.GetReasonPhrase(status), status, detail, code, TraceId(context), errors);
+        return context.Response.WriteAsJsonAsync(problem, JsonConventions.Options, Problem.MediaType, CancellationToken.None);
+    }
+
+    private static string TraceId(HttpContext context) =>
+        context.Features.Get<IHttpActivityFeature>()?.Activity is { } activity && activity.TraceId != default
+            ? activity.TraceId.ToHexString()
+            : context.TraceIdentifier;
+}

@@ -1,0 +1,54 @@
+using Library.Shared.Infrastructure.Sql;
+using Microsoft.AspNetCore.Http.Features;
+
+namespace Library.Host.Http;
+
+/// <summary>
+/// Repeats a whole request, in a new scope, when the database failed for a moment before the commit: at most twice and within
+/// three seconds. Nothing was answered and nothing committed by then, so the client cannot tell.
+/// </summary>
+internal sealed partial class TransientFaultRetry(
+    RequestDelegate next, IServiceScopeFactory scopes, TimeProvider clock, ILogger<TransientFaultRetry> logger)
+{
+    private const int MaximumRetries = 2;
+    private static readonly TimeSpan Deadline = TimeSpan.FromSeconds(3);
+
+    public async Task InvokeAsync(HttpContext context)
+    {
+        if (context.Request.ContentLength is > 0 || context.Request.Headers.TransferEncoding.Count > 0)
+        {
+            context.Request.EnableBuffering();
+        }
+
+        var begun = clock.GetTimestamp();
+        for (var retry = 1; ; retry++)
+        {
+            try
+            {
+                await next(context);
+                return;
+            }
+            catch (TransientFaultException) when (retry <= MaximumRetries && !context.Response.HasStarted && clock.GetElapsedTime(begun) < Deadline)
+            {
+                LogRetry(retry);
+            }
+
+            await Task.Delay(TimeSpan.FromMilliseconds(Random.Shared.Next(20, 150) * retry), clock, context.RequestAborted);
+            await BeginAgainAsync(context);
+        }
+    }
+
+    private async Task BeginAgainAsync(HttpContext context)
+    {
+        await context.RequestServices.GetRequiredService<SqlSession>().DisposeAsync();
+        context.Features.Set<IServiceProvidersFeature>(new RequestServicesFeature(context, scopes));
+        context.Response.Clear();
+        if (context.Request.Body.CanSeek)
+        {
+            context.Request.Body.Position = 0;
+        }
+    }
+
+    [LoggerMessage(LogLevel.Warning, "The database failed for a moment; retry {Retry} of the request.")]
+    private partial void LogRetry(int retry);
+}

@@ -1,0 +1,49 @@
+using System.Runtime.CompilerServices;
+using Library.Loans.Domain;
+using Library.Shared.Application;
+using Library.Shared.Domain;
+
+namespace Library.Loans.Application;
+
+/// <summary>Which loans the caller asks for. Without a member and a book they are the caller's own.</summary>
+internal sealed record ListLoansQuery(Guid CallerId, Guid? MemberId, Guid? BookId, LoanStatus? Status);
+
+internal sealed class ListLoans(ILoanRepository loans, LoanVisibility visibility, TimeProvider clock)
+{
+    private const int PortionSize = 500;
+
+    /// <summary>One page, and one loan more if another page follows.</summary>
+    public async Task<IReadOnlyList<Loan>> ExecuteAsync(ListLoansQuery query, PageRequest page, CancellationToken cancellationToken)
+    {
+        var filter = await FilterAsync(query, cancellationToken);
+        return await loans.ListAsync(filter, page with { Limit = page.Limit + 1 }, cancellationToken);
+    }
+
+    /// <summary>All of them, read in portions. Whether the caller may see them is decided before the first is asked for.</summary>
+    public async Task<IAsyncEnumerable<Loan>> ExecuteAsync(ListLoansQuery query, CancellationToken cancellationToken) =>
+        StreamAsync(await FilterAsync(query, cancellationToken), cancellationToken);
+
+    private async Task<LoanFilter> FilterAsync(ListLoansQuery query, CancellationToken cancellationToken)
+    {
+        var memberId = query is { MemberId: null, BookId: null } ? query.CallerId : query.MemberId;
+        await visibility.DemandAsync(query.CallerId, query.BookId is null ? memberId : null, cancellationToken);
+        return new LoanFilter(memberId, query.BookId, query.Status, clock.UtcNowInMicroseconds());
+    }
+
+    private async IAsyncEnumerable<Loan> StreamAsync(LoanFilter filter, [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        var page = new PageRequest(After: null, PortionSize);
+        IReadOnlyList<Loan> portion;
+        do
+        {
+            portion = await loans.ListAsync(filter, page, cancellationToken);
+            foreach (var loan in portion)
+            {
+                yield return loan;
+            }
+
+            page = page with { After = portion.Count == 0 ? null : portion[^1].Id };
+        }
+        while (portion.Count == PortionSize);
+    }
+}

@@ -1,0 +1,33 @@
+using Library.Books.Domain;
+using Library.Members.Domain;
+using Library.Shared.Domain;
+
+namespace Library.Loans.Domain;
+
+/// <summary>Port: where loans are kept. Lists are ordered from the newest loan to the oldest.</summary>
+public interface ILoanRepository
+{
+    /// <summary>Adds a loan that is open. Of any number of callers for one book exactly one succeeds.</summary>
+    /// <exception cref="BookNotAvailableException">The book has an open loan.</exception>
+    /// <exception cref="BookNotFoundException">The book does not exist.</exception>
+    /// <exception cref="MemberNotFoundException">The borrower does not exist.</exception>
+    /// <exception cref="DuplicateLoanException">The id is taken.</exception>
+    Task CreateAsync(Loan loan, CancellationToken cancellationToken);
+
+    /// <summary>Keeps the return of a loan. Of any number of callers for one loan exactly one succeeds.</summary>
+    /// <exception cref="LoanNotFoundException">It is not kept.</exception>
+    /// <exception cref="LoanAlreadyReturnedException">Its return is kept already.</exception>
+    Task UpdateAsync(Loan loan, CancellationToken cancellationToken);
+
+    /// <summary>The loan of this id, or null.</summary>
+    Task<Loan?> FindAsync(Guid id, CancellationToken cancellationToken);
+
+    /// <summary>At most <c>page.Limit</c> of the loans that the filter lets through and that come after <c>page.After</c>.</summary>
+    Task<IReadOnlyList<Loan>> ListAsync(LoanFilter filter, PageRequest page, CancellationToken cancellationToken);
+
+    /// <summary>Whether the book has an open loan.</summary>
+    Task<bool> HasOpenLoanOfBookAsync(Guid bookId, CancellationToken cancellationToken);
+
+    /// <summary>Whether the member has an open loan.</summary>
+    Task<bool> HasOpenLoanOfMemberAsync(Guid memberId, CancellationToken cancellationToken);
+}

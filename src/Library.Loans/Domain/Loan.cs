@@ -1,0 +1,63 @@
+namespace Library.Loans.Domain;
+
+/// <summary>
+/// A book in a member's hands, or back from there. It knows both by id alone: each is an aggregate of its own. Once returned it
+/// outlives them, without saying who or what it was about.
+/// </summary>
+public sealed class Loan : IEquatable<Loan>
+{
+    /// <summary>How long a book may be kept: 14 days.</summary>
+    public static readonly TimeSpan Period = TimeSpan.FromDays(14);
+
+    private Loan(Guid id, Guid? bookId, Guid? memberId, DateTimeOffset loanedAt, DateTimeOffset dueAt, DateTimeOffset? returnedAt) =>
+        (Id, BookId, MemberId, LoanedAt, DueAt, ReturnedAt) = (id, bookId, memberId, loanedAt, dueAt, returnedAt);
+
+    /// <summary>A UUID of version 7.</summary>
+    public Guid Id { get; }
+
+    /// <summary>The book; null if it was removed from the library after its return.</summary>
+    public Guid? BookId { get; }
+
+    /// <summary>The borrower; null if the member left the library after the return.</summary>
+    public Guid? MemberId { get; }
+
+    /// <summary>When the book was taken.</summary>
+    public DateTimeOffset LoanedAt { get; }
+
+    /// <summary>When it has to be back.</summary>
+    public DateTimeOffset DueAt { get; }
+
+    /// <summary>When it came back; null while it is out.</summary>
+    public DateTimeOffset? ReturnedAt { get; private set; }
+
+    /// <summary>A loan that begins now.</summary>
+    public static Loan Begin(Guid id, Guid bookId, Guid memberId, DateTimeOffset at) => new(id, bookId, memberId, at, at + Period, returnedAt: null);
+
+    /// <summary>A loan as it was kept; for repositories only.</summary>
+    public static Loan Rehydrate(Guid id, Guid? bookId, Guid? memberId, DateTimeOffset loanedAt, DateTimeOffset dueAt, DateTimeOffset? returnedAt) =>
+        new(id, bookId, memberId, loanedAt, dueAt, returnedAt);
+
+    /// <summary>Records that the book is back. A clock that runs behind the one that began the loan does not make it end before it began.</summary>
+    /// <exception cref="LoanAlreadyReturnedException">It is back already; the moment of its return never changes.</exception>
+    public void Return(DateTimeOffset at)
+    {
+        if (ReturnedAt is not null)
+        {
+            throw new LoanAlreadyReturnedException();
+        }
+
+        ReturnedAt = at < LoanedAt ? LoanedAt : at;
+    }
+
+    /// <summary>Whether the book is still out after its due date.</summary>
+    public bool IsOverdue(DateTimeOffset at) => ReturnedAt is null && at > DueAt;
+
+    /// <inheritdoc />
+    public bool Equals(Loan? other) => other is not null && other.Id == Id;
+
+    /// <inheritdoc />
+    public override bool Equals(object? obj) => Equals(obj as Loan);
+
+    /// <inheritdoc />
+    public override int GetHashCode() => Id.GetHashCode();
+}

@@ -1,0 +1,14 @@
+namespace Library.Loans.Domain;
+
+/// <summary>How a loan stands.</summary>
+public enum LoanStatus
+{
+    /// <summary>The book is out.</summary>
+    Open,
+
+    /// <summary>The book is back.</summary>
+    Returned,
+
+    /// <summary>The book is out after its due date.</summary>
+    Overdue,
+}

@@ -1,0 +1,31 @@
+using Library.Loans.Domain;
+
+namespace Library.Loans.Infrastructure;
+
+/// <summary>A row of <c>loans</c>.</summary>
+internal sealed record LoanRow
+{
+    public Guid Id { get; init; }
+
+    public Guid? BookId { get; init; }
+
+    public Guid? MemberId { get; init; }
+
+    public DateTimeOffset LoanedAt { get; init; }
+
+    public DateTimeOffset DueAt { get; init; }
+
+    public DateTimeOffset? ReturnedAt { get; init; }
+
+    public static LoanRow From(Loan loan) => new()
+    {
+        Id = loan.Id,
+        BookId = loan.BookId,
+        MemberId = loan.MemberId,
+        LoanedAt = loan.LoanedAt,
+        DueAt = loan.DueAt,
+        ReturnedAt = loan.ReturnedAt,
+    };
+
+    public Loan ToLoan() => Loan.Rehydrate(Id, BookId, MemberId, LoanedAt, DueAt, ReturnedAt);
+}

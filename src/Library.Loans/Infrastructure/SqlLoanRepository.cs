@@ -1,0 +1,114 @@
+using Library.Books.Domain;
+using Library.Loans.Domain;
+using Library.Members.Domain;
+using Library.Shared.Domain;
+using Library.Shared.Infrastructure.Sql;
+
+namespace Library.Loans.Infrastructure;
+
+internal sealed class SqlLoanRepository(SqlSession session) : ILoanRepository
+{
+    private const string Columns = "id, book_id, member_id, loaned_at, due_at, returned_at";
+
+    public async Task CreateAsync(Loan loan, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await session.WriteAsync(
+                $"INSERT INTO loans ({Columns}) VALUES (@Id, @BookId, @MemberId, @LoanedAt, @DueAt, @ReturnedAt)", LoanRow.From(loan), cancellationToken);
+        }
+        catch (ConstraintViolationException violation) when (violation.IsUnique("book"))
+        {
+            throw new BookNotAvailableException();
+        }
+        catch (ConstraintViolationException violation) when (violation.Kind == ConstraintKind.Unique)
+        {
+            throw new DuplicateLoanException();
+        }
+        catch (ConstraintViolationException violation) when (violation.Kind == ConstraintKind.ForeignKey)
+        {
+            throw await MissingAsync(violation, loan, cancellationToken);
+        }
+    }
+
+    public async Task UpdateAsync(Loan loan, CancellationToken cancellationToken)
+    {
+        var changed = await session.WriteAsync(
+            "UPDATE loans SET returned_at = @ReturnedAt WHERE id = @Id AND returned_at IS NULL", LoanRow.From(loan), cancellationToken);
+        if (changed == 0)
+        {
+            throw await FindAsync(loan.Id, cancellationToken) is null ? new LoanNotFoundException() : new LoanAlreadyReturnedException();
+        }
+    }
+
+    public async Task<Loan?> FindAsync(Guid id, CancellationToken cancellationToken) =>
+        (await session.ReadFirstAsync<LoanRow>($"SELECT {Columns} FROM loans WHERE id = @id", new { id }, cancellationToken))?.ToLoan();
+
+    public async Task<IReadOnlyList<Loan>> ListAsync(LoanFilter filter, PageRequest page, CancellationToken cancellationToken)
+    {
+        var sql = $"SELECT {Columns} FROM loans {Conditions(filter, page)} ORDER BY id DESC LIMIT @Limit";
+        var rows = await session.ReadAllAsync<LoanRow>(
+            sql, new { filter.MemberId, filter.BookId, filter.At, page.After, page.Limit }, cancellationToken);
+        return [.. rows.Select(row => row.ToLoan())];
+    }
+
+    public Task<bool> HasOpenLoanOfBookAsync(Guid bookId, CancellationToken cancellationToken) =>
+        session.ReadFirstAsync<bool>(
+            "SELECT EXISTS (SELECT 1 FROM loans WHERE book_id = @bookId AND returned_at IS NULL)", new { bookId }, cancellationToken);
+
+    public Task<bool> HasOpenLoanOfMemberAsync(Guid memberId, CancellationToken cancellationToken) =>
+        session.ReadFirstAsync<bool>(
+            "SELECT EXISTS (SELECT 1 FROM loans WHERE member_id = @memberId AND returned_at IS NULL)", new { memberId }, cancellationToken);
+
+    private static string Conditions(LoanFilter filter, PageRequest page)
+    {
+        var conditions = new List<string>();
+        if (filter.MemberId is not null)
+        {
+            conditions.Add("member_id = @MemberId");
+        }
+
+        if (filter.BookId is not null)
+        {
+            conditions.Add("book_id = @BookId");
+        }
+
+        if (page.After is not null)
+        {
+            conditions.Add("id < @After");
+        }
+
+        if (filter.Status is { } status)
+        {
+            conditions.Add(Condition(status));
+        }
+
+        return conditions.Count == 0 ? "" : "WHERE " + string.Join(" AND ", conditions);
+    }
+
+    private static string Condition(LoanStatus status) => status switch
+    {
+        LoanStatus.Open => "returned_at IS NULL",
+        LoanStatus.Returned => "returned_at IS NOT NULL",
+        LoanStatus.Overdue => "returned_at IS NULL AND due_at < @At",
+        _ => throw new ArgumentOutOfRangeException(nameof(status)),
+    };
+
+    // SQLite does not say which foreign key refused; there, the failed statement leaves the transaction usable, so it can be asked.
+    private async Task<Exception> MissingAsync(ConstraintViolationException violation, Loan loan, CancellationToken cancellationToken)
+    {
+        if (!violation.MayBeForeignKey("book_id"))
+        {
+            return new MemberNotFoundException();
+        }
+
+        if (!violation.MayBeForeignKey("member_id"))
+        {
+            return new BookNotFoundException();
+        }
+
+        var bookExists = await session.ReadFirstAsync<bool>(
+            "SELECT EXISTS (SELECT 1 FROM books WHERE id = @BookId)", new { loan.BookId }, cancellationToken);
+        return bookExists ? new MemberNotFoundException() : new BookNotFoundException();
+    }
+}

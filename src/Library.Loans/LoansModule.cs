@@ -1,0 +1,32 @@
+using Library.Books.Domain;
+using Library.Loans.Application;
+using Library.Loans.Domain;
+using Library.Loans.Infrastructure;
+using Library.Loans.Presentation;
+using Library.Members.Domain;
+using Library.Shared.Infrastructure.Sql;
+using Microsoft.AspNetCore.Routing;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Library.Loans;
+
+/// <summary>The loans slice: which book is in whose hands.</summary>
+public static class LoansModule
+{
+    /// <summary>Registers the slice, with what books and members ask of loans. It needs their modules and <see cref="SqlSession"/>.</summary>
+    public static IServiceCollection AddLoans(this IServiceCollection services)
+    {
+        services.AddScoped<ILoanRepository, SqlLoanRepository>();
+        services.AddScoped<IBookLoans, OpenLoans>();
+        services.AddScoped<IMemberLoans, OpenLoans>();
+        services.AddScoped<LoanVisibility>();
+        services.AddScoped<BorrowBook>();
+        services.AddScoped<ReturnBook>();
+        services.AddScoped<ReadLoan>();
+        services.AddScoped<ListLoans>();
+        return services;
+    }
+
+    /// <summary>Maps the endpoints under <c>/loans</c>, for verified members only.</summary>
+    public static void MapLoans(this IEndpointRouteBuilder routes) => LoanEndpoints.Map(routes);
+}

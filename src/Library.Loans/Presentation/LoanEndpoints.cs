@@ -1,0 +1,55 @@
+using System.Security.Claims;
+using Library.Loans.Application;
+using Library.Loans.Domain;
+using Library.Members;
+using Library.Shared.Presentation;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.AspNetCore.Routing;
+
+namespace Library.Loans.Presentation;
+
+internal sealed record BorrowBookRequest(Guid BookId, Guid MemberId);
+
+internal sealed record LoanResponse(Guid Id, Guid? BookId, Guid? MemberId, DateTimeOffset LoanedAt, DateTimeOffset DueAt, DateTimeOffset? ReturnedAt)
+{
+    public static LoanResponse From(Loan loan) => new(loan.Id, loan.BookId, loan.MemberId, loan.LoanedAt, loan.DueAt, loan.ReturnedAt);
+}
+
+internal static class LoanEndpoints
+{
+    public static void Map(IEndpointRouteBuilder routes)
+    {
+        var loans = routes.MapGroup("/loans").WithTags("loans").RequireVerifiedMember();
+        loans.MapGet("", List).WithName("ListLoans").WithSummary("The caller's loans, newest first, or one page of them").Refuses(422);
+        loans.MapPost("", Borrow).WithName("BorrowBook").WithSummary("Borrow a book").RefusesBody().Refuses(404, 409);
+        loans.MapGet("{id:guid}", Read).WithName("ReadLoan").WithSummary("One loan").Refuses(404);
+        loans.MapPost("{id:guid}/return", Return).WithName("ReturnBook").WithSummary("Return the book of a loan").Refuses(404, 422);
+    }
+
+    private static async Task<ListResult<LoanResponse>> List(
+        [AsParameters] LoanQuery filter, [AsParameters] PageQuery paging, ClaimsPrincipal caller, ListLoans listLoans, CancellationToken cancellationToken)
+    {
+        var query = new ListLoansQuery(caller.MemberId(), filter.ToMemberId(), filter.ToBookId(), filter.ToStatus());
+        if (paging.ToPageRequest() is not { } page)
+        {
+            return ListResult<LoanResponse>.Whole((await listLoans.ExecuteAsync(query, cancellationToken)).Select(LoanResponse.From));
+        }
+
+        var loans = await listLoans.ExecuteAsync(query, page, cancellationToken);
+        return ListResult<LoanResponse>.Page(loans, page, loan => loan.Id, LoanResponse.From);
+    }
+
+    private static async Task<Created<LoanResponse>> Borrow(Body<BorrowBookRequest> body, BorrowBook borrowBook, CancellationToken cancellationToken)
+    {
+        var loan = await borrowBook.ExecuteAsync(new BorrowBookCommand(body.Value.BookId, body.Value.MemberId), cancellationToken);
+        return TypedResults.Created($"/loans/{loan.Id}", LoanResponse.From(loan));
+    }
+
+    private static async Task<Ok<LoanResponse>> Read(Guid id, ClaimsPrincipal caller, ReadLoan readLoan, CancellationToken cancellationToken) =>
+        TypedResults.Ok(LoanResponse.From(await readLoan.ExecuteAsync(new ReadLoanQuery(id, caller.MemberId()), cancellationToken)));
+
+    private static async Task<Ok<LoanResponse>> Return(Guid id, ReturnBook returnBook, CancellationToken cancellationToken) =>
+        TypedResults.Ok(LoanResponse.From(await returnBook.ExecuteAsync(id, cancellationToken)));
+}

@@ -1,0 +1,39 @@
+using System.ComponentModel;
+using Library.Loans.Domain;
+using Library.Shared.Presentation;
+using Microsoft.AspNetCore.Mvc;
+
+namespace Library.Loans.Presentation;
+
+/// <summary>The filtering part of a query string.</summary>
+internal sealed record LoanQuery(
+    [property: FromQuery(Name = "status"), Description("open, returned or overdue.")] string? Status,
+    [property: FromQuery(Name = "member_id"), Description("Librarians only, except for one's own id.")] string? MemberId,
+    [property: FromQuery(Name = "book_id"), Description("Librarians only.")] string? BookId)
+{
+    public LoanStatus? ToStatus() => Status switch
+    {
+        null => null,
+        "open" => LoanStatus.Open,
+        "returned" => LoanStatus.Returned,
+        "overdue" => LoanStatus.Overdue,
+        _ => throw Refusal("status", "Must be open, returned or overdue."),
+    };
+
+    public Guid? ToMemberId() => ToId("member_id", MemberId);
+
+    public Guid? ToBookId() => ToId("book_id", BookId);
+
+    private static Guid? ToId(string name, string? text)
+    {
+        if (text is null)
+        {
+            return null;
+        }
+
+        return Guid.TryParse(text, out var id) ? id : throw Refusal(name, "Must be a UUID.");
+    }
+
+    private static InvalidRequestException Refusal(string name, string message) =>
+        new("The query is not acceptable.", new Dictionary<string, string[]>(StringComparer.Ordinal) { [name] = [message] });
+}

@@ -144,6 +144,8 @@ public sealed class PostgresServer : IAsyncDisposable
         Database = "postgres",
         Timeout = 5,
         CommandTimeout = 30,
+        SslMode = SslMode.Disable,
+        GssEncryptionMode = GssEncryptionMode.Disable,
         Pooling = false,
     };
 

@@ -1,0 +1,167 @@
+using System.Collections;
+using System.Net;
+using Library.Shared.Infrastructure.Logging;
+
+namespace Library.Host.Configuration;
+
+/// <summary>
+/// The whole configuration, validated. It never changes after the start, and printing it prints no secret. The table of
+/// the variables behind it is <see cref="SettingsVariables"/>.
+/// </summary>
+internal sealed record Settings
+{
+    /// <summary>The environment's name, by the framework's own rule; pass it on to the host so that both agree.</summary>
+    public required string EnvironmentName { get; init; }
+
+    /// <summary>Whether the defaults of Development apply.</summary>
+    public bool IsDevelopment => IsDevelopmentName(EnvironmentName);
+
+    /// <summary>Where the data is.</summary>
+    public required DatabaseUrl Database { get; init; }
+
+    /// <summary>Where the cache is.</summary>
+    public required RedisUrl Redis { get; init; }
+
+    /// <summary>What tokens are signed with.</summary>
+    public required SigningKey SigningKey { get; init; }
+
+    /// <summary>How long an access token lives.</summary>
+    public required TimeSpan AccessTokenLifetime { get; init; }
+
+    /// <summary>How long a session can be renewed.</summary>
+    public required TimeSpan RefreshTokenLifetime { get; init; }
+
+    /// <summary>How long a mailed verification link works.</summary>
+    public required TimeSpan VerificationTokenLifetime { get; init; }
+
+    /// <summary>How long the cache keeps an entry.</summary>
+    public required TimeSpan CacheLifetime { get; init; }
+
+    /// <summary>What mailed links begin with: an absolute URL without a slash at its end.</summary>
+    public required string AppBaseUrl { get; init; }
+
+    /// <summary>Who may do what.</summary>
+    public required AccessPolicy AccessPolicy { get; init; }
+
+    /// <summary>Whether guessing and flooding are slowed down.</summary>
+    public required bool LimitsRates { get; init; }
+
+    /// <summary>Whether the commonest passwords are allowed.</summary>
+    public required bool AllowsCommonPasswords { get; init; }
+
+    /// <summary>The networks whose X-Forwarded-For counts.</summary>
+    public required IReadOnlyList<IPNetwork> TrustedProxies { get; init; }
+
+    /// <summary>The origins whose pages may call this service, as browsers send them.</summary>
+    public required IReadOnlyList<string> CorsOrigins { get; init; }
+
+    /// <summary>The least severe level that is logged.</summary>
+    public required LogLevel LogLevel { get; init; }
+
+    /// <summary>How lines are written.</summary>
+    public required LogFormat LogFormat { get; init; }
+
+    /// <summary>How mail is sent; null means that it is logged instead.</summary>
+    public required SmtpSettings? Smtp { get; init; }
+
+    /// <summary>Where traces and metrics are sent; null means nowhere.</summary>
+    public required Uri? TelemetryEndpoint { get; init; }
+
+    /// <summary>Reads the environment of this process and <c>.env</c> in its working directory.</summary>
+    /// <exception cref="SettingsException">Something is missing or faulty; it lists everything that is.</exception>
+    public static Settings Load() => Load(
+        Environment.GetEnvironmentVariables().Cast<DictionaryEntry>().ToDictionary(
+            pair => (string)pair.Key, pair => (string?)pair.Value ?? string.Empty, StringComparer.Ordinal),
+        Environment.CurrentDirectory);
+
+    /// <summary>Reads the given environment variables and <c>.env</c> in the given directory. An empty variable counts as unset.</summary>
+    /// <param name="environment">The environment variables; they win over the file. Unknown ones are ignored.</param>
+    /// <param name="directory">Where <c>.env</c> may be. An unknown name in it is a fault.</param>
+    /// <exception cref="SettingsException">Something is missing or faulty; it lists everything that is.</exception>
+    public static Settings Load(IReadOnlyDictionary<string, string> environment, string directory)
+    {
+        var environmentName = EnvironmentNameOf(environment);
+        var faultsOfFile = new List<SettingFault>();
+        var file = DotEnvFile.Read(directory, (name, rule) => faultsOfFile.Add(new SettingFault(name, rule)));
+        var reader = new SettingsReader(environment, file, IsDevelopmentName(environmentName));
+        faultsOfFile.ForEach(fault => reader.Refuse(fault.Name, fault.Rule));
+
+        var settings = Read(reader, environmentName);
+        reader.ThrowIfFaulty();
+        return settings;
+    }
+
+    private static Settings Read(SettingsReader reader, string environmentName) => new()
+    {
+        EnvironmentName = environmentName,
+        Database = ReadDatabase(reader, environmentName),
+        Redis = reader.Read(SettingsVariables.RedisUrl),
+        SigningKey = ReadSigningKey(reader, environmentName),
+        AccessTokenLifetime = reader.Read(SettingsVariables.AccessTokenTtlMinutes),
+        RefreshTokenLifetime = reader.Read(SettingsVariables.RefreshTokenTtlDays),
+        VerificationTokenLifetime = reader.Read(SettingsVariables.VerificationTokenTtlHours),
+        CacheLifetime = reader.Read(SettingsVariables.CacheTtl),
+        AppBaseUrl = reader.Read(SettingsVariables.AppBaseUrl),
+        AccessPolicy = reader.Read(SettingsVariables.AccessPolicy),
+        LimitsRates = reader.Read(SettingsVariables.RateLimit),
+        AllowsCommonPasswords = reader.Read(SettingsVariables.CommonPasswords),
+        TrustedProxies = reader.ReadOptional(SettingsVariables.TrustedProxies) ?? [],
+        CorsOrigins = reader.ReadOptional(SettingsVariables.CorsOrigins) ?? [],
+        LogLevel = reader.Read(SettingsVariables.LogLevel),
+        LogFormat = reader.Read(SettingsVariables.LogFormat),
+        Smtp = ReadSmtp(reader),
+        TelemetryEndpoint = reader.ReadOptional(SettingsVariables.TelemetryEndpoint),
+    };
+
+    private static DatabaseUrl ReadDatabase(SettingsReader reader, string environmentName)
+    {
+        var database = reader.Read(SettingsVariables.DatabaseUrl);
+        if (!IsDevelopmentName(environmentName) && database is DatabaseUrl.PostgreSql server && PublishedSecrets.Contains(server.Password))
+        {
+            reader.Refuse(SettingsVariables.DatabaseUrl.Name, "must not hold a password that this program's repository publishes");
+        }
+
+        return database;
+    }
+
+    private static SigningKey ReadSigningKey(SettingsReader reader, string environmentName)
+    {
+        var name = SettingsVariables.JwtSecretKey.Name;
+        var text = reader.Read(SettingsVariables.JwtSecretKey);
+        if (!IsDevelopmentName(environmentName) && PublishedSecrets.Contains(text))
+        {
+            reader.Refuse(name, "must not be a secret that this program's repository publishes");
+        }
+
+        // An unknown algorithm leaves HS256 here: the secret is then checked against the mildest rule, and both faults are told.
+        var algorithm = reader.Read(SettingsVariables.JwtAlgorithm);
+        return text is null ? null! : reader.Accept(name, SigningKey.Parse(algorithm, text));
+    }
+
+    private static SmtpSettings? ReadSmtp(SettingsReader reader)
+    {
+        var host = reader.ReadOptional(SettingsVariables.SmtpHost);
+        var port = reader.Read(SettingsVariables.SmtpPort);
+        var from = reader.Read(SettingsVariables.SmtpFrom);
+        var usesTls = reader.Read(SettingsVariables.SmtpUseTls);
+        var username = reader.ReadOptional(SettingsVariables.SmtpUsername);
+        var password = reader.ReadOptional(SettingsVariables.SmtpPassword);
+        if (username is null != password is null)
+        {
+            var missing = username is null ? SettingsVariables.SmtpUsername : SettingsVariables.SmtpPassword;
+            var present = username is null ? SettingsVariables.SmtpPassword : SettingsVariables.SmtpUsername;
+            reader.Refuse(missing.Name, $"is required where {present.Name} is set");
+        }
+
+        return host is null ? null : new SmtpSettings(host, port, from, usesTls) { Username = username, Password = password };
+    }
+
+    // The same order as in the framework's WebApplicationBuilder, where DOTNET_ENVIRONMENT wins.
+    private static string EnvironmentNameOf(IReadOnlyDictionary<string, string> environment) =>
+        new[] { "DOTNET_ENVIRONMENT", "ASPNETCORE_ENVIRONMENT" }
+            .Select(name => environment.GetValueOrDefault(name))
+            .FirstOrDefault(text => !string.IsNullOrEmpty(text))
+        ?? Environments.Production;
+
+    private static bool IsDevelopmentName(string name) => string.Equals(name, Environments.Development, StringComparison.OrdinalIgnoreCase);
+}

@@ -1,0 +1,60 @@
+using System.Collections.Frozen;
+
+namespace Library.Host.Http;
+
+/// <summary>
+/// Gives every line that is logged during a request its <c>request_id</c>, <c>method</c> and <c>path</c>, and writes one
+/// line when the request has finished. Nothing that a client made up reaches the log: an unknown method is "(other)", a
+/// path without a route "(no route)", and the query is never there. It belongs right after routing and outside the
+/// exception handler, whose status it reports.
+/// </summary>
+internal sealed partial class RequestLogMiddleware(RequestDelegate next, ILogger<RequestLogMiddleware> logger, TimeProvider clock)
+{
+    private const string NoRoute = "(no route)";
+    private const string OtherMethod = "(other)";
+
+    private static readonly FrozenSet<string> _knownMethods = new[]
+    {
+        HttpMethods.Get, HttpMethods.Head, HttpMethods.Post, HttpMethods.Put, HttpMethods.Patch, HttpMethods.Delete, HttpMethods.Options,
+    }.ToFrozenSet(StringComparer.Ordinal);
+
+    /// <summary>Runs the rest of the pipeline inside the scope.</summary>
+    public async Task InvokeAsync(HttpContext context)
+    {
+        var started = clock.GetTimestamp();
+        using var scope = logger.BeginScope(new RequestLogScope(RequestId.Of(context), MethodOf(context.Request), PathOf(context)));
+        var status = StatusCodes.Status500InternalServerError;
+        try
+        {
+            await next(context);
+            status = context.Response.StatusCode;
+        }
+        catch (OperationCanceledException) when (context.RequestAborted.IsCancellationRequested)
+        {
+            status = StatusCodes.Status499ClientClosedRequest;
+            throw;
+        }
+        finally
+        {
+            LogFinished(status, Math.Round(clock.GetElapsedTime(started).TotalMilliseconds, 3));
+        }
+    }
+
+    private static string MethodOf(HttpRequest request) => _knownMethods.Contains(request.Method) ? request.Method : OtherMethod;
+
+    private static string PathOf(HttpContext context)
+    {
+        if (context.GetEndpoint() is not RouteEndpoint endpoint)
+        {
+            return NoRoute;
+        }
+
+        // A route whose values are not all ids is named by its pattern, for its path holds what a client typed.
+        return context.Request.RouteValues.Values.All(value => Guid.TryParse(value as string, out _))
+            ? context.Request.Path.ToString()
+            : endpoint.RoutePattern.RawText ?? NoRoute;
+    }
+
+    [LoggerMessage(LogLevel.Information, "Request finished with {Status} in {DurationMs} ms")]
+    private partial void LogFinished(int status, double durationMs);
+}

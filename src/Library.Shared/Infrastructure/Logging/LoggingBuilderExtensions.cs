@@ -1,0 +1,32 @@
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Logging.Console;
+
+namespace Library.Shared.Infrastructure.Logging;
+
+/// <summary>How this system logs.</summary>
+public static class LoggingBuilderExtensions
+{
+    // The framework's own lines below this hold what clients type: addresses with their queries, header names.
+    private const LogLevel LeastOfFramework = LogLevel.Warning;
+
+    /// <summary>
+    /// Replaces every logging provider by one that writes to standard output in the given format. The time of a line comes
+    /// from the registered <see cref="TimeProvider"/>, or the system's where none is registered.
+    /// </summary>
+    /// <param name="logging">The logging of the host.</param>
+    /// <param name="format">How lines are written.</param>
+    /// <param name="level">The least severe level that is written; ASP.NET's own categories begin at warnings in any case.</param>
+    public static ILoggingBuilder AddLibraryLogging(this ILoggingBuilder logging, LogFormat format, LogLevel level)
+    {
+        ArgumentNullException.ThrowIfNull(logging);
+        logging.ClearProviders();
+        logging.Services.TryAddSingleton(TimeProvider.System);
+        logging.AddConsoleFormatter<JsonLogFormatter, ConsoleFormatterOptions>();
+        logging.AddConsoleFormatter<TextLogFormatter, ConsoleFormatterOptions>();
+        logging.AddConsole(options => options.FormatterName = format == LogFormat.Json ? JsonLogFormatter.FormatterName : TextLogFormatter.FormatterName);
+        logging.SetMinimumLevel(level);
+        logging.AddFilter("Microsoft.AspNetCore", level > LeastOfFramework ? level : LeastOfFramework);
+        return logging;
+    }
+}

@@ -1,0 +1,60 @@
+using Library.Host.Persistence;
+using Library.Notifications;
+using Library.Shared.Infrastructure.Caching;
+using Library.Shared.Infrastructure.Sql;
+using Library.Shared.Presentation;
+
+namespace Library.Host.Http;
+
+/// <summary>How each part the service depends on stands: <c>ok</c>, <c>degraded</c> or <c>down</c>.</summary>
+internal sealed record ReadinessResponse(string Status, string Database, string Cache, string Outbox);
+
+internal static class HealthEndpoints
+{
+    private const string Ok = "ok";
+    private const string Degraded = "degraded";
+    private const string Down = "down";
+    private static readonly TimeSpan Limit = TimeSpan.FromSeconds(2);
+
+    public static void MapHealth(this IEndpointRouteBuilder routes)
+    {
+        var health = routes.MapGroup("/health").WithTags("service");
+        health.MapGet("", () => TypedResults.Ok("OK")).WithName("Health").WithSummary("Alive; touches nothing");
+        health.MapGet("ready", ReadyAsync).WithName("Ready").WithSummary("Ready to serve; only a missing database says no")
+            .Produces<ReadinessResponse>().Refuses(StatusCodes.Status503ServiceUnavailable);
+    }
+
+    private static async Task<IResult> ReadyAsync(
+        ISqlDatabase database, MigrationState migrations, ICache cache, IOutboxHealth outbox, CancellationToken cancellationToken)
+    {
+        using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        limit.CancelAfter(Limit);
+        if (!migrations.IsComplete || !await AnswersAsync(database, limit.Token))
+        {
+            throw new DatabaseUnavailableException();
+        }
+
+        var cacheStatus = await cache.IsReachableAsync(limit.Token) ? Ok : Down;
+        var outboxStatus = (await outbox.StatusAsync(limit.Token)) switch
+        {
+            OutboxStatus.Ok => Ok,
+            OutboxStatus.Degraded => Degraded,
+            _ => Down,
+        };
+        var status = cacheStatus == Ok && outboxStatus == Ok ? Ok : Degraded;
+        return TypedResults.Ok(new ReadinessResponse(status, Ok, cacheStatus, outboxStatus));
+    }
+
+    private static async Task<bool> AnswersAsync(ISqlDatabase database, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await using var session = new SqlSession(database);
+            return await session.ReadFirstAsync<int>("SELECT 1", parameters: null, cancellationToken) == 1;
+        }
+        catch (Exception failure) when (failure is DatabaseUnavailableException or TransientFaultException or OperationCanceledException)
+        {
+            return false;
+        }
+    }
+}

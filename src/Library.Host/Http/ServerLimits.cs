@@ -1,0 +1,18 @@
+using Library.Shared.Presentation;
+using Microsoft.AspNetCore.Server.Kestrel.Core;
+
+namespace Library.Host.Http;
+
+/// <summary>What one client may cost the server.</summary>
+internal static class ServerLimits
+{
+    public static void Apply(KestrelServerOptions options)
+    {
+        options.AddServerHeader = false;
+        options.Limits.MaxRequestBodySize = Body<object>.MaximumBytes;
+        options.Limits.MaxRequestHeadersTotalSize = 16 * 1024;
+        options.Limits.MaxRequestLineSize = 8 * 1024;
+        options.Limits.RequestHeadersTimeout = TimeSpan.FromSeconds(10);
+        options.Limits.KeepAliveTimeout = TimeSpan.FromSeconds(75);
+    }
+}

@@ -1,0 +1,62 @@
+using Library.Auth;
+using Library.Books;
+using Library.Host.Configuration;
+using Library.Host.Http;
+using Library.Host.OpenApi;
+using Library.Loans;
+using Library.Members;
+using Library.Shared.Infrastructure.Logging;
+
+namespace Library.Host;
+
+/// <summary>The composition root: the one place where every slice meets its adapters.</summary>
+internal static class LibraryApplication
+{
+    private const string DefaultUrl = "http://localhost:8000";
+
+    /// <summary>Builds the service, not yet started.</summary>
+    /// <param name="settings">The validated configuration.</param>
+    /// <param name="replace">Puts other parts in place of the real ones; for tests, which have a clock of their own.</param>
+    public static WebApplication Build(Settings settings, Action<WebApplicationBuilder>? replace = null)
+    {
+        var builder = WebApplication.CreateSlimBuilder(new WebApplicationOptions { EnvironmentName = settings.EnvironmentName });
+        builder.Logging.AddLibraryLogging(settings.LogFormat, settings.LogLevel);
+        builder.WebHost.ConfigureKestrel(ServerLimits.Apply);
+        if (string.IsNullOrEmpty(builder.Configuration[WebHostDefaults.ServerUrlsKey]))
+        {
+            builder.WebHost.UseUrls(DefaultUrl);
+        }
+
+        builder.Services.AddPlatform(settings).AddSlices(settings);
+        replace?.Invoke(builder);
+
+        var application = builder.Build();
+        StartupNotices.Write(application.Logger, settings);
+        UseMiddleware(application);
+        MapEndpoints(application);
+        return application;
+    }
+
+    private static void UseMiddleware(WebApplication application)
+    {
+        application.UseRouting();
+        application.UseMiddleware<RequestLogMiddleware>();
+        application.UseExceptionHandler();
+        application.UseStatusCodePages();
+        application.UseMiddleware<TransientFaultRetry>();
+        application.UseAuthentication();
+        application.UseAuthorization();
+    }
+
+    private static void MapEndpoints(WebApplication application)
+    {
+        application.MapHealth();
+        application.MapApiDocuments();
+
+        var slices = application.MapGroup("").AddEndpointFilter<TransactionFilter>();
+        slices.MapAuth();
+        slices.MapBooks();
+        slices.MapMembers();
+        slices.MapLoans();
+    }
+}

@@ -1,0 +1,91 @@
+using System.Reflection;
+using Library.Shared.Presentation;
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.OpenApi;
+using Microsoft.OpenApi;
+
+namespace Library.Host.OpenApi;
+
+/// <summary>The OpenAPI document at <c>/openapi.json</c> and the page that shows it at <c>/docs</c>.</summary>
+internal static class ApiDocuments
+{
+    private const string BearerScheme = "bearer";
+    private const string DocumentPath = "/openapi.json";
+
+    public static void AddApiDocuments(this IServiceCollection services) => services.AddOpenApi(options =>
+    {
+        options.OpenApiVersion = OpenApiSpecVersion.OpenApi3_1;
+        options.AddDocumentTransformer(DescribeService);
+        options.AddOperationTransformer(DescribeSecurity);
+        options.AddOperationTransformer(DescribeFailures);
+    });
+
+    public static void MapApiDocuments(this WebApplication application)
+    {
+        application.MapOpenApi(DocumentPath);
+        application.UseSwaggerUI(page =>
+        {
+            page.RoutePrefix = "docs";
+            page.DocumentTitle = "Library";
+            page.SwaggerEndpoint(DocumentPath, "Library");
+        });
+    }
+
+    private static Task DescribeService(OpenApiDocument document, OpenApiDocumentTransformerContext context, CancellationToken cancellationToken)
+    {
+        document.Info = new OpenApiInfo
+        {
+            Title = "Library",
+            Version = Assembly.GetExecutingAssembly().GetName().Version!.ToString(fieldCount: 3),
+            Description = "Books, members and loans of a lending library. Every failure is a problem (RFC 9457) with a stable code.",
+        };
+        document.Servers = [new OpenApiServer { Url = "/" }];
+        document.Components ??= new OpenApiComponents();
+        document.Components.SecuritySchemes ??= new Dictionary<string, IOpenApiSecurityScheme>(StringComparer.Ordinal);
+        document.Components.SecuritySchemes[BearerScheme] = new OpenApiSecurityScheme
+        {
+            Type = SecuritySchemeType.Http,
+            Scheme = BearerScheme,
+            BearerFormat = "JWT",
+            Description = "The access_token that POST /auth/login answers with.",
+        };
+        return Task.CompletedTask;
+    }
+
+    private static async Task DescribeSecurity(OpenApiOperation operation, OpenApiOperationTransformerContext context, CancellationToken cancellationToken)
+    {
+        if (!context.Description.ActionDescriptor.EndpointMetadata.OfType<IAuthorizeData>().Any()
+            && !context.Description.ActionDescriptor.EndpointMetadata.OfType<AuthorizationPolicy>().Any())
+        {
+            return;
+        }
+
+        operation.Security = [new OpenApiSecurityRequirement { [new OpenApiSecuritySchemeReference(BearerScheme, context.Document)] = [] }];
+        await AddProblemAsync(operation, context, "401", "The token is missing, or is worth nothing.", cancellationToken);
+        await AddProblemAsync(operation, context, "403", "The caller may not do this.", cancellationToken);
+    }
+
+    private static Task DescribeFailures(OpenApiOperation operation, OpenApiOperationTransformerContext context, CancellationToken cancellationToken) =>
+        context.Description.RelativePath is "health"
+            ? Task.CompletedTask
+            : AddProblemAsync(operation, context, "503", "The database is away; Retry-After says when to try again.", cancellationToken);
+
+    private static async Task AddProblemAsync(
+        OpenApiOperation operation, OpenApiOperationTransformerContext context, string status, string description, CancellationToken cancellationToken)
+    {
+        operation.Responses ??= [];
+        if (operation.Responses.ContainsKey(status))
+        {
+            return;
+        }
+
+        operation.Responses[status] = new OpenApiResponse
+        {
+            Description = description,
+            Content = new Dictionary<string, OpenApiMediaType>(StringComparer.Ordinal)
+            {
+                [Problem.MediaType] = new() { Schema = await context.GetOrCreateSchemaAsync(typeof(Problem), parameterDescription: null, cancellationToken) },
+            },
+        };
+    }
+}

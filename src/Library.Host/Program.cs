@@ -1,0 +1,28 @@
+using Library.Host;
+using Library.Host.Configuration;
+
+const int UsageExitCode = 64;
+
+if (args is ["--help" or "-h"])
+{
+    Console.Out.WriteLine(CommandLine.Help);
+    return 0;
+}
+
+if (args.Length > 0)
+{
+    Console.Error.WriteLine("Unknown argument. Library.Host --help tells what there is.");
+    return UsageExitCode;
+}
+
+try
+{
+    await using var application = LibraryApplication.Build(Settings.Load());
+    await application.RunAsync();
+    return 0;
+}
+catch (SettingsException faults)
+{
+    Console.Error.WriteLine(faults.Message);
+    return SettingsException.ExitCode;
+}

@@ -1,0 +1,81 @@
+using Library.Auth;
+using Library.Books;
+using Library.Host.Configuration;
+using Library.Host.Http;
+using Library.Host.OpenApi;
+using Library.Host.Persistence;
+using Library.Loans;
+using Library.Members;
+using Library.Notifications;
+using Library.Shared.Application;
+using Library.Shared.Infrastructure.Caching;
+using Library.Shared.Infrastructure.Passwords;
+using Library.Shared.Infrastructure.Sql;
+using Library.Shared.Infrastructure.Tokens;
+using Library.Shared.Presentation;
+
+namespace Library.Host;
+
+/// <summary>Which adapter stands behind which port.</summary>
+internal static class ServiceRegistration
+{
+    private const int LruCapacity = 10_000;
+    private static readonly TimeSpan ShutdownLimit = TimeSpan.FromSeconds(25);
+
+    /// <summary>What no slice owns: clock, ids, database, cache, hashing, tokens, errors, documents.</summary>
+    public static IServiceCollection AddPlatform(this IServiceCollection services, Settings settings)
+    {
+        services.Configure<HostOptions>(options => options.ShutdownTimeout = ShutdownLimit);
+        services.ConfigureHttpJsonOptions(options => JsonConventions.Apply(options.SerializerOptions));
+        services.Configure<RouteHandlerOptions>(options => options.ThrowOnBadRequest = true);
+        services.AddSingleton<IProblemDetailsWriter, ProblemWriter>();
+        services.AddProblemDetails();
+        services.AddExceptionHandler<ProblemExceptionHandler>();
+        services.AddApiDocuments();
+
+        services.AddSingleton(TimeProvider.System);
+        services.AddSingleton<IdGenerator>();
+        services.AddSingleton<IPasswordHasher, Argon2PasswordHasher>();
+        services.AddSingleton(provider => new PurposeTokenCodec(settings.SigningKey, provider.GetRequiredService<TimeProvider>()));
+        services.AddDatabase(settings.Database);
+        services.AddCache(settings.Redis);
+        return services;
+    }
+
+    /// <summary>The slices.</summary>
+    public static IServiceCollection AddSlices(this IServiceCollection services, Settings settings)
+    {
+        services.AddAuth(new AuthOptions(settings.AccessTokenLifetime, settings.RefreshTokenLifetime));
+        services.AddBooks(settings.CacheLifetime);
+        services.AddMembers(new MembersOptions(settings.CacheLifetime, settings.VerificationTokenLifetime, settings.AppBaseUrl));
+        services.AddLoans();
+        services.AddNotifications(new NotificationsOptions(Smtp(settings.Smtp), LogsWholeMails: settings.IsDevelopment));
+        return services;
+    }
+
+    private static void AddDatabase(this IServiceCollection services, DatabaseUrl url)
+    {
+        services.AddSingleton<ISqlDatabase>(_ => url switch
+        {
+            DatabaseUrl.Sqlite file => new SqliteDatabase(file.Path),
+            DatabaseUrl.PostgreSql server => new PostgresDatabase(ConnectionString.Of(server)),
+            _ => throw new ArgumentOutOfRangeException(nameof(url)),
+        });
+        services.AddSingleton<Migrator>();
+        services.AddSingleton<MigrationState>();
+        services.AddHostedService<MigrationService>();
+        services.AddScoped(provider => provider.GetRequiredService<MigrationState>().IsComplete
+            ? new SqlSession(provider.GetRequiredService<ISqlDatabase>())
+            : throw new DatabaseUnavailableException());
+    }
+
+    private static void AddCache(this IServiceCollection services, RedisUrl url) => services.AddSingleton<ICache>(provider => url switch
+    {
+        RedisUrl.InProcess => new LruCache(LruCapacity, provider.GetRequiredService<TimeProvider>()),
+        _ => throw new ArgumentOutOfRangeException(nameof(url)),
+    });
+
+    private static SmtpOptions? Smtp(SmtpSettings? settings) => settings is null
+        ? null
+        : new SmtpOptions(settings.Host, settings.Port, settings.From, settings.UsesTls) { Username = settings.Username, Password = settings.Password };
+}

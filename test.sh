@@ -1,0 +1,95 @@
+#!/usr/bin/env bash
+# Installs what the tests need, builds once, runs every test, and ends with the line "N passed, N failed, N skipped".
+set -euo pipefail
+cd "$(dirname "${BASH_SOURCE[0]}")"
+
+usage() {
+  cat <<'TEXT'
+usage: ./test.sh [--quick] [--filter EXPRESSION]
+
+  --quick               install nothing
+  --filter EXPRESSION   run only these tests (as in: dotnet test --filter)
+
+PostgreSQL and Redis are started from the installed packages, for as long as the tests run. Set TEST_POSTGRES_URL
+or TEST_REDIS_URL to use servers that run already. With CI set, a test that finds no server fails instead of being skipped.
+TEXT
+}
+
+say() { printf '== %s\n' "$*"; }
+
+die() {
+  printf 'test.sh: %s\n' "$*" >&2
+  exit 1
+}
+
+install=yes
+filter=()
+while [ $# -gt 0 ]; do
+  case $1 in
+    --quick) install=no ;;
+    --filter)
+      [ $# -ge 2 ] || die "--filter needs an expression"
+      filter=(--filter "$2")
+      shift
+      ;;
+    -h | --help)
+      usage
+      exit 0
+      ;;
+    *)
+      usage >&2
+      exit 2
+      ;;
+  esac
+  shift
+done
+
+command -v dotnet >/dev/null || die ".NET SDK 10 is required: https://dotnet.microsoft.com/download/dotnet/10.0"
+export DOTNET_CLI_TELEMETRY_OPTOUT=1 DOTNET_NOLOGO=1
+
+if [ "$install" = yes ]; then
+  scripts/install-packages.sh tests
+fi
+
+say "building"
+dotnet build Library.slnx --nologo --verbosity quiet -warnaserror
+
+results=$(mktemp -d)
+trap 'rm -rf "$results"' EXIT
+status=0
+for project in tests/*.Tests/*.csproj; do
+  name=$(basename "$project" .csproj)
+  say "$name"
+  dotnet test "$project" --no-build --nologo --verbosity quiet --logger "trx;LogFileName=$name.trx" \
+    --logger "console;verbosity=minimal" --results-directory "$results" "${filter[@]+"${filter[@]}"}" || status=1
+  [ -n "${filter[*]-}" ] || [ -s "$results/$name.trx" ] || {
+    printf 'test.sh: %s left no results\n' "$name" >&2
+    status=1
+  }
+done
+
+# count WORD: the sum of that attribute over the counters of all result files.
+count() {
+  local sum=0 number
+  while read -r number; do
+    sum=$((sum + number))
+  done < <(grep -hoE '<Counters [^>]*' "$results"/*.trx 2>/dev/null | grep -oE " $1=\"[0-9]+\"" | grep -oE '[0-9]+')
+  printf '%s' "$sum"
+}
+
+total=$(count total)
+passed=$(count passed)
+executed=$(count executed)
+failed=$((executed - passed))
+[ "$failed" -eq 0 ] || status=1
+if [ "$executed" -eq 0 ]; then
+  printf 'test.sh: no test ran\n' >&2
+  status=1
+fi
+if [ -n "${CI:-}" ] && [ "$total" -ne "$executed" ]; then
+  printf 'test.sh: CI skips nothing\n' >&2
+  status=1
+fi
+
+printf '%s passed, %s failed, %s skipped\n' "$passed" "$failed" "$((total - executed))"
+exit "$status"

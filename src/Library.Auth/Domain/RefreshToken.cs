@@ -6,6 +6,9 @@ namespace Library.Auth.Domain;
 /// </summary>
 public sealed class RefreshToken : IEquatable<RefreshToken>
 {
+    /// <summary>A token that is spent again so soon is a client's whose answer was lost; later it is a thief's, or its victim's.</summary>
+    public static readonly TimeSpan ReplayGrace = TimeSpan.FromSeconds(10);
+
     private RefreshToken(Guid id, Guid familyId, Guid memberId, string tokenHash, DateTimeOffset issuedAt, DateTimeOffset expiresAt) =>
         (Id, FamilyId, MemberId, TokenHash, IssuedAt, ExpiresAt) = (id, familyId, memberId, tokenHash, issuedAt, expiresAt);
 
@@ -51,6 +54,9 @@ public sealed class RefreshToken : IEquatable<RefreshToken>
 
     /// <summary>The token that follows this one; it ends when this one would have.</summary>
     public RefreshToken Continue(Guid id, string tokenHash, DateTimeOffset at) => new(id, FamilyId, MemberId, tokenHash, at, ExpiresAt);
+
+    /// <summary>Whether a holder who presents it at this moment shows that two parties have it: it was spent more than <see cref="ReplayGrace"/> before.</summary>
+    public bool IsReplayedAt(DateTimeOffset at) => SpentAt is { } spentAt && at - spentAt > ReplayGrace;
 
     /// <inheritdoc />
     public bool Equals(RefreshToken? other) => other is not null && other.Id == Id;

@@ -1,0 +1,7 @@
+namespace Library.Auth.Application;
+
+/// <summary>What a session hands to its bearer. Prints as its name alone.</summary>
+internal sealed record TokenPair(string AccessToken, string RefreshToken, TimeSpan AccessTokenLifetime)
+{
+    public override string ToString() => nameof(TokenPair);
+}

@@ -1,0 +1,45 @@
+using Library.Auth.Application;
+using Library.Auth.Domain;
+using Library.Auth.Infrastructure;
+using Library.Auth.Presentation;
+using Library.Shared.Application;
+using Library.Shared.Infrastructure.Sql;
+using Library.Shared.Infrastructure.Tokens;
+using Microsoft.AspNetCore.Authentication;
+using Microsoft.AspNetCore.Routing;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Library.Auth;
+
+/// <summary>How long what this slice issues lives.</summary>
+/// <param name="AccessTokenLifetime">Of an access token; at least a second.</param>
+/// <param name="RefreshTokenLifetime">Of a session: its refresh tokens all end this long after the login.</param>
+public sealed record AuthOptions(TimeSpan AccessTokenLifetime, TimeSpan RefreshTokenLifetime);
+
+/// <summary>The auth slice: sessions and the tokens that stand for them.</summary>
+public static class AuthModule
+{
+    /// <summary>
+    /// Registers the slice, its bearer authentication as the default scheme, and authorization. It needs <see cref="SqlSession"/>,
+    /// <see cref="PurposeTokenCodec"/>, <see cref="IdGenerator"/>, <see cref="TimeProvider"/>, problem details, an
+    /// <see cref="ICredentialVerifier"/> and an <see cref="ISessionOwners"/>.
+    /// </summary>
+    public static IServiceCollection AddAuth(this IServiceCollection services, AuthOptions options)
+    {
+        ArgumentNullException.ThrowIfNull(options);
+        services.AddSingleton(new SessionPolicy(options.RefreshTokenLifetime));
+        services.AddSingleton<IAccessTokenIssuer>(provider =>
+            new JwtAccessTokenIssuer(provider.GetRequiredService<PurposeTokenCodec>(), options.AccessTokenLifetime));
+        services.AddScoped<IRefreshTokenRepository, SqlRefreshTokenRepository>();
+        services.AddScoped<Login>();
+        services.AddScoped<RefreshTokens>();
+        services.AddScoped<Logout>();
+        services.AddAuthentication(BearerAuthenticationHandler.SchemeName)
+            .AddScheme<AuthenticationSchemeOptions, BearerAuthenticationHandler>(BearerAuthenticationHandler.SchemeName, configureOptions: null);
+        services.AddAuthorization();
+        return services;
+    }
+
+    /// <summary>Maps the endpoints under <c>/auth</c>.</summary>
+    public static void MapAuth(this IEndpointRouteBuilder routes) => AuthEndpoints.Map(routes);
+}

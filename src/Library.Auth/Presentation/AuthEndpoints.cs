@@ -1,0 +1,59 @@
+using Library.Auth.Application;
+using Library.Shared.Presentation;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.AspNetCore.Routing;
+
+namespace Library.Auth.Presentation;
+
+internal sealed record LoginRequest(string Email, string Password)
+{
+    public override string ToString() => nameof(LoginRequest);
+}
+
+internal sealed record RefreshTokenRequest(string RefreshToken)
+{
+    public override string ToString() => nameof(RefreshTokenRequest);
+}
+
+internal sealed record TokenResponse(string AccessToken, string RefreshToken, string TokenType, long ExpiresIn)
+{
+    public static TokenResponse From(TokenPair pair) =>
+        new(pair.AccessToken, pair.RefreshToken, "bearer", (long)pair.AccessTokenLifetime.TotalSeconds);
+
+    public override string ToString() => nameof(TokenResponse);
+}
+
+internal static class AuthEndpoints
+{
+    public static void Map(IEndpointRouteBuilder routes)
+    {
+        var auth = routes.MapGroup("/auth").WithTags("auth").AddEndpointFilter(ForbidCachingAsync);
+        auth.MapPost("login", LogIn).WithName("LogIn").WithSummary("Begin a session").RefusesBody().Refuses(401);
+        auth.MapPost("refresh", Refresh).WithName("RefreshTokens").WithSummary("Exchange a refresh token for a new pair; it is spent").RefusesBody().Refuses(401);
+        auth.MapPost("logout", LogOut).WithName("LogOut").WithSummary("End the session of a refresh token, if there is one").RefusesBody();
+    }
+
+    private static async Task<Ok<TokenResponse>> LogIn(Body<LoginRequest> body, Login login, CancellationToken cancellationToken) =>
+        TypedResults.Ok(TokenResponse.From(
+            await login.ExecuteAsync(new LoginCommand(body.Value.Email, body.Value.Password), cancellationToken)));
+
+    private static async Task<Ok<TokenResponse>> Refresh(
+        Body<RefreshTokenRequest> body, RefreshTokens refreshTokens, CancellationToken cancellationToken) =>
+        TypedResults.Ok(TokenResponse.From(
+            await refreshTokens.ExecuteAsync(new RefreshTokensCommand(body.Value.RefreshToken), cancellationToken)));
+
+    private static async Task<NoContent> LogOut(Body<RefreshTokenRequest> body, Logout logout, CancellationToken cancellationToken)
+    {
+        await logout.ExecuteAsync(new LogoutCommand(body.Value.RefreshToken), cancellationToken);
+        return TypedResults.NoContent();
+    }
+
+    // RFC 6749, section 5.1: what holds tokens is kept by no cache.
+    private static ValueTask<object?> ForbidCachingAsync(EndpointFilterInvocationContext context, EndpointFilterDelegate next)
+    {
+        context.HttpContext.Response.Headers.CacheControl = "no-store";
+        return next(context);
+    }
+}

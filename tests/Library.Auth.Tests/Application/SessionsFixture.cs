@@ -1,0 +1,39 @@
+using Library.Auth.Application;
+using Library.Auth.Domain;
+using Library.Shared.Application;
+using Library.Testing;
+using Library.Testing.Auth;
+using Microsoft.Extensions.Logging.Abstractions;
+
+namespace Library.Auth.Tests.Application;
+
+/// <summary>The use cases over members, tokens and a clock that a test controls.</summary>
+internal sealed class SessionsFixture
+{
+    private readonly IdGenerator _ids;
+
+    public SessionsFixture() => _ids = new IdGenerator(Clock);
+
+    public FakeClock Clock { get; } = new();
+
+    public FakeMembers Members { get; } = new();
+
+    public InMemoryRefreshTokenRepository Kept { get; } = new();
+
+    public FakeAccessTokenIssuer AccessTokens { get; } = new();
+
+    private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
+
+    public Task<TokenPair> LogInAsync(string email = FakeMembers.Email, string password = FakeMembers.Password) =>
+        new Login(Members, Kept, AccessTokens, new SessionPolicy(TimeSpan.FromDays(30)), _ids, Clock, NullLogger<Login>.Instance)
+            .ExecuteAsync(new LoginCommand(email, password), Cancellation);
+
+    public Task<TokenPair> RefreshAsync(string refreshToken) =>
+        new RefreshTokens(Kept, Members, AccessTokens, _ids, Clock, NullLogger<RefreshTokens>.Instance)
+            .ExecuteAsync(new RefreshTokensCommand(refreshToken), Cancellation);
+
+    public Task LogOutAsync(string refreshToken) =>
+        new Logout(Kept, Clock, NullLogger<Logout>.Instance).ExecuteAsync(new LogoutCommand(refreshToken), Cancellation);
+
+    public Task<RefreshToken?> FindKeptAsync(string refreshToken) => Kept.FindAsync(RefreshTokenValue.Parse(refreshToken).Hash, Cancellation);
+}

@@ -1,0 +1,57 @@
+using Library.Auth.Domain;
+
+namespace Library.Auth.Tests.Domain;
+
+public sealed class RefreshTokenTests
+{
+    private static readonly DateTimeOffset _start = new(2026, 1, 5, 9, 0, 0, TimeSpan.Zero);
+    private static readonly Guid _id = new("01980000-0000-7000-8000-000000000001");
+    private static readonly Guid _nextId = new("01980000-0000-7000-8000-000000000002");
+    private static readonly Guid _memberId = new("01980000-0000-7000-8000-0000000000aa");
+
+    private readonly RefreshToken _token = RefreshToken.Begin(_id, _memberId, "first", _start, TimeSpan.FromDays(30));
+
+    [Fact]
+    public void The_first_token_founds_its_family()
+    {
+        Assert.Equal(_id, _token.FamilyId);
+        Assert.Equal(_start.AddDays(30), _token.ExpiresAt);
+        Assert.Null(_token.SpentAt);
+        Assert.Null(_token.RevokedAt);
+    }
+
+    [Fact]
+    public void A_session_ends_when_its_first_token_would_have_however_often_it_is_continued()
+    {
+        var next = _token.Continue(_nextId, "second", _start.AddDays(29));
+
+        Assert.Equal(_nextId, next.Id);
+        Assert.Equal(_id, next.FamilyId);
+        Assert.Equal(_memberId, next.MemberId);
+        Assert.Equal(_start.AddDays(29), next.IssuedAt);
+        Assert.Equal(_start.AddDays(30), next.ExpiresAt);
+    }
+
+    [Fact]
+    public void A_token_that_was_not_spent_is_no_replay() => Assert.False(_token.IsReplayedAt(_start.AddDays(1)));
+
+    [Theory]
+    [InlineData(-3600, false)]
+    [InlineData(0, false)]
+    [InlineData(10, false)]
+    [InlineData(10.000001, true)]
+    [InlineData(86400, true)]
+    public void A_spent_token_is_a_replay_once_ten_seconds_have_passed(double seconds, bool isReplay)
+    {
+        var spent = RefreshToken.Rehydrate(_id, _id, _memberId, "first", _start, _start.AddDays(30), spentAt: _start, revokedAt: null);
+
+        Assert.Equal(isReplay, spent.IsReplayedAt(_start.AddSeconds(seconds)));
+    }
+
+    [Fact]
+    public void Tokens_are_the_same_by_their_id()
+    {
+        Assert.Equal(_token, RefreshToken.Begin(_id, _memberId, "other", _start, TimeSpan.FromDays(1)));
+        Assert.NotEqual(_token, RefreshToken.Begin(_nextId, _memberId, "first", _start, TimeSpan.FromDays(30)));
+    }
+}

@@ -1,0 +1,30 @@
+using System.Collections.Concurrent;
+using Library.Auth.Domain;
+
+namespace Library.Auth.Tests;
+
+/// <summary>Who may log in, and what stamp their tokens must carry.</summary>
+internal sealed class FakeMembers : ICredentialVerifier, ISessionOwners
+{
+    public const string Email = "ann@example.org";
+    public const string Password = "correct horse battery";
+
+    private readonly ConcurrentDictionary<Guid, SessionOwner> _owners = new();
+
+    public SessionOwner Ann { get; } = new(new Guid("01980000-0000-7000-8000-0000000000aa"), "stamp-1");
+
+    /// <summary>When set, every question ends in it.</summary>
+    public Exception? Outage { get; set; }
+
+    public FakeMembers() => _owners[Ann.MemberId] = Ann;
+
+    public void ChangeStamp(string stamp) => _owners[Ann.MemberId] = Ann with { Stamp = stamp };
+
+    public void DeleteAnn() => _owners.Clear();
+
+    public Task<SessionOwner?> VerifyAsync(string email, string password, CancellationToken cancellationToken) =>
+        Task.FromResult(email == Email && password == Password ? _owners.GetValueOrDefault(Ann.MemberId) : null);
+
+    public Task<SessionOwner?> FindAsync(Guid memberId, CancellationToken cancellationToken) =>
+        Outage is null ? Task.FromResult(_owners.GetValueOrDefault(memberId)) : Task.FromException<SessionOwner?>(Outage);
+}

@@ -1,0 +1,23 @@
+using Library.Auth.Domain;
+using Library.Testing.Auth;
+
+namespace Library.Auth.Tests.Infrastructure;
+
+public sealed class InMemoryRefreshTokenRepositoryTests : RefreshTokenRepositoryContract
+{
+    private readonly InMemoryRefreshTokenRepository _tokens = new();
+
+    public override ValueTask InitializeAsync() => ValueTask.CompletedTask;
+
+    public override ValueTask DisposeAsync() => ValueTask.CompletedTask;
+
+    protected override Task<TResult> InRequestAsync<TResult>(Func<IRefreshTokenRepository, Task<TResult>> work) => work(_tokens);
+
+    protected override Task AddMemberAsync(Guid memberId) => Task.CompletedTask;
+
+    protected override Task DeleteMemberAsync(Guid memberId)
+    {
+        _tokens.DeleteMember(memberId);
+        return Task.CompletedTask;
+    }
+}

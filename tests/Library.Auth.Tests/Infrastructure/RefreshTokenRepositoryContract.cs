@@ -1,0 +1,242 @@
+using Library.Auth.Domain;
+using Library.Shared.Application;
+
+namespace Library.Auth.Tests.Infrastructure;
+
+/// <summary>What every <see cref="IRefreshTokenRepository"/> promises; a subclass for each implementation.</summary>
+public abstract class RefreshTokenRepositoryContract : IAsyncLifetime
+{
+    private static readonly DateTimeOffset _start = new(2026, 1, 5, 9, 0, 0, 123, 456, TimeSpan.Zero);
+    private readonly IdGenerator _ids = new(TimeProvider.System);
+
+    protected static CancellationToken Cancellation => TestContext.Current.CancellationToken;
+
+    public abstract ValueTask InitializeAsync();
+
+    public abstract ValueTask DisposeAsync();
+
+    /// <summary>Does the work as one request does: on a session of its own, which is committed at the end.</summary>
+    protected abstract Task<TResult> InRequestAsync<TResult>(Func<IRefreshTokenRepository, Task<TResult>> work);
+
+    protected abstract Task AddMemberAsync(Guid memberId);
+
+    protected abstract Task DeleteMemberAsync(Guid memberId);
+
+    [Fact]
+    public async Task A_token_reads_back_as_it_was_created()
+    {
+        var token = await BegunAsync();
+
+        var found = await FindAsync(token);
+
+        Assert.NotNull(found);
+        Assert.Equal(
+            (token.Id, token.FamilyId, token.MemberId, token.TokenHash, token.IssuedAt, token.ExpiresAt),
+            (found.Id, found.FamilyId, found.MemberId, found.TokenHash, found.IssuedAt, found.ExpiresAt));
+        Assert.Null(found.SpentAt);
+        Assert.Null(found.RevokedAt);
+    }
+
+    [Fact]
+    public async Task No_token_is_found_for_another_hash()
+    {
+        await BegunAsync();
+
+        Assert.Null(await InRequestAsync(tokens => tokens.FindAsync("no such hash", Cancellation)));
+    }
+
+    [Fact]
+    public async Task Neither_an_id_nor_a_hash_is_taken_twice()
+    {
+        var token = await BegunAsync();
+
+        await Assert.ThrowsAsync<DuplicateRefreshTokenException>(
+            () => CreateAsync(RefreshToken.Begin(_ids.Next(), token.MemberId, token.TokenHash, _start, TimeSpan.FromDays(1))));
+        await Assert.ThrowsAsync<DuplicateRefreshTokenException>(
+            () => CreateAsync(RefreshToken.Begin(token.Id, token.MemberId, NewHash(), _start, TimeSpan.FromDays(1))));
+    }
+
+    [Fact]
+    public async Task A_deleted_member_has_no_tokens_and_gets_no_new_ones()
+    {
+        var token = await BegunAsync();
+
+        await DeleteMemberAsync(token.MemberId);
+
+        Assert.Null(await FindAsync(token));
+        await Assert.ThrowsAsync<SessionOwnerGoneException>(() => CreateAsync(Next(token, _start)));
+    }
+
+    [Fact]
+    public async Task Spending_marks_the_token_and_works_once()
+    {
+        var token = await BegunAsync();
+
+        var spent = await SpendAsync(token, _start.AddMinutes(1));
+
+        Assert.Equal(token, spent);
+        Assert.Equal(_start.AddMinutes(1), spent?.SpentAt);
+        Assert.Equal(token.ExpiresAt, spent?.ExpiresAt);
+        Assert.Null(await SpendAsync(token, _start.AddMinutes(2)));
+        Assert.Equal(_start.AddMinutes(1), (await FindAsync(token))?.SpentAt);
+    }
+
+    [Fact]
+    public async Task A_token_can_be_spent_until_it_expires_and_not_at_that_moment()
+    {
+        var late = await BegunAsync();
+        var justInTime = await BegunAsync();
+
+        Assert.Null(await SpendAsync(late, late.ExpiresAt));
+        Assert.NotNull(await SpendAsync(justInTime, justInTime.ExpiresAt - TimeSpan.FromMicroseconds(1)));
+    }
+
+    [Fact]
+    public async Task An_unknown_hash_cannot_be_spent() =>
+        Assert.Null(await InRequestAsync(tokens => tokens.SpendAsync("no such hash", _start, Cancellation)));
+
+    [Fact]
+    public async Task A_revoked_family_has_nothing_left_to_spend()
+    {
+        var first = await BegunAsync();
+        var second = await ContinuedAsync(first, _start.AddMinutes(1));
+
+        await RevokeFamilyAsync(first.FamilyId, _start.AddMinutes(2));
+
+        Assert.Null(await SpendAsync(second, _start.AddMinutes(3)));
+        Assert.Equal(_start.AddMinutes(2), (await FindAsync(first))?.RevokedAt);
+        Assert.Equal(_start.AddMinutes(2), (await FindAsync(second))?.RevokedAt);
+    }
+
+    [Fact]
+    public async Task Revoking_a_family_again_changes_nothing()
+    {
+        var token = await BegunAsync();
+
+        await RevokeFamilyAsync(token.FamilyId, _start.AddMinutes(1));
+        await RevokeFamilyAsync(token.FamilyId, _start.AddMinutes(2));
+
+        Assert.Equal(_start.AddMinutes(1), (await FindAsync(token))?.RevokedAt);
+    }
+
+    [Fact]
+    public async Task Revoking_a_family_leaves_the_members_other_families_alive()
+    {
+        var token = await BegunAsync();
+        var other = await BegunAsync(token.MemberId);
+
+        await RevokeFamilyAsync(token.FamilyId, _start);
+
+        Assert.NotNull(await SpendAsync(other, _start));
+    }
+
+    [Fact]
+    public async Task Revoking_all_of_a_member_ends_all_its_families_and_nobody_elses()
+    {
+        var first = await BegunAsync();
+        var second = await BegunAsync(first.MemberId);
+        var someoneElses = await BegunAsync();
+
+        await InRequestAsync(tokens => DoneAsync(tokens.RevokeAllOfAsync(first.MemberId, _start, Cancellation)));
+
+        Assert.Null(await SpendAsync(first, _start));
+        Assert.Null(await SpendAsync(second, _start));
+        Assert.NotNull(await SpendAsync(someoneElses, _start));
+    }
+
+    [Fact]
+    public async Task Only_the_expired_tokens_of_the_member_are_forgotten()
+    {
+        var expired = await BegunAsync();
+        var alive = await BegunAsync(expired.MemberId, lifetime: TimeSpan.FromDays(31));
+        var someoneElses = await BegunAsync();
+
+        await InRequestAsync(tokens => DoneAsync(
+            tokens.DeleteExpiredAsync(expired.MemberId, expired.ExpiresAt + TimeSpan.FromMicroseconds(1), Cancellation)));
+
+        Assert.Null(await FindAsync(expired));
+        Assert.NotNull(await FindAsync(alive));
+        Assert.NotNull(await FindAsync(someoneElses));
+    }
+
+    [Fact]
+    public async Task Of_eight_who_spend_one_token_at_once_exactly_one_succeeds()
+    {
+        for (var round = 0; round < 10; round++)
+        {
+            var token = await BegunAsync();
+
+            var spent = await Task.WhenAll(Enumerable.Range(0, 8).Select(_ => Task.Run(() => SpendAsync(token, _start), Cancellation)));
+
+            Assert.Single(spent, result => result is not null);
+        }
+    }
+
+    [Fact]
+    public async Task A_family_revoked_while_it_is_being_continued_has_no_live_token()
+    {
+        for (var round = 0; round < 20; round++)
+        {
+            var spent = await BegunAsync();
+            var current = await ContinuedAsync(spent, _start);
+            var next = Next(current, _start);
+
+            await Task.WhenAll(
+                Task.Run(() => ContinueAsync(current, next, _start), Cancellation),
+                Task.Run(() => RevokeFamilyAsync(spent.FamilyId, _start), Cancellation));
+
+            Assert.Null(await SpendAsync(current, _start));
+            Assert.Null(await SpendAsync(next, _start));
+        }
+    }
+
+    private static string NewHash() => RefreshTokenValue.Random().Hash;
+
+    private static async Task<bool> DoneAsync(Task work)
+    {
+        await work;
+        return true;
+    }
+
+    private async Task<RefreshToken> BegunAsync(Guid? memberId = null, TimeSpan? lifetime = null)
+    {
+        var owner = memberId ?? _ids.Next();
+        if (memberId is null)
+        {
+            await AddMemberAsync(owner);
+        }
+
+        var token = RefreshToken.Begin(_ids.Next(), owner, NewHash(), _start, lifetime ?? TimeSpan.FromDays(30));
+        await CreateAsync(token);
+        return token;
+    }
+
+    private RefreshToken Next(RefreshToken token, DateTimeOffset at) => token.Continue(_ids.Next(), NewHash(), at);
+
+    private async Task<RefreshToken> ContinuedAsync(RefreshToken token, DateTimeOffset at)
+    {
+        var next = Next(token, at);
+        await ContinueAsync(token, next, at);
+        return next;
+    }
+
+    private Task ContinueAsync(RefreshToken token, RefreshToken next, DateTimeOffset at) => InRequestAsync(async tokens =>
+    {
+        if (await tokens.SpendAsync(token.TokenHash, at, Cancellation) is not null)
+        {
+            await tokens.CreateAsync(next, Cancellation);
+        }
+
+        return true;
+    });
+
+    private Task CreateAsync(RefreshToken token) => InRequestAsync(tokens => DoneAsync(tokens.CreateAsync(token, Cancellation)));
+
+    private Task<RefreshToken?> FindAsync(RefreshToken token) => InRequestAsync(tokens => tokens.FindAsync(token.TokenHash, Cancellation));
+
+    private Task<RefreshToken?> SpendAsync(RefreshToken token, DateTimeOffset at) =>
+        InRequestAsync(tokens => tokens.SpendAsync(token.TokenHash, at, Cancellation));
+
+    private Task RevokeFamilyAsync(Guid familyId, DateTimeOffset at) =>
+        InRequestAsync(tokens => DoneAsync(tokens.RevokeFamilyAsync(familyId, at, Cancellation)));
+}

@@ -1,0 +1,40 @@
+using Library.Shared.Infrastructure.Sql;
+using Microsoft.Extensions.Logging.Abstractions;
+
+namespace Library.Testing.Databases;
+
+/// <summary>A migrated, empty SQLite database of a test's own; its file is gone when the test ends.</summary>
+public sealed class SqliteTestDatabase : IAsyncDisposable
+{
+    private readonly TemporaryFolder _folder = new();
+
+    private SqliteTestDatabase()
+    {
+        Path = _folder.File("library.db");
+        Database = new SqliteDatabase(Path);
+    }
+
+    /// <summary>The absolute path of the file.</summary>
+    public string Path { get; }
+
+    /// <summary>The database; one for all sessions of the test, as in a running service.</summary>
+    public SqliteDatabase Database { get; }
+
+    /// <summary>Makes the file and brings it to the present schema.</summary>
+    public static async Task<SqliteTestDatabase> CreateAsync(CancellationToken cancellationToken)
+    {
+        var created = new SqliteTestDatabase();
+        await new Migrator(created.Database, TimeProvider.System, NullLogger<Migrator>.Instance).MigrateAsync(cancellationToken);
+        return created;
+    }
+
+    /// <summary>What one request has; whoever opens it commits and disposes it.</summary>
+    public SqlSession OpenSession() => new(Database);
+
+    /// <inheritdoc />
+    public ValueTask DisposeAsync()
+    {
+        Database.Dispose();
+        return _folder.DisposeAsync();
+    }
+}

@@ -30,7 +30,12 @@ public interface IMemberRepository
     /// <summary>What a login at this address, whatever the case, is checked against, or null.</summary>
     Task<StoredCredentials?> FindCredentialsAsync(Email email, CancellationToken cancellationToken);
 
-    /// <summary>Puts another password hash in place.</summary>
-    /// <exception cref="MemberNotFoundException">The member is not kept.</exception>
-    Task ReplacePasswordHashAsync(Guid id, string passwordHash, CancellationToken cancellationToken);
+    /// <summary>
+    /// Puts another password hash in place of the one that was read, as one indivisible step: a hash that was set meanwhile stays.
+    /// </summary>
+    /// <param name="credentials">What <see cref="FindCredentialsAsync"/> returned.</param>
+    /// <param name="passwordHash">The new PHC string.</param>
+    /// <param name="cancellationToken">Gives up.</param>
+    /// <returns>False where the member is not kept any more or has another hash by now; nothing is changed then.</returns>
+    Task<bool> ReplacePasswordHashAsync(StoredCredentials credentials, string passwordHash, CancellationToken cancellationToken);
 }

@@ -1,3 +1,4 @@
+using System.Diagnostics.CodeAnalysis;
 using System.Text;
 using Library.Shared.Domain;
 
@@ -19,27 +20,32 @@ public sealed record Password
     public static Password Parse(string text)
     {
         ArgumentNullException.ThrowIfNull(text);
-        return CodePoints(text) is >= MinimumLength and <= MaximumLength
-            ? new Password(text)
-            : throw new InvalidValueException("password", $"Must be {MinimumLength} to {MaximumLength} characters long.");
+        return Fault(text) is { } fault ? throw new InvalidValueException("password", fault) : new Password(text);
+    }
+
+    /// <summary>Accepts a password; false where the text cannot be one.</summary>
+    public static bool TryParse(string? text, [NotNullWhen(true)] out Password? password)
+    {
+        password = text is null || Fault(text) is not null ? null : new Password(text);
+        return password is not null;
     }
 
     /// <summary>Three asterisks.</summary>
     public override string ToString() => "***";
 
-    private static int CodePoints(string text)
+    private static string? Fault(string text)
     {
-        var count = 0;
-        for (var position = 0; position < text.Length; count++)
+        var length = 0;
+        for (var position = 0; position < text.Length; length++)
         {
             if (!Rune.TryGetRuneAt(text, position, out var rune) || rune.Value == 0)
             {
-                throw new InvalidValueException("password", "Must be well-formed Unicode without null characters.");
+                return "Must be well-formed Unicode without null characters.";
             }
 
             position += rune.Utf16SequenceLength;
         }
 
-        return count;
+        return length is >= MinimumLength and <= MaximumLength ? null : $"Must be {MinimumLength} to {MaximumLength} characters long.";
     }
 }

@@ -1,0 +1,25 @@
+using Library.Members.Domain;
+using Library.Notifications.Domain;
+using Microsoft.Extensions.Logging;
+
+namespace Library.Members.Application;
+
+internal sealed partial class DeleteMember(IMemberRepository members, IMemberLoans loans, INotifier notifier, ILogger<DeleteMember> logger)
+{
+    /// <summary>Removes the member and every personal datum, also from mails that still wait.</summary>
+    public async Task ExecuteAsync(Guid id, CancellationToken cancellationToken)
+    {
+        var member = await members.FindAsync(id, cancellationToken) ?? throw new MemberNotFoundException();
+        if (await loans.HasOpenLoanAsync(id, cancellationToken))
+        {
+            throw new MemberHasOpenLoansException();
+        }
+
+        await members.DeleteAsync(id, cancellationToken);
+        await notifier.ForgetAsync(member.Email.Value, cancellationToken);
+        LogDeleted(id);
+    }
+
+    [LoggerMessage(LogLevel.Information, "Member {MemberId} deleted.")]
+    private partial void LogDeleted(Guid memberId);
+}

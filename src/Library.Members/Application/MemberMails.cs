@@ -1,0 +1,42 @@
+using System.Globalization;
+using Library.Notifications.Domain;
+
+namespace Library.Members.Application;
+
+/// <summary>
+/// The words of the mails that members get. A name is not among them: anyone can register the address of a stranger, and what they
+/// typed must not reach that stranger in the library's name.
+/// </summary>
+/// <param name="appBaseUrl">Where people reach this service. Links are built from nothing else, never from what a client sent.</param>
+/// <param name="verificationLifetime">How long a verification link works.</param>
+internal sealed class MemberMails(string appBaseUrl, TimeSpan verificationLifetime)
+{
+    private readonly string _baseUrl = appBaseUrl.TrimEnd('/');
+
+    /// <summary>The mail that follows a registration.</summary>
+    /// <param name="token">The token that shows the address to be the member's own.</param>
+    public Notification Verification(string token) => new(
+        "Confirm your e-mail address",
+        $"""
+        Welcome to the library!
+
+        Please confirm your e-mail address. Open this page and press the button:
+
+        {_baseUrl}/members/verify?token={Uri.EscapeDataString(token)}
+
+        The link works for {InWords(verificationLifetime)}. If you did not register at the library, ignore this mail.
+
+        """);
+
+    private static string InWords(TimeSpan time) => time.TotalHours switch
+    {
+        < 1 => Count(time.TotalMinutes, "minute"),
+        _ => Count(time.TotalHours, "hour"),
+    };
+
+    private static string Count(double number, string unit)
+    {
+        var whole = Math.Floor(number);
+        return string.Create(CultureInfo.InvariantCulture, $"{whole:0} {unit}{(whole is 1 ? "" : "s")}");
+    }
+}

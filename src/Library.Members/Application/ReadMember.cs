@@ -1,0 +1,9 @@
+using Library.Members.Domain;
+
+namespace Library.Members.Application;
+
+internal sealed class ReadMember(IMemberRepository members)
+{
+    public async Task<Member> ExecuteAsync(Guid id, CancellationToken cancellationToken) =>
+        await members.FindAsync(id, cancellationToken) ?? throw new MemberNotFoundException();
+}

@@ -1,0 +1,42 @@
+using Library.Members.Domain;
+using Library.Notifications.Domain;
+using Library.Shared.Application;
+using Microsoft.Extensions.Logging;
+
+namespace Library.Members.Application;
+
+internal sealed record RegisterMemberCommand(string Name, string Email, string Password)
+{
+    public override string ToString() => nameof(RegisterMemberCommand);
+}
+
+internal sealed partial class RegisterMember(
+    IMemberRepository members,
+    IPasswordHasher hasher,
+    IVerificationTokenIssuer tokens,
+    INotifier notifier,
+    MemberMails mails,
+    IdGenerator ids,
+    ILogger<RegisterMember> logger)
+{
+    public async Task<Member> ExecuteAsync(RegisterMemberCommand command, CancellationToken cancellationToken)
+    {
+        var email = Email.Parse(command.Email);
+        var password = Password.Parse(command.Password);
+        var member = Member.Register(ids.Next(), command.Name, email, SessionStamp.Next());
+        if (await members.FindByEmailAsync(email, cancellationToken) is not null)
+        {
+            // Before the hash, which is the dear part. Two that pass here at once are told apart by the repository.
+            throw new MemberAlreadyExistsException();
+        }
+
+        var passwordHash = await hasher.HashAsync(password.Value, cancellationToken);
+        await members.CreateAsync(member, passwordHash, cancellationToken);
+        await notifier.SendAsync(email.Value, mails.Verification(tokens.Issue(member.Id)), cancellationToken);
+        LogRegistered(member.Id);
+        return member;
+    }
+
+    [LoggerMessage(LogLevel.Information, "Member {MemberId} registered.")]
+    private partial void LogRegistered(Guid memberId);
+}

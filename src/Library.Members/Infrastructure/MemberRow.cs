@@ -1,0 +1,35 @@
+using Library.Members.Domain;
+
+namespace Library.Members.Infrastructure;
+
+/// <summary>A row of <c>members</c> without its password hash, and what the cache keeps of one.</summary>
+internal sealed record MemberRow
+{
+    public Guid Id { get; init; }
+
+    public string Name { get; init; } = "";
+
+    public string Email { get; init; } = "";
+
+    public bool IsVerified { get; init; }
+
+    public string Role { get; init; } = "";
+
+    public string SessionStamp { get; init; } = "";
+
+    public static MemberRow From(Member member) => new()
+    {
+        Id = member.Id,
+        Name = member.Name,
+        Email = member.Email.Value,
+        IsVerified = member.IsVerified,
+        Role = member.Role.ToString().ToLowerInvariant(),
+        SessionStamp = member.SessionStamp,
+    };
+
+    public Member ToMember() => Member.Rehydrate(
+        Id, Name, Domain.Email.Parse(Email), IsVerified, Enum.Parse<Role>(Role, ignoreCase: true), SessionStamp);
+
+    /// <summary>The id only: the rest is personal.</summary>
+    public override string ToString() => $"member {Id}";
+}

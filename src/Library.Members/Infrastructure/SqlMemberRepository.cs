@@ -1,0 +1,93 @@
+using Library.Members.Domain;
+using Library.Shared.Domain;
+using Library.Shared.Infrastructure.Sql;
+
+namespace Library.Members.Infrastructure;
+
+internal sealed class SqlMemberRepository(SqlSession session) : IMemberRepository
+{
+    private const string Columns = "id, name, email, is_verified, role, session_stamp";
+
+    public async Task CreateAsync(Member member, string passwordHash, CancellationToken cancellationToken)
+    {
+        var row = MemberRow.From(member);
+        try
+        {
+            await session.WriteAsync(
+                $"INSERT INTO members ({Columns}, password_hash) VALUES (@Id, @Name, @Email, @IsVerified, @Role, @SessionStamp, @passwordHash)",
+                new { row.Id, row.Name, row.Email, row.IsVerified, row.Role, row.SessionStamp, passwordHash },
+                cancellationToken);
+        }
+        catch (ConstraintViolationException violation) when (violation.Kind == ConstraintKind.Unique)
+        {
+            throw new MemberAlreadyExistsException();
+        }
+    }
+
+    public async Task UpdateAsync(Member member, CancellationToken cancellationToken)
+    {
+        var changed = await session.WriteAsync(
+            "UPDATE members SET name = @Name, is_verified = @IsVerified, role = @Role, session_stamp = @SessionStamp WHERE id = @Id",
+            MemberRow.From(member),
+            cancellationToken);
+        if (changed == 0)
+        {
+            throw new MemberNotFoundException();
+        }
+    }
+
+    public async Task DeleteAsync(Guid id, CancellationToken cancellationToken)
+    {
+        try
+        {
+            if (await session.WriteAsync("DELETE FROM members WHERE id = @id", new { id }, cancellationToken) == 0)
+            {
+                throw new MemberNotFoundException();
+            }
+        }
+        catch (ConstraintViolationException violation) when (violation.IsCheck("loans_open_has_member"))
+        {
+            throw new MemberHasOpenLoansException();
+        }
+    }
+
+    public async Task<Member?> FindAsync(Guid id, CancellationToken cancellationToken) =>
+        (await session.ReadFirstAsync<MemberRow>($"SELECT {Columns} FROM members WHERE id = @id", new { id }, cancellationToken))?.ToMember();
+
+    public async Task<Member?> FindByEmailAsync(Email email, CancellationToken cancellationToken) =>
+        (await session.ReadFirstAsync<MemberRow>(
+            $"SELECT {Columns} FROM members WHERE lower(email) = @Normalized", new { email.Normalized }, cancellationToken))?.ToMember();
+
+    public async Task<IReadOnlyList<Member>> ListAsync(PageRequest page, CancellationToken cancellationToken)
+    {
+        var after = page.After is null ? "" : "WHERE id > @After";
+        var rows = await session.ReadAllAsync<MemberRow>(
+            $"SELECT {Columns} FROM members {after} ORDER BY id LIMIT @Limit", page, cancellationToken);
+        return [.. rows.Select(row => row.ToMember())];
+    }
+
+    public async Task<StoredCredentials?> FindCredentialsAsync(Email email, CancellationToken cancellationToken)
+    {
+        var row = await session.ReadFirstAsync<CredentialsRow>(
+            "SELECT id, password_hash, session_stamp FROM members WHERE lower(email) = @Normalized", new { email.Normalized }, cancellationToken);
+        return row is null ? null : new StoredCredentials(row.Id, row.PasswordHash, row.SessionStamp);
+    }
+
+    public async Task<bool> ReplacePasswordHashAsync(StoredCredentials credentials, string passwordHash, CancellationToken cancellationToken)
+    {
+        var changed = await session.WriteAsync(
+            "UPDATE members SET password_hash = @passwordHash WHERE id = @MemberId AND password_hash = @PresentHash",
+            new { passwordHash, credentials.MemberId, PresentHash = credentials.PasswordHash },
+            cancellationToken);
+        return changed == 1;
+    }
+
+    private sealed class CredentialsRow
+    {
+        public Guid Id { get; init; }
+
+        public string PasswordHash { get; init; } = "";
+
+        public string SessionStamp { get; init; } = "";
+    }
+}

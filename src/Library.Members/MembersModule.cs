@@ -1,0 +1,61 @@
+using Library.Auth.Domain;
+using Library.Members.Application;
+using Library.Members.Domain;
+using Library.Members.Infrastructure;
+using Library.Members.Presentation;
+using Library.Notifications.Domain;
+using Library.Shared.Application;
+using Library.Shared.Infrastructure.Caching;
+using Library.Shared.Infrastructure.Sql;
+using Library.Shared.Infrastructure.Tokens;
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Routing;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Library.Members;
+
+/// <summary>What can be set about members.</summary>
+/// <param name="CacheTimeToLive">How long a copy of a member may be kept in the cache.</param>
+/// <param name="VerificationLifetime">How long a mailed verification link works; at least a second.</param>
+/// <param name="AppBaseUrl">Where people reach this service, absolute; mailed links begin with it.</param>
+public sealed record MembersOptions(TimeSpan CacheTimeToLive, TimeSpan VerificationLifetime, string AppBaseUrl);
+
+/// <summary>The members slice: who the people are that use the library.</summary>
+public static class MembersModule
+{
+    /// <summary>
+    /// Registers the slice, its answers to what the auth slice asks, and authorization for its gate. It needs <see cref="SqlSession"/>,
+    /// <see cref="ICache"/>, <see cref="PurposeTokenCodec"/>, <see cref="IPasswordHasher"/>, <see cref="IdGenerator"/>,
+    /// an <see cref="INotifier"/> and an <see cref="IMemberLoans"/>.
+    /// </summary>
+    /// <param name="services">Where to register.</param>
+    /// <param name="options">What can be set.</param>
+    public static IServiceCollection AddMembers(this IServiceCollection services, MembersOptions options)
+    {
+        services.AddScoped<RegisterMember>();
+        services.AddScoped<VerifyMember>();
+        services.AddScoped<ReadMember>();
+        services.AddScoped<ListMembers>();
+        services.AddScoped<DeleteMember>();
+        services.AddSingleton(new MemberMails(options.AppBaseUrl, options.VerificationLifetime));
+        services.AddSingleton<IVerificationTokenIssuer>(provider => new JwtVerificationTokenIssuer(
+            provider.GetRequiredService<PurposeTokenCodec>(), options.VerificationLifetime));
+        services.AddScoped<ICredentialVerifier, MemberCredentialVerifier>();
+        services.AddScoped<ISessionOwners, MemberSessionOwners>();
+        services.AddAuthorization();
+        services.AddScoped<IAuthorizationHandler, VerifiedMemberHandler>();
+        return services.AddRepository(options.CacheTimeToLive);
+    }
+
+    /// <summary>Maps the endpoints and pages under <c>/members</c>.</summary>
+    public static void MapMembers(this IEndpointRouteBuilder routes) => MemberEndpoints.Map(routes);
+
+    private static IServiceCollection AddRepository(this IServiceCollection services, TimeSpan cacheTimeToLive)
+    {
+        services.AddScoped<SqlMemberRepository>();
+        services.AddScoped(provider => new EntityCache<MemberRow>(
+            provider.GetRequiredService<ICache>(), provider.GetRequiredService<SqlSession>(), "member:1:", cacheTimeToLive));
+        return services.AddScoped<IMemberRepository>(provider => new CachedMemberRepository(
+            provider.GetRequiredService<SqlMemberRepository>(), provider.GetRequiredService<EntityCache<MemberRow>>()));
+    }
+}

@@ -1,0 +1,78 @@
+using System.Security.Claims;
+using Library.Members.Application;
+using Library.Members.Presentation.Pages;
+using Library.Shared.Presentation;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.AspNetCore.Routing;
+
+namespace Library.Members.Presentation;
+
+internal sealed record RegisterMemberRequest(string Name, string Email, string Password)
+{
+    public override string ToString() => nameof(RegisterMemberRequest);
+}
+
+internal sealed record VerifyMemberRequest(string Token)
+{
+    public override string ToString() => nameof(VerifyMemberRequest);
+}
+
+internal static class MemberEndpoints
+{
+    public static void Map(IEndpointRouteBuilder routes)
+    {
+        var members = routes.MapGroup("/members").WithTags("members").AddEndpointFilter(ForbidStoring);
+        members.MapGet("", List).WithName("ListMembers").WithSummary("All members, oldest first, or one page of them").Refuses(422);
+        members.MapPost("", Register).WithName("RegisterMember").WithSummary("Register; sends the verification mail").RefusesBody().Refuses(409);
+        members.MapPost("verify", Verify).WithName("VerifyMember").WithSummary("Confirm the e-mail address").RefusesBody().Refuses(401, 404);
+        members.MapGet("me", ReadCaller).WithName("ReadCaller").WithSummary("The caller").RequireAuthorization().Refuses(401);
+        members.MapGet("{id:guid}", Read).WithName("ReadMember").WithSummary("One member").Refuses(404);
+        members.MapDelete("{id:guid}", Delete).WithName("DeleteMember").WithSummary("Remove a member who has nothing on loan").Refuses(404, 409);
+        VerificationPages.Map(members);
+    }
+
+    private static async Task<ListResult<MemberResponse>> List(
+        [AsParameters] PageQuery query, ListMembers listMembers, CancellationToken cancellationToken)
+    {
+        if (query.ToPageRequest() is not { } page)
+        {
+            return ListResult<MemberResponse>.Whole(listMembers.ExecuteAsync(cancellationToken).Select(MemberResponse.From));
+        }
+
+        var members = await listMembers.ExecuteAsync(page, cancellationToken);
+        return ListResult<MemberResponse>.Page(members, page, member => member.Id, MemberResponse.From);
+    }
+
+    private static async Task<Created<MemberResponse>> Register(
+        Body<RegisterMemberRequest> body, RegisterMember registerMember, CancellationToken cancellationToken)
+    {
+        var command = new RegisterMemberCommand(body.Value.Name, body.Value.Email, body.Value.Password);
+        var member = await registerMember.ExecuteAsync(command, cancellationToken);
+        return TypedResults.Created($"/members/{member.Id}", MemberResponse.From(member));
+    }
+
+    private static async Task<Ok<MemberResponse>> Verify(
+        Body<VerifyMemberRequest> body, VerifyMember verifyMember, CancellationToken cancellationToken) =>
+        TypedResults.Ok(MemberResponse.From(await verifyMember.ExecuteAsync(body.Value.Token, cancellationToken)));
+
+    private static async Task<Ok<MemberResponse>> ReadCaller(ClaimsPrincipal caller, ReadMember readMember, CancellationToken cancellationToken) =>
+        TypedResults.Ok(MemberResponse.From(await readMember.ExecuteAsync(caller.MemberId(), cancellationToken)));
+
+    private static async Task<Ok<MemberResponse>> Read(Guid id, ReadMember readMember, CancellationToken cancellationToken) =>
+        TypedResults.Ok(MemberResponse.From(await readMember.ExecuteAsync(id, cancellationToken)));
+
+    private static async Task<NoContent> Delete(Guid id, DeleteMember deleteMember, CancellationToken cancellationToken)
+    {
+        await deleteMember.ExecuteAsync(id, cancellationToken);
+        return TypedResults.NoContent();
+    }
+
+    /// <summary>Nearly every answer here holds personal data; none is to stay on the way.</summary>
+    private static ValueTask<object?> ForbidStoring(EndpointFilterInvocationContext context, EndpointFilterDelegate next)
+    {
+        context.HttpContext.Response.Headers.CacheControl = "no-store";
+        return next(context);
+    }
+}

@@ -1,0 +1,16 @@
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using Library.Members.Domain;
+
+namespace Library.Members.Presentation;
+
+internal sealed record MemberResponse(
+    Guid Id, string Name, string Email, bool IsVerified, [property: JsonConverter(typeof(RoleConverter))] Role Role)
+{
+    public static MemberResponse From(Member member) => new(member.Id, member.Name, member.Email.Value, member.IsVerified, member.Role);
+
+    public override string ToString() => $"member {Id}";
+}
+
+/// <summary>Writes a role as <c>member</c> or <c>librarian</c>.</summary>
+internal sealed class RoleConverter() : JsonStringEnumConverter<Role>(JsonNamingPolicy.SnakeCaseLower, allowIntegerValues: false);

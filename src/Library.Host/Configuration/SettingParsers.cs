@@ -31,11 +31,6 @@ internal static class SettingParsers
         };
     }
 
-    /// <summary>The name of one member of an enumeration, written exactly so.</summary>
-    public static Func<string, Parsed<T>> ChoiceOf<T>()
-        where T : struct, Enum =>
-        Choice([.. Enum.GetValues<T>().Select(value => (value.ToString(), value))]);
-
     /// <summary>Yes or no, in the usual words of any case.</summary>
     public static Parsed<bool> Boolean(string text) => text.ToUpperInvariant() switch
     {

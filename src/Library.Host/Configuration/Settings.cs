@@ -1,6 +1,7 @@
 using System.Collections;
 using System.Net;
 using Library.Shared.Infrastructure.Logging;
+using Library.Shared.Infrastructure.Tokens;
 
 namespace Library.Host.Configuration;
 
@@ -133,9 +134,9 @@ internal sealed record Settings
             reader.Refuse(name, "must not be a secret that this program's repository publishes");
         }
 
-        // An unknown algorithm leaves HS256 here: the secret is then checked against the mildest rule, and both faults are told.
+        // Without an algorithm there is no telling what the key must be.
         var algorithm = reader.Read(SettingsVariables.JwtAlgorithm);
-        return text is null ? null! : reader.Accept(name, SigningKey.Parse(algorithm, text));
+        return text is null || algorithm is null ? null! : reader.Accept(name, SigningKeySetting.Parse(algorithm, text));
     }
 
     private static SmtpSettings? ReadSmtp(SettingsReader reader)

@@ -1,6 +1,7 @@
 using System.Collections.Frozen;
 using System.Net;
 using Library.Shared.Infrastructure.Logging;
+using Library.Shared.Infrastructure.Tokens;
 
 namespace Library.Host.Configuration;
 
@@ -19,10 +20,12 @@ internal static class SettingsVariables
         DevelopmentDefault = "memory://",
     };
 
-    public static readonly Variable<JwtAlgorithm> JwtAlgorithm = new(
-        "JWT_ALGORITHM", "How tokens are signed: HS, RS, ES or PS with 256, 384 or 512.", SettingParsers.ChoiceOf<JwtAlgorithm>())
+    public static readonly Variable<string> JwtAlgorithm = new(
+        "JWT_ALGORITHM",
+        "How tokens are signed: HS, RS, ES or PS with 256, 384 or 512.",
+        SettingParsers.Choice([.. SigningKey.SupportedAlgorithms.Select(name => (name, name))]))
     {
-        Default = nameof(Configuration.JwtAlgorithm.HS256),
+        Default = "HS256",
     };
 
     public static readonly Variable<string> JwtSecretKey = new(

@@ -1,0 +1,59 @@
+using Library.Host.Configuration;
+
+namespace Library.Host.Tests.Configuration;
+
+public sealed class SettingsHelpTests
+{
+    private static readonly string _example = File.ReadAllText(FindUpwards(".env.example"));
+
+    public static TheoryData<string> Names => [.. SettingsVariables.Names];
+
+    [Theory]
+    [MemberData(nameof(Names))]
+    public void The_help_text_lists_it(string name) =>
+        Assert.Contains($"  {name}{Environment.NewLine}", SettingsHelp.Text, StringComparison.Ordinal);
+
+    [Fact]
+    public void The_help_text_tells_defaults_and_what_is_required()
+    {
+        Assert.Contains("Required; in Development: sqlite:///library.db.", SettingsHelp.Text, StringComparison.Ordinal);
+        Assert.Contains("Default: staffed; in Development: open.", SettingsHelp.Text, StringComparison.Ordinal);
+        Assert.Contains("Default: 587.", SettingsHelp.Text, StringComparison.Ordinal);
+        Assert.Contains("Default: none.", SettingsHelp.Text, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [MemberData(nameof(Names))]
+    public void The_example_shows_it(string name) => Assert.Matches($"(?m)^(# )?{name}=", _example);
+
+    [Fact]
+    public void The_example_is_valid_in_Development()
+    {
+        using var folder = new SettingsFolder();
+        folder.WriteDotEnv(_example);
+
+        Assert.IsType<DatabaseUrl.PostgreSql>(folder.Load(("ASPNETCORE_ENVIRONMENT", "Development")).Database);
+    }
+
+    [Fact]
+    public void The_secrets_of_the_example_are_refused_elsewhere()
+    {
+        using var folder = new SettingsFolder();
+        folder.WriteDotEnv(_example);
+
+        var failure = Assert.Throws<SettingsException>(() => folder.Load());
+
+        Assert.Equal(["DATABASE_URL", "JWT_SECRET_KEY"], failure.Faults.Select(fault => fault.Name), StringComparer.Ordinal);
+    }
+
+    private static string FindUpwards(string fileName)
+    {
+        var folder = new DirectoryInfo(AppContext.BaseDirectory);
+        while (!File.Exists(Path.Combine(folder.FullName, fileName)))
+        {
+            folder = folder.Parent ?? throw new FileNotFoundException("Not found above the tests.", fileName);
+        }
+
+        return Path.Combine(folder.FullName, fileName);
+    }
+}

@@ -1,0 +1,150 @@
+namespace Library.Gadgets
+{
+    public static class GadgetsModule;
+}
+
+namespace Library.Gadgets.Domain
+{
+    using Library.Gadgets.Application;
+    using Library.Gadgets.Infrastructure;
+    using Library.Gadgets.Presentation;
+
+    public sealed class DomainWithOutwardField
+    {
+        private readonly ApplicationInGoodOrder? _outward = null;
+
+        public override string? ToString() => _outward?.ToString();
+    }
+
+    public sealed class DomainWithOutwardGenericArgument
+    {
+        internal List<GadgetEndpoint>? Outward { get; init; }
+    }
+
+    public sealed class DomainWithOutwardBody
+    {
+        public static async Task<string> RunAsync()
+        {
+            await Task.Yield();
+            var outward = () => new SqlGadgets().ToString()!;
+            return outward();
+        }
+    }
+
+    [Outward]
+    public sealed class DomainWithOutwardAttribute;
+
+    public sealed class DomainInGoodOrder;
+
+    public interface IGadgetPort
+    {
+        Task WithoutTokenAsync(int number);
+
+        Task<int> TokenNotLastAsync(CancellationToken cancellationToken, int number);
+
+        IAsyncEnumerable<int> StreamWithoutToken();
+
+        Task InGoodOrderAsync(int number, CancellationToken cancellationToken);
+
+        int Immediate(int number);
+    }
+}
+
+namespace Library.Gadgets.Application
+{
+    using Library.Gadgets.Domain;
+    using Library.Gadgets.Infrastructure;
+    using Library.Gadgets.Presentation;
+
+    internal sealed class ApplicationWithOutwardParameter
+    {
+        public static void Run(SqlGadgets outward) => ArgumentNullException.ThrowIfNull(outward);
+    }
+
+    internal sealed class ApplicationWithOutwardCatch
+    {
+        public static void Run()
+        {
+            try
+            {
+                Console.Out.Flush();
+            }
+            catch (GadgetPageException)
+            {
+                Console.Out.Flush();
+            }
+        }
+    }
+
+    internal sealed class ApplicationInGoodOrder
+    {
+        public DomainInGoodOrder? Inward { get; init; }
+    }
+
+    [AttributeUsage(AttributeTargets.All)]
+    internal sealed class OutwardAttribute : Attribute;
+
+    public sealed class PublicUseCase
+    {
+        public sealed class PublicNested;
+    }
+}
+
+namespace Library.Gadgets.Infrastructure
+{
+    internal sealed class SqlGadgets;
+
+    internal class NotSealed;
+
+    internal abstract class AbstractInGoodOrder;
+
+    internal static class StaticState
+    {
+        public static readonly int InGoodOrder = 1;
+        public const int ConstantInGoodOrder = 2;
+        private static readonly Func<int, int> Cached = static number => number + 1;
+        private static int s_counter;
+
+        public static string Settable { get; set; } = "";
+
+        public static int ReadOnlyInGoodOrder { get; } = 3;
+
+        public static int Next() => Cached(++s_counter);
+    }
+}
+
+namespace Library.Gadgets.Presentation
+{
+    using Library.Gadgets.Domain;
+    using Library.Gadgets.Infrastructure;
+    using Library.Widgets;
+    using Library.Widgets.Infrastructure;
+    using Library.Widgets.Presentation;
+
+    internal sealed class GadgetEndpoint
+    {
+        public static DomainInGoodOrder Get() => new();
+    }
+
+    internal sealed class GadgetPageException : Exception;
+
+    internal sealed class PresentationWithOutwardReturn
+    {
+        public static SqlGadgets? Get() => null;
+    }
+
+    internal sealed class StrangerToAnEndpoint
+    {
+        public static string Get() => WidgetEndpoint.Name();
+    }
+
+    internal sealed class StrangerToARepository
+    {
+        public static Type Get() => typeof(SqlWidgets);
+    }
+
+    internal sealed class GuestInGoodOrder
+    {
+        public static string Get() => WidgetsModule.Offered();
+    }
+}

@@ -1,0 +1,22 @@
+namespace Library.Widgets
+{
+    using Library.Widgets.Presentation;
+
+    public static class WidgetsModule
+    {
+        public static string Offered() => WidgetEndpoint.Name();
+    }
+}
+
+namespace Library.Widgets.Infrastructure
+{
+    internal sealed class SqlWidgets;
+}
+
+namespace Library.Widgets.Presentation
+{
+    internal static class WidgetEndpoint
+    {
+        public static string Name() => "widget";
+    }
+}

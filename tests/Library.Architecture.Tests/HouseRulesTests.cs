@@ -1,0 +1,61 @@
+using Library.Architecture.Rules;
+
+namespace Library.Architecture;
+
+/// <summary>The rules hold. What each of them finds when they do not is in <see cref="RulesBiteTests"/>.</summary>
+public sealed class HouseRulesTests
+{
+    private static readonly Dictionary<string, string[]> ReferenceTable = new(StringComparer.Ordinal)
+    {
+        ["Library.Shared"] = [],
+        ["Library.Notifications"] = ["Library.Shared"],
+        ["Library.Auth"] = ["Library.Shared"],
+        ["Library.Books"] = ["Library.Shared"],
+        ["Library.Members"] = ["Library.Shared", "Library.Auth", "Library.Notifications"],
+        ["Library.Loans"] = ["Library.Shared", "Library.Books", "Library.Members"],
+        ["Library.Host"] = ["Library.Shared", "Library.Notifications", "Library.Auth", "Library.Books", "Library.Members", "Library.Loans"],
+    };
+
+    [Fact]
+    public void Projects_refer_to_each_other_as_the_table_says() =>
+        Assert.Empty(ReferenceGraph.Offenders(House.SourceFolder, ReferenceTable));
+
+    [Fact]
+    public void No_project_lets_undeclared_references_through() =>
+        Assert.Empty(ReferenceGraph.ProjectsWithTransitiveReferences(
+            Directory.EnumerateFiles(House.SourceFolder, "*.*proj", SearchOption.AllDirectories)
+                .Concat(Directory.EnumerateFiles(House.SourceFolder, "*.props", SearchOption.TopDirectoryOnly))
+                .Append(Path.Combine(House.Root, "Directory.Build.props"))));
+
+    [Fact]
+    public void Every_slice_on_disk_is_looked_at() =>
+        Assert.Contains("Library.Loans", House.Slices);
+
+    [Fact]
+    public void No_layer_looks_outward() =>
+        Assert.Empty(LayerRules.LayersThatLookOutward(House.AllAssemblies));
+
+    [Fact]
+    public void Nobody_names_what_another_slice_keeps_to_itself() =>
+        Assert.Empty(LayerRules.StrangersInASlice(House.AllAssemblies));
+
+    [Fact]
+    public void A_slice_shows_its_domain_and_its_module_and_nothing_else() =>
+        Assert.Empty(TypeRules.PublicTypes(House.SliceAssemblies));
+
+    [Fact]
+    public void The_host_shows_its_entry_point_and_nothing_else() =>
+        Assert.Empty(TypeRules.PublicTypesOfAProgram(House.HostAssembly));
+
+    [Fact]
+    public void Classes_are_sealed_static_or_abstract() =>
+        Assert.Empty(TypeRules.ClassesOpenToDerivation(House.AllAssemblies));
+
+    [Fact]
+    public void No_static_can_be_set() =>
+        Assert.Empty(TypeRules.SettableStatics(House.AllAssemblies));
+
+    [Fact]
+    public void Every_asynchronous_port_method_can_be_cancelled() =>
+        Assert.Empty(TypeRules.PortsThatCannotBeCancelled(House.AllAssemblies));
+}

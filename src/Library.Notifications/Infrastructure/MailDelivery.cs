@@ -1,0 +1,107 @@
+using Microsoft.Extensions.Logging;
+
+namespace Library.Notifications.Infrastructure;
+
+/// <summary>One try to send one mail, and what follows from it.</summary>
+internal sealed partial class MailDelivery(
+    Outbox outbox, IMailTransport transport, OutboxMetrics metrics, OutboxLimits limits, TimeProvider clock, ILogger<MailDelivery> logger)
+{
+    private static readonly TimeSpan PauseBetweenSettlements = TimeSpan.FromSeconds(1);
+
+    /// <summary>Sends a leased mail within the limit, then drops it, gives it back or parks it. No transaction is open meanwhile.</summary>
+    /// <param name="mail">The mail; its lease has just begun.</param>
+    /// <param name="stoppingToken">The host is stopping: what is begun is finished, but a database that is away is not waited for.</param>
+    public async Task DeliverAsync(OutboxMail mail, CancellationToken stoppingToken)
+    {
+        if (await TrySendAsync(mail) is not { } failure)
+        {
+            if (await SettleAsync(mail, outbox.CompleteAsync, stoppingToken))
+            {
+                metrics.Sent();
+                LogSent(mail.Id, mail.Attempts);
+            }
+
+            return;
+        }
+
+        if (!RetrySchedule.IsOver(failure.Failure, mail.Attempts, clock.GetUtcNow() - mail.CreatedAt))
+        {
+            var wait = RetrySchedule.WaitAfter(mail.Attempts);
+            LogRetry(mail.Id, mail.Attempts, failure.Reason, (int)wait.TotalSeconds);
+            await SettleAsync(mail, (row, token) => outbox.RetryAsync(row, wait, token), stoppingToken);
+            return;
+        }
+
+        if (await SettleAsync(mail, outbox.ParkAsync, stoppingToken))
+        {
+            metrics.Parked();
+            LogParked(mail.Id, mail.Attempts, failure.Reason);
+        }
+    }
+
+    private async Task<MailNotSentException?> TrySendAsync(OutboxMail mail)
+    {
+        using var limit = new CancellationTokenSource(limits.SendLimit, clock);
+        try
+        {
+            await transport.SendAsync(mail, limit.Token).WaitAsync(limit.Token);
+            return null;
+        }
+        catch (MailNotSentException failure)
+        {
+            return failure;
+        }
+        catch (OperationCanceledException)
+        {
+            return new MailNotSentException(MailFailure.Temporary, "no answer in time");
+        }
+        catch (Exception failure)
+        {
+            return new MailNotSentException(MailFailure.Temporary, failure.GetType().Name);
+        }
+    }
+
+    /// <summary>
+    /// Writes down what became of the mail. A database that is away for a moment is asked again as long as the lease lasts, since
+    /// a mail that was sent and not dropped is sent twice.
+    /// </summary>
+    private async Task<bool> SettleAsync(OutboxMail mail, Func<OutboxMail, CancellationToken, Task> settle, CancellationToken stoppingToken)
+    {
+        var begun = clock.GetTimestamp();
+        while (true)
+        {
+            var isLast = stoppingToken.IsCancellationRequested || clock.GetElapsedTime(begun) >= limits.LeaseDuration;
+            try
+            {
+                await settle(mail, CancellationToken.None);
+                return true;
+            }
+            catch (Exception failure) when (isLast)
+            {
+                LogUnsettled(mail.Id, failure.GetType().Name);
+                return false;
+            }
+            catch (Exception failure)
+            {
+                LogSettleAgain(mail.Id, failure.GetType().Name);
+            }
+
+            await Task.Delay(PauseBetweenSettlements, clock, stoppingToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        }
+    }
+
+    [LoggerMessage(LogLevel.Information, "Mail {MailId} sent at try {Attempt}.")]
+    private partial void LogSent(Guid mailId, int attempt);
+
+    [LoggerMessage(LogLevel.Warning, "Mail {MailId} not sent at try {Attempt} ({Reason}); the next is in {Seconds} s.")]
+    private partial void LogRetry(Guid mailId, int attempt, string reason, int seconds);
+
+    [LoggerMessage(LogLevel.Error, "Mail {MailId} parked after try {Attempt} ({Reason}).")]
+    private partial void LogParked(Guid mailId, int attempt, string reason);
+
+    [LoggerMessage(LogLevel.Debug, "What became of mail {MailId} could not be written down ({Failure}); asking again.")]
+    private partial void LogSettleAgain(Guid mailId, string failure);
+
+    [LoggerMessage(LogLevel.Error, "What became of mail {MailId} could not be written down ({Failure}); it is tried again when its lease is over.")]
+    private partial void LogUnsettled(Guid mailId, string failure);
+}

@@ -1,0 +1,23 @@
+namespace Library.Notifications.Infrastructure;
+
+/// <summary>A mail that this process holds the lease of.</summary>
+internal sealed record OutboxMail
+{
+    public Guid Id { get; init; }
+
+    public Guid LeaseId { get; init; }
+
+    public string Recipient { get; init; } = "";
+
+    public string Subject { get; init; } = "";
+
+    public string Body { get; init; } = "";
+
+    public DateTimeOffset CreatedAt { get; init; }
+
+    /// <summary>How often sending was begun, this time included.</summary>
+    public int Attempts { get; init; }
+
+    /// <summary>The id only: all else is personal or secret.</summary>
+    public override string ToString() => $"mail {Id}";
+}

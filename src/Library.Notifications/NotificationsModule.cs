@@ -1,0 +1,64 @@
+using Library.Notifications.Domain;
+using Library.Notifications.Infrastructure;
+using Library.Shared.Application;
+using Library.Shared.Infrastructure.Sql;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+
+namespace Library.Notifications;
+
+/// <summary>The mail server that takes what the library sends.</summary>
+/// <param name="Host">Its name or address.</param>
+/// <param name="Port">Its TCP port.</param>
+/// <param name="From">The sender's address, with or without a display name.</param>
+/// <param name="UsesTls">Whether the connection must be encrypted, by STARTTLS; a server that does not offer it is not used.</param>
+public sealed record SmtpOptions(string Host, int Port, string From, bool UsesTls)
+{
+    /// <summary>The name to log in with; null where nobody logs in.</summary>
+    public string? Username { get; init; }
+
+    /// <summary>The password to log in with.</summary>
+    public string? Password { get; init; }
+
+    /// <summary>The server, without sender and login.</summary>
+    public override string ToString() => $"{Host}:{Port}";
+}
+
+/// <summary>What the slice must be told.</summary>
+/// <param name="Smtp">The mail server; null where there is none: then mails are logged instead.</param>
+/// <param name="LogsWholeMails">
+/// Whether a mail that is logged instead of sent is logged with recipient and body, links included; for Development only. Otherwise only its subject is.
+/// </param>
+public sealed record NotificationsOptions(SmtpOptions? Smtp, bool LogsWholeMails);
+
+/// <summary>
+/// The notifications slice: tells people things. Others use its <see cref="INotifier"/>. It has no endpoints, and so no method
+/// that maps any; a readiness check can ask <see cref="IOutboxHealth"/>, and the meter <c>Library.Notifications</c> can be watched.
+/// </summary>
+public static class NotificationsModule
+{
+    /// <summary>
+    /// Registers the slice and starts, with the host, the service that sends. It needs <see cref="ISqlDatabase"/>,
+    /// <see cref="SqlSession"/>, <see cref="IdGenerator"/> and <see cref="TimeProvider"/>.
+    /// </summary>
+    /// <param name="services">Where to register.</param>
+    /// <param name="options">Where mails go.</param>
+    public static IServiceCollection AddNotifications(this IServiceCollection services, NotificationsOptions options)
+    {
+        services.AddMetrics();
+        services.AddScoped<INotifier, OutboxNotifier>();
+        services.AddSingleton<Outbox>();
+        services.AddSingleton<OutboxSignal>();
+        services.AddSingleton<OutboxMetrics>();
+        services.AddSingleton<OutboxLimits>();
+        services.AddSingleton<MailDelivery>();
+        services.AddSingleton<IOutboxHealth, OutboxHealthCheck>();
+        services.AddSingleton(provider => NewTransport(options, provider));
+        services.AddHostedService<OutboxDispatcher>();
+        return services;
+    }
+
+    private static IMailTransport NewTransport(NotificationsOptions options, IServiceProvider provider) => options.Smtp is { } smtp
+        ? new SmtpMailTransport(smtp)
+        : new LoggingMailTransport(options.LogsWholeMails, provider.GetRequiredService<ILogger<LoggingMailTransport>>());
+}

@@ -35,7 +35,7 @@ internal static class HealthEndpoints
         }
 
         var cacheStatus = await cache.IsReachableAsync(limit.Token) ? Ok : Down;
-        var outboxStatus = (await outbox.StatusAsync(limit.Token)) switch
+        var outboxStatus = (await outbox.CheckAsync(limit.Token)).Status switch
         {
             OutboxStatus.Ok => Ok,
             OutboxStatus.Degraded => Degraded,

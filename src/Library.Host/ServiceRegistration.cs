@@ -49,7 +49,7 @@ internal static class ServiceRegistration
         services.AddBooks(settings.CacheLifetime);
         services.AddMembers(new MembersOptions(settings.CacheLifetime, settings.VerificationTokenLifetime, settings.AppBaseUrl));
         services.AddLoans();
-        services.AddNotifications(new NotificationsOptions(Smtp(settings.Smtp), LogsWholeMails: settings.IsDevelopment));
+        services.AddNotifications(new NotificationsOptions(Smtp(settings.Smtp), LogsWholeMails: settings.IsDevelopment, settings.MailFolder));
         return services;
     }
 
@@ -72,6 +72,10 @@ internal static class ServiceRegistration
     private static void AddCache(this IServiceCollection services, RedisUrl url) => services.AddSingleton<ICache>(provider => url switch
     {
         RedisUrl.InProcess => new LruCache(LruCapacity, provider.GetRequiredService<TimeProvider>()),
+        RedisUrl.Server server => new RedisCache(
+            new RedisServerAddress(server.Host, server.Port, server.Database, server.UsesTls) { Password = server.Password },
+            provider.GetRequiredService<TimeProvider>(),
+            provider.GetRequiredService<ILogger<RedisCache>>()),
         _ => throw new ArgumentOutOfRangeException(nameof(url)),
     });
 

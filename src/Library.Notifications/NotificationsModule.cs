@@ -29,7 +29,8 @@ public sealed record SmtpOptions(string Host, int Port, string From, bool UsesTl
 /// <param name="LogsWholeMails">
 /// Whether a mail that is logged instead of sent is logged with recipient and body, links included; for Development only. Otherwise only its subject is.
 /// </param>
-public sealed record NotificationsOptions(SmtpOptions? Smtp, bool LogsWholeMails);
+/// <param name="MailFolder">Where a mail that is logged instead of sent is left as a text file too, whole; null means nowhere.</param>
+public sealed record NotificationsOptions(SmtpOptions? Smtp, bool LogsWholeMails, string? MailFolder = null);
 
 /// <summary>
 /// The notifications slice: tells people things. Others use its <see cref="INotifier"/>. It has no endpoints, and so no method
@@ -60,5 +61,5 @@ public static class NotificationsModule
 
     private static IMailTransport NewTransport(NotificationsOptions options, IServiceProvider provider) => options.Smtp is { } smtp
         ? new SmtpMailTransport(smtp)
-        : new LoggingMailTransport(options.LogsWholeMails, provider.GetRequiredService<ILogger<LoggingMailTransport>>());
+        : new LoggingMailTransport(options.LogsWholeMails, options.MailFolder, provider.GetRequiredService<ILogger<LoggingMailTransport>>());
 }

@@ -6,7 +6,7 @@ using Library.Shared.Presentation;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc;
-using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Options;
 using Microsoft.Net.Http.Headers;
 
@@ -15,16 +15,16 @@ namespace Library.Auth.Presentation;
 /// <summary>Bearer tokens (RFC 6750) from the Authorization header, and from nowhere else.</summary>
 /// <remarks>
 /// Every request asks for the owner's stamp of this moment, so that a deleted member or a reset password ends all tokens at once. A
-/// database that cannot be asked is no reason to refuse a token: its exception passes through.
+/// database that cannot be asked is no reason to refuse a token: its exception passes through. What the framework would log of a
+/// refused token, the one line that every request leaves says already.
 /// </remarks>
 internal sealed class BearerAuthenticationHandler(
     IOptionsMonitor<AuthenticationSchemeOptions> options,
-    ILoggerFactory loggers,
     UrlEncoder encoder,
     IAccessTokenIssuer accessTokens,
     ISessionOwners owners,
     IProblemDetailsService problems)
-    : AuthenticationHandler<AuthenticationSchemeOptions>(options, loggers, encoder)
+    : AuthenticationHandler<AuthenticationSchemeOptions>(options, NullLoggerFactory.Instance, encoder)
 {
     public const string SchemeName = "Bearer";
 

@@ -65,6 +65,9 @@ internal sealed record Settings
     /// <summary>How mail is sent; null means that it is logged instead.</summary>
     public required SmtpSettings? Smtp { get; init; }
 
+    /// <summary>Where mail is left as text files while there is no mail server; null means nowhere.</summary>
+    public required string? MailFolder { get; init; }
+
     /// <summary>Where traces and metrics are sent; null means nowhere.</summary>
     public required Uri? TelemetryEndpoint { get; init; }
 
@@ -111,6 +114,7 @@ internal sealed record Settings
         LogLevel = reader.Read(SettingsVariables.LogLevel),
         LogFormat = reader.Read(SettingsVariables.LogFormat),
         Smtp = ReadSmtp(reader),
+        MailFolder = reader.ReadOptional(SettingsVariables.MailFolder),
         TelemetryEndpoint = reader.ReadOptional(SettingsVariables.TelemetryEndpoint),
     };
 

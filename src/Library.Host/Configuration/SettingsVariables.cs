@@ -114,6 +114,12 @@ internal static class SettingsVariables
         Default = "false",
     };
 
+    public static readonly Variable<string> MailFolder = new(
+        "MAIL_FOLDER", "Where mail is left as text files while SMTP_HOST is not set; nowhere by default.", SettingParsers.Text)
+    {
+        DevelopmentDefault = "mail",
+    };
+
     public static readonly Variable<AccessPolicy> AccessPolicy = new(
         "ACCESS_POLICY",
         "Who may do what: open (for a workshop) or staffed.",
@@ -157,7 +163,7 @@ internal static class SettingsVariables
     [
         DatabaseUrl, RedisUrl, JwtSecretKey, JwtAlgorithm, AccessTokenTtlMinutes, RefreshTokenTtlDays, VerificationTokenTtlHours,
         CacheTtl, AppBaseUrl, AccessPolicy, RateLimit, CommonPasswords, TrustedProxies, CorsOrigins, LogLevel, LogFormat,
-        SmtpHost, SmtpPort, SmtpFrom, SmtpUsername, SmtpPassword, SmtpUseTls, TelemetryEndpoint,
+        SmtpHost, SmtpPort, SmtpFrom, SmtpUsername, SmtpPassword, SmtpUseTls, MailFolder, TelemetryEndpoint,
     ];
 
     /// <summary>Every setting's name.</summary>

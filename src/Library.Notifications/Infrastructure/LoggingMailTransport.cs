@@ -4,26 +4,39 @@ namespace Library.Notifications.Infrastructure;
 
 /// <summary>Takes the place of a mail server where none is configured.</summary>
 /// <param name="logsWholeMails">Whether recipient and body are logged too, secrets included; for Development only.</param>
+/// <param name="folder">Where each mail is left as a text file as well, whole; created when needed. Null: nowhere.</param>
 /// <param name="logger">Where mails go.</param>
-internal sealed partial class LoggingMailTransport(bool logsWholeMails, ILogger<LoggingMailTransport> logger) : IMailTransport
+internal sealed partial class LoggingMailTransport(bool logsWholeMails, string? folder, ILogger<LoggingMailTransport> logger) : IMailTransport
 {
-    public Task SendAsync(OutboxMail mail, CancellationToken cancellationToken)
+    public async Task SendAsync(OutboxMail mail, CancellationToken cancellationToken)
     {
+        LogSubject(mail.Subject);
         if (logsWholeMails)
         {
-            LogWhole(mail.Recipient, mail.Subject, mail.Body);
-        }
-        else
-        {
-            LogSubject(mail.Subject);
+            LogWhole(mail);
         }
 
-        return Task.CompletedTask;
+        if (folder is not null)
+        {
+            Directory.CreateDirectory(folder);
+            var path = Path.Combine(folder, $"{mail.Id}.txt");
+            await File.WriteAllTextAsync(path, $"To: {mail.Recipient}\nSubject: {mail.Subject}\n\n{mail.Body}", cancellationToken);
+        }
     }
 
-    [LoggerMessage(LogLevel.Information, "SMTP_HOST is not set; this mail was not sent.\nTo: {Recipient}\nSubject: {Subject}\n\n{Body}")]
-    private partial void LogWhole(string recipient, string subject, string body);
+    // A line each, so that a link stands alone and can be copied: within one entry the log escapes line breaks.
+    private void LogWhole(OutboxMail mail)
+    {
+        LogLine($"To: {mail.Recipient}");
+        foreach (var line in mail.Body.Split('\n'))
+        {
+            LogLine(line);
+        }
+    }
 
     [LoggerMessage(LogLevel.Warning, "SMTP_HOST is not set; the mail \"{Subject}\" was not sent.")]
     private partial void LogSubject(string subject);
+
+    [LoggerMessage(LogLevel.Information, "  | {Line}")]
+    private partial void LogLine(string line);
 }

@@ -59,14 +59,13 @@ mailed_token() {
       token=$(grep -aoE "members/$1\?token=[A-Za-z0-9._-]+" "$LIBRARY_LOG" | tail -n 1 || true)
     elif [ -d "$mail_folder" ]; then
       token=$(grep -rlF "$2" "$mail_folder" | xargs -r grep -ahoE "members/$1\?token=[A-Za-z0-9._-]+" | tail -n 1 || true)
-    elif [ -t 0 ]; then
-      read -r -p 'The server has logged a mail with a link. Paste the link here: ' token
-    else
-      surprise "no mail to read: set LIBRARY_LOG or LIBRARY_MAIL (see --help)"
     fi
     [ -n "$token" ] || sleep 0.2
   done
-  [ -n "$token" ] || surprise "no mail arrived"
+  if [ -z "$token" ] && [ -t 0 ]; then
+    read -r -p 'The server has logged a mail with a link. Paste the link here: ' token
+  fi
+  [ -n "$token" ] || surprise "no mail to read: set LIBRARY_LOG or LIBRARY_MAIL (see --help)"
   printf '%s' "${token##*token=}"
 }
 

@@ -23,12 +23,9 @@ internal static class ApiDocuments
     public static void MapApiDocuments(this WebApplication application)
     {
         application.MapOpenApi(DocumentPath);
-        application.UseSwaggerUI(page =>
-        {
-            page.RoutePrefix = "docs";
-            page.DocumentTitle = "Library";
-            page.SwaggerEndpoint(DocumentPath, "Library");
-        });
+        application.UseSwaggerUI(page => page.RoutePrefix = DocumentationPage.AssetsPath);
+        application.MapGet("/docs", DocumentationPage.Show).ExcludeFromDescription();
+        application.MapGet("/docs/start.js", DocumentationPage.StartScript).ExcludeFromDescription();
     }
 
     private static Task DescribeService(OpenApiDocument document, OpenApiDocumentTransformerContext context, CancellationToken cancellationToken)

@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+
 namespace Library.Shared.Presentation;
 
 /// <summary>The body of every answer of 400 or above (RFC 9457).</summary>
@@ -9,7 +11,13 @@ namespace Library.Shared.Presentation;
 /// <param name="TraceId">Names the request in the log.</param>
 /// <param name="Errors">For a refused body: each field and what is wrong with it.</param>
 public sealed record Problem(
-    string Type, string Title, int Status, string Detail, string Code, string TraceId, IReadOnlyDictionary<string, string[]>? Errors = null)
+    string Type,
+    string Title,
+    int Status,
+    string Detail,
+    string Code,
+    string TraceId,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] IReadOnlyDictionary<string, string[]>? Errors = null)
 {
     /// <summary>The media type of problems.</summary>
     public const string MediaType = "application/problem+json";

@@ -14,11 +14,8 @@ public sealed class Argon2PasswordHasher : IPasswordHasher, IDisposable
     private const int SaltLength = 16;
     private const int TagLength = 32;
 
-    /// <summary>Stands in where no account exists. Its tag is random, so no password is known to match it.</summary>
-    private static readonly EncodedHash _nobody = new(
-        Argon2Parameters.Today,
-        RandomNumberGenerator.GetBytes(SaltLength),
-        RandomNumberGenerator.GetBytes(TagLength));
+    /// <summary>Stands in where no account exists.</summary>
+    private static readonly EncodedHash _nobody = new(Argon2Parameters.Today, new byte[SaltLength], new byte[TagLength]);
 
     private readonly SemaphoreSlim _places;
     private readonly HashFunction _hash;

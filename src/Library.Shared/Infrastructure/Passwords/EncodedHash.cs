@@ -7,7 +7,6 @@ namespace Library.Shared.Infrastructure.Passwords;
 /// <summary>A stored Argon2id hash, version 1.3, in its PHC string form: <c>$argon2id$v=19$m=…,t=…,p=…$salt$tag</c>.</summary>
 internal sealed class EncodedHash(Argon2Parameters parameters, byte[] salt, byte[] tag)
 {
-    private const int MaximumLength = 256;
     private static readonly SearchValues<char> _base64 =
         SearchValues.Create("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/");
 
@@ -24,7 +23,7 @@ internal sealed class EncodedHash(Argon2Parameters parameters, byte[] salt, byte
     public static bool TryParse(string text, [NotNullWhen(true)] out EncodedHash? hash)
     {
         hash = null;
-        if (text.Length > MaximumLength || text.Split('$') is not ["", "argon2id", "v=19", var costs, var salt, var tag])
+        if (text.Split('$') is not ["", "argon2id", "v=19", var costs, var salt, var tag])
         {
             return false;
         }

@@ -41,7 +41,6 @@ public sealed class PurposeTokenCodec
     {
         // The handler would take the times it sets from the machine's clock.
         SetDefaultTimesOnTokenCreation = false,
-        MaximumTokenSizeInBytes = MaximumLength,
         MapInboundClaims = false,
     };
 
@@ -112,7 +111,7 @@ public sealed class PurposeTokenCodec
     public PurposeToken? Validate(string token, string purpose)
     {
         ArgumentNullException.ThrowIfNull(token);
-        if (!IsCompactJws(token) || !TryVerify(token, out var content))
+        if (token.Length > MaximumLength || !IsCompactJws(token) || !TryVerify(token, out var content))
         {
             return null;
         }
@@ -130,8 +129,7 @@ public sealed class PurposeTokenCodec
     {
         var first = token.IndexOf('.', StringComparison.Ordinal);
         var last = token.LastIndexOf('.');
-        return token.Length <= MaximumLength
-            && !token.AsSpan().ContainsAnyExcept(_compactCharacters)
+        return !token.AsSpan().ContainsAnyExcept(_compactCharacters)
             && first > 0
             && token.IndexOf('.', first + 1) == last
             && last > first + 1

@@ -2,6 +2,7 @@ using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json.Nodes;
 using Library.Shared.Infrastructure.Tokens;
+using Library.Testing;
 using Microsoft.IdentityModel.Logging;
 
 namespace Library.Shared.Tests.Tokens;
@@ -10,7 +11,7 @@ namespace Library.Shared.Tests.Tokens;
 public sealed class ForgeryTests
 {
     private const string Header = """{"alg":"HS256","typ":"JWT"}""";
-    private readonly MovableClock _clock = new();
+    private readonly FakeClock _clock = new();
     private readonly PurposeTokenCodec _codec;
 
     public ForgeryTests() => _codec = new PurposeTokenCodec(Keys.For("HS256"), _clock);

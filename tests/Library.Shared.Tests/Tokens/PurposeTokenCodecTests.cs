@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using System.Text;
 using System.Text.Json.Nodes;
 using Library.Shared.Infrastructure.Tokens;
+using Library.Testing;
 
 namespace Library.Shared.Tests.Tokens;
 
@@ -9,7 +10,7 @@ public sealed class PurposeTokenCodecTests
 {
     private static readonly TimeSpan _lifetime = TimeSpan.FromMinutes(15);
     private static readonly Guid _subject = Guid.Parse("0197f1a4-5d6e-7c3b-8a9f-0123456789ab");
-    private readonly MovableClock _clock = new();
+    private readonly FakeClock _clock = new();
     private readonly PurposeTokenCodec _codec;
 
     public PurposeTokenCodecTests() => _codec = new PurposeTokenCodec(Keys.For("HS256"), _clock);

@@ -1,0 +1,112 @@
+using Library.Members.Application;
+using Library.Members.Domain;
+using Library.Shared.Application;
+using Library.Shared.Domain;
+using Library.Testing;
+
+namespace Library.Members.Tests.Application;
+
+public sealed class RegisterMemberTests
+{
+    private static readonly RegisterMemberCommand _ann = new("Ann Reader", "Ann@Example.org", "correct horse");
+    private readonly MembersFixture _fixture = new();
+
+    private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
+
+    [Fact]
+    public async Task Who_registers_is_kept_unverified_with_a_hashed_password()
+    {
+        var member = await _fixture.Register.ExecuteAsync(_ann, Cancellation);
+
+        var kept = await _fixture.Members.FindAsync(member.Id, Cancellation);
+        Assert.Equal(("Ann Reader", "Ann@Example.org", false, Role.Member), (kept?.Name, kept?.Email.Value, kept?.IsVerified, kept?.Role));
+        var credentials = await _fixture.Members.FindCredentialsAsync(Email.Parse("ann@example.org"), Cancellation);
+        Assert.Equal("hashed:correct horse", credentials?.PasswordHash);
+    }
+
+    [Fact]
+    public async Task Every_member_gets_a_stamp_of_its_own()
+    {
+        var ann = await _fixture.Register.ExecuteAsync(_ann, Cancellation);
+        var bob = await _fixture.Register.ExecuteAsync(_ann with { Email = "bob@example.org" }, Cancellation);
+
+        Assert.NotEqual(ann.SessionStamp, bob.SessionStamp, StringComparer.Ordinal);
+        Assert.Equal(32, ann.SessionStamp.Length);
+    }
+
+    [Fact]
+    public async Task The_address_is_sent_a_link_to_the_page_that_verifies_it()
+    {
+        var member = await _fixture.Register.ExecuteAsync(_ann, Cancellation);
+
+        var (recipient, mail) = Assert.Single(_fixture.Notifier.Kept);
+        Assert.Equal("Ann@Example.org", recipient);
+        Assert.Contains($"\nhttps://library.example/app/members/verify?token=token-of-{member.Id:N}\n", mail.Body, StringComparison.Ordinal);
+        Assert.Contains("24 hours", mail.Body, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task The_mail_repeats_nothing_that_was_typed()
+    {
+        await _fixture.Register.ExecuteAsync(_ann with { Name = "Win at https://evil.example" }, Cancellation);
+
+        Assert.DoesNotContain("evil", Assert.Single(_fixture.Notifier.Kept).Notification.Body, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_known_address_is_refused_in_any_case_and_costs_no_hash()
+    {
+        await _fixture.Register.ExecuteAsync(_ann, Cancellation);
+
+        await Assert.ThrowsAsync<MemberAlreadyExistsException>(
+            () => _fixture.Register.ExecuteAsync(_ann with { Email = "ANN@example.ORG" }, Cancellation));
+
+        Assert.Equal(1, _fixture.Hasher.Hashings);
+        Assert.Single(_fixture.Notifier.Kept);
+    }
+
+    [Fact]
+    public async Task Of_two_that_register_one_address_at_once_one_is_refused_and_gets_no_mail()
+    {
+        var overtaken = _fixture.RegisterWith(new Overtaking(() => _fixture.Register.ExecuteAsync(_ann, Cancellation)));
+
+        await Assert.ThrowsAsync<MemberAlreadyExistsException>(() => overtaken.ExecuteAsync(_ann, Cancellation));
+
+        Assert.Single(_fixture.Notifier.Kept);
+    }
+
+    [Theory]
+    [InlineData("", "ann@example.org", "correct horse", "name")]
+    [InlineData("Ann", "no address", "correct horse", "email")]
+    [InlineData("Ann", "ann@example.org", "short", "password")]
+    public async Task What_breaks_a_rule_is_refused_before_anything_is_done(string name, string email, string password, string field)
+    {
+        var refusal = await Assert.ThrowsAsync<InvalidValueException>(
+            () => _fixture.Register.ExecuteAsync(new RegisterMemberCommand(name, email, password), Cancellation));
+
+        Assert.Equal(field, refusal.Field);
+        Assert.Equal(0, _fixture.Hasher.Hashings);
+        Assert.Empty(_fixture.Notifier.Kept);
+        Assert.Empty(await _fixture.Members.ListAsync(new PageRequest(After: null, 10), Cancellation));
+    }
+
+    [Fact]
+    public void The_command_prints_nothing_that_was_typed() => Assert.Equal("RegisterMemberCommand", $"{_ann}");
+
+    /// <summary>Lets another request finish while this one hashes.</summary>
+    private sealed class Overtaking(Func<Task> other) : IPasswordHasher
+    {
+        private readonly FakePasswordHasher _inner = new();
+
+        public async Task<string> HashAsync(string password, CancellationToken cancellationToken)
+        {
+            await other();
+            return await _inner.HashAsync(password, cancellationToken);
+        }
+
+        public Task<bool> VerifyAsync(string password, string? hash, CancellationToken cancellationToken) =>
+            _inner.VerifyAsync(password, hash, cancellationToken);
+
+        public bool NeedsRehash(string hash) => _inner.NeedsRehash(hash);
+    }
+}

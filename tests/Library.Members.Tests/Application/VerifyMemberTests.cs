@@ -1,0 +1,52 @@
+using Library.Members.Domain;
+using Library.Shared.Domain;
+using Library.Testing;
+
+namespace Library.Members.Tests.Application;
+
+public sealed class VerifyMemberTests
+{
+    private readonly MembersFixture _fixture = new();
+
+    private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
+
+    [Fact]
+    public async Task The_mailed_token_verifies_its_member()
+    {
+        var member = await _fixture.AddAsync(A.Member());
+
+        Assert.True((await _fixture.Verify.ExecuteAsync(_fixture.Issue(member.Id), Cancellation)).IsVerified);
+        Assert.True((await _fixture.Members.FindAsync(member.Id, Cancellation))?.IsVerified);
+    }
+
+    [Fact]
+    public async Task Verifying_again_succeeds_and_writes_nothing()
+    {
+        var member = await _fixture.AddAsync(A.Member());
+        await _fixture.Verify.ExecuteAsync(_fixture.Issue(member.Id), Cancellation);
+
+        Assert.True((await _fixture.Verify.ExecuteAsync(_fixture.Issue(member.Id), Cancellation)).IsVerified);
+
+        Assert.Equal(1, _fixture.Members.Updates);
+    }
+
+    [Fact]
+    public Task A_token_that_does_not_count_is_refused() =>
+        Assert.ThrowsAsync<InvalidVerificationTokenException>(() => _fixture.Verify.ExecuteAsync("forged", Cancellation));
+
+    [Fact]
+    public Task The_token_of_a_deleted_member_finds_nobody() =>
+        Assert.ThrowsAsync<MemberNotFoundException>(() => _fixture.Verify.ExecuteAsync(_fixture.Issue(A.NewId()), Cancellation));
+
+    [Fact]
+    public async Task A_text_that_cannot_be_a_token_is_invalid()
+    {
+        foreach (var text in new[] { "", " ", new string('a', 2049), "line\nbreak", "lone \uD83D" })
+        {
+            var refusal = await Assert.ThrowsAsync<InvalidValueException>(() => _fixture.Verify.ExecuteAsync(text, Cancellation));
+            Assert.Equal("token", refusal.Field);
+        }
+
+        await Assert.ThrowsAsync<InvalidVerificationTokenException>(() => _fixture.Verify.ExecuteAsync(new string('a', 2048), Cancellation));
+    }
+}

@@ -1,0 +1,109 @@
+using FsCheck;
+using FsCheck.Fluent;
+using Library.Members.Domain;
+using Library.Shared.Domain;
+
+namespace Library.Members.Tests.Domain;
+
+public sealed class EmailTests
+{
+    private static readonly string _longLocal = new('a', 64);
+    private static readonly string _label = new('b', 63);
+
+    // 64 + 1 + 63 + 1 + 63 + 1 + 57 + 1 + 3 = 254
+    private static readonly string _longest = $"{_longLocal}@{_label}.{_label}.{_label[..57]}.org";
+
+    [Theory]
+    [InlineData("ann@example.org")]
+    [InlineData("Ann.Reader+library@mail.example.org")]
+    [InlineData("o'brien@x.org")]
+    [InlineData("a@b.c")]
+    [InlineData("a@xn--bcher-kva.example")]
+    [InlineData("!#$%&'*+/=?^_`{|}~-@example.org")]
+    public void An_ordinary_address_is_kept_as_it_was_typed(string text) => Assert.Equal(text, Email.Parse(text).Value);
+
+    [Theory]
+    [InlineData("")]
+    [InlineData(" ")]
+    [InlineData("ann")]
+    [InlineData("@example.org")]
+    [InlineData("ann@")]
+    [InlineData("ann@localhost")]
+    [InlineData("ann@@example.org")]
+    [InlineData("ann@example..org")]
+    [InlineData("ann@example.org.")]
+    [InlineData("ann@-example.org")]
+    [InlineData("ann@example-.org")]
+    [InlineData("ann@exam_ple.org")]
+    [InlineData(".ann@example.org")]
+    [InlineData("ann.@example.org")]
+    [InlineData("an..n@example.org")]
+    [InlineData("an n@example.org")]
+    [InlineData("ann@example.org\r\nBcc: all@example.org")]
+    [InlineData("ann\0@example.org")]
+    [InlineData("\"ann\"@example.org")]
+    [InlineData("ann@[127.0.0.1]")]
+    [InlineData("ännchen@example.org")]
+    [InlineData("ann@bücher.example")]
+    [InlineData("ann@example.org,bob@example.org")]
+    [InlineData("<ann@example.org>")]
+    public void What_is_no_address_is_refused_without_repeating_it(string text)
+    {
+        var refusal = Assert.Throws<InvalidValueException>(() => Email.Parse(text));
+
+        Assert.Equal("email", refusal.Field);
+        Assert.DoesNotContain("ann", refusal.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void White_space_around_an_address_is_not_part_of_it() => Assert.Equal("ann@example.org", Email.Parse(" \tann@example.org\n").Value);
+
+    [Fact]
+    public void An_address_has_at_most_254_characters_64_of_them_before_the_at_sign()
+    {
+        Assert.Equal(254, _longest.Length);
+        Assert.True(Email.TryParse(_longest, out _));
+        Assert.False(Email.TryParse(_longest.Replace(".org", ".info", StringComparison.Ordinal), out _));
+        Assert.False(Email.TryParse($"a{_longLocal}@example.org", out _));
+        Assert.False(Email.TryParse($"a@b{_label}.org", out _));
+    }
+
+    [Fact]
+    public void Addresses_are_compared_without_case()
+    {
+        var typed = Email.Parse("Ann@Example.ORG");
+        var other = Email.Parse("ann@example.org");
+
+        Assert.Equal(typed, other);
+        Assert.Equal(typed.GetHashCode(), other.GetHashCode());
+        Assert.Equal("ann@example.org", typed.Normalized);
+    }
+
+    [Fact]
+    public void An_address_does_not_print_itself() => Assert.Equal("***", $"{Email.Parse("ann@example.org")}");
+
+    [Fact]
+    public void Parse_and_TryParse_agree_on_every_text() => Prop.ForAll<string?>(text =>
+        Email.TryParse(text, out var email) ? Email.Parse(text!) == email : Record.Exception(() => Email.Parse(text!)) is InvalidValueException)
+        .QuickCheckThrowOnFailure();
+
+    [Fact]
+    public void Whatever_is_accepted_is_accepted_again_and_equal_in_any_case() => Prop.ForAll(Arb.From(Addresses()), text =>
+        !Email.TryParse(text, out var email)
+        || (Email.Parse(email.Value).Value == email.Value && Email.Parse(text.ToUpperInvariant()) == email && email.Normalized == Email.Parse(email.Normalized).Value))
+        .QuickCheckThrowOnFailure();
+
+    [Fact]
+    public void The_generated_addresses_are_mostly_accepted() =>
+        Assert.InRange(Gen.Sample(Addresses(), 200).Count(text => Email.TryParse(text, out _)), 100, 200);
+
+    private static Gen<string> Addresses() =>
+        from local in Word("abcXYZ019.+_'-")
+        from domain in Word("abcXYZ019-")
+        from suffix in Word("abcXYZ")
+        select $"{local}@{domain}.{suffix}";
+
+    private static Gen<string> Word(string alphabet) =>
+        from characters in Gen.Elements(alphabet.ToCharArray()).NonEmptyListOf()
+        select string.Concat(characters);
+}

@@ -1,0 +1,75 @@
+using Library.Members.Domain;
+using Library.Shared.Domain;
+using Library.Testing;
+
+namespace Library.Members.Tests.Domain;
+
+public sealed class MemberTests
+{
+    [Fact]
+    public void Who_registers_is_an_ordinary_member_without_a_verified_address()
+    {
+        var member = Member.Register(A.NewId(), "  Ann Reader ", Email.Parse("ann@example.org"), "stamp");
+
+        Assert.Equal("Ann Reader", member.Name);
+        Assert.False(member.IsVerified);
+        Assert.Equal(Role.Member, member.Role);
+        Assert.Equal("stamp", member.SessionStamp);
+    }
+
+    [Fact]
+    public void Verifying_twice_is_verifying_once()
+    {
+        var member = A.Member();
+
+        member.MarkVerified();
+        member.MarkVerified();
+
+        Assert.True(member.IsVerified);
+    }
+
+    [Fact]
+    public void A_name_has_1_to_200_code_points_and_no_control_characters()
+    {
+        Assert.Equal(400, A.Member(string.Concat(Enumerable.Repeat("\U0001F4DA", 200))).Name.Length);
+        foreach (var name in new[] { "", "   ", new string('a', 201), "line\nbreak", "null\0", "lone \uD83D" })
+        {
+            Assert.Equal("name", Assert.Throws<InvalidValueException>(() => A.Member(name)).Field);
+        }
+    }
+
+    [Fact]
+    public void A_member_can_become_a_librarian_and_an_ordinary_member_again()
+    {
+        var member = A.Member();
+
+        member.Assign(Role.Librarian);
+        Assert.Equal(Role.Librarian, member.Role);
+
+        member.Assign(Role.Member);
+        Assert.Equal(Role.Member, member.Role);
+    }
+
+    [Fact]
+    public void Ending_the_sessions_changes_the_stamp()
+    {
+        var member = A.Member();
+
+        member.EndSessions("another stamp");
+
+        Assert.Equal("another stamp", member.SessionStamp);
+    }
+
+    [Fact]
+    public void Members_are_the_same_if_their_ids_are()
+    {
+        var member = A.Member();
+
+        Assert.Equal(member, Member.Rehydrate(member.Id, "Other", A.NewEmail(), isVerified: true, Role.Librarian, "other"));
+        Assert.NotEqual(member, Member.Rehydrate(A.NewId(), member.Name, member.Email, member.IsVerified, member.Role, member.SessionStamp));
+    }
+
+    [Fact]
+    public void Stored_credentials_print_no_hash() =>
+        Assert.DoesNotContain("argon", new StoredCredentials(A.NewId(), "$argon2id$", "stamp").ToString(), StringComparison.Ordinal);
+}

@@ -1,0 +1,95 @@
+using Library.Auth.Domain;
+using Library.Members.Domain;
+using Library.Members.Infrastructure;
+using Library.Testing;
+using Library.Testing.Members;
+using Microsoft.Extensions.Logging.Abstractions;
+
+namespace Library.Members.Tests.Infrastructure;
+
+public sealed class MemberCredentialVerifierTests
+{
+    private readonly InMemoryMemberRepository _members = new();
+    private readonly FakePasswordHasher _hasher = new();
+    private readonly Member _ann = A.Member(email: Email.Parse("ann@example.org"));
+
+    private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
+
+    [Fact]
+    public async Task The_right_password_tells_who_it_is_and_the_stamp()
+    {
+        await _members.CreateAsync(_ann, "hashed:correct horse", Cancellation);
+
+        Assert.Equal(new SessionOwner(_ann.Id, _ann.SessionStamp), await VerifyAsync(" ANN@example.org", "correct horse"));
+    }
+
+    [Fact]
+    public async Task Every_way_to_fail_costs_one_verification()
+    {
+        await _members.CreateAsync(_ann, "hashed:correct horse", Cancellation);
+        (string Email, string Password)[] failures =
+        [
+            ("ann@example.org", "wrong horse"),
+            ("bob@example.org", "correct horse"),
+            ("no address", "correct horse"),
+            ("", ""),
+            ("ann@example.org", "short"),
+            ("ann@example.org", new string('a', 129)),
+            ("ann@example.org", "lone \uD83D surrogate"),
+            ("bob@example.org", "lone \uD83D surrogate"),
+            ("ann@example.org", "null\0character"),
+        ];
+
+        foreach (var (email, password) in failures)
+        {
+            var before = _hasher.Verifications;
+            Assert.Null(await VerifyAsync(email, password));
+            Assert.Equal(before + 1, _hasher.Verifications);
+        }
+
+        Assert.Equal(0, _hasher.Hashings);
+    }
+
+    [Fact]
+    public async Task A_hash_made_with_weaker_parameters_is_made_anew()
+    {
+        await _members.CreateAsync(_ann, FakePasswordHasher.Outdated("correct horse"), Cancellation);
+
+        Assert.NotNull(await VerifyAsync("ann@example.org", "correct horse"));
+
+        Assert.Equal("hashed:correct horse", await StoredHashAsync());
+    }
+
+    [Fact]
+    public async Task Neither_a_wrong_password_nor_a_good_hash_leads_to_another_hash()
+    {
+        await _members.CreateAsync(_ann, FakePasswordHasher.Outdated("correct horse"), Cancellation);
+        await VerifyAsync("ann@example.org", "wrong horse");
+        Assert.Equal(FakePasswordHasher.Outdated("correct horse"), await StoredHashAsync());
+
+        await VerifyAsync("ann@example.org", "correct horse");
+        await VerifyAsync("ann@example.org", "correct horse");
+        Assert.Equal(1, _hasher.Hashings);
+    }
+
+    [Fact]
+    public async Task Session_owners_carry_the_stamp_of_this_moment()
+    {
+        await _members.CreateAsync(_ann, "hashed:correct horse", Cancellation);
+        var owners = new MemberSessionOwners(_members);
+
+        Assert.Equal(new SessionOwner(_ann.Id, _ann.SessionStamp), await owners.FindAsync(_ann.Id, Cancellation));
+
+        _ann.EndSessions("new stamp");
+        await _members.UpdateAsync(_ann, Cancellation);
+        Assert.Equal(new SessionOwner(_ann.Id, "new stamp"), await owners.FindAsync(_ann.Id, Cancellation));
+
+        await _members.DeleteAsync(_ann.Id, Cancellation);
+        Assert.Null(await owners.FindAsync(_ann.Id, Cancellation));
+    }
+
+    private Task<SessionOwner?> VerifyAsync(string email, string password) =>
+        new MemberCredentialVerifier(_members, _hasher, NullLogger<MemberCredentialVerifier>.Instance).VerifyAsync(email, password, Cancellation);
+
+    private async Task<string?> StoredHashAsync() => (await _members.FindCredentialsAsync(_ann.Email, Cancellation))?.PasswordHash;
+}

@@ -1,0 +1,245 @@
+using Library.Members.Domain;
+using Library.Shared.Domain;
+using Library.Testing;
+
+namespace Library.Members.Tests.Infrastructure;
+
+/// <summary>What every <see cref="IMemberRepository"/> promises; a subclass for each implementation.</summary>
+public abstract class MemberRepositoryContract : IAsyncLifetime
+{
+    protected static CancellationToken Cancellation => TestContext.Current.CancellationToken;
+
+    public abstract ValueTask InitializeAsync();
+
+    public abstract ValueTask DisposeAsync();
+
+    /// <summary>Does the work as one request does: on a session of its own, which is committed at the end.</summary>
+    protected abstract Task<TResult> InRequestAsync<TResult>(Func<IMemberRepository, Task<TResult>> work);
+
+    /// <summary>Lends a book to the member.</summary>
+    protected abstract Task GiveOpenLoanAsync(Guid memberId);
+
+    protected Task InRequestAsync(Func<IMemberRepository, Task> work) => InRequestAsync(async members =>
+    {
+        await work(members);
+        return true;
+    });
+
+    protected async Task<Member> KeptAsync(Member member, string passwordHash = "hash")
+    {
+        await InRequestAsync(members => members.CreateAsync(member, passwordHash, Cancellation));
+        return member;
+    }
+
+    protected Task<Member?> FindAsync(Guid id) => InRequestAsync(members => members.FindAsync(id, Cancellation));
+
+    [Theory]
+    [InlineData("Ann Reader", "Ann.Reader@Example.org")]
+    [InlineData("Zoë Ångström-Łukasiewicz", "a@b.c")]
+    [InlineData("\U0001F4DA \u05D0\u05D1\u05D2 مريم", "o'brien@x.org")]
+    [InlineData("'; DROP TABLE members; --", "x@y.org")]
+    public async Task A_member_reads_back_as_it_was_created(string name, string email)
+    {
+        var member = await KeptAsync(A.Member(name, Email.Parse(email)));
+
+        AssertSame(member, await FindAsync(member.Id));
+        AssertSame(member, await InRequestAsync(members => members.FindByEmailAsync(member.Email, Cancellation)));
+        AssertSame(member, Assert.Single(await ListAsync(after: null, limit: 10)));
+    }
+
+    [Fact]
+    public async Task A_name_of_200_characters_is_kept_whole()
+    {
+        var member = await KeptAsync(A.Member(string.Concat(Enumerable.Repeat("\U0001F4DA", 200))));
+
+        Assert.Equal(member.Name, (await FindAsync(member.Id))?.Name);
+    }
+
+    [Fact]
+    public async Task Nobody_is_found_who_is_not_kept()
+    {
+        await KeptAsync(A.Member());
+
+        Assert.Null(await FindAsync(A.NewId()));
+        Assert.Null(await InRequestAsync(members => members.FindByEmailAsync(A.NewEmail(), Cancellation)));
+        Assert.Null(await CredentialsAsync(A.NewEmail()));
+    }
+
+    [Fact]
+    public async Task Addresses_are_found_in_any_case()
+    {
+        var member = await KeptAsync(A.Member(email: Email.Parse("Ann.Reader@Example.org")));
+        var typed = Email.Parse("aNN.rEADER@eXAMPLE.ORG");
+
+        Assert.Equal(member, await InRequestAsync(members => members.FindByEmailAsync(typed, Cancellation)));
+        Assert.Equal(member.Id, (await CredentialsAsync(typed))?.MemberId);
+    }
+
+    [Fact]
+    public async Task Neither_an_id_nor_an_address_is_taken_twice()
+    {
+        var member = await KeptAsync(A.Member(email: Email.Parse("ann@example.org")));
+        var sameId = Member.Rehydrate(member.Id, "Bob", A.NewEmail(), isVerified: false, Role.Member, "stamp");
+        var sameAddress = A.Member("Bob", Email.Parse("ANN@Example.org"));
+
+        await Assert.ThrowsAsync<MemberAlreadyExistsException>(() => KeptAsync(sameId));
+        await Assert.ThrowsAsync<MemberAlreadyExistsException>(() => KeptAsync(sameAddress));
+
+        AssertSame(member, Assert.Single(await ListAsync(after: null, limit: 10)));
+    }
+
+    [Fact]
+    public async Task Of_many_that_take_one_address_at_once_one_succeeds()
+    {
+        var email = A.NewEmail();
+
+        var outcomes = await Task.WhenAll(Enumerable.Range(0, 8).Select(_ => Record.ExceptionAsync(() => KeptAsync(A.Member(email: email))).AsTask()));
+
+        Assert.Single(outcomes, outcome => outcome is null);
+        Assert.Equal(7, outcomes.Count(outcome => outcome is MemberAlreadyExistsException));
+    }
+
+    [Fact]
+    public async Task An_update_replaces_everything_but_id_address_and_password_hash()
+    {
+        var member = await KeptAsync(A.Member(), "first hash");
+        await FindAsync(member.Id);
+        var changed = Member.Rehydrate(member.Id, "Ann Other", A.NewEmail(), isVerified: true, Role.Librarian, "other stamp");
+
+        await InRequestAsync(members => members.UpdateAsync(changed, Cancellation));
+
+        AssertSame(
+            Member.Rehydrate(member.Id, "Ann Other", member.Email, isVerified: true, Role.Librarian, "other stamp"), await FindAsync(member.Id));
+        Assert.Equal("first hash", (await CredentialsAsync(member.Email))?.PasswordHash);
+    }
+
+    [Fact]
+    public async Task Who_is_not_kept_can_be_neither_updated_nor_deleted()
+    {
+        await Assert.ThrowsAsync<MemberNotFoundException>(() => InRequestAsync(members => members.UpdateAsync(A.Member(), Cancellation)));
+        await Assert.ThrowsAsync<MemberNotFoundException>(() => InRequestAsync(members => members.DeleteAsync(A.NewId(), Cancellation)));
+    }
+
+    [Fact]
+    public async Task Who_is_deleted_is_gone_and_leaves_the_address_free()
+    {
+        var member = await KeptAsync(A.Member());
+        await FindAsync(member.Id);
+
+        await InRequestAsync(members => members.DeleteAsync(member.Id, Cancellation));
+
+        Assert.Null(await FindAsync(member.Id));
+        Assert.Null(await CredentialsAsync(member.Email));
+        await KeptAsync(A.Member(email: member.Email));
+    }
+
+    [Fact]
+    public async Task A_member_with_a_book_cannot_be_deleted()
+    {
+        var member = await KeptAsync(A.Member());
+        await GiveOpenLoanAsync(member.Id);
+
+        await Assert.ThrowsAsync<MemberHasOpenLoansException>(() => InRequestAsync(members => members.DeleteAsync(member.Id, Cancellation)));
+
+        Assert.NotNull(await FindAsync(member.Id));
+    }
+
+    [Fact]
+    public async Task Changes_are_seen_within_the_request_that_makes_them()
+    {
+        var member = await KeptAsync(A.Member());
+        await FindAsync(member.Id);
+
+        await InRequestAsync(async members =>
+        {
+            var found = (await members.FindAsync(member.Id, Cancellation))!;
+            found.MarkVerified();
+            await members.UpdateAsync(found, Cancellation);
+            Assert.True((await members.FindAsync(member.Id, Cancellation))?.IsVerified);
+        });
+    }
+
+    [Fact]
+    public async Task A_list_is_ordered_by_age_and_a_page_starts_after_the_last_one()
+    {
+        var kept = new List<Member>();
+        for (var number = 0; number < 5; number++)
+        {
+            kept.Add(A.Member($"Member {number}"));
+        }
+
+        foreach (var member in Enumerable.Reverse(kept))
+        {
+            await KeptAsync(member);
+        }
+
+        Assert.Equal(kept, await ListAsync(after: null, limit: 10));
+        Assert.Equal(kept[..2], await ListAsync(after: null, limit: 2));
+        Assert.Equal(kept[2..4], await ListAsync(kept[1].Id, limit: 2));
+        Assert.Empty(await ListAsync(kept[4].Id, limit: 2));
+    }
+
+    [Fact]
+    public async Task Paging_neither_skips_nor_repeats_while_members_come_and_go()
+    {
+        var kept = new List<Member>();
+        for (var number = 0; number < 4; number++)
+        {
+            kept.Add(await KeptAsync(A.Member()));
+        }
+
+        var first = await ListAsync(after: null, limit: 2);
+        await InRequestAsync(members => members.DeleteAsync(kept[1].Id, Cancellation));
+        var last = await KeptAsync(A.Member());
+
+        Assert.Equal(kept[..2], first);
+        Assert.Equal([kept[2], kept[3], last], await ListAsync(first[^1].Id, limit: 10));
+    }
+
+    [Fact]
+    public async Task Credentials_hold_the_hash_and_the_stamp()
+    {
+        var member = await KeptAsync(A.Member(), "$argon2id$v=19$m=19456,t=2,p=1$c2FsdA$dGFn");
+
+        Assert.Equal(
+            new StoredCredentials(member.Id, "$argon2id$v=19$m=19456,t=2,p=1$c2FsdA$dGFn", member.SessionStamp), await CredentialsAsync(member.Email));
+    }
+
+    [Fact]
+    public async Task A_password_hash_is_replaced_only_while_it_is_the_one_that_was_read()
+    {
+        var member = await KeptAsync(A.Member(), "first");
+        var read = (await CredentialsAsync(member.Email))!;
+
+        Assert.True(await ReplaceAsync(read, "second"));
+        Assert.False(await ReplaceAsync(read, "third"));
+
+        Assert.Equal("second", (await CredentialsAsync(member.Email))?.PasswordHash);
+    }
+
+    [Fact]
+    public async Task The_password_hash_of_a_deleted_member_is_not_replaced()
+    {
+        var member = await KeptAsync(A.Member(), "first");
+        var read = (await CredentialsAsync(member.Email))!;
+        await InRequestAsync(members => members.DeleteAsync(member.Id, Cancellation));
+
+        Assert.False(await ReplaceAsync(read, "second"));
+    }
+
+    private static void AssertSame(Member expected, Member? actual)
+    {
+        Assert.NotNull(actual);
+        Assert.Equal(
+            (expected.Id, expected.Name, expected.Email.Value, expected.IsVerified, expected.Role, expected.SessionStamp),
+            (actual.Id, actual.Name, actual.Email.Value, actual.IsVerified, actual.Role, actual.SessionStamp));
+    }
+
+    private Task<IReadOnlyList<Member>> ListAsync(Guid? after, int limit) =>
+        InRequestAsync(members => members.ListAsync(new PageRequest(after, limit), Cancellation));
+
+    private Task<StoredCredentials?> CredentialsAsync(Email email) => InRequestAsync(members => members.FindCredentialsAsync(email, Cancellation));
+
+    private Task<bool> ReplaceAsync(StoredCredentials credentials, string hash) =>
+        InRequestAsync(members => members.ReplacePasswordHashAsync(credentials, hash, Cancellation));
+}

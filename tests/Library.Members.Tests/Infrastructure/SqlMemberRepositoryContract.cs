@@ -1,0 +1,84 @@
+using Library.Members.Domain;
+using Library.Members.Infrastructure;
+using Library.Shared.Infrastructure.Sql;
+using Library.Testing;
+
+namespace Library.Members.Tests.Infrastructure;
+
+/// <summary>What the repositories over a database promise besides.</summary>
+public abstract class SqlMemberRepositoryContract : MemberRepositoryContract
+{
+    protected abstract ISqlDatabase Database { get; }
+
+    [Fact]
+    public async Task The_sessions_of_a_deleted_member_go_with_it_and_its_past_loans_stay()
+    {
+        var member = await KeptAsync(A.Member());
+        await LendAsync(member.Id, returned: true);
+        await WriteAsync(
+            """
+            INSERT INTO refresh_tokens (id, family_id, member_id, token_hash, issued_at, expires_at)
+            VALUES (@id, @id, @memberId, 'hash', @now, @now)
+            """,
+            new { id = A.NewId(), memberId = member.Id, now = new FakeClock().GetUtcNow() });
+
+        await InRequestAsync(members => members.DeleteAsync(member.Id, Cancellation));
+
+        Assert.Equal(0, await CountAsync("SELECT COUNT(*) AS number FROM refresh_tokens"));
+        Assert.Equal(1, await CountAsync("SELECT COUNT(*) AS number FROM loans WHERE member_id IS NULL"));
+    }
+
+    [Fact]
+    public async Task What_is_not_committed_never_was()
+    {
+        var member = A.Member();
+        await using (var session = new SqlSession(Database))
+        {
+            await new SqlMemberRepository(session).CreateAsync(member, "hash", Cancellation);
+        }
+
+        Assert.Null(await FindAsync(member.Id));
+    }
+
+    protected override Task GiveOpenLoanAsync(Guid memberId) => LendAsync(memberId, returned: false);
+
+    protected override async Task<TResult> InRequestAsync<TResult>(Func<IMemberRepository, Task<TResult>> work)
+    {
+        await using var session = new SqlSession(Database);
+        var result = await work(Repository(session));
+        await session.CommitAsync(Cancellation);
+        return result;
+    }
+
+    private protected virtual IMemberRepository Repository(SqlSession session) => new SqlMemberRepository(session);
+
+    private async Task LendAsync(Guid memberId, bool returned)
+    {
+        var loan = new { id = A.NewId(), memberId, now = new FakeClock().GetUtcNow(), due = new FakeClock().GetUtcNow().AddDays(14) };
+        await WriteAsync("INSERT INTO books (id, title, author, isbn, description) VALUES (@id, 'Title', 'Author', '9780000000000', '')", loan);
+        await WriteAsync(
+            $"""
+            INSERT INTO loans (id, book_id, member_id, loaned_at, due_at, returned_at)
+            VALUES (@id, @id, @memberId, @now, @due, {(returned ? "@now" : "NULL")})
+            """,
+            loan);
+    }
+
+    private async Task WriteAsync(string sql, object parameters)
+    {
+        await using var session = new SqlSession(Database);
+        await session.WriteAsync(sql, parameters, Cancellation);
+        await session.CommitAsync(Cancellation);
+    }
+
+    private async Task<long> CountAsync(string sql)
+    {
+        await using var session = new SqlSession(Database);
+        return (await session.ReadFirstAsync<CountRow>(sql, parameters: null, Cancellation))!.Number;
+    }
+
+    private sealed class CountRow
+    {
+        public long Number { get; init; }
+    }
+}

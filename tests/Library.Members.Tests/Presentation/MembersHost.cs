@@ -1,0 +1,128 @@
+using System.Security.Claims;
+using System.Text.Encodings.Web;
+using Library.Members.Domain;
+using Library.Notifications.Domain;
+using Library.Shared.Application;
+using Library.Shared.Domain;
+using Library.Shared.Infrastructure.Caching;
+using Library.Shared.Infrastructure.Sql;
+using Library.Shared.Infrastructure.Tokens;
+using Library.Shared.Presentation;
+using Library.Testing;
+using Library.Testing.Databases;
+using Library.Testing.Notifications;
+using Microsoft.AspNetCore.Authentication;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Options;
+
+namespace Library.Members.Tests.Presentation;
+
+/// <summary>This slice alone behind HTTP, over SQLite. What it refuses is answered with status 418 and the code as text.</summary>
+internal sealed class MembersHost : IMemberLoans, IAsyncDisposable
+{
+    /// <summary>The header that stands for an access token: whoever sends a member's id is that member.</summary>
+    public const string CallerHeader = "X-Caller";
+
+    private readonly SqliteTestDatabase _database;
+    private readonly WebApplication _application;
+
+    private MembersHost(SqliteTestDatabase database)
+    {
+        _database = database;
+        var builder = WebApplication.CreateSlimBuilder();
+        builder.Logging.ClearProviders();
+        builder.WebHost.UseUrls("http://127.0.0.1:0");
+        AddServices(builder.Services);
+        _application = builder.Build();
+        Configure(_application);
+    }
+
+    public InMemoryNotifier Notifier { get; } = new();
+
+    public FakeClock Clock { get; } = new();
+
+    public HttpClient Client { get; } = new(new SocketsHttpHandler { AllowAutoRedirect = false });
+
+    public static async Task<MembersHost> StartAsync(CancellationToken cancellationToken)
+    {
+        var host = new MembersHost(await SqliteTestDatabase.CreateAsync(cancellationToken));
+        await host._application.StartAsync(cancellationToken);
+        host.Client.BaseAddress = new Uri(host._application.Urls.Single());
+        return host;
+    }
+
+    public Task<bool> HasOpenLoanAsync(Guid memberId, CancellationToken cancellationToken) => Task.FromResult(false);
+
+    public async ValueTask DisposeAsync()
+    {
+        Client.Dispose();
+        await _application.DisposeAsync();
+        await _database.DisposeAsync();
+    }
+
+    private void AddServices(IServiceCollection services)
+    {
+        services.ConfigureHttpJsonOptions(options => JsonConventions.Apply(options.SerializerOptions));
+        services.AddSingleton<TimeProvider>(Clock).AddSingleton<IdGenerator>();
+        services.AddScoped(_ => _database.OpenSession());
+        services.AddSingleton<ICache>(new LruCache(100, Clock));
+        services.AddSingleton(new PurposeTokenCodec(SigningKey.Create("HS256", new string('k', 32)), Clock));
+        services.AddSingleton<IPasswordHasher, FakePasswordHasher>();
+        services.AddSingleton<INotifier>(Notifier).AddSingleton<IMemberLoans>(this);
+        services.AddMembers(new MembersOptions(TimeSpan.FromMinutes(5), TimeSpan.FromHours(24), "https://library.example"));
+        services.AddAuthentication("Header").AddScheme<AuthenticationSchemeOptions, HeaderAuthentication>("Header", configureOptions: null);
+    }
+
+    private static void Configure(WebApplication application)
+    {
+        application.Use(AnswerRefusalsAsync);
+        application.UseAuthentication();
+        application.UseAuthorization();
+        var slices = application.MapGroup("").AddEndpointFilter(CommitAsync);
+        slices.MapMembers();
+        slices.MapGet("/gated", () => "passed").RequireVerifiedMember();
+    }
+
+    private static async Task AnswerRefusalsAsync(HttpContext context, RequestDelegate next)
+    {
+        try
+        {
+            await next(context);
+        }
+        catch (Exception refusal) when (refusal is IClassifiedError known)
+        {
+            context.Response.StatusCode = StatusCodes.Status418ImATeapot;
+            await context.Response.WriteAsync(known.Code);
+        }
+        catch (BadHttpRequestException refusal)
+        {
+            context.Response.StatusCode = refusal.StatusCode;
+        }
+    }
+
+    private static async ValueTask<object?> CommitAsync(EndpointFilterInvocationContext context, EndpointFilterDelegate next)
+    {
+        var result = await next(context);
+        await context.HttpContext.RequestServices.GetRequiredService<SqlSession>().CommitAsync(context.HttpContext.RequestAborted);
+        return result;
+    }
+
+    private sealed class HeaderAuthentication(IOptionsMonitor<AuthenticationSchemeOptions> options, ILoggerFactory loggers, UrlEncoder encoder)
+        : AuthenticationHandler<AuthenticationSchemeOptions>(options, loggers, encoder)
+    {
+        protected override Task<AuthenticateResult> HandleAuthenticateAsync()
+        {
+            if (Request.Headers[CallerHeader] is not [{ } id])
+            {
+                return Task.FromResult(AuthenticateResult.NoResult());
+            }
+
+            var identity = new ClaimsIdentity([new Claim(CallerIdentity.MemberIdClaim, id)], Scheme.Name);
+            return Task.FromResult(AuthenticateResult.Success(new AuthenticationTicket(new ClaimsPrincipal(identity), Scheme.Name)));
+        }
+    }
+}

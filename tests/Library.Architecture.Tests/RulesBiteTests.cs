@@ -1,4 +1,5 @@
 using Library.Architecture.Rules;
+using Library.Testing;
 
 namespace Library.Architecture;
 
@@ -34,7 +35,7 @@ public sealed class RulesBiteTests
 
     [Fact]
     public void A_public_type_of_a_program_is_found() =>
-        Assert.Contains("Library.Widgets.WidgetsModule", TypeRules.PublicTypesOfAProgram(House.BadSlices));
+        Assert.Contains("Library.Widgets.WidgetsModule", TypeRules.PublicTypesOfAProgram(House.BadSlices), StringComparer.Ordinal);
 
     [Fact]
     public void A_class_that_is_not_sealed_is_found() => Assert.Equal(

@@ -23,7 +23,8 @@ internal static class HouseTypes
 
     private static IEnumerable<TypeDefinition> Everything(string assembly)
     {
-        using var module = ModuleDefinition.ReadModule(assembly, new ReaderParameters(ReadingMode.Immediate) { InMemory = true });
+        // Bodies are read when they are asked for, so the module stays open; in memory, it holds no file.
+        var module = ModuleDefinition.ReadModule(assembly, new ReaderParameters { InMemory = true });
         return [.. module.GetTypes().Where(type => PlaceOf(type) is not null)];
     }
 

@@ -34,9 +34,9 @@ internal sealed class SmtpMailTransport(SmtpOptions options) : IMailTransport
         }
     }
 
-    private static MailFailure Judge(SmtpException failure)
+    private MailFailure Judge(SmtpException failure)
     {
-        if (failure.InnerException is SocketException or AuthenticationException)
+        if (failure.InnerException is SocketException or AuthenticationException || LacksEncryption(failure))
         {
             return MailFailure.ServerAway;
         }
@@ -49,6 +49,10 @@ internal sealed class SmtpMailTransport(SmtpOptions options) : IMailTransport
             _ => MailFailure.Temporary,
         };
     }
+
+    /// <summary>The client says nothing more about a server that does not offer STARTTLS; a broken connection has an inner exception.</summary>
+    private bool LacksEncryption(SmtpException failure) =>
+        options.UsesTls && failure is { StatusCode: SmtpStatusCode.GeneralFailure, InnerException: null };
 
     private static string Describe(SmtpException failure) => failure.StatusCode == SmtpStatusCode.GeneralFailure
         ? failure.InnerException?.GetType().Name ?? nameof(SmtpException)

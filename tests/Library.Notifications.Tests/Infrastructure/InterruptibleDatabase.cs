@@ -1,0 +1,25 @@
+using System.Data.Common;
+using Library.Shared.Infrastructure.Sql;
+
+namespace Library.Notifications.Tests.Infrastructure;
+
+/// <summary>A database that one instance of the program can be cut off from, while others still reach it.</summary>
+internal sealed class InterruptibleDatabase(ISqlDatabase inner) : ISqlDatabase
+{
+    public bool IsAway { get; set; }
+
+    public string Dialect => inner.Dialect;
+
+    public ValueTask<DbConnection> OpenAsync(CancellationToken cancellationToken) =>
+        IsAway ? throw new DatabaseUnavailableException() : inner.OpenAsync(cancellationToken);
+
+    public ValueTask<DbTransaction> BeginWriteAsync(DbConnection connection, CancellationToken cancellationToken) =>
+        inner.BeginWriteAsync(connection, cancellationToken);
+
+    public ValueTask<IDisposable?> WaitForWriteTurnAsync(CancellationToken cancellationToken) => inner.WaitForWriteTurnAsync(cancellationToken);
+
+    public ValueTask LockMigrationsAsync(DbConnection connection, CancellationToken cancellationToken) =>
+        inner.LockMigrationsAsync(connection, cancellationToken);
+
+    public Exception? Classify(Exception failure) => inner.Classify(failure);
+}

@@ -1,7 +1,9 @@
 using Library.Host;
 using Library.Host.Configuration;
+using Library.Shared.Infrastructure.Passwords;
 
 const int UsageExitCode = 64;
+const int UnavailableExitCode = 69;
 
 if (args is ["--help" or "-h"])
 {
@@ -17,9 +19,15 @@ if (args.Length > 0)
 
 try
 {
+    Argon2PasswordHasher.EnsureAvailable();
     await using var application = LibraryApplication.Build(Settings.Load());
     await application.RunAsync();
     return 0;
+}
+catch (DllNotFoundException missing)
+{
+    Console.Error.WriteLine(missing.Message);
+    return UnavailableExitCode;
 }
 catch (SettingsException faults)
 {

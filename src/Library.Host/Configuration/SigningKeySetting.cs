@@ -13,7 +13,9 @@ internal static class SigningKeySetting
     {
         try
         {
-            return Parsed.Value(SigningKey.Create(algorithm, text.Replace("\\n", "\n", StringComparison.Ordinal)));
+            // In a secret a backslash is a backslash, as it is to every other program that is given the same value.
+            var key = algorithm.StartsWith("HS", StringComparison.Ordinal) ? text : text.Replace("\\n", "\n", StringComparison.Ordinal);
+            return Parsed.Value(SigningKey.Create(algorithm, key));
         }
         catch (ArgumentException)
         {

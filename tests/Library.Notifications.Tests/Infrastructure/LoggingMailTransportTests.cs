@@ -1,4 +1,5 @@
 using Library.Notifications.Infrastructure;
+using Library.Testing;
 using Microsoft.Extensions.Logging;
 
 namespace Library.Notifications.Tests.Infrastructure;
@@ -10,7 +11,7 @@ public sealed class LoggingMailTransportTests
     [Fact]
     public async Task The_whole_mail_is_logged_where_that_is_wanted()
     {
-        var line = await LineAsync(logsWholeMails: true);
+        var line = await LoggedAsync(logsWholeMails: true);
 
         Assert.Contains("ann@example.org", line, StringComparison.Ordinal);
         Assert.Contains("Confirm", line, StringComparison.Ordinal);
@@ -20,18 +21,42 @@ public sealed class LoggingMailTransportTests
     [Fact]
     public async Task Only_the_subject_is_logged_elsewhere()
     {
-        var line = await LineAsync(logsWholeMails: false);
+        var line = await LoggedAsync(logsWholeMails: false);
 
         Assert.Contains("Confirm", line, StringComparison.Ordinal);
         Assert.Contains("SMTP_HOST", line, StringComparison.Ordinal);
         Assert.DoesNotContain("example.org", line, StringComparison.Ordinal);
     }
 
-    private static async Task<string> LineAsync(bool logsWholeMails)
+    [Fact]
+    public async Task A_link_stands_alone_on_its_line_so_that_it_can_be_copied()
+    {
+        var mail = _mail with { Body = "Open this page:\n\nhttps://example.org/link\n\nGood-bye" };
+
+        var lines = (await LoggedAsync(logsWholeMails: true, mail)).Split('\n');
+
+        Assert.Contains(lines, line => line.EndsWith(" https://example.org/link", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task The_whole_mail_is_left_in_the_folder_that_is_named()
+    {
+        await using var folder = new TemporaryFolder();
+        using var logs = new LogLines();
+        var path = Path.Combine(folder.Path, "mail");
+        var transport = new LoggingMailTransport(logsWholeMails: false, path, logs.Factory.CreateLogger<LoggingMailTransport>());
+
+        await transport.SendAsync(_mail, TestContext.Current.CancellationToken);
+
+        var text = await File.ReadAllTextAsync(Assert.Single(Directory.GetFiles(path)), TestContext.Current.CancellationToken);
+        Assert.Equal("To: ann@example.org\nSubject: Confirm\n\nhttps://example.org/link", text);
+    }
+
+    private static async Task<string> LoggedAsync(bool logsWholeMails, OutboxMail? mail = null)
     {
         using var logs = new LogLines();
-        var transport = new LoggingMailTransport(logsWholeMails, logs.Factory.CreateLogger<LoggingMailTransport>());
-        await transport.SendAsync(_mail, TestContext.Current.CancellationToken);
-        return Assert.Single(logs.All);
+        var transport = new LoggingMailTransport(logsWholeMails, folder: null, logs.Factory.CreateLogger<LoggingMailTransport>());
+        await transport.SendAsync(mail ?? _mail, TestContext.Current.CancellationToken);
+        return string.Join('\n', logs.All);
     }
 }

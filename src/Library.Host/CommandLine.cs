@@ -1,17 +1,69 @@
 using Library.Host.Configuration;
+using Library.Host.Http;
+using Library.Shared.Infrastructure.Passwords;
 
 namespace Library.Host;
 
-/// <summary>What can be said to the program when it is started.</summary>
+/// <summary>What can be said to the program when it is started. Exit codes follow sysexits.h.</summary>
 internal static class CommandLine
 {
-    public static string Help { get; } = $"""
+    private const int Success = 0;
+    private const int UsageError = 64;
+    private const int Unavailable = 69;
+
+    private static string Help => $"""
         Library.Host — a lending library over HTTP
 
         Usage:
-          Library.Host           serve; on http://localhost:8000 unless ASPNETCORE_URLS says otherwise
-          Library.Host --help    this text
+          Library.Host                 serve; on http://localhost:8000 unless ASPNETCORE_URLS says otherwise
+          Library.Host check-health    exit 0 if the service that runs here with these settings is alive, else 1
+          Library.Host --help          this text
 
         {SettingsHelp.Text}
         """;
+
+    /// <summary>Does what the arguments say.</summary>
+    /// <returns>The exit code.</returns>
+    public static async Task<int> RunAsync(string[] arguments)
+    {
+        try
+        {
+            return arguments switch
+            {
+                [] => await ServeAsync(),
+                ["check-health"] => await HealthProbe.RunAsync(),
+                ["--help" or "-h" or "help"] => Print(Help),
+                _ => Refuse("Unknown argument. Library.Host --help tells what there is.", UsageError),
+            };
+        }
+        catch (SettingsException faults)
+        {
+            return Refuse(faults.Message, SettingsException.ExitCode);
+        }
+        catch (DllNotFoundException missing)
+        {
+            return Refuse(missing.Message, Unavailable);
+        }
+    }
+
+    private static async Task<int> ServeAsync()
+    {
+        var settings = Settings.Load();
+        Argon2PasswordHasher.EnsureAvailable();
+        await using var application = LibraryApplication.Build(settings);
+        await application.RunAsync();
+        return Success;
+    }
+
+    private static int Print(string text)
+    {
+        Console.Out.WriteLine(text);
+        return Success;
+    }
+
+    private static int Refuse(string reason, int exitCode)
+    {
+        Console.Error.WriteLine(reason);
+        return exitCode;
+    }
 }

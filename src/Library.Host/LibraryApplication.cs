@@ -12,7 +12,8 @@ namespace Library.Host;
 /// <summary>The composition root: the one place where every slice meets its adapters.</summary>
 internal static class LibraryApplication
 {
-    private const string DefaultUrl = "http://localhost:8000";
+    /// <summary>Where the service listens unless ASPNETCORE_URLS says otherwise.</summary>
+    public const string DefaultUrl = "http://localhost:8000";
 
     /// <summary>Builds the service, not yet started.</summary>
     /// <param name="settings">The validated configuration.</param>

@@ -4,6 +4,7 @@ using Library.Host.Configuration;
 using Library.Host.Http;
 using Library.Host.OpenApi;
 using Library.Host.Persistence;
+using Library.Host.Telemetry;
 using Library.Loans;
 using Library.Members;
 using Library.Notifications;
@@ -39,6 +40,11 @@ internal static class ServiceRegistration
         services.AddSingleton(provider => new PurposeTokenCodec(settings.SigningKey, provider.GetRequiredService<TimeProvider>()));
         services.AddDatabase(settings.Database);
         services.AddCache(settings.Redis);
+        if (settings.TelemetryEndpoint is { } endpoint)
+        {
+            services.AddHostedService(_ => new TelemetryExport(endpoint));
+        }
+
         return services;
     }
 

@@ -16,7 +16,11 @@ public static class LoansModule
     /// <summary>Registers the slice, with what books and members ask of loans. It needs their modules and <see cref="SqlSession"/>.</summary>
     public static IServiceCollection AddLoans(this IServiceCollection services)
     {
-        services.AddScoped<ILoanRepository, SqlLoanRepository>();
+        services.AddMetrics();
+        services.AddSingleton<LoanMetrics>();
+        services.AddScoped<SqlLoanRepository>();
+        services.AddScoped<ILoanRepository>(provider => new MeteredLoanRepository(
+            provider.GetRequiredService<SqlLoanRepository>(), provider.GetRequiredService<SqlSession>(), provider.GetRequiredService<LoanMetrics>()));
         services.AddScoped<IBookLoans, OpenLoans>();
         services.AddScoped<IMemberLoans, OpenLoans>();
         services.AddScoped<LoanVisibility>();

@@ -1,0 +1,60 @@
+using OpenTelemetry;
+using OpenTelemetry.Exporter;
+using OpenTelemetry.Metrics;
+using OpenTelemetry.Resources;
+using OpenTelemetry.Trace;
+
+namespace Library.Host.Telemetry;
+
+/// <summary>Sends traces and metrics over OTLP for as long as the service runs. Without an endpoint it is not registered, and nothing is collected.</summary>
+/// <param name="endpoint">The collector, as <c>OTEL_EXPORTER_OTLP_ENDPOINT</c> names it: gRPC, or HTTP where its port is 4318.</param>
+internal sealed class TelemetryExport(Uri endpoint) : IHostedService, IDisposable
+{
+    private const string ServiceName = "library";
+    private const int HttpPort = 4318;
+    private static readonly TimeSpan FlushLimit = TimeSpan.FromSeconds(3);
+    private TracerProvider? _traces;
+    private MeterProvider? _metrics;
+
+    public Task StartAsync(CancellationToken cancellationToken)
+    {
+        var resource = ResourceBuilder.CreateDefault().AddService(ServiceName);
+        _traces = Sdk.CreateTracerProviderBuilder()
+            .SetResourceBuilder(resource)
+            .AddSource("Microsoft.AspNetCore", "Npgsql")
+            .AddOtlpExporter(options => Configure(options, "v1/traces"))
+            .Build();
+        _metrics = Sdk.CreateMeterProviderBuilder()
+            .SetResourceBuilder(resource)
+            .AddMeter("Microsoft.AspNetCore.Hosting", "Microsoft.AspNetCore.Server.Kestrel", "Npgsql", "Library.*", "System.Runtime")
+            .AddOtlpExporter(options => Configure(options, "v1/metrics"))
+            .Build();
+        return Task.CompletedTask;
+    }
+
+    public Task StopAsync(CancellationToken cancellationToken) => Task.Run(
+        () =>
+        {
+            _traces?.ForceFlush((int)FlushLimit.TotalMilliseconds);
+            _metrics?.ForceFlush((int)FlushLimit.TotalMilliseconds);
+        },
+        cancellationToken);
+
+    public void Dispose()
+    {
+        _traces?.Dispose();
+        _metrics?.Dispose();
+    }
+
+    private void Configure(OtlpExporterOptions options, string signalPath)
+    {
+        if (endpoint.Port == HttpPort)
+        {
+            options.Protocol = OtlpExportProtocol.HttpProtobuf;
+            options.Endpoint = new Uri(endpoint.ToString().TrimEnd('/') + "/" + signalPath);
+            return;
+        }
+
+        options.Endpoint = endpoint;
+    }
+}

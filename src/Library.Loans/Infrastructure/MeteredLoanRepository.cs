@@ -1,0 +1,56 @@
+using System.Diagnostics.Metrics;
+using Library.Loans.Domain;
+using Library.Shared.Domain;
+using Library.Shared.Infrastructure.Sql;
+
+namespace Library.Loans.Infrastructure;
+
+/// <summary>The counters of the meter <c>Library.Loans</c>.</summary>
+internal sealed class LoanMetrics
+{
+    public const string MeterName = "Library.Loans";
+
+    public LoanMetrics(IMeterFactory meters)
+    {
+        var meter = meters.Create(MeterName);
+        Made = meter.CreateCounter<long>("library.loans.made", unit: "{loan}", description: "Loans that began.");
+        Returned = meter.CreateCounter<long>("library.loans.returned", unit: "{loan}", description: "Loans that ended.");
+    }
+
+    public Counter<long> Made { get; }
+
+    public Counter<long> Returned { get; }
+}
+
+/// <summary>Decorator: counts loans made and returned, once they are committed.</summary>
+internal sealed class MeteredLoanRepository(ILoanRepository inner, SqlSession session, LoanMetrics metrics) : ILoanRepository
+{
+    public async Task CreateAsync(Loan loan, CancellationToken cancellationToken)
+    {
+        await inner.CreateAsync(loan, cancellationToken);
+        CountAfterCommit(metrics.Made);
+    }
+
+    public async Task UpdateAsync(Loan loan, CancellationToken cancellationToken)
+    {
+        await inner.UpdateAsync(loan, cancellationToken);
+        CountAfterCommit(metrics.Returned);
+    }
+
+    public Task<Loan?> FindAsync(Guid id, CancellationToken cancellationToken) => inner.FindAsync(id, cancellationToken);
+
+    public Task<IReadOnlyList<Loan>> ListAsync(LoanFilter filter, PageRequest page, CancellationToken cancellationToken) =>
+        inner.ListAsync(filter, page, cancellationToken);
+
+    public Task<bool> HasOpenLoanOfBookAsync(Guid bookId, CancellationToken cancellationToken) =>
+        inner.HasOpenLoanOfBookAsync(bookId, cancellationToken);
+
+    public Task<bool> HasOpenLoanOfMemberAsync(Guid memberId, CancellationToken cancellationToken) =>
+        inner.HasOpenLoanOfMemberAsync(memberId, cancellationToken);
+
+    private void CountAfterCommit(Counter<long> counter) => session.AfterCommit(_ =>
+    {
+        counter.Add(1);
+        return ValueTask.CompletedTask;
+    });
+}

@@ -1,4 +1,7 @@
+using Library.Auth.Domain;
+using Library.Auth.Infrastructure;
 using Library.Shared.Infrastructure.Sql;
+using Library.Testing;
 using Library.Testing.Databases;
 
 namespace Library.Auth.Tests.Infrastructure;
@@ -12,4 +15,37 @@ public sealed class PostgresRefreshTokenRepositoryTests : SqlRefreshTokenReposit
     public override async ValueTask InitializeAsync() => _database = await PostgresTestDatabase.CreateOrSkipAsync(Cancellation);
 
     public override ValueTask DisposeAsync() => _database?.DisposeAsync() ?? ValueTask.CompletedTask;
+
+    [Fact]
+    public Task A_token_issued_while_its_family_is_being_revoked_is_dead() =>
+        DiesAlthoughItWasBeingIssuedAsync((tokens, current) => tokens.RevokeFamilyAsync(current.FamilyId, Start, Cancellation));
+
+    [Fact]
+    public Task A_token_issued_while_all_of_its_member_are_being_revoked_is_dead() =>
+        DiesAlthoughItWasBeingIssuedAsync((tokens, current) => tokens.RevokeAllOfAsync(current.MemberId, Start, Cancellation));
+
+    // The one order of events in which a single statement would miss the new token: it begins before the other transaction commits.
+    private async Task DiesAlthoughItWasBeingIssuedAsync(Func<IRefreshTokenRepository, RefreshToken, Task> revoke)
+    {
+        var current = await BegunAsync();
+        var next = Next(current, Start);
+        await using var session = _database!.OpenSession();
+        var tokens = new SqlRefreshTokenRepository(session);
+        Assert.NotNull(await tokens.SpendAsync(current.TokenHash, Start, Cancellation));
+        await tokens.CreateAsync(next, Cancellation);
+
+        var revocation = InRequestAsync(others => DoneAsync(revoke(others, current)));
+        await Eventually.HoldsAsync(SomeoneWaitsForALockAsync, TimeSpan.FromSeconds(8), "the revocation waits for the refresh", Cancellation);
+        await session.CommitAsync(Cancellation);
+        await revocation;
+
+        Assert.Null(await SpendAsync(next, Start));
+    }
+
+    private async Task<bool> SomeoneWaitsForALockAsync()
+    {
+        await using var session = _database!.OpenSession();
+        return await session.ReadFirstAsync<long>(
+            "SELECT count(*) FROM pg_stat_activity WHERE datname = current_database() AND wait_event_type = 'Lock'", parameters: null, Cancellation) > 0;
+    }
 }

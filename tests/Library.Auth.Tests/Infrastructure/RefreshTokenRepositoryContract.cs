@@ -6,7 +6,7 @@ namespace Library.Auth.Tests.Infrastructure;
 /// <summary>What every <see cref="IRefreshTokenRepository"/> promises; a subclass for each implementation.</summary>
 public abstract class RefreshTokenRepositoryContract : IAsyncLifetime
 {
-    private static readonly DateTimeOffset _start = new(2026, 1, 5, 9, 0, 0, 123, 456, TimeSpan.Zero);
+    protected static readonly DateTimeOffset Start = new(2026, 1, 5, 9, 0, 0, 123, 456, TimeSpan.Zero);
     private readonly IdGenerator _ids = new(TimeProvider.System);
 
     protected static CancellationToken Cancellation => TestContext.Current.CancellationToken;
@@ -51,9 +51,9 @@ public abstract class RefreshTokenRepositoryContract : IAsyncLifetime
         var token = await BegunAsync();
 
         await Assert.ThrowsAsync<DuplicateRefreshTokenException>(
-            () => CreateAsync(RefreshToken.Begin(_ids.Next(), token.MemberId, token.TokenHash, _start, TimeSpan.FromDays(1))));
+            () => CreateAsync(RefreshToken.Begin(_ids.Next(), token.MemberId, token.TokenHash, Start, TimeSpan.FromDays(1))));
         await Assert.ThrowsAsync<DuplicateRefreshTokenException>(
-            () => CreateAsync(RefreshToken.Begin(token.Id, token.MemberId, NewHash(), _start, TimeSpan.FromDays(1))));
+            () => CreateAsync(RefreshToken.Begin(token.Id, token.MemberId, NewHash(), Start, TimeSpan.FromDays(1))));
     }
 
     [Fact]
@@ -64,7 +64,7 @@ public abstract class RefreshTokenRepositoryContract : IAsyncLifetime
         await DeleteMemberAsync(token.MemberId);
 
         Assert.Null(await FindAsync(token));
-        await Assert.ThrowsAsync<SessionOwnerGoneException>(() => CreateAsync(Next(token, _start)));
+        await Assert.ThrowsAsync<SessionOwnerGoneException>(() => CreateAsync(Next(token, Start)));
     }
 
     [Fact]
@@ -72,13 +72,13 @@ public abstract class RefreshTokenRepositoryContract : IAsyncLifetime
     {
         var token = await BegunAsync();
 
-        var spent = await SpendAsync(token, _start.AddMinutes(1));
+        var spent = await SpendAsync(token, Start.AddMinutes(1));
 
         Assert.Equal(token, spent);
-        Assert.Equal(_start.AddMinutes(1), spent?.SpentAt);
+        Assert.Equal(Start.AddMinutes(1), spent?.SpentAt);
         Assert.Equal(token.ExpiresAt, spent?.ExpiresAt);
-        Assert.Null(await SpendAsync(token, _start.AddMinutes(2)));
-        Assert.Equal(_start.AddMinutes(1), (await FindAsync(token))?.SpentAt);
+        Assert.Null(await SpendAsync(token, Start.AddMinutes(2)));
+        Assert.Equal(Start.AddMinutes(1), (await FindAsync(token))?.SpentAt);
     }
 
     [Fact]
@@ -93,19 +93,19 @@ public abstract class RefreshTokenRepositoryContract : IAsyncLifetime
 
     [Fact]
     public async Task An_unknown_hash_cannot_be_spent() =>
-        Assert.Null(await InRequestAsync(tokens => tokens.SpendAsync("no such hash", _start, Cancellation)));
+        Assert.Null(await InRequestAsync(tokens => tokens.SpendAsync("no such hash", Start, Cancellation)));
 
     [Fact]
     public async Task A_revoked_family_has_nothing_left_to_spend()
     {
         var first = await BegunAsync();
-        var second = await ContinuedAsync(first, _start.AddMinutes(1));
+        var second = await ContinuedAsync(first, Start.AddMinutes(1));
 
-        await RevokeFamilyAsync(first.FamilyId, _start.AddMinutes(2));
+        await RevokeFamilyAsync(first.FamilyId, Start.AddMinutes(2));
 
-        Assert.Null(await SpendAsync(second, _start.AddMinutes(3)));
-        Assert.Equal(_start.AddMinutes(2), (await FindAsync(first))?.RevokedAt);
-        Assert.Equal(_start.AddMinutes(2), (await FindAsync(second))?.RevokedAt);
+        Assert.Null(await SpendAsync(second, Start.AddMinutes(3)));
+        Assert.Equal(Start.AddMinutes(2), (await FindAsync(first))?.RevokedAt);
+        Assert.Equal(Start.AddMinutes(2), (await FindAsync(second))?.RevokedAt);
     }
 
     [Fact]
@@ -113,10 +113,10 @@ public abstract class RefreshTokenRepositoryContract : IAsyncLifetime
     {
         var token = await BegunAsync();
 
-        await RevokeFamilyAsync(token.FamilyId, _start.AddMinutes(1));
-        await RevokeFamilyAsync(token.FamilyId, _start.AddMinutes(2));
+        await RevokeFamilyAsync(token.FamilyId, Start.AddMinutes(1));
+        await RevokeFamilyAsync(token.FamilyId, Start.AddMinutes(2));
 
-        Assert.Equal(_start.AddMinutes(1), (await FindAsync(token))?.RevokedAt);
+        Assert.Equal(Start.AddMinutes(1), (await FindAsync(token))?.RevokedAt);
     }
 
     [Fact]
@@ -125,9 +125,9 @@ public abstract class RefreshTokenRepositoryContract : IAsyncLifetime
         var token = await BegunAsync();
         var other = await BegunAsync(token.MemberId);
 
-        await RevokeFamilyAsync(token.FamilyId, _start);
+        await RevokeFamilyAsync(token.FamilyId, Start);
 
-        Assert.NotNull(await SpendAsync(other, _start));
+        Assert.NotNull(await SpendAsync(other, Start));
     }
 
     [Fact]
@@ -137,11 +137,11 @@ public abstract class RefreshTokenRepositoryContract : IAsyncLifetime
         var second = await BegunAsync(first.MemberId);
         var someoneElses = await BegunAsync();
 
-        await InRequestAsync(tokens => DoneAsync(tokens.RevokeAllOfAsync(first.MemberId, _start, Cancellation)));
+        await InRequestAsync(tokens => DoneAsync(tokens.RevokeAllOfAsync(first.MemberId, Start, Cancellation)));
 
-        Assert.Null(await SpendAsync(first, _start));
-        Assert.Null(await SpendAsync(second, _start));
-        Assert.NotNull(await SpendAsync(someoneElses, _start));
+        Assert.Null(await SpendAsync(first, Start));
+        Assert.Null(await SpendAsync(second, Start));
+        Assert.NotNull(await SpendAsync(someoneElses, Start));
     }
 
     [Fact]
@@ -166,7 +166,7 @@ public abstract class RefreshTokenRepositoryContract : IAsyncLifetime
         {
             var token = await BegunAsync();
 
-            var spent = await Task.WhenAll(Enumerable.Range(0, 8).Select(_ => Task.Run(() => SpendAsync(token, _start), Cancellation)));
+            var spent = await Task.WhenAll(Enumerable.Range(0, 8).Select(_ => Task.Run(() => SpendAsync(token, Start), Cancellation)));
 
             Assert.Single(spent, result => result is not null);
         }
@@ -178,27 +178,27 @@ public abstract class RefreshTokenRepositoryContract : IAsyncLifetime
         for (var round = 0; round < 20; round++)
         {
             var spent = await BegunAsync();
-            var current = await ContinuedAsync(spent, _start);
-            var next = Next(current, _start);
+            var current = await ContinuedAsync(spent, Start);
+            var next = Next(current, Start);
 
             await Task.WhenAll(
-                Task.Run(() => ContinueAsync(current, next, _start), Cancellation),
-                Task.Run(() => RevokeFamilyAsync(spent.FamilyId, _start), Cancellation));
+                Task.Run(() => ContinueAsync(current, next, Start), Cancellation),
+                Task.Run(() => RevokeFamilyAsync(spent.FamilyId, Start), Cancellation));
 
-            Assert.Null(await SpendAsync(current, _start));
-            Assert.Null(await SpendAsync(next, _start));
+            Assert.Null(await SpendAsync(current, Start));
+            Assert.Null(await SpendAsync(next, Start));
         }
     }
 
     private static string NewHash() => RefreshTokenValue.Random().Hash;
 
-    private static async Task<bool> DoneAsync(Task work)
+    protected static async Task<bool> DoneAsync(Task work)
     {
         await work;
         return true;
     }
 
-    private async Task<RefreshToken> BegunAsync(Guid? memberId = null, TimeSpan? lifetime = null)
+    protected async Task<RefreshToken> BegunAsync(Guid? memberId = null, TimeSpan? lifetime = null)
     {
         var owner = memberId ?? _ids.Next();
         if (memberId is null)
@@ -206,12 +206,12 @@ public abstract class RefreshTokenRepositoryContract : IAsyncLifetime
             await AddMemberAsync(owner);
         }
 
-        var token = RefreshToken.Begin(_ids.Next(), owner, NewHash(), _start, lifetime ?? TimeSpan.FromDays(30));
+        var token = RefreshToken.Begin(_ids.Next(), owner, NewHash(), Start, lifetime ?? TimeSpan.FromDays(30));
         await CreateAsync(token);
         return token;
     }
 
-    private RefreshToken Next(RefreshToken token, DateTimeOffset at) => token.Continue(_ids.Next(), NewHash(), at);
+    protected RefreshToken Next(RefreshToken token, DateTimeOffset at) => token.Continue(_ids.Next(), NewHash(), at);
 
     private async Task<RefreshToken> ContinuedAsync(RefreshToken token, DateTimeOffset at)
     {
@@ -234,7 +234,7 @@ public abstract class RefreshTokenRepositoryContract : IAsyncLifetime
 
     private Task<RefreshToken?> FindAsync(RefreshToken token) => InRequestAsync(tokens => tokens.FindAsync(token.TokenHash, Cancellation));
 
-    private Task<RefreshToken?> SpendAsync(RefreshToken token, DateTimeOffset at) =>
+    protected Task<RefreshToken?> SpendAsync(RefreshToken token, DateTimeOffset at) =>
         InRequestAsync(tokens => tokens.SpendAsync(token.TokenHash, at, Cancellation));
 
     private Task RevokeFamilyAsync(Guid familyId, DateTimeOffset at) =>

@@ -81,6 +81,18 @@ public sealed class JsonLogFormatterTests
     }
 
     [Fact]
+    public void Of_two_scopes_with_one_name_the_inner_counts()
+    {
+        using (_log.BeginScope(Pairs(("path", "outer"))))
+        using (_log.BeginScope(Pairs(("path", "inner"))))
+        {
+            _log.BookAdded("Emma", 1);
+        }
+
+        Assert.Equal("inner", Line().GetProperty("path").GetString());
+    }
+
+    [Fact]
     public void No_name_comes_twice()
     {
         using (_log.BeginScope(Pairs(("path", "outer"), ("timestamp", "forged"))))

@@ -11,12 +11,14 @@ internal static class SettingsVariables
     public static readonly Variable<DatabaseUrl> DatabaseUrl = new(
         "DATABASE_URL", "The database: postgresql://user:password@host:5432/database or sqlite:///file.", Configuration.DatabaseUrl.Parse)
     {
+        IsRequired = true,
         DevelopmentDefault = "sqlite:///library.db",
     };
 
     public static readonly Variable<RedisUrl> RedisUrl = new(
         "REDIS_URL", "The cache: redis://:password@host:6379/0, rediss:// for TLS, or memory:// for this process alone.", Configuration.RedisUrl.Parse)
     {
+        IsRequired = true,
         DevelopmentDefault = "memory://",
     };
 
@@ -31,6 +33,7 @@ internal static class SettingsVariables
     public static readonly Variable<string> JwtSecretKey = new(
         "JWT_SECRET_KEY", "The secret of at least 32 (HS256), 48 or 64 bytes; for the other algorithms a PEM private key.", SettingParsers.Text)
     {
+        IsRequired = true,
         DevelopmentDefault = PublishedSecrets.DevelopmentSigningKey,
     };
 

@@ -36,7 +36,7 @@ internal sealed class Variable<T>(string name, string meaning, Func<string, Pars
     public string? DevelopmentDefault { get; init; }
 
     /// <inheritdoc />
-    public bool IsRequired => Default is null && DevelopmentDefault is not null;
+    public bool IsRequired { get; init; }
 
     /// <summary>Reads a text that is not empty.</summary>
     public Parsed<T> Parse(string text) => parse(text);

@@ -18,6 +18,7 @@ public sealed class SettingsDefaultsTests
         Assert.Equal(AccessPolicy.Open, settings.AccessPolicy);
         Assert.False(settings.LimitsRates);
         Assert.True(settings.AllowsCommonPasswords);
+        Assert.Equal("mail", settings.MailFolder);
     }
 
     [Fact]
@@ -46,6 +47,7 @@ public sealed class SettingsDefaultsTests
         Assert.Equal(TimeSpan.FromHours(24), settings.VerificationTokenLifetime);
         Assert.Equal("http://localhost:8000", settings.AppBaseUrl);
         Assert.Null(settings.Smtp);
+        Assert.Null(settings.MailFolder);
         Assert.Empty(settings.TrustedProxies);
         Assert.Empty(settings.CorsOrigins);
         Assert.Null(settings.TelemetryEndpoint);

@@ -18,6 +18,7 @@ public sealed class SettingsHelpTests
     {
         Assert.Contains("Required; in Development: sqlite:///library.db.", SettingsHelp.Text, StringComparison.Ordinal);
         Assert.Contains("Default: staffed; in Development: open.", SettingsHelp.Text, StringComparison.Ordinal);
+        Assert.Contains("Default: none; in Development: mail.", SettingsHelp.Text, StringComparison.Ordinal);
         Assert.Contains("Default: 587.", SettingsHelp.Text, StringComparison.Ordinal);
         Assert.Contains("Default: none.", SettingsHelp.Text, StringComparison.Ordinal);
     }

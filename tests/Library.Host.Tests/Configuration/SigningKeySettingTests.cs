@@ -63,6 +63,9 @@ public sealed class SigningKeySettingTests
     }
 
     [Fact]
+    public void A_backslash_in_a_secret_stays_one() => Assert.Equal("HS256", Load("HS256", new string('x', 30) + "\\n"));
+
+    [Fact]
     public void A_public_or_encrypted_key_is_refused()
     {
         using var key = ECDsa.Create(ECCurve.NamedCurves.nistP256);

@@ -1,7 +1,7 @@
 using System.Collections.Concurrent;
 using Microsoft.Extensions.Logging;
 
-namespace Library.Host.Tests.Http;
+namespace Library.Host.Tests;
 
 /// <summary>Keeps every line with the values of its message and of the scopes around it.</summary>
 internal sealed class RecordingLoggerProvider : ILoggerProvider, ISupportExternalScope
@@ -31,7 +31,7 @@ internal sealed class RecordingLoggerProvider : ILoggerProvider, ISupportExterna
             var properties = new Dictionary<string, object?>(StringComparer.Ordinal);
             provider._scopes.ForEachScope((scope, found) => Take(scope, found), properties);
             Take(state, properties);
-            provider._lines.Enqueue(new RecordedLine(logLevel, category, formatter(state, exception), properties));
+            provider._lines.Enqueue(new RecordedLine(logLevel, category, formatter(state, exception), properties, exception));
         }
 
         private static void Take(object? source, Dictionary<string, object?> properties)
@@ -44,4 +44,5 @@ internal sealed class RecordingLoggerProvider : ILoggerProvider, ISupportExterna
     }
 }
 
-internal sealed record RecordedLine(LogLevel Level, string Category, string Message, IReadOnlyDictionary<string, object?> Properties);
+internal sealed record RecordedLine(
+    LogLevel Level, string Category, string Message, IReadOnlyDictionary<string, object?> Properties, Exception? Exception = null);

@@ -1,0 +1,197 @@
+namespace Library.Host.Tests.Serving;
+
+public abstract class BooksTests(LibraryFixture fixture) : ServingTests(fixture)
+{
+    private static readonly string[] BookFields = ["id", "title", "author", "isbn", "description"];
+
+    [Fact]
+    public async Task Adding_a_book_answers_the_book_and_where_it_is()
+    {
+        var isbn = LendingDesk.NewIsbn();
+
+        var added = await Api.PostAsync("/books", new { title = "Emma", author = "Jane Austen", isbn, description = "A novel" });
+
+        Assert.Equal(201, added.Status);
+        Assert.Equal("application/json", added.MediaType);
+        Assert.Equal($"/books/{added.Id}", added.Headers["Location"]);
+        Assert.Equal(BookFields, added.Fields);
+        Assert.Equal(("Emma", "Jane Austen", isbn, "A novel"), (added["title"], added["author"], added["isbn"], added["description"]));
+        Assert.Equal(7, added.Id.Version);
+        Assert.Equal(added.Text, (await Api.GetAsync($"/books/{added.Id}")).Expect(200).Text);
+    }
+
+    [Theory]
+    [InlineData("""{"title":"Emma","author":"Jane Austen","isbn":"ISBN"}""")]
+    [InlineData("""{"title":"Emma","author":"Jane Austen","isbn":"ISBN","description":null}""")]
+    [InlineData("""{"title":"Emma","author":"Jane Austen","isbn":"ISBN","description":""}""")]
+    public async Task A_book_needs_no_description(string body)
+    {
+        var added = await Api.PostAsync("/books", LibraryClient.Json(body.Replace("ISBN", LendingDesk.NewIsbn(), StringComparison.Ordinal)));
+
+        Assert.Equal("", added.Expect(201)["description"]);
+    }
+
+    [Fact]
+    public async Task Texts_are_trimmed()
+    {
+        var added = await Api.PostAsync("/books", new
+        {
+            title = "  Emma\u00a0",
+            author = "\tJane Austen\n",
+            isbn = $" {LendingDesk.NewIsbn()} ",
+            description = "\n A novel\r\n\tin three volumes \n",
+        });
+
+        Assert.Equal(("Emma", "Jane Austen", "A novel\r\n\tin three volumes"), (added.Expect(201)["title"], added["author"], added["description"]));
+    }
+
+    [Fact]
+    public async Task Every_script_and_symbol_comes_back_as_it_was_sent()
+    {
+        const string Title = "源氏物語 – Şüleyman's \"Ελλάς\" <b>&amp;</b> \\ 📚 \u202e";
+
+        var id = await Desk.AddBookAsync(Title);
+
+        Assert.Equal(Title, (await Api.GetAsync($"/books/{id}"))["title"]);
+    }
+
+    [Fact]
+    public async Task A_book_is_corrected_but_keeps_its_ISBN()
+    {
+        var added = await Api.PostAsync("/books", LendingDesk.NewBook());
+        await Api.GetAsync($"/books/{added.Id}");
+
+        var corrected = await Api.PutAsync(
+            $"/books/{added.Id}", new { title = "Persuasion", author = "J. Austen", description = "Her last", isbn = LendingDesk.NewIsbn() });
+
+        Assert.Equal(BookFields, corrected.Expect(200).Fields);
+        Assert.Equal(("Persuasion", "J. Austen", "Her last"), (corrected["title"], corrected["author"], corrected["description"]));
+        Assert.Equal(added["isbn"], corrected["isbn"]);
+        Assert.Equal(corrected.Text, (await Api.GetAsync($"/books/{added.Id}")).Text);
+    }
+
+    [Fact]
+    public async Task A_correction_names_every_text()
+    {
+        var id = await Desk.AddBookAsync();
+
+        var refused = await Api.PutAsync($"/books/{id}", new { title = "Persuasion" });
+
+        Assert.Equal((422, "invalid_request"), refused.Refusal);
+        Assert.Equal(["author", "description"], refused.RefusedFields);
+        Assert.Equal("A Title", (await Api.GetAsync($"/books/{id}"))["title"]);
+    }
+
+    [Fact]
+    public async Task A_removed_book_is_gone()
+    {
+        var id = await Desk.AddBookAsync();
+        await Api.GetAsync($"/books/{id}");
+
+        var removed = await Api.DeleteAsync($"/books/{id}");
+
+        Assert.Equal((204, ""), (removed.Status, removed.Text));
+        Assert.Equal((404, "book_not_found"), (await Api.GetAsync($"/books/{id}")).Refusal);
+        Assert.Equal((404, "book_not_found"), (await Api.DeleteAsync($"/books/{id}")).Refusal);
+        Assert.DoesNotContain($"{id}", (await Api.GetAsync("/books")).Each("id"));
+    }
+
+    [Fact]
+    public async Task A_book_that_is_not_there_is_404()
+    {
+        const string Path = "/books/0197c2a5-0000-7000-8000-00000000dead";
+
+        Assert.Equal((404, "book_not_found"), (await Api.GetAsync(Path)).Refusal);
+        Assert.Equal((404, "book_not_found"), (await Api.DeleteAsync(Path)).Refusal);
+        Assert.Equal((404, "book_not_found"), (await Api.PutAsync(Path, new { title = "T", author = "A", description = "" })).Refusal);
+    }
+
+    [Fact]
+    public async Task A_book_on_loan_stays_until_it_is_returned()
+    {
+        var patron = await Desk.PatronAsync();
+        var book = await Desk.AddBookAsync();
+        var loan = await Desk.BorrowAsync(book, patron);
+
+        Assert.Equal((409, "book_on_loan"), (await Api.DeleteAsync($"/books/{book}")).Refusal);
+        Assert.Equal(200, (await Api.GetAsync($"/books/{book}")).Status);
+
+        await Desk.ReturnAsync(loan, patron);
+        Assert.Equal(204, (await Api.DeleteAsync($"/books/{book}")).Status);
+    }
+
+    [Theory]
+    [InlineData("{0}-{1}-{2}")]
+    [InlineData(" {0} {1} {2} ")]
+    [InlineData("{0}{1}{2}")]
+    public async Task Two_books_never_share_an_ISBN_however_it_is_written(string form)
+    {
+        var isbn = LendingDesk.NewIsbn();
+        (await Api.PostAsync("/books", new { title = "One", author = "An Author", isbn })).Expect(201);
+
+        var again = string.Format(System.Globalization.CultureInfo.InvariantCulture, form, isbn[..3], isbn[3..8], isbn[8..]);
+        var refused = await Api.PostAsync("/books", new { title = "Other", author = "An Author", isbn = again });
+
+        Assert.Equal((409, "book_already_exists"), refused.Refusal);
+    }
+
+    [Theory]
+    [InlineData("080442957X", "080442957X")]
+    [InlineData("0-8044-2958-x", "080442958X")]
+    [InlineData("0 306 40615 2", "0306406152")]
+    [InlineData("978-0-306-40615-7", "9780306406157")]
+    [InlineData("9780306406158", "9780306406158")]
+    [InlineData("0306406153", "0306406153")]
+    public async Task An_ISBN_of_either_length_is_answered_without_hyphens_whatever_its_check_digit(string sent, string answered)
+    {
+        await using var library = await StartOwnAsync();
+
+        var added = await library.Api.PostAsync("/books", new { title = "T", author = "A", isbn = sent });
+
+        Assert.Equal(answered, added.Expect(201)["isbn"]);
+    }
+
+    [Theory]
+    [InlineData("")]
+    [InlineData("   ")]
+    [InlineData("030640615")]
+    [InlineData("03064061522")]
+    [InlineData("978030640615")]
+    [InlineData("97803064061577")]
+    [InlineData("978030640615X")]
+    [InlineData("X306406152")]
+    [InlineData("03064O6152")]
+    [InlineData("０３０６４０６１５２")]
+    [InlineData("٠٣٠٦٤٠٦١٥٢")]
+    [InlineData("ISBN 0306406152")]
+    [InlineData("0306406152\u0000")]
+    public async Task What_is_no_ISBN_is_refused(string isbn)
+    {
+        var refused = await Api.PostAsync("/books", new { title = "T", author = "A", isbn });
+
+        Assert.Equal((422, "invalid_value"), refused.Refusal);
+        Assert.Equal(["isbn"], refused.RefusedFields);
+    }
+
+    [Fact]
+    public async Task The_list_holds_every_book_oldest_first()
+    {
+        await using var library = await StartOwnAsync();
+        Assert.Equal("[]", (await library.Api.GetAsync("/books")).Expect(200).Text);
+        var added = new List<string>();
+        for (var count = 0; count < 5; count++)
+        {
+            added.Add($"{await library.Desk.AddBookAsync()}");
+        }
+
+        var list = await library.Api.GetAsync("/books");
+
+        Assert.Equal((200, "application/json"), (list.Status, list.MediaType));
+        Assert.Equal(added, list.Each("id"));
+        Assert.Equal(BookFields, list.Json[0].EnumerateObject().Select(field => field.Name));
+    }
+}
+
+public sealed class BooksOnEmbeddedStorageTests(EmbeddedLibrary library) : BooksTests(library), IClassFixture<EmbeddedLibrary>;
+
+public sealed class BooksOnServersTests(LibraryOnServers library) : BooksTests(library), IClassFixture<LibraryOnServers>;

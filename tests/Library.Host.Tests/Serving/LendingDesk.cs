@@ -1,0 +1,89 @@
+using System.Globalization;
+using System.Text.RegularExpressions;
+using Library.Testing;
+using Library.Testing.Servers;
+
+namespace Library.Host.Tests.Serving;
+
+/// <summary>Somebody who has registered.</summary>
+internal sealed record Person(Guid Id, string Email, string Password);
+
+/// <summary>A member who is logged in.</summary>
+internal sealed record Patron(Guid Id, string Email, string Password, string AccessToken, string RefreshToken);
+
+/// <summary>Makes books, members and loans through the API, each with a name that no other test of this process uses.</summary>
+internal sealed partial class LendingDesk(LibraryClient api, SmtpSink mail)
+{
+    public const string BaseUrl = "https://library.example.org/lending";
+    public const string Password = "correct horse battery staple";
+    private static readonly TimeSpan MailLimit = TimeSpan.FromSeconds(30);
+    private static int _number;
+
+    /// <summary>An ISBN that no other book has.</summary>
+    public static string NewIsbn() => "978" + NextNumber().ToString("0000000000", CultureInfo.InvariantCulture);
+
+    /// <summary>An address that no other member has.</summary>
+    public static string NewEmail() => $"Reader.{NextNumber()}@Example.org";
+
+    /// <summary>A book that is accepted.</summary>
+    public static object NewBook(string? title = null) => new { title = title ?? "A Title", author = "An Author", isbn = NewIsbn() };
+
+    public async Task<Guid> AddBookAsync(string? title = null) => (await api.PostAsync("/books", NewBook(title))).Expect(201).Id;
+
+    public async Task<Person> RegisterAsync(string? email = null, string password = Password)
+    {
+        email ??= NewEmail();
+        var answer = await api.PostAsync("/members", new { name = "A Reader", email, password });
+        return new Person(answer.Expect(201).Id, email, password);
+    }
+
+    public async Task<Patron> LogInAsync(Person person)
+    {
+        var tokens = (await api.PostAsync("/auth/login", new { email = person.Email, password = person.Password })).Expect(200);
+        return new Patron(person.Id, person.Email, person.Password, tokens["access_token"], tokens["refresh_token"]);
+    }
+
+    public async Task<Patron> LogInAgainAsync(Patron patron) => await LogInAsync(new Person(patron.Id, patron.Email, patron.Password));
+
+    /// <summary>Somebody with an account and an address not yet verified.</summary>
+    public async Task<Patron> UnverifiedPatronAsync() => await LogInAsync(await RegisterAsync());
+
+    /// <summary>Somebody who may borrow.</summary>
+    public async Task<Patron> PatronAsync()
+    {
+        var person = await RegisterAsync();
+        (await api.PostAsync("/members/verify", new { token = await MailedTokenAsync(person) })).Expect(200);
+        return await LogInAsync(person);
+    }
+
+    /// <summary>The link in the mail to this person.</summary>
+    public async Task<Uri> MailedLinkAsync(Person person) => new(LinkIn(await MailToAsync(person)));
+
+    /// <summary>The token in the link in the mail to this person.</summary>
+    public async Task<string> MailedTokenAsync(Person person) => (await MailedLinkAsync(person)).Query["?token=".Length..];
+
+    /// <summary>The mail to this person, once it has arrived.</summary>
+    public async Task<ReceivedMail> MailToAsync(Person person)
+    {
+        await Eventually.HoldsAsync(() => Find() is not null, MailLimit, "a mail arrived", TestContext.Current.CancellationToken);
+        return Find()!;
+
+        ReceivedMail? Find() => mail.Mails.FirstOrDefault(received => received.Recipients.Contains(person.Email, StringComparer.OrdinalIgnoreCase));
+    }
+
+    public Task<Answer> TryBorrowAsync(Guid bookId, Patron patron) =>
+        api.PostAsync("/loans", new { book_id = bookId, member_id = patron.Id }, patron.AccessToken);
+
+    public async Task<Guid> BorrowAsync(Guid bookId, Patron patron) => (await TryBorrowAsync(bookId, patron)).Expect(201).Id;
+
+    public Task<Answer> TryReturnAsync(Guid loanId, Patron patron) => api.PostAsync($"/loans/{loanId}/return", body: null, patron.AccessToken);
+
+    public async Task ReturnAsync(Guid loanId, Patron patron) => (await TryReturnAsync(loanId, patron)).Expect(200);
+
+    private static int NextNumber() => Interlocked.Increment(ref _number);
+
+    private static string LinkIn(ReceivedMail received) => Link().Match(received.Text).Value;
+
+    [GeneratedRegex(@"https://\S+", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex Link();
+}

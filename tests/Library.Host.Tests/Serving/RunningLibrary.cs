@@ -1,0 +1,129 @@
+using System.Net.Http;
+using Library.Host.Configuration;
+using Library.Shared.Application;
+using Library.Testing;
+using Library.Testing.Servers;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Logging;
+
+namespace Library.Host.Tests.Serving;
+
+/// <summary>What a test's library has that is not as in production.</summary>
+internal sealed record LibrarySetup
+{
+    /// <summary>The clock; the machine's when left out.</summary>
+    public FakeClock? Clock { get; init; }
+
+    /// <summary>Argon2 costs what it must; most tests have no need of it.</summary>
+    public bool HashesForReal { get; init; }
+
+    /// <summary>Settings beside those that every test has.</summary>
+    public IReadOnlyDictionary<string, string> Settings { get; init; } = new Dictionary<string, string>(StringComparer.Ordinal);
+}
+
+/// <summary>
+/// The real host with its real adapters on a real socket, and a mail server beside it. What is replaced is named by <see cref="LibrarySetup"/>.
+/// </summary>
+internal sealed class RunningLibrary : IAsyncDisposable
+{
+    public const string SigningSecret = "a-secret-of-the-tests-that-nobody-else-has-0123456789";
+    private static readonly TimeSpan StopLimit = TimeSpan.FromSeconds(10);
+
+    private readonly Storage _storage;
+    private readonly WebApplication _application;
+    private readonly TemporaryFolder _folder;
+
+    private RunningLibrary(Storage storage, WebApplication application, SmtpSink mail, RecordingLoggerProvider log, TemporaryFolder folder)
+    {
+        _storage = storage;
+        _application = application;
+        _folder = folder;
+        Mail = mail;
+        Log = log;
+        Api = new LibraryClient(new Uri(application.Urls.First()));
+        Desk = new LendingDesk(Api, mail);
+    }
+
+    /// <summary>Sends requests.</summary>
+    public LibraryClient Api { get; }
+
+    /// <summary>Makes books, members and loans through the API.</summary>
+    public LendingDesk Desk { get; }
+
+    /// <summary>Where its mail goes.</summary>
+    public SmtpSink Mail { get; }
+
+    /// <summary>What it logged.</summary>
+    public RecordingLoggerProvider Log { get; }
+
+    /// <summary>Where its data is.</summary>
+    public Storage Storage => _storage;
+
+    /// <summary>Starts it; the storage goes with it.</summary>
+    public static async Task<RunningLibrary> StartAsync(Storage storage, LibrarySetup setup, CancellationToken cancellationToken)
+    {
+        var folder = new TemporaryFolder();
+        var mail = SmtpSink.Start();
+        var log = new RecordingLoggerProvider();
+        var settings = Settings.Load(Environment(storage, mail, setup), folder.Path);
+        var application = LibraryApplication.Build(settings, builder => Replace(builder, setup, log));
+        await application.StartAsync(cancellationToken);
+        return new RunningLibrary(storage, application, mail, log, folder);
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        Api.Dispose();
+        using (var limit = new CancellationTokenSource(StopLimit))
+        {
+            await _application.StopAsync(limit.Token);
+        }
+
+        await _application.DisposeAsync();
+        await Mail.DisposeAsync();
+        await _storage.DisposeAsync();
+        Log.Dispose();
+        _folder.Dispose();
+    }
+
+    private static Dictionary<string, string> Environment(Storage storage, SmtpSink mail, LibrarySetup setup)
+    {
+        var environment = new Dictionary<string, string>(StringComparer.Ordinal)
+        {
+            ["ASPNETCORE_ENVIRONMENT"] = "Production",
+            ["DATABASE_URL"] = storage.DatabaseUrl,
+            ["REDIS_URL"] = storage.RedisUrl,
+            ["JWT_SECRET_KEY"] = SigningSecret,
+            ["ACCESS_POLICY"] = "open",
+            ["RATE_LIMIT"] = "off",
+            ["COMMON_PASSWORDS"] = "allowed",
+            ["APP_BASE_URL"] = LendingDesk.BaseUrl,
+            ["SMTP_HOST"] = mail.Host,
+            ["SMTP_PORT"] = mail.Port.ToString(),
+        };
+        foreach (var (name, value) in setup.Settings)
+        {
+            environment[name] = value;
+        }
+
+        return environment;
+    }
+
+    private static void Replace(WebApplicationBuilder builder, LibrarySetup setup, RecordingLoggerProvider log)
+    {
+        builder.WebHost.UseUrls("http://127.0.0.1:0");
+        builder.Logging.ClearProviders().AddProvider(log);
+        if (setup.Clock is { } clock)
+        {
+            builder.Services.Replace(ServiceDescriptor.Singleton<TimeProvider>(clock));
+        }
+
+        if (!setup.HashesForReal)
+        {
+            builder.Services.Replace(ServiceDescriptor.Singleton<IPasswordHasher>(new FakePasswordHasher()));
+        }
+    }
+}

@@ -1,0 +1,40 @@
+using Library.Testing;
+using Library.Testing.Servers;
+
+namespace Library.Host.Tests.Serving;
+
+/// <summary>An empty database and cache for one run of the service, gone when it ends.</summary>
+internal sealed class Storage : IAsyncDisposable
+{
+    private readonly IAsyncDisposable _owned;
+
+    private Storage(string databaseUrl, string redisUrl, IAsyncDisposable owned) => (DatabaseUrl, RedisUrl, _owned) = (databaseUrl, redisUrl, owned);
+
+    public string DatabaseUrl { get; }
+
+    public string RedisUrl { get; }
+
+    /// <summary>SQLite in a folder of its own, and the cache in the process.</summary>
+    public static Task<Availability<Storage>> EmbeddedAsync(CancellationToken cancellationToken)
+    {
+        cancellationToken.ThrowIfCancellationRequested();
+        var folder = new TemporaryFolder();
+        return Task.FromResult(new Availability<Storage>(new Storage($"sqlite:///{folder.File("library.db")}", "memory://", folder), Reason: null));
+    }
+
+    /// <summary>PostgreSQL and Redis, shared by all tests; the database is this run's own.</summary>
+    public static async Task<Availability<Storage>> OnServersAsync(CancellationToken cancellationToken)
+    {
+        var postgres = await PostgresServer.TryGetAsync();
+        var redis = await RedisServer.TryGetAsync();
+        if (postgres.Server is null || redis.Server is null)
+        {
+            return new(Server: null, postgres.Reason ?? redis.Reason);
+        }
+
+        var database = await postgres.Server.CreateDatabaseAsync(cancellationToken);
+        return new(new Storage(database.Url, redis.Server.NextDatabase().Url, database), Reason: null);
+    }
+
+    public ValueTask DisposeAsync() => _owned.DisposeAsync();
+}

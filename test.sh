@@ -45,7 +45,8 @@ while [ $# -gt 0 ]; do
 done
 
 command -v dotnet >/dev/null || die ".NET SDK 10 is required: https://dotnet.microsoft.com/download/dotnet/10.0"
-export DOTNET_CLI_TELEMETRY_OPTOUT=1 DOTNET_NOLOGO=1
+# One compiler process for all projects, whatever the environment says: the build is several times faster.
+export DOTNET_CLI_TELEMETRY_OPTOUT=1 DOTNET_NOLOGO=1 UseSharedCompilation=true
 
 if [ "$install" = yes ]; then
   scripts/install-packages.sh tests

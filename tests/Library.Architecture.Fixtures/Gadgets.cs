@@ -1,3 +1,11 @@
+using Library.Gadgets.Application;
+using Library.Gadgets.Domain;
+using Library.Gadgets.Infrastructure;
+using Library.Gadgets.Presentation;
+using Library.Widgets;
+using Library.Widgets.Infrastructure;
+using Library.Widgets.Presentation;
+
 namespace Library.Gadgets
 {
     public static class GadgetsModule;
@@ -5,15 +13,11 @@ namespace Library.Gadgets
 
 namespace Library.Gadgets.Domain
 {
-    using Library.Gadgets.Application;
-    using Library.Gadgets.Infrastructure;
-    using Library.Gadgets.Presentation;
-
     public sealed class DomainWithOutwardField
     {
         private readonly ApplicationInGoodOrder? _outward = null;
 
-        public override string? ToString() => _outward?.ToString();
+        public bool IsSet() => _outward is not null;
     }
 
     public sealed class DomainWithOutwardGenericArgument
@@ -26,7 +30,7 @@ namespace Library.Gadgets.Domain
         public static async Task<string> RunAsync()
         {
             await Task.Yield();
-            var outward = () => new SqlGadgets().ToString()!;
+            var outward = () => new SqlGadgets().GetType().Name;
             return outward();
         }
     }
@@ -52,10 +56,6 @@ namespace Library.Gadgets.Domain
 
 namespace Library.Gadgets.Application
 {
-    using Library.Gadgets.Domain;
-    using Library.Gadgets.Infrastructure;
-    using Library.Gadgets.Presentation;
-
     internal sealed class ApplicationWithOutwardParameter
     {
         public static void Run(SqlGadgets outward) => ArgumentNullException.ThrowIfNull(outward);
@@ -115,12 +115,6 @@ namespace Library.Gadgets.Infrastructure
 
 namespace Library.Gadgets.Presentation
 {
-    using Library.Gadgets.Domain;
-    using Library.Gadgets.Infrastructure;
-    using Library.Widgets;
-    using Library.Widgets.Infrastructure;
-    using Library.Widgets.Presentation;
-
     internal sealed class GadgetEndpoint
     {
         public static DomainInGoodOrder Get() => new();

@@ -1,7 +1,7 @@
+using Library.Widgets.Presentation;
+
 namespace Library.Widgets
 {
-    using Library.Widgets.Presentation;
-
     public static class WidgetsModule
     {
         public static string Offered() => WidgetEndpoint.Name();

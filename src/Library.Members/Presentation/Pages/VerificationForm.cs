@@ -28,7 +28,9 @@ internal sealed record VerificationForm(string? Token) : IEndpointParameterMetad
         {
             using var reader = new FormReader(context.Request.Body, Encoding.UTF8)
             {
-                ValueCountLimit = 8, KeyLengthLimit = 64, ValueLengthLimit = VerifyMember.MaximumTokenLength,
+                ValueCountLimit = 8,
+                KeyLengthLimit = 64,
+                ValueLengthLimit = VerifyMember.MaximumTokenLength,
             };
             var form = await reader.ReadFormAsync(context.RequestAborted);
             return new VerificationForm(form.GetValueOrDefault(TokenField) is [{ Length: > 0 } token] ? token : null);

@@ -7,6 +7,7 @@ namespace Library.Shared.Infrastructure.Sql;
 public sealed class PostgresDatabase : ISqlDatabase, IAsyncDisposable
 {
     private const long MigrationLock = 0x4C69627261727931;
+    private static readonly TimeSpan OpenLimit = TimeSpan.FromSeconds(4);
     private readonly NpgsqlDataSource _source;
 
     /// <summary>Prepares access; nothing is opened yet.</summary>
@@ -30,7 +31,26 @@ public sealed class PostgresDatabase : ISqlDatabase, IAsyncDisposable
     public string Dialect => "postgresql";
 
     /// <inheritdoc />
-    public async ValueTask<DbConnection> OpenAsync(CancellationToken cancellationToken) => await _source.OpenConnectionAsync(cancellationToken);
+    /// <remarks>Npgsql's own limit does not hold against a server that accepts and then says nothing; this one does.</remarks>
+    public async ValueTask<DbConnection> OpenAsync(CancellationToken cancellationToken)
+    {
+        var opening = _source.OpenConnectionAsync(cancellationToken);
+        if (opening.IsCompletedSuccessfully)
+        {
+            return await opening;
+        }
+
+        var waiting = opening.AsTask();
+        try
+        {
+            return await waiting.WaitAsync(OpenLimit, cancellationToken);
+        }
+        catch (Exception failure) when (failure is TimeoutException or OperationCanceledException)
+        {
+            _ = CloseWhenOpenAsync(waiting);
+            throw;
+        }
+    }
 
     /// <inheritdoc />
     public ValueTask<DbTransaction> BeginWriteAsync(DbConnection connection, CancellationToken cancellationToken) =>
@@ -55,13 +75,23 @@ public sealed class PostgresDatabase : ISqlDatabase, IAsyncDisposable
         PostgresException { SqlState: PostgresErrorCodes.CheckViolation or PostgresErrorCodes.NotNullViolation } violation =>
             Violation(ConstraintKind.Check, violation),
         PostgresException server => ClassifyServer(server),
-        NpgsqlException { InnerException: TimeoutException } => new DatabaseUnavailableException(failure),
+        TimeoutException or NpgsqlException { InnerException: TimeoutException } => new DatabaseUnavailableException(failure),
         NpgsqlException => new TransientFaultException(failure),
         _ => null,
     };
 
     /// <inheritdoc />
     public ValueTask DisposeAsync() => _source.DisposeAsync();
+
+    // Nobody waits for it any more, but its place in the pool must not be lost.
+    private static async Task CloseWhenOpenAsync(Task<NpgsqlConnection> opening)
+    {
+        await ((Task)opening).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        if (opening.IsCompletedSuccessfully)
+        {
+            await (await opening).DisposeAsync();
+        }
+    }
 
     private static Exception? ClassifyServer(PostgresException server)
     {

@@ -78,6 +78,15 @@ count() {
   printf '%s' "$sum"
 }
 
+# The runner names what it skips, and keeps the reason for its result file.
+skip_reasons() {
+  { cat "$results"/*.trx 2>/dev/null || true; } |
+    awk '/<UnitTestResult/ { skipped = /outcome="NotExecuted"/ }
+         skipped && /<Message>/ { gsub(/^.*<Message>|<\/Message>.*$/, ""); print; skipped = 0 }' |
+    sort | uniq -c | sed 's/^ *\([0-9]*\) /skipped \1: /'
+}
+
+skip_reasons
 total=$(count total)
 passed=$(count passed)
 executed=$(count executed)

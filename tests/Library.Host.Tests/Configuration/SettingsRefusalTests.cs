@@ -40,6 +40,7 @@ public sealed class SettingsRefusalTests
     [InlineData("SMTP_PORT", "65536")]
     [InlineData("SMTP_FROM", "library")]
     [InlineData("SMTP_FROM", "a@example.org\r\nBcc: b@example.org")]
+    [InlineData("SMTP_FROM", "The\u0001Library <a@example.org>")]
     [InlineData("SMTP_USE_TLS", "maybe")]
     [InlineData("ACCESS_POLICY", "closed")]
     [InlineData("RATE_LIMIT", "true")]

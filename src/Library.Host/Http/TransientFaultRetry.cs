@@ -17,7 +17,8 @@ internal sealed partial class TransientFaultRetry(
     {
         if (context.Request.ContentLength is > 0 || context.Request.Headers.TransferEncoding.Count > 0)
         {
-            context.Request.EnableBuffering();
+            // In memory to the last byte: a body may hold a password, and a file would outlive the request.
+            context.Request.EnableBuffering(ServerLimits.MaximumBytesOnTheWire);
         }
 
         var begun = clock.GetTimestamp();

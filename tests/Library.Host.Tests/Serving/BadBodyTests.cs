@@ -1,0 +1,232 @@
+using System.Net.Http.Headers;
+using System.Text;
+
+namespace Library.Host.Tests.Serving;
+
+/// <summary>Bodies that nobody should send. Each is refused in the way the contract says, repeats nothing and changes nothing.</summary>
+public abstract class BadBodyTests(LibraryFixture fixture) : ServingTests(fixture)
+{
+    private const int LargestBody = 64 * 1024;
+
+    /// <summary>Every path that takes a body, with a body that is accepted.</summary>
+    public static TheoryData<string, string, string[]> Endpoints => new()
+    {
+        { "POST", "/books", ["author", "isbn", "title"] },
+        { "PUT", "/books/0197c2a5-0000-7000-8000-00000000dead", ["author", "description", "title"] },
+        { "POST", "/members", ["email", "name", "password"] },
+        { "POST", "/members/verify", ["token"] },
+        { "POST", "/auth/login", ["email", "password"] },
+        { "POST", "/auth/refresh", ["refresh_token"] },
+        { "POST", "/auth/logout", ["refresh_token"] },
+    };
+
+    [Theory]
+    [MemberData(nameof(Endpoints))]
+    public async Task Every_missing_field_is_named_at_once(string method, string path, string[] fields)
+    {
+        var refused = await RefuseAsync(method, path, LibraryClient.Json("{}"));
+
+        Assert.Equal((422, "invalid_request"), refused.Refusal);
+        Assert.Equal(fields, refused.RefusedFields);
+    }
+
+    [Theory]
+    [MemberData(nameof(Endpoints))]
+    public async Task Every_mistyped_field_is_named_at_once(string method, string path, string[] fields)
+    {
+        foreach (var value in new[] { "4711", "true", "null", "[\"c4n4ry\"]", "{\"c4n4ry\":1}" })
+        {
+            var body = "{" + string.Join(',', fields.Select(field => $"\"{field}\":{value}")) + "}";
+
+            var refused = await RefuseAsync(method, path, LibraryClient.Json(body));
+
+            Assert.Equal((422, "invalid_request"), refused.Refusal);
+            Assert.Equal(fields, refused.RefusedFields);
+        }
+    }
+
+    [Theory]
+    [MemberData(nameof(Endpoints))]
+    public async Task Text_that_is_no_Unicode_is_refused_by_the_name_of_its_field(string method, string path, string[] fields)
+    {
+        foreach (var value in new[] { "\\ud800", "\\udc00", "c4n4ry\\ud83dx" })
+        {
+            var body = "{" + string.Join(',', fields.Select(field => $"\"{field}\":\"{value}\"")) + "}";
+
+            var refused = await RefuseAsync(method, path, LibraryClient.Json(body));
+
+            Assert.Equal((422, "invalid_request"), refused.Refusal);
+            Assert.Equal(fields, refused.RefusedFields);
+        }
+    }
+
+    [Theory]
+    [InlineData("")]
+    [InlineData("   ")]
+    [InlineData("c4n4ry")]
+    [InlineData("{\"title\":\"c4n4ry\"")]
+    [InlineData("{\"title\":\"c4n4ry\",}")]
+    [InlineData("{title:\"c4n4ry\"}")]
+    [InlineData("{'title':'c4n4ry'}")]
+    [InlineData("{\"title\":\"c4n4ry\"} {}")]
+    [InlineData("/* c4n4ry */ {}")]
+    [InlineData("{\"title\":\"c4n\u0001ry\"}")]
+    [InlineData("{\"title\":\"\\x\"}")]
+    [InlineData("{\"title\":NaN}")]
+    [InlineData("null")]
+    [InlineData("[]")]
+    [InlineData("[{\"title\":\"c4n4ry\"}]")]
+    [InlineData("\"c4n4ry\"")]
+    [InlineData("42")]
+    [InlineData("true")]
+    [InlineData("{\"title\":\"T\",\"author\":\"A\",\"isbn\":\"0306406152\",\"title\":\"c4n4ry\"}")]
+    [InlineData("{\"title\":\"T\",\"author\":\"A\",\"isbn\":\"0306406152\",\"c4n4ry\":1,\"c4n4ry\":2}")]
+    public async Task What_is_no_JSON_object_is_refused(string body)
+    {
+        foreach (var (method, path) in Endpoints.Select(row => (row.Data.Item1, row.Data.Item2)))
+        {
+            Assert.Equal((422, "invalid_request"), (await RefuseAsync(method, path, LibraryClient.Json(body))).Refusal);
+        }
+    }
+
+    [Fact]
+    public async Task Bytes_that_are_no_UTF8_are_refused()
+    {
+        var bytes = new List<byte>(Encoding.ASCII.GetBytes("{\"title\":\"c4n4ry")) { 0xC3, 0x28, 0xFF };
+        bytes.AddRange(Encoding.ASCII.GetBytes("\",\"author\":\"A\",\"isbn\":\"0306406152\"}"));
+
+        Assert.Equal(422, (await RefuseAsync("POST", "/books", Bytes([.. bytes], "application/json"))).Refusal.Status);
+    }
+
+    [Fact]
+    public async Task The_names_of_fields_are_compared_with_case()
+    {
+        var refused = await RefuseAsync("POST", "/books", LibraryClient.Json("""{"Title":"T","AUTHOR":"A","isbn":"0306406152"}"""));
+
+        Assert.Equal(["author", "title"], refused.RefusedFields);
+    }
+
+    [Fact]
+    public async Task Sixteen_levels_are_read_and_seventeen_refused()
+    {
+        Assert.Equal(201, (await Api.PostAsync("/books", LibraryClient.Json(Nested(16)))).Status);
+        Assert.Equal((422, "invalid_request"), (await RefuseAsync("POST", "/books", LibraryClient.Json(Nested(17)))).Refusal);
+        Assert.Equal((422, "invalid_request"), (await RefuseAsync("POST", "/books", LibraryClient.Json(Nested(10_000)))).Refusal);
+    }
+
+    [Theory]
+    [InlineData("text/plain")]
+    [InlineData("application/x-www-form-urlencoded")]
+    [InlineData("multipart/form-data; boundary=x")]
+    [InlineData("application/xml")]
+    [InlineData("text/json5")]
+    [InlineData("c4n4ry")]
+    public async Task Another_media_type_than_JSON_is_415(string mediaType)
+    {
+        foreach (var (method, path) in Endpoints.Select(row => (row.Data.Item1, row.Data.Item2)))
+        {
+            var refused = await RefuseAsync(method, path, Bytes(Book(), mediaType));
+
+            Assert.Equal((415, "unsupported_media_type"), refused.Refusal);
+        }
+    }
+
+    [Theory]
+    [InlineData("application/json")]
+    [InlineData("APPLICATION/JSON; charset=UTF-8")]
+    [InlineData("application/vnd.library+json")]
+    [InlineData(null)]
+    public async Task JSON_by_any_of_its_names_and_without_a_name_is_read(string? mediaType) =>
+        Assert.Equal(201, (await Api.PostAsync("/books", Bytes(Book(), mediaType))).Status);
+
+    [Fact]
+    public async Task No_body_at_all_is_422() => Assert.Equal((422, "invalid_request"), (await RefuseAsync("POST", "/books", content: null)).Refusal);
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task A_body_of_64_KiB_is_read_and_one_byte_more_is_413(bool isChunked)
+    {
+        Assert.Equal(201, (await Api.PostAsync("/books", Sized(LargestBody, isChunked))).Status);
+        foreach (var (method, path) in Endpoints.Select(row => (row.Data.Item1, row.Data.Item2)))
+        {
+            Assert.Equal((413, "body_too_large"), (await RefuseAsync(method, path, Sized(LargestBody + 1, isChunked))).Refusal);
+        }
+    }
+
+    [Fact]
+    public async Task A_body_of_several_megabytes_is_413_before_it_is_sent()
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Post, "/members") { Content = Sized(5_000_000, isChunked: false) };
+        request.Headers.ExpectContinue = true;
+
+        Assert.Equal((413, "body_too_large"), (await Api.SendAsync(request)).Refusal);
+    }
+
+    private static byte[] Book() => Encoding.UTF8.GetBytes($$"""{"title":"T","author":"A","isbn":"{{LendingDesk.NewIsbn()}}"}""");
+
+    /// <summary>A book with a field that nobody asks for, in which arrays make up the levels.</summary>
+    private static string Nested(int levels) =>
+        $$"""{"title":"T","author":"A","isbn":"{{LendingDesk.NewIsbn()}}","extra":{{new string('[', levels - 1)}}{{new string(']', levels - 1)}}}""";
+
+    private static ByteArrayContent Bytes(byte[] bytes, string? mediaType)
+    {
+        var content = new ByteArrayContent(bytes);
+        if (mediaType is not null)
+        {
+            content.Headers.TryAddWithoutValidation("Content-Type", mediaType);
+        }
+
+        return content;
+    }
+
+    private static HttpContent Sized(int size, bool isChunked)
+    {
+        var book = Book();
+        var bytes = new byte[size];
+        bytes.AsSpan().Fill((byte)' ');
+        book.CopyTo(bytes, size - book.Length);
+        return isChunked ? new ChunkedContent(bytes) : Bytes(bytes, "application/json");
+    }
+
+    private async Task<Answer> RefuseAsync(string method, string path, HttpContent? content)
+    {
+        var before = await StateAsync();
+        var refused = await Api.SendAsync(new HttpMethod(method), path, content);
+        Assert.InRange(refused.Status, 400, 499);
+        Assert.DoesNotContain("c4n4ry", refused.Text, StringComparison.Ordinal);
+        Assert.Equal(before, await StateAsync());
+        return refused;
+    }
+
+    private async Task<string> StateAsync() => (await Api.GetAsync("/books")).Text + (await Api.GetAsync("/members")).Text;
+
+    private sealed class ChunkedContent : HttpContent
+    {
+        private readonly byte[] _bytes;
+
+        public ChunkedContent(byte[] bytes)
+        {
+            _bytes = bytes;
+            Headers.ContentType = new MediaTypeHeaderValue("application/json");
+        }
+
+        protected override async Task SerializeToStreamAsync(Stream stream, System.Net.TransportContext? context)
+        {
+            foreach (var chunk in _bytes.Chunk(10_000))
+            {
+                await stream.WriteAsync(chunk, TestContext.Current.CancellationToken);
+            }
+        }
+
+        protected override bool TryComputeLength(out long length)
+        {
+            length = 0;
+            return false;
+        }
+    }
+}
+
+public sealed class BadBodiesOnEmbeddedStorageTests(EmbeddedLibrary library) : BadBodyTests(library), IClassFixture<EmbeddedLibrary>;
+
+public sealed class BadBodiesOnServersTests(LibraryOnServers library) : BadBodyTests(library), IClassFixture<LibraryOnServers>;

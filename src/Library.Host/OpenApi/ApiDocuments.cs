@@ -51,19 +51,23 @@ internal static class ApiDocuments
 
     private static async Task DescribeSecurity(OpenApiOperation operation, OpenApiOperationTransformerContext context, CancellationToken cancellationToken)
     {
-        if (!context.Description.ActionDescriptor.EndpointMetadata.OfType<IAuthorizeData>().Any()
-            && !context.Description.ActionDescriptor.EndpointMetadata.OfType<AuthorizationPolicy>().Any())
+        var metadata = context.Description.ActionDescriptor.EndpointMetadata;
+        if (!metadata.OfType<IAuthorizeData>().Any())
         {
             return;
         }
 
         operation.Security = [new OpenApiSecurityRequirement { [new OpenApiSecuritySchemeReference(BearerScheme, context.Document)] = [] }];
         await AddProblemAsync(operation, context, "401", "The token is missing, or is worth nothing.", cancellationToken);
-        await AddProblemAsync(operation, context, "403", "The caller may not do this.", cancellationToken);
+        if (metadata.OfType<AuthorizationPolicy>().Any())
+        {
+            // More is asked than a token alone.
+            await AddProblemAsync(operation, context, "403", "The caller may not do this.", cancellationToken);
+        }
     }
 
     private static Task DescribeFailures(OpenApiOperation operation, OpenApiOperationTransformerContext context, CancellationToken cancellationToken) =>
-        context.Description.RelativePath is "health"
+        context.Description.RelativePath?.TrimEnd('/') is "health"
             ? Task.CompletedTask
             : AddProblemAsync(operation, context, "503", "The database is away; Retry-After says when to try again.", cancellationToken);
 

@@ -28,7 +28,7 @@ internal sealed record Answer(int Status, string? MediaType, string Text, IReadO
     public string this[string field] => Json.GetProperty(field).GetString() ?? throw new InvalidOperationException($"{field} is null.");
 
     /// <summary>The names of the body's fields, in their order.</summary>
-    public IEnumerable<string> Fields => Json.EnumerateObject().Select(field => field.Name);
+    public IEnumerable<string> Fields => Json.EnumerateObject().Select(member => member.Name);
 
     /// <summary>What the list in the body holds of each item.</summary>
     public IReadOnlyList<string> Each(string field) => [.. Json.EnumerateArray().Select(item => item.GetProperty(field).GetString()!)];
@@ -42,7 +42,7 @@ internal sealed record Answer(int Status, string? MediaType, string Text, IReadO
             Assert.Equal(ProblemFields, Fields.Except(["errors"], StringComparer.Ordinal));
             Assert.Equal("about:blank", this["type"]);
             Assert.Equal(Status, Json.GetProperty("status").GetInt32());
-            Assert.All(["title", "detail"], field => Assert.NotEmpty(this[field]));
+            Assert.All(["title", "detail"], name => Assert.NotEmpty(this[name]));
             Assert.Matches("^[0-9a-f]{32}$", this["trace_id"]);
             Assert.Matches("^[a-z]+(_[a-z]+)*$", this["code"]);
             return (Status, this["code"]);
@@ -51,7 +51,7 @@ internal sealed record Answer(int Status, string? MediaType, string Text, IReadO
 
     /// <summary>The names of the fields that a refusal complains about, in order of their names.</summary>
     public IReadOnlyList<string> RefusedFields => Json.TryGetProperty("errors", out var errors)
-        ? [.. errors.EnumerateObject().Select(field => field.Name).Order(StringComparer.Ordinal)]
+        ? [.. errors.EnumerateObject().Select(member => member.Name).Order(StringComparer.Ordinal)]
         : [];
 
     /// <summary>The answer, if it has this status.</summary>

@@ -1,5 +1,4 @@
 using System.Buffers.Text;
-using System.Net.Http;
 using System.Text.Json;
 using Library.Testing;
 

@@ -1,4 +1,3 @@
-using System.Net.Http;
 using System.Net.Http.Headers;
 using System.Text;
 using System.Text.Json;
@@ -24,6 +23,7 @@ internal sealed class LibraryClient(Uri address) : IDisposable
 
     public Task<Answer> GetAsync(string path, string? token = null) => SendAsync(HttpMethod.Get, path, body: null, token);
 
+    /// <summary>Posts.</summary>
     /// <param name="path">Below the address.</param>
     /// <param name="body">What is written as JSON, or content as it stands.</param>
     /// <param name="token">For the Authorization header.</param>

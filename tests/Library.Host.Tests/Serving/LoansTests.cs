@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text.Json;
 using Library.Testing;
 
 namespace Library.Host.Tests.Serving;
@@ -23,7 +24,7 @@ public abstract class LoansTests(LibraryFixture fixture) : ServingTests(fixture)
         Assert.Equal(LoanFields, loan.Fields);
         Assert.Equal(($"{book}", $"{patron.Id}"), (loan["book_id"], loan["member_id"]));
         Assert.Equal(("2026-03-28T22:30:15.123456Z", "2026-04-11T22:30:15.123456Z"), (loan["loaned_at"], loan["due_at"]));
-        Assert.Equal(System.Text.Json.JsonValueKind.Null, loan.Json.GetProperty("returned_at").ValueKind);
+        Assert.Equal(JsonValueKind.Null, loan.Json.GetProperty("returned_at").ValueKind);
         Assert.Equal(loan.Text, (await library.Api.GetAsync($"/loans/{loan.Id}", patron.AccessToken)).Expect(200).Text);
     }
 
@@ -86,8 +87,8 @@ public abstract class LoansTests(LibraryFixture fixture) : ServingTests(fixture)
         foreach (var (method, path) in new[] { ("GET", "/loans"), ("POST", "/loans"), ("GET", $"/loans/{Nobody}"), ("POST", $"/loans/{Nobody}/return") })
         {
             var body = path.EndsWith("/loans", StringComparison.Ordinal) && method == "POST" ? new { book_id = book, member_id = unverified.Id } : null;
-            var anonymous = await Api.SendAsync(new System.Net.Http.HttpMethod(method), path, body);
-            var refused = await Api.SendAsync(new System.Net.Http.HttpMethod(method), path, body, unverified.AccessToken);
+            var anonymous = await Api.SendAsync(new HttpMethod(method), path, body);
+            var refused = await Api.SendAsync(new HttpMethod(method), path, body, unverified.AccessToken);
 
             Assert.Equal((401, "not_authenticated"), anonymous.Refusal);
             Assert.Equal("Bearer", anonymous.Headers["WWW-Authenticate"]);
@@ -197,7 +198,7 @@ public abstract class LoansTests(LibraryFixture fixture) : ServingTests(fixture)
         (await Api.DeleteAsync($"/books/{book}")).Expect(204);
 
         var read = await Api.GetAsync($"/loans/{loan}", patron.AccessToken);
-        Assert.Equal(System.Text.Json.JsonValueKind.Null, read.Expect(200).Json.GetProperty("book_id").ValueKind);
+        Assert.Equal(JsonValueKind.Null, read.Expect(200).Json.GetProperty("book_id").ValueKind);
         Assert.Equal([$"{loan}"], (await Api.GetAsync("/loans", patron.AccessToken)).Each("id"));
     }
 

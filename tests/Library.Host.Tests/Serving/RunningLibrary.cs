@@ -1,4 +1,3 @@
-using System.Net.Http;
 using Library.Host.Configuration;
 using Library.Shared.Application;
 using Library.Testing;

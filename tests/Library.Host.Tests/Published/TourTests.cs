@@ -1,0 +1,93 @@
+using System.Diagnostics;
+
+namespace Library.Host.Tests.Published;
+
+public sealed class TourTests
+{
+    private static readonly TimeSpan Limit = TimeSpan.FromMinutes(3);
+
+    [Theory]
+    [InlineData("LIBRARY_MAIL")]
+    [InlineData("LIBRARY_LOG")]
+    public async Task The_tour_passes_against_what_a_newcomer_starts(string mailIsFoundBy)
+    {
+        await using var library = LibraryProcess.Start(Variables.Development());
+        var address = await library.ListensAsync();
+        var log = Path.Combine(library.Folder, "output.txt");
+        await using var copying = new LogCopy(library, log);
+        var found = mailIsFoundBy == "LIBRARY_LOG" ? log : Path.Combine(library.Folder, "mail");
+
+        var (exitCode, text) = await RunAsync(address, mailIsFoundBy, found);
+
+        Assert.True(exitCode == 0, text);
+        Assert.EndsWith("The tour passed.\n", text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task The_tour_stops_where_no_service_is()
+    {
+        var (exitCode, text) = await RunAsync(new Uri("http://127.0.0.1:1"), "LIBRARY_MAIL", "nowhere");
+
+        Assert.Equal(1, exitCode);
+        Assert.DoesNotContain("The tour passed.", text, StringComparison.Ordinal);
+    }
+
+    private static async Task<(int ExitCode, string Text)> RunAsync(Uri address, string variable, string value)
+    {
+        using var limit = CancellationTokenSource.CreateLinkedTokenSource(TestContext.Current.CancellationToken);
+        limit.CancelAfter(Limit);
+        var start = new ProcessStartInfo("bash", [Path.Combine(Repository(), "examples", "tour.sh"), address.ToString().TrimEnd('/')])
+        {
+            UseShellExecute = false,
+            RedirectStandardInput = true,
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+            Environment = { [variable] = value },
+        };
+        using var tour = Process.Start(start)!;
+        tour.StandardInput.Close();
+        var errors = tour.StandardError.ReadToEndAsync(limit.Token);
+        var output = await tour.StandardOutput.ReadToEndAsync(limit.Token);
+        await tour.WaitForExitAsync(limit.Token);
+        return (tour.ExitCode, await errors + output);
+    }
+
+    private static string Repository()
+    {
+        var folder = AppContext.BaseDirectory;
+        while (!File.Exists(Path.Combine(folder, "Library.slnx")))
+        {
+            folder = Path.GetDirectoryName(folder) ?? throw new InvalidOperationException("The tests do not run within the repository.");
+        }
+
+        return folder;
+    }
+
+    /// <summary>Keeps a file that holds what the program has written, as a redirection does.</summary>
+    private sealed class LogCopy : IAsyncDisposable
+    {
+        private readonly CancellationTokenSource _end = new();
+        private readonly Task _copying;
+
+        public LogCopy(LibraryProcess library, string file) => _copying = CopyAsync(library, file);
+
+        public async ValueTask DisposeAsync()
+        {
+            await _end.CancelAsync();
+            await _copying;
+            _end.Dispose();
+        }
+
+        private async Task CopyAsync(LibraryProcess library, string file)
+        {
+            var written = 0;
+            while (!_end.IsCancellationRequested)
+            {
+                var lines = library.Output;
+                await File.AppendAllLinesAsync(file, lines.Skip(written));
+                written = lines.Count;
+                await Task.Delay(TimeSpan.FromMilliseconds(50), TimeProvider.System, CancellationToken.None);
+            }
+        }
+    }
+}

@@ -1,0 +1,112 @@
+namespace Library.Host.Tests.Serving;
+
+/// <summary>What every refusal has in common. The shape of its body is checked wherever a test reads <see cref="Answer.Refusal"/>.</summary>
+public sealed class ProblemTests(EmbeddedLibrary library) : ServingTests(library), IClassFixture<EmbeddedLibrary>
+{
+    private const string Nothing = "0197c2a5-0000-7000-8000-00000000dead";
+
+    [Theory]
+    [InlineData("GET", "/")]
+    [InlineData("GET", "/c4n4ry")]
+    [InlineData("POST", "/c4n4ry")]
+    [InlineData("GET", "/books/c4n4ry")]
+    [InlineData("PUT", "/books/c4n4ry")]
+    [InlineData("DELETE", "/books/1")]
+    [InlineData("GET", "/members/c4n4ry")]
+    [InlineData("DELETE", "/members/%01")]
+    [InlineData("GET", "/loans/c4n4ry")]
+    [InlineData("POST", "/loans/c4n4ry/return")]
+    [InlineData("GET", $"/books/{Nothing}/c4n4ry")]
+    [InlineData("GET", "/books/%F0%9F%93%9A")]
+    [InlineData("GET", "/books/..%2Fmembers")]
+    [InlineData("GET", "/health/c4n4ry")]
+    public async Task A_path_that_leads_nowhere_is_404(string method, string path)
+    {
+        var answer = await Library.Api.SendAsync(new HttpMethod(method), path);
+
+        Assert.Equal((404, "not_found"), answer.Refusal);
+        Assert.DoesNotContain("c4n4ry", answer.Text, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("DELETE", "/books", "GET, POST")]
+    [InlineData("PATCH", $"/books/{Nothing}", "DELETE, GET, PUT")]
+    [InlineData("POST", $"/members/{Nothing}", "DELETE, GET")]
+    [InlineData("PUT", "/members/verify", "GET, POST")]
+    [InlineData("POST", "/members/me", "GET")]
+    [InlineData("GET", "/auth/login", "POST")]
+    [InlineData("GET", $"/loans/{Nothing}/return", "POST")]
+    [InlineData("DELETE", "/loans", "GET, POST")]
+    [InlineData("POST", "/health", "GET")]
+    [InlineData("C4N4RY", "/books", "GET, POST")]
+    public async Task A_method_that_does_not_fit_is_405_and_says_which_do(string method, string path, string allowed)
+    {
+        var answer = await Library.Api.SendAsync(new HttpMethod(method), path);
+
+        Assert.Equal((405, "method_not_allowed"), answer.Refusal);
+        Assert.Equal(allowed, string.Join(", ", answer.Headers["Allow"].Split(", ").Order(StringComparer.Ordinal)));
+        Assert.DoesNotContain("c4n4ry", answer.Text, StringComparison.OrdinalIgnoreCase);
+    }
+
+    [Theory]
+    [InlineData("text/html")]
+    [InlineData("text/html,application/xhtml+xml,*/*;q=0.8")]
+    [InlineData("image/png")]
+    [InlineData("c4n4ry")]
+    public async Task A_problem_is_a_problem_whatever_the_client_accepts(string accepted)
+    {
+        foreach (var (method, path, code) in new[]
+        {
+            (HttpMethod.Get, $"/books/{Nothing}", "book_not_found"),
+            (HttpMethod.Get, "/nowhere", "not_found"),
+            (HttpMethod.Put, "/books", "method_not_allowed"),
+            (HttpMethod.Get, "/members/me", "not_authenticated"),
+            (HttpMethod.Post, "/books", "invalid_request"),
+            (HttpMethod.Get, "/books?limit=0", "invalid_request"),
+        })
+        {
+            using var request = new HttpRequestMessage(method, path);
+            request.Headers.TryAddWithoutValidation("Accept", accepted);
+
+            Assert.Equal(code, (await Library.Api.SendAsync(request)).Refusal.Code);
+        }
+    }
+
+    [Fact]
+    public async Task The_title_is_the_phrase_of_the_status()
+    {
+        Assert.Equal("Not Found", (await Library.Api.GetAsync($"/books/{Nothing}"))["title"]);
+        Assert.Equal("Unprocessable Entity", (await Library.Api.PostAsync("/books"))["title"]);
+    }
+
+    [Fact]
+    public async Task The_trace_id_finds_the_request_in_the_log()
+    {
+        var refused = await Library.Api.GetAsync($"/books/{Nothing}");
+
+        Assert.Contains(
+            Library.Log.Lines,
+            line => line.Properties.TryGetValue("request_id", out var id) && string.Equals(id as string, refused["trace_id"], StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task A_trace_that_the_client_began_goes_on()
+    {
+        const string Trace = "0af7651916cd43dd8448eb211c80319c";
+        using var request = new HttpRequestMessage(HttpMethod.Get, $"/books/{Nothing}");
+        request.Headers.TryAddWithoutValidation("traceparent", $"00-{Trace}-b7ad6b7169203331-01");
+
+        Assert.Equal(Trace, (await Library.Api.SendAsync(request))["trace_id"]);
+    }
+
+    [Fact]
+    public async Task A_query_that_nobody_asked_for_changes_nothing()
+    {
+        Assert.Equal(200, (await Library.Api.GetAsync("/books?sort=c4n4ry&c4n4ry")).Status);
+        Assert.Equal(200, (await Library.Api.GetAsync("/health?x=%00")).Status);
+    }
+
+    [Fact]
+    public async Task Nothing_tells_which_server_this_is() =>
+        Assert.DoesNotContain("Server", (await Library.Api.GetAsync("/health")).Headers.Keys, StringComparer.OrdinalIgnoreCase);
+}

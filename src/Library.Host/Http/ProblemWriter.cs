@@ -1,5 +1,4 @@
 using Library.Shared.Presentation;
-using Microsoft.AspNetCore.Http.Features;
 using Microsoft.AspNetCore.WebUtilities;
 
 namespace Library.Host.Http;
@@ -33,12 +32,7 @@ internal sealed class ProblemWriter : IProblemDetailsWriter
         }
 
         context.Response.Headers.CacheControl = "no-store";
-        var problem = new Problem("about:blank", ReasonPhrases.GetReasonPhrase(status), status, detail, code, TraceId(context), errors);
+        var problem = new Problem("about:blank", ReasonPhrases.GetReasonPhrase(status), status, detail, code, RequestId.Of(context), errors);
         return context.Response.WriteAsJsonAsync(problem, JsonConventions.Options, Problem.MediaType, CancellationToken.None);
     }
-
-    private static string TraceId(HttpContext context) =>
-        context.Features.Get<IHttpActivityFeature>()?.Activity is { } activity && activity.TraceId != default
-            ? activity.TraceId.ToHexString()
-            : context.TraceIdentifier;
 }

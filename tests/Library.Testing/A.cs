@@ -1,3 +1,5 @@
+using Library.Books.Domain;
+using Library.Loans.Domain;
 using Library.Members.Domain;
 using Library.Shared.Application;
 
@@ -7,6 +9,7 @@ namespace Library.Testing;
 public static partial class A
 {
     private static readonly IdGenerator _ids = new(TimeProvider.System);
+    private static long _isbns;
 
     /// <summary>An id that no other test has.</summary>
     public static Guid NewId() => _ids.Next();
@@ -25,4 +28,19 @@ public static partial class A
         member.MarkVerified();
         return member;
     }
+
+    /// <summary>An ISBN that no other test has; its check digit is as good as any.</summary>
+    public static Isbn NewIsbn() => Isbn.Parse($"978{Interlocked.Increment(ref _isbns):D10}");
+
+    /// <summary>A book that has just come to the library.</summary>
+    public static Book Book(
+        string title = "The Left Hand of Darkness", string author = "Ursula K. Le Guin", Isbn? isbn = null, string description = "A winter's tale.") =>
+        Library.Books.Domain.Book.Create(NewId(), title, author, isbn ?? NewIsbn(), description);
+
+    /// <summary>A loan that has just begun.</summary>
+    /// <param name="bookId">The book; one that does not exist when left out.</param>
+    /// <param name="memberId">The borrower; one that does not exist when left out.</param>
+    /// <param name="at">When it began; the first moment of a <see cref="FakeClock"/> when left out.</param>
+    public static Loan Loan(Guid? bookId = null, Guid? memberId = null, DateTimeOffset? at = null) =>
+        Library.Loans.Domain.Loan.Begin(NewId(), bookId ?? NewId(), memberId ?? NewId(), at ?? new FakeClock().GetUtcNow());
 }

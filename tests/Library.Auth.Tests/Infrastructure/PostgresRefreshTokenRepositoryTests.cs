@@ -1,7 +1,6 @@
 using Library.Auth.Domain;
 using Library.Auth.Infrastructure;
 using Library.Shared.Infrastructure.Sql;
-using Library.Testing;
 using Library.Testing.Databases;
 
 namespace Library.Auth.Tests.Infrastructure;
@@ -35,17 +34,10 @@ public sealed class PostgresRefreshTokenRepositoryTests : SqlRefreshTokenReposit
         await tokens.CreateAsync(next, Cancellation);
 
         var revocation = InRequestAsync(others => DoneAsync(revoke(others, current)));
-        await Eventually.HoldsAsync(SomeoneWaitsForALockAsync, TimeSpan.FromSeconds(8), "the revocation waits for the refresh", Cancellation);
+        await _database.SomeoneWaitsForALockAsync(Cancellation);
         await session.CommitAsync(Cancellation);
         await revocation;
 
         Assert.Null(await SpendAsync(next, Start));
-    }
-
-    private async Task<bool> SomeoneWaitsForALockAsync()
-    {
-        await using var session = _database!.OpenSession();
-        return await session.ReadFirstAsync<long>(
-            "SELECT count(*) FROM pg_stat_activity WHERE datname = current_database() AND wait_event_type = 'Lock'", parameters: null, Cancellation) > 0;
     }
 }

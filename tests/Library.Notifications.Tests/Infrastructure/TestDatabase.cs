@@ -24,7 +24,7 @@ public sealed class TestDatabase : IAsyncDisposable
     {
         var server = (await PostgresServer.TryGetAsync()).OrSkip();
         var empty = await server.CreateDatabaseAsync(cancellationToken);
-        var database = new Shared.Infrastructure.Sql.PostgresDatabase(empty.ConnectionString);
+        var database = new PostgresDatabase(empty.ConnectionString);
         await new Migrator(database, TimeProvider.System, NullLogger<Migrator>.Instance).MigrateAsync(cancellationToken);
         return new TestDatabase(database, async () =>
         {

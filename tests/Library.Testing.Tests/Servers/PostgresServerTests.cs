@@ -69,12 +69,12 @@ public sealed class PostgresServerTests
         await Assert.ThrowsAnyAsync<NpgsqlException>(() => server.ExecuteAsync("SELECT 1", Cancellation));
     }
 
-    private static async Task<long> CountTablesAsync(PostgresDatabase database) =>
+    private static async Task<long> CountTablesAsync(ServedDatabase database) =>
         (long)(await ScalarAsync(database, "SELECT count(*) FROM information_schema.tables WHERE table_schema = 'public'"))!;
 
-    private static Task ExecuteAsync(PostgresDatabase database, string sql) => ScalarAsync(database, sql);
+    private static Task ExecuteAsync(ServedDatabase database, string sql) => ScalarAsync(database, sql);
 
-    private static async Task<object?> ScalarAsync(PostgresDatabase database, string sql)
+    private static async Task<object?> ScalarAsync(ServedDatabase database, string sql)
     {
         await using var connection = new NpgsqlConnection(database.ConnectionString);
         await connection.OpenAsync(Cancellation);

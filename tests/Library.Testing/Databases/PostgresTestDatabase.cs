@@ -1,35 +1,61 @@
 using Library.Shared.Infrastructure.Sql;
 using Library.Testing.Servers;
 using Microsoft.Extensions.Logging.Abstractions;
-using ServedDatabase = Library.Testing.Servers.PostgresDatabase;
 
 namespace Library.Testing.Databases;
 
 /// <summary>A migrated, empty PostgreSQL database of a test's own; dropped when the test ends.</summary>
-public sealed class PostgresTestDatabase : IAsyncDisposable
+public sealed class PostgresTestDatabase : ITestDatabase
 {
     private readonly ServedDatabase _served;
 
     private PostgresTestDatabase(ServedDatabase served)
     {
         _served = served;
-        Database = new Library.Shared.Infrastructure.Sql.PostgresDatabase(served.ConnectionString);
+        Database = new PostgresDatabase(served.ConnectionString);
     }
 
-    /// <summary>The database; one for all sessions of the test, as in a running service.</summary>
-    public Library.Shared.Infrastructure.Sql.PostgresDatabase Database { get; }
+    /// <inheritdoc cref="ITestDatabase.Database" />
+    public PostgresDatabase Database { get; }
+
+    ISqlDatabase ITestDatabase.Database => Database;
 
     /// <summary>Makes a database and brings it to the present schema; skips the test where no server can be had.</summary>
     public static async Task<PostgresTestDatabase> CreateOrSkipAsync(CancellationToken cancellationToken)
     {
         var server = (await PostgresServer.TryGetAsync()).OrSkip();
+        return await CreateAsync(server, cancellationToken);
+    }
+
+    /// <summary>Makes a database on this server and brings it to the present schema.</summary>
+    public static async Task<PostgresTestDatabase> CreateAsync(PostgresServer server, CancellationToken cancellationToken)
+    {
         var created = new PostgresTestDatabase(await server.CreateDatabaseAsync(cancellationToken));
         await new Migrator(created.Database, TimeProvider.System, NullLogger<Migrator>.Instance).MigrateAsync(cancellationToken);
         return created;
     }
 
-    /// <summary>What one request has; whoever opens it commits and disposes it.</summary>
+    /// <inheritdoc cref="ITestDatabase.OpenSession" />
     public SqlSession OpenSession() => new(Database);
+
+    /// <summary>Returns as soon as a session of this database waits for a lock that another one holds.</summary>
+    public Task SomeoneWaitsForALockAsync(CancellationToken cancellationToken) => Eventually.HoldsAsync(
+        async () =>
+        {
+            await using var session = OpenSession();
+            return await session.ReadFirstAsync<long>(
+                "SELECT count(*) FROM pg_stat_activity WHERE datname = current_database() AND wait_event_type = 'Lock'", parameters: null, cancellationToken) > 0;
+        },
+        TimeSpan.FromSeconds(8),
+        "one session waits for another's lock",
+        cancellationToken);
+
+    /// <summary>Breaks every connection to this database, as an administrator or a failover does it.</summary>
+    public async Task BreakConnectionsAsync(CancellationToken cancellationToken)
+    {
+        var server = (await PostgresServer.TryGetAsync()).OrSkip();
+        await server.ExecuteAsync($"SELECT pg_terminate_backend(pid, 5000) FROM pg_stat_activity WHERE datname = '{_served.Name}'", cancellationToken);
+    }
 
     /// <inheritdoc />
     public async ValueTask DisposeAsync()

@@ -4,7 +4,7 @@ using Microsoft.Extensions.Logging.Abstractions;
 namespace Library.Testing.Databases;
 
 /// <summary>A migrated, empty SQLite database of a test's own; its file is gone when the test ends.</summary>
-public sealed class SqliteTestDatabase : IAsyncDisposable
+public sealed class SqliteTestDatabase : ITestDatabase
 {
     private readonly TemporaryFolder _folder = new();
 
@@ -17,8 +17,10 @@ public sealed class SqliteTestDatabase : IAsyncDisposable
     /// <summary>The absolute path of the file.</summary>
     public string Path { get; }
 
-    /// <summary>The database; one for all sessions of the test, as in a running service.</summary>
+    /// <inheritdoc cref="ITestDatabase.Database" />
     public SqliteDatabase Database { get; }
+
+    ISqlDatabase ITestDatabase.Database => Database;
 
     /// <summary>Makes the file and brings it to the present schema.</summary>
     public static async Task<SqliteTestDatabase> CreateAsync(CancellationToken cancellationToken)
@@ -28,7 +30,7 @@ public sealed class SqliteTestDatabase : IAsyncDisposable
         return created;
     }
 
-    /// <summary>What one request has; whoever opens it commits and disposes it.</summary>
+    /// <inheritdoc cref="ITestDatabase.OpenSession" />
     public SqlSession OpenSession() => new(Database);
 
     /// <inheritdoc />

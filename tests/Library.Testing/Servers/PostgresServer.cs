@@ -59,12 +59,12 @@ public sealed class PostgresServer : IAsyncDisposable
     }
 
     /// <summary>Creates an empty database with a random name.</summary>
-    public async Task<PostgresDatabase> CreateDatabaseAsync(CancellationToken cancellationToken)
+    public async Task<ServedDatabase> CreateDatabaseAsync(CancellationToken cancellationToken)
     {
         var name = "library_test_" + RandomNumberGenerator.GetHexString(16, lowercase: true);
         await ExecuteAsync($"CREATE DATABASE {name} TEMPLATE template0", cancellationToken);
         var connection = new NpgsqlConnectionStringBuilder(_administration.ConnectionString) { Database = name, Pooling = true };
-        return new PostgresDatabase(connection, () => DropAsync(name));
+        return new ServedDatabase(connection, () => DropAsync(name));
     }
 
     /// <summary>Runs a statement as the superuser in the database <c>postgres</c>, such as <c>pg_terminate_backend</c>.</summary>

@@ -3,6 +3,7 @@ using System.Net;
 using System.Net.Sockets;
 using System.Security.Cryptography;
 using System.Text;
+using Library.Shared.Infrastructure.Caching;
 
 namespace Library.Testing.Servers;
 
@@ -13,6 +14,9 @@ namespace Library.Testing.Servers;
 /// <param name="Number">The database.</param>
 public sealed record RedisDatabase(string Host, int Port, string? Password, int Number)
 {
+    /// <summary>For the product's own cache.</summary>
+    public RedisServerAddress Address => new(Host, Port, Number, UsesTls: false) { Password = Password };
+
     /// <summary>For <c>REDIS_URL</c>.</summary>
     public string Url => $"redis://{(Password is null ? "" : $":{Uri.EscapeDataString(Password)}@")}{Host}:{Port}/{Number}";
 }

@@ -14,13 +14,15 @@ namespace Library.Shared.Infrastructure.Caching;
 /// <param name="logger">Says when the server goes and comes.</param>
 public sealed partial class RedisCache(RedisServerAddress address, TimeProvider clock, ILogger<RedisCache> logger) : ICache, IAsyncDisposable
 {
-    private static readonly TimeSpan Limit = TimeSpan.FromMilliseconds(250);
     private static readonly TimeSpan Pause = TimeSpan.FromSeconds(1);
     private readonly ConcurrentDictionary<string, (byte[] Value, TimeSpan TimeToLive)> _owed = new(StringComparer.Ordinal);
     private readonly Lock _gate = new();
     private Task<ConnectionMultiplexer>? _connection;
     private long _pausedUntil;
     private int _isAway;
+
+    /// <summary>How long a call waits for the server at most: a quarter of a second.</summary>
+    public TimeSpan WaitLimit { get; init; } = TimeSpan.FromMilliseconds(250);
 
     /// <inheritdoc />
     public async ValueTask<byte[]?> GetAsync(string key, CancellationToken cancellationToken)
@@ -94,8 +96,8 @@ public sealed partial class RedisCache(RedisServerAddress address, TimeProvider 
     {
         try
         {
-            var connection = await ConnectAsync().WaitAsync(Limit, cancellationToken);
-            var result = await ask(connection.GetDatabase(address.Database)).WaitAsync(Limit, cancellationToken);
+            var connection = await ConnectAsync().WaitAsync(WaitLimit, cancellationToken);
+            var result = await ask(connection.GetDatabase(address.Database)).WaitAsync(WaitLimit, cancellationToken);
             RememberAnswer();
             return (true, result);
         }

@@ -2,12 +2,12 @@ using Npgsql;
 
 namespace Library.Testing.Servers;
 
-/// <summary>An empty database of a test's own; dropped when the test ends.</summary>
-public sealed class PostgresDatabase : IAsyncDisposable
+/// <summary>An empty database on a <see cref="PostgresServer"/>, of a test's own; dropped when the test ends.</summary>
+public sealed class ServedDatabase : IAsyncDisposable
 {
     private readonly Func<Task> _drop;
 
-    internal PostgresDatabase(NpgsqlConnectionStringBuilder connection, Func<Task> drop)
+    internal ServedDatabase(NpgsqlConnectionStringBuilder connection, Func<Task> drop)
     {
         _drop = drop;
         Name = connection.Database!;

@@ -1,0 +1,86 @@
+using Library.Books.Domain;
+using Library.Shared.Domain;
+
+namespace Library.Testing.Books;
+
+/// <summary>Books in a dictionary. Safe for many threads; what it returns are copies, so only an update changes what it keeps.</summary>
+public sealed class InMemoryBookRepository : IBookRepository
+{
+    private readonly Lock _gate = new();
+    private readonly SortedDictionary<Guid, Book> _books = [];
+    private readonly HashSet<Guid> _lent = [];
+
+    /// <summary>From now on this book is on loan.</summary>
+    public void GiveOpenLoan(Guid bookId)
+    {
+        lock (_gate)
+        {
+            _lent.Add(bookId);
+        }
+    }
+
+    /// <inheritdoc />
+    public Task CreateAsync(Book book, CancellationToken cancellationToken)
+    {
+        lock (_gate)
+        {
+            if (_books.ContainsKey(book.Id) || _books.Values.Any(kept => kept.Isbn == book.Isbn))
+            {
+                return Task.FromException(new BookAlreadyExistsException());
+            }
+
+            _books[book.Id] = Copy(book, book.Isbn);
+            return Task.CompletedTask;
+        }
+    }
+
+    /// <inheritdoc />
+    public Task UpdateAsync(Book book, CancellationToken cancellationToken)
+    {
+        lock (_gate)
+        {
+            if (!_books.TryGetValue(book.Id, out var kept))
+            {
+                return Task.FromException(new BookNotFoundException());
+            }
+
+            _books[book.Id] = Copy(book, kept.Isbn);
+            return Task.CompletedTask;
+        }
+    }
+
+    /// <inheritdoc />
+    public Task DeleteAsync(Guid id, CancellationToken cancellationToken)
+    {
+        lock (_gate)
+        {
+            if (_lent.Contains(id))
+            {
+                return Task.FromException(new BookOnLoanException());
+            }
+
+            return _books.Remove(id) ? Task.CompletedTask : Task.FromException(new BookNotFoundException());
+        }
+    }
+
+    /// <inheritdoc />
+    public Task<Book?> FindAsync(Guid id, CancellationToken cancellationToken)
+    {
+        lock (_gate)
+        {
+            return Task.FromResult(_books.TryGetValue(id, out var kept) ? Copy(kept, kept.Isbn) : null);
+        }
+    }
+
+    /// <inheritdoc />
+    public Task<IReadOnlyList<Book>> ListAsync(PageRequest page, CancellationToken cancellationToken)
+    {
+        lock (_gate)
+        {
+            return Task.FromResult<IReadOnlyList<Book>>(
+                [.. _books.Values.Where(kept => page.After is not { } after || kept.Id > after).Take(page.Limit).Select(kept => Copy(kept, kept.Isbn))]);
+        }
+    }
+
+    private static Book Copy(Book book, Isbn isbn) => Book.Rehydrate(book.Id, book.Title, book.Author, isbn, book.Description);
+}

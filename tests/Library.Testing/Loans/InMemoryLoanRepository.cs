@@ -1,0 +1,116 @@
+using Library.Books.Domain;
+using Library.Loans.Domain;
+using Library.Members.Domain;
+using Library.Shared.Domain;
+
+namespace Library.Testing.Loans;
+
+/// <summary>Loans in a dictionary. Safe for many threads; what it returns are copies, so only an update changes what it keeps.</summary>
+/// <param name="books">Says which books exist.</param>
+/// <param name="members">Says which members exist.</param>
+public sealed class InMemoryLoanRepository(IBookRepository books, IMemberRepository members) : ILoanRepository
+{
+    private readonly Lock _gate = new();
+    private readonly SortedDictionary<Guid, Loan> _loans = [];
+
+    /// <inheritdoc />
+    public async Task CreateAsync(Loan loan, CancellationToken cancellationToken)
+    {
+        if (await books.FindAsync(loan.BookId.GetValueOrDefault(), cancellationToken) is null)
+        {
+            throw new BookNotFoundException();
+        }
+
+        if (await members.FindAsync(loan.MemberId.GetValueOrDefault(), cancellationToken) is null)
+        {
+            throw new MemberNotFoundException();
+        }
+
+        lock (_gate)
+        {
+            if (_loans.Values.Any(kept => kept.BookId == loan.BookId && kept.ReturnedAt is null))
+            {
+                throw new BookNotAvailableException();
+            }
+
+            if (!_loans.TryAdd(loan.Id, Copy(loan, loan.ReturnedAt)))
+            {
+                throw new DuplicateLoanException();
+            }
+        }
+    }
+
+    /// <inheritdoc />
+    public Task UpdateAsync(Loan loan, CancellationToken cancellationToken)
+    {
+        lock (_gate)
+        {
+            if (!_loans.TryGetValue(loan.Id, out var kept))
+            {
+                return Task.FromException(new LoanNotFoundException());
+            }
+
+            if (kept.ReturnedAt is not null)
+            {
+                return Task.FromException(new LoanAlreadyReturnedException());
+            }
+
+            _loans[loan.Id] = Copy(kept, loan.ReturnedAt);
+            return Task.CompletedTask;
+        }
+    }
+
+    /// <inheritdoc />
+    public Task<Loan?> FindAsync(Guid id, CancellationToken cancellationToken)
+    {
+        lock (_gate)
+        {
+            return Task.FromResult(_loans.TryGetValue(id, out var kept) ? Copy(kept, kept.ReturnedAt) : null);
+        }
+    }
+
+    /// <inheritdoc />
+    public Task<IReadOnlyList<Loan>> ListAsync(LoanFilter filter, PageRequest page, CancellationToken cancellationToken)
+    {
+        lock (_gate)
+        {
+            return Task.FromResult<IReadOnlyList<Loan>>(
+            [
+                .. _loans.Values
+                    .Reverse()
+                    .Where(kept => (page.After is not { } after || kept.Id < after) && Passes(filter, kept))
+                    .Take(page.Limit)
+                    .Select(kept => Copy(kept, kept.ReturnedAt)),
+            ]);
+        }
+    }
+
+    /// <inheritdoc />
+    public Task<bool> HasOpenLoanOfBookAsync(Guid bookId, CancellationToken cancellationToken) => HasOpenAsync(loan => loan.BookId == bookId);
+
+    /// <inheritdoc />
+    public Task<bool> HasOpenLoanOfMemberAsync(Guid memberId, CancellationToken cancellationToken) => HasOpenAsync(loan => loan.MemberId == memberId);
+
+    private static bool Passes(LoanFilter filter, Loan loan) =>
+        (filter.MemberId is null || loan.MemberId == filter.MemberId)
+        && (filter.BookId is null || loan.BookId == filter.BookId)
+        && filter.Status switch
+        {
+            null => true,
+            LoanStatus.Open => loan.ReturnedAt is null,
+            LoanStatus.Returned => loan.ReturnedAt is not null,
+            LoanStatus.Overdue => loan.IsOverdue(filter.At),
+            _ => throw new ArgumentOutOfRangeException(nameof(filter)),
+        };
+
+    private static Loan Copy(Loan loan, DateTimeOffset? returnedAt) => Loan.Rehydrate(
+        loan.Id, loan.BookId, loan.MemberId, loan.LoanedAt.ToUniversalTime(), loan.DueAt.ToUniversalTime(), returnedAt?.ToUniversalTime());
+
+    private Task<bool> HasOpenAsync(Func<Loan, bool> which)
+    {
+        lock (_gate)
+        {
+            return Task.FromResult(_loans.Values.Any(loan => loan.ReturnedAt is null && which(loan)));
+        }
+    }
+}

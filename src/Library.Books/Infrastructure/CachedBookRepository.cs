@@ -7,7 +7,11 @@ namespace Library.Books.Infrastructure;
 /// <summary>Decorator: finds a book by id in the cache before it asks the repository within.</summary>
 internal sealed class CachedBookRepository(IBookRepository inner, EntityCache<BookRow> cache) : IBookRepository
 {
-    public Task CreateAsync(Book book, CancellationToken cancellationToken) => inner.CreateAsync(book, cancellationToken);
+    public Task CreateAsync(Book book, CancellationToken cancellationToken)
+    {
+        cache.KeepOut(book.Id);
+        return inner.CreateAsync(book, cancellationToken);
+    }
 
     public Task UpdateAsync(Book book, CancellationToken cancellationToken)
     {

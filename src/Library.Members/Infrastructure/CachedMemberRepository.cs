@@ -7,8 +7,11 @@ namespace Library.Members.Infrastructure;
 /// <summary>Decorator: finds a member by id in the cache before it asks the repository within. Credentials never come near the cache.</summary>
 internal sealed class CachedMemberRepository(IMemberRepository inner, EntityCache<MemberRow> cache) : IMemberRepository
 {
-    public Task CreateAsync(Member member, string passwordHash, CancellationToken cancellationToken) =>
-        inner.CreateAsync(member, passwordHash, cancellationToken);
+    public Task CreateAsync(Member member, string passwordHash, CancellationToken cancellationToken)
+    {
+        cache.KeepOut(member.Id);
+        return inner.CreateAsync(member, passwordHash, cancellationToken);
+    }
 
     public Task UpdateAsync(Member member, CancellationToken cancellationToken)
     {

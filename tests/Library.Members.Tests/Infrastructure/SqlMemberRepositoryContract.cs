@@ -34,7 +34,9 @@ public abstract class SqlMemberRepositoryContract : MemberRepositoryContract
         var member = A.Member();
         await using (var session = new SqlSession(Database))
         {
-            await new SqlMemberRepository(session).CreateAsync(member, "hash", Cancellation);
+            var members = Repository(session);
+            await members.CreateAsync(member, "hash", Cancellation);
+            Assert.Equal(member, await members.FindAsync(member.Id, Cancellation));
         }
 
         Assert.Null(await FindAsync(member.Id));

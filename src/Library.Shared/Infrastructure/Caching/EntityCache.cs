@@ -45,13 +45,14 @@ public sealed class EntityCache<TRow>(ICache cache, SqlSession session, string p
         return row;
     }
 
+    /// <summary>Announces that this request adds the row: no copy of it is kept before it is committed.</summary>
+    public void KeepOut(Guid id) => _changed.Add(id);
+
     /// <summary>Announces that this request changes the row: once it is committed, no reader sees the copy from before.</summary>
     public void Invalidate(Guid id)
     {
-        if (_changed.Add(id))
-        {
-            session.AfterCommit(_ => cache.SetAsync(Key(id), Tombstone, TombstoneTimeToLive, CancellationToken.None));
-        }
+        _changed.Add(id);
+        session.AfterCommit(_ => cache.SetAsync(Key(id), Tombstone, TombstoneTimeToLive, CancellationToken.None));
     }
 
     private string Key(Guid id) => prefix + id.ToString("N");

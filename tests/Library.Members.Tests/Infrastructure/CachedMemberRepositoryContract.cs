@@ -1,0 +1,119 @@
+using Library.Members.Domain;
+using Library.Members.Infrastructure;
+using Library.Shared.Infrastructure.Caching;
+using Library.Shared.Infrastructure.Sql;
+using Library.Testing;
+using Library.Testing.Caching;
+
+namespace Library.Members.Tests.Infrastructure;
+
+/// <summary>What the decorator promises over every cache; a subclass brings the cache, and the database below it.</summary>
+public abstract class CachedMemberRepositoryContract : SqlMemberRepositoryContract
+{
+    private WatchedCache? _watched;
+
+    protected abstract ICache Cache { get; }
+
+    private WatchedCache Watched => _watched ??= new WatchedCache(Cache);
+
+    [Fact]
+    public async Task Who_was_found_once_is_found_without_the_database()
+    {
+        var member = await KeptAsync(A.VerifiedMember());
+        await FindAsync(member.Id);
+        await DeleteBehindTheCacheAsync(member.Id);
+
+        Assert.Equal(member, await FindAsync(member.Id));
+    }
+
+    [Fact]
+    public async Task Nobody_is_remembered_as_missing()
+    {
+        var member = A.Member();
+        Assert.Null(await FindAsync(member.Id));
+
+        await KeptAsync(member);
+
+        Assert.Equal(member, await FindAsync(member.Id));
+    }
+
+    [Fact]
+    public async Task No_password_hash_comes_into_the_cache()
+    {
+        const string Hash = "$argon2id$canary";
+        var member = await KeptAsync(A.Member(), Hash);
+
+        await FindAsync(member.Id);
+        await InRequestAsync(async members =>
+        {
+            var credentials = (await members.FindCredentialsAsync(member.Email, Cancellation))!;
+            await members.ReplacePasswordHashAsync(credentials, Hash + "2", Cancellation);
+        });
+        await FindAsync(member.Id);
+
+        Assert.Contains(Watched.Written, value => value.Contains(member.SessionStamp, StringComparison.Ordinal));
+        Assert.DoesNotContain(Watched.Written, value => value.Contains("argon2", StringComparison.Ordinal));
+        Assert.DoesNotContain(Watched.Written, value => value.Contains("canary", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task A_reader_that_loaded_before_the_commit_does_not_put_the_old_member_back()
+    {
+        var member = await KeptAsync(A.Member());
+        Watched.HoldNextSetIfAbsent();
+        var slowReader = FindAsync(member.Id);
+        await Watched.Held;
+
+        await InRequestAsync(async members =>
+        {
+            var found = (await members.FindAsync(member.Id, Cancellation))!;
+            found.EndSessions("new stamp");
+            await members.UpdateAsync(found, Cancellation);
+        });
+        Watched.Release();
+
+        Assert.Equal(member.SessionStamp, (await slowReader)?.SessionStamp);
+        Assert.Equal("new stamp", (await FindAsync(member.Id))?.SessionStamp);
+    }
+
+    [Fact]
+    public async Task A_reader_that_loaded_before_a_deletion_does_not_bring_the_member_back()
+    {
+        var member = await KeptAsync(A.Member());
+        Watched.HoldNextSetIfAbsent();
+        var slowReader = FindAsync(member.Id);
+        await Watched.Held;
+
+        await InRequestAsync(members => members.DeleteAsync(member.Id, Cancellation));
+        Watched.Release();
+        await slowReader;
+
+        Assert.Null(await FindAsync(member.Id));
+    }
+
+    [Fact]
+    public async Task A_change_that_is_rolled_back_reaches_no_other_reader()
+    {
+        var member = await KeptAsync(A.Member());
+        await using (var session = new SqlSession(Database))
+        {
+            var members = Repository(session);
+            var found = (await members.FindAsync(member.Id, Cancellation))!;
+            found.MarkVerified();
+            await members.UpdateAsync(found, Cancellation);
+            Assert.True((await members.FindAsync(member.Id, Cancellation))?.IsVerified);
+        }
+
+        Assert.False((await FindAsync(member.Id))?.IsVerified);
+    }
+
+    private protected override IMemberRepository Repository(SqlSession session) => new CachedMemberRepository(
+        new SqlMemberRepository(session), new EntityCache<MemberRow>(Watched, session, "member:1:", TimeSpan.FromMinutes(5)));
+
+    private async Task DeleteBehindTheCacheAsync(Guid id)
+    {
+        await using var session = new SqlSession(Database);
+        await new SqlMemberRepository(session).DeleteAsync(id, Cancellation);
+        await session.CommitAsync(Cancellation);
+    }
+}

@@ -1,0 +1,136 @@
+using Library.Books.Application;
+using Library.Books.Domain;
+using Library.Shared.Domain;
+using Library.Testing;
+
+namespace Library.Books.Tests.Application;
+
+public sealed class BookUseCaseTests
+{
+    private static readonly AddBookCommand _dispossessed = new(" The Dispossessed ", "Ursula K. Le Guin", "978-0-06-051275-0", "An ambiguous utopia.");
+    private readonly BooksFixture _fixture = new();
+
+    private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
+
+    [Fact]
+    public async Task A_book_that_is_added_is_kept()
+    {
+        var book = await _fixture.Add.ExecuteAsync(_dispossessed, Cancellation);
+
+        var kept = await _fixture.Read.ExecuteAsync(book.Id, Cancellation);
+        Assert.Equal(
+            ("The Dispossessed", "Ursula K. Le Guin", "9780060512750", "An ambiguous utopia."),
+            (kept.Title, kept.Author, kept.Isbn.Value, kept.Description));
+    }
+
+    [Fact]
+    public async Task A_second_book_with_an_isbn_is_refused_however_the_isbn_is_written()
+    {
+        await _fixture.Add.ExecuteAsync(_dispossessed, Cancellation);
+
+        await Assert.ThrowsAsync<BookAlreadyExistsException>(
+            () => _fixture.Add.ExecuteAsync(_dispossessed with { Isbn = "9780060512750" }, Cancellation));
+
+        Assert.Single(await AllAsync());
+    }
+
+    [Theory]
+    [InlineData("", "Author", "9780060512750", "", "title")]
+    [InlineData("Title", " ", "9780060512750", "", "author")]
+    [InlineData("Title", "Author", "no isbn", "", "isbn")]
+    [InlineData("Title", "Author", "9780060512750", "\u0007", "description")]
+    public async Task What_breaks_a_rule_is_refused_and_nothing_is_kept(string title, string author, string isbn, string description, string field)
+    {
+        var refusal = await Assert.ThrowsAsync<InvalidValueException>(
+            () => _fixture.Add.ExecuteAsync(new AddBookCommand(title, author, isbn, description), Cancellation));
+
+        Assert.Equal(field, refusal.Field);
+        Assert.Empty(await AllAsync());
+    }
+
+    [Fact]
+    public async Task Updating_a_book_keeps_its_isbn()
+    {
+        var book = await _fixture.KeptAsync(A.Book());
+
+        await _fixture.Update.ExecuteAsync(new UpdateBookCommand(book.Id, "Title", "Author", ""), Cancellation);
+
+        var kept = await _fixture.Read.ExecuteAsync(book.Id, Cancellation);
+        Assert.Equal(("Title", "Author", "", book.Isbn), (kept.Title, kept.Author, kept.Description, kept.Isbn));
+    }
+
+    [Fact]
+    public async Task An_update_that_is_refused_changes_nothing()
+    {
+        var book = await _fixture.KeptAsync(A.Book("Title"));
+
+        await Assert.ThrowsAsync<InvalidValueException>(
+            () => _fixture.Update.ExecuteAsync(new UpdateBookCommand(book.Id, "Other", "", ""), Cancellation));
+
+        Assert.Equal("Title", (await _fixture.Read.ExecuteAsync(book.Id, Cancellation)).Title);
+    }
+
+    [Fact]
+    public async Task A_book_that_is_not_kept_can_be_neither_read_nor_updated_nor_deleted()
+    {
+        await Assert.ThrowsAsync<BookNotFoundException>(() => _fixture.Read.ExecuteAsync(A.NewId(), Cancellation));
+        await Assert.ThrowsAsync<BookNotFoundException>(
+            () => _fixture.Update.ExecuteAsync(new UpdateBookCommand(A.NewId(), "Title", "Author", ""), Cancellation));
+        await Assert.ThrowsAsync<BookNotFoundException>(() => _fixture.Delete.ExecuteAsync(A.NewId(), Cancellation));
+    }
+
+    [Fact]
+    public async Task A_deleted_book_is_gone()
+    {
+        var book = await _fixture.KeptAsync(A.Book());
+
+        await _fixture.Delete.ExecuteAsync(book.Id, Cancellation);
+
+        Assert.Empty(await AllAsync());
+    }
+
+    [Fact]
+    public async Task A_book_on_loan_stays()
+    {
+        var book = await _fixture.KeptAsync(A.Book());
+        _fixture.Loans.Lend(book.Id);
+
+        await Assert.ThrowsAsync<BookOnLoanException>(() => _fixture.Delete.ExecuteAsync(book.Id, Cancellation));
+
+        Assert.Single(await AllAsync());
+    }
+
+    [Fact]
+    public async Task A_book_that_is_lent_after_it_was_asked_for_stays_too()
+    {
+        var book = await _fixture.KeptAsync(A.Book());
+        _fixture.Books.GiveOpenLoan(book.Id);
+
+        await Assert.ThrowsAsync<BookOnLoanException>(() => _fixture.Delete.ExecuteAsync(book.Id, Cancellation));
+
+        Assert.Single(await AllAsync());
+    }
+
+    [Theory]
+    [InlineData(0)]
+    [InlineData(1)]
+    [InlineData(500)]
+    [InlineData(1001)]
+    public async Task The_whole_list_holds_every_book_once_oldest_first(int count)
+    {
+        var books = await _fixture.KeptAsync(count);
+
+        Assert.Equal(books, await AllAsync());
+    }
+
+    [Fact]
+    public async Task A_page_brings_one_more_where_another_page_follows()
+    {
+        var books = await _fixture.KeptAsync(3);
+
+        Assert.Equal(books, await _fixture.List.ExecuteAsync(new PageRequest(After: null, 2), Cancellation));
+        Assert.Equal(books[1..], await _fixture.List.ExecuteAsync(new PageRequest(books[0].Id, 2), Cancellation));
+    }
+
+    private async Task<List<Book>> AllAsync() => await _fixture.List.ExecuteAsync(Cancellation).ToListAsync(Cancellation);
+}

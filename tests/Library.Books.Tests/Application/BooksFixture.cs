@@ -1,0 +1,45 @@
+using Library.Books.Application;
+using Library.Books.Domain;
+using Library.Shared.Application;
+using Library.Testing;
+using Library.Testing.Books;
+using Microsoft.Extensions.Logging.Abstractions;
+
+namespace Library.Books.Tests.Application;
+
+/// <summary>The use cases of this slice over fakes.</summary>
+internal sealed class BooksFixture
+{
+    private readonly IdGenerator _ids = new(new FakeClock());
+
+    public InMemoryBookRepository Books { get; } = new();
+
+    public FakeBookLoans Loans { get; } = new();
+
+    public AddBook Add => new(Books, _ids, NullLogger<AddBook>.Instance);
+
+    public UpdateBook Update => new(Books, NullLogger<UpdateBook>.Instance);
+
+    public DeleteBook Delete => new(Books, Loans, NullLogger<DeleteBook>.Instance);
+
+    public ReadBook Read => new(Books);
+
+    public ListBooks List => new(Books);
+
+    public async Task<Book> KeptAsync(Book book)
+    {
+        await Books.CreateAsync(book, TestContext.Current.CancellationToken);
+        return book;
+    }
+
+    public async Task<List<Book>> KeptAsync(int count)
+    {
+        var books = new List<Book>();
+        for (var number = 0; number < count; number++)
+        {
+            books.Add(await KeptAsync(A.Book($"Book {number}")));
+        }
+
+        return books;
+    }
+}

@@ -1,0 +1,209 @@
+using Library.Books.Domain;
+using Library.Shared.Domain;
+using Library.Testing;
+
+namespace Library.Books.Tests.Infrastructure;
+
+/// <summary>What every <see cref="IBookRepository"/> promises; a subclass for each implementation.</summary>
+public abstract class BookRepositoryContract : IAsyncLifetime
+{
+    protected static CancellationToken Cancellation => TestContext.Current.CancellationToken;
+
+    public abstract ValueTask InitializeAsync();
+
+    public abstract ValueTask DisposeAsync();
+
+    /// <summary>Does the work as one request does: on a session of its own, which is committed at the end.</summary>
+    protected abstract Task<TResult> InRequestAsync<TResult>(Func<IBookRepository, Task<TResult>> work);
+
+    /// <summary>Lends the book to somebody.</summary>
+    protected abstract Task GiveOpenLoanAsync(Guid bookId);
+
+    protected Task InRequestAsync(Func<IBookRepository, Task> work) => InRequestAsync(async books =>
+    {
+        await work(books);
+        return true;
+    });
+
+    protected async Task<Book> KeptAsync(Book book)
+    {
+        await InRequestAsync(books => books.CreateAsync(book, Cancellation));
+        return book;
+    }
+
+    protected Task<Book?> FindAsync(Guid id) => InRequestAsync(books => books.FindAsync(id, Cancellation));
+
+    public static TheoryData<string, string, string> Texts { get; } = new()
+    {
+        { "Plain", "Author", "" },
+        { "L'Étranger – çà et là", "Žižek, Ångström & Łukasiewicz", "Zeile 1\r\nZeile 2\n\tEingerückt" },
+        { "\U0001F4DA\U0001F469\u200D\U0001F680", "\u674E\u767D", "\U0001F3F4\U000E0067\U000E0062\U000E0073\U000E0063\U000E0074\U000E007F" },
+        { "\u05E9\u05DC\u05D5\u05DD \u0645\u0631\u062D\u0628\u0627", "\u202Ertl\u202C", "a\u0301 \u00E1" },
+        { "'; DROP TABLE books; --", "O'Brien \"The\" `Quote`", "@id $1 %s {0} \\ \\n NULL ''" },
+        { new string('\u6F22', 500), new string('\u5B57', 300), string.Concat(Enumerable.Repeat("\U0001F4DA", 10_000)) },
+    };
+
+    [Theory]
+    [MemberData(nameof(Texts))]
+    public async Task A_book_reads_back_as_it_was_created(string title, string author, string description)
+    {
+        var book = await KeptAsync(A.Book(title, author, description: description));
+
+        AssertSame(book, await FindAsync(book.Id));
+        AssertSame(book, await FindAsync(book.Id));
+        AssertSame(book, Assert.Single(await ListAsync(after: null, limit: 10)));
+    }
+
+    [Theory]
+    [MemberData(nameof(Texts))]
+    public async Task An_update_replaces_every_text_and_keeps_the_isbn(string title, string author, string description)
+    {
+        var book = await KeptAsync(A.Book());
+        await FindAsync(book.Id);
+        var changed = Book.Rehydrate(book.Id, title, author, A.NewIsbn(), description);
+
+        await InRequestAsync(books => books.UpdateAsync(changed, Cancellation));
+
+        AssertSame(Book.Rehydrate(book.Id, title, author, book.Isbn, description), await FindAsync(book.Id));
+    }
+
+    [Fact]
+    public async Task No_book_is_found_that_is_not_kept()
+    {
+        await KeptAsync(A.Book());
+
+        Assert.Null(await FindAsync(A.NewId()));
+    }
+
+    [Fact]
+    public async Task An_isbn_of_ten_digits_may_end_with_an_x()
+    {
+        var book = await KeptAsync(A.Book(isbn: Isbn.Parse("0-8044-2957-X")));
+
+        AssertSame(book, await FindAsync(book.Id));
+    }
+
+    [Fact]
+    public async Task Neither_an_id_nor_an_isbn_is_taken_twice()
+    {
+        var book = await KeptAsync(A.Book());
+        var sameId = Book.Rehydrate(book.Id, "Other", "Other", A.NewIsbn(), "");
+
+        await Assert.ThrowsAsync<BookAlreadyExistsException>(() => KeptAsync(sameId));
+        await Assert.ThrowsAsync<BookAlreadyExistsException>(() => KeptAsync(A.Book("Other", isbn: book.Isbn)));
+
+        AssertSame(book, Assert.Single(await ListAsync(after: null, limit: 10)));
+    }
+
+    [Fact]
+    public async Task Of_many_that_add_one_isbn_at_once_one_succeeds()
+    {
+        var isbn = A.NewIsbn();
+
+        var outcomes = await Task.WhenAll(Enumerable.Range(0, 8).Select(_ => Record.ExceptionAsync(() => KeptAsync(A.Book(isbn: isbn))).AsTask()));
+
+        Assert.Single(outcomes, outcome => outcome is null);
+        Assert.Equal(7, outcomes.Count(outcome => outcome is BookAlreadyExistsException));
+    }
+
+    [Fact]
+    public async Task What_is_not_kept_can_be_neither_updated_nor_deleted()
+    {
+        await Assert.ThrowsAsync<BookNotFoundException>(() => InRequestAsync(books => books.UpdateAsync(A.Book(), Cancellation)));
+        await Assert.ThrowsAsync<BookNotFoundException>(() => InRequestAsync(books => books.DeleteAsync(A.NewId(), Cancellation)));
+    }
+
+    [Fact]
+    public async Task A_book_that_is_deleted_is_gone_and_leaves_its_isbn_free()
+    {
+        var book = await KeptAsync(A.Book());
+        await FindAsync(book.Id);
+
+        await InRequestAsync(books => books.DeleteAsync(book.Id, Cancellation));
+
+        Assert.Null(await FindAsync(book.Id));
+        await KeptAsync(A.Book(isbn: book.Isbn));
+    }
+
+    [Fact]
+    public async Task A_book_on_loan_cannot_be_deleted()
+    {
+        var book = await KeptAsync(A.Book());
+        await GiveOpenLoanAsync(book.Id);
+
+        await Assert.ThrowsAsync<BookOnLoanException>(() => InRequestAsync(books => books.DeleteAsync(book.Id, Cancellation)));
+
+        Assert.NotNull(await FindAsync(book.Id));
+    }
+
+    [Fact]
+    public async Task Changes_are_seen_within_the_request_that_makes_them()
+    {
+        var book = await KeptAsync(A.Book());
+        await FindAsync(book.Id);
+
+        await InRequestAsync(async books =>
+        {
+            var found = (await books.FindAsync(book.Id, Cancellation))!;
+            found.Describe("Changed", "Author", "");
+            await books.UpdateAsync(found, Cancellation);
+            Assert.Equal("Changed", (await books.FindAsync(book.Id, Cancellation))?.Title);
+            await books.DeleteAsync(book.Id, Cancellation);
+            Assert.Null(await books.FindAsync(book.Id, Cancellation));
+        });
+    }
+
+    [Fact]
+    public async Task A_list_is_ordered_by_age_and_a_page_starts_after_the_last_one()
+    {
+        var kept = Enumerable.Range(0, 5).Select(number => A.Book($"Book {number}")).ToList();
+        foreach (var book in Enumerable.Reverse(kept))
+        {
+            await KeptAsync(book);
+        }
+
+        Assert.Equal(kept, await ListAsync(after: null, limit: 10));
+        Assert.Equal(kept[..2], await ListAsync(after: null, limit: 2));
+        Assert.Equal(kept[2..4], await ListAsync(kept[1].Id, limit: 2));
+        Assert.Empty(await ListAsync(kept[4].Id, limit: 2));
+    }
+
+    [Fact]
+    public async Task Paging_neither_skips_nor_repeats_while_books_come_and_go()
+    {
+        var stay = new List<Book>();
+        var go = new Queue<Book>();
+        for (var number = 0; number < 12; number++)
+        {
+            stay.Add(await KeptAsync(A.Book()));
+            go.Enqueue(await KeptAsync(A.Book()));
+        }
+
+        var seen = new List<Book>();
+        for (var page = await ListAsync(after: null, limit: 5); page.Count > 0; page = await ListAsync(seen[^1].Id, limit: 5))
+        {
+            seen.AddRange(page);
+            var gone = go.TryDequeue(out var oldest) ? oldest : null;
+            if (gone is not null)
+            {
+                await InRequestAsync(books => books.DeleteAsync(gone.Id, Cancellation));
+                stay.Add(await KeptAsync(A.Book()));
+            }
+        }
+
+        Assert.Equal(seen.Distinct(), seen);
+        Assert.Equal(seen.OrderBy(book => book.Id), seen);
+        Assert.Subset(seen.ToHashSet(), stay.ToHashSet());
+    }
+
+    protected static void AssertSame(Book expected, Book? actual)
+    {
+        Assert.NotNull(actual);
+        Assert.Equal(
+            (expected.Id, expected.Title, expected.Author, expected.Isbn, expected.Description),
+            (actual.Id, actual.Title, actual.Author, actual.Isbn, actual.Description));
+    }
+
+    private Task<IReadOnlyList<Book>> ListAsync(Guid? after, int limit) =>
+        InRequestAsync(books => books.ListAsync(new PageRequest(after, limit), Cancellation));
+}

@@ -1,0 +1,28 @@
+using Library.Shared.Infrastructure.Caching;
+using Library.Shared.Infrastructure.Sql;
+using Library.Testing.Caching;
+using Library.Testing.Databases;
+
+namespace Library.Books.Tests.Infrastructure;
+
+public sealed class RedisCachedBookRepositoryTests : CachedBookRepositoryContract
+{
+    private PostgresTestDatabase? _database;
+    private RedisCache? _cache;
+
+    protected override ISqlDatabase Database => _database!.Database;
+
+    protected override ICache Cache => _cache!;
+
+    public override async ValueTask InitializeAsync()
+    {
+        _database = await PostgresTestDatabase.CreateOrSkipAsync(Cancellation);
+        _cache = await RedisTestCache.CreateOrSkipAsync(Cancellation);
+    }
+
+    public override async ValueTask DisposeAsync()
+    {
+        await (_cache?.DisposeAsync() ?? ValueTask.CompletedTask);
+        await (_database?.DisposeAsync() ?? ValueTask.CompletedTask);
+    }
+}

@@ -1,0 +1,108 @@
+using Library.Books.Domain;
+using Library.Books.Infrastructure;
+using Library.Shared.Infrastructure.Sql;
+using Library.Testing;
+
+namespace Library.Books.Tests.Infrastructure;
+
+/// <summary>What the repositories over a database promise besides.</summary>
+public abstract class SqlBookRepositoryContract : BookRepositoryContract
+{
+    protected abstract ISqlDatabase Database { get; }
+
+    [Fact]
+    public async Task The_past_loans_of_a_deleted_book_stay_without_it()
+    {
+        var book = await KeptAsync(A.Book());
+        await LendAsync(book.Id, returned: true);
+
+        await InRequestAsync(books => books.DeleteAsync(book.Id, Cancellation));
+
+        Assert.Equal((1, 0), (await CountAsync("book_id IS NULL AND returned_at IS NOT NULL"), await CountAsync("book_id IS NOT NULL")));
+    }
+
+    [Fact]
+    public async Task What_is_not_committed_never_was()
+    {
+        var book = A.Book();
+        await using (var session = new SqlSession(Database))
+        {
+            var books = Repository(session);
+            await books.CreateAsync(book, Cancellation);
+            AssertSame(book, await books.FindAsync(book.Id, Cancellation));
+        }
+
+        Assert.Null(await FindAsync(book.Id));
+    }
+
+    [Fact]
+    public async Task A_book_that_is_lent_while_it_is_deleted_is_either_gone_or_on_loan()
+    {
+        for (var round = 0; round < 8; round++)
+        {
+            var book = await KeptAsync(A.Book());
+            var lending = Record.ExceptionAsync(() => LendAsync(book.Id, returned: false)).AsTask();
+            var deletion = Record.ExceptionAsync(() => InRequestAsync(books => books.DeleteAsync(book.Id, Cancellation))).AsTask();
+
+            if (await deletion is { } refusal)
+            {
+                Assert.IsType<BookOnLoanException>(refusal);
+                Assert.Null(await lending);
+                Assert.NotNull(await FindAsync(book.Id));
+            }
+            else
+            {
+                Assert.IsType<ConstraintViolationException>(await lending);
+                Assert.Null(await FindAsync(book.Id));
+            }
+        }
+
+        Assert.Equal(0, await CountAsync("book_id IS NULL"));
+    }
+
+    protected override Task GiveOpenLoanAsync(Guid bookId) => LendAsync(bookId, returned: false);
+
+    protected override async Task<TResult> InRequestAsync<TResult>(Func<IBookRepository, Task<TResult>> work)
+    {
+        await using var session = new SqlSession(Database);
+        var result = await work(Repository(session));
+        await session.CommitAsync(Cancellation);
+        return result;
+    }
+
+    private protected virtual IBookRepository Repository(SqlSession session) => new SqlBookRepository(session);
+
+    private protected async Task WriteLoanAsync(SqlSession session, Guid bookId, bool returned)
+    {
+        var now = new FakeClock().GetUtcNow();
+        var id = A.NewId();
+        var loan = new { id, bookId, email = $"{id:N}@example.org", isVerified = true, now, due = now.AddDays(14) };
+        await session.WriteAsync(
+            """
+            INSERT INTO members (id, name, email, password_hash, is_verified, role, session_stamp)
+            VALUES (@id, 'Ann', @email, 'hash', @isVerified, 'member', 'stamp')
+            """,
+            loan,
+            Cancellation);
+        await session.WriteAsync(
+            $"""
+            INSERT INTO loans (id, book_id, member_id, loaned_at, due_at, returned_at)
+            VALUES (@id, @bookId, @id, @now, @due, {(returned ? "@now" : "NULL")})
+            """,
+            loan,
+            Cancellation);
+    }
+
+    private async Task LendAsync(Guid bookId, bool returned)
+    {
+        await using var session = new SqlSession(Database);
+        await WriteLoanAsync(session, bookId, returned);
+        await session.CommitAsync(Cancellation);
+    }
+
+    private async Task<long> CountAsync(string condition)
+    {
+        await using var session = new SqlSession(Database);
+        return await session.ReadFirstAsync<long>($"SELECT COUNT(*) FROM loans WHERE {condition}", parameters: null, Cancellation);
+    }
+}

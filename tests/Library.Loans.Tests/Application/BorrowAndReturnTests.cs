@@ -1,0 +1,115 @@
+using Library.Books.Domain;
+using Library.Loans.Application;
+using Library.Loans.Domain;
+using Library.Loans.Infrastructure;
+using Library.Members.Domain;
+using Library.Testing;
+
+namespace Library.Loans.Tests.Application;
+
+public sealed class BorrowAndReturnTests
+{
+    private readonly LoansFixture _fixture = new();
+
+    private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
+
+    [Fact]
+    public async Task Who_borrows_a_book_has_it_for_14_days()
+    {
+        var (book, member) = (await _fixture.BookAsync(), await _fixture.MemberAsync());
+
+        var loan = await _fixture.Borrow.ExecuteAsync(new BorrowBookCommand(book, member), Cancellation);
+
+        var now = _fixture.Clock.GetUtcNow();
+        var kept = await _fixture.Loans.FindAsync(loan.Id, Cancellation);
+        Assert.Equal((book, member, now, now.AddDays(14), null), (kept?.BookId, kept?.MemberId, kept?.LoanedAt, kept?.DueAt, kept?.ReturnedAt));
+    }
+
+    [Fact]
+    public async Task Borrowing_a_book_already_on_loan_is_refused()
+    {
+        var loan = await _fixture.LendAsync(await _fixture.MemberAsync());
+
+        await Assert.ThrowsAsync<BookNotAvailableException>(async () => await _fixture.LendAsync(await _fixture.MemberAsync(), loan.BookId));
+        await Assert.ThrowsAsync<BookNotAvailableException>(async () => await _fixture.LendAsync(loan.MemberId!.Value, loan.BookId));
+    }
+
+    [Fact]
+    public async Task Borrowing_a_book_that_does_not_exist_is_refused() =>
+        await Assert.ThrowsAsync<BookNotFoundException>(async () => await _fixture.LendAsync(await _fixture.MemberAsync(), A.NewId()));
+
+    [Fact]
+    public async Task Borrowing_for_a_member_who_does_not_exist_is_refused_and_leaves_the_book_free()
+    {
+        var book = await _fixture.BookAsync();
+
+        await Assert.ThrowsAsync<MemberNotFoundException>(() => _fixture.LendAsync(A.NewId(), book));
+
+        await _fixture.LendAsync(await _fixture.MemberAsync(), book);
+    }
+
+    [Fact]
+    public async Task A_returned_book_can_be_borrowed_again()
+    {
+        var first = await _fixture.LendAsync(await _fixture.MemberAsync());
+        _fixture.Clock.Advance(TimeSpan.FromDays(3));
+
+        var returned = await _fixture.Return.ExecuteAsync(first.Id, Cancellation);
+        var second = await _fixture.LendAsync(await _fixture.MemberAsync(), first.BookId);
+
+        Assert.Equal(_fixture.Clock.GetUtcNow(), returned.ReturnedAt);
+        Assert.Equal(_fixture.Clock.GetUtcNow(), (await _fixture.Loans.FindAsync(first.Id, Cancellation))?.ReturnedAt);
+        Assert.NotEqual(first, second);
+    }
+
+    [Fact]
+    public async Task Returning_twice_is_refused_and_the_first_return_stands()
+    {
+        var loan = await _fixture.LendAsync(await _fixture.MemberAsync());
+        var returned = await _fixture.Return.ExecuteAsync(loan.Id, Cancellation);
+        _fixture.Clock.Advance(TimeSpan.FromHours(1));
+
+        await Assert.ThrowsAsync<LoanAlreadyReturnedException>(() => _fixture.Return.ExecuteAsync(loan.Id, Cancellation));
+
+        Assert.Equal(returned.ReturnedAt, (await _fixture.Loans.FindAsync(loan.Id, Cancellation))?.ReturnedAt);
+    }
+
+    [Fact]
+    public Task Returning_a_loan_that_does_not_exist_is_refused() =>
+        Assert.ThrowsAsync<LoanNotFoundException>(() => _fixture.Return.ExecuteAsync(A.NewId(), Cancellation));
+
+    [Fact]
+    public async Task A_book_that_is_returned_after_the_clock_was_set_back_is_returned_when_it_was_taken()
+    {
+        var loan = await _fixture.LendAsync(await _fixture.MemberAsync());
+        _fixture.Clock.Set(_fixture.Clock.GetUtcNow().AddHours(-1));
+
+        Assert.Equal(loan.LoanedAt, (await _fixture.Return.ExecuteAsync(loan.Id, Cancellation)).ReturnedAt);
+    }
+
+    [Fact]
+    public async Task Moments_are_whole_microseconds()
+    {
+        _fixture.Clock.Advance(TimeSpan.FromTicks(1234567));
+
+        var loan = await _fixture.LendAsync(await _fixture.MemberAsync());
+        _fixture.Clock.Advance(TimeSpan.FromTicks(7));
+        await _fixture.Return.ExecuteAsync(loan.Id, Cancellation);
+
+        Assert.Equal(1234560, loan.LoanedAt.Ticks % TimeSpan.TicksPerSecond);
+        Assert.Equal(1234570, (await _fixture.Loans.FindAsync(loan.Id, Cancellation))!.ReturnedAt!.Value.Ticks % TimeSpan.TicksPerSecond);
+    }
+
+    [Fact]
+    public async Task Books_and_members_learn_who_has_what()
+    {
+        var loan = await _fixture.LendAsync(await _fixture.MemberAsync());
+        var openLoans = new OpenLoans(_fixture.Loans);
+
+        Assert.True(await openLoans.IsOnLoanAsync(loan.BookId!.Value, Cancellation));
+        Assert.True(await openLoans.HasOpenLoanAsync(loan.MemberId!.Value, Cancellation));
+        await _fixture.Return.ExecuteAsync(loan.Id, Cancellation);
+        Assert.False(await openLoans.IsOnLoanAsync(loan.BookId!.Value, Cancellation));
+        Assert.False(await openLoans.HasOpenLoanAsync(loan.MemberId!.Value, Cancellation));
+    }
+}

@@ -1,0 +1,95 @@
+using Library.Loans.Domain;
+using Library.Testing;
+
+namespace Library.Loans.Tests.Domain;
+
+public sealed class LoanTests
+{
+    private static readonly DateTimeOffset _monday = new(2026, 1, 5, 9, 0, 0, TimeSpan.Zero);
+
+    // Around the nights in which clocks are moved in Europe, America and Australia, and over a leap day.
+    [Theory]
+    [InlineData("2026-03-28T23:30:00+01:00")]
+    [InlineData("2026-10-24T23:30:00+02:00")]
+    [InlineData("2026-03-07T23:30:00-05:00")]
+    [InlineData("2026-10-31T23:30:00-04:00")]
+    [InlineData("2026-04-04T23:30:00+11:00")]
+    [InlineData("2028-02-20T00:00:00Z")]
+    public void A_book_is_lent_for_14_times_24_hours_whatever_clocks_do(string at)
+    {
+        var begun = DateTimeOffset.Parse(at, System.Globalization.CultureInfo.InvariantCulture);
+
+        var loan = A.Loan(at: begun);
+
+        Assert.Equal(TimeSpan.FromHours(14 * 24), loan.DueAt - begun);
+        Assert.Equal(begun, loan.LoanedAt);
+        Assert.Null(loan.ReturnedAt);
+    }
+
+    [Fact]
+    public void A_loan_ends_when_the_book_is_returned()
+    {
+        var loan = A.Loan(at: _monday);
+
+        loan.Return(_monday.AddDays(3));
+
+        Assert.Equal(_monday.AddDays(3), loan.ReturnedAt);
+    }
+
+    [Fact]
+    public void A_loan_ends_only_once_and_its_end_does_not_change()
+    {
+        var loan = A.Loan(at: _monday);
+        loan.Return(_monday.AddDays(3));
+
+        Assert.Throws<LoanAlreadyReturnedException>(() => loan.Return(_monday.AddDays(4)));
+
+        Assert.Equal(_monday.AddDays(3), loan.ReturnedAt);
+    }
+
+    [Theory]
+    [InlineData(-1, 0)]
+    [InlineData(-36_000_000_000, 0)]
+    [InlineData(0, 0)]
+    [InlineData(1, 1)]
+    public void A_clock_that_was_set_back_does_not_end_a_loan_before_it_began(long ticksLater, long expectedTicks)
+    {
+        var loan = A.Loan(at: _monday);
+
+        loan.Return(_monday.AddTicks(ticksLater));
+
+        Assert.Equal(_monday.AddTicks(expectedTicks), loan.ReturnedAt);
+    }
+
+    [Fact]
+    public void A_loan_is_overdue_after_its_due_moment_and_not_at_it()
+    {
+        var loan = A.Loan(at: _monday);
+
+        Assert.False(loan.IsOverdue(loan.DueAt.AddTicks(-1)));
+        Assert.False(loan.IsOverdue(loan.DueAt));
+        Assert.True(loan.IsOverdue(loan.DueAt.AddTicks(1)));
+    }
+
+    [Fact]
+    public void A_book_that_is_back_is_not_overdue_however_late_it_came()
+    {
+        var loan = A.Loan(at: _monday);
+
+        loan.Return(loan.DueAt.AddDays(1));
+
+        Assert.False(loan.IsOverdue(loan.DueAt.AddDays(2)));
+    }
+
+    [Fact]
+    public void A_loan_is_the_one_with_its_id()
+    {
+        var loan = A.Loan();
+        var same = Loan.Rehydrate(loan.Id, bookId: null, memberId: null, _monday, _monday.AddDays(1), _monday);
+
+        Assert.Equal(loan, same);
+        Assert.Equal(loan.GetHashCode(), same.GetHashCode());
+        Assert.NotEqual(loan, A.Loan(loan.BookId, loan.MemberId));
+        Assert.False(loan.Equals((object?)null));
+    }
+}

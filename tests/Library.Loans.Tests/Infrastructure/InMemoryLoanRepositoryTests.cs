@@ -1,0 +1,30 @@
+using Library.Books.Domain;
+using Library.Loans.Domain;
+using Library.Members.Domain;
+using Library.Testing;
+using Library.Testing.Books;
+using Library.Testing.Loans;
+using Library.Testing.Members;
+
+namespace Library.Loans.Tests.Infrastructure;
+
+public sealed class InMemoryLoanRepositoryTests : LoanRepositoryContract
+{
+    private readonly InMemoryBookRepository _books = new();
+    private readonly InMemoryMemberRepository _members = new();
+    private readonly InMemoryLoanRepository _loans;
+
+    public InMemoryLoanRepositoryTests() => _loans = new InMemoryLoanRepository(_books, _members);
+
+    public override ValueTask InitializeAsync() => ValueTask.CompletedTask;
+
+    public override ValueTask DisposeAsync() => ValueTask.CompletedTask;
+
+    protected override Task<TResult> InRequestAsync<TResult>(Func<ILoanRepository, Task<TResult>> work) => work(_loans);
+
+    protected override Task AddBookAsync(Guid bookId) =>
+        _books.CreateAsync(Book.Rehydrate(bookId, "Title", "Author", A.NewIsbn(), ""), Cancellation);
+
+    protected override Task AddMemberAsync(Guid memberId) =>
+        _members.CreateAsync(Member.Rehydrate(memberId, "Ann", A.NewEmail(), isVerified: true, Role.Member, "stamp"), "hash", Cancellation);
+}

@@ -1,0 +1,47 @@
+using Library.Loans.Domain;
+using Library.Loans.Infrastructure;
+using Library.Shared.Infrastructure.Sql;
+using Library.Testing;
+using Library.Testing.Databases;
+
+namespace Library.Loans.Tests.Infrastructure;
+
+public sealed class PostgresLoanRepositoryTests : SqlLoanRepositoryContract
+{
+    private PostgresTestDatabase? _database;
+
+    protected override ISqlDatabase Database => _database!.Database;
+
+    public override async ValueTask InitializeAsync() => _database = await PostgresTestDatabase.CreateOrSkipAsync(Cancellation);
+
+    public override ValueTask DisposeAsync() => _database?.DisposeAsync() ?? ValueTask.CompletedTask;
+
+    // The one order of events that only the database can see: the other loan is not committed when this one begins.
+    [Fact]
+    public async Task Who_asks_while_the_book_is_being_lent_waits_and_is_refused()
+    {
+        var (book, member) = (await BookAsync(), await MemberAsync());
+        await using var session = _database!.OpenSession();
+        await new SqlLoanRepository(session).CreateAsync(A.Loan(book, member), Cancellation);
+
+        var second = CreateAsync(A.Loan(book, member));
+        await _database.SomeoneWaitsForALockAsync(Cancellation);
+        await session.CommitAsync(Cancellation);
+
+        await Assert.ThrowsAsync<BookNotAvailableException>(() => second);
+    }
+
+    [Fact]
+    public async Task Who_asks_while_the_book_is_being_lent_gets_it_when_that_comes_to_nothing()
+    {
+        var (book, member) = (await BookAsync(), await MemberAsync());
+        await using var session = _database!.OpenSession();
+        await new SqlLoanRepository(session).CreateAsync(A.Loan(book, member), Cancellation);
+
+        var second = CreateAsync(A.Loan(book, member));
+        await _database.SomeoneWaitsForALockAsync(Cancellation);
+        await session.RollbackAsync();
+
+        await second;
+    }
+}

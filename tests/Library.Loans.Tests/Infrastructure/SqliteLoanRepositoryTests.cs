@@ -1,0 +1,15 @@
+using Library.Shared.Infrastructure.Sql;
+using Library.Testing.Databases;
+
+namespace Library.Loans.Tests.Infrastructure;
+
+public sealed class SqliteLoanRepositoryTests : SqlLoanRepositoryContract
+{
+    private SqliteTestDatabase? _database;
+
+    protected override ISqlDatabase Database => _database!.Database;
+
+    public override async ValueTask InitializeAsync() => _database = await SqliteTestDatabase.CreateAsync(Cancellation);
+
+    public override ValueTask DisposeAsync() => _database?.DisposeAsync() ?? ValueTask.CompletedTask;
+}

@@ -42,7 +42,7 @@ internal static class ServiceRegistration
         services.AddCache(settings.Redis);
         if (settings.TelemetryEndpoint is { } endpoint)
         {
-            services.AddHostedService(_ => new TelemetryExport(endpoint));
+            services.AddHostedService(_ => new TelemetryExport(endpoint, settings.SendsTelemetryOverHttp));
         }
 
         return services;

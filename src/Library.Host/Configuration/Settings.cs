@@ -71,6 +71,9 @@ internal sealed record Settings
     /// <summary>Where traces and metrics are sent; null means nowhere.</summary>
     public required Uri? TelemetryEndpoint { get; init; }
 
+    /// <summary>Whether they are sent as HTTP requests; as gRPC otherwise.</summary>
+    public required bool SendsTelemetryOverHttp { get; init; }
+
     /// <summary>Reads the environment of this process and <c>.env</c> in its working directory.</summary>
     /// <exception cref="SettingsException">Something is missing or faulty; it lists everything that is.</exception>
     public static Settings Load() => Load(
@@ -116,6 +119,7 @@ internal sealed record Settings
         Smtp = ReadSmtp(reader),
         MailFolder = reader.ReadOptional(SettingsVariables.MailFolder),
         TelemetryEndpoint = reader.ReadOptional(SettingsVariables.TelemetryEndpoint),
+        SendsTelemetryOverHttp = reader.Read(SettingsVariables.TelemetryProtocol) is "http/protobuf",
     };
 
     private static DatabaseUrl ReadDatabase(SettingsReader reader, string environmentName)

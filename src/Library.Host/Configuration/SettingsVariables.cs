@@ -161,12 +161,20 @@ internal static class SettingsVariables
     public static readonly Variable<Uri> TelemetryEndpoint = new(
         "OTEL_EXPORTER_OTLP_ENDPOINT", "Where traces and metrics are sent: an absolute http or https URL; nowhere by default.", SettingParsers.Endpoint);
 
+    public static readonly Variable<string> TelemetryProtocol = new(
+        "OTEL_EXPORTER_OTLP_PROTOCOL",
+        "How the collector is spoken to: grpc or http/protobuf.",
+        SettingParsers.Choice(("grpc", "grpc"), ("http/protobuf", "http/protobuf")))
+    {
+        Default = "grpc",
+    };
+
     /// <summary>Every setting, in the order in which faults and help are listed.</summary>
     public static readonly IReadOnlyList<IVariable> All =
     [
         DatabaseUrl, RedisUrl, JwtSecretKey, JwtAlgorithm, AccessTokenTtlMinutes, RefreshTokenTtlDays, VerificationTokenTtlHours,
         CacheTtl, AppBaseUrl, AccessPolicy, RateLimit, CommonPasswords, TrustedProxies, CorsOrigins, LogLevel, LogFormat,
-        SmtpHost, SmtpPort, SmtpFrom, SmtpUsername, SmtpPassword, SmtpUseTls, MailFolder, TelemetryEndpoint,
+        SmtpHost, SmtpPort, SmtpFrom, SmtpUsername, SmtpPassword, SmtpUseTls, MailFolder, TelemetryEndpoint, TelemetryProtocol,
     ];
 
     /// <summary>Every setting's name.</summary>

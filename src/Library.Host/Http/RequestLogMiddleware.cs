@@ -1,4 +1,5 @@
 using System.Collections.Frozen;
+using Library.Host.Telemetry;
 
 namespace Library.Host.Http;
 
@@ -22,7 +23,9 @@ internal sealed partial class RequestLogMiddleware(RequestDelegate next, ILogger
     public async Task InvokeAsync(HttpContext context)
     {
         var started = clock.GetTimestamp();
-        using var scope = logger.BeginScope(new RequestLogScope(RequestId.Of(context), MethodOf(context.Request), PathOf(context)));
+        var method = MethodOf(context.Request);
+        var route = (context.GetEndpoint() as RouteEndpoint)?.RoutePattern.RawText;
+        using var scope = logger.BeginScope(new RequestLogScope(RequestId.Of(context), method, PathOf(context)));
         var status = StatusCodes.Status500InternalServerError;
         try
         {
@@ -36,6 +39,7 @@ internal sealed partial class RequestLogMiddleware(RequestDelegate next, ILogger
         }
         finally
         {
+            RequestSpan.Describe(context, method, route, status);
             LogFinished(status, Math.Round(clock.GetElapsedTime(started).TotalMilliseconds, 3));
         }
     }

@@ -7,11 +7,11 @@ using OpenTelemetry.Trace;
 namespace Library.Host.Telemetry;
 
 /// <summary>Sends traces and metrics over OTLP for as long as the service runs. Without an endpoint it is not registered, and nothing is collected.</summary>
-/// <param name="endpoint">The collector, as <c>OTEL_EXPORTER_OTLP_ENDPOINT</c> names it: gRPC, or HTTP where its port is 4318.</param>
-internal sealed class TelemetryExport(Uri endpoint) : IHostedService, IDisposable
+/// <param name="endpoint">The collector.</param>
+/// <param name="isHttp">Whether it is spoken to over HTTP with one path a signal; over gRPC otherwise.</param>
+internal sealed class TelemetryExport(Uri endpoint, bool isHttp) : IHostedService, IDisposable
 {
     private const string ServiceName = "library";
-    private const int HttpPort = 4318;
     private static readonly TimeSpan FlushLimit = TimeSpan.FromSeconds(3);
     private TracerProvider? _traces;
     private MeterProvider? _metrics;
@@ -48,7 +48,7 @@ internal sealed class TelemetryExport(Uri endpoint) : IHostedService, IDisposabl
 
     private void Configure(OtlpExporterOptions options, string signalPath)
     {
-        if (endpoint.Port == HttpPort)
+        if (isHttp)
         {
             options.Protocol = OtlpExportProtocol.HttpProtobuf;
             options.Endpoint = new Uri(endpoint.ToString().TrimEnd('/') + "/" + signalPath);

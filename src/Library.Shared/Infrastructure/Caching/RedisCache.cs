@@ -1,4 +1,3 @@
-using System.Collections.Concurrent;
 using Microsoft.Extensions.Logging;
 using StackExchange.Redis;
 
@@ -6,16 +5,18 @@ namespace Library.Shared.Infrastructure.Caching;
 
 /// <summary>
 /// A cache on a Redis server, shared by all instances. Nobody waits for it longer than a quarter of a second; after a failure it is
-/// left alone for a second. A value that could not be set is owed: until it is set, this instance takes nothing from the
-/// server, so that an outage does not bring back what was changed meanwhile.
+/// left alone for a second. A change that could not be made is owed: until it is made, this instance takes nothing from the
+/// server and adds nothing to it, so that an outage does not bring back what was changed meanwhile.
 /// </summary>
 /// <param name="address">Where the server is.</param>
 /// <param name="clock">Times the pause after a failure.</param>
 /// <param name="logger">Says when the server goes and comes.</param>
 public sealed partial class RedisCache(RedisServerAddress address, TimeProvider clock, ILogger<RedisCache> logger) : ICache, IAsyncDisposable
 {
+    private const int PortionToPay = 1000;
     private static readonly TimeSpan Pause = TimeSpan.FromSeconds(1);
-    private readonly ConcurrentDictionary<string, (byte[] Value, TimeSpan TimeToLive)> _owed = new(StringComparer.Ordinal);
+    private readonly OwedWrites _owed = new();
+    private readonly SemaphoreSlim _turnToPay = new(1, 1);
     private readonly Lock _gate = new();
     private Task<ConnectionMultiplexer>? _connection;
     private long _pausedUntil;
@@ -27,44 +28,43 @@ public sealed partial class RedisCache(RedisServerAddress address, TimeProvider 
     /// <inheritdoc />
     public async ValueTask<byte[]?> GetAsync(string key, CancellationToken cancellationToken)
     {
-        if (IsPaused() || !await PayOwedAsync(cancellationToken))
+        var begun = clock.GetTimestamp();
+        if (IsPaused() || !await PayOwedAsync(begun, cancellationToken))
         {
             return null;
         }
 
-        var (isAnswered, value) = await TryAsync(database => database.StringGetAsync(key), cancellationToken);
+        var (isAnswered, value) = await TryAsync(database => database.StringGetAsync(key), begun, cancellationToken);
         return isAnswered && !value.IsNull ? (byte[]?)value : null;
     }
 
     /// <inheritdoc />
     /// <remarks>It is tried even in the pause after a failure: what it replaces must not be read again.</remarks>
-    public async ValueTask SetAsync(string key, byte[] value, TimeSpan timeToLive, CancellationToken cancellationToken)
-    {
-        _owed[key] = (value, timeToLive);
-        await PayOwedAsync(cancellationToken);
-    }
+    public ValueTask SetAsync(string key, byte[] value, TimeSpan timeToLive, CancellationToken cancellationToken) =>
+        WriteAsync(key, new OwedWrite(value, timeToLive), cancellationToken);
 
     /// <inheritdoc />
     public async ValueTask SetIfAbsentAsync(string key, byte[] value, TimeSpan timeToLive, CancellationToken cancellationToken)
     {
-        if (!IsPaused())
+        var begun = clock.GetTimestamp();
+        if (!IsPaused() && await PayOwedAsync(begun, cancellationToken))
         {
-            await TryAsync(database => database.StringSetAsync(key, value, timeToLive, When.NotExists), cancellationToken);
+            await TryAsync(database => database.StringSetAsync(key, value, timeToLive, When.NotExists), begun, cancellationToken);
         }
     }
 
     /// <inheritdoc />
-    public async ValueTask DeleteAsync(string key, CancellationToken cancellationToken)
+    /// <remarks>It is tried even in the pause after a failure: what it removes must not be read again.</remarks>
+    public ValueTask DeleteAsync(string key, CancellationToken cancellationToken) =>
+        WriteAsync(key, new OwedWrite(value: null, TimeSpan.Zero), cancellationToken);
+
+    /// <inheritdoc />
+    public async ValueTask<bool> IsReachableAsync(CancellationToken cancellationToken)
     {
-        if (!IsPaused())
-        {
-            await TryAsync(database => database.KeyDeleteAsync(key), cancellationToken);
-        }
+        var begun = clock.GetTimestamp();
+        return (await TryAsync(database => database.PingAsync(), begun, cancellationToken)).IsAnswered
+            && await PayOwedAsync(begun, cancellationToken);
     }
-
-    /// <inheritdoc />
-    public async ValueTask<bool> IsReachableAsync(CancellationToken cancellationToken) =>
-        (await TryAsync(database => database.PingAsync(), cancellationToken)).IsAnswered && await PayOwedAsync(cancellationToken);
 
     /// <inheritdoc />
     public async ValueTask DisposeAsync()
@@ -73,31 +73,78 @@ public sealed partial class RedisCache(RedisServerAddress address, TimeProvider 
         {
             (await connected).Dispose();
         }
+
+        _turnToPay.Dispose();
     }
 
-    private async ValueTask<bool> PayOwedAsync(CancellationToken cancellationToken)
+    private async ValueTask WriteAsync(string key, OwedWrite write, CancellationToken cancellationToken)
     {
-        foreach (var (key, entry) in _owed)
+        var begun = clock.GetTimestamp();
+        if (_owed.HasAny)
         {
-            var (isAnswered, _) = await TryAsync(database => database.StringSetAsync(key, entry.Value, entry.TimeToLive), cancellationToken);
-            if (!isAnswered)
-            {
-                return false;
-            }
-
-            _owed.TryRemove(KeyValuePair.Create(key, entry));
+            // Only this one: in an outage with many writers nobody sends the whole list again and again.
+            _owed.Add(key, write);
+            await PayAsync(() => _owed.Of(key), Remaining(begun), begun, cancellationToken);
+            return;
         }
 
-        return true;
+        var isDone = false;
+        try
+        {
+            isDone = (await TryAsync(database => write.ApplyAsync(database, key), begun, cancellationToken)).IsAnswered;
+        }
+        finally
+        {
+            if (!isDone)
+            {
+                _owed.Add(key, write);
+            }
+        }
+    }
+
+    /// <summary>Tells the server a portion of what it has missed. True once nothing is owed; until then it is not to be believed.</summary>
+    private async ValueTask<bool> PayOwedAsync(long begun, CancellationToken cancellationToken)
+    {
+        if (_owed.HasAny)
+        {
+            await PayAsync(() => _owed.Some(PortionToPay), patience: TimeSpan.Zero, begun, cancellationToken);
+        }
+
+        return !_owed.HasAny;
+    }
+
+    // One at a time: two that pay the same debt could put an older value over a newer one.
+    private async ValueTask PayAsync(
+        Func<KeyValuePair<string, OwedWrite>[]> choose, TimeSpan patience, long begun, CancellationToken cancellationToken)
+    {
+        if (!await _turnToPay.WaitAsync(patience, cancellationToken))
+        {
+            return;
+        }
+
+        try
+        {
+            var portion = choose();
+            var (isAnswered, _) = await TryAsync(
+                database => Task.WhenAll(portion.Select(owed => owed.Value.ApplyAsync(database, owed.Key))), begun, cancellationToken);
+            if (isAnswered)
+            {
+                _owed.Settle(portion);
+            }
+        }
+        finally
+        {
+            _turnToPay.Release();
+        }
     }
 
     private async ValueTask<(bool IsAnswered, TResult? Result)> TryAsync<TResult>(
-        Func<IDatabase, Task<TResult>> ask, CancellationToken cancellationToken)
+        Func<IDatabase, Task<TResult>> ask, long begun, CancellationToken cancellationToken)
     {
         try
         {
-            var connection = await ConnectAsync().WaitAsync(WaitLimit, cancellationToken);
-            var result = await ask(connection.GetDatabase(address.Database)).WaitAsync(WaitLimit, cancellationToken);
+            var connection = await ConnectAsync().WaitAsync(Remaining(begun), cancellationToken);
+            var result = await ask(connection.GetDatabase(address.Database)).WaitAsync(Remaining(begun), cancellationToken);
             RememberAnswer();
             return (true, result);
         }
@@ -106,6 +153,12 @@ public sealed partial class RedisCache(RedisServerAddress address, TimeProvider 
             RememberFailure(failure);
             return (false, default);
         }
+    }
+
+    private TimeSpan Remaining(long begun)
+    {
+        var remaining = WaitLimit - clock.GetElapsedTime(begun);
+        return remaining > TimeSpan.Zero ? remaining : TimeSpan.Zero;
     }
 
     private static bool IsConnectFailure(Exception failure) => failure is System.Net.Sockets.SocketException or IOException or AggregateException;

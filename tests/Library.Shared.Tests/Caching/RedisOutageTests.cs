@@ -1,0 +1,307 @@
+using System.Collections.Concurrent;
+using System.Diagnostics;
+using System.Text;
+using Library.Shared.Infrastructure.Caching;
+using Library.Testing;
+using Library.Testing.Caching;
+using Library.Testing.Servers;
+using Microsoft.Extensions.Logging;
+
+namespace Library.Shared.Tests.Caching;
+
+public sealed class RedisOutageTests : IAsyncLifetime
+{
+    // A call should take a quarter of a second at most. A busy machine gets more; what waits for the server would take longer still.
+    private static readonly TimeSpan _promptly = TimeSpan.FromSeconds(2);
+    private static readonly TimeSpan _repair = TimeSpan.FromSeconds(20);
+    private static readonly TimeSpan _long = TimeSpan.FromMinutes(5);
+    private readonly List<RedisCache> _caches = [];
+    private readonly LogLines _log = new();
+    private RedisServer? _server;
+
+    private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
+
+    private RedisServer Server => _server!;
+
+    public async ValueTask InitializeAsync() => _server = (await RedisServer.TryStartOwnAsync(password: null, Cancellation)).OrSkip();
+
+    public async ValueTask DisposeAsync()
+    {
+        foreach (var cache in _caches)
+        {
+            await cache.DisposeAsync();
+        }
+
+        await (_server?.DisposeAsync() ?? ValueTask.CompletedTask);
+    }
+
+    [Fact]
+    public async Task A_server_that_is_away_at_the_start_costs_time_only_and_is_used_once_it_is_there()
+    {
+        await Server.StopAsync();
+        var cache = Impatient();
+
+        await BehavesAsEmptyAsync(cache);
+        await Server.StartAsync(Cancellation);
+
+        await WorksAgainAsync(cache);
+    }
+
+    [Fact]
+    public async Task A_server_that_stops_costs_time_only_and_is_used_once_it_is_back()
+    {
+        var cache = Impatient();
+        await WorksAgainAsync(cache);
+
+        await Server.StopAsync();
+        await BehavesAsEmptyAsync(cache);
+        await Server.StartAsync(Cancellation);
+
+        await WorksAgainAsync(cache);
+    }
+
+    [Fact]
+    public async Task A_server_that_is_frozen_costs_time_only_and_is_used_once_it_goes_on()
+    {
+        var cache = Impatient();
+        await WorksAgainAsync(cache);
+
+        Server.Freeze();
+        await BehavesAsEmptyAsync(cache);
+        Server.Continue();
+
+        await WorksAgainAsync(cache);
+    }
+
+    [Fact]
+    public async Task A_server_that_is_frozen_at_the_start_costs_time_only()
+    {
+        Server.Freeze();
+        var cache = Impatient();
+
+        await BehavesAsEmptyAsync(cache);
+        Server.Continue();
+
+        await WorksAgainAsync(cache);
+    }
+
+    [Fact]
+    public async Task A_server_that_accepts_nobody_costs_time_only()
+    {
+        await using var locked = (await RedisServer.TryStartOwnAsync("the-right-password", Cancellation)).OrSkip();
+        var address = locked.NextDatabase().Address with { Password = "the-wrong-password" };
+
+        await BehavesAsEmptyAsync(Keep(new RedisCache(address, TimeProvider.System, _log)));
+
+        Assert.DoesNotContain(_log.Lines, line => line.Contains("password", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task A_password_opens_the_server_that_asks_for_it()
+    {
+        await using var locked = (await RedisServer.TryStartOwnAsync("the-right-password", Cancellation)).OrSkip();
+
+        var cache = Keep(await RedisTestCache.ConnectAsync(locked.NextDatabase(), TimeProvider.System, Cancellation));
+
+        await SetAsync(cache, "key", "value");
+        Assert.Equal("value", await GetAsync(cache, "key"));
+    }
+
+    [Fact]
+    public async Task After_a_failure_the_server_is_left_alone_for_a_second()
+    {
+        var clock = new FakeClock();
+        var cache = Keep(await RedisTestCache.ConnectAsync(Server.NextDatabase(), clock, Cancellation));
+        await SetAsync(cache, "key", "value");
+        await ForbidAsync("get");
+        Assert.Null(await GetAsync(cache, "key"));
+        await AllowAsync("get");
+
+        clock.Advance(TimeSpan.FromMilliseconds(999));
+        Assert.Null(await GetAsync(cache, "key"));
+        clock.Advance(TimeSpan.FromMilliseconds(1));
+        Assert.Equal("value", await GetAsync(cache, "key"));
+    }
+
+    [Fact]
+    public async Task What_could_not_be_set_is_never_read_as_what_was_there_before()
+    {
+        var clock = new FakeClock();
+        var cache = Keep(await RedisTestCache.ConnectAsync(Server.NextDatabase(), clock, Cancellation));
+        await SetAsync(cache, "key", "old");
+
+        await ForbidAsync("@write");
+        await SetAsync(cache, "key", "new");
+        clock.Advance(TimeSpan.FromSeconds(2));
+        Assert.Null(await GetAsync(cache, "key"));
+
+        await AllowAsync("@write");
+        clock.Advance(TimeSpan.FromSeconds(2));
+        Assert.Equal("new", await GetAsync(cache, "key"));
+    }
+
+    [Fact]
+    public async Task What_could_not_be_deleted_is_not_read_again()
+    {
+        var clock = new FakeClock();
+        var cache = Keep(await RedisTestCache.ConnectAsync(Server.NextDatabase(), clock, Cancellation));
+        await SetAsync(cache, "key", "old");
+
+        await ForbidAsync("del");
+        await cache.DeleteAsync("key", Cancellation);
+        clock.Advance(TimeSpan.FromSeconds(2));
+        Assert.Null(await GetAsync(cache, "key"));
+
+        await AllowAsync("del");
+        clock.Advance(TimeSpan.FromSeconds(2));
+        Assert.Null(await GetAsync(cache, "key"));
+        await cache.SetIfAbsentAsync("key", "next"u8.ToArray(), _long, Cancellation);
+        Assert.Equal("next", await GetAsync(cache, "key"));
+    }
+
+    [Fact]
+    public async Task A_reader_from_before_the_outage_puts_nothing_back_for_other_instances_either()
+    {
+        var clock = new FakeClock();
+        var database = Server.NextDatabase();
+        var cache = Keep(await RedisTestCache.ConnectAsync(database, clock, Cancellation));
+        var other = Keep(await RedisTestCache.ConnectAsync(database, TimeProvider.System, Cancellation));
+        await ForbidAsync("@write");
+        await SetAsync(cache, "key", "gone");
+        await AllowAsync("@write");
+        clock.Advance(TimeSpan.FromSeconds(2));
+
+        await cache.SetIfAbsentAsync("key", "old"u8.ToArray(), _long, Cancellation);
+
+        Assert.Equal("gone", await GetAsync(other, "key"));
+    }
+
+    [Fact]
+    public async Task What_is_set_after_an_outage_is_not_overtaken_by_what_could_not_be_set_in_it()
+    {
+        var clock = new FakeClock();
+        var cache = Keep(await RedisTestCache.ConnectAsync(Server.NextDatabase(), clock, Cancellation));
+        await ForbidAsync("@write");
+        await SetAsync(cache, "key", "first");
+        await SetAsync(cache, "key", "second");
+        await AllowAsync("@write");
+
+        await SetAsync(cache, "key", "third");
+        clock.Advance(TimeSpan.FromSeconds(2));
+
+        Assert.Equal("third", await GetAsync(cache, "key"));
+        Assert.Equal("third", await GetAsync(cache, "key"));
+    }
+
+    [Fact]
+    public async Task A_long_list_of_what_could_not_be_set_keeps_nobody_waiting()
+    {
+        var cache = Impatient();
+        await WorksAgainAsync(cache);
+        await SetAsync(cache, "key-0", "old");
+        await ForbidAsync("@write");
+        await Task.WhenAll(Enumerable.Range(0, 20_000).Select(number => SetAsync(cache, $"key-{number}", "new")));
+        await AllowAsync("@write");
+
+        await Eventually.HoldsAsync(
+            async () =>
+            {
+                var value = await PromptlyAsync(() => cache.GetAsync("key-0", Cancellation));
+                Assert.NotEqual("old"u8.ToArray(), value);
+                return value is not null;
+            },
+            _repair,
+            "everything is set",
+            Cancellation);
+    }
+
+    [Fact]
+    public async Task An_outage_is_said_once_when_it_begins_and_once_when_it_ends()
+    {
+        var cache = Impatient();
+        await WorksAgainAsync(cache);
+        _log.Lines.Clear();
+
+        await Server.StopAsync();
+        await BehavesAsEmptyAsync(cache);
+        await BehavesAsEmptyAsync(cache);
+        await Server.StartAsync(Cancellation);
+        await WorksAgainAsync(cache);
+
+        Assert.Equal(2, _log.Lines.Count);
+        Assert.StartsWith("Warning: The cache does not answer", _log.Lines.First(), StringComparison.Ordinal);
+        Assert.Equal("Information: The cache answers again.", _log.Lines.Last());
+    }
+
+    private static async Task<TResult> PromptlyAsync<TResult>(Func<ValueTask<TResult>> call)
+    {
+        var watch = Stopwatch.StartNew();
+        var result = await call().AsTask().WaitAsync(_promptly, Cancellation);
+        Assert.InRange(watch.Elapsed, TimeSpan.Zero, _promptly);
+        return result;
+    }
+
+    private static Task PromptlyAsync(Func<ValueTask> call) => PromptlyAsync(async () =>
+    {
+        await call();
+        return true;
+    });
+
+    private static async Task BehavesAsEmptyAsync(RedisCache cache)
+    {
+        for (var round = 0; round < 3; round++)
+        {
+            await PromptlyAsync(() => cache.SetAsync($"key-{round}", [1], _long, Cancellation));
+            Assert.Null(await PromptlyAsync(() => cache.GetAsync($"key-{round}", Cancellation)));
+            await PromptlyAsync(() => cache.SetIfAbsentAsync($"key-{round}", [2], _long, Cancellation));
+            await PromptlyAsync(() => cache.DeleteAsync($"key-{round}", Cancellation));
+            Assert.False(await PromptlyAsync(() => cache.IsReachableAsync(Cancellation)));
+        }
+    }
+
+    private static Task WorksAgainAsync(RedisCache cache) => Eventually.HoldsAsync(
+        async () =>
+        {
+            var value = A.NewId().ToByteArray();
+            await cache.SetAsync("mark", value, _long, Cancellation);
+            return await cache.IsReachableAsync(Cancellation) && (await cache.GetAsync("mark", Cancellation))?.SequenceEqual(value) == true;
+        },
+        _repair,
+        "the cache works",
+        Cancellation);
+
+    private static Task SetAsync(RedisCache cache, string key, string value) =>
+        cache.SetAsync(key, Encoding.UTF8.GetBytes(value), _long, Cancellation).AsTask();
+
+    private static async Task<string?> GetAsync(RedisCache cache, string key) =>
+        await cache.GetAsync(key, Cancellation) is { } value ? Encoding.UTF8.GetString(value) : null;
+
+    // The server goes on and keeps its data, but refuses some commands: the outage in which old values survive.
+    private Task ForbidAsync(string commands) => PermitAsync("-" + commands);
+
+    private Task AllowAsync(string commands) => PermitAsync("+" + commands);
+
+    private async Task PermitAsync(string permission) =>
+        Assert.Equal("+OK", await Server.SendAsync($"ACL SETUSER default {permission}", Cancellation));
+
+    private RedisCache Impatient() => Keep(new RedisCache(Server.NextDatabase().Address, TimeProvider.System, _log));
+
+    private RedisCache Keep(RedisCache cache)
+    {
+        _caches.Add(cache);
+        return cache;
+    }
+
+    private sealed class LogLines : ILogger<RedisCache>
+    {
+        public ConcurrentQueue<string> Lines { get; } = new();
+
+        public IDisposable? BeginScope<TState>(TState state)
+            where TState : notnull => null;
+
+        public bool IsEnabled(LogLevel logLevel) => true;
+
+        public void Log<TState>(LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter) =>
+            Lines.Enqueue($"{logLevel}: {formatter(state, exception)}{exception}");
+    }
+}

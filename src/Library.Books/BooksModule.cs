@@ -4,6 +4,7 @@ using Library.Books.Infrastructure;
 using Library.Books.Presentation;
 using Library.Shared.Infrastructure.Caching;
 using Library.Shared.Infrastructure.Sql;
+using Library.Shared.Presentation;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -30,6 +31,6 @@ public static class BooksModule
         return services;
     }
 
-    /// <summary>Maps the endpoints under <c>/books</c>.</summary>
+    /// <summary>Maps the endpoints under <c>/books</c>. The host must know the <see cref="AccessRules"/> that they name.</summary>
     public static void MapBooks(this IEndpointRouteBuilder routes) => BookEndpoints.Map(routes);
 }

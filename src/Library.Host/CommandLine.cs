@@ -1,3 +1,4 @@
+using Library.Host.Administration;
 using Library.Host.Configuration;
 using Library.Host.Http;
 using Library.Shared.Infrastructure.Passwords;
@@ -17,7 +18,11 @@ internal static class CommandLine
         Usage:
           Library.Host                 serve; on http://localhost:8000 unless ASPNETCORE_URLS says otherwise
           Library.Host check-health    exit 0 if the service that runs here with these settings is alive, else 1
+          Library.Host grant-librarian EMAIL
+                                       make the member of this address a librarian, and count the address as verified
           Library.Host --help          this text
+
+        Exit codes: 0 done, 1 no member has the address, 64 wrong usage, 69 database or a system library missing, 78 wrong settings.
 
         {SettingsHelp.Text}
         """;
@@ -32,6 +37,8 @@ internal static class CommandLine
             {
                 [] => await ServeAsync(),
                 ["check-health"] => await HealthProbe.RunAsync(),
+                ["grant-librarian", var email] => await LibrarianGrant.RunAsync(Settings.Load(), email, Console.Out, Console.Error),
+                ["grant-librarian", ..] => Refuse("Usage: Library.Host grant-librarian EMAIL", UsageError),
                 ["--help" or "-h" or "help"] => Print(Help),
                 _ => Refuse("Unknown argument. Library.Host --help tells what there is.", UsageError),
             };

@@ -40,10 +40,13 @@ internal static class LibraryApplication
 
     private static void UseMiddleware(WebApplication application)
     {
+        application.UseMiddleware<SecurityHeaders>();
         application.UseRouting();
         application.UseMiddleware<RequestLogMiddleware>();
         application.UseExceptionHandler();
         application.UseStatusCodePages();
+        application.UseCrossOrigin();
+        application.UseRequestTimeouts();
         application.UseMiddleware<TransientFaultRetry>();
         application.UseAuthentication();
         application.UseAuthorization();

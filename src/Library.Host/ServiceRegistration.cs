@@ -33,6 +33,8 @@ internal static class ServiceRegistration
         services.AddProblemDetails();
         services.AddExceptionHandler<ProblemExceptionHandler>();
         services.AddApiDocuments();
+        services.AddRequestTimeouts(ServerLimits.Apply);
+        services.AddCrossOrigin(settings.CorsOrigins);
 
         services.AddSingleton(TimeProvider.System);
         services.AddSingleton<IdGenerator>();
@@ -54,7 +56,8 @@ internal static class ServiceRegistration
         services.AddAuth(new AuthOptions(settings.AccessTokenLifetime, settings.RefreshTokenLifetime));
         services.AddBooks(settings.CacheLifetime);
         services.AddMembers(new MembersOptions(settings.CacheLifetime, settings.VerificationTokenLifetime, settings.AppBaseUrl));
-        services.AddLoans();
+        services.AddLoans(new LoansOptions(AnyoneActsForAnyone: settings.AccessPolicy == AccessPolicy.Open));
+        services.AddAccessRules(settings.AccessPolicy);
         services.AddNotifications(new NotificationsOptions(Smtp(settings.Smtp), LogsWholeMails: settings.IsDevelopment, settings.MailFolder));
         return services;
     }

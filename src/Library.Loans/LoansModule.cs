@@ -10,12 +10,19 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace Library.Loans;
 
+/// <summary>What can be set about loans.</summary>
+/// <param name="AnyoneActsForAnyone">Whether a verified member may borrow and return for any other. Otherwise only librarians may.</param>
+public sealed record LoansOptions(bool AnyoneActsForAnyone);
+
 /// <summary>The loans slice: which book is in whose hands.</summary>
 public static class LoansModule
 {
     /// <summary>Registers the slice, with what books and members ask of loans. It needs their modules and <see cref="SqlSession"/>.</summary>
-    public static IServiceCollection AddLoans(this IServiceCollection services)
+    /// <param name="services">Where to register.</param>
+    /// <param name="options">What can be set.</param>
+    public static IServiceCollection AddLoans(this IServiceCollection services, LoansOptions options)
     {
+        ArgumentNullException.ThrowIfNull(options);
         services.AddMetrics();
         services.AddSingleton<LoanMetrics>();
         services.AddScoped<SqlLoanRepository>();
@@ -24,6 +31,7 @@ public static class LoansModule
         services.AddScoped<IBookLoans, OpenLoans>();
         services.AddScoped<IMemberLoans, OpenLoans>();
         services.AddScoped<LoanVisibility>();
+        services.AddScoped(provider => new LendingRights(provider.GetRequiredService<LoanVisibility>(), options.AnyoneActsForAnyone));
         services.AddScoped<BorrowBook>();
         services.AddScoped<ReturnBook>();
         services.AddScoped<ReadLoan>();

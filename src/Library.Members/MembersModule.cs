@@ -8,6 +8,7 @@ using Library.Shared.Application;
 using Library.Shared.Infrastructure.Caching;
 using Library.Shared.Infrastructure.Sql;
 using Library.Shared.Infrastructure.Tokens;
+using Library.Shared.Presentation;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
@@ -24,7 +25,7 @@ public sealed record MembersOptions(TimeSpan CacheTimeToLive, TimeSpan Verificat
 public static class MembersModule
 {
     /// <summary>
-    /// Registers the slice, its answers to what the auth slice asks, and authorization for its gate. It needs <see cref="SqlSession"/>,
+    /// Registers the slice, its answers to what the auth slice asks, and authorization for its gates. It needs <see cref="SqlSession"/>,
     /// <see cref="ICache"/>, <see cref="PurposeTokenCodec"/>, <see cref="IPasswordHasher"/>, <see cref="IdGenerator"/>,
     /// an <see cref="INotifier"/> and an <see cref="IMemberLoans"/>.
     /// </summary>
@@ -37,17 +38,19 @@ public static class MembersModule
         services.AddScoped<ReadMember>();
         services.AddScoped<ListMembers>();
         services.AddScoped<DeleteMember>();
+        services.AddScoped<AssignRole>();
+        services.AddScoped<AppointLibrarian>();
         services.AddSingleton(new MemberMails(options.AppBaseUrl, options.VerificationLifetime));
         services.AddSingleton<IVerificationTokenIssuer>(provider => new JwtVerificationTokenIssuer(
             provider.GetRequiredService<PurposeTokenCodec>(), options.VerificationLifetime));
         services.AddScoped<ICredentialVerifier, MemberCredentialVerifier>();
         services.AddScoped<ISessionOwners, MemberSessionOwners>();
         services.AddAuthorization();
-        services.AddScoped<IAuthorizationHandler, VerifiedMemberHandler>();
+        services.AddScoped<IAuthorizationHandler, MemberRequirementHandler>();
         return services.AddRepository(options.CacheTimeToLive);
     }
 
-    /// <summary>Maps the endpoints and pages under <c>/members</c>.</summary>
+    /// <summary>Maps the endpoints and pages under <c>/members</c>. The host must know the <see cref="AccessRules"/> that they name.</summary>
     public static void MapMembers(this IEndpointRouteBuilder routes) => MemberEndpoints.Map(routes);
 
     private static IServiceCollection AddRepository(this IServiceCollection services, TimeSpan cacheTimeToLive)

@@ -23,10 +23,12 @@ internal static class BookEndpoints
     {
         var books = routes.MapGroup("/books").WithTags("books");
         books.MapGet("", List).WithName("ListBooks").WithSummary("All books, oldest first, or one page of them").Refuses(422);
-        books.MapPost("", Add).WithName("AddBook").WithSummary("Add a book").RefusesBody().Refuses(409);
         books.MapGet("{id:guid}", Read).WithName("ReadBook").WithSummary("One book").Refuses(404);
-        books.MapPut("{id:guid}", Update).WithName("UpdateBook").WithSummary("Correct title, author and description; the ISBN stays").RefusesBody().Refuses(404);
-        books.MapDelete("{id:guid}", Delete).WithName("DeleteBook").WithSummary("Remove a book that is not on loan").Refuses(404, 409);
+
+        var keeping = books.MapGroup("").RequireAuthorization(AccessRules.KeepBooks);
+        keeping.MapPost("", Add).WithName("AddBook").WithSummary("Add a book").RefusesBody().Refuses(409);
+        keeping.MapPut("{id:guid}", Update).WithName("UpdateBook").WithSummary("Correct title, author and description; the ISBN stays").RefusesBody().Refuses(404);
+        keeping.MapDelete("{id:guid}", Delete).WithName("DeleteBook").WithSummary("Remove a book that is not on loan").Refuses(404, 409);
     }
 
     private static async Task<ListResult<BookResponse>> List([AsParameters] PageQuery query, ListBooks listBooks, CancellationToken cancellationToken)

@@ -1,14 +1,32 @@
 using Library.Shared.Presentation;
+using Microsoft.AspNetCore.Http.Timeouts;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
 
 namespace Library.Host.Http;
 
 /// <summary>What one client may cost the server.</summary>
+/// <remarks>
+/// Who sends slowly is cut off by the server (408), long before the time limit of a request, so that this one is met only where the
+/// service itself is slow, and answers 503 with Retry-After. It ends when an answer begins: a long list may take the reader longer, who is
+/// held to the server's least rate for that.
+/// </remarks>
 internal static class ServerLimits
 {
     /// <summary>What the server takes for one body. It counts the framing of chunks too; <see cref="Body{TRequest}"/> keeps the limit to the byte.</summary>
     public const int MaximumBytesOnTheWire = 2 * Body<object>.MaximumBytes;
 
+    private static readonly TimeSpan RequestLimit = TimeSpan.FromSeconds(30);
+    private static readonly TimeSpan LongestBody = TimeSpan.FromSeconds(25);
+    private static readonly TimeSpan GraceForBody = TimeSpan.FromSeconds(5);
+
+    /// <summary>Limits the time until an answer begins.</summary>
+    public static void Apply(RequestTimeoutOptions options) => options.DefaultPolicy = new RequestTimeoutPolicy
+    {
+        Timeout = RequestLimit,
+        TimeoutStatusCode = StatusCodes.Status503ServiceUnavailable,
+    };
+
+    /// <summary>Limits what a connection may hold.</summary>
     public static void Apply(KestrelServerOptions options)
     {
         options.AddServerHeader = false;
@@ -16,6 +34,7 @@ internal static class ServerLimits
         options.Limits.MaxRequestHeadersTotalSize = 16 * 1024;
         options.Limits.MaxRequestLineSize = 8 * 1024;
         options.Limits.RequestHeadersTimeout = TimeSpan.FromSeconds(10);
+        options.Limits.MinRequestBodyDataRate = new MinDataRate(MaximumBytesOnTheWire / LongestBody.TotalSeconds, GraceForBody);
         options.Limits.KeepAliveTimeout = TimeSpan.FromSeconds(75);
     }
 }

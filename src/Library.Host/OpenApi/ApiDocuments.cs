@@ -1,6 +1,7 @@
 using System.Reflection;
 using Library.Shared.Presentation;
 using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Authorization.Infrastructure;
 using Microsoft.AspNetCore.OpenApi;
 using Microsoft.OpenApi;
 
@@ -52,16 +53,19 @@ internal static class ApiDocuments
     private static async Task DescribeSecurity(OpenApiOperation operation, OpenApiOperationTransformerContext context, CancellationToken cancellationToken)
     {
         var metadata = context.Description.ActionDescriptor.EndpointMetadata;
-        if (!metadata.OfType<IAuthorizeData>().Any())
+        var policy = await AuthorizationPolicy.CombineAsync(
+            context.ApplicationServices.GetRequiredService<IAuthorizationPolicyProvider>(),
+            metadata.OfType<IAuthorizeData>(),
+            metadata.OfType<AuthorizationPolicy>());
+        if (policy is null || !policy.Requirements.OfType<DenyAnonymousAuthorizationRequirement>().Any())
         {
             return;
         }
 
         operation.Security = [new OpenApiSecurityRequirement { [new OpenApiSecuritySchemeReference(BearerScheme, context.Document)] = [] }];
         await AddProblemAsync(operation, context, "401", "The token is missing, or is worth nothing.", cancellationToken);
-        if (metadata.OfType<AuthorizationPolicy>().Any())
+        if (policy.Requirements.Any(requirement => requirement is not DenyAnonymousAuthorizationRequirement))
         {
-            // More is asked than a token alone.
             await AddProblemAsync(operation, context, "403", "The caller may not do this.", cancellationToken);
         }
     }

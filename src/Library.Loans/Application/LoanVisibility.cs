@@ -15,7 +15,9 @@ internal sealed class LoanVisibility(IMemberRepository members)
             return;
         }
 
-        if (await members.FindAsync(callerId, cancellationToken) is not { Role: Role.Librarian })
+        // Nobody is refused because of a copy: another process may have made the caller a librarian since.
+        if (await members.FindAsync(callerId, cancellationToken) is not { IsLibrarian: true }
+            && await members.FindCurrentAsync(callerId, cancellationToken) is not { IsLibrarian: true })
         {
             throw new ForbiddenException();
         }

@@ -4,11 +4,14 @@ using Microsoft.Extensions.Logging;
 
 namespace Library.Loans.Application;
 
-internal sealed partial class ReturnBook(ILoanRepository loans, TimeProvider clock, ILogger<ReturnBook> logger)
+internal sealed record ReturnBookCommand(Guid LoanId, Guid CallerId);
+
+internal sealed partial class ReturnBook(ILoanRepository loans, LendingRights rights, TimeProvider clock, ILogger<ReturnBook> logger)
 {
-    public async Task<Loan> ExecuteAsync(Guid loanId, CancellationToken cancellationToken)
+    public async Task<Loan> ExecuteAsync(ReturnBookCommand command, CancellationToken cancellationToken)
     {
-        var loan = await loans.FindAsync(loanId, cancellationToken) ?? throw new LoanNotFoundException();
+        var loan = await loans.FindAsync(command.LoanId, cancellationToken) ?? throw new LoanNotFoundException();
+        await rights.DemandAsync(command.CallerId, loan.MemberId, cancellationToken);
         loan.Return(clock.UtcNowInMicroseconds());
         await loans.UpdateAsync(loan, cancellationToken);
         LogReturned(loan.Id);

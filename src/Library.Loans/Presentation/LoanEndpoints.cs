@@ -41,15 +41,17 @@ internal static class LoanEndpoints
         return ListResult<LoanResponse>.Page(loans, page, loan => loan.Id, LoanResponse.From);
     }
 
-    private static async Task<Created<LoanResponse>> Borrow(Body<BorrowBookRequest> body, BorrowBook borrowBook, CancellationToken cancellationToken)
+    private static async Task<Created<LoanResponse>> Borrow(
+        Body<BorrowBookRequest> body, ClaimsPrincipal caller, BorrowBook borrowBook, CancellationToken cancellationToken)
     {
-        var loan = await borrowBook.ExecuteAsync(new BorrowBookCommand(body.Value.BookId, body.Value.MemberId), cancellationToken);
+        var command = new BorrowBookCommand(body.Value.BookId, body.Value.MemberId, caller.MemberId());
+        var loan = await borrowBook.ExecuteAsync(command, cancellationToken);
         return TypedResults.Created($"/loans/{loan.Id}", LoanResponse.From(loan));
     }
 
     private static async Task<Ok<LoanResponse>> Read(Guid id, ClaimsPrincipal caller, ReadLoan readLoan, CancellationToken cancellationToken) =>
         TypedResults.Ok(LoanResponse.From(await readLoan.ExecuteAsync(new ReadLoanQuery(id, caller.MemberId()), cancellationToken)));
 
-    private static async Task<Ok<LoanResponse>> Return(Guid id, ReturnBook returnBook, CancellationToken cancellationToken) =>
-        TypedResults.Ok(LoanResponse.From(await returnBook.ExecuteAsync(id, cancellationToken)));
+    private static async Task<Ok<LoanResponse>> Return(Guid id, ClaimsPrincipal caller, ReturnBook returnBook, CancellationToken cancellationToken) =>
+        TypedResults.Ok(LoanResponse.From(await returnBook.ExecuteAsync(new ReturnBookCommand(id, caller.MemberId()), cancellationToken)));
 }

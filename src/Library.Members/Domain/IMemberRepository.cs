@@ -9,17 +9,34 @@ public interface IMemberRepository
     /// <exception cref="MemberAlreadyExistsException">Its id or its address, whatever the case, is taken.</exception>
     Task CreateAsync(Member member, string passwordHash, CancellationToken cancellationToken);
 
-    /// <summary>Replaces everything but the id, the address and the password hash of a member that is kept.</summary>
+    /// <summary>
+    /// Replaces everything but the id, the address, the role and the password hash of a member that is kept. The role is left out because
+    /// a change that has read it before must not take it back: see <see cref="AssignRoleAsync"/>.
+    /// </summary>
     /// <exception cref="MemberNotFoundException">It is not kept.</exception>
     Task UpdateAsync(Member member, CancellationToken cancellationToken);
 
+    /// <summary>
+    /// Makes the member a librarian or an ordinary member. However many librarians lose their role or are removed at once, one is left.
+    /// </summary>
+    /// <exception cref="MemberNotFoundException">It is not kept.</exception>
+    /// <exception cref="LastLibrarianException">It is the only one with <see cref="Member.IsLibrarian"/>, and would be it no more.</exception>
+    Task AssignRoleAsync(Guid id, Role role, CancellationToken cancellationToken);
+
     /// <summary>Removes a member, and with it every session. Its loans of the past stay, without it.</summary>
     /// <exception cref="MemberNotFoundException">It is not kept.</exception>
+    /// <exception cref="LastLibrarianException">It is the only one with <see cref="Member.IsLibrarian"/>.</exception>
     /// <exception cref="MemberHasOpenLoansException">It has a book that is not returned.</exception>
     Task DeleteAsync(Guid id, CancellationToken cancellationToken);
 
     /// <summary>The member of this id, or null.</summary>
     Task<Member?> FindAsync(Guid id, CancellationToken cancellationToken);
+
+    /// <summary>
+    /// As <see cref="FindAsync"/>, but never a copy from before: for what must not be refused because of one. Another process may have
+    /// made the change that the copy lacks.
+    /// </summary>
+    Task<Member?> FindCurrentAsync(Guid id, CancellationToken cancellationToken);
 
     /// <summary>The member of this address, whatever the case, or null.</summary>
     Task<Member?> FindByEmailAsync(Email email, CancellationToken cancellationToken);

@@ -25,6 +25,9 @@ public sealed class Member : IEquatable<Member>
     /// <summary>What the person is to the library.</summary>
     public Role Role { get; private set; }
 
+    /// <summary>Whether the person may act as a librarian: has the role, and an address shown to be theirs.</summary>
+    public bool IsLibrarian => IsVerified && Role == Role.Librarian;
+
     /// <summary>What access tokens must carry to count; see <see cref="EndSessions"/>.</summary>
     public string SessionStamp { get; private set; }
 

@@ -19,6 +19,12 @@ internal sealed class CachedMemberRepository(IMemberRepository inner, EntityCach
         return inner.UpdateAsync(member, cancellationToken);
     }
 
+    public Task AssignRoleAsync(Guid id, Role role, CancellationToken cancellationToken)
+    {
+        cache.Invalidate(id);
+        return inner.AssignRoleAsync(id, role, cancellationToken);
+    }
+
     public Task DeleteAsync(Guid id, CancellationToken cancellationToken)
     {
         cache.Invalidate(id);
@@ -27,6 +33,8 @@ internal sealed class CachedMemberRepository(IMemberRepository inner, EntityCach
 
     public async Task<Member?> FindAsync(Guid id, CancellationToken cancellationToken) =>
         (await cache.GetOrLoadAsync(id, async token => await inner.FindAsync(id, token) is { } member ? MemberRow.From(member) : null, cancellationToken))?.ToMember();
+
+    public Task<Member?> FindCurrentAsync(Guid id, CancellationToken cancellationToken) => inner.FindCurrentAsync(id, cancellationToken);
 
     public Task<Member?> FindByEmailAsync(Email email, CancellationToken cancellationToken) => inner.FindByEmailAsync(email, cancellationToken);
 

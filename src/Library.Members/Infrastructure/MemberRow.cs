@@ -23,9 +23,12 @@ internal sealed record MemberRow
         Name = member.Name,
         Email = member.Email.Value,
         IsVerified = member.IsVerified,
-        Role = member.Role.ToString().ToLowerInvariant(),
+        Role = NameOf(member.Role),
         SessionStamp = member.SessionStamp,
     };
+
+    /// <summary>The role as the database spells it.</summary>
+    public static string NameOf(Role role) => role.ToString().ToLowerInvariant();
 
     public Member ToMember() => Member.Rehydrate(
         Id, Name, Domain.Email.Parse(Email), IsVerified, Enum.Parse<Role>(Role, ignoreCase: true), SessionStamp);

@@ -7,6 +7,7 @@ namespace Library.Members.Infrastructure;
 internal sealed class SqlMemberRepository(SqlSession session) : IMemberRepository
 {
     private const string Columns = "id, name, email, is_verified, role, session_stamp";
+    private const string IsLibrarian = "role = 'librarian' AND is_verified";
 
     public async Task CreateAsync(Member member, string passwordHash, CancellationToken cancellationToken)
     {
@@ -27,9 +28,24 @@ internal sealed class SqlMemberRepository(SqlSession session) : IMemberRepositor
     public async Task UpdateAsync(Member member, CancellationToken cancellationToken)
     {
         var changed = await session.WriteAsync(
-            "UPDATE members SET name = @Name, is_verified = @IsVerified, role = @Role, session_stamp = @SessionStamp WHERE id = @Id",
+            "UPDATE members SET name = @Name, is_verified = @IsVerified, session_stamp = @SessionStamp WHERE id = @Id",
             MemberRow.From(member),
             cancellationToken);
+        if (changed == 0)
+        {
+            throw new MemberNotFoundException();
+        }
+    }
+
+    public async Task AssignRoleAsync(Guid id, Role role, CancellationToken cancellationToken)
+    {
+        if (role != Role.Librarian)
+        {
+            await DemandAnotherLibrarianAsync(id, cancellationToken);
+        }
+
+        var changed = await session.WriteAsync(
+            "UPDATE members SET role = @role WHERE id = @id", new { id, role = MemberRow.NameOf(role) }, cancellationToken);
         if (changed == 0)
         {
             throw new MemberNotFoundException();
@@ -40,6 +56,13 @@ internal sealed class SqlMemberRepository(SqlSession session) : IMemberRepositor
     {
         try
         {
+            // One statement for nearly everybody; only who is a librarian at that moment costs a look at the others.
+            if (await session.WriteAsync($"DELETE FROM members WHERE id = @id AND NOT ({IsLibrarian})", new { id }, cancellationToken) == 1)
+            {
+                return;
+            }
+
+            await DemandAnotherLibrarianAsync(id, cancellationToken);
             if (await session.WriteAsync("DELETE FROM members WHERE id = @id", new { id }, cancellationToken) == 0)
             {
                 throw new MemberNotFoundException();
@@ -53,6 +76,8 @@ internal sealed class SqlMemberRepository(SqlSession session) : IMemberRepositor
 
     public async Task<Member?> FindAsync(Guid id, CancellationToken cancellationToken) =>
         (await session.ReadFirstAsync<MemberRow>($"SELECT {Columns} FROM members WHERE id = @id", new { id }, cancellationToken))?.ToMember();
+
+    public Task<Member?> FindCurrentAsync(Guid id, CancellationToken cancellationToken) => FindAsync(id, cancellationToken);
 
     public async Task<Member?> FindByEmailAsync(Email email, CancellationToken cancellationToken) =>
         (await session.ReadFirstAsync<MemberRow>(
@@ -80,6 +105,26 @@ internal sealed class SqlMemberRepository(SqlSession session) : IMemberRepositor
             new { passwordHash, credentials.MemberId, PresentHash = credentials.PasswordHash },
             cancellationToken);
         return changed == 1;
+    }
+
+    /// <summary>
+    /// Reads the librarians and keeps them as they are until the transaction ends, so that of two that remove each other the second one
+    /// waits and then finds itself alone. SQLite has one writer at a time anyway.
+    /// </summary>
+    private async Task DemandAnotherLibrarianAsync(Guid id, CancellationToken cancellationToken)
+    {
+        var locking = session.Dialect == "postgresql" ? " FOR UPDATE" : "";
+        var librarians = await session.WriteReturningAllAsync<IdRow>(
+            $"SELECT id FROM members WHERE {IsLibrarian} ORDER BY id{locking}", parameters: null, cancellationToken);
+        if (librarians is [var only] && only.Id == id)
+        {
+            throw new LastLibrarianException();
+        }
+    }
+
+    private sealed class IdRow
+    {
+        public Guid Id { get; init; }
     }
 
     private sealed class CredentialsRow

@@ -1,5 +1,7 @@
+using System.ComponentModel;
 using System.Security.Claims;
 using Library.Members.Application;
+using Library.Members.Domain;
 using Library.Members.Presentation.Pages;
 using Library.Shared.Presentation;
 using Microsoft.AspNetCore.Builder;
@@ -19,17 +21,34 @@ internal sealed record VerifyMemberRequest(string Token)
     public override string ToString() => nameof(VerifyMemberRequest);
 }
 
+internal sealed record AssignRoleRequest([property: Description("member or librarian.")] string Role)
+{
+    public Role ToRole() => Role switch
+    {
+        "member" => Domain.Role.Member,
+        "librarian" => Domain.Role.Librarian,
+        _ => throw new InvalidRequestException(
+            "The body is not acceptable.",
+            new Dictionary<string, string[]>(StringComparer.Ordinal) { ["role"] = ["Must be member or librarian."] }),
+    };
+}
+
 internal static class MemberEndpoints
 {
     public static void Map(IEndpointRouteBuilder routes)
     {
         var members = routes.MapGroup("/members").WithTags("members").AddEndpointFilter(ForbidStoring);
-        members.MapGet("", List).WithName("ListMembers").WithSummary("All members, oldest first, or one page of them").Refuses(422);
+        members.MapGet("", List).WithName("ListMembers").WithSummary("All members, oldest first, or one page of them").Refuses(422)
+            .RequireAuthorization(AccessRules.ListMembers);
         members.MapPost("", Register).WithName("RegisterMember").WithSummary("Register; sends the verification mail").RefusesBody().Refuses(409);
         members.MapPost("verify", Verify).WithName("VerifyMember").WithSummary("Confirm the e-mail address").RefusesBody().Refuses(401, 404);
         members.MapGet("me", ReadCaller).WithName("ReadCaller").WithSummary("The caller").RequireAuthorization().Refuses(401);
-        members.MapGet("{id:guid}", Read).WithName("ReadMember").WithSummary("One member").Refuses(404);
-        members.MapDelete("{id:guid}", Delete).WithName("DeleteMember").WithSummary("Remove a member who has nothing on loan").Refuses(404, 409);
+        members.MapGet("{id:guid}", Read).WithName("ReadMember").WithSummary("One member").Refuses(404)
+            .RequireAuthorization(AccessRules.ReadMember);
+        members.MapDelete("{id:guid}", Delete).WithName("DeleteMember").WithSummary("Remove a member who has nothing on loan").Refuses(404, 409)
+            .RequireAuthorization(AccessRules.DeleteMember);
+        members.MapPut("{id:guid}/role", AssignRole).WithName("AssignRole").WithSummary("Make a librarian, or an ordinary member again").RefusesBody().Refuses(404, 409)
+            .RequireAuthorization(AccessRules.AssignRoles);
         VerificationPages.Map(members);
     }
 
@@ -62,6 +81,10 @@ internal static class MemberEndpoints
 
     private static async Task<Ok<MemberResponse>> Read(Guid id, ReadMember readMember, CancellationToken cancellationToken) =>
         TypedResults.Ok(MemberResponse.From(await readMember.ExecuteAsync(id, cancellationToken)));
+
+    private static async Task<Ok<MemberResponse>> AssignRole(
+        Guid id, Body<AssignRoleRequest> body, AssignRole assignRole, CancellationToken cancellationToken) =>
+        TypedResults.Ok(MemberResponse.From(await assignRole.ExecuteAsync(new AssignRoleCommand(id, body.Value.ToRole()), cancellationToken)));
 
     private static async Task<NoContent> Delete(Guid id, DeleteMember deleteMember, CancellationToken cancellationToken)
     {

@@ -3,6 +3,7 @@ using Library.Shared.Domain;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.Metadata;
+using Microsoft.AspNetCore.Http.Timeouts;
 
 namespace Library.Shared.Presentation;
 
@@ -38,6 +39,8 @@ public sealed class ListResult<TItem> : IResult, IEndpointMetadataProvider, ISta
     {
         if (_stream is not null)
         {
+            // The limit is for getting to an answer; how long a whole list takes is up to its reader, whom the server holds to a least rate.
+            httpContext.Features.Get<IHttpRequestTimeoutFeature>()?.DisableTimeout();
             return httpContext.Response.WriteAsJsonAsync(_stream, httpContext.RequestAborted);
         }
 

@@ -49,8 +49,28 @@ public sealed class InMemoryMemberRepository : IMemberRepository
             }
 
             _members[member.Id] = (
-                Member.Rehydrate(member.Id, member.Name, kept.Member.Email, member.IsVerified, member.Role, member.SessionStamp), kept.PasswordHash);
+                Member.Rehydrate(member.Id, member.Name, kept.Member.Email, member.IsVerified, kept.Member.Role, member.SessionStamp), kept.PasswordHash);
             _updates++;
+            return Task.CompletedTask;
+        }
+    }
+
+    /// <inheritdoc />
+    public Task AssignRoleAsync(Guid id, Role role, CancellationToken cancellationToken)
+    {
+        lock (_gate)
+        {
+            if (!_members.TryGetValue(id, out var kept))
+            {
+                return Task.FromException(new MemberNotFoundException());
+            }
+
+            if (role != Role.Librarian && IsLastLibrarian(id))
+            {
+                return Task.FromException(new LastLibrarianException());
+            }
+
+            kept.Member.Assign(role);
             return Task.CompletedTask;
         }
     }
@@ -65,6 +85,11 @@ public sealed class InMemoryMemberRepository : IMemberRepository
                 return Task.FromException(new MemberHasOpenLoansException());
             }
 
+            if (IsLastLibrarian(id))
+            {
+                return Task.FromException(new LastLibrarianException());
+            }
+
             return _members.Remove(id) ? Task.CompletedTask : Task.FromException(new MemberNotFoundException());
         }
     }
@@ -77,6 +102,9 @@ public sealed class InMemoryMemberRepository : IMemberRepository
             return Task.FromResult(_members.TryGetValue(id, out var kept) ? Copy(kept.Member) : null);
         }
     }
+
+    /// <inheritdoc />
+    public Task<Member?> FindCurrentAsync(Guid id, CancellationToken cancellationToken) => FindAsync(id, cancellationToken);
 
     /// <inheritdoc />
     public Task<Member?> FindByEmailAsync(Email email, CancellationToken cancellationToken)
@@ -123,6 +151,9 @@ public sealed class InMemoryMemberRepository : IMemberRepository
             return Task.FromResult(true);
         }
     }
+
+    private bool IsLastLibrarian(Guid id) =>
+        _members.Values.Where(kept => kept.Member.IsLibrarian).Select(kept => kept.Member.Id).ToList() is [var only] && only == id;
 
     private static Member Copy(Member member) =>
         Member.Rehydrate(member.Id, member.Name, member.Email, member.IsVerified, member.Role, member.SessionStamp);

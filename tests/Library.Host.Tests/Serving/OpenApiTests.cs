@@ -24,6 +24,8 @@ public sealed partial class OpenApiTests(EmbeddedLibrary library) : ServingTests
         new("get /members/me", [200, 401, 503], Answers: ["id", "name", "email", "is_verified", "role"], NeedsToken: true),
         new("get /members/{id}", [200, 404, 503], Answers: ["id", "name", "email", "is_verified", "role"]),
         new("delete /members/{id}", [204, 404, 409, 503]),
+        new(
+            "put /members/{id}/role", [200, 401, 403, 404, 409, 413, 415, 422, 503], ["role!"], ["id", "name", "email", "is_verified", "role"], NeedsToken: true),
         new("post /auth/login", [200, 401, 413, 415, 422, 503], ["email!", "password!"], ["access_token", "refresh_token", "token_type", "expires_in"]),
         new("post /auth/refresh", [200, 401, 413, 415, 422, 503], ["refresh_token!"], ["access_token", "refresh_token", "token_type", "expires_in"]),
         new("post /auth/logout", [204, 413, 415, 422, 503], ["refresh_token!"]),

@@ -1,9 +1,12 @@
 using Library.Host.Configuration;
+using Library.Members;
 using Library.Shared.Application;
+using Library.Shared.Infrastructure.Sql;
 using Library.Testing;
 using Library.Testing.Servers;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Logging;
@@ -58,6 +61,10 @@ internal sealed class RunningLibrary : IAsyncDisposable
     /// <summary>What it logged.</summary>
     public RecordingLoggerProvider Log { get; }
 
+    /// <summary>Every route that it serves, as it knows them itself.</summary>
+    public IReadOnlyList<RouteEndpoint> Endpoints =>
+        [.. _application.Services.GetRequiredService<EndpointDataSource>().Endpoints.OfType<RouteEndpoint>()];
+
     /// <summary>Where its data is.</summary>
     public Storage Storage => _storage;
 
@@ -71,6 +78,17 @@ internal sealed class RunningLibrary : IAsyncDisposable
         var application = LibraryApplication.Build(settings, builder => Replace(builder, setup, log));
         await application.StartAsync(cancellationToken);
         return new RunningLibrary(storage, application, mail, log, folder);
+    }
+
+    /// <summary>Somebody whom the operator has made a librarian.</summary>
+    public async Task<Patron> LibrarianAsync()
+    {
+        var patron = await Desk.UnverifiedPatronAsync();
+        await using var scope = _application.Services.CreateAsyncScope();
+        var cancellationToken = TestContext.Current.CancellationToken;
+        Assert.Equal(patron.Id, await scope.ServiceProvider.AppointLibrarianAsync(patron.Email, cancellationToken));
+        await scope.ServiceProvider.GetRequiredService<SqlSession>().CommitAsync(cancellationToken);
+        return patron;
     }
 
     public async ValueTask DisposeAsync()

@@ -18,7 +18,7 @@ public sealed class BorrowAndReturnTests
     {
         var (book, member) = (await _fixture.BookAsync(), await _fixture.MemberAsync());
 
-        var loan = await _fixture.Borrow.ExecuteAsync(new BorrowBookCommand(book, member), Cancellation);
+        var loan = await _fixture.LendAsync(member, book);
 
         var now = _fixture.Clock.GetUtcNow();
         var kept = await _fixture.Loans.FindAsync(loan.Id, Cancellation);
@@ -54,7 +54,7 @@ public sealed class BorrowAndReturnTests
         var first = await _fixture.LendAsync(await _fixture.MemberAsync());
         _fixture.Clock.Advance(TimeSpan.FromDays(3));
 
-        var returned = await _fixture.Return.ExecuteAsync(first.Id, Cancellation);
+        var returned = await _fixture.GiveBackAsync(first);
         var second = await _fixture.LendAsync(await _fixture.MemberAsync(), first.BookId);
 
         Assert.Equal(_fixture.Clock.GetUtcNow(), returned.ReturnedAt);
@@ -66,17 +66,17 @@ public sealed class BorrowAndReturnTests
     public async Task Returning_twice_is_refused_and_the_first_return_stands()
     {
         var loan = await _fixture.LendAsync(await _fixture.MemberAsync());
-        var returned = await _fixture.Return.ExecuteAsync(loan.Id, Cancellation);
+        var returned = await _fixture.GiveBackAsync(loan);
         _fixture.Clock.Advance(TimeSpan.FromHours(1));
 
-        await Assert.ThrowsAsync<LoanAlreadyReturnedException>(() => _fixture.Return.ExecuteAsync(loan.Id, Cancellation));
+        await Assert.ThrowsAsync<LoanAlreadyReturnedException>(() => _fixture.GiveBackAsync(loan));
 
         Assert.Equal(returned.ReturnedAt, (await _fixture.Loans.FindAsync(loan.Id, Cancellation))?.ReturnedAt);
     }
 
     [Fact]
     public Task Returning_a_loan_that_does_not_exist_is_refused() =>
-        Assert.ThrowsAsync<LoanNotFoundException>(() => _fixture.Return.ExecuteAsync(A.NewId(), Cancellation));
+        Assert.ThrowsAsync<LoanNotFoundException>(() => _fixture.Return.ExecuteAsync(new ReturnBookCommand(A.NewId(), A.NewId()), Cancellation));
 
     [Fact]
     public async Task A_book_that_is_returned_after_the_clock_was_set_back_is_returned_when_it_was_taken()
@@ -84,7 +84,7 @@ public sealed class BorrowAndReturnTests
         var loan = await _fixture.LendAsync(await _fixture.MemberAsync());
         _fixture.Clock.Set(_fixture.Clock.GetUtcNow().AddHours(-1));
 
-        Assert.Equal(loan.LoanedAt, (await _fixture.Return.ExecuteAsync(loan.Id, Cancellation)).ReturnedAt);
+        Assert.Equal(loan.LoanedAt, (await _fixture.GiveBackAsync(loan)).ReturnedAt);
     }
 
     [Fact]
@@ -94,7 +94,7 @@ public sealed class BorrowAndReturnTests
 
         var loan = await _fixture.LendAsync(await _fixture.MemberAsync());
         _fixture.Clock.Advance(TimeSpan.FromTicks(7));
-        await _fixture.Return.ExecuteAsync(loan.Id, Cancellation);
+        await _fixture.GiveBackAsync(loan);
 
         Assert.Equal(1234560, loan.LoanedAt.Ticks % TimeSpan.TicksPerSecond);
         Assert.Equal(1234570, (await _fixture.Loans.FindAsync(loan.Id, Cancellation))!.ReturnedAt!.Value.Ticks % TimeSpan.TicksPerSecond);
@@ -108,7 +108,7 @@ public sealed class BorrowAndReturnTests
 
         Assert.True(await openLoans.IsOnLoanAsync(loan.BookId!.Value, Cancellation));
         Assert.True(await openLoans.HasOpenLoanAsync(loan.MemberId!.Value, Cancellation));
-        await _fixture.Return.ExecuteAsync(loan.Id, Cancellation);
+        await _fixture.GiveBackAsync(loan);
         Assert.False(await openLoans.IsOnLoanAsync(loan.BookId!.Value, Cancellation));
         Assert.False(await openLoans.HasOpenLoanAsync(loan.MemberId!.Value, Cancellation));
     }

@@ -51,6 +51,7 @@ public sealed class LoanVisibilityTests
     {
         var librarian = await _fixture.MemberAsync(Role.Librarian);
         var member = await _fixture.MemberAsync();
+        await _fixture.MemberAsync(Role.Librarian);
         await _fixture.Members.DeleteAsync(librarian, Cancellation);
 
         await Assert.ThrowsAsync<ForbiddenException>(() => _fixture.Visibility.DemandAsync(librarian, member, Cancellation));

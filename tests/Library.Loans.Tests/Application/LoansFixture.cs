@@ -27,13 +27,18 @@ internal sealed class LoansFixture
 
     public LoanVisibility Visibility => new(Members);
 
-    public BorrowBook Borrow => new(Books, Members, Loans, _ids, Clock, NullLogger<BorrowBook>.Instance);
+    /// <summary>Whether any member may borrow and return for any other.</summary>
+    public bool IsOpen { get; set; }
 
-    public ReturnBook Return => new(Loans, Clock, NullLogger<ReturnBook>.Instance);
+    public BorrowBook Borrow => new(Books, Members, Loans, Rights, _ids, Clock, NullLogger<BorrowBook>.Instance);
+
+    public ReturnBook Return => new(Loans, Rights, Clock, NullLogger<ReturnBook>.Instance);
 
     public ReadLoan Read => new(Loans, Visibility);
 
     public ListLoans List => new(Loans, Visibility, Clock);
+
+    private LendingRights Rights => new(Visibility, IsOpen);
 
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
 
@@ -51,7 +56,11 @@ internal sealed class LoansFixture
         return member.Id;
     }
 
-    /// <summary>Lends a book of its own to this member.</summary>
-    public async Task<Loan> LendAsync(Guid memberId, Guid? bookId = null) =>
-        await Borrow.ExecuteAsync(new BorrowBookCommand(bookId ?? await BookAsync(), memberId), Cancellation);
+    /// <summary>Lends a book of its own to this member, who asks for it itself unless somebody else is named.</summary>
+    public async Task<Loan> LendAsync(Guid memberId, Guid? bookId = null, Guid? callerId = null) =>
+        await Borrow.ExecuteAsync(new BorrowBookCommand(bookId ?? await BookAsync(), memberId, callerId ?? memberId), Cancellation);
+
+    /// <summary>Returns the book of the loan, on behalf of whoever has it unless somebody else is named.</summary>
+    public Task<Loan> GiveBackAsync(Loan loan, Guid? callerId = null) =>
+        Return.ExecuteAsync(new ReturnBookCommand(loan.Id, callerId ?? loan.MemberId!.Value), Cancellation);
 }

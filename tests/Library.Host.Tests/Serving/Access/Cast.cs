@@ -1,0 +1,49 @@
+namespace Library.Host.Tests.Serving.Access;
+
+/// <summary>One of each kind of caller, and what they have to do with.</summary>
+/// <param name="Unverified">A member whose address is not verified.</param>
+/// <param name="Member">A member who has nothing to do with what is asked for.</param>
+/// <param name="Owner">The member whom the routes are about, and who has borrowed.</param>
+/// <param name="Librarian">A librarian, and not the only one.</param>
+/// <param name="BookId">The book of the loan.</param>
+/// <param name="LoanId">The owner's open loan.</param>
+internal sealed record Cast(Patron Unverified, Patron Member, Patron Owner, Patron Librarian, Guid BookId, Guid LoanId)
+{
+    /// <summary>The callers in the order of the <see cref="AccessTable"/>, with their tokens.</summary>
+    public IReadOnlyList<(string Name, string? Token)> Callers =>
+    [
+        ("an anonymous caller", null),
+        ("an unverified member", Unverified.AccessToken),
+        ("another member", Member.AccessToken),
+        ("the member itself", Owner.AccessToken),
+        ("a librarian", Librarian.AccessToken),
+    ];
+
+    public static async Task<Cast> AssembleAsync(RunningLibrary library)
+    {
+        var librarian = await library.LibrarianAsync();
+        await library.LibrarianAsync();
+        var owner = await library.Desk.PatronAsync();
+        var book = (await library.Api.PostAsync("/books", LendingDesk.NewBook(), librarian.AccessToken)).Expect(201).Id;
+        return new Cast(
+            await library.Desk.UnverifiedPatronAsync(), await library.Desk.PatronAsync(), owner, librarian, book, await library.Desk.BorrowAsync(book, owner));
+    }
+
+    /// <summary>The path of a route, about the owner, the loan or the book.</summary>
+    public string PathOf(string pattern) => pattern.Replace("{id:guid}", $"{IdFor(pattern)}", StringComparison.Ordinal);
+
+    /// <summary>What is sent: nothing usable, but where only a whole body shows on whose behalf the caller asks.</summary>
+    public object? BodyFor(string route) => route switch
+    {
+        "POST /loans" => new { book_id = BookId, member_id = Owner.Id },
+        _ when route.StartsWith("GET ", StringComparison.Ordinal) || route.StartsWith("DELETE ", StringComparison.Ordinal) => null,
+        _ => new { },
+    };
+
+    private Guid IdFor(string pattern) => pattern.Split('/')[1] switch
+    {
+        "books" => BookId,
+        "loans" => LoanId,
+        _ => Owner.Id,
+    };
+}

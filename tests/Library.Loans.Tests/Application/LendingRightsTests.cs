@@ -1,0 +1,56 @@
+using Library.Loans.Domain;
+using Library.Members.Domain;
+using Library.Shared.Application;
+using Library.Testing;
+
+namespace Library.Loans.Tests.Application;
+
+public sealed class LendingRightsTests
+{
+    private readonly LoansFixture _fixture = new();
+
+    [Fact]
+    public async Task A_member_borrows_and_returns_for_itself_only()
+    {
+        var (ann, bob) = (await _fixture.MemberAsync(), await _fixture.MemberAsync());
+        var loan = await _fixture.LendAsync(ann);
+
+        await Assert.ThrowsAsync<ForbiddenException>(() => _fixture.LendAsync(ann, callerId: bob));
+        await Assert.ThrowsAsync<ForbiddenException>(() => _fixture.GiveBackAsync(loan, callerId: bob));
+        Assert.NotNull((await _fixture.GiveBackAsync(loan, callerId: ann)).ReturnedAt);
+    }
+
+    [Fact]
+    public async Task A_librarian_borrows_and_returns_for_anyone()
+    {
+        var (ann, librarian) = (await _fixture.MemberAsync(), await _fixture.MemberAsync(Role.Librarian));
+
+        var loan = await _fixture.LendAsync(ann, callerId: librarian);
+
+        Assert.Equal(ann, loan.MemberId);
+        Assert.NotNull((await _fixture.GiveBackAsync(loan, callerId: librarian)).ReturnedAt);
+    }
+
+    [Fact]
+    public async Task In_an_open_library_anyone_borrows_and_returns_for_anyone()
+    {
+        _fixture.IsOpen = true;
+        var (ann, bob) = (await _fixture.MemberAsync(), await _fixture.MemberAsync());
+
+        var loan = await _fixture.LendAsync(ann, callerId: bob);
+
+        Assert.NotNull((await _fixture.GiveBackAsync(loan, callerId: bob)).ReturnedAt);
+    }
+
+    [Fact]
+    public async Task Who_may_not_borrow_learns_neither_what_nor_who_exists()
+    {
+        var bob = await _fixture.MemberAsync();
+
+        await Assert.ThrowsAsync<ForbiddenException>(() => _fixture.LendAsync(A.NewId(), A.NewId(), callerId: bob));
+    }
+
+    [Fact]
+    public async Task A_loan_that_does_not_exist_is_missing_for_everyone() => await Assert.ThrowsAsync<LoanNotFoundException>(
+        async () => await _fixture.GiveBackAsync(A.Loan(A.NewId(), A.NewId()), callerId: await _fixture.MemberAsync()));
+}

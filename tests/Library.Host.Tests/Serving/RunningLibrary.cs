@@ -6,6 +6,7 @@ using Library.Testing;
 using Library.Testing.Servers;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Http.Timeouts;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
@@ -21,6 +22,12 @@ internal sealed record LibrarySetup
 
     /// <summary>Argon2 costs what it must; most tests have no need of it.</summary>
     public bool HashesForReal { get; init; }
+
+    /// <summary>What hashes in the place of either.</summary>
+    public IPasswordHasher? Hasher { get; init; }
+
+    /// <summary>How long a request may take to be answered; as in production when left out.</summary>
+    public TimeSpan? RequestLimit { get; init; }
 
     /// <summary>Settings beside those that every test has.</summary>
     public IReadOnlyDictionary<string, string> Settings { get; init; } = new Dictionary<string, string>(StringComparer.Ordinal);
@@ -140,7 +147,16 @@ internal sealed class RunningLibrary : IAsyncDisposable
 
         if (!setup.HashesForReal)
         {
-            builder.Services.Replace(ServiceDescriptor.Singleton<IPasswordHasher>(new FakePasswordHasher()));
+            builder.Services.Replace(ServiceDescriptor.Singleton(setup.Hasher ?? new FakePasswordHasher()));
+        }
+
+        if (setup.RequestLimit is { } limit)
+        {
+            builder.Services.PostConfigure<RequestTimeoutOptions>(options => options.DefaultPolicy = new RequestTimeoutPolicy
+            {
+                Timeout = limit,
+                TimeoutStatusCode = options.DefaultPolicy?.TimeoutStatusCode,
+            });
         }
     }
 }

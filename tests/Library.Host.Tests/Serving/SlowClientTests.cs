@@ -1,0 +1,137 @@
+using System.Diagnostics;
+using System.Net.Sockets;
+using System.Text;
+using Library.Host.Http;
+using Library.Shared.Application;
+using Microsoft.AspNetCore.Http.Timeouts;
+
+namespace Library.Host.Tests.Serving;
+
+/// <summary>Who is slow, or asks for what is slow, is cut off and costs others nothing.</summary>
+public sealed class SlowClientTests(EmbeddedLibrary fixture) : ServingTests(fixture), IClassFixture<EmbeddedLibrary>
+{
+    private const int Crowd = 200;
+    private static readonly TimeSpan Deadline = TimeSpan.FromSeconds(40);
+    private static readonly TimeSpan Prompt = TimeSpan.FromSeconds(10);
+    private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(250);
+
+    [Fact]
+    public async Task A_crowd_that_never_finishes_its_headers_is_closed_and_holds_nobody_up() =>
+        await AssertCutOffAsync("GET /books HTTP/1.1\r\nHost: library\r\n", "X-More: of it\r\n", "HTTP/1.1 408 ");
+
+    [Fact]
+    public async Task A_crowd_that_never_finishes_its_bodies_is_closed_and_holds_nobody_up() => await AssertCutOffAsync(
+        "POST /books HTTP/1.1\r\nHost: library\r\nContent-Type: application/json\r\nContent-Length: 60000\r\n\r\n",
+        " ",
+        "HTTP/1.1 408 ",
+        "\"code\":\"request_timeout\"");
+
+    [Fact]
+    public async Task A_crowd_that_never_finishes_its_chunks_is_closed_and_holds_nobody_up() => await AssertCutOffAsync(
+        "POST /auth/login HTTP/1.1\r\nHost: library\r\nContent-Type: application/json\r\nTransfer-Encoding: chunked\r\n\r\n",
+        "1\r\n \r\n",
+        "HTTP/1.1 408 ",
+        "\"code\":\"request_timeout\"");
+
+    [Fact]
+    public async Task What_takes_the_service_too_long_is_given_up_with_503()
+    {
+        await using var library = await StartOwnAsync(new LibrarySetup { Hasher = new StuckHasher(), RequestLimit = TimeSpan.FromMilliseconds(200) });
+
+        var answer = await library.Api.PostAsync("/members", new { name = "Ann", email = LendingDesk.NewEmail(), password = LendingDesk.Password });
+
+        Assert.Equal((503, "unavailable"), answer.Refusal);
+        Assert.Equal("5", answer.Headers["Retry-After"]);
+        Assert.Equal("nosniff", answer.Headers["X-Content-Type-Options"]);
+        Assert.Empty((await library.Api.GetAsync("/members")).Each("id"));
+    }
+
+    [Fact]
+    public void A_request_has_half_a_minute()
+    {
+        var options = new RequestTimeoutOptions();
+
+        ServerLimits.Apply(options);
+
+        Assert.Equal(TimeSpan.FromSeconds(30), options.DefaultPolicy?.Timeout);
+    }
+
+    private async Task AssertCutOffAsync(string head, string drop, params string[] expected)
+    {
+        using var limit = CancellationTokenSource.CreateLinkedTokenSource(TestContext.Current.CancellationToken);
+        limit.CancelAfter(Deadline);
+        var crowd = Enumerable.Range(0, Crowd).Select(_ => DribbleAsync(head, drop, limit.Token)).ToList();
+
+        var watch = Stopwatch.StartNew();
+        var isAnyCutOff = Task.WhenAny(crowd);
+        while (!isAnyCutOff.IsCompleted)
+        {
+            watch.Restart();
+            (await Api.PostAsync("/books", LendingDesk.NewBook())).Expect(201);
+            Assert.True(watch.Elapsed < Prompt, $"Another client waited {watch.Elapsed}.");
+            await Task.WhenAny(isAnyCutOff, Task.Delay(Pause, limit.Token));
+        }
+
+        foreach (var answer in await Task.WhenAll(crowd))
+        {
+            Assert.All(expected, part => Assert.Contains(part, answer, StringComparison.Ordinal));
+        }
+    }
+
+    /// <summary>Sends one drop after the other until the service closes, and returns what it answered.</summary>
+    private async Task<string> DribbleAsync(string head, string drop, CancellationToken cancellationToken)
+    {
+        using var client = new TcpClient();
+        await client.ConnectAsync(Api.Address.Host, Api.Address.Port, cancellationToken);
+        var stream = client.GetStream();
+        await stream.WriteAsync(Encoding.ASCII.GetBytes(head), cancellationToken);
+        var answer = ReadToEndAsync(stream, cancellationToken);
+        try
+        {
+            while (!answer.IsCompleted)
+            {
+                await stream.WriteAsync(Encoding.ASCII.GetBytes(drop), cancellationToken);
+                await Task.WhenAny(answer, Task.Delay(Pause, cancellationToken));
+            }
+        }
+        catch (IOException)
+        {
+            // Closed while a drop was under way; what was answered before can still be read.
+        }
+
+        return await answer;
+    }
+
+    /// <summary>All that comes until the connection ends, in order or not.</summary>
+    private static async Task<string> ReadToEndAsync(NetworkStream stream, CancellationToken cancellationToken)
+    {
+        using var answer = new MemoryStream();
+        try
+        {
+            await stream.CopyToAsync(answer, cancellationToken);
+        }
+        catch (IOException)
+        {
+            // A drop met the closed door; what was answered before has been read.
+        }
+
+        return Encoding.UTF8.GetString(answer.ToArray());
+    }
+
+    private sealed class StuckHasher : IPasswordHasher
+    {
+        public async Task<string> HashAsync(string password, CancellationToken cancellationToken)
+        {
+            await Task.Delay(Timeout.Infinite, cancellationToken);
+            return "";
+        }
+
+        public async Task<bool> VerifyAsync(string password, string? hash, CancellationToken cancellationToken)
+        {
+            await Task.Delay(Timeout.Infinite, cancellationToken);
+            return false;
+        }
+
+        public bool NeedsRehash(string hash) => false;
+    }
+}

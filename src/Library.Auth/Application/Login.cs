@@ -30,7 +30,7 @@ internal sealed partial class Login(
         var value = RefreshTokenValue.Random();
         await refreshTokens.DeleteExpiredAsync(owner.MemberId, now, cancellationToken);
         await refreshTokens.CreateAsync(
-            RefreshToken.Begin(ids.Next(), owner.MemberId, value.Hash, now, policy.Lifetime), cancellationToken);
+            RefreshToken.Begin(ids.Next(), owner, value.Hash, now, policy.Lifetime), cancellationToken);
         LogLoggedIn(owner.MemberId);
         return new TokenPair(accessTokens.Issue(owner), value.Text, accessTokens.Lifetime);
     }

@@ -24,7 +24,13 @@ internal sealed partial class RefreshTokens(
         var now = clock.UtcNowInMicroseconds();
         var spent = await refreshTokens.SpendAsync(presented.Hash, now, cancellationToken)
             ?? throw await RefuseAsync(presented.Hash, now, cancellationToken);
-        var owner = await owners.FindAsync(spent.MemberId, cancellationToken) ?? throw new InvalidRefreshTokenException();
+        var owner = await owners.FindAsync(spent.MemberId, cancellationToken);
+        if (owner is null || owner != spent.Owner)
+        {
+            // The member is gone, or all its sessions were ended while this one was beginning.
+            throw new InvalidRefreshTokenException();
+        }
+
         var next = RefreshTokenValue.Random();
         await KeepAsync(spent.Continue(ids.Next(), next.Hash, now), cancellationToken);
         return new TokenPair(accessTokens.Issue(owner), next.Text, accessTokens.Lifetime);

@@ -11,6 +11,8 @@ internal sealed record RefreshTokenRow
 
     public Guid MemberId { get; init; }
 
+    public string SessionStamp { get; init; } = "";
+
     public string TokenHash { get; init; } = "";
 
     public DateTimeOffset IssuedAt { get; init; }
@@ -26,6 +28,7 @@ internal sealed record RefreshTokenRow
         Id = token.Id,
         FamilyId = token.FamilyId,
         MemberId = token.MemberId,
+        SessionStamp = token.Owner.Stamp,
         TokenHash = token.TokenHash,
         IssuedAt = token.IssuedAt,
         ExpiresAt = token.ExpiresAt,
@@ -34,5 +37,5 @@ internal sealed record RefreshTokenRow
     };
 
     public RefreshToken ToRefreshToken() =>
-        RefreshToken.Rehydrate(Id, FamilyId, MemberId, TokenHash, IssuedAt, ExpiresAt, SpentAt, RevokedAt);
+        RefreshToken.Rehydrate(Id, FamilyId, new SessionOwner(MemberId, SessionStamp), TokenHash, IssuedAt, ExpiresAt, SpentAt, RevokedAt);
 }

@@ -5,7 +5,7 @@ namespace Library.Auth.Infrastructure;
 
 internal sealed class SqlRefreshTokenRepository(SqlSession session) : IRefreshTokenRepository
 {
-    private const string Columns = "id, family_id, member_id, token_hash, issued_at, expires_at, spent_at, revoked_at";
+    private const string Columns = "id, family_id, member_id, session_stamp, token_hash, issued_at, expires_at, spent_at, revoked_at";
 
     public async Task CreateAsync(RefreshToken token, CancellationToken cancellationToken)
     {
@@ -14,7 +14,7 @@ internal sealed class SqlRefreshTokenRepository(SqlSession session) : IRefreshTo
             await session.WriteAsync(
                 $"""
                 INSERT INTO refresh_tokens ({Columns})
-                VALUES (@Id, @FamilyId, @MemberId, @TokenHash, @IssuedAt, @ExpiresAt, @SpentAt, @RevokedAt)
+                VALUES (@Id, @FamilyId, @MemberId, @SessionStamp, @TokenHash, @IssuedAt, @ExpiresAt, @SpentAt, @RevokedAt)
                 """,
                 RefreshTokenRow.From(token),
                 cancellationToken);

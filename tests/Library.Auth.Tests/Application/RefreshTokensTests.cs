@@ -20,14 +20,23 @@ public sealed class RefreshTokensTests
     }
 
     [Fact]
-    public async Task The_new_access_token_carries_the_present_stamp()
+    public async Task A_session_is_over_once_its_member_has_another_stamp()
     {
         var first = await _sessions.LogInAsync();
+        var second = await _sessions.RefreshAsync(first.RefreshToken);
         _sessions.Members.ChangeStamp("stamp-2");
 
-        var second = await _sessions.RefreshAsync(first.RefreshToken);
+        await RefusedAsync(second.RefreshToken);
 
-        Assert.Equal("stamp-2", _sessions.AccessTokens.Verify(second.AccessToken)?.Stamp);
+        await _sessions.RefreshAsync((await _sessions.LogInAsync()).RefreshToken);
+    }
+
+    [Fact]
+    public async Task A_login_overtaken_by_a_new_stamp_begins_no_session()
+    {
+        var overtaken = await _sessions.LogInAsync(meanwhile: () => _sessions.Members.ChangeStamp("stamp-2"));
+
+        await RefusedAsync(overtaken.RefreshToken);
     }
 
     [Fact]

@@ -24,8 +24,12 @@ internal sealed class SessionsFixture
 
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
 
-    public Task<TokenPair> LogInAsync(string email = FakeMembers.Email, string password = FakeMembers.Password) =>
-        new Login(Members, Kept, AccessTokens, new SessionPolicy(TimeSpan.FromDays(30)), _ids, Clock, NullLogger<Login>.Instance)
+    /// <summary>Logs in.</summary>
+    /// <param name="email">The address.</param>
+    /// <param name="password">The password.</param>
+    /// <param name="meanwhile">What happens after the password was checked and before the session begins.</param>
+    public Task<TokenPair> LogInAsync(string email = FakeMembers.Email, string password = FakeMembers.Password, Action? meanwhile = null) =>
+        new Login(new Overtaken(Members, meanwhile), Kept, AccessTokens, new SessionPolicy(TimeSpan.FromDays(30)), _ids, Clock, NullLogger<Login>.Instance)
             .ExecuteAsync(new LoginCommand(email, password), Cancellation);
 
     public Task<TokenPair> RefreshAsync(string refreshToken) =>
@@ -36,4 +40,14 @@ internal sealed class SessionsFixture
         new Logout(Kept, Clock, NullLogger<Logout>.Instance).ExecuteAsync(new LogoutCommand(refreshToken), Cancellation);
 
     public Task<RefreshToken?> FindKeptAsync(string refreshToken) => Kept.FindAsync(RefreshTokenValue.Parse(refreshToken).Hash, Cancellation);
+
+    private sealed class Overtaken(ICredentialVerifier inner, Action? meanwhile) : ICredentialVerifier
+    {
+        public async Task<SessionOwner?> VerifyAsync(string email, string password, CancellationToken cancellationToken)
+        {
+            var owner = await inner.VerifyAsync(email, password, cancellationToken);
+            meanwhile?.Invoke();
+            return owner;
+        }
+    }
 }

@@ -7,9 +7,9 @@ public sealed class RefreshTokenTests
     private static readonly DateTimeOffset _start = new(2026, 1, 5, 9, 0, 0, TimeSpan.Zero);
     private static readonly Guid _id = new("01980000-0000-7000-8000-000000000001");
     private static readonly Guid _nextId = new("01980000-0000-7000-8000-000000000002");
-    private static readonly Guid _memberId = new("01980000-0000-7000-8000-0000000000aa");
+    private static readonly SessionOwner _owner = new(new Guid("01980000-0000-7000-8000-0000000000aa"), "stamp");
 
-    private readonly RefreshToken _token = RefreshToken.Begin(_id, _memberId, "first", _start, TimeSpan.FromDays(30));
+    private readonly RefreshToken _token = RefreshToken.Begin(_id, _owner, "first", _start, TimeSpan.FromDays(30));
 
     [Fact]
     public void The_first_token_founds_its_family()
@@ -27,7 +27,7 @@ public sealed class RefreshTokenTests
 
         Assert.Equal(_nextId, next.Id);
         Assert.Equal(_id, next.FamilyId);
-        Assert.Equal(_memberId, next.MemberId);
+        Assert.Equal(_owner, next.Owner);
         Assert.Equal(_start.AddDays(29), next.IssuedAt);
         Assert.Equal(_start.AddDays(30), next.ExpiresAt);
     }
@@ -43,7 +43,7 @@ public sealed class RefreshTokenTests
     [InlineData(86400, true)]
     public void A_spent_token_is_a_replay_once_ten_seconds_have_passed(double seconds, bool isReplay)
     {
-        var spent = RefreshToken.Rehydrate(_id, _id, _memberId, "first", _start, _start.AddDays(30), spentAt: _start, revokedAt: null);
+        var spent = RefreshToken.Rehydrate(_id, _id, _owner, "first", _start, _start.AddDays(30), spentAt: _start, revokedAt: null);
 
         Assert.Equal(isReplay, spent.IsReplayedAt(_start.AddSeconds(seconds)));
     }
@@ -51,7 +51,7 @@ public sealed class RefreshTokenTests
     [Fact]
     public void Tokens_are_the_same_by_their_id()
     {
-        Assert.Equal(_token, RefreshToken.Begin(_id, _memberId, "other", _start, TimeSpan.FromDays(1)));
-        Assert.NotEqual(_token, RefreshToken.Begin(_nextId, _memberId, "first", _start, TimeSpan.FromDays(30)));
+        Assert.Equal(_token, RefreshToken.Begin(_id, _owner, "other", _start, TimeSpan.FromDays(1)));
+        Assert.NotEqual(_token, RefreshToken.Begin(_nextId, _owner, "first", _start, TimeSpan.FromDays(30)));
     }
 }

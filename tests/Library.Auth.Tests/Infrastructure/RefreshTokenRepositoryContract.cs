@@ -31,8 +31,8 @@ public abstract class RefreshTokenRepositoryContract : IAsyncLifetime
 
         Assert.NotNull(found);
         Assert.Equal(
-            (token.Id, token.FamilyId, token.MemberId, token.TokenHash, token.IssuedAt, token.ExpiresAt),
-            (found.Id, found.FamilyId, found.MemberId, found.TokenHash, found.IssuedAt, found.ExpiresAt));
+            (token.Id, token.FamilyId, token.Owner, token.TokenHash, token.IssuedAt, token.ExpiresAt),
+            (found.Id, found.FamilyId, found.Owner, found.TokenHash, found.IssuedAt, found.ExpiresAt));
         Assert.Null(found.SpentAt);
         Assert.Null(found.RevokedAt);
     }
@@ -51,9 +51,9 @@ public abstract class RefreshTokenRepositoryContract : IAsyncLifetime
         var token = await BegunAsync();
 
         await Assert.ThrowsAsync<DuplicateRefreshTokenException>(
-            () => CreateAsync(RefreshToken.Begin(_ids.Next(), token.MemberId, token.TokenHash, Start, TimeSpan.FromDays(1))));
+            () => CreateAsync(RefreshToken.Begin(_ids.Next(), token.Owner, token.TokenHash, Start, TimeSpan.FromDays(1))));
         await Assert.ThrowsAsync<DuplicateRefreshTokenException>(
-            () => CreateAsync(RefreshToken.Begin(token.Id, token.MemberId, NewHash(), Start, TimeSpan.FromDays(1))));
+            () => CreateAsync(RefreshToken.Begin(token.Id, token.Owner, NewHash(), Start, TimeSpan.FromDays(1))));
     }
 
     [Fact]
@@ -206,7 +206,7 @@ public abstract class RefreshTokenRepositoryContract : IAsyncLifetime
             await AddMemberAsync(owner);
         }
 
-        var token = RefreshToken.Begin(_ids.Next(), owner, NewHash(), Start, lifetime ?? TimeSpan.FromDays(30));
+        var token = RefreshToken.Begin(_ids.Next(), new SessionOwner(owner, "stamp of the login"), NewHash(), Start, lifetime ?? TimeSpan.FromDays(30));
         await CreateAsync(token);
         return token;
     }

@@ -17,8 +17,8 @@ public abstract class SqlMemberRepositoryContract : MemberRepositoryContract
         await LendAsync(member.Id, returned: true);
         await WriteAsync(
             """
-            INSERT INTO refresh_tokens (id, family_id, member_id, token_hash, issued_at, expires_at)
-            VALUES (@id, @id, @memberId, 'hash', @now, @now)
+            INSERT INTO refresh_tokens (id, family_id, member_id, session_stamp, token_hash, issued_at, expires_at)
+            VALUES (@id, @id, @memberId, 'stamp', 'hash', @now, @now)
             """,
             new { id = A.NewId(), memberId = member.Id, now = new FakeClock().GetUtcNow() });
 

@@ -103,7 +103,7 @@ public sealed class InMemoryRefreshTokenRepository : IRefreshTokenRepository
     private static RefreshToken Revoked(RefreshToken token, DateTimeOffset at) => Copy(token, token.SpentAt, revokedAt: at);
 
     private static RefreshToken Copy(RefreshToken token, DateTimeOffset? spentAt, DateTimeOffset? revokedAt) => RefreshToken.Rehydrate(
-        token.Id, token.FamilyId, token.MemberId, token.TokenHash, token.IssuedAt, token.ExpiresAt, spentAt, revokedAt);
+        token.Id, token.FamilyId, token.Owner, token.TokenHash, token.IssuedAt, token.ExpiresAt, spentAt, revokedAt);
 
     private void Revoke(Func<RefreshToken, bool> which, DateTimeOffset at)
     {

@@ -8,16 +8,31 @@ CREATE TABLE books (
 );
 
 CREATE TABLE members (
-    id            TEXT    NOT NULL PRIMARY KEY,
-    name          TEXT    NOT NULL CHECK (length(name) BETWEEN 1 AND 200),
-    email         TEXT    NOT NULL CHECK (length(email) BETWEEN 3 AND 254),
-    password_hash TEXT    NOT NULL,
-    is_verified   INTEGER NOT NULL CHECK (is_verified IN (0, 1)),
-    role          TEXT    NOT NULL CHECK (role IN ('member', 'librarian')),
-    session_stamp TEXT    NOT NULL
+    id                 TEXT    NOT NULL PRIMARY KEY,
+    name               TEXT    NOT NULL CHECK (length(name) BETWEEN 1 AND 200),
+    email              TEXT    NOT NULL CHECK (length(email) BETWEEN 3 AND 254),
+    password_hash      TEXT    NOT NULL,
+    is_verified        INTEGER NOT NULL CHECK (is_verified IN (0, 1)),
+    role               TEXT    NOT NULL CHECK (role IN ('member', 'librarian')),
+    session_stamp      TEXT    NOT NULL,
+    verification_stamp TEXT,
+    reset_stamp        TEXT,
+    recent_mails       TEXT    NOT NULL DEFAULT '',
+    failed_logins      INTEGER NOT NULL DEFAULT 0 CHECK (failed_logins >= 0),
+    locked_until       TEXT
 );
 
 CREATE UNIQUE INDEX members_email_key ON members (lower(email));
+
+-- A failed login at an address that nobody has writes here what another writes to its member, so that both take the same time.
+CREATE TABLE unknown_logins (
+    slot          INTEGER NOT NULL PRIMARY KEY,
+    failed_logins INTEGER NOT NULL,
+    locked_until  TEXT
+);
+
+INSERT INTO unknown_logins (slot, failed_logins)
+VALUES (0, 0), (1, 0), (2, 0), (3, 0), (4, 0), (5, 0), (6, 0), (7, 0), (8, 0), (9, 0), (10, 0), (11, 0), (12, 0), (13, 0), (14, 0), (15, 0);
 
 CREATE TABLE loans (
     id          TEXT NOT NULL PRIMARY KEY,
@@ -37,14 +52,15 @@ CREATE INDEX loans_by_member ON loans (member_id, id);
 CREATE INDEX loans_by_book ON loans (book_id, id);
 
 CREATE TABLE refresh_tokens (
-    id         TEXT NOT NULL PRIMARY KEY,
-    family_id  TEXT NOT NULL,
-    member_id  TEXT NOT NULL CONSTRAINT refresh_tokens_member_id_fkey REFERENCES members (id) ON DELETE CASCADE,
-    token_hash TEXT NOT NULL,
-    issued_at  TEXT NOT NULL,
-    expires_at TEXT NOT NULL,
-    spent_at   TEXT,
-    revoked_at TEXT,
+    id            TEXT NOT NULL PRIMARY KEY,
+    family_id     TEXT NOT NULL,
+    member_id     TEXT NOT NULL CONSTRAINT refresh_tokens_member_id_fkey REFERENCES members (id) ON DELETE CASCADE,
+    session_stamp TEXT NOT NULL,
+    token_hash    TEXT NOT NULL,
+    issued_at     TEXT NOT NULL,
+    expires_at    TEXT NOT NULL,
+    spent_at      TEXT,
+    revoked_at    TEXT,
     CONSTRAINT refresh_tokens_token_hash_key UNIQUE (token_hash)
 );
 

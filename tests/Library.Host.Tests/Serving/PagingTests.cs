@@ -4,6 +4,8 @@ namespace Library.Host.Tests.Serving;
 
 public abstract partial class PagingTests(LibraryFixture fixture) : ServingTests(fixture)
 {
+    private const int MostPages = 20;
+
     [Theory]
     [InlineData(7, 3, new[] { 3, 3, 1 })]
     [InlineData(6, 3, new[] { 3, 3 })]
@@ -157,6 +159,7 @@ public abstract partial class PagingTests(LibraryFixture fixture) : ServingTests
         var pages = new List<IReadOnlyList<string>>();
         for (string? next = path; next is not null;)
         {
+            Assert.True(pages.Count < MostPages, "The links lead round in a circle.");
             var page = (await api.GetAsync(next, token)).Expect(200);
             pages.Add(page.Each("id"));
             next = NextOf(page);

@@ -14,6 +14,7 @@ internal sealed partial class ServerProcess : IAsyncDisposable
 {
     private const int SignalInterrupt = 2;
     private const int SignalKill = 9;
+    private const int SignalTerminate = 15;
     private const int SignalContinue = 18;
     private const int SignalStop = 19;
     private const int LinesKept = 40;
@@ -31,14 +32,20 @@ internal sealed partial class ServerProcess : IAsyncDisposable
         """;
 
     private readonly Func<ProcessStartInfo> _command;
+    private readonly Action<string>? _heard;
     private readonly Process _watchdog;
     private readonly Queue<string> _lastLines = new();
     private readonly EventHandler _atExit;
     private Process? _process;
 
-    public ServerProcess(Func<ProcessStartInfo> command, string folder)
+    /// <summary>Prepares a server; nothing is started yet.</summary>
+    /// <param name="command">How it is started; asked at each start.</param>
+    /// <param name="folder">Removed when the server has ended for good.</param>
+    /// <param name="heard">Is told every line that the server writes; null where the last ones suffice.</param>
+    public ServerProcess(Func<ProcessStartInfo> command, string folder, Action<string>? heard = null)
     {
         _command = command;
+        _heard = heard;
         Folder = folder;
         _watchdog = StartWatchdog(folder);
         _atExit = (_, _) => End();
@@ -48,6 +55,9 @@ internal sealed partial class ServerProcess : IAsyncDisposable
     public string Folder { get; }
 
     public bool IsRunning => _process is { HasExited: false };
+
+    /// <summary>Its process id; it was started before.</summary>
+    public int Id => _process!.Id;
 
     /// <summary>The last lines the server wrote, for the message of a failure.</summary>
     public string LastLines
@@ -101,6 +111,15 @@ internal sealed partial class ServerProcess : IAsyncDisposable
         {
             await KillAsync();
         }
+    }
+
+    /// <summary>SIGTERM, as an operator's tools send it.</summary>
+    /// <returns>The exit code, once it has ended by itself.</returns>
+    public async Task<int> TerminateAsync(CancellationToken cancellationToken)
+    {
+        _ = SendSignal(Id, SignalTerminate);
+        await _process!.WaitForExitAsync(cancellationToken);
+        return _process.ExitCode;
     }
 
     /// <summary>What <c>kill -9</c> does: no shutdown, no flush.</summary>
@@ -199,6 +218,7 @@ internal sealed partial class ServerProcess : IAsyncDisposable
             return;
         }
 
+        _heard?.Invoke(line);
         lock (_lastLines)
         {
             _lastLines.Enqueue(line);

@@ -1,0 +1,240 @@
+using System.Data.Common;
+using System.Text.RegularExpressions;
+using Dapper;
+using Library.Faults.Tests.Loading;
+using Library.Faults.Tests.Serving;
+using Library.Testing;
+using StackExchange.Redis;
+
+namespace Library.Faults.Tests;
+
+/// <summary>
+/// What holds in a library whatever happened to it: compares what it promised with what it has, knows and shows. Invariant 8 is
+/// <see cref="Installation.IsReadyAgainAsync"/>, invariant 9 and the half of 3 and 5 that only a client sees are in <see cref="Ledger"/>.
+/// </summary>
+internal sealed partial class Invariants(Premises premises, Ledger ledger, CancellationToken cancellationToken)
+{
+    private static readonly TimeSpan MailLimit = TimeSpan.FromSeconds(90);
+
+    /// <summary>Statements that count what must not be; one text for both databases.</summary>
+    private static readonly (string Promise, string Count)[] NeverInTheDatabase =
+    [
+        ("I1: a book is lent twice",
+            "SELECT COUNT(*) FROM (SELECT book_id FROM loans WHERE returned_at IS NULL GROUP BY book_id HAVING COUNT(*) > 1) AS doubled"),
+        ("I2: two books have one ISBN", "SELECT COUNT(*) FROM (SELECT isbn FROM books GROUP BY isbn HAVING COUNT(*) > 1) AS doubled"),
+        ("I2: two members have one address",
+            "SELECT COUNT(*) FROM (SELECT lower(email) FROM members GROUP BY lower(email) HAVING COUNT(*) > 1) AS doubled"),
+        ("I3: a loan ended before it began, or lasts another time than 14 days",
+            "SELECT COUNT(*) FROM loans WHERE returned_at < loaned_at OR due_at <= loaned_at"),
+        ("I5: a session has two tokens that are not spent",
+            "SELECT COUNT(*) FROM (SELECT family_id FROM refresh_tokens WHERE spent_at IS NULL GROUP BY family_id HAVING COUNT(*) > 1) AS forked"),
+        ("I5: a session that was ended has a live token",
+            """
+            SELECT COUNT(*) FROM refresh_tokens AS live WHERE spent_at IS NULL AND revoked_at IS NULL
+            AND EXISTS (SELECT 1 FROM refresh_tokens AS dead WHERE dead.family_id = live.family_id AND dead.revoked_at IS NOT NULL)
+            """),
+        ("I6: a loan is of a book that is not there",
+            "SELECT COUNT(*) FROM loans WHERE book_id IS NOT NULL AND NOT EXISTS (SELECT 1 FROM books WHERE books.id = loans.book_id)"),
+        ("I6: a loan is a member's who is not there",
+            "SELECT COUNT(*) FROM loans WHERE member_id IS NOT NULL AND NOT EXISTS (SELECT 1 FROM members WHERE members.id = loans.member_id)"),
+        ("I6: an open loan is of nothing or nobody",
+            "SELECT COUNT(*) FROM loans WHERE returned_at IS NULL AND (book_id IS NULL OR member_id IS NULL)"),
+        ("I6: a session is a member's who is not there",
+            "SELECT COUNT(*) FROM refresh_tokens WHERE NOT EXISTS (SELECT 1 FROM members WHERE members.id = refresh_tokens.member_id)"),
+        ("I6: a mail waits for an address that is no member's",
+            "SELECT COUNT(*) FROM outbox WHERE NOT EXISTS (SELECT 1 FROM members WHERE lower(members.email) = lower(outbox.recipient))"),
+    ];
+
+    private readonly List<string> _broken = [];
+
+    /// <summary>Checks all of them.</summary>
+    /// <returns>What is broken; nothing, if all is well.</returns>
+    public async Task<IReadOnlyList<string>> CheckAsync()
+    {
+        await CheckMailAsync();
+        await CheckDataAsync();
+        CheckLog();
+        await CheckCacheAsync();
+        return [.. ledger.Broken, .. _broken];
+    }
+
+    /// <summary>Checks those that hold in a restored copy too: all but mail, which only the original sends.</summary>
+    public async Task<IReadOnlyList<string>> CheckCopyAsync()
+    {
+        await CheckDataAsync();
+        CheckLog();
+        return _broken;
+    }
+
+    private async Task CheckDataAsync()
+    {
+        await CheckRowsAsync();
+        foreach (var api in premises.Apis)
+        {
+            await CheckBooksAsync(api);
+        }
+
+        foreach (var patron in ledger.Members.Values)
+        {
+            await CheckOwnerAsync(premises.AnyApi(), patron);
+        }
+    }
+
+    private async Task CheckRowsAsync()
+    {
+        await using var connection = await premises.OpenDatabaseAsync(cancellationToken);
+        foreach (var (promise, count) in NeverInTheDatabase)
+        {
+            var found = await connection.ExecuteScalarAsync<long>(count);
+            Require(found == 0, $"{promise} ({found} times)");
+        }
+
+        Compare("books", ledger.Books.Keys, await IdsAsync(connection, "books"));
+        Compare("members", ledger.Members.Keys, await IdsAsync(connection, "members"));
+        Compare("loans", ledger.Loans.Keys, await IdsAsync(connection, "loans"));
+    }
+
+    private static async Task<HashSet<Guid>> IdsAsync(DbConnection connection, string table) =>
+        [.. (await connection.QueryAsync<string>($"SELECT CAST(id AS text) FROM {table}")).Select(Guid.Parse)];
+
+    private void Compare(string table, ICollection<Guid> accepted, HashSet<Guid> present)
+    {
+        var lost = accepted.Count(id => !present.Contains(id));
+        Require(lost == 0, $"I2: {lost} of {accepted.Count} accepted {table} have no row");
+    }
+
+    private async Task CheckBooksAsync(LibraryClient api)
+    {
+        var answer = await api.GetAsync("/books", cancellationToken);
+        Require(answer.Status == 200, $"I2: GET /books is answered with {answer.Status}");
+        var isbns = answer.Items().ToDictionary(book => Guid.Parse(book["id"]!), book => book["isbn"]!);
+        foreach (var (id, isbn) in ledger.Books)
+        {
+            Require(isbns.GetValueOrDefault(id) == isbn, $"I2: book {id} is not in the catalogue as it was added");
+        }
+    }
+
+    private async Task CheckOwnerAsync(LibraryClient api, Patron patron)
+    {
+        var found = await api.GetAsync($"/members/{patron.Id}", cancellationToken);
+        Require(found.Status == 200 && found["email"] == patron.Email, $"I2: member {patron.Id} is not found as registered ({found.Status})");
+        var session = await api.PostAsync("/auth/login", new { email = patron.Email, password = patron.Password }, cancellationToken);
+        Require(session.Status == 200, $"I2: member {patron.Id} cannot log in ({session.Status})");
+        var own = ledger.Loans.Where(loan => loan.Value.MemberId == patron.Id).ToDictionary();
+        if (session.Status != 200 || own.Count == 0)
+        {
+            return;
+        }
+
+        ledger.Keep(session["access_token"]!);
+        ledger.Keep(session["refresh_token"]!);
+        var answer = await api.GetAsync("/loans", cancellationToken, session["access_token"]);
+        Require(answer.Status == 200, $"I2: member {patron.Id} cannot see the own loans ({answer.Status})");
+        var shown = answer.Items().ToDictionary(loan => Guid.Parse(loan["id"]!));
+        foreach (var (id, lent) in own)
+        {
+            CheckLoan(id, lent, shown.GetValueOrDefault(id));
+        }
+    }
+
+    private void CheckLoan(Guid id, LentBook lent, Dictionary<string, string?>? shown)
+    {
+        Require(shown is not null && Guid.Parse(shown["book_id"]!) == lent.BookId, $"I2: its owner does not find loan {id}");
+        if (shown is null)
+        {
+            return;
+        }
+
+        var period = DateTimeOffset.Parse(shown["due_at"]!) - DateTimeOffset.Parse(shown["loaned_at"]!);
+        Require(period == TimeSpan.FromDays(14), $"I3: loan {id} is for {period.TotalDays} days");
+        Require(shown["loaned_at"]!.EndsWith('Z'), $"I3: loan {id} shows a time that is not UTC");
+        if (ledger.Returns.TryGetValue(id, out var returnedAt))
+        {
+            Require(shown["returned_at"] == returnedAt, $"I3: the return of loan {id} was lost or moved");
+        }
+    }
+
+    private async Task CheckMailAsync()
+    {
+        await using var connection = await premises.OpenDatabaseAsync(cancellationToken);
+        try
+        {
+            await Eventually.HoldsAsync(
+                async () => await connection.ExecuteScalarAsync<long>("SELECT COUNT(*) FROM outbox WHERE parked_at IS NULL") == 0,
+                MailLimit,
+                "I4: all mail has left",
+                cancellationToken);
+        }
+        catch (TimeoutException late)
+        {
+            _broken.Add(late.Message);
+        }
+
+        var parked = await connection.ExecuteScalarAsync<long>("SELECT COUNT(*) FROM outbox WHERE parked_at IS NOT NULL");
+        Require(parked == 0, $"I4: {parked} mails were given up");
+        var mailed = premises.Mail.Mails.SelectMany(mail => mail.Recipients).ToHashSet(StringComparer.OrdinalIgnoreCase);
+        var members = (await connection.QueryAsync<string>("SELECT email FROM members")).ToHashSet(StringComparer.OrdinalIgnoreCase);
+        var unmailed = ledger.Members.Values.Count(patron => !mailed.Contains(patron.Email));
+        Require(unmailed == 0, $"I4: {unmailed} of {ledger.Members.Count} accepted registrations were not mailed");
+        Require(mailed.IsSubsetOf(members), "I4: a mail went to somebody who is no member");
+    }
+
+    private void CheckLog()
+    {
+        var secrets = ledger.Secrets;
+        foreach (var line in premises.Log())
+        {
+            Require(!line.Contains("failed unexpectedly", StringComparison.Ordinal), $"I9: the log says: {line}");
+            Require(!HoldsSecret(line, secrets), "I7: a line of the log holds a secret");
+            Require(!line.Contains(Ledger.AddressCanary, StringComparison.OrdinalIgnoreCase), "I7: a line of the log holds an address");
+        }
+    }
+
+    private async Task CheckCacheAsync()
+    {
+        if (premises.Redis is not { } redis)
+        {
+            return;
+        }
+
+        var secrets = ledger.Secrets;
+        using var connection = await ConnectionMultiplexer.ConnectAsync($"{redis.Host}:{redis.Port}");
+        var database = connection.GetDatabase(redis.Number);
+        foreach (var key in connection.GetServer(redis.Host, redis.Port).Keys(redis.Number))
+        {
+            var value = (string?)await database.StringGetAsync(key) ?? "";
+            Require(!HoldsSecret(value, secrets), "I7: a value in the cache holds a secret");
+        }
+    }
+
+    private bool HoldsSecret(string text, IReadOnlySet<string> secrets) =>
+        text.Contains(Ledger.PasswordCanary, StringComparison.Ordinal)
+        || text.Contains("argon2", StringComparison.Ordinal)
+        || text.Contains("eyJ", StringComparison.Ordinal)
+        || premises.Secrets.Any(secret => text.Contains(secret, StringComparison.Ordinal))
+        || LongWords().EnumerateMatches(text) is var words && Any(words, text, secrets);
+
+    private static bool Any(Regex.ValueMatchEnumerator words, string text, IReadOnlySet<string> secrets)
+    {
+        foreach (var word in words)
+        {
+            if (secrets.Contains(text.Substring(word.Index, word.Length)))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    private void Require(bool holds, string promise)
+    {
+        if (!holds)
+        {
+            _broken.Add(promise);
+        }
+    }
+
+    [GeneratedRegex("[A-Za-z0-9_-]{32,}", RegexOptions.None, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex LongWords();
+}

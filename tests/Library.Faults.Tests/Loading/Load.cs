@@ -1,0 +1,129 @@
+using Library.Faults.Tests.Serving;
+using Library.Testing;
+
+namespace Library.Faults.Tests.Loading;
+
+/// <summary>
+/// Mixed traffic to instances on this machine, by several clients, each with an account. It goes on through every outage, and
+/// stops by itself after so much time or so many requests.
+/// </summary>
+internal sealed class Load : IAsyncDisposable
+{
+    private const int RegistrationsAtMost = 20;
+    private static readonly TimeSpan AcceptLimit = TimeSpan.FromSeconds(60);
+
+    private readonly CancellationTokenSource _stop;
+    private readonly List<Task> _clients = [];
+    private int _registrations;
+
+    private Load(Ledger ledger, Desk desk, CancellationToken cancellationToken)
+    {
+        Ledger = ledger;
+        Desk = desk;
+        _stop = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        _stop.CancelAfter(Scale.MaximumDuration);
+    }
+
+    /// <summary>What was promised so far.</summary>
+    public Ledger Ledger { get; }
+
+    /// <summary>Where a test asks for something itself, while the load goes on.</summary>
+    public Desk Desk { get; }
+
+    /// <summary>Brings members and books into a library that is whole, and begins.</summary>
+    public static async Task<Load> StartAsync(Premises premises, Ledger ledger, CancellationToken cancellationToken, bool forgetsSessions = false)
+    {
+        var desk = new Desk(premises, ledger, forgetsSessions);
+        var patrons = await Task.WhenAll(Enumerable.Range(0, Scale.Clients).Select(_ => desk.VerifiedPatronAsync(cancellationToken)));
+        await Task.WhenAll(patrons.Select(_ => desk.TryAddBookAsync(cancellationToken)));
+        var load = new Load(ledger, desk, cancellationToken);
+        load._clients.AddRange(patrons.Select(patron => Task.Run(() => load.WorkAsync(patron), CancellationToken.None)));
+        return load;
+    }
+
+    /// <summary>Waits until so many further requests were accepted.</summary>
+    /// <exception cref="TimeoutException">They were not, within a minute.</exception>
+    public Task AcceptsAsync(int count, CancellationToken cancellationToken)
+    {
+        var wanted = Ledger.Accepted + count;
+        return Eventually.HoldsAsync(() => Ledger.Accepted >= wanted, AcceptLimit, $"{count} further requests are accepted", cancellationToken);
+    }
+
+    /// <summary>Waits until so many further requests were refused with 503: the fault is felt.</summary>
+    /// <exception cref="TimeoutException">They were not, within a minute.</exception>
+    public Task IsRefusedAsync(int count, CancellationToken cancellationToken)
+    {
+        var wanted = Ledger.Unavailable + count;
+        return Eventually.HoldsAsync(() => Ledger.Unavailable >= wanted, AcceptLimit, $"{count} requests are refused", cancellationToken);
+    }
+
+    /// <summary>Stops, once every request under way has its answer.</summary>
+    public async Task StopAsync()
+    {
+        await _stop.CancelAsync();
+        await Task.WhenAll(_clients);
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await StopAsync();
+        _stop.Dispose();
+    }
+
+    private async Task WorkAsync(Patron patron)
+    {
+        var open = new List<Guid>();
+        while (!_stop.IsCancellationRequested && Ledger.Requests < Scale.MaximumRequests)
+        {
+            await StepAsync(patron, open);
+            await Task.Delay(Random.Shared.Next(5, 25), _stop.Token).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        }
+    }
+
+    // No request is given up: what became of it must be known, or be unknown because of the fault.
+    private Task StepAsync(Patron patron, List<Guid> open) => patron.AccessToken is null
+        ? Desk.TryLogInAsync(patron, CancellationToken.None)
+        : Random.Shared.Next(100) switch
+        {
+            < 25 => Desk.TryAddBookAsync(CancellationToken.None),
+            < 50 => BorrowAsync(patron, open),
+            < 70 => ReturnAsync(patron, open),
+            < 74 => Desk.TryRefreshAsync(patron, times: 1, CancellationToken.None),
+            < 78 => Desk.TryRefreshAsync(patron, times: 3, CancellationToken.None),
+            < 79 => RegisterAsync(),
+            _ => Desk.ReadAsync(patron, AnyBook(), CancellationToken.None),
+        };
+
+    private async Task BorrowAsync(Patron patron, List<Guid> open)
+    {
+        if (await Desk.TryBorrowAsync(patron, AnyBook(), CancellationToken.None) is { } loan)
+        {
+            open.Add(loan);
+        }
+    }
+
+    private async Task ReturnAsync(Patron patron, List<Guid> open)
+    {
+        if (open.Count == 0)
+        {
+            return;
+        }
+
+        // One that came back already is tried again now and then: it must stay as it is.
+        var loan = open[Random.Shared.Next(open.Count)];
+        if (await Desk.TryReturnAsync(patron, loan, CancellationToken.None) && Random.Shared.Next(4) > 0)
+        {
+            open.Remove(loan);
+        }
+    }
+
+    private Task RegisterAsync() =>
+        Interlocked.Increment(ref _registrations) <= RegistrationsAtMost ? Desk.TryRegisterAsync(CancellationToken.None) : Task.CompletedTask;
+
+    private Guid AnyBook()
+    {
+        // The most recent ones are what others want too.
+        var known = Ledger.Books.Keys.OrderDescending().Take(2 * Scale.Clients).ToList();
+        return known[Random.Shared.Next(known.Count)];
+    }
+}

@@ -16,6 +16,11 @@ internal static class FaultReport
         ];
         TestContext.Current.TestOutputHelper?.WriteLine(
             $"{cells[0]}: {cells[1]} requests, {cells[2]} accepted, {cells[3]} refused with 503, {cells[4]} without answer, the longest took {cells[5]} s; lost: {cells[6]}");
+        foreach (var promise in broken)
+        {
+            TestContext.Current.TestOutputHelper?.WriteLine(promise);
+        }
+
         if (Environment.GetEnvironmentVariable("LIBRARY_FAULTS_REPORT") is { Length: > 0 } path)
         {
             lock (Gate)

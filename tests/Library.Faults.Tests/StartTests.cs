@@ -39,7 +39,7 @@ public sealed class StartTests
 
     private static async Task AssertMigratedOnceAsync(Installation installation, int applied)
     {
-        Assert.Equal(applied, installation.Premises.Log().Count(line => line.Contains("Applied migration", StringComparison.Ordinal)));
+        Assert.Equal(applied, installation.Premises.TakeLog().Count(line => line.Contains("Applied migration", StringComparison.Ordinal)));
         await using var connection = await installation.Premises.OpenDatabaseAsync(Cancellation);
         Assert.Equal(
             Enumerable.Range(1, Migrations.Length),

@@ -40,7 +40,7 @@ internal sealed class ClockedLibrary : IAsyncDisposable
             Apis = [_api],
             OpenDatabaseAsync = token => OpenAsync(path, token),
             Mail = Mail,
-            Log = () => _log.Lines,
+            TakeLog = () => _log.Lines,
             Secrets = [SigningSecret],
         };
     }

@@ -123,7 +123,7 @@ internal sealed class Installation : IAsyncDisposable
             Apis = [.. _instances.Select(instance => instance.Api)],
             OpenDatabaseAsync = open,
             Mail = Mail,
-            Log = () => [.. _instances.SelectMany(instance => instance.Log)],
+            TakeLog = () => [.. _instances.SelectMany(instance => instance.TakeLog())],
             Redis = redis,
             Secrets = [SigningSecret, .. secrets],
         };

@@ -28,11 +28,17 @@ internal sealed class LibraryProcess : IAsyncDisposable
     /// <summary>Sends requests to it.</summary>
     public LibraryClient Api { get; }
 
-    /// <summary>All that it wrote since the first start.</summary>
-    public IReadOnlyCollection<string> Log => _log;
-
     /// <summary>Its process id.</summary>
     public int Id => _process.Id;
+
+    /// <summary>Returns what it wrote since it was asked last.</summary>
+    public IEnumerable<string> TakeLog()
+    {
+        while (_log.TryDequeue(out var line))
+        {
+            yield return line;
+        }
+    }
 
     /// <summary>Starts it, for the first time or again; <see cref="IsServingAsync"/> waits for it.</summary>
     public void Start() => _process.Start();

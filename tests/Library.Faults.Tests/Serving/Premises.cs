@@ -15,8 +15,8 @@ internal sealed record Premises
     /// <summary>Where its mail goes.</summary>
     public required SmtpSink Mail { get; init; }
 
-    /// <summary>What all instances wrote so far.</summary>
-    public required Func<IReadOnlyCollection<string>> Log { get; init; }
+    /// <summary>Returns what all instances wrote since it was asked last.</summary>
+    public required Func<IReadOnlyCollection<string>> TakeLog { get; init; }
 
     /// <summary>The cache; null where it is in the process.</summary>
     public RedisDatabase? Redis { get; init; }

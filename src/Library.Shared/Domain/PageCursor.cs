@@ -6,6 +6,7 @@ namespace Library.Shared.Domain;
 public static class PageCursor
 {
     private const int IdBytes = 16;
+    private const int CursorCharacters = 22;
 
     /// <summary>The cursor that continues after this item; 22 characters.</summary>
     public static string Write(Guid lastId)
@@ -21,7 +22,8 @@ public static class PageCursor
     {
         ArgumentNullException.ThrowIfNull(cursor);
         Span<byte> bytes = stackalloc byte[IdBytes];
-        if (!Base64Url.IsValid(cursor, out var length) || length != IdBytes || !Base64Url.TryDecodeFromChars(cursor, bytes, out _))
+        if (cursor.Length != CursorCharacters || !Base64Url.IsValid(cursor, out var length) || length != IdBytes
+            || !Base64Url.TryDecodeFromChars(cursor, bytes, out _))
         {
             throw new InvalidValueException("after", "Must be a cursor taken from a Link header of this list.");
         }

@@ -1,0 +1,82 @@
+using FsCheck;
+using FsCheck.Fluent;
+using Library.Shared.Domain;
+
+namespace Library.Shared.Tests.Domain;
+
+public sealed class TextRuleTests
+{
+    private const string Books = "\U0001F4DA";
+    private static readonly TextRule _line = new("field", 5);
+    private static readonly TextRule _optional = new("field", 5, AllowsEmpty: true);
+    private static readonly TextRule _paragraph = new("field", 5, AllowsLineBreaks: true);
+
+    [Theory]
+    [InlineData("plain", "plain")]
+    [InlineData("  a b \t\r\n", "a b")]
+    [InlineData("\u00A0\u2003wide\u3000", "wide")]
+    [InlineData(Books + Books + Books + Books + Books, Books + Books + Books + Books + Books)]
+    [InlineData("e\u0301", "e\u0301")]
+    public void A_text_is_trimmed_and_otherwise_left_as_it_is(string text, string expected) => Assert.Equal(expected, _line.Apply(text));
+
+    [Theory]
+    [InlineData("sixsix")]
+    [InlineData(Books + Books + Books + Books + Books + "x")]
+    [InlineData("e\u0301e\u0301e\u0301")]
+    public void The_limit_counts_code_points(string text)
+    {
+        var refusal = Assert.Throws<InvalidValueException>(() => _line.Apply(text));
+
+        Assert.Equal(("field", "Must be at most 5 characters long."), (refusal.Field, refusal.Message));
+    }
+
+    [Theory]
+    [InlineData("")]
+    [InlineData(" ")]
+    [InlineData("\r\n\t\u00A0")]
+    public void Whether_a_text_may_be_empty_is_part_of_the_rule(string text)
+    {
+        Assert.Throws<InvalidValueException>(() => _line.Apply(text));
+        Assert.Equal("", _optional.Apply(text));
+    }
+
+    [Theory]
+    [InlineData('\n', true)]
+    [InlineData('\r', true)]
+    [InlineData('\t', true)]
+    [InlineData('\0', false)]
+    [InlineData('\a', false)]
+    [InlineData('\v', false)]
+    [InlineData('\u001B', false)]
+    [InlineData('\u007F', false)]
+    [InlineData('\u0085', false)]
+    public void Control_characters_are_refused_but_for_line_breaks_and_tabs_where_they_are_allowed(char control, bool isLayout)
+    {
+        var text = $"a{control}b";
+
+        Assert.Throws<InvalidValueException>(() => _line.Apply(text));
+        if (isLayout)
+        {
+            Assert.Equal(text, _paragraph.Apply(text));
+            return;
+        }
+
+        Assert.Throws<InvalidValueException>(() => _paragraph.Apply(text));
+    }
+
+    [Fact]
+    public void Half_a_character_is_refused() =>
+        Assert.All(["a\uD83D", "\uDCDAa", "a\uDCDA\uD83Db"], text => Assert.Throws<InvalidValueException>(() => _line.Apply(text)));
+
+    [Fact]
+    public void What_is_accepted_is_accepted_again_unchanged_and_within_the_limit() => Prop.ForAll<string?>(text =>
+    {
+        if (text is null || Record.Exception(() => _paragraph.Apply(text)) is InvalidValueException)
+        {
+            return true;
+        }
+
+        var applied = _paragraph.Apply(text);
+        return _paragraph.Apply(applied) == applied && applied.EnumerateRunes().Count() is >= 1 and <= 5;
+    }).QuickCheckThrowOnFailure();
+}

@@ -126,10 +126,19 @@ public sealed class SqlSession(ISqlDatabase database) : IAsyncDisposable
             return open;
         }
 
-        _writeTurn = await database.WaitForWriteTurnAsync(cancellationToken);
-        _connection = await database.OpenAsync(cancellationToken);
-        _transaction = await database.BeginWriteAsync(_connection, cancellationToken);
-        return _connection;
+        try
+        {
+            _writeTurn = await database.WaitForWriteTurnAsync(cancellationToken);
+            _connection = await database.OpenAsync(cancellationToken);
+            _transaction = await database.BeginWriteAsync(_connection, cancellationToken);
+            return _connection;
+        }
+        catch
+        {
+            // Otherwise the next write would run on this connection, outside any transaction.
+            await ReleaseAsync();
+            throw;
+        }
     }
 
     private CommandDefinition Command(string sql, object? parameters, CancellationToken cancellationToken) =>

@@ -100,6 +100,12 @@ public sealed class PostgresDatabase : ISqlDatabase, IAsyncDisposable
             return new TransientFaultException(server);
         }
 
+        // A standby is read-only until it is promoted.
+        if (server.SqlState == PostgresErrorCodes.ReadOnlySqlTransaction)
+        {
+            return new DatabaseUnavailableException(server);
+        }
+
         // Classes of SQLSTATE: 08 connection, 28 authorization, 3D no such database, 53 resources, 57 operator intervention, 58 system.
         return server.SqlState[..2] is "08" or "28" or "3D" or "53" or "57" or "58" ? new DatabaseUnavailableException(server) : null;
     }

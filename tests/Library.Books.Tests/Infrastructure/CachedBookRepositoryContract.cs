@@ -91,7 +91,7 @@ public abstract class CachedBookRepositoryContract : SqlBookRepositoryContract
     private protected override IBookRepository Repository(SqlSession session) => new CachedBookRepository(
         new SqlBookRepository(session), new EntityCache<BookRow>(Watched, session, "book:1:", TimeSpan.FromMinutes(5)));
 
-    private async Task DeleteBehindTheCacheAsync(Guid id)
+    private protected async Task DeleteBehindTheCacheAsync(Guid id)
     {
         await using var session = new SqlSession(Database);
         await new SqlBookRepository(session).DeleteAsync(id, Cancellation);

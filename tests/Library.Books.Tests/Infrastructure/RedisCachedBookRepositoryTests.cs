@@ -1,5 +1,6 @@
 using Library.Shared.Infrastructure.Caching;
 using Library.Shared.Infrastructure.Sql;
+using Library.Testing;
 using Library.Testing.Caching;
 using Library.Testing.Databases;
 
@@ -24,5 +25,22 @@ public sealed class RedisCachedBookRepositoryTests : CachedBookRepositoryContrac
     {
         await (_cache?.DisposeAsync() ?? ValueTask.CompletedTask);
         await (_database?.DisposeAsync() ?? ValueTask.CompletedTask);
+    }
+
+    [Fact]
+    public async Task A_copy_is_dropped_also_when_nobody_knows_whether_the_change_was_committed()
+    {
+        var book = await KeptAsync(A.Book("Old"));
+        await FindAsync(book.Id);
+        await using (var session = new SqlSession(Database))
+        {
+            await Repository(session).UpdateAsync(book, Cancellation);
+            await _database!.BreakConnectionsAsync(Cancellation);
+            await Assert.ThrowsAsync<DatabaseUnavailableException>(() => session.CommitAsync(Cancellation));
+        }
+
+        await DeleteBehindTheCacheAsync(book.Id);
+
+        Assert.Null(await FindAsync(book.Id));
     }
 }

@@ -52,7 +52,7 @@ public sealed class EntityCache<TRow>(ICache cache, SqlSession session, string p
     public void Invalidate(Guid id)
     {
         _changed.Add(id);
-        session.AfterCommit(_ => cache.SetAsync(Key(id), Tombstone, TombstoneTimeToLive, CancellationToken.None));
+        session.AfterCommit(_ => cache.SetAsync(Key(id), Tombstone, TombstoneTimeToLive, CancellationToken.None), alsoInDoubt: true);
     }
 
     private string Key(Guid id) => prefix + id.ToString("N");

@@ -13,7 +13,7 @@ namespace Library.Shared.Infrastructure.Sql;
 /// <param name="database">The database to talk to.</param>
 public sealed class SqlSession(ISqlDatabase database) : IAsyncDisposable
 {
-    private readonly List<Func<CancellationToken, ValueTask>> _afterCommit = [];
+    private readonly List<(Func<CancellationToken, ValueTask> Action, bool AlsoInDoubt)> _afterCommit = [];
     private DbConnection? _connection;
     private DbTransaction? _transaction;
     private IDisposable? _writeTurn;
@@ -49,8 +49,10 @@ public sealed class SqlSession(ISqlDatabase database) : IAsyncDisposable
         WithinTransactionAsync<IReadOnlyList<TRow>>(
             async connection => (await connection.QueryAsync<TRow>(Command(sql, parameters, cancellationToken))).AsList(), cancellationToken);
 
-    /// <summary>Registers what is to happen after a successful commit, such as dropping a cached copy. It must not throw.</summary>
-    public void AfterCommit(Func<CancellationToken, ValueTask> action) => _afterCommit.Add(action);
+    /// <summary>Registers what is to happen after a successful commit, such as dropping a cached copy.</summary>
+    /// <param name="action">What is to happen. It must not throw.</param>
+    /// <param name="alsoInDoubt">Whether it is to happen also when the connection was lost during the commit, so that nobody knows its outcome.</param>
+    public void AfterCommit(Func<CancellationToken, ValueTask> action, bool alsoInDoubt = false) => _afterCommit.Add((action, alsoInDoubt));
 
     /// <summary>Makes the changes durable, then runs the after-commit actions. Without changes it only runs those.</summary>
     /// <exception cref="DatabaseUnavailableException">The connection was lost during the commit; whether it happened is unknown.</exception>
@@ -64,6 +66,11 @@ public sealed class SqlSession(ISqlDatabase database) : IAsyncDisposable
             }
             catch (Exception failure) when (database.Classify(failure) is { } known)
             {
+                foreach (var (action, _) in _afterCommit.Where(registered => registered.AlsoInDoubt))
+                {
+                    await action(cancellationToken);
+                }
+
                 // A commit whose answer was lost may have happened: repeating the request could do its work twice.
                 throw known is TransientFaultException ? new DatabaseUnavailableException(failure) : known;
             }
@@ -71,7 +78,7 @@ public sealed class SqlSession(ISqlDatabase database) : IAsyncDisposable
             await ReleaseAsync();
         }
 
-        foreach (var action in _afterCommit)
+        foreach (var (action, _) in _afterCommit)
         {
             await action(cancellationToken);
         }

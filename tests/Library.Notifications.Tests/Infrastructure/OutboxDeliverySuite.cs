@@ -77,13 +77,19 @@ public abstract class OutboxDeliverySuite(Func<CancellationToken, Task<TestDatab
 
         var second = await StartInstanceAsync();
         Clock.Advance(TimeSpan.FromSeconds(10));
-        await second.SendAsync("Another");
-        await HoldsAsync(() => second.Transport.Sent.Count == 1, "the second dispatcher has looked");
+
+        // The first may take some of these too, but it holds what it takes: sooner or later one is left to the second.
+        for (var number = 0; number < 20; number++)
+        {
+            await second.SendAsync($"Another {number}");
+        }
+
+        await HoldsAsync(() => second.Transport.Sent.Count > 0, "the second dispatcher has looked");
         release.SetResult();
 
         await IsEmptyAsync();
-        Assert.Equal("Another", Assert.Single(second.Transport.Tried).Subject);
-        Assert.Equal("Hello", Assert.Single(first.Transport.Sent).Subject);
+        Assert.DoesNotContain(second.Transport.Tried, mail => mail.Subject == "Hello");
+        Assert.Single(first.Transport.Tried, mail => mail.Subject == "Hello");
     }
 
     [Fact]

@@ -26,8 +26,8 @@ public abstract class ConstraintSuite(Func<CancellationToken, Task<ITestDatabase
     {
         var refusal = await RefusedAsync(
             """
-            INSERT INTO refresh_tokens (id, family_id, member_id, token_hash, issued_at, expires_at)
-            VALUES (@Id, @Id, @Id, 'hash', @now, @now)
+            INSERT INTO refresh_tokens (id, family_id, member_id, session_stamp, token_hash, issued_at, expires_at)
+            VALUES (@Id, @Id, @Id, 'stamp', 'hash', @now, @now)
             """,
             new { Id = A.NewId(), now = new FakeClock().GetUtcNow() });
 

@@ -29,7 +29,7 @@ public abstract class MigratorSuite : IAsyncLifetime
 
         await MigrateAsync(database);
 
-        Assert.Equal(["books", "loans", "members", "outbox", "refresh_tokens", "schema_migrations"], await TablesAsync(database));
+        Assert.Equal(["books", "loans", "members", "outbox", "refresh_tokens", "schema_migrations", "unknown_logins"], await TablesAsync(database));
         var applied = await ReadAsync<AppliedRow>(database, "SELECT version, name, applied_at FROM schema_migrations ORDER BY version");
         Assert.Equal((1, "0001_initial", "2026-01-05T09:00:00.0000000+00:00"), (applied[0].Version, applied[0].Name, applied[0].AppliedAt));
     }

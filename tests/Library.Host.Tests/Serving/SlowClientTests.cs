@@ -47,6 +47,26 @@ public sealed class SlowClientTests(EmbeddedLibrary fixture) : ServingTests(fixt
     }
 
     [Fact]
+    public async Task A_long_list_reaches_a_slow_reader_whole_though_it_takes_longer_than_a_request_may()
+    {
+        var patience = TimeSpan.FromMilliseconds(1500);
+        await using var library = await StartOwnAsync(new LibrarySetup { RequestLimit = patience });
+        await Parallel.ForEachAsync(Enumerable.Range(0, 900), TestContext.Current.CancellationToken, async (_, _) =>
+        {
+            var book = new { title = "T", author = "A", isbn = LendingDesk.NewIsbn(), description = new string('d', 10_000) };
+            (await library.Api.PostAsync("/books", book)).Expect(201);
+        });
+
+        var watch = Stopwatch.StartNew();
+        var answer = await ReadSlowlyAsync(library.Api.Address);
+
+        Assert.True(watch.Elapsed > 2 * patience, $"It was read in {watch.Elapsed}, which shows nothing.");
+        Assert.StartsWith("HTTP/1.1 200 ", answer, StringComparison.Ordinal);
+        Assert.Equal(900, answer.Split("\"isbn\":").Length - 1);
+        Assert.EndsWith("\r\n0\r\n\r\n", answer, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void A_request_has_half_a_minute()
     {
         var options = new RequestTimeoutOptions();
@@ -54,6 +74,25 @@ public sealed class SlowClientTests(EmbeddedLibrary fixture) : ServingTests(fixt
         ServerLimits.Apply(options);
 
         Assert.Equal(TimeSpan.FromSeconds(30), options.DefaultPolicy?.Timeout);
+    }
+
+    private static async Task<string> ReadSlowlyAsync(Uri address)
+    {
+        var cancellationToken = TestContext.Current.CancellationToken;
+        using var client = new TcpClient { ReceiveBufferSize = 16 * 1024 };
+        await client.ConnectAsync(address.Host, address.Port, cancellationToken);
+        var stream = client.GetStream();
+        await stream.WriteAsync("GET /books HTTP/1.1\r\nHost: library\r\nConnection: close\r\n\r\n"u8.ToArray(), cancellationToken);
+        using var answer = new MemoryStream();
+        var buffer = new byte[64 * 1024];
+        int length;
+        while ((length = await stream.ReadAsync(buffer, cancellationToken)) > 0)
+        {
+            answer.Write(buffer, 0, length);
+            await Task.Delay(TimeSpan.FromMilliseconds(20), cancellationToken);
+        }
+
+        return Encoding.UTF8.GetString(answer.ToArray());
     }
 
     private async Task AssertCutOffAsync(string head, string drop, params string[] expected)

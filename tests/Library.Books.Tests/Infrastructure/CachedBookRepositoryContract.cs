@@ -41,7 +41,7 @@ public abstract class CachedBookRepositoryContract : SqlBookRepositoryContract
     public async Task A_reader_that_loaded_before_the_commit_does_not_put_the_old_book_back()
     {
         var book = await KeptAsync(A.Book("Old"));
-        Watched.HoldNextSetIfAbsent();
+        Watched.HoldNextReplace();
         var slowReader = FindAsync(book.Id);
         await Watched.Held;
 
@@ -61,7 +61,7 @@ public abstract class CachedBookRepositoryContract : SqlBookRepositoryContract
     public async Task A_reader_that_loaded_before_a_deletion_does_not_bring_the_book_back()
     {
         var book = await KeptAsync(A.Book());
-        Watched.HoldNextSetIfAbsent();
+        Watched.HoldNextReplace();
         var slowReader = FindAsync(book.Id);
         await Watched.Held;
 

@@ -70,7 +70,7 @@ public abstract class CachedMemberRepositoryContract : SqlMemberRepositoryContra
     public async Task A_reader_that_loaded_before_the_commit_does_not_put_the_old_member_back()
     {
         var member = await KeptAsync(A.Member());
-        Watched.HoldNextSetIfAbsent();
+        Watched.HoldNextReplace();
         var slowReader = FindAsync(member.Id);
         await Watched.Held;
 
@@ -90,7 +90,7 @@ public abstract class CachedMemberRepositoryContract : SqlMemberRepositoryContra
     public async Task A_reader_that_loaded_before_a_deletion_does_not_bring_the_member_back()
     {
         var member = await KeptAsync(A.Member());
-        Watched.HoldNextSetIfAbsent();
+        Watched.HoldNextReplace();
         var slowReader = FindAsync(member.Id);
         await Watched.Held;
 

@@ -66,6 +66,33 @@ public abstract class CacheContract : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Replace_keeps_the_value_only_in_the_place_of_the_expected_one()
+    {
+        await ReplaceAsync("nothing", "first");
+        Assert.Null(await GetAsync());
+
+        await SetAsync("first");
+        await ReplaceAsync("another", "second");
+        Assert.Equal("first", await GetAsync());
+
+        await ReplaceAsync("first", "second");
+        Assert.Equal("second", await GetAsync());
+    }
+
+    [Fact]
+    public async Task Of_many_that_replace_one_value_at_once_one_succeeds()
+    {
+        await SetAsync("first");
+        var seen = await Task.WhenAll(Enumerable.Range(0, 16).Select(number => Task.Run(async () =>
+        {
+            await ReplaceAsync("first", $"{number}");
+            return await GetAsync();
+        })));
+
+        Assert.Single(seen.Distinct(StringComparer.Ordinal));
+    }
+
+    [Fact]
     public async Task Of_many_that_set_if_absent_at_once_one_is_kept_for_good()
     {
         var seen = await Task.WhenAll(Enumerable.Range(0, 16).Select(number => Task.Run(async () =>
@@ -145,6 +172,9 @@ public abstract class CacheContract : IAsyncLifetime
     private ValueTask SetAsync(string value, string suffix = "") => Cache.SetAsync(_key + suffix, Encoding.UTF8.GetBytes(value), _long, Cancellation);
 
     private ValueTask SetIfAbsentAsync(string value) => Cache.SetIfAbsentAsync(_key, Encoding.UTF8.GetBytes(value), _long, Cancellation);
+
+    private ValueTask ReplaceAsync(string expected, string value) =>
+        Cache.ReplaceAsync(_key, Encoding.UTF8.GetBytes(expected), Encoding.UTF8.GetBytes(value), _long, Cancellation);
 
     private async Task<string?> GetAsync(string suffix = "") =>
         await Cache.GetAsync(_key + suffix, Cancellation) is { } value ? Encoding.UTF8.GetString(value) : null;

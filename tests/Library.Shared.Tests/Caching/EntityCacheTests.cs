@@ -135,11 +135,26 @@ public sealed class EntityCacheTests : IAsyncDisposable
     [Fact]
     public async Task A_reader_that_loaded_before_the_commit_does_not_put_the_old_row_back()
     {
-        _cache.HoldNextSetIfAbsent();
+        _cache.HoldNextReplace();
         var slow = ReadAsync();
         await _cache.Held;
 
         await ChangeAsync("new");
+        _cache.Release();
+
+        Assert.Equal("old", await slow);
+        Assert.Equal("new", await ReadAsync());
+    }
+
+    [Fact]
+    public async Task Nor_where_the_cache_has_lost_everything_since_the_commit()
+    {
+        _cache.HoldNextReplace();
+        var slow = ReadAsync();
+        await _cache.Held;
+
+        await ChangeAsync("new");
+        await _cache.DeleteAsync($"test:{_id:N}", Cancellation);
         _cache.Release();
 
         Assert.Equal("old", await slow);

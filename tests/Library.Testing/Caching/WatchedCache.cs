@@ -20,7 +20,7 @@ public sealed class WatchedCache(ICache inner) : ICache
     public Task Held => _held.Task;
 
     /// <summary>Holds up the next reader that has loaded and would keep a copy, once.</summary>
-    public void HoldNextSetIfAbsent() => _holds = 1;
+    public void HoldNextReplace() => _holds = 1;
 
     /// <summary>Lets the reader go on.</summary>
     public void Release() => _released.SetResult();
@@ -36,7 +36,14 @@ public sealed class WatchedCache(ICache inner) : ICache
     }
 
     /// <inheritdoc />
-    public async ValueTask SetIfAbsentAsync(string key, byte[] value, TimeSpan timeToLive, CancellationToken cancellationToken)
+    public ValueTask SetIfAbsentAsync(string key, byte[] value, TimeSpan timeToLive, CancellationToken cancellationToken)
+    {
+        _written.Enqueue(Encoding.UTF8.GetString(value));
+        return inner.SetIfAbsentAsync(key, value, timeToLive, cancellationToken);
+    }
+
+    /// <inheritdoc />
+    public async ValueTask ReplaceAsync(string key, byte[] expected, byte[] value, TimeSpan timeToLive, CancellationToken cancellationToken)
     {
         _written.Enqueue(Encoding.UTF8.GetString(value));
         if (Interlocked.Exchange(ref _holds, 0) == 1)
@@ -45,7 +52,7 @@ public sealed class WatchedCache(ICache inner) : ICache
             await _released.Task;
         }
 
-        await inner.SetIfAbsentAsync(key, value, timeToLive, cancellationToken);
+        await inner.ReplaceAsync(key, expected, value, timeToLive, cancellationToken);
     }
 
     /// <inheritdoc />

@@ -1,12 +1,14 @@
+using System.Security.Cryptography;
 using System.Text.Json;
 using Library.Shared.Infrastructure.Sql;
 
 namespace Library.Shared.Infrastructure.Caching;
 
 /// <summary>
-/// Keeps copies of rows by id, for one kind of row and the length of one request. After a commit a tombstone takes the place of
-/// the copy for a short while: a reader that loaded before the commit only sets what is absent, so it cannot put the old
-/// row back.
+/// Keeps copies of rows by id, for one kind of row and the length of one request. A reader that finds none leaves a mark of its own
+/// before it loads, and keeps its copy only in the place of that mark. After a commit a tombstone takes the place of whatever is
+/// there: a reader that loaded before the commit finds its mark gone, so it cannot put the old row back, even where the
+/// tombstone was dropped for want of room, by a restart or by a flush.
 /// </summary>
 /// <typeparam name="TRow">A plain record that JSON keeps whole. It holds no secret.</typeparam>
 /// <param name="cache">Where copies are kept.</param>
@@ -16,8 +18,11 @@ namespace Library.Shared.Infrastructure.Caching;
 public sealed class EntityCache<TRow>(ICache cache, SqlSession session, string prefix, TimeSpan timeToLive)
     where TRow : class
 {
-    // Longer than any statement may take, so that no reader from before the commit is still under way when it ends.
-    private static readonly TimeSpan TombstoneTimeToLive = TimeSpan.FromSeconds(15);
+    private const byte FirstOfRow = (byte)'{';
+    private const int MarkLength = 17;
+
+    // Longer than any statement may take: a mark outlives its reader's load, a tombstone every reader from before the commit.
+    private static readonly TimeSpan ShortTimeToLive = TimeSpan.FromSeconds(15);
     private static readonly byte[] Tombstone = "gone"u8.ToArray();
     private readonly HashSet<Guid> _changed = [];
 
@@ -31,18 +36,13 @@ public sealed class EntityCache<TRow>(ICache cache, SqlSession session, string p
 
         var key = Key(id);
         var kept = await cache.GetAsync(key, cancellationToken);
-        if (kept is not null && !kept.AsSpan().SequenceEqual(Tombstone))
+        if (kept is null)
         {
-            return JsonSerializer.Deserialize<TRow>(kept);
+            return await LoadAndKeepAsync(key, load, cancellationToken);
         }
 
-        var row = await load(cancellationToken);
-        if (kept is null && row is not null)
-        {
-            await cache.SetIfAbsentAsync(key, JsonSerializer.SerializeToUtf8Bytes(row), timeToLive, cancellationToken);
-        }
-
-        return row;
+        // A tombstone, or the mark of a reader who is loading.
+        return kept is [FirstOfRow, ..] ? JsonSerializer.Deserialize<TRow>(kept) : await load(cancellationToken);
     }
 
     /// <summary>Announces that this request adds the row: no copy of it is kept before it is committed.</summary>
@@ -52,7 +52,21 @@ public sealed class EntityCache<TRow>(ICache cache, SqlSession session, string p
     public void Invalidate(Guid id)
     {
         _changed.Add(id);
-        session.AfterCommit(_ => cache.SetAsync(Key(id), Tombstone, TombstoneTimeToLive, CancellationToken.None), alsoInDoubt: true);
+        session.AfterCommit(_ => cache.SetAsync(Key(id), Tombstone, ShortTimeToLive, CancellationToken.None), alsoInDoubt: true);
+    }
+
+    private async ValueTask<TRow?> LoadAndKeepAsync(string key, Func<CancellationToken, Task<TRow?>> load, CancellationToken cancellationToken)
+    {
+        var mark = RandomNumberGenerator.GetBytes(MarkLength);
+        mark[0] = (byte)'?';
+        await cache.SetIfAbsentAsync(key, mark, ShortTimeToLive, cancellationToken);
+        var row = await load(cancellationToken);
+        if (row is not null)
+        {
+            await cache.ReplaceAsync(key, mark, JsonSerializer.SerializeToUtf8Bytes(row), timeToLive, cancellationToken);
+        }
+
+        return row;
     }
 
     private string Key(Guid id) => prefix + id.ToString("N");

@@ -15,6 +15,9 @@ public interface ICache
     /// <summary>Keeps the value only if the key holds none at that moment, as one indivisible step.</summary>
     ValueTask SetIfAbsentAsync(string key, byte[] value, TimeSpan timeToLive, CancellationToken cancellationToken);
 
+    /// <summary>Keeps the value only if the key holds exactly the expected one at that moment, as one indivisible step.</summary>
+    ValueTask ReplaceAsync(string key, byte[] expected, byte[] value, TimeSpan timeToLive, CancellationToken cancellationToken);
+
     /// <summary>Forgets the key; does nothing where it is unknown.</summary>
     ValueTask DeleteAsync(string key, CancellationToken cancellationToken);
 

@@ -45,6 +45,21 @@ public sealed class LruCache(int capacity, TimeProvider clock) : ICache
     }
 
     /// <inheritdoc />
+    public ValueTask ReplaceAsync(string key, byte[] expected, byte[] value, TimeSpan timeToLive, CancellationToken cancellationToken)
+    {
+        lock (_gate)
+        {
+            if (Find(key) is { } present && present.Value.Value.AsSpan().SequenceEqual(expected))
+            {
+                Remove(key);
+                Add(key, value, timeToLive);
+            }
+        }
+
+        return ValueTask.CompletedTask;
+    }
+
+    /// <inheritdoc />
     public ValueTask DeleteAsync(string key, CancellationToken cancellationToken)
     {
         lock (_gate)

@@ -54,6 +54,16 @@ public sealed partial class RedisCache(RedisServerAddress address, TimeProvider 
     }
 
     /// <inheritdoc />
+    public async ValueTask ReplaceAsync(string key, byte[] expected, byte[] value, TimeSpan timeToLive, CancellationToken cancellationToken)
+    {
+        var begun = clock.GetTimestamp();
+        if (!IsPaused() && await PayOwedAsync(begun, cancellationToken))
+        {
+            await TryAsync(database => ReplaceAsync(database, key, expected, value, timeToLive), begun, cancellationToken);
+        }
+    }
+
+    /// <inheritdoc />
     /// <remarks>It is tried even in the pause after a failure: what it removes must not be read again.</remarks>
     public ValueTask DeleteAsync(string key, CancellationToken cancellationToken) =>
         WriteAsync(key, new OwedWrite(value: null, TimeSpan.Zero), cancellationToken);
@@ -153,6 +163,14 @@ public sealed partial class RedisCache(RedisServerAddress address, TimeProvider 
             RememberFailure(failure);
             return (false, default);
         }
+    }
+
+    private static Task<bool> ReplaceAsync(IDatabase database, string key, byte[] expected, byte[] value, TimeSpan timeToLive)
+    {
+        var transaction = database.CreateTransaction();
+        transaction.AddCondition(Condition.StringEqual(key, expected));
+        _ = transaction.StringSetAsync(key, value, timeToLive);
+        return transaction.ExecuteAsync();
     }
 
     private TimeSpan Remaining(long begun)

@@ -1,3 +1,4 @@
+using System.Data.Common;
 using Dapper;
 using Library.Faults.Tests.Loading;
 using Library.Faults.Tests.Serving;
@@ -53,13 +54,9 @@ public sealed class SmtpFaultTests(TwoInstances library)
             installation.Mail.Behaviour = SmtpBehaviour.FailForGood;
             await RegisterAsync(load);
             await using var connection = await installation.Premises.OpenDatabaseAsync(Cancellation);
-            await Eventually.HoldsAsync(
-                async () => await connection.ExecuteScalarAsync<long>("SELECT COUNT(*) FROM outbox WHERE parked_at IS NOT NULL") >= 3,
-                Limit,
-                "the mails are parked",
-                Cancellation);
+            await HoldsAsync(connection, "SELECT COUNT(*) >= 3 FROM outbox WHERE parked_at IS NOT NULL");
             installation.Mail.Behaviour = SmtpBehaviour.Accept;
-            await load.StopAsync();
+            await HoldsAsync(connection, "SELECT COUNT(*) = 0 FROM outbox WHERE parked_at IS NULL");
 
             // As docs/operations.md says.
             await connection.ExecuteAsync(
@@ -79,10 +76,9 @@ public sealed class SmtpFaultTests(TwoInstances library)
     private static async Task AreTriedAsync(Installation installation)
     {
         await using var connection = await installation.Premises.OpenDatabaseAsync(Cancellation);
-        await Eventually.HoldsAsync(
-            async () => await connection.ExecuteScalarAsync<long>("SELECT COUNT(*) FROM outbox WHERE attempts > 0") >= 3,
-            Limit,
-            "the mails were tried in vain",
-            Cancellation);
+        await HoldsAsync(connection, "SELECT COUNT(*) >= 3 FROM outbox WHERE attempts > 0");
     }
+
+    private static Task HoldsAsync(DbConnection connection, string question) =>
+        Eventually.HoldsAsync(() => connection.ExecuteScalarAsync<bool>(question), Limit, question, Cancellation);
 }

@@ -9,10 +9,10 @@ internal static class Scale
     public static int Clients { get; } = IsLong ? 16 : 6;
 
     /// <summary>How many requests one trial sends at most.</summary>
-    public static int MaximumRequests { get; } = IsLong ? 60_000 : 10_000;
+    public static int MaximumRequests { get; } = IsLong ? 200_000 : 10_000;
 
     /// <summary>How long one trial's load lasts at most.</summary>
-    public static TimeSpan MaximumDuration { get; } = TimeSpan.FromMinutes(IsLong ? 10 : 2);
+    public static TimeSpan MaximumDuration { get; } = TimeSpan.FromMinutes(IsLong ? 30 : 5);
 
     /// <summary>How many accepted requests there must be before the fault, and again after its repair.</summary>
     public static int AcceptedAround { get; } = IsLong ? 1_000 : 60;

@@ -26,7 +26,7 @@ internal sealed partial class Desk(Premises premises, Ledger ledger, bool forget
         var answer = await premises.AnyApi().PostAsync("/books", new { title = "A Title", author = "An Author", isbn }, cancellationToken);
         if (ledger.Note("POST /books", answer, 201).IsAccepted)
         {
-            ledger.Books[answer.Id] = isbn;
+            ledger.Add(answer.Id, isbn);
         }
     }
 

@@ -31,6 +31,8 @@ internal sealed class Ledger
     public const string AddressCanary = "c4n4ry-addr";
 
     private static readonly TimeSpan LongestWait = TimeSpan.FromSeconds(16);
+    private const int BooksInDemand = 16;
+    private readonly ConcurrentQueue<Guid> _latest = new();
     private readonly ConcurrentQueue<string> _broken = new();
     private readonly ConcurrentDictionary<string, bool> _secrets = new(StringComparer.Ordinal);
     private int _requests;
@@ -85,6 +87,24 @@ internal sealed class Ledger
 
     /// <summary>What was promised until now.</summary>
     public Ledger Copy() => new(this);
+
+    /// <summary>Writes an accepted book down.</summary>
+    public void Add(Guid book, string isbn)
+    {
+        Books[book] = isbn;
+        _latest.Enqueue(book);
+        if (_latest.Count > BooksInDemand)
+        {
+            _latest.TryDequeue(out _);
+        }
+    }
+
+    /// <summary>One of the latest books, which others want too.</summary>
+    public Guid AnyBook()
+    {
+        var latest = _latest.ToArray();
+        return latest[Random.Shared.Next(latest.Length)];
+    }
 
     /// <summary>Counts an answer, and finds fault with it where it is neither expected nor "unavailable" nor lost.</summary>
     /// <param name="what">What was asked.</param>

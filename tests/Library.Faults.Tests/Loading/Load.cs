@@ -91,12 +91,12 @@ internal sealed class Load : IAsyncDisposable
             < 74 => Desk.TryRefreshAsync(patron, times: 1, CancellationToken.None),
             < 78 => Desk.TryRefreshAsync(patron, times: 3, CancellationToken.None),
             < 79 => RegisterAsync(),
-            _ => Desk.ReadAsync(patron, AnyBook(), CancellationToken.None),
+            _ => Desk.ReadAsync(patron, Ledger.AnyBook(), CancellationToken.None),
         };
 
     private async Task BorrowAsync(Patron patron, List<Guid> open)
     {
-        if (await Desk.TryBorrowAsync(patron, AnyBook(), CancellationToken.None) is { } loan)
+        if (await Desk.TryBorrowAsync(patron, Ledger.AnyBook(), CancellationToken.None) is { } loan)
         {
             open.Add(loan);
         }
@@ -119,11 +119,4 @@ internal sealed class Load : IAsyncDisposable
 
     private Task RegisterAsync() =>
         Interlocked.Increment(ref _registrations) <= RegistrationsAtMost ? Desk.TryRegisterAsync(CancellationToken.None) : Task.CompletedTask;
-
-    private Guid AnyBook()
-    {
-        // The most recent ones are what others want too.
-        var known = Ledger.Books.Keys.OrderDescending().Take(2 * Scale.Clients).ToList();
-        return known[Random.Shared.Next(known.Count)];
-    }
 }

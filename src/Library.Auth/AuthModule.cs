@@ -11,10 +11,14 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace Library.Auth;
 
-/// <summary>How long what this slice issues lives.</summary>
-/// <param name="AccessTokenLifetime">Of an access token; at least a second.</param>
-/// <param name="RefreshTokenLifetime">Of a session: its refresh tokens all end this long after the login.</param>
-public sealed record AuthOptions(TimeSpan AccessTokenLifetime, TimeSpan RefreshTokenLifetime);
+/// <summary>What can be set about sessions.</summary>
+/// <param name="AccessTokenLifetime">How long an access token lives; at least a second.</param>
+/// <param name="RefreshTokenLifetime">How long a session lives: its refresh tokens all end this long after the login.</param>
+public sealed record AuthOptions(TimeSpan AccessTokenLifetime, TimeSpan RefreshTokenLifetime)
+{
+    /// <summary>Whether logins are limited by client and address.</summary>
+    public bool LimitsRates { get; init; } = true;
+}
 
 /// <summary>The auth slice: sessions and the tokens that stand for them.</summary>
 public static class AuthModule
@@ -34,6 +38,11 @@ public static class AuthModule
         services.AddScoped<Login>();
         services.AddScoped<RefreshTokens>();
         services.AddScoped<Logout>();
+        if (options.LimitsRates)
+        {
+            services.AddSingleton<LoginLimits>();
+        }
+
         services.AddAuthentication(BearerAuthenticationHandler.SchemeName)
             .AddScheme<AuthenticationSchemeOptions, BearerAuthenticationHandler>(BearerAuthenticationHandler.SchemeName, configureOptions: null);
         services.AddAuthorization();

@@ -33,6 +33,7 @@ internal static class LibraryApplication
 
         var application = builder.Build();
         StartupNotices.Write(application.Logger, settings);
+        application.UseTrustedProxies(settings.TrustedProxies);
         UseMiddleware(application);
         MapEndpoints(application);
         return application;

@@ -53,9 +53,13 @@ internal static class ServiceRegistration
     /// <summary>The slices.</summary>
     public static IServiceCollection AddSlices(this IServiceCollection services, Settings settings)
     {
-        services.AddAuth(new AuthOptions(settings.AccessTokenLifetime, settings.RefreshTokenLifetime));
+        services.AddAuth(new AuthOptions(settings.AccessTokenLifetime, settings.RefreshTokenLifetime) { LimitsRates = settings.LimitsRates });
         services.AddBooks(settings.CacheLifetime);
-        services.AddMembers(new MembersOptions(settings.CacheLifetime, settings.VerificationTokenLifetime, settings.AppBaseUrl));
+        services.AddMembers(new MembersOptions(settings.CacheLifetime, settings.VerificationTokenLifetime, settings.AppBaseUrl)
+        {
+            LimitsRates = settings.LimitsRates,
+            AllowsCommonPasswords = settings.AllowsCommonPasswords,
+        });
         services.AddLoans(new LoansOptions(AnyoneActsForAnyone: settings.AccessPolicy == AccessPolicy.Open));
         services.AddAccessRules(settings.AccessPolicy);
         services.AddNotifications(new NotificationsOptions(Smtp(settings.Smtp), LogsWholeMails: settings.IsDevelopment, settings.MailFolder));

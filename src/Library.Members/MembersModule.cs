@@ -2,6 +2,7 @@ using Library.Auth.Domain;
 using Library.Members.Application;
 using Library.Members.Domain;
 using Library.Members.Infrastructure;
+using Library.Members.Infrastructure.CommonPasswords;
 using Library.Members.Presentation;
 using Library.Notifications.Domain;
 using Library.Shared.Application;
@@ -19,15 +20,24 @@ namespace Library.Members;
 /// <param name="CacheTimeToLive">How long a copy of a member may be kept in the cache.</param>
 /// <param name="VerificationLifetime">How long a mailed verification link works; at least a second.</param>
 /// <param name="AppBaseUrl">Where people reach this service, absolute; mailed links begin with it.</param>
-public sealed record MembersOptions(TimeSpan CacheTimeToLive, TimeSpan VerificationLifetime, string AppBaseUrl);
+public sealed record MembersOptions(TimeSpan CacheTimeToLive, TimeSpan VerificationLifetime, string AppBaseUrl)
+{
+    /// <summary>Whether registrations, failed logins and mails to one recipient are limited.</summary>
+    public bool LimitsRates { get; init; } = true;
+
+    /// <summary>Whether a member may choose one of the commonest passwords.</summary>
+    public bool AllowsCommonPasswords { get; init; }
+}
 
 /// <summary>The members slice: who the people are that use the library.</summary>
 public static class MembersModule
 {
+    private static readonly TimeSpan _resetLifetime = TimeSpan.FromHours(1);
+
     /// <summary>
     /// Registers the slice, its answers to what the auth slice asks, and authorization for its gates. It needs <see cref="SqlSession"/>,
-    /// <see cref="ICache"/>, <see cref="PurposeTokenCodec"/>, <see cref="IPasswordHasher"/>, <see cref="IdGenerator"/>,
-    /// an <see cref="INotifier"/> and an <see cref="IMemberLoans"/>.
+    /// <see cref="ICache"/>, <see cref="PurposeTokenCodec"/>, <see cref="IPasswordHasher"/>, <see cref="IdGenerator"/>, <see cref="TimeProvider"/>,
+    /// an <see cref="INotifier"/>, an <see cref="IRefreshTokenRepository"/> and an <see cref="IMemberLoans"/>.
     /// </summary>
     /// <param name="services">Where to register.</param>
     /// <param name="options">What can be set.</param>
@@ -40,9 +50,8 @@ public static class MembersModule
         services.AddScoped<DeleteMember>();
         services.AddScoped<AssignRole>();
         services.AddScoped<AppointLibrarian>();
-        services.AddSingleton(new MemberMails(options.AppBaseUrl, options.VerificationLifetime));
-        services.AddSingleton<IVerificationTokenIssuer>(provider => new JwtVerificationTokenIssuer(
-            provider.GetRequiredService<PurposeTokenCodec>(), options.VerificationLifetime));
+        services.AddLinks(options);
+        services.AddPasswords(options);
         services.AddScoped<ICredentialVerifier, MemberCredentialVerifier>();
         services.AddScoped<ISessionOwners, MemberSessionOwners>();
         services.AddAuthorization();
@@ -52,6 +61,36 @@ public static class MembersModule
 
     /// <summary>Maps the endpoints and pages under <c>/members</c>. The host must know the <see cref="AccessRules"/> that they name.</summary>
     public static void MapMembers(this IEndpointRouteBuilder routes) => MemberEndpoints.Map(routes);
+
+    private static void AddLinks(this IServiceCollection services, MembersOptions options)
+    {
+        services.AddSingleton(new MemberMails(options.AppBaseUrl, options.VerificationLifetime, _resetLifetime));
+        services.AddSingleton(new MailLimit(options.LimitsRates));
+        services.AddSingleton<ILinkTokens>(provider => new JwtLinkTokens(
+            provider.GetRequiredService<PurposeTokenCodec>(), options.VerificationLifetime, _resetLifetime));
+        services.AddScoped<IMemberLinks, SqlMemberLinks>();
+        services.AddScoped<LinkMails>();
+        services.AddScoped<RequestLink>();
+        services.AddScoped<SendRequestedLink>();
+        services.AddSingleton<LinkRequestQueue>();
+        services.AddSingleton<ILinkRequests>(provider => provider.GetRequiredService<LinkRequestQueue>());
+        services.AddHostedService<LinkRequestWorker>();
+    }
+
+    private static void AddPasswords(this IServiceCollection services, MembersOptions options)
+    {
+        services.AddScoped<ResetPassword>();
+        services.AddSingleton<PasswordPolicy>();
+        services.AddSingleton<ICommonPasswords>(_ => options.AllowsCommonPasswords ? new NoCommonPasswords() : new EmbeddedCommonPasswords());
+        if (!options.LimitsRates)
+        {
+            services.AddSingleton<ILoginAttempts, UncountedLoginAttempts>();
+            return;
+        }
+
+        services.AddScoped<ILoginAttempts, SqlLoginAttempts>();
+        services.AddSingleton<RegistrationLimits>();
+    }
 
     private static IServiceCollection AddRepository(this IServiceCollection services, TimeSpan cacheTimeToLive)
     {

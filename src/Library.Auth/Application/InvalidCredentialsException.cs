@@ -2,6 +2,9 @@ using Library.Shared.Domain;
 
 namespace Library.Auth.Application;
 
-/// <summary>Nobody has this e-mail address and password; which of the two is wrong is not said.</summary>
+/// <summary>
+/// Nobody has this e-mail address and password, or the account is locked; which of these is not said. That it was tried outlasts
+/// the refusal, so that guesses can be counted.
+/// </summary>
 internal sealed class InvalidCredentialsException()
-    : PolicyException(ErrorKind.Unauthenticated, "invalid_credentials", "The e-mail address or the password is wrong.");
+    : PolicyException(ErrorKind.Unauthenticated, "invalid_credentials", "The e-mail address or the password is wrong."), IRememberedRefusal;

@@ -38,6 +38,6 @@ internal sealed partial class Login(
     [LoggerMessage(LogLevel.Information, "Member {MemberId} logged in.")]
     private partial void LogLoggedIn(Guid memberId);
 
-    [LoggerMessage(LogLevel.Information, "A login was refused: unknown address or wrong password.")]
+    [LoggerMessage(LogLevel.Information, "A login was refused: unknown address, wrong password or locked account.")]
     private partial void LogRefused();
 }

@@ -30,7 +30,8 @@ internal static class AuthEndpoints
     public static void Map(IEndpointRouteBuilder routes)
     {
         var auth = routes.MapGroup("/auth").WithTags("auth").AddEndpointFilter(ForbidCachingAsync);
-        auth.MapPost("login", LogIn).WithName("LogIn").WithSummary("Begin a session").RefusesBody().Refuses(401);
+        auth.MapPost("login", LogIn).WithName("LogIn").WithSummary("Begin a session").RefusesBody().Refuses(401, 429)
+            .AddEndpointFilter(LoginLimits.Enforce);
         auth.MapPost("refresh", Refresh).WithName("RefreshTokens").WithSummary("Exchange a refresh token for a new pair; it is spent").RefusesBody().Refuses(401);
         auth.MapPost("logout", LogOut).WithName("LogOut").WithSummary("End the session of a refresh token, if there is one").RefusesBody();
     }

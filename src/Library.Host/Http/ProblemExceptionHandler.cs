@@ -1,3 +1,5 @@
+using System.Globalization;
+using Library.Shared.Application;
 using Library.Shared.Domain;
 using Library.Shared.Presentation;
 using Microsoft.AspNetCore.Diagnostics;
@@ -39,6 +41,11 @@ internal sealed partial class ProblemExceptionHandler(ILogger<ProblemExceptionHa
         if (known.Kind == ErrorKind.Unavailable)
         {
             LogUnavailable(exception.InnerException ?? exception);
+        }
+
+        if (exception is TooManyRequestsException refused)
+        {
+            context.Response.Headers.RetryAfter = Math.Ceiling(refused.RetryAfter.TotalSeconds).ToString(CultureInfo.InvariantCulture);
         }
 
         return ProblemWriter.WriteAsync(context, ProblemCodes.Status(known.Kind), known.Code, exception.Message);

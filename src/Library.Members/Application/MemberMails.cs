@@ -1,4 +1,5 @@
 using System.Globalization;
+using Library.Members.Domain;
 using Library.Notifications.Domain;
 
 namespace Library.Members.Application;
@@ -9,13 +10,22 @@ namespace Library.Members.Application;
 /// </summary>
 /// <param name="appBaseUrl">Where people reach this service. Links are built from nothing else, never from what a client sent.</param>
 /// <param name="verificationLifetime">How long a verification link works.</param>
-internal sealed class MemberMails(string appBaseUrl, TimeSpan verificationLifetime)
+/// <param name="resetLifetime">How long a reset link works.</param>
+internal sealed class MemberMails(string appBaseUrl, TimeSpan verificationLifetime, TimeSpan resetLifetime)
 {
     private readonly string _baseUrl = appBaseUrl.TrimEnd('/');
 
-    /// <summary>The mail that follows a registration.</summary>
-    /// <param name="token">The token that shows the address to be the member's own.</param>
-    public Notification Verification(string token) => new(
+    /// <summary>The mail that brings a link for this purpose.</summary>
+    /// <param name="purpose">What the link is good for.</param>
+    /// <param name="token">The token in it.</param>
+    public Notification For(LinkPurpose purpose, string token) => purpose switch
+    {
+        LinkPurpose.VerifyEmail => Verification(token),
+        LinkPurpose.ResetPassword => Reset(token),
+        _ => throw new ArgumentOutOfRangeException(nameof(purpose)),
+    };
+
+    private Notification Verification(string token) => new(
         "Confirm your e-mail address",
         $"""
         Welcome to the library!
@@ -25,6 +35,19 @@ internal sealed class MemberMails(string appBaseUrl, TimeSpan verificationLifeti
         {_baseUrl}/members/verify?token={Uri.EscapeDataString(token)}
 
         The link works for {InWords(verificationLifetime)}. If you did not register at the library, ignore this mail.
+
+        """);
+
+    private Notification Reset(string token) => new(
+        "Choose a new password",
+        $"""
+        Somebody, we hope you, has asked for a new password at the library.
+
+        To choose one, open this page:
+
+        {_baseUrl}/members/password/reset?token={Uri.EscapeDataString(token)}
+
+        The link works once, for {InWords(resetLifetime)}. If you did not ask for it, ignore this mail: your password stays as it is.
 
         """);
 

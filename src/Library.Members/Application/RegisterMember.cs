@@ -1,5 +1,4 @@
 using Library.Members.Domain;
-using Library.Notifications.Domain;
 using Library.Shared.Application;
 using Microsoft.Extensions.Logging;
 
@@ -13,17 +12,16 @@ internal sealed record RegisterMemberCommand(string Name, string Email, string P
 internal sealed partial class RegisterMember(
     IMemberRepository members,
     IPasswordHasher hasher,
-    IVerificationTokenIssuer tokens,
-    INotifier notifier,
-    MemberMails mails,
+    PasswordPolicy passwords,
+    LinkMails linkMails,
     IdGenerator ids,
     ILogger<RegisterMember> logger)
 {
     public async Task<Member> ExecuteAsync(RegisterMemberCommand command, CancellationToken cancellationToken)
     {
         var email = Email.Parse(command.Email);
-        var password = Password.Parse(command.Password);
-        var member = Member.Register(ids.Next(), command.Name, email, SessionStamp.Next());
+        var password = passwords.Accept(command.Password);
+        var member = Member.Register(ids.Next(), command.Name, email, Stamp.Next());
         if (await members.FindByEmailAsync(email, cancellationToken) is not null)
         {
             // Before the hash, which is the dear part. Two that pass here at once are told apart by the repository.
@@ -32,7 +30,7 @@ internal sealed partial class RegisterMember(
 
         var passwordHash = await hasher.HashAsync(password.Value, cancellationToken);
         await members.CreateAsync(member, passwordHash, cancellationToken);
-        await notifier.SendAsync(email.Value, mails.Verification(tokens.Issue(member.Id)), cancellationToken);
+        await linkMails.SendAsync(member, LinkPurpose.VerifyEmail, cancellationToken);
         LogRegistered(member.Id);
         return member;
     }

@@ -4,17 +4,24 @@ using Microsoft.Extensions.Logging;
 
 namespace Library.Members.Application;
 
-internal sealed partial class VerifyMember(IMemberRepository members, IVerificationTokenIssuer tokens, ILogger<VerifyMember> logger)
+internal sealed partial class VerifyMember(
+    IMemberRepository members, IMemberLinks links, ILinkTokens tokens, ILogger<VerifyMember> logger)
 {
     public const int MaximumTokenLength = 2_048;
 
     private static readonly TextRule TokenRule = new("token", MaximumTokenLength);
 
-    /// <summary>Confirms the address that the token was mailed to; a second time changes nothing.</summary>
+    /// <summary>Confirms the address that the token was mailed to; a second time changes nothing. Only the newest link counts.</summary>
     public async Task<Member> ExecuteAsync(string token, CancellationToken cancellationToken)
     {
-        var id = tokens.Verify(TokenRule.Apply(token)) ?? throw new InvalidVerificationTokenException();
-        var member = await members.FindAsync(id, cancellationToken) ?? throw new MemberNotFoundException();
+        var link = tokens.Verify(LinkPurpose.VerifyEmail, TokenRule.Apply(token)) ?? throw new InvalidVerificationTokenException();
+        var state = await links.FindAsync(link.MemberId, cancellationToken) ?? throw new MemberNotFoundException();
+        if (!state.Accept(LinkPurpose.VerifyEmail, link))
+        {
+            throw new InvalidVerificationTokenException();
+        }
+
+        var member = await members.FindAsync(link.MemberId, cancellationToken) ?? throw new MemberNotFoundException();
         if (member.IsVerified)
         {
             return member;
@@ -22,7 +29,7 @@ internal sealed partial class VerifyMember(IMemberRepository members, IVerificat
 
         member.MarkVerified();
         await members.UpdateAsync(member, cancellationToken);
-        LogVerified(id);
+        LogVerified(member.Id);
         return member;
     }
 

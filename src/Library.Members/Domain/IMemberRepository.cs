@@ -10,8 +10,8 @@ public interface IMemberRepository
     Task CreateAsync(Member member, string passwordHash, CancellationToken cancellationToken);
 
     /// <summary>
-    /// Replaces everything but the id, the address, the role and the password hash of a member that is kept. The role is left out because
-    /// a change that has read it before must not take it back: see <see cref="AssignRoleAsync"/>.
+    /// Replaces the name of a member that is kept, and marks it as verified if it is. Who read the member before a concurrent request verified
+    /// it, ended its sessions or changed its role (<see cref="AssignRoleAsync"/>) takes none of these back.
     /// </summary>
     /// <exception cref="MemberNotFoundException">It is not kept.</exception>
     Task UpdateAsync(Member member, CancellationToken cancellationToken);
@@ -55,4 +55,11 @@ public interface IMemberRepository
     /// <param name="cancellationToken">Gives up.</param>
     /// <returns>False where the member is not kept any more or has another hash by now; nothing is changed then.</returns>
     Task<bool> ReplacePasswordHashAsync(StoredCredentials credentials, string passwordHash, CancellationToken cancellationToken);
+
+    /// <summary>
+    /// Spends a reset link, as one indivisible step: sets the password hash and the session stamp, marks the member as verified (whoever
+    /// has the link reads the mail), and forgets failed logins.
+    /// </summary>
+    /// <returns>False where the link does not count (any more) or the member is not kept; nothing is changed then.</returns>
+    Task<bool> ReplacePasswordAsync(PasswordReplacement replacement, CancellationToken cancellationToken);
 }

@@ -28,8 +28,8 @@ public sealed class Member : IEquatable<Member>
     /// <summary>Whether the person may act as a librarian: has the role, and an address shown to be theirs.</summary>
     public bool IsLibrarian => IsVerified && Role == Role.Librarian;
 
-    /// <summary>What access tokens must carry to count; see <see cref="EndSessions"/>.</summary>
-    public string SessionStamp { get; private set; }
+    /// <summary>What access tokens must carry to count. A password that is reset changes it, see <see cref="IMemberRepository.ReplacePasswordAsync"/>.</summary>
+    public string SessionStamp { get; }
 
     /// <summary>A person who joins the library: not verified, an ordinary member.</summary>
     /// <exception cref="InvalidValueException">The name is empty, too long or not printable.</exception>
@@ -45,10 +45,6 @@ public sealed class Member : IEquatable<Member>
 
     /// <summary>Makes the person a librarian, or an ordinary member again.</summary>
     public void Assign(Role role) => Role = role;
-
-    /// <summary>Makes every access token worthless that carries the stamp from before.</summary>
-    /// <param name="newStamp">A random text that was never a stamp of this member.</param>
-    public void EndSessions(string newStamp) => SessionStamp = newStamp;
 
     /// <inheritdoc />
     public bool Equals(Member? other) => other is not null && other.Id == Id;

@@ -48,4 +48,10 @@ internal sealed class CachedMemberRepository(IMemberRepository inner, EntityCach
         cache.Invalidate(credentials.MemberId);
         return inner.ReplacePasswordHashAsync(credentials, passwordHash, cancellationToken);
     }
+
+    public Task<bool> ReplacePasswordAsync(PasswordReplacement replacement, CancellationToken cancellationToken)
+    {
+        cache.Invalidate(replacement.MemberId);
+        return inner.ReplacePasswordAsync(replacement, cancellationToken);
+    }
 }

@@ -28,7 +28,7 @@ internal sealed class SqlMemberRepository(SqlSession session) : IMemberRepositor
     public async Task UpdateAsync(Member member, CancellationToken cancellationToken)
     {
         var changed = await session.WriteAsync(
-            "UPDATE members SET name = @Name, is_verified = @IsVerified, session_stamp = @SessionStamp WHERE id = @Id",
+            "UPDATE members SET name = @Name, is_verified = (is_verified OR @IsVerified) WHERE id = @Id",
             MemberRow.From(member),
             cancellationToken);
         if (changed == 0)
@@ -94,8 +94,8 @@ internal sealed class SqlMemberRepository(SqlSession session) : IMemberRepositor
     public async Task<StoredCredentials?> FindCredentialsAsync(Email email, CancellationToken cancellationToken)
     {
         var row = await session.ReadFirstAsync<CredentialsRow>(
-            "SELECT id, password_hash, session_stamp FROM members WHERE lower(email) = @Normalized", new { email.Normalized }, cancellationToken);
-        return row is null ? null : new StoredCredentials(row.Id, row.PasswordHash, row.SessionStamp);
+            "SELECT id, password_hash, session_stamp, locked_until FROM members WHERE lower(email) = @Normalized", new { email.Normalized }, cancellationToken);
+        return row is null ? null : new StoredCredentials(row.Id, row.PasswordHash, row.SessionStamp) { LockedUntil = row.LockedUntil };
     }
 
     public async Task<bool> ReplacePasswordHashAsync(StoredCredentials credentials, string passwordHash, CancellationToken cancellationToken)
@@ -103,6 +103,19 @@ internal sealed class SqlMemberRepository(SqlSession session) : IMemberRepositor
         var changed = await session.WriteAsync(
             "UPDATE members SET password_hash = @passwordHash WHERE id = @MemberId AND password_hash = @PresentHash",
             new { passwordHash, credentials.MemberId, PresentHash = credentials.PasswordHash },
+            cancellationToken);
+        return changed == 1;
+    }
+
+    public async Task<bool> ReplacePasswordAsync(PasswordReplacement replacement, CancellationToken cancellationToken)
+    {
+        var changed = await session.WriteAsync(
+            """
+            UPDATE members SET password_hash = @PasswordHash, session_stamp = @SessionStamp, is_verified = @isVerified,
+                reset_stamp = NULL, failed_logins = 0, locked_until = NULL
+            WHERE id = @MemberId AND reset_stamp = @ResetStamp
+            """,
+            new { replacement.MemberId, replacement.ResetStamp, replacement.PasswordHash, replacement.SessionStamp, isVerified = true },
             cancellationToken);
         return changed == 1;
     }
@@ -134,5 +147,7 @@ internal sealed class SqlMemberRepository(SqlSession session) : IMemberRepositor
         public string PasswordHash { get; init; } = "";
 
         public string SessionStamp { get; init; } = "";
+
+        public DateTimeOffset? LockedUntil { get; init; }
     }
 }

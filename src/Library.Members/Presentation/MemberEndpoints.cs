@@ -33,6 +33,16 @@ internal sealed record AssignRoleRequest([property: Description("member or libra
     };
 }
 
+internal sealed record RequestLinkRequest(string Email)
+{
+    public override string ToString() => nameof(RequestLinkRequest);
+}
+
+internal sealed record ResetPasswordRequest(string Token, string Password)
+{
+    public override string ToString() => nameof(ResetPasswordRequest);
+}
+
 internal static class MemberEndpoints
 {
     public static void Map(IEndpointRouteBuilder routes)
@@ -40,8 +50,15 @@ internal static class MemberEndpoints
         var members = routes.MapGroup("/members").WithTags("members").AddEndpointFilter(ForbidStoring);
         members.MapGet("", List).WithName("ListMembers").WithSummary("All members, oldest first, or one page of them").Refuses(422)
             .RequireAuthorization(AccessRules.ListMembers);
-        members.MapPost("", Register).WithName("RegisterMember").WithSummary("Register; sends the verification mail").RefusesBody().Refuses(409);
+        members.MapPost("", Register).WithName("RegisterMember").WithSummary("Register; sends the verification mail").RefusesBody().Refuses(409, 429)
+            .AddEndpointFilter(RegistrationLimits.Enforce);
         members.MapPost("verify", Verify).WithName("VerifyMember").WithSummary("Confirm the e-mail address").RefusesBody().Refuses(401, 404);
+        members.MapPost("verify/resend", ResendVerification).WithName("ResendVerification")
+            .WithSummary("Mail a fresh verification link, if that member exists and is unverified").RefusesBody();
+        members.MapPost("password/forgot", ForgetPassword).WithName("ForgetPassword")
+            .WithSummary("Mail a link to choose another password, if that member exists").RefusesBody();
+        members.MapPost("password/reset", Reset).WithName("ResetPassword")
+            .WithSummary("Choose another password with a mailed token; ends every session").RefusesBody().Refuses(401);
         members.MapGet("me", ReadCaller).WithName("ReadCaller").WithSummary("The caller").RequireAuthorization().Refuses(401);
         members.MapGet("{id:guid}", Read).WithName("ReadMember").WithSummary("One member").Refuses(404)
             .RequireAuthorization(AccessRules.ReadMember);
@@ -50,6 +67,7 @@ internal static class MemberEndpoints
         members.MapPut("{id:guid}/role", AssignRole).WithName("AssignRole").WithSummary("Make a librarian, or an ordinary member again").RefusesBody().Refuses(404, 409)
             .RequireAuthorization(AccessRules.AssignRoles);
         VerificationPages.Map(members);
+        PasswordResetPages.Map(members);
     }
 
     private static async Task<ListResult<MemberResponse>> List(
@@ -75,6 +93,24 @@ internal static class MemberEndpoints
     private static async Task<Ok<MemberResponse>> Verify(
         Body<VerifyMemberRequest> body, VerifyMember verifyMember, CancellationToken cancellationToken) =>
         TypedResults.Ok(MemberResponse.From(await verifyMember.ExecuteAsync(body.Value.Token, cancellationToken)));
+
+    private static Accepted ResendVerification(Body<RequestLinkRequest> body, RequestLink requestLink) =>
+        Request(LinkPurpose.VerifyEmail, body.Value, requestLink);
+
+    private static Accepted ForgetPassword(Body<RequestLinkRequest> body, RequestLink requestLink) =>
+        Request(LinkPurpose.ResetPassword, body.Value, requestLink);
+
+    private static Accepted Request(LinkPurpose purpose, RequestLinkRequest request, RequestLink requestLink)
+    {
+        requestLink.Execute(new RequestLinkCommand(purpose, request.Email));
+        return TypedResults.Accepted(uri: (string?)null);
+    }
+
+    private static async Task<NoContent> Reset(Body<ResetPasswordRequest> body, ResetPassword resetPassword, CancellationToken cancellationToken)
+    {
+        await resetPassword.ExecuteAsync(new ResetPasswordCommand(body.Value.Token, body.Value.Password), cancellationToken);
+        return TypedResults.NoContent();
+    }
 
     private static async Task<Ok<MemberResponse>> ReadCaller(ClaimsPrincipal caller, ReadMember readMember, CancellationToken cancellationToken) =>
         TypedResults.Ok(MemberResponse.From(await readMember.ExecuteAsync(caller.MemberId(), cancellationToken)));

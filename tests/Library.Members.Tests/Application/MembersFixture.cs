@@ -1,7 +1,9 @@
 using Library.Members.Application;
 using Library.Members.Domain;
+using Library.Members.Infrastructure.CommonPasswords;
 using Library.Shared.Application;
 using Library.Testing;
+using Library.Testing.Auth;
 using Library.Testing.Members;
 using Library.Testing.Notifications;
 using Microsoft.Extensions.Logging.Abstractions;
@@ -9,20 +11,29 @@ using Microsoft.Extensions.Logging.Abstractions;
 namespace Library.Members.Tests.Application;
 
 /// <summary>The use cases of this slice over fakes.</summary>
-internal sealed class MembersFixture : IMemberLoans, IVerificationTokenIssuer
+internal sealed class MembersFixture : IMemberLoans, ILinkTokens
 {
-    private const string TokenPrefix = "token-of-";
     private readonly HashSet<Guid> _borrowers = [];
 
+    public FakeClock Clock { get; } = new();
+
     public InMemoryMemberRepository Members { get; } = new();
+
+    public InMemoryRefreshTokenRepository RefreshTokens { get; } = new();
 
     public InMemoryNotifier Notifier { get; } = new();
 
     public FakePasswordHasher Hasher { get; } = new();
 
+    public bool LimitsMails { get; set; }
+
     public RegisterMember Register => RegisterWith(Hasher);
 
-    public VerifyMember Verify => new(Members, this, NullLogger<VerifyMember>.Instance);
+    public VerifyMember Verify => new(Members, Members, this, NullLogger<VerifyMember>.Instance);
+
+    public SendRequestedLink SendLink => new(Members, LinkMails, NullLogger<SendRequestedLink>.Instance);
+
+    public ResetPassword Reset => ResetWith(Hasher);
 
     public DeleteMember Delete => new(Members, this, Notifier, NullLogger<DeleteMember>.Instance);
 
@@ -30,21 +41,51 @@ internal sealed class MembersFixture : IMemberLoans, IVerificationTokenIssuer
 
     public ListMembers List => new(Members);
 
+    private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
+
+    private static PasswordPolicy Passwords => new(new EmbeddedCommonPasswords());
+
+    private LinkMails LinkMails => new(
+        Members,
+        this,
+        Notifier,
+        new MemberMails("https://library.example/app/", TimeSpan.FromHours(24), TimeSpan.FromHours(1)),
+        new MailLimit(LimitsMails),
+        Clock);
+
     public RegisterMember RegisterWith(IPasswordHasher hasher) => new(
-        Members, hasher, this, Notifier, new MemberMails("https://library.example/app/", TimeSpan.FromHours(24)), new IdGenerator(new FakeClock()), NullLogger<RegisterMember>.Instance);
+        Members, hasher, Passwords, LinkMails, new IdGenerator(new FakeClock()), NullLogger<RegisterMember>.Instance);
+
+    public ResetPassword ResetWith(IPasswordHasher hasher) => new(
+        Members, Members, this, Passwords, hasher, RefreshTokens, Clock, NullLogger<ResetPassword>.Instance);
 
     public async Task<Member> AddAsync(Member member)
     {
-        await Members.CreateAsync(member, "hashed:password", TestContext.Current.CancellationToken);
+        await Members.CreateAsync(member, "hashed:password", Cancellation);
         return member;
+    }
+
+    /// <summary>The token of a link that is mailed to the member now.</summary>
+    public async Task<string> MailAsync(LinkPurpose purpose, Member member)
+    {
+        await SendLink.ExecuteAsync(new LinkRequest(purpose, member.Email), Cancellation);
+        return NewestToken();
+    }
+
+    /// <summary>The token in the newest mail.</summary>
+    public string NewestToken()
+    {
+        var body = Notifier.Kept[^1].Notification.Body;
+        return body.Split('\n').Single(line => line.Contains("?token=", StringComparison.Ordinal)).Split("?token=")[1];
     }
 
     public void GiveOpenLoan(Guid memberId) => _borrowers.Add(memberId);
 
-    public string Issue(Guid memberId) => $"{TokenPrefix}{memberId:N}";
+    public string Issue(LinkPurpose purpose, LinkToken token) => $"{purpose}.{token.MemberId:N}.{token.Stamp}";
 
-    Guid? IVerificationTokenIssuer.Verify(string token) =>
-        token.StartsWith(TokenPrefix, StringComparison.Ordinal) ? Guid.ParseExact(token[TokenPrefix.Length..], "N") : null;
+    LinkToken? ILinkTokens.Verify(LinkPurpose purpose, string token) => token.Split('.') is [var named, var member, var stamp] && named == $"{purpose}"
+        ? new LinkToken(Guid.ParseExact(member, "N"), stamp)
+        : null;
 
     public Task<bool> HasOpenLoanAsync(Guid memberId, CancellationToken cancellationToken) => Task.FromResult(_borrowers.Contains(memberId));
 }

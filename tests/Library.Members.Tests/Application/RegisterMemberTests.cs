@@ -1,8 +1,6 @@
 using Library.Members.Application;
 using Library.Members.Domain;
-using Library.Shared.Application;
 using Library.Shared.Domain;
-using Library.Testing;
 
 namespace Library.Members.Tests.Application;
 
@@ -41,8 +39,16 @@ public sealed class RegisterMemberTests
 
         var (recipient, mail) = Assert.Single(_fixture.Notifier.Kept);
         Assert.Equal("Ann@Example.org", recipient);
-        Assert.Contains($"\nhttps://library.example/app/members/verify?token=token-of-{member.Id:N}\n", mail.Body, StringComparison.Ordinal);
+        Assert.Contains($"\nhttps://library.example/app/members/verify?token=VerifyEmail.{member.Id:N}.", mail.Body, StringComparison.Ordinal);
         Assert.Contains("24 hours", mail.Body, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task The_mailed_link_counts()
+    {
+        await _fixture.Register.ExecuteAsync(_ann, Cancellation);
+
+        Assert.True((await _fixture.Verify.ExecuteAsync(_fixture.NewestToken(), Cancellation)).IsVerified);
     }
 
     [Fact]
@@ -68,7 +74,7 @@ public sealed class RegisterMemberTests
     [Fact]
     public async Task Of_two_that_register_one_address_at_once_one_is_refused_and_gets_no_mail()
     {
-        var overtaken = _fixture.RegisterWith(new Overtaking(() => _fixture.Register.ExecuteAsync(_ann, Cancellation)));
+        var overtaken = _fixture.RegisterWith(new OvertakenHasher(() => _fixture.Register.ExecuteAsync(_ann, Cancellation)));
 
         await Assert.ThrowsAsync<MemberAlreadyExistsException>(() => overtaken.ExecuteAsync(_ann, Cancellation));
 
@@ -79,6 +85,8 @@ public sealed class RegisterMemberTests
     [InlineData("", "ann@example.org", "correct horse", "name")]
     [InlineData("Ann", "no address", "correct horse", "email")]
     [InlineData("Ann", "ann@example.org", "short", "password")]
+    [InlineData("Ann", "ann@example.org", "password123", "password")]
+    [InlineData("Ann", "ann@example.org", "PassWord123", "password")]
     public async Task What_breaks_a_rule_is_refused_before_anything_is_done(string name, string email, string password, string field)
     {
         var refusal = await Assert.ThrowsAsync<InvalidValueException>(
@@ -92,21 +100,4 @@ public sealed class RegisterMemberTests
 
     [Fact]
     public void The_command_prints_nothing_that_was_typed() => Assert.Equal("RegisterMemberCommand", $"{_ann}");
-
-    /// <summary>Lets another request finish while this one hashes.</summary>
-    private sealed class Overtaking(Func<Task> other) : IPasswordHasher
-    {
-        private readonly FakePasswordHasher _inner = new();
-
-        public async Task<string> HashAsync(string password, CancellationToken cancellationToken)
-        {
-            await other();
-            return await _inner.HashAsync(password, cancellationToken);
-        }
-
-        public Task<bool> VerifyAsync(string password, string? hash, CancellationToken cancellationToken) =>
-            _inner.VerifyAsync(password, hash, cancellationToken);
-
-        public bool NeedsRehash(string hash) => _inner.NeedsRehash(hash);
-    }
 }

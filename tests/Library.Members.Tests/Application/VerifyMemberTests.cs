@@ -14,8 +14,9 @@ public sealed class VerifyMemberTests
     public async Task The_mailed_token_verifies_its_member()
     {
         var member = await _fixture.AddAsync(A.Member());
+        var token = await _fixture.MailAsync(LinkPurpose.VerifyEmail, member);
 
-        Assert.True((await _fixture.Verify.ExecuteAsync(_fixture.Issue(member.Id), Cancellation)).IsVerified);
+        Assert.True((await _fixture.Verify.ExecuteAsync(token, Cancellation)).IsVerified);
         Assert.True((await _fixture.Members.FindAsync(member.Id, Cancellation))?.IsVerified);
     }
 
@@ -23,11 +24,34 @@ public sealed class VerifyMemberTests
     public async Task Verifying_again_succeeds_and_writes_nothing()
     {
         var member = await _fixture.AddAsync(A.Member());
-        await _fixture.Verify.ExecuteAsync(_fixture.Issue(member.Id), Cancellation);
+        var token = await _fixture.MailAsync(LinkPurpose.VerifyEmail, member);
+        await _fixture.Verify.ExecuteAsync(token, Cancellation);
 
-        Assert.True((await _fixture.Verify.ExecuteAsync(_fixture.Issue(member.Id), Cancellation)).IsVerified);
+        Assert.True((await _fixture.Verify.ExecuteAsync(token, Cancellation)).IsVerified);
 
         Assert.Equal(1, _fixture.Members.Updates);
+    }
+
+    [Fact]
+    public async Task A_newer_link_makes_the_one_before_worthless()
+    {
+        var member = await _fixture.AddAsync(A.Member());
+        var superseded = await _fixture.MailAsync(LinkPurpose.VerifyEmail, member);
+        var newest = await _fixture.MailAsync(LinkPurpose.VerifyEmail, member);
+
+        await Assert.ThrowsAsync<InvalidVerificationTokenException>(() => _fixture.Verify.ExecuteAsync(superseded, Cancellation));
+
+        Assert.True((await _fixture.Verify.ExecuteAsync(newest, Cancellation)).IsVerified);
+        await Assert.ThrowsAsync<InvalidVerificationTokenException>(() => _fixture.Verify.ExecuteAsync(superseded, Cancellation));
+    }
+
+    [Fact]
+    public async Task A_reset_link_verifies_nobody_by_itself()
+    {
+        var member = await _fixture.AddAsync(A.Member());
+        var token = await _fixture.MailAsync(LinkPurpose.ResetPassword, member);
+
+        await Assert.ThrowsAsync<InvalidVerificationTokenException>(() => _fixture.Verify.ExecuteAsync(token, Cancellation));
     }
 
     [Fact]
@@ -36,7 +60,8 @@ public sealed class VerifyMemberTests
 
     [Fact]
     public Task The_token_of_a_deleted_member_finds_nobody() =>
-        Assert.ThrowsAsync<MemberNotFoundException>(() => _fixture.Verify.ExecuteAsync(_fixture.Issue(A.NewId()), Cancellation));
+        Assert.ThrowsAsync<MemberNotFoundException>(() => _fixture.Verify.ExecuteAsync(
+            _fixture.Issue(LinkPurpose.VerifyEmail, new LinkToken(A.NewId(), "stamp")), Cancellation));
 
     [Fact]
     public async Task A_text_that_cannot_be_a_token_is_invalid()

@@ -77,12 +77,29 @@ public abstract class CachedMemberRepositoryContract : SqlMemberRepositoryContra
         await InRequestAsync(async members =>
         {
             var found = (await members.FindAsync(member.Id, Cancellation))!;
-            found.EndSessions("new stamp");
+            found.MarkVerified();
             await members.UpdateAsync(found, Cancellation);
         });
         Watched.Release();
 
-        Assert.Equal(member.SessionStamp, (await slowReader)?.SessionStamp);
+        Assert.False((await slowReader)?.IsVerified);
+        Assert.True((await FindAsync(member.Id))?.IsVerified);
+    }
+
+    [Fact]
+    public async Task A_new_password_is_known_to_the_next_reader()
+    {
+        var member = await KeptAsync(A.Member());
+        await FindAsync(member.Id);
+
+        await InRequestAsync(async (members, session) =>
+        {
+            var links = new SqlMemberLinks(session);
+            var read = (await links.FindAsync(member.Id, Cancellation))!;
+            await links.RenewAsync(read, LinkPurpose.ResetPassword, "link", RecentMails.None, Cancellation);
+            await members.ReplacePasswordAsync(new PasswordReplacement(member.Id, "link", "hash", "new stamp"), Cancellation);
+        });
+
         Assert.Equal("new stamp", (await FindAsync(member.Id))?.SessionStamp);
     }
 
@@ -119,6 +136,13 @@ public abstract class CachedMemberRepositoryContract : SqlMemberRepositoryContra
 
     private protected override IMemberRepository Repository(SqlSession session) => new CachedMemberRepository(
         new SqlMemberRepository(session), new EntityCache<MemberRow>(Watched, session, "member:1:", TimeSpan.FromMinutes(5)));
+
+    private async Task InRequestAsync(Func<IMemberRepository, SqlSession, Task> work)
+    {
+        await using var session = new SqlSession(Database);
+        await work(Repository(session), session);
+        await session.CommitAsync(Cancellation);
+    }
 
     private async Task DeleteBehindTheCacheAsync(Guid id)
     {

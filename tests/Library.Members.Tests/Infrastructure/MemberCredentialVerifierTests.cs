@@ -11,9 +11,12 @@ public sealed class MemberCredentialVerifierTests
 {
     private readonly InMemoryMemberRepository _members = new();
     private readonly FakePasswordHasher _hasher = new();
+    private readonly FakeClock _clock = new();
     private readonly Member _ann = A.Member(email: Email.Parse("ann@example.org"));
 
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
+
+    private ILoginAttempts Attempts { get; set; } = new UncountedLoginAttempts();
 
     [Fact]
     public async Task The_right_password_tells_who_it_is_and_the_stamp()
@@ -80,16 +83,111 @@ public sealed class MemberCredentialVerifierTests
 
         Assert.Equal(new SessionOwner(_ann.Id, _ann.SessionStamp), await owners.FindAsync(_ann.Id, Cancellation));
 
-        _ann.EndSessions("new stamp");
-        await _members.UpdateAsync(_ann, Cancellation);
+        await GiveResetLinkAsync();
+        await _members.ReplacePasswordAsync(new PasswordReplacement(_ann.Id, "link", "hashed:other horse", "new stamp"), Cancellation);
         Assert.Equal(new SessionOwner(_ann.Id, "new stamp"), await owners.FindAsync(_ann.Id, Cancellation));
 
         await _members.DeleteAsync(_ann.Id, Cancellation);
         Assert.Null(await owners.FindAsync(_ann.Id, Cancellation));
     }
 
+    [Fact]
+    public async Task After_ten_wrong_passwords_in_a_row_the_right_one_is_refused_for_a_minute()
+    {
+        await RegisterAndCountAsync();
+        await FailAsync(times: 10);
+
+        Assert.Null(await VerifyAsync("ann@example.org", "correct horse"));
+        _clock.Advance(TimeSpan.FromSeconds(59));
+        Assert.Null(await VerifyAsync("ann@example.org", "correct horse"));
+
+        _clock.Advance(TimeSpan.FromSeconds(1));
+        Assert.NotNull(await VerifyAsync("ann@example.org", "correct horse"));
+    }
+
+    [Fact]
+    public async Task The_right_password_begins_the_row_anew()
+    {
+        await RegisterAndCountAsync();
+        await FailAsync(times: 9);
+        Assert.NotNull(await VerifyAsync("ann@example.org", "correct horse"));
+
+        await FailAsync(times: 9);
+
+        Assert.NotNull(await VerifyAsync("ann@example.org", "correct horse"));
+    }
+
+    [Fact]
+    public async Task A_password_that_nobody_can_have_is_a_wrong_one_too()
+    {
+        await RegisterAndCountAsync();
+        for (var time = 0; time < 10; time++)
+        {
+            await VerifyAsync("ann@example.org", "x");
+        }
+
+        Assert.Null(await VerifyAsync("ann@example.org", "correct horse"));
+    }
+
+    [Fact]
+    public async Task A_locked_account_costs_as_many_verifications_as_any_other()
+    {
+        await RegisterAndCountAsync();
+        await FailAsync(times: 10);
+        var before = _hasher.Verifications;
+
+        await VerifyAsync("ann@example.org", "correct horse");
+        await VerifyAsync("ann@example.org", "wrong horse");
+
+        Assert.Equal(before + 2, _hasher.Verifications);
+        Assert.Equal(0, _hasher.Hashings);
+    }
+
+    [Fact]
+    public async Task An_account_that_is_locked_while_the_right_password_is_checked_stays_locked()
+    {
+        await RegisterAndCountAsync();
+
+        Assert.Null(await VerifyOvertakenAsync(() => FailAsync(times: 10)));
+    }
+
+    [Fact]
+    public async Task A_login_overtaken_by_a_reset_fails()
+    {
+        await RegisterAndCountAsync();
+        await GiveResetLinkAsync();
+
+        Assert.Null(await VerifyOvertakenAsync(
+            () => _members.ReplacePasswordAsync(new PasswordReplacement(_ann.Id, "link", "hashed:other horse", "new stamp"), Cancellation)));
+    }
+
+    private Task<SessionOwner?> VerifyOvertakenAsync(Func<Task> meanwhile) =>
+        new MemberCredentialVerifier(_members, Attempts, new OvertakenHasher(meanwhile), _clock, NullLogger<MemberCredentialVerifier>.Instance)
+            .VerifyAsync("ann@example.org", "correct horse", Cancellation);
+
+    private async Task RegisterAndCountAsync()
+    {
+        Attempts = _members;
+        await _members.CreateAsync(_ann, "hashed:correct horse", Cancellation);
+    }
+
+    private async Task FailAsync(int times)
+    {
+        for (var time = 0; time < times; time++)
+        {
+            Assert.Null(await VerifyAsync("ann@example.org", "wrong horse"));
+        }
+    }
+
+    private async Task GiveResetLinkAsync()
+    {
+        IMemberLinks links = _members;
+        var read = (await links.FindAsync(_ann.Id, Cancellation))!;
+        await links.RenewAsync(read, LinkPurpose.ResetPassword, "link", RecentMails.None, Cancellation);
+    }
+
     private Task<SessionOwner?> VerifyAsync(string email, string password) =>
-        new MemberCredentialVerifier(_members, _hasher, NullLogger<MemberCredentialVerifier>.Instance).VerifyAsync(email, password, Cancellation);
+        new MemberCredentialVerifier(_members, Attempts, _hasher, _clock, NullLogger<MemberCredentialVerifier>.Instance).VerifyAsync(email, password, Cancellation);
 
     private async Task<string?> StoredHashAsync() => (await _members.FindCredentialsAsync(_ann.Email, Cancellation))?.PasswordHash;
 }

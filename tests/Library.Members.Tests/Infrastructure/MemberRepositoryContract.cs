@@ -100,7 +100,7 @@ public abstract class MemberRepositoryContract : IAsyncLifetime
     }
 
     [Fact]
-    public async Task An_update_replaces_everything_but_id_address_role_and_password_hash()
+    public async Task An_update_replaces_the_name_and_marks_as_verified()
     {
         var member = await KeptAsync(A.Member(), "first hash");
         await FindAsync(member.Id);
@@ -109,7 +109,7 @@ public abstract class MemberRepositoryContract : IAsyncLifetime
         await InRequestAsync(members => members.UpdateAsync(changed, Cancellation));
 
         AssertSame(
-            Member.Rehydrate(member.Id, "Ann Other", member.Email, isVerified: true, Role.Member, "other stamp"), await FindAsync(member.Id));
+            Member.Rehydrate(member.Id, "Ann Other", member.Email, isVerified: true, Role.Member, member.SessionStamp), await FindAsync(member.Id));
         Assert.Equal("first hash", (await CredentialsAsync(member.Email))?.PasswordHash);
     }
 
@@ -166,6 +166,19 @@ public abstract class MemberRepositoryContract : IAsyncLifetime
 
         Assert.IsType<LastLibrarianException>(outcomes.Single(outcome => outcome is not null));
         Assert.Single(await ListAsync(after: null, limit: 10), member => member.IsLibrarian);
+    }
+
+    [Fact]
+    public async Task An_update_of_what_was_read_before_a_verification_does_not_take_it_back()
+    {
+        var member = await KeptAsync(A.Member());
+        var verified = (await FindAsync(member.Id))!;
+        verified.MarkVerified();
+        await InRequestAsync(members => members.UpdateAsync(verified, Cancellation));
+
+        await InRequestAsync(members => members.UpdateAsync(member, Cancellation));
+
+        Assert.True((await FindAsync(member.Id))?.IsVerified);
     }
 
     [Fact]

@@ -1,5 +1,6 @@
 using System.Security.Claims;
 using System.Text.Encodings.Web;
+using Library.Auth.Domain;
 using Library.Members.Domain;
 using Library.Notifications.Domain;
 using Library.Shared.Application;
@@ -9,6 +10,7 @@ using Library.Shared.Infrastructure.Sql;
 using Library.Shared.Infrastructure.Tokens;
 using Library.Shared.Presentation;
 using Library.Testing;
+using Library.Testing.Auth;
 using Library.Testing.Databases;
 using Library.Testing.Notifications;
 using Microsoft.AspNetCore.Authentication;
@@ -73,6 +75,7 @@ internal sealed class MembersHost : IMemberLoans, IAsyncDisposable
         services.AddSingleton(new PurposeTokenCodec(SigningKey.Create("HS256", new string('k', 32)), Clock));
         services.AddSingleton<IPasswordHasher, FakePasswordHasher>();
         services.AddSingleton<INotifier>(Notifier).AddSingleton<IMemberLoans>(this);
+        services.AddSingleton<IRefreshTokenRepository>(new InMemoryRefreshTokenRepository());
         services.AddMembers(new MembersOptions(TimeSpan.FromMinutes(5), TimeSpan.FromHours(24), "https://library.example"));
         foreach (var rule in new[] { AccessRules.ListMembers, AccessRules.ReadMember, AccessRules.DeleteMember, AccessRules.AssignRoles })
         {

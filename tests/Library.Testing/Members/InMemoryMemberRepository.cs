@@ -4,10 +4,12 @@ using Library.Shared.Domain;
 namespace Library.Testing.Members;
 
 /// <summary>Members in a dictionary. Safe for many threads; what it returns are copies, so only an update changes what it keeps.</summary>
-public sealed class InMemoryMemberRepository : IMemberRepository
+public sealed class InMemoryMemberRepository : IMemberRepository, IMemberLinks, ILoginAttempts
 {
     private readonly Lock _gate = new();
     private readonly SortedDictionary<Guid, (Member Member, string PasswordHash)> _members = [];
+    private readonly Dictionary<Guid, MemberLinks> _links = [];
+    private readonly Dictionary<Guid, (int Failures, DateTimeOffset? LockedUntil)> _failedLogins = [];
     private readonly HashSet<Guid> _borrowers = [];
     private int _updates;
 
@@ -34,6 +36,7 @@ public sealed class InMemoryMemberRepository : IMemberRepository
             }
 
             _members[member.Id] = (Copy(member), passwordHash);
+            _links[member.Id] = new MemberLinks(member.Id, VerificationStamp: null, ResetStamp: null, RecentMails.None);
             return Task.CompletedTask;
         }
     }
@@ -49,7 +52,9 @@ public sealed class InMemoryMemberRepository : IMemberRepository
             }
 
             _members[member.Id] = (
-                Member.Rehydrate(member.Id, member.Name, kept.Member.Email, member.IsVerified, kept.Member.Role, member.SessionStamp), kept.PasswordHash);
+                Member.Rehydrate(
+                    member.Id, member.Name, kept.Member.Email, kept.Member.IsVerified || member.IsVerified, kept.Member.Role, kept.Member.SessionStamp),
+                kept.PasswordHash);
             _updates++;
             return Task.CompletedTask;
         }
@@ -132,7 +137,10 @@ public sealed class InMemoryMemberRepository : IMemberRepository
         {
             return Task.FromResult(_members.Values
                 .Where(kept => kept.Member.Email == email)
-                .Select(kept => new StoredCredentials(kept.Member.Id, kept.PasswordHash, kept.Member.SessionStamp))
+                .Select(kept => new StoredCredentials(kept.Member.Id, kept.PasswordHash, kept.Member.SessionStamp)
+                {
+                    LockedUntil = _failedLogins.GetValueOrDefault(kept.Member.Id).LockedUntil,
+                })
                 .SingleOrDefault());
         }
     }
@@ -148,6 +156,95 @@ public sealed class InMemoryMemberRepository : IMemberRepository
             }
 
             _members[credentials.MemberId] = (kept.Member, passwordHash);
+            return Task.FromResult(true);
+        }
+    }
+
+    /// <inheritdoc />
+    public Task<bool> ReplacePasswordAsync(PasswordReplacement replacement, CancellationToken cancellationToken)
+    {
+        lock (_gate)
+        {
+            var id = replacement.MemberId;
+            if (!_members.TryGetValue(id, out var kept) || _links[id].ResetStamp != replacement.ResetStamp)
+            {
+                return Task.FromResult(false);
+            }
+
+            _members[id] = (
+                Member.Rehydrate(id, kept.Member.Name, kept.Member.Email, isVerified: true, kept.Member.Role, replacement.SessionStamp),
+                replacement.PasswordHash);
+            _links[id] = _links[id] with { ResetStamp = null };
+            _failedLogins.Remove(id);
+            return Task.FromResult(true);
+        }
+    }
+
+    /// <inheritdoc />
+    Task<MemberLinks?> IMemberLinks.FindAsync(Guid memberId, CancellationToken cancellationToken)
+    {
+        lock (_gate)
+        {
+            return Task.FromResult(_members.ContainsKey(memberId) ? _links[memberId] : null);
+        }
+    }
+
+    /// <inheritdoc />
+    public Task<bool> RenewAsync(MemberLinks read, LinkPurpose purpose, string stamp, RecentMails mails, CancellationToken cancellationToken)
+    {
+        lock (_gate)
+        {
+            if (!_members.ContainsKey(read.MemberId) || _links[read.MemberId] is not { } kept || kept.Mails != read.Mails)
+            {
+                return Task.FromResult(false);
+            }
+
+            _links[read.MemberId] = purpose == LinkPurpose.ResetPassword
+                ? kept with { ResetStamp = stamp, Mails = mails }
+                : kept with { VerificationStamp = stamp, Mails = mails };
+            return Task.FromResult(true);
+        }
+    }
+
+    /// <inheritdoc />
+    public bool AreLocked(StoredCredentials credentials, DateTimeOffset at) => credentials.LockedUntil > at;
+
+    /// <inheritdoc />
+    public Task<DateTimeOffset?> RecordFailureAsync(Guid? memberId, DateTimeOffset at, CancellationToken cancellationToken)
+    {
+        lock (_gate)
+        {
+            if (memberId is not { } id || !_members.ContainsKey(id))
+            {
+                return Task.FromResult<DateTimeOffset?>(null);
+            }
+
+            var (failures, lockedUntil) = _failedLogins.GetValueOrDefault(id);
+            if (lockedUntil is null || lockedUntil <= at)
+            {
+                failures++;
+                lockedUntil = at + LoginLockout.After(failures);
+            }
+
+            _failedLogins[id] = (failures, lockedUntil);
+            return Task.FromResult(lockedUntil);
+        }
+    }
+
+    /// <inheritdoc />
+    public Task<bool> RecordSuccessAsync(StoredCredentials credentials, DateTimeOffset at, CancellationToken cancellationToken)
+    {
+        lock (_gate)
+        {
+            var id = credentials.MemberId;
+            if (!_members.TryGetValue(id, out var kept)
+                || kept.Member.SessionStamp != credentials.SessionStamp
+                || _failedLogins.GetValueOrDefault(id).LockedUntil > at)
+            {
+                return Task.FromResult(false);
+            }
+
+            _failedLogins.Remove(id);
             return Task.FromResult(true);
         }
     }

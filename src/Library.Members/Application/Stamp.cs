@@ -2,8 +2,8 @@ using System.Security.Cryptography;
 
 namespace Library.Members.Application;
 
-/// <summary>Makes the stamps that tie access tokens to a member's present sessions.</summary>
-internal static class SessionStamp
+/// <summary>Makes the stamps that tie tokens to what is kept of a member: change the stamp, and every token with the old one is dead.</summary>
+internal static class Stamp
 {
     private const int Bytes = 16;
 

@@ -1,0 +1,38 @@
+using System.Security.Cryptography;
+using System.Text;
+using Library.Shared.Presentation;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Library.Auth.Presentation;
+
+/// <summary>How often one client may try to log in: 10 times a minute at each address, 30 times at all of them. One for the process.</summary>
+internal sealed class LoginLimits(TimeProvider clock)
+{
+    private static readonly TimeSpan Window = TimeSpan.FromMinutes(1);
+
+    private readonly SlidingLimit _ofClient = new(30, Window, clock);
+    private readonly SlidingLimit _atAddress = new(10, Window, clock);
+
+    /// <summary>An endpoint filter for what takes a <see cref="LoginRequest"/>; it does nothing where no limits are registered.</summary>
+    public static ValueTask<object?> Enforce(EndpointFilterInvocationContext context, EndpointFilterDelegate next)
+    {
+        var http = context.HttpContext;
+        if (http.RequestServices.GetService<LoginLimits>() is { } limits)
+        {
+            var request = context.Arguments.OfType<Body<LoginRequest>>().Single().Value;
+            limits.Take(ClientAddress.Of(http), request.Email);
+        }
+
+        return next(context);
+    }
+
+    private void Take(string client, string email)
+    {
+        _ofClient.Take(client);
+
+        // What was typed may be long, and personal: memory holds only what tells it from others.
+        var address = SHA256.HashData(Encoding.UTF8.GetBytes(email.Trim().ToUpperInvariant()));
+        _atAddress.Take($"{client} {Convert.ToBase64String(address)}");
+    }
+}

@@ -1,0 +1,67 @@
+using Library.Auth.Domain;
+using Library.Members.Domain;
+using Library.Shared.Application;
+using Library.Shared.Domain;
+using Microsoft.Extensions.Logging;
+
+namespace Library.Members.Application;
+
+internal sealed record ResetPasswordCommand(string Token, string Password)
+{
+    public override string ToString() => nameof(ResetPasswordCommand);
+}
+
+/// <summary>
+/// Lets whoever reads a member's mail choose another password. That ends every session, also one whose login is under way, and
+/// verifies the address: the link shows that it is theirs.
+/// </summary>
+internal sealed partial class ResetPassword(
+    IMemberRepository members,
+    IMemberLinks links,
+    ILinkTokens tokens,
+    PasswordPolicy passwords,
+    IPasswordHasher hasher,
+    IRefreshTokenRepository refreshTokens,
+    TimeProvider clock,
+    ILogger<ResetPassword> logger)
+{
+    private static readonly TextRule _tokenRule = new("token", VerifyMember.MaximumTokenLength);
+
+    /// <summary>Whether the token would be accepted at this moment; nothing is changed.</summary>
+    public async Task<bool> AcceptsAsync(string token, CancellationToken cancellationToken) => await FindLinkAsync(token, cancellationToken) is not null;
+
+    /// <summary>Spends the link and sets the password.</summary>
+    /// <exception cref="InvalidValueException">The password is not acceptable, or the text can be no token.</exception>
+    /// <exception cref="InvalidResetTokenException">The token does not count (any more).</exception>
+    public async Task ExecuteAsync(ResetPasswordCommand command, CancellationToken cancellationToken)
+    {
+        var token = _tokenRule.Apply(command.Token);
+        var password = passwords.Accept(command.Password);
+
+        // Before the hash, which is the dear part. Of two that pass here at once with one link, the repository lets one through.
+        var link = await FindLinkAsync(token, cancellationToken) ?? throw new InvalidResetTokenException();
+        var passwordHash = await hasher.HashAsync(password.Value, cancellationToken);
+        var replacement = new PasswordReplacement(link.MemberId, link.Stamp, passwordHash, Stamp.Next());
+        if (!await members.ReplacePasswordAsync(replacement, cancellationToken))
+        {
+            throw new InvalidResetTokenException();
+        }
+
+        await refreshTokens.RevokeAllOfAsync(link.MemberId, clock.UtcNowInMicroseconds(), cancellationToken);
+        LogReset(link.MemberId);
+    }
+
+    private async Task<LinkToken?> FindLinkAsync(string token, CancellationToken cancellationToken)
+    {
+        if (tokens.Verify(LinkPurpose.ResetPassword, token) is not { } link)
+        {
+            return null;
+        }
+
+        var state = await links.FindAsync(link.MemberId, cancellationToken);
+        return state?.Accept(LinkPurpose.ResetPassword, link) is true ? link : null;
+    }
+
+    [LoggerMessage(LogLevel.Information, "Member {MemberId} has another password; all its sessions are ended.")]
+    private partial void LogReset(Guid memberId);
+}

@@ -1,0 +1,8 @@
+namespace Library.Members.Domain;
+
+/// <summary>Port: is this password among the first that anyone would try?</summary>
+public interface ICommonPasswords
+{
+    /// <summary>Whether it is, whatever the case.</summary>
+    bool Contains(Password password);
+}

@@ -71,6 +71,23 @@ internal sealed partial class LendingDesk(LibraryClient api, SmtpSink mail)
         ReceivedMail? Find() => mail.Mails.FirstOrDefault(received => received.Recipients.Contains(person.Email, StringComparer.OrdinalIgnoreCase));
     }
 
+    /// <summary>The mails to this person, oldest first.</summary>
+    public IReadOnlyList<ReceivedMail> MailsTo(string email) =>
+        [.. mail.Mails.Where(received => received.Recipients.Contains(email, StringComparer.OrdinalIgnoreCase))];
+
+    /// <summary>Asks for another verification link, waits for its mail and returns the link.</summary>
+    public async Task<Uri> AskForVerificationLinkAsync(Person person)
+    {
+        await MailToAsync(person);
+        return await AskForLinkAsync("/members/verify/resend", person.Email, "/members/verify");
+    }
+
+    /// <summary>Asks for a reset link, waits for its mail and returns the link.</summary>
+    public Task<Uri> AskForResetLinkAsync(string email) => AskForLinkAsync("/members/password/forgot", email, "/members/password/reset");
+
+    /// <summary>The token in a reset link that is mailed to this address now.</summary>
+    public async Task<string> AskForResetTokenAsync(string email) => (await AskForResetLinkAsync(email)).Query["?token=".Length..];
+
     public Task<Answer> TryBorrowAsync(Guid bookId, Patron patron) =>
         api.PostAsync("/loans", new { book_id = bookId, member_id = patron.Id }, patron.AccessToken);
 
@@ -83,6 +100,18 @@ internal sealed partial class LendingDesk(LibraryClient api, SmtpSink mail)
     private static int NextNumber() => Interlocked.Increment(ref _number);
 
     private static string LinkIn(ReceivedMail received) => Link().Match(received.Text).Value;
+
+    /// <summary>The mails to this person with a link for this purpose, oldest first.</summary>
+    private IReadOnlyList<ReceivedMail> LinksTo(string email, string page) =>
+        [.. MailsTo(email).Where(received => received.Text.Contains($"{page}?token=", StringComparison.Ordinal))];
+
+    private async Task<Uri> AskForLinkAsync(string path, string email, string page)
+    {
+        var before = LinksTo(email, page).Count;
+        (await api.PostAsync(path, new { email })).Expect(202);
+        await Eventually.HoldsAsync(() => LinksTo(email, page).Count > before, MailLimit, "a mail arrived", TestContext.Current.CancellationToken);
+        return new Uri(LinkIn(LinksTo(email, page)[^1]));
+    }
 
     [GeneratedRegex(@"https://\S+", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Link();

@@ -1,6 +1,7 @@
 using Library.Members.Application;
 using Library.Members.Domain;
 using Library.Shared.Domain;
+using Library.Shared.Presentation;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc;
@@ -32,7 +33,7 @@ internal static class PasswordResetPages
             .DisableAntiforgery()
             .Produces<string>(StatusCodes.Status200OK, Html)
             .Produces<string>(StatusCodes.Status422UnprocessableEntity, Html)
-            .ProducesProblem(StatusCodes.Status415UnsupportedMediaType);
+            .Refuses(StatusCodes.Status413PayloadTooLarge, StatusCodes.Status415UnsupportedMediaType);
     }
 
     private static async Task<PageResult> Ask(

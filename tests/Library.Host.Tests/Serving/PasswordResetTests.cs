@@ -1,0 +1,263 @@
+using Library.Shared.Application;
+using Library.Testing;
+
+namespace Library.Host.Tests.Serving;
+
+public abstract class PasswordResetTests(LibraryFixture fixture) : ServingTests(fixture)
+{
+    private const string NewPassword = "another horse battery staple";
+
+    [Fact]
+    public async Task Who_has_forgotten_the_password_sets_another_with_the_mailed_link()
+    {
+        var person = await Desk.RegisterAsync();
+
+        var reset = await ResetAsync(Api, await Desk.AskForResetTokenAsync(person.Email.ToUpperInvariant()));
+
+        Assert.Equal((204, ""), (reset.Status, reset.Text));
+        Assert.Equal((401, "invalid_credentials"), (await LogInAsync(person)).Refusal);
+        Assert.Equal(200, (await LogInAsync(person with { Password = NewPassword })).Status);
+    }
+
+    [Fact]
+    public async Task The_link_shows_that_the_address_is_theirs()
+    {
+        var person = await Desk.RegisterAsync();
+
+        (await ResetAsync(Api, await Desk.AskForResetTokenAsync(person.Email))).Expect(204);
+
+        Assert.True((await Api.GetAsync($"/members/{person.Id}")).Json.GetProperty("is_verified").GetBoolean());
+    }
+
+    [Fact]
+    public async Task Every_session_ends_at_once()
+    {
+        var patron = await Desk.PatronAsync();
+        var elsewhere = await Desk.LogInAgainAsync(patron);
+
+        (await ResetAsync(Api, await Desk.AskForResetTokenAsync(patron.Email))).Expect(204);
+
+        foreach (var session in new[] { patron, elsewhere })
+        {
+            await AssertDeadAsync(Api, session.AccessToken, session.RefreshToken);
+        }
+    }
+
+    [Theory]
+    [InlineData("off")]
+    [InlineData("on")]
+    public async Task A_login_that_a_reset_overtakes_leaves_no_live_session(string limits)
+    {
+        var hasher = new PausingHasher();
+        var clock = new FakeClock();
+        await using var library = await StartOwnAsync(new LibrarySetup { Clock = clock, Hasher = hasher, Settings = Limits(limits) });
+        var person = await library.Desk.RegisterAsync();
+        clock.Advance(TimeSpan.FromMinutes(1));
+        var token = await library.Desk.AskForResetTokenAsync(person.Email);
+
+        hasher.PauseNextVerification();
+        var login = library.Api.PostAsync("/auth/login", new { email = person.Email, password = person.Password });
+        await hasher.Paused;
+        (await ResetAsync(library.Api, token)).Expect(204);
+        hasher.Continue();
+
+        var answer = await login;
+        if (answer.Status == 200)
+        {
+            await AssertDeadAsync(library.Api, answer["access_token"], answer["refresh_token"]);
+            return;
+        }
+
+        Assert.Equal((401, "invalid_credentials"), answer.Refusal);
+    }
+
+    [Fact]
+    public async Task A_link_works_once_and_a_newer_one_makes_it_worthless()
+    {
+        var person = await Desk.RegisterAsync();
+        var superseded = await Desk.AskForResetTokenAsync(person.Email);
+        var newest = await Desk.AskForResetTokenAsync(person.Email);
+
+        Assert.Equal((401, "invalid_reset_token"), (await ResetAsync(Api, superseded)).Refusal);
+        Assert.Equal(204, (await ResetAsync(Api, newest)).Status);
+        Assert.Equal((401, "invalid_reset_token"), (await ResetAsync(Api, newest)).Refusal);
+        Assert.Equal((401, "invalid_reset_token"), (await ResetAsync(Api, superseded)).Refusal);
+    }
+
+    [Fact]
+    public async Task A_link_lives_an_hour()
+    {
+        var clock = new FakeClock();
+        await using var library = await StartOwnAsync(clock);
+        var person = await library.Desk.RegisterAsync();
+        var token = await library.Desk.AskForResetTokenAsync(person.Email);
+
+        clock.Advance(TimeSpan.FromMinutes(61));
+
+        Assert.Equal((401, "invalid_reset_token"), (await ResetAsync(library.Api, token)).Refusal);
+    }
+
+    [Fact]
+    public async Task No_other_token_sets_a_password_and_a_reset_token_does_nothing_else()
+    {
+        var patron = await Desk.UnverifiedPatronAsync();
+        var verification = await Desk.MailedTokenAsync(new Person(patron.Id, patron.Email, patron.Password));
+        foreach (var token in new[] { verification, patron.AccessToken, patron.RefreshToken, "nonsense" })
+        {
+            Assert.Equal((401, "invalid_reset_token"), (await ResetAsync(Api, token)).Refusal);
+        }
+
+        var reset = await Desk.AskForResetTokenAsync(patron.Email);
+        Assert.Equal((401, "invalid_verification_token"), (await Api.PostAsync("/members/verify", new { token = reset })).Refusal);
+        Assert.Equal((401, "invalid_access_token"), (await Api.GetAsync("/members/me", reset)).Refusal);
+    }
+
+    [Theory]
+    [InlineData("short")]
+    [InlineData("password123")]
+    public async Task A_password_that_breaks_a_rule_is_refused_by_its_field(string password)
+    {
+        await using var library = await StartOwnAsync(new LibrarySetup { Settings = new Dictionary<string, string>(StringComparer.Ordinal) { ["COMMON_PASSWORDS"] = "refused" } });
+        var person = await library.Desk.RegisterAsync();
+        var token = await library.Desk.AskForResetTokenAsync(person.Email);
+
+        var refused = await ResetAsync(library.Api, token, password);
+        var registered = await library.Api.PostAsync("/members", new { name = "Ann", email = LendingDesk.NewEmail(), password });
+
+        Assert.Equal((422, "invalid_value"), refused.Refusal);
+        Assert.Equal(["password"], refused.RefusedFields);
+        Assert.Equal(["password"], registered.Expect(422).RefusedFields);
+        Assert.Equal(204, (await ResetAsync(library.Api, token)).Status);
+    }
+
+    [Fact]
+    public async Task Common_passwords_can_be_allowed() => await Desk.RegisterAsync(email: null, "password123");
+
+    [Fact]
+    public async Task A_resent_link_verifies_and_makes_the_one_before_worthless()
+    {
+        var person = await Desk.RegisterAsync();
+        var first = await Desk.MailedTokenAsync(person);
+
+        var second = (await Desk.AskForVerificationLinkAsync(person)).Query["?token=".Length..];
+
+        Assert.Equal((401, "invalid_verification_token"), (await Api.PostAsync("/members/verify", new { token = first })).Refusal);
+        Assert.Equal(200, (await Api.PostAsync("/members/verify", new { token = second })).Status);
+        Assert.Equal(200, (await Api.PostAsync("/members/verify", new { token = second })).Status);
+    }
+
+    [Theory]
+    [InlineData("/members/verify/resend")]
+    [InlineData("/members/password/forgot")]
+    public async Task The_answer_does_not_tell_whether_an_address_is_known(string path)
+    {
+        var unverified = await Desk.RegisterAsync();
+        var verified = await Desk.PatronAsync();
+
+        foreach (var email in new[] { unverified.Email, verified.Email, LendingDesk.NewEmail() })
+        {
+            var answer = await Api.PostAsync(path, new { email });
+            Assert.Equal((202, "", "0"), (answer.Status, answer.Text, answer.Headers["Content-Length"]));
+            Assert.Equal("no-store", answer.Headers["Cache-Control"]);
+        }
+
+        var refused = await Api.PostAsync(path, new { email = "no address" });
+        Assert.Equal((422, "invalid_value"), refused.Refusal);
+        Assert.Equal(["email"], refused.RefusedFields);
+    }
+
+    [Fact]
+    public async Task Nobody_gets_a_mail_who_has_no_use_for_it()
+    {
+        var verified = await Desk.PatronAsync();
+        var before = Desk.MailsTo(verified.Email).Count;
+        var stranger = LendingDesk.NewEmail();
+        (await Api.PostAsync("/members/verify/resend", new { email = verified.Email })).Expect(202);
+        (await Api.PostAsync("/members/password/forgot", new { email = stranger })).Expect(202);
+
+        // Requests are looked into one after the other.
+        await Desk.AskForResetTokenAsync((await Desk.RegisterAsync()).Email);
+
+        Assert.Equal(before, Desk.MailsTo(verified.Email).Count);
+        Assert.Empty(Desk.MailsTo(stranger));
+    }
+
+    [Fact]
+    public async Task Links_are_built_from_the_configured_address_whatever_the_request_says()
+    {
+        var person = await Desk.RegisterAsync();
+        using var request = new HttpRequestMessage(HttpMethod.Post, "/members/password/forgot") { Content = LibraryClient.Json($$"""{"email":"{{person.Email}}"}""") };
+        request.Headers.Host = "evil.example";
+        request.Headers.Add("X-Forwarded-Host", "evil.example");
+        request.Headers.Add("Forwarded", "host=evil.example;proto=http");
+        await Desk.MailToAsync(person);
+
+        (await Api.SendAsync(request)).Expect(202);
+
+        await Eventually.HoldsAsync(() => Desk.MailsTo(person.Email).Count > 1, TimeSpan.FromSeconds(30), "a mail arrived", TestContext.Current.CancellationToken);
+        Assert.DoesNotContain("evil", Desk.MailsTo(person.Email)[^1].Text, StringComparison.Ordinal);
+        Assert.Contains($"{LendingDesk.BaseUrl}/members/password/reset?token=", Desk.MailsTo(person.Email)[^1].Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Neither_address_nor_token_nor_password_is_logged()
+    {
+        await using var library = await StartOwnAsync();
+        var person = await library.Desk.RegisterAsync();
+        var token = await library.Desk.AskForResetTokenAsync(person.Email);
+        (await ResetAsync(library.Api, token)).Expect(204);
+        (await ResetAsync(library.Api, token)).Expect(401);
+
+        var said = library.Log.Lines.Where(line => line.Category.StartsWith("Library.", StringComparison.Ordinal))
+            .Select(line => $"{line.Message} {line.Exception} {string.Join(' ', line.Properties.Values)}").ToList();
+        Assert.Contains(said, line => line.Contains($"{person.Id}", StringComparison.Ordinal));
+        Assert.All([person.Email, token, NewPassword], secret => Assert.DoesNotContain(said, line => line.Contains(secret, StringComparison.OrdinalIgnoreCase)));
+    }
+
+    private static Dictionary<string, string> Limits(string value) => new(StringComparer.Ordinal) { ["RATE_LIMIT"] = value };
+
+    private static Task<Answer> ResetAsync(LibraryClient api, string token, string password = NewPassword) =>
+        api.PostAsync("/members/password/reset", new { token, password });
+
+    private static async Task AssertDeadAsync(LibraryClient api, string accessToken, string refreshToken)
+    {
+        Assert.Equal((401, "invalid_access_token"), (await api.GetAsync("/members/me", accessToken)).Refusal);
+        Assert.Equal((401, "invalid_refresh_token"), (await api.PostAsync("/auth/refresh", new { refresh_token = refreshToken })).Refusal);
+    }
+
+    private Task<Answer> LogInAsync(Person person) => Api.PostAsync("/auth/login", new { email = person.Email, password = person.Password });
+
+    /// <summary>Stops in the middle of a login, until it is told to go on.</summary>
+    private sealed class PausingHasher : IPasswordHasher
+    {
+        private readonly FakePasswordHasher _inner = new();
+        private readonly TaskCompletionSource _paused = new(TaskCreationOptions.RunContinuationsAsynchronously);
+        private readonly TaskCompletionSource _continued = new(TaskCreationOptions.RunContinuationsAsynchronously);
+        private int _pauses;
+
+        public Task Paused => _paused.Task;
+
+        public void PauseNextVerification() => _pauses = 1;
+
+        public void Continue() => _continued.SetResult();
+
+        public Task<string> HashAsync(string password, CancellationToken cancellationToken) => _inner.HashAsync(password, cancellationToken);
+
+        public async Task<bool> VerifyAsync(string password, string? hash, CancellationToken cancellationToken)
+        {
+            if (Interlocked.Exchange(ref _pauses, 0) == 1)
+            {
+                _paused.SetResult();
+                await _continued.Task;
+            }
+
+            return await _inner.VerifyAsync(password, hash, cancellationToken);
+        }
+
+        public bool NeedsRehash(string hash) => _inner.NeedsRehash(hash);
+    }
+}
+
+public sealed class PasswordResetOnEmbeddedStorageTests(EmbeddedLibrary library) : PasswordResetTests(library), IClassFixture<EmbeddedLibrary>;
+
+public sealed class PasswordResetOnServersTests(LibraryOnServers library) : PasswordResetTests(library), IClassFixture<LibraryOnServers>;

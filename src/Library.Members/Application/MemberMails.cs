@@ -41,13 +41,11 @@ internal sealed class MemberMails(string appBaseUrl, TimeSpan verificationLifeti
     private Notification Reset(string token) => new(
         "Choose a new password",
         $"""
-        Somebody, we hope you, has asked for a new password at the library.
-
-        To choose one, open this page:
+        You asked for a new password at the library. To choose one, open this page:
 
         {_baseUrl}/members/password/reset?token={Uri.EscapeDataString(token)}
 
-        The link works once, for {InWords(resetLifetime)}. If you did not ask for it, ignore this mail: your password stays as it is.
+        The link works once, for {InWords(resetLifetime)}. If it was not you who asked, ignore this mail: your password stays as it is.
 
         """);
 

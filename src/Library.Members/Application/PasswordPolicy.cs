@@ -12,7 +12,7 @@ internal sealed class PasswordPolicy(ICommonPasswords common)
     {
         var password = Password.Parse(text);
         return common.Contains(password)
-            ? throw new InvalidValueException("password", "Is one of the commonest passwords; choose another.")
+            ? throw new InvalidValueException("password", "Must not be one of the commonest passwords; choose another.")
             : password;
     }
 }

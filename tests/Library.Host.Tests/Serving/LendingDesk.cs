@@ -75,6 +75,9 @@ internal sealed partial class LendingDesk(LibraryClient api, SmtpSink mail)
     public IReadOnlyList<ReceivedMail> MailsTo(string email) =>
         [.. mail.Mails.Where(received => received.Recipients.Contains(email, StringComparer.OrdinalIgnoreCase))];
 
+    /// <summary>The links in the mails to this person; a mail that came twice counts once.</summary>
+    public IReadOnlyList<string> DifferentLinksTo(string email) => [.. MailsTo(email).Select(LinkIn).Distinct(StringComparer.Ordinal)];
+
     /// <summary>Asks for another verification link, waits for its mail and returns the link.</summary>
     public async Task<Uri> AskForVerificationLinkAsync(Person person)
     {

@@ -170,7 +170,7 @@ public abstract class PasswordResetTests(LibraryFixture fixture) : ServingTests(
     public async Task Nobody_gets_a_mail_who_has_no_use_for_it()
     {
         var verified = await Desk.PatronAsync();
-        var before = Desk.MailsTo(verified.Email).Count;
+        var before = Desk.DifferentLinksTo(verified.Email);
         var stranger = LendingDesk.NewEmail();
         (await Api.PostAsync("/members/verify/resend", new { email = verified.Email })).Expect(202);
         (await Api.PostAsync("/members/password/forgot", new { email = stranger })).Expect(202);
@@ -178,7 +178,7 @@ public abstract class PasswordResetTests(LibraryFixture fixture) : ServingTests(
         // Requests are looked into one after the other.
         await Desk.AskForResetTokenAsync((await Desk.RegisterAsync()).Email);
 
-        Assert.Equal(before, Desk.MailsTo(verified.Email).Count);
+        Assert.Equal(before, Desk.DifferentLinksTo(verified.Email));
         Assert.Empty(Desk.MailsTo(stranger));
     }
 

@@ -8,7 +8,7 @@ usage() {
 usage: examples/tour.sh [URL]
 
 Walks through the service at URL (http://localhost:8000): add a book, register, verify, log in, borrow, return, log out,
-leave. The server has to run with ACCESS_POLICY=open and without SMTP_HOST, as `dotnet run --project src/Library.Host` does.
+forget the password, leave. The server has to run with ACCESS_POLICY=open and without SMTP_HOST, as `dotnet run --project src/Library.Host` does.
 
 The mailed link is looked for in
   LIBRARY_LOG     a file that holds what the server prints, if set
@@ -134,6 +134,20 @@ renewed=$(field refresh_token)
 step 401 'the old refresh token is spent' POST /auth/refresh "{\"refresh_token\":\"$refresh\"}"
 step 204 'logged out' POST /auth/logout "{\"refresh_token\":\"$renewed\"}"
 step 401 'no session any more' POST /auth/refresh "{\"refresh_token\":\"$renewed\"}"
+
+printf '\nA forgotten password\n'
+step 202 'asked for a link' POST /members/password/forgot "{\"email\":\"$email\"}"
+step 202 'nothing tells that nobody has this address' POST /members/password/forgot "{\"email\":\"nobody.$number@example.org\"}"
+token=$(mailed_token password/reset "$email")
+step 200 'the page that the link opens' GET "/members/password/reset?token=$token"
+step 422 'too short' POST /members/password/reset "{\"token\":\"$token\",\"password\":\"short\"}"
+step 204 'another password' POST /members/password/reset "{\"token\":\"$token\",\"password\":\"another horse battery staple\"}"
+step 401 'the link works once' POST /members/password/reset "{\"token\":\"$token\",\"password\":\"a third horse battery staple\"}"
+expect invalid_reset_token
+step 401 'every session is ended' GET /members/me '' "$access"
+step 401 'the old password is dead' POST /auth/login "{\"email\":\"$email\",\"password\":\"$password\"}"
+step 200 'logged in with the new one' POST /auth/login "{\"email\":\"$email\",\"password\":\"another horse battery staple\"}"
+access=$(field access_token)
 
 printf '\nGood-bye\n'
 step 204 'the book goes' DELETE "/books/$book"

@@ -1,13 +1,12 @@
 using Library.Books.Domain;
 using Library.Loans.Domain;
 using Library.Members.Domain;
-using Library.Shared.Domain;
 using Library.Testing;
 
 namespace Library.Loans.Tests.Infrastructure;
 
 /// <summary>What every <see cref="ILoanRepository"/> promises; a subclass for each implementation.</summary>
-public abstract class LoanRepositoryContract : IAsyncLifetime
+public abstract partial class LoanRepositoryContract : IAsyncLifetime
 {
     private static readonly LoanFilter _all = new(MemberId: null, BookId: null, Status: null, Start);
 
@@ -220,76 +219,6 @@ public abstract class LoanRepositoryContract : IAsyncLifetime
         });
     }
 
-    [Fact]
-    public async Task A_list_is_filtered_by_member_book_and_both()
-    {
-        var (ann, bob) = (await MemberAsync(), await MemberAsync());
-        var past = await KeptAsync(memberId: ann);
-        await ReturnAsync(past, Start);
-        var present = await KeptAsync(past.BookId, bob);
-        var other = await KeptAsync(memberId: ann);
-
-        Assert.Equal([other, present, past], await ListAsync(_all));
-        Assert.Equal([other, past], await ListAsync(_all with { MemberId = ann }));
-        Assert.Equal([present, past], await ListAsync(_all with { BookId = past.BookId }));
-        Assert.Equal([past], await ListAsync(_all with { MemberId = ann, BookId = past.BookId }));
-        Assert.Empty(await ListAsync(_all with { MemberId = A.NewId() }));
-    }
-
-    [Fact]
-    public async Task A_list_is_filtered_by_how_loans_stand()
-    {
-        var returnedLate = await KeptAsync(at: Start);
-        await ReturnAsync(returnedLate, Start.AddDays(20));
-        var due = await KeptAsync(at: Start);
-        var fresh = await KeptAsync(at: Start.AddMicroseconds(1));
-
-        Assert.Equal([fresh, due], await ListAsync(_all with { Status = LoanStatus.Open }));
-        Assert.Equal([returnedLate], await ListAsync(_all with { Status = LoanStatus.Returned }));
-        Assert.Empty(await ListAsync(_all with { Status = LoanStatus.Overdue, At = due.DueAt }));
-        Assert.Equal([due], await ListAsync(_all with { Status = LoanStatus.Overdue, At = due.DueAt.AddMicroseconds(1) }));
-        Assert.Equal([fresh, due], await ListAsync(_all with { Status = LoanStatus.Overdue, At = due.DueAt.AddSeconds(1) }));
-        Assert.Equal([fresh, due], await ListAsync(_all with { Status = LoanStatus.Overdue, At = due.DueAt.AddSeconds(1).ToOffset(TimeSpan.FromHours(-9)) }));
-    }
-
-    [Fact]
-    public async Task A_list_is_newest_first_and_a_page_starts_after_the_last_one()
-    {
-        var (book, member) = (await BookAsync(), await MemberAsync());
-        var kept = new List<Loan>();
-        for (var number = 0; number < 5; number++)
-        {
-            var loan = await KeptAsync(book, member);
-            await ReturnAsync(loan, Start);
-            kept.Insert(0, loan);
-        }
-
-        Assert.Equal(kept, await ListAsync(_all));
-        Assert.Equal(kept[..2], await ListAsync(_all, after: null, limit: 2));
-        Assert.Equal(kept[2..4], await ListAsync(_all with { MemberId = member }, kept[1].Id, limit: 2));
-        Assert.Empty(await ListAsync(_all with { Status = LoanStatus.Returned }, kept[4].Id, limit: 2));
-    }
-
-    [Fact]
-    public async Task Paging_neither_skips_nor_repeats_while_loans_are_made()
-    {
-        var member = await MemberAsync();
-        var before = new List<Loan>();
-        for (var number = 0; number < 7; number++)
-        {
-            before.Insert(0, await KeptAsync(memberId: member));
-        }
-
-        var seen = new List<Loan>();
-        for (var page = await ListAsync(_all, after: null, limit: 3); page.Count > 0; page = await ListAsync(_all, seen[^1].Id, limit: 3))
-        {
-            seen.AddRange(page);
-            await KeptAsync(memberId: member);
-        }
-
-        Assert.Equal(before, seen);
-    }
-
     protected static void AssertSame(Loan expected, Loan? actual)
     {
         Assert.NotNull(actual);
@@ -301,9 +230,6 @@ public abstract class LoanRepositoryContract : IAsyncLifetime
 
     private static Task<Exception?[]> AtOnceAsync(int count, Func<Task> work) =>
         Task.WhenAll(Enumerable.Range(0, count).Select(_ => Task.Run(() => Record.ExceptionAsync(work).AsTask())));
-
-    private Task<IReadOnlyList<Loan>> ListAsync(LoanFilter filter, Guid? after = null, int limit = 100) =>
-        InRequestAsync(loans => loans.ListAsync(filter, new PageRequest(after, limit), Cancellation));
 
     private Task<bool> HasOpenLoanOfBookAsync(Guid? id) => InRequestAsync(loans => loans.HasOpenLoanOfBookAsync(id!.Value, Cancellation));
 

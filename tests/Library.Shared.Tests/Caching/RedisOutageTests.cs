@@ -1,11 +1,9 @@
-using System.Collections.Concurrent;
 using System.Diagnostics;
 using System.Text;
 using Library.Shared.Infrastructure.Caching;
 using Library.Testing;
 using Library.Testing.Caching;
 using Library.Testing.Servers;
-using Microsoft.Extensions.Logging;
 
 namespace Library.Shared.Tests.Caching;
 
@@ -16,7 +14,7 @@ public sealed class RedisOutageTests : IAsyncLifetime
     private static readonly TimeSpan _repair = TimeSpan.FromSeconds(20);
     private static readonly TimeSpan _long = TimeSpan.FromMinutes(5);
     private readonly List<RedisCache> _caches = [];
-    private readonly LogLines _log = new();
+    private readonly CacheLog _log = new();
     private RedisServer? _server;
 
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
@@ -290,18 +288,5 @@ public sealed class RedisOutageTests : IAsyncLifetime
     {
         _caches.Add(cache);
         return cache;
-    }
-
-    private sealed class LogLines : ILogger<RedisCache>
-    {
-        public ConcurrentQueue<string> Lines { get; } = new();
-
-        public IDisposable? BeginScope<TState>(TState state)
-            where TState : notnull => null;
-
-        public bool IsEnabled(LogLevel logLevel) => true;
-
-        public void Log<TState>(LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter) =>
-            Lines.Enqueue($"{logLevel}: {formatter(state, exception)}{exception}");
     }
 }

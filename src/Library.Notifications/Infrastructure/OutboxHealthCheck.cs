@@ -15,7 +15,7 @@ internal sealed class OutboxHealthCheck(Outbox outbox, TimeProvider clock) : IOu
             var isLate = oldestAge >= LongWait || state.Parked > 0;
             return new OutboxHealth(isLate ? OutboxStatus.Degraded : OutboxStatus.Ok, state.Waiting, oldestAge, state.Parked);
         }
-        catch (Exception) when (!cancellationToken.IsCancellationRequested)
+        catch (Exception failure) when (failure is not OperationCanceledException || !cancellationToken.IsCancellationRequested)
         {
             return new OutboxHealth(OutboxStatus.Down, Waiting: 0, OldestAge: null, Parked: 0);
         }

@@ -14,6 +14,7 @@ namespace Library.Faults.Tests;
 /// </summary>
 internal sealed class Invariants(Premises premises, Ledger ledger, CancellationToken cancellationToken)
 {
+    private const int LinesOfFailure = 12;
     private const int ShortestToken = 32;
     private static readonly SearchValues<char> TokenCharacters = SearchValues.Create("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_");
     private static readonly TimeSpan MailLimit = TimeSpan.FromSeconds(90);
@@ -184,9 +185,12 @@ internal sealed class Invariants(Premises premises, Ledger ledger, CancellationT
     private void CheckLog()
     {
         var secrets = ledger.Secrets;
-        foreach (var line in premises.TakeLog())
+        var lines = premises.TakeLog().ToList();
+        foreach (var (number, line) in lines.Index())
         {
-            Require(!line.Contains("failed unexpectedly", StringComparison.Ordinal), $"I9: the log says: {line}");
+            Require(
+                !line.Contains("failed unexpectedly", StringComparison.Ordinal),
+                $"I9: the log says: {string.Join('\n', lines.Skip(number).Take(LinesOfFailure))}");
             Require(!HoldsSecret(line, secrets), "I7: a line of the log holds a secret");
             Require(!line.Contains(Ledger.AddressCanary, StringComparison.OrdinalIgnoreCase), "I7: a line of the log holds an address");
         }
@@ -200,7 +204,7 @@ internal sealed class Invariants(Premises premises, Ledger ledger, CancellationT
         }
 
         var secrets = ledger.Secrets;
-        using var connection = await ConnectionMultiplexer.ConnectAsync($"{redis.Host}:{redis.Port}");
+        using var connection = await ConnectionMultiplexer.ConnectAsync($"{redis.Host}:{redis.Port},syncTimeout=30000");
         var database = connection.GetDatabase(redis.Number);
         foreach (var key in connection.GetServer(redis.Host, redis.Port).Keys(redis.Number))
         {

@@ -127,6 +127,7 @@ public sealed class PostgresFaultTests(TwoInstances library)
 
         await stop.CancelAsync();
         var statuses = (await Task.WhenAll(asking)).SelectMany(answers => answers).Distinct().Order();
+        await Trial.EndAsync("PostgreSQL frozen, readiness asked", installation.Premises, new Ledger());
         Assert.Equal([200, 503], statuses);
     }
 

@@ -21,7 +21,14 @@ internal sealed class SqlLoginAttempts(SqlSession session) : ILoginAttempts
             .ToArray();
         var parameters = new
         {
-            memberId, slot = Random.Shared.Next(Slots), at, lock0 = locks[0], lock1 = locks[1], lock2 = locks[2], lock3 = locks[3], lock4 = locks[4],
+            memberId,
+            slot = Random.Shared.Next(Slots),
+            at,
+            lock0 = locks[0],
+            lock1 = locks[1],
+            lock2 = locks[2],
+            lock3 = locks[3],
+            lock4 = locks[4],
         };
         var counted = await session.WriteReturningFirstAsync<CountedRow>(memberId is null ? _ofNobody : _ofMember, parameters, cancellationToken);
         return memberId is null ? null : counted?.LockedUntil;

@@ -23,6 +23,7 @@ internal static class LibraryApplication
         var builder = WebApplication.CreateSlimBuilder(new WebApplicationOptions { EnvironmentName = settings.EnvironmentName });
         builder.Logging.AddLibraryLogging(settings.LogFormat, settings.LogLevel);
         builder.WebHost.ConfigureKestrel(ServerLimits.Apply);
+        TrustedProxies.OverruleEnvironment(builder.Configuration);
         if (string.IsNullOrEmpty(builder.Configuration[WebHostDefaults.ServerUrlsKey]))
         {
             builder.WebHost.UseUrls(DefaultUrl);

@@ -1,0 +1,31 @@
+using System.Globalization;
+using Library.Host.Tests.Serving;
+
+namespace Library.Host.Tests.Published;
+
+/// <summary>Whom the program believes when a platform has set variables of the framework.</summary>
+public sealed class TrustTests
+{
+    [Fact]
+    public async Task A_variable_of_the_framework_makes_nobody_a_trusted_proxy()
+    {
+        var variables = Variables.Production();
+        variables["RATE_LIMIT"] = "on";
+        variables["ASPNETCORE_FORWARDEDHEADERS_ENABLED"] = "true";
+        await using var library = LibraryProcess.Start(variables);
+        using var api = new LibraryClient(await library.ListensAsync());
+
+        var answers = new List<int>();
+        for (var time = 0; time < 31; time++)
+        {
+            using var request = new HttpRequestMessage(HttpMethod.Post, "/auth/login")
+            {
+                Content = LibraryClient.Json($$"""{"email":"{{LendingDesk.NewEmail()}}","password":"not the password"}"""),
+            };
+            request.Headers.Add("X-Forwarded-For", string.Create(CultureInfo.InvariantCulture, $"192.0.2.{time}"));
+            answers.Add((await api.SendAsync(request)).Status);
+        }
+
+        Assert.Equal([.. Enumerable.Repeat(401, 30), 429], answers);
+    }
+}

@@ -5,7 +5,7 @@ using Library.Testing;
 namespace Library.Members.Tests.Infrastructure;
 
 /// <summary>What every <see cref="IMemberRepository"/> promises; a subclass for each implementation.</summary>
-public abstract class MemberRepositoryContract : IAsyncLifetime
+public abstract partial class MemberRepositoryContract : IAsyncLifetime
 {
     protected static CancellationToken Cancellation => TestContext.Current.CancellationToken;
 
@@ -111,61 +111,6 @@ public abstract class MemberRepositoryContract : IAsyncLifetime
         AssertSame(
             Member.Rehydrate(member.Id, "Ann Other", member.Email, isVerified: true, Role.Member, member.SessionStamp), await FindAsync(member.Id));
         Assert.Equal("first hash", (await CredentialsAsync(member.Email))?.PasswordHash);
-    }
-
-    [Fact]
-    public async Task A_role_is_given_and_taken_by_a_step_of_its_own()
-    {
-        await KeptAsync(Librarian());
-        var member = await KeptAsync(A.VerifiedMember());
-        await FindAsync(member.Id);
-
-        await AssignAsync(member.Id, Role.Librarian);
-        Assert.True((await FindAsync(member.Id))?.IsLibrarian);
-
-        await InRequestAsync(members => members.UpdateAsync(member, Cancellation));
-        Assert.True((await FindAsync(member.Id))?.IsLibrarian);
-
-        await AssignAsync(member.Id, Role.Member);
-        Assert.Equal(Role.Member, (await FindAsync(member.Id))?.Role);
-    }
-
-    [Fact]
-    public async Task The_last_librarian_can_be_neither_demoted_nor_deleted()
-    {
-        var last = await KeptAsync(Librarian());
-        await KeptAsync(A.VerifiedMember());
-        var unverified = await KeptAsync(A.Member());
-        await AssignAsync(unverified.Id, Role.Librarian);
-
-        await Assert.ThrowsAsync<LastLibrarianException>(() => AssignAsync(last.Id, Role.Member));
-        await Assert.ThrowsAsync<LastLibrarianException>(() => InRequestAsync(members => members.DeleteAsync(last.Id, Cancellation)));
-        await AssignAsync(last.Id, Role.Librarian);
-        await AssignAsync(unverified.Id, Role.Member);
-        Assert.True((await FindAsync(last.Id))?.IsLibrarian);
-
-        await KeptAsync(Librarian());
-        await InRequestAsync(members => members.DeleteAsync(last.Id, Cancellation));
-    }
-
-    [Theory]
-    [InlineData(false)]
-    [InlineData(true)]
-    public async Task Of_many_librarians_that_are_removed_at_once_one_is_left(bool byDeleting)
-    {
-        var librarians = new List<Member>();
-        for (var number = 0; number < 8; number++)
-        {
-            librarians.Add(await KeptAsync(Librarian()));
-        }
-
-        var outcomes = await Task.WhenAll(librarians.Select((librarian, number) => Record.ExceptionAsync(() =>
-            byDeleting && number % 2 == 0
-                ? InRequestAsync(members => members.DeleteAsync(librarian.Id, Cancellation))
-                : AssignAsync(librarian.Id, Role.Member)).AsTask()));
-
-        Assert.IsType<LastLibrarianException>(outcomes.Single(outcome => outcome is not null));
-        Assert.Single(await ListAsync(after: null, limit: 10), member => member.IsLibrarian);
     }
 
     [Fact]
@@ -297,8 +242,6 @@ public abstract class MemberRepositoryContract : IAsyncLifetime
         Assert.False(await ReplaceAsync(read, "second"));
     }
 
-    private static Member Librarian() => Member.Rehydrate(A.NewId(), "Lib Rarian", A.NewEmail(), isVerified: true, Role.Librarian, "stamp");
-
     private static void AssertSame(Member expected, Member? actual)
     {
         Assert.NotNull(actual);
@@ -309,8 +252,6 @@ public abstract class MemberRepositoryContract : IAsyncLifetime
 
     private Task<IReadOnlyList<Member>> ListAsync(Guid? after, int limit) =>
         InRequestAsync(members => members.ListAsync(new PageRequest(after, limit), Cancellation));
-
-    private Task AssignAsync(Guid id, Role role) => InRequestAsync(members => members.AssignRoleAsync(id, role, Cancellation));
 
     private Task<StoredCredentials?> CredentialsAsync(Email email) => InRequestAsync(members => members.FindCredentialsAsync(email, Cancellation));
 

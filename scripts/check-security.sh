@@ -7,7 +7,7 @@ export DOTNET_CLI_TELEMETRY_OPTOUT=1 DOTNET_NOLOGO=1
 say() { printf '== %s\n' "$*"; }
 
 say "vulnerable packages"
-dotnet restore src/Library.Host --nologo --verbosity quiet
+dotnet restore src/Library.Host --locked-mode --nologo --verbosity quiet
 report=$(dotnet list src/Library.Host package --vulnerable --include-transitive)
 printf '%s\n' "$report"
 if grep -qE '> .* (Low|Moderate|High|Critical)' <<<"$report"; then

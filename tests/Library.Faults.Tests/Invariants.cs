@@ -204,9 +204,12 @@ internal sealed class Invariants(Premises premises, Ledger ledger, CancellationT
         }
 
         var secrets = ledger.Secrets;
-        using var connection = await ConnectionMultiplexer.ConnectAsync($"{redis.Host}:{redis.Port},syncTimeout=30000");
+        using var connection = await ConnectionMultiplexer.ConnectAsync($"{redis.Host}:{redis.Port}");
         var database = connection.GetDatabase(redis.Number);
-        foreach (var key in connection.GetServer(redis.Host, redis.Port).Keys(redis.Number))
+
+        // The list blocks its thread, which must not be the one that reads the answers.
+        var keys = await Task.Run(() => connection.GetServer(redis.Host, redis.Port).Keys(redis.Number).ToList(), cancellationToken);
+        foreach (var key in keys)
         {
             var value = (string?)await database.StringGetAsync(key) ?? "";
             Require(!HoldsSecret(value, secrets), "I7: a value in the cache holds a secret");

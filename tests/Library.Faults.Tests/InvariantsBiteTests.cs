@@ -13,7 +13,7 @@ public sealed class InvariantsBiteTests
 
     private const string Token =
         "INSERT INTO refresh_tokens (id, family_id, member_id, session_stamp, token_hash, issued_at, expires_at, spent_at, revoked_at) "
-        + "SELECT 'B' || substr(id, 2), family_id, member_id, session_stamp, 'another', issued_at, expires_at, ";
+        + "SELECT 'B' || substr(id, 2), family_id, member_id, session_stamp, 'another' || id, issued_at, expires_at, ";
 
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
 

@@ -6,7 +6,8 @@ namespace Library.Shared.Infrastructure.Caching;
 /// <summary>
 /// A cache on a Redis server, shared by all instances. Nobody waits for it longer than a quarter of a second; after a failure it is
 /// left alone for a second. A change that could not be made is owed: until it is made, this instance takes nothing from the
-/// server and adds nothing to it, so that an outage does not bring back what was changed meanwhile.
+/// server and adds nothing to it, so that an outage does not bring back what was changed meanwhile. After a broken connection it
+/// does neither for ten seconds: another instance may reconnect later, and owe until then what this one would read.
 /// </summary>
 /// <param name="address">Where the server is.</param>
 /// <param name="clock">Times the pause after a failure.</param>
@@ -15,11 +16,15 @@ public sealed partial class RedisCache(RedisServerAddress address, TimeProvider 
 {
     private const int PortionToPay = 1000;
     private static readonly TimeSpan Pause = TimeSpan.FromSeconds(1);
+
+    // Above what an instance needs at most to reconnect: a second until it tries, and ConnectTimeout.
+    private static readonly TimeSpan Distrust = TimeSpan.FromSeconds(10);
     private readonly OwedWrites _owed = new();
     private readonly SemaphoreSlim _turnToPay = new(1, 1);
     private readonly Lock _gate = new();
     private Task<ConnectionMultiplexer>? _connection;
     private long _pausedUntil;
+    private long _distrustedUntil;
     private int _isAway;
 
     /// <summary>How long a call waits for the server at most: a quarter of a second.</summary>
@@ -187,11 +192,46 @@ public sealed partial class RedisCache(RedisServerAddress address, TimeProvider 
         {
             if (_connection is null or { IsFaulted: true } or { IsCanceled: true })
             {
-                _connection = ConnectionMultiplexer.ConnectAsync(Options());
+                _connection = ConnectAndWatchAsync();
             }
 
             return _connection;
         }
+    }
+
+    private async Task<ConnectionMultiplexer> ConnectAndWatchAsync()
+    {
+        var connection = await ConnectionMultiplexer.ConnectAsync(Options());
+        connection.ConnectionFailed += (_, broken) => NoteBroken(broken.ConnectionType);
+        connection.ConnectionRestored += (_, restored) => NoteRestored(restored.ConnectionType);
+        return connection;
+    }
+
+    private void NoteBroken(ConnectionType type)
+    {
+        if (type == ConnectionType.Interactive)
+        {
+            Volatile.Write(ref _distrustedUntil, long.MaxValue);
+        }
+    }
+
+    private void NoteRestored(ConnectionType type)
+    {
+        if (type == ConnectionType.Interactive)
+        {
+            Volatile.Write(ref _distrustedUntil, Later(Distrust));
+            _ = PayAllAsync();
+        }
+    }
+
+    /// <summary>The other instances wait for this, and no request may come here that would see to it.</summary>
+    private async Task PayAllAsync()
+    {
+        do
+        {
+            await PayAsync(() => _owed.Some(PortionToPay), WaitLimit, clock.GetTimestamp(), CancellationToken.None);
+        }
+        while (_owed.HasAny && Volatile.Read(ref _pausedUntil) <= clock.GetTimestamp());
     }
 
     private ConfigurationOptions Options() => new()
@@ -210,7 +250,9 @@ public sealed partial class RedisCache(RedisServerAddress address, TimeProvider 
         ClientName = "library",
     };
 
-    private bool IsPaused() => Volatile.Read(ref _pausedUntil) > clock.GetTimestamp();
+    private bool IsPaused() => Math.Max(Volatile.Read(ref _pausedUntil), Volatile.Read(ref _distrustedUntil)) > clock.GetTimestamp();
+
+    private long Later(TimeSpan wait) => clock.GetTimestamp() + (long)(wait.TotalSeconds * clock.TimestampFrequency);
 
     private void RememberAnswer()
     {
@@ -223,7 +265,7 @@ public sealed partial class RedisCache(RedisServerAddress address, TimeProvider 
 
     private void RememberFailure(Exception failure)
     {
-        Volatile.Write(ref _pausedUntil, clock.GetTimestamp() + (long)(Pause.TotalSeconds * clock.TimestampFrequency));
+        Volatile.Write(ref _pausedUntil, Later(Pause));
         if (Interlocked.Exchange(ref _isAway, 1) == 0)
         {
             LogAway(failure.GetType().Name);

@@ -5,7 +5,7 @@ cd "$(dirname "${BASH_SOURCE[0]}")/.."
 
 usage() {
   printf 'usage: scripts/faults.sh [--long] [--filter EXPRESSION]\n\n'
-  printf '  --long                more clients, more books, more faults of each kind: about half an hour instead of two minutes\n'
+  printf '  --long                more clients, more books, more faults of each kind: about an hour instead of three minutes\n'
   printf '  --filter EXPRESSION   only these faults (as in: dotnet test --filter)\n'
 }
 

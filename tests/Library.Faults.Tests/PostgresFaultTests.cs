@@ -110,7 +110,7 @@ public sealed class PostgresFaultTests(TwoInstances library)
         var installation = await library.GetAsync();
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(Cancellation);
         var asking = Enumerable.Range(0, 16).Select(number => AskAsync(installation.Instances[number % 2].Api, stop.Token)).ToList();
-        for (var time = 0; time < Scale.Of(3, 10); time++)
+        for (var time = 0; time < Scale.Of(2, 10); time++)
         {
             installation.Postgres.Freeze();
             try

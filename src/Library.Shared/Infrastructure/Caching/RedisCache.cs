@@ -26,6 +26,7 @@ public sealed partial class RedisCache(RedisServerAddress address, TimeProvider 
     private long _pausedUntil;
     private long _distrustedUntil;
     private int _isAway;
+    private volatile bool _isDisposed;
 
     /// <summary>How long a call waits for the server at most: a quarter of a second.</summary>
     public TimeSpan WaitLimit { get; init; } = TimeSpan.FromMilliseconds(250);
@@ -84,6 +85,7 @@ public sealed partial class RedisCache(RedisServerAddress address, TimeProvider 
     /// <inheritdoc />
     public async ValueTask DisposeAsync()
     {
+        _isDisposed = true;
         if (_connection is { IsCompletedSuccessfully: true } connected)
         {
             (await connected).Dispose();
@@ -227,11 +229,14 @@ public sealed partial class RedisCache(RedisServerAddress address, TimeProvider 
     /// <summary>The other instances wait for this, and no request may come here that would see to it.</summary>
     private async Task PayAllAsync()
     {
-        do
+        while (_owed.HasAny && Volatile.Read(ref _distrustedUntil) != long.MaxValue && !_isDisposed)
         {
             await PayAsync(() => _owed.Some(PortionToPay), WaitLimit, clock.GetTimestamp(), CancellationToken.None);
+            if (Volatile.Read(ref _isAway) == 1)
+            {
+                await Task.Delay(Pause, clock);
+            }
         }
-        while (_owed.HasAny && Volatile.Read(ref _pausedUntil) <= clock.GetTimestamp());
     }
 
     private ConfigurationOptions Options() => new()

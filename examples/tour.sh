@@ -120,6 +120,7 @@ step 409 'borrowed twice' POST /loans "{\"book_id\":\"$book\",\"member_id\":\"$m
 expect book_not_available
 step 200 'my open loans' GET '/loans?status=open' '' "$access"
 expect "$loan"
+step 200 'kept for 14 more days' POST "/loans/$loan/renew" '' "$access"
 step 409 'removing a book on loan' DELETE "/books/$book"
 step 409 'leaving with a book' DELETE "/members/$member"
 step 200 'returned' POST "/loans/$loan/return" '' "$access"

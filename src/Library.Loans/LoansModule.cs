@@ -11,7 +11,7 @@ using Microsoft.Extensions.DependencyInjection;
 namespace Library.Loans;
 
 /// <summary>What can be set about loans.</summary>
-/// <param name="AnyoneActsForAnyone">Whether a verified member may borrow and return for any other. Otherwise only librarians may.</param>
+/// <param name="AnyoneActsForAnyone">Whether a verified member may borrow, renew and return for any other. Otherwise only librarians may.</param>
 public sealed record LoansOptions(bool AnyoneActsForAnyone);
 
 /// <summary>The loans slice: which book is in whose hands.</summary>
@@ -34,6 +34,7 @@ public static class LoansModule
         services.AddScoped(provider => new LendingRights(provider.GetRequiredService<LoanVisibility>(), options.AnyoneActsForAnyone));
         services.AddScoped<BorrowBook>();
         services.AddScoped<ReturnBook>();
+        services.AddScoped<RenewLoan>();
         services.AddScoped<ReadLoan>();
         services.AddScoped<ListLoans>();
         return services;

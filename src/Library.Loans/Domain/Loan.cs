@@ -9,8 +9,11 @@ public sealed class Loan : IEquatable<Loan>
     /// <summary>How long a book may be kept: 14 days.</summary>
     public static readonly TimeSpan Period = TimeSpan.FromDays(14);
 
-    private Loan(Guid id, Guid? bookId, Guid? memberId, DateTimeOffset loanedAt, DateTimeOffset dueAt, DateTimeOffset? returnedAt) =>
-        (Id, BookId, MemberId, LoanedAt, DueAt, ReturnedAt) = (id, bookId, memberId, loanedAt, dueAt, returnedAt);
+    /// <summary>How often a loan can be renewed: twice.</summary>
+    public const int RenewalLimit = 2;
+
+    private Loan(Guid id, Guid? bookId, Guid? memberId, DateTimeOffset loanedAt, DateTimeOffset dueAt, DateTimeOffset? returnedAt, int renewals) =>
+        (Id, BookId, MemberId, LoanedAt, DueAt, ReturnedAt, Renewals) = (id, bookId, memberId, loanedAt, dueAt, returnedAt, renewals);
 
     /// <summary>A UUID of version 7.</summary>
     public Guid Id { get; }
@@ -25,17 +28,22 @@ public sealed class Loan : IEquatable<Loan>
     public DateTimeOffset LoanedAt { get; }
 
     /// <summary>When it has to be back.</summary>
-    public DateTimeOffset DueAt { get; }
+    public DateTimeOffset DueAt { get; private set; }
 
     /// <summary>When it came back; null while it is out.</summary>
     public DateTimeOffset? ReturnedAt { get; private set; }
 
+    /// <summary>How often it was renewed, 0 to <see cref="RenewalLimit"/>.</summary>
+    public int Renewals { get; private set; }
+
     /// <summary>A loan that begins now.</summary>
-    public static Loan Begin(Guid id, Guid bookId, Guid memberId, DateTimeOffset at) => new(id, bookId, memberId, at, at + Period, returnedAt: null);
+    public static Loan Begin(Guid id, Guid bookId, Guid memberId, DateTimeOffset at) =>
+        new(id, bookId, memberId, at, at + Period, returnedAt: null, renewals: 0);
 
     /// <summary>A loan as it was kept; for repositories only.</summary>
-    public static Loan Rehydrate(Guid id, Guid? bookId, Guid? memberId, DateTimeOffset loanedAt, DateTimeOffset dueAt, DateTimeOffset? returnedAt) =>
-        new(id, bookId, memberId, loanedAt, dueAt, returnedAt);
+    public static Loan Rehydrate(
+        Guid id, Guid? bookId, Guid? memberId, DateTimeOffset loanedAt, DateTimeOffset dueAt, DateTimeOffset? returnedAt, int renewals = 0) =>
+        new(id, bookId, memberId, loanedAt, dueAt, returnedAt, renewals);
 
     /// <summary>Records that the book is back. A clock that runs behind the one that began the loan does not make it end before it began.</summary>
     /// <exception cref="LoanAlreadyReturnedException">It is back already; the moment of its return never changes.</exception>
@@ -47,6 +55,32 @@ public sealed class Loan : IEquatable<Loan>
         }
 
         ReturnedAt = at < LoanedAt ? LoanedAt : at;
+    }
+
+    /// <summary>Lets the book be kept for another <see cref="Period"/> from now or from the due date, whichever is later.</summary>
+    /// <exception cref="LoanAlreadyReturnedException">The book is back.</exception>
+    /// <exception cref="LoanOverdueException">It should have been back already.</exception>
+    /// <exception cref="RenewalLimitReachedException">It was renewed <see cref="RenewalLimit"/> times.</exception>
+    public void Renew(DateTimeOffset at)
+    {
+        if (ReturnedAt is not null)
+        {
+            throw new LoanAlreadyReturnedException();
+        }
+
+        if (IsOverdue(at))
+        {
+            throw new LoanOverdueException();
+        }
+
+        if (Renewals == RenewalLimit)
+        {
+            throw new RenewalLimitReachedException();
+        }
+
+        // The due date is the later of the two, as the loan is not overdue.
+        DueAt += Period;
+        Renewals++;
     }
 
     /// <summary>Whether the book is still out after its due date.</summary>

@@ -17,6 +17,8 @@ internal sealed record LoanRow
 
     public DateTimeOffset? ReturnedAt { get; init; }
 
+    public int Renewals { get; init; }
+
     public static LoanRow From(Loan loan) => new()
     {
         Id = loan.Id,
@@ -25,7 +27,8 @@ internal sealed record LoanRow
         LoanedAt = loan.LoanedAt,
         DueAt = loan.DueAt,
         ReturnedAt = loan.ReturnedAt,
+        Renewals = loan.Renewals,
     };
 
-    public Loan ToLoan() => Loan.Rehydrate(Id, BookId, MemberId, LoanedAt, DueAt, ReturnedAt);
+    public Loan ToLoan() => Loan.Rehydrate(Id, BookId, MemberId, LoanedAt, DueAt, ReturnedAt, Renewals);
 }

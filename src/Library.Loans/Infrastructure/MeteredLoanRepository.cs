@@ -15,14 +15,17 @@ internal sealed class LoanMetrics
         var meter = meters.Create(MeterName);
         Made = meter.CreateCounter<long>("library.loans.made", unit: "{loan}", description: "Loans that began.");
         Returned = meter.CreateCounter<long>("library.loans.returned", unit: "{loan}", description: "Loans that ended.");
+        Renewed = meter.CreateCounter<long>("library.loans.renewed", unit: "{renewal}", description: "Renewals of loans.");
     }
 
     public Counter<long> Made { get; }
 
     public Counter<long> Returned { get; }
+
+    public Counter<long> Renewed { get; }
 }
 
-/// <summary>Decorator: counts loans made and returned, once they are committed.</summary>
+/// <summary>Decorator: counts loans made, returned and renewed, once they are committed.</summary>
 internal sealed class MeteredLoanRepository(ILoanRepository inner, SqlSession session, LoanMetrics metrics) : ILoanRepository
 {
     public async Task CreateAsync(Loan loan, CancellationToken cancellationToken)
@@ -35,6 +38,17 @@ internal sealed class MeteredLoanRepository(ILoanRepository inner, SqlSession se
     {
         await inner.UpdateAsync(loan, cancellationToken);
         CountAfterCommit(metrics.Returned);
+    }
+
+    public async Task<bool> RenewAsync(Loan loan, CancellationToken cancellationToken)
+    {
+        if (!await inner.RenewAsync(loan, cancellationToken))
+        {
+            return false;
+        }
+
+        CountAfterCommit(metrics.Renewed);
+        return true;
     }
 
     public Task<Loan?> FindAsync(Guid id, CancellationToken cancellationToken) => inner.FindAsync(id, cancellationToken);

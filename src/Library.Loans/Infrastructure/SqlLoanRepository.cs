@@ -8,14 +8,16 @@ namespace Library.Loans.Infrastructure;
 
 internal sealed class SqlLoanRepository(SqlSession session) : ILoanRepository
 {
-    private const string Columns = "id, book_id, member_id, loaned_at, due_at, returned_at";
+    private const string Columns = "id, book_id, member_id, loaned_at, due_at, returned_at, renewals";
 
     public async Task CreateAsync(Loan loan, CancellationToken cancellationToken)
     {
         try
         {
             await session.WriteAsync(
-                $"INSERT INTO loans ({Columns}) VALUES (@Id, @BookId, @MemberId, @LoanedAt, @DueAt, @ReturnedAt)", LoanRow.From(loan), cancellationToken);
+                $"INSERT INTO loans ({Columns}) VALUES (@Id, @BookId, @MemberId, @LoanedAt, @DueAt, @ReturnedAt, @Renewals)",
+                LoanRow.From(loan),
+                cancellationToken);
         }
         catch (ConstraintViolationException violation) when (violation.IsUnique("book"))
         {
@@ -40,6 +42,11 @@ internal sealed class SqlLoanRepository(SqlSession session) : ILoanRepository
             throw await FindAsync(loan.Id, cancellationToken) is null ? new LoanNotFoundException() : new LoanAlreadyReturnedException();
         }
     }
+
+    public async Task<bool> RenewAsync(Loan loan, CancellationToken cancellationToken) => await session.WriteAsync(
+        "UPDATE loans SET due_at = @DueAt, renewals = @Renewals WHERE id = @Id AND returned_at IS NULL AND renewals = @Renewals - 1",
+        LoanRow.From(loan),
+        cancellationToken) == 1;
 
     public async Task<Loan?> FindAsync(Guid id, CancellationToken cancellationToken) =>
         (await session.ReadFirstAsync<LoanRow>($"SELECT {Columns} FROM loans WHERE id = @id", new { id }, cancellationToken))?.ToLoan();

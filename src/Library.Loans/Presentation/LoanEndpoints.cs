@@ -26,6 +26,7 @@ internal static class LoanEndpoints
         loans.MapPost("", Borrow).WithName("BorrowBook").WithSummary("Borrow a book").RefusesBody().Refuses(404, 409);
         loans.MapGet("{id:guid}", Read).WithName("ReadLoan").WithSummary("One loan").Refuses(404);
         loans.MapPost("{id:guid}/return", Return).WithName("ReturnBook").WithSummary("Return the book of a loan").Refuses(404, 422);
+        loans.MapPost("{id:guid}/renew", Renew).WithName("RenewLoan").WithSummary("Keep the book of a loan for 14 more days").Refuses(404, 409, 422);
     }
 
     private static async Task<ListResult<LoanResponse>> List(
@@ -54,4 +55,7 @@ internal static class LoanEndpoints
 
     private static async Task<Ok<LoanResponse>> Return(Guid id, ClaimsPrincipal caller, ReturnBook returnBook, CancellationToken cancellationToken) =>
         TypedResults.Ok(LoanResponse.From(await returnBook.ExecuteAsync(new ReturnBookCommand(id, caller.MemberId()), cancellationToken)));
+
+    private static async Task<Ok<LoanResponse>> Renew(Guid id, ClaimsPrincipal caller, RenewLoan renewLoan, CancellationToken cancellationToken) =>
+        TypedResults.Ok(LoanResponse.From(await renewLoan.ExecuteAsync(new RenewLoanCommand(id, caller.MemberId()), cancellationToken)));
 }

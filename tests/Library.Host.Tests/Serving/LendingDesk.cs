@@ -98,6 +98,8 @@ internal sealed partial class LendingDesk(LibraryClient api, SmtpSink mail)
 
     public Task<Answer> TryReturnAsync(Guid loanId, Patron patron) => api.PostAsync($"/loans/{loanId}/return", body: null, patron.AccessToken);
 
+    public Task<Answer> TryRenewAsync(Guid loanId, Patron patron) => api.PostAsync($"/loans/{loanId}/renew", body: null, patron.AccessToken);
+
     public async Task ReturnAsync(Guid loanId, Patron patron) => (await TryReturnAsync(loanId, patron)).Expect(200);
 
     private static int NextNumber() => Interlocked.Increment(ref _number);

@@ -84,7 +84,7 @@ public abstract class LoansTests(LibraryFixture fixture) : ServingTests(fixture)
     {
         var unverified = await Desk.UnverifiedPatronAsync();
         var book = await Desk.AddBookAsync();
-        foreach (var (method, path) in new[] { ("GET", "/loans"), ("POST", "/loans"), ("GET", $"/loans/{Nobody}"), ("POST", $"/loans/{Nobody}/return") })
+        foreach (var (method, path) in new[] { ("GET", "/loans"), ("POST", "/loans"), ("GET", $"/loans/{Nobody}"), ("POST", $"/loans/{Nobody}/return"), ("POST", $"/loans/{Nobody}/renew") })
         {
             var body = path.EndsWith("/loans", StringComparison.Ordinal) && method == "POST" ? new { book_id = book, member_id = unverified.Id } : null;
             var anonymous = await Api.SendAsync(new HttpMethod(method), path, body);

@@ -37,6 +37,7 @@ public sealed partial class OpenApiTests(EmbeddedLibrary library) : ServingTests
         new("get /loans", [200, 401, 403, 422, 503], Answers: LoanFields, IsList: true, NeedsToken: true),
         new("post /loans", [201, 401, 403, 404, 409, 413, 415, 422, 503], ["book_id!", "member_id!"], LoanFields, NeedsToken: true),
         new("get /loans/{id}", [200, 401, 403, 404, 503], Answers: LoanFields, NeedsToken: true),
+        new("post /loans/{id}/renew", [200, 401, 403, 404, 409, 422, 503], Answers: LoanFields, NeedsToken: true),
         new("post /loans/{id}/return", [200, 401, 403, 404, 422, 503], Answers: LoanFields, NeedsToken: true),
         new("get /health", [200]),
         new("get /health/ready", [200, 503], Answers: ["status", "database", "cache", "outbox"]),

@@ -27,12 +27,14 @@ internal sealed class LoansFixture
 
     public LoanVisibility Visibility => new(Members);
 
-    /// <summary>Whether any member may borrow and return for any other.</summary>
+    /// <summary>Whether any member may borrow, renew and return for any other.</summary>
     public bool IsOpen { get; set; }
 
     public BorrowBook Borrow => new(Books, Members, Loans, Rights, _ids, Clock, NullLogger<BorrowBook>.Instance);
 
     public ReturnBook Return => new(Loans, Rights, Clock, NullLogger<ReturnBook>.Instance);
+
+    public RenewLoan Renew => new(Loans, Rights, Clock, NullLogger<RenewLoan>.Instance);
 
     public ReadLoan Read => new(Loans, Visibility);
 
@@ -63,4 +65,8 @@ internal sealed class LoansFixture
     /// <summary>Returns the book of the loan, on behalf of whoever has it unless somebody else is named.</summary>
     public Task<Loan> GiveBackAsync(Loan loan, Guid? callerId = null) =>
         Return.ExecuteAsync(new ReturnBookCommand(loan.Id, callerId ?? loan.MemberId!.Value), Cancellation);
+
+    /// <summary>Renews the loan, on behalf of whoever has the book unless somebody else is named.</summary>
+    public Task<Loan> KeepLongerAsync(Loan loan, Guid? callerId = null) =>
+        Renew.ExecuteAsync(new RenewLoanCommand(loan.Id, callerId ?? loan.MemberId!.Value), Cancellation);
 }

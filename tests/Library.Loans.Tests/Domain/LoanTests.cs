@@ -81,6 +81,51 @@ public sealed class LoanTests
         Assert.False(loan.IsOverdue(loan.DueAt.AddDays(2)));
     }
 
+    [Theory]
+    [InlineData(0)]
+    [InlineData(13.99)]
+    [InlineData(14)]
+    [InlineData(-1)]
+    public void A_renewal_adds_14_days_to_the_due_date_which_is_never_before_today(double daysLater)
+    {
+        var loan = A.Loan(at: _monday);
+
+        loan.Renew(_monday.AddDays(daysLater));
+
+        Assert.Equal((_monday.AddDays(28), 1), (loan.DueAt, loan.Renewals));
+    }
+
+    [Fact]
+    public void A_loan_is_renewed_twice_at_most()
+    {
+        var loan = A.Loan(at: _monday);
+        loan.Renew(_monday);
+        loan.Renew(_monday.AddDays(28));
+
+        Assert.Throws<RenewalLimitReachedException>(() => loan.Renew(_monday.AddDays(28)));
+
+        Assert.Equal((_monday.AddDays(42), 2), (loan.DueAt, loan.Renewals));
+    }
+
+    [Fact]
+    public void An_overdue_loan_is_not_renewed()
+    {
+        var loan = A.Loan(at: _monday);
+
+        Assert.Throws<LoanOverdueException>(() => loan.Renew(loan.DueAt.AddTicks(1)));
+
+        Assert.Equal((_monday.AddDays(14), 0), (loan.DueAt, loan.Renewals));
+    }
+
+    [Fact]
+    public void A_loan_that_has_ended_is_not_renewed()
+    {
+        var loan = A.Loan(at: _monday);
+        loan.Return(_monday.AddDays(1));
+
+        Assert.Throws<LoanAlreadyReturnedException>(() => loan.Renew(_monday.AddDays(2)));
+    }
+
     [Fact]
     public void A_loan_is_the_one_with_its_id()
     {

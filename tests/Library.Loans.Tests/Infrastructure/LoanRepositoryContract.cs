@@ -223,8 +223,8 @@ public abstract partial class LoanRepositoryContract : IAsyncLifetime
     {
         Assert.NotNull(actual);
         Assert.Equal(
-            (expected.Id, expected.BookId, expected.MemberId, expected.LoanedAt, expected.DueAt, expected.ReturnedAt),
-            (actual.Id, actual.BookId, actual.MemberId, actual.LoanedAt, actual.DueAt, actual.ReturnedAt));
+            (expected.Id, expected.BookId, expected.MemberId, expected.LoanedAt, expected.DueAt, expected.ReturnedAt, expected.Renewals),
+            (actual.Id, actual.BookId, actual.MemberId, actual.LoanedAt, actual.DueAt, actual.ReturnedAt, actual.Renewals));
         Assert.All([actual.LoanedAt, actual.DueAt, actual.ReturnedAt ?? actual.DueAt], moment => Assert.Equal(TimeSpan.Zero, moment.Offset));
     }
 

@@ -22,6 +22,7 @@ public sealed class MeteredLoanRepositoryTests : IAsyncLifetime
     private SqliteTestDatabase? _database;
     private long _made;
     private long _returned;
+    private long _renewed;
 
     public MeteredLoanRepositoryTests() => _loans = new InMemoryLoanRepository(_books, _members);
 
@@ -33,9 +34,10 @@ public sealed class MeteredLoanRepositoryTests : IAsyncLifetime
     {
         _database = await SqliteTestDatabase.CreateAsync(Cancellation);
         _listener.SetMeasurementEventCallback<long>((instrument, measurement, _, _) =>
-            Interlocked.Add(ref ReferenceEquals(instrument, Metrics.Made) ? ref _made : ref _returned, measurement));
+            Interlocked.Add(ref CountOf(instrument), measurement));
         _listener.EnableMeasurementEvents(Metrics.Made);
         _listener.EnableMeasurementEvents(Metrics.Returned);
+        _listener.EnableMeasurementEvents(Metrics.Renewed);
     }
 
     public async ValueTask DisposeAsync()
@@ -62,6 +64,23 @@ public sealed class MeteredLoanRepositoryTests : IAsyncLifetime
         Assert.Equal((1, 0), (_made, _returned));
         await session.CommitAsync(Cancellation);
         Assert.Equal((1, 1), (_made, _returned));
+    }
+
+    [Fact]
+    public async Task Renewals_count_when_they_are_committed_and_only_those_that_are_kept()
+    {
+        var loan = await LoanAsync();
+        await using var session = _database!.OpenSession();
+        var loans = Metered(session);
+        await loans.CreateAsync(loan, Cancellation);
+        loan.Renew(loan.LoanedAt);
+
+        Assert.True(await loans.RenewAsync(loan, Cancellation));
+        Assert.False(await loans.RenewAsync(loan, Cancellation));
+        Assert.Equal(0, _renewed);
+        await session.CommitAsync(Cancellation);
+
+        Assert.Equal((1, 0, 1), (_made, _returned, _renewed));
     }
 
     [Fact]
@@ -104,6 +123,16 @@ public sealed class MeteredLoanRepositoryTests : IAsyncLifetime
         Assert.True(await loans.HasOpenLoanOfBookAsync(loan.BookId!.Value, Cancellation));
         Assert.True(await loans.HasOpenLoanOfMemberAsync(loan.MemberId!.Value, Cancellation));
         Assert.False(await loans.HasOpenLoanOfBookAsync(A.NewId(), Cancellation));
+    }
+
+    private ref long CountOf(Instrument instrument)
+    {
+        if (ReferenceEquals(instrument, Metrics.Renewed))
+        {
+            return ref _renewed;
+        }
+
+        return ref ReferenceEquals(instrument, Metrics.Made) ? ref _made : ref _returned;
     }
 
     private MeteredLoanRepository Metered(SqlSession session) => new(_loans, session, Metrics);

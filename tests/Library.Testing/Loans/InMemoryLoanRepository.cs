@@ -61,6 +61,22 @@ public sealed class InMemoryLoanRepository(IBookRepository books, IMemberReposit
     }
 
     /// <inheritdoc />
+    public Task<bool> RenewAsync(Loan loan, CancellationToken cancellationToken)
+    {
+        lock (_gate)
+        {
+            if (!_loans.TryGetValue(loan.Id, out var kept) || kept.ReturnedAt is not null || kept.Renewals != loan.Renewals - 1)
+            {
+                return Task.FromResult(false);
+            }
+
+            _loans[loan.Id] = Loan.Rehydrate(
+                kept.Id, kept.BookId, kept.MemberId, kept.LoanedAt, loan.DueAt.ToUniversalTime(), returnedAt: null, loan.Renewals);
+            return Task.FromResult(true);
+        }
+    }
+
+    /// <inheritdoc />
     public Task<Loan?> FindAsync(Guid id, CancellationToken cancellationToken)
     {
         lock (_gate)
@@ -104,7 +120,7 @@ public sealed class InMemoryLoanRepository(IBookRepository books, IMemberReposit
         };
 
     private static Loan Copy(Loan loan, DateTimeOffset? returnedAt) => Loan.Rehydrate(
-        loan.Id, loan.BookId, loan.MemberId, loan.LoanedAt.ToUniversalTime(), loan.DueAt.ToUniversalTime(), returnedAt?.ToUniversalTime());
+        loan.Id, loan.BookId, loan.MemberId, loan.LoanedAt.ToUniversalTime(), loan.DueAt.ToUniversalTime(), returnedAt?.ToUniversalTime(), loan.Renewals);
 
     private Task<bool> HasOpenAsync(Func<Loan, bool> which)
     {

@@ -48,6 +48,7 @@ internal static class AccessTable
         new("GET /loans", Open: "?v+++", Staffed: "?v+++"),
         new("POST /loans", Open: "?v+++", Staffed: "?v-++"),
         new("GET /loans/{id:guid}", Open: "?v-++", Staffed: "?v-++"),
+        new("POST /loans/{id:guid}/renew", Open: "?v+++", Staffed: "?v-++"),
         new("POST /loans/{id:guid}/return", Open: "?v+++", Staffed: "?v-++"),
     ];
 

@@ -1,0 +1,90 @@
+using Library.Loans.Domain;
+using Library.Members.Domain;
+using Library.Shared.Application;
+using Library.Testing;
+
+namespace Library.Loans.Tests.Application;
+
+public sealed class RenewLoanTests
+{
+    private readonly LoansFixture _fixture = new();
+
+    private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
+
+    [Fact]
+    public async Task Who_renews_a_loan_keeps_the_book_for_14_more_days()
+    {
+        var loan = await _fixture.LendAsync(await _fixture.MemberAsync());
+        _fixture.Clock.Advance(TimeSpan.FromDays(14));
+
+        var renewed = await _fixture.KeepLongerAsync(loan);
+
+        Assert.Equal(loan.LoanedAt.AddDays(28), renewed.DueAt);
+        Assert.Equal(loan.LoanedAt.AddDays(28), (await KeptAsync(loan)).DueAt);
+    }
+
+    [Fact]
+    public async Task A_third_renewal_is_refused()
+    {
+        var loan = await _fixture.LendAsync(await _fixture.MemberAsync());
+        await _fixture.KeepLongerAsync(loan);
+        await _fixture.KeepLongerAsync(loan);
+
+        await Assert.ThrowsAsync<RenewalLimitReachedException>(() => _fixture.KeepLongerAsync(loan));
+
+        Assert.Equal(loan.LoanedAt.AddDays(42), (await KeptAsync(loan)).DueAt);
+    }
+
+    [Fact]
+    public async Task Of_8_renewals_at_once_two_succeed_and_the_others_have_reached_the_limit()
+    {
+        var loan = await _fixture.LendAsync(await _fixture.MemberAsync());
+
+        var outcomes = await Task.WhenAll(
+            Enumerable.Range(0, 8).Select(_ => Task.Run(() => Record.ExceptionAsync(() => _fixture.KeepLongerAsync(loan)).AsTask())));
+
+        Assert.Equal(2, outcomes.Count(outcome => outcome is null));
+        Assert.Equal(6, outcomes.Count(outcome => outcome is RenewalLimitReachedException));
+        Assert.Equal(loan.LoanedAt.AddDays(42), (await KeptAsync(loan)).DueAt);
+    }
+
+    [Fact]
+    public async Task What_is_late_is_not_renewed()
+    {
+        var loan = await _fixture.LendAsync(await _fixture.MemberAsync());
+        _fixture.Clock.Advance(TimeSpan.FromDays(14) + TimeSpan.FromMicroseconds(1));
+
+        await Assert.ThrowsAsync<LoanOverdueException>(() => _fixture.KeepLongerAsync(loan));
+
+        Assert.Equal(loan.DueAt, (await KeptAsync(loan)).DueAt);
+    }
+
+    [Fact]
+    public async Task What_is_back_is_not_renewed()
+    {
+        var loan = await _fixture.LendAsync(await _fixture.MemberAsync());
+        await _fixture.GiveBackAsync(loan);
+
+        await Assert.ThrowsAsync<LoanAlreadyReturnedException>(() => _fixture.KeepLongerAsync(loan));
+    }
+
+    [Fact]
+    public async Task What_does_not_exist_is_not_renewed() => await Assert.ThrowsAsync<LoanNotFoundException>(
+        async () => await _fixture.KeepLongerAsync(A.Loan(A.NewId(), A.NewId()), callerId: await _fixture.MemberAsync()));
+
+    [Fact]
+    public async Task A_member_renews_for_itself_only_and_a_librarian_for_anyone()
+    {
+        var (bob, librarian) = (await _fixture.MemberAsync(), await _fixture.MemberAsync(Role.Librarian));
+        var loan = await _fixture.LendAsync(await _fixture.MemberAsync());
+
+        await Assert.ThrowsAsync<ForbiddenException>(() => _fixture.KeepLongerAsync(loan, callerId: bob));
+        Assert.Equal(0, (await KeptAsync(loan)).Renewals);
+        Assert.Equal(1, (await _fixture.KeepLongerAsync(loan, callerId: librarian)).Renewals);
+
+        _fixture.IsOpen = true;
+        Assert.Equal(2, (await _fixture.KeepLongerAsync(loan, callerId: bob)).Renewals);
+    }
+
+    private async Task<Loan> KeptAsync(Loan loan) => (await _fixture.Loans.FindAsync(loan.Id, Cancellation))!;
+}

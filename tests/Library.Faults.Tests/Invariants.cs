@@ -204,7 +204,10 @@ internal sealed class Invariants(Premises premises, Ledger ledger, CancellationT
         }
 
         var secrets = ledger.Secrets;
-        using var connection = await ConnectionMultiplexer.ConnectAsync($"{redis.Host}:{redis.Port}");
+
+        // Whoever looks at what is left is in no hurry, also on a machine that is still busy with the trial.
+        using var connection = await ConnectionMultiplexer.ConnectAsync(
+            $"{redis.Host}:{redis.Port},connectTimeout=60000,syncTimeout=60000,asyncTimeout=60000");
         var database = connection.GetDatabase(redis.Number);
 
         // The list blocks its thread, which must not be the one that reads the answers.

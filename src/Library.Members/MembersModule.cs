@@ -32,7 +32,7 @@ public sealed record MembersOptions(TimeSpan CacheTimeToLive, TimeSpan Verificat
 /// <summary>The members slice: who the people are that use the library.</summary>
 public static class MembersModule
 {
-    private static readonly TimeSpan _resetLifetime = TimeSpan.FromHours(1);
+    private static readonly TimeSpan ResetLifetime = TimeSpan.FromHours(1);
 
     /// <summary>
     /// Registers the slice, its answers to what the auth slice asks, and authorization for its gates. It needs <see cref="SqlSession"/>,
@@ -64,10 +64,10 @@ public static class MembersModule
 
     private static void AddLinks(this IServiceCollection services, MembersOptions options)
     {
-        services.AddSingleton(new MemberMails(options.AppBaseUrl, options.VerificationLifetime, _resetLifetime));
+        services.AddSingleton(new MemberMails(options.AppBaseUrl, options.VerificationLifetime, ResetLifetime));
         services.AddSingleton(new MailLimit(options.LimitsRates));
         services.AddSingleton<ILinkTokens>(provider => new JwtLinkTokens(
-            provider.GetRequiredService<PurposeTokenCodec>(), options.VerificationLifetime, _resetLifetime));
+            provider.GetRequiredService<PurposeTokenCodec>(), options.VerificationLifetime, ResetLifetime));
         services.AddScoped<IMemberLinks, SqlMemberLinks>();
         services.AddScoped<LinkMails>();
         services.AddScoped<RequestLink>();

@@ -103,13 +103,13 @@ namespace Library.Gadgets.Infrastructure
         public static readonly int InGoodOrder = 1;
         public const int ConstantInGoodOrder = 2;
         private static readonly Func<int, int> Cached = static number => number + 1;
-        private static int s_counter;
+        private static int _counter;
 
         public static string Settable { get; set; } = "";
 
         public static int ReadOnlyInGoodOrder { get; } = 3;
 
-        public static int Next() => Cached(++s_counter);
+        public static int Next() => Cached(++_counter);
     }
 }
 

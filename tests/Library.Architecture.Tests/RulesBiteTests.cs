@@ -44,7 +44,7 @@ public sealed class RulesBiteTests
 
     [Fact]
     public void A_static_that_can_be_set_is_found() => Assert.Equal(
-        ["Library.Gadgets.Infrastructure.StaticState.Settable", "Library.Gadgets.Infrastructure.StaticState.s_counter"],
+        ["Library.Gadgets.Infrastructure.StaticState.Settable", "Library.Gadgets.Infrastructure.StaticState._counter"],
         TypeRules.SettableStatics(House.BadSlices));
 
     [Fact]

@@ -8,11 +8,11 @@ namespace Library.Testing;
 /// <summary>Object mothers: something of each kind that is as good as any other.</summary>
 public static partial class A
 {
-    private static readonly IdGenerator _ids = new(TimeProvider.System);
+    private static readonly IdGenerator Ids = new(TimeProvider.System);
     private static long _isbns;
 
     /// <summary>An id that no other test has.</summary>
-    public static Guid NewId() => _ids.Next();
+    public static Guid NewId() => Ids.Next();
 
     /// <summary>An address that no other test has.</summary>
     public static Email NewEmail() => Email.Parse($"reader-{NewId():N}@example.org");

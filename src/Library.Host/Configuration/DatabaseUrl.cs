@@ -7,10 +7,10 @@ internal abstract record DatabaseUrl
 {
     private const string MemoryRule = "must name a SQLite file: a database in memory would end with its first connection";
 
-    private static readonly string[] _postgreSqlSchemes = ["postgresql", "postgres", "postgresql+asyncpg"];
-    private static readonly string[] _sqliteSchemes = ["sqlite", "sqlite+aiosqlite"];
+    private static readonly string[] PostgreSqlSchemes = ["postgresql", "postgres", "postgresql+asyncpg"];
+    private static readonly string[] SqliteSchemes = ["sqlite", "sqlite+aiosqlite"];
 
-    private static readonly Func<string, Parsed<SslMode>> _sslMode = SettingParsers.Choice(
+    private static readonly Func<string, Parsed<SslMode>> ModeNamed = SettingParsers.Choice(
         ("disable", Npgsql.SslMode.Disable),
         ("allow", Npgsql.SslMode.Allow),
         ("prefer", Npgsql.SslMode.Prefer),
@@ -27,12 +27,12 @@ internal abstract record DatabaseUrl
     {
         var separator = text.IndexOf("://", StringComparison.Ordinal);
         var scheme = separator < 0 ? string.Empty : text[..separator];
-        if (_postgreSqlSchemes.Contains(scheme, StringComparer.Ordinal))
+        if (PostgreSqlSchemes.Contains(scheme, StringComparer.Ordinal))
         {
             return ServerUrl.Parse(text[(separator + 3)..]).Then(ToPostgreSql);
         }
 
-        return _sqliteSchemes.Contains(scheme, StringComparer.Ordinal)
+        return SqliteSchemes.Contains(scheme, StringComparer.Ordinal)
             ? ToSqlite(text[(separator + 3)..])
             : Parsed.Refused<DatabaseUrl>("must begin with postgresql:// or sqlite:///");
     }
@@ -67,7 +67,7 @@ internal abstract record DatabaseUrl
 
     private static Parsed<PostgreSql> WithSslMode(PostgreSql server, string word)
     {
-        var mode = _sslMode(word);
+        var mode = ModeNamed(word);
         return mode.Fault is null
             ? Parsed.Value(server with { SslMode = mode.Value })
             : Parsed.Refused<PostgreSql>($"has an sslmode that {mode.Fault}");

@@ -8,7 +8,7 @@ namespace Library.Host.Http;
 /// <summary>Who may do what, under either ACCESS_POLICY. What only needs a verified member, whatever the policy, its slice says itself.</summary>
 internal static class AccessTable
 {
-    private static readonly (string Rule, Action<AuthorizationPolicyBuilder> Open, Action<AuthorizationPolicyBuilder> Staffed)[] _rows =
+    private static readonly (string Rule, Action<AuthorizationPolicyBuilder> Open, Action<AuthorizationPolicyBuilder> Staffed)[] Rows =
     [
         (AccessRules.KeepBooks, Anybody, Librarian),
         (AccessRules.ListMembers, Anybody, Librarian),
@@ -21,7 +21,7 @@ internal static class AccessTable
     public static void AddAccessRules(this IServiceCollection services, AccessPolicy policy)
     {
         var authorization = services.AddAuthorizationBuilder();
-        foreach (var (rule, open, staffed) in _rows)
+        foreach (var (rule, open, staffed) in Rows)
         {
             authorization.AddPolicy(rule, policy == AccessPolicy.Open ? open : staffed);
         }

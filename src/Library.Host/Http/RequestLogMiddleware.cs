@@ -14,7 +14,7 @@ internal sealed partial class RequestLogMiddleware(RequestDelegate next, ILogger
     private const string NoRoute = "(no route)";
     private const string OtherMethod = "(other)";
 
-    private static readonly FrozenSet<string> _knownMethods = new[]
+    private static readonly FrozenSet<string> KnownMethods = new[]
     {
         HttpMethods.Get, HttpMethods.Head, HttpMethods.Post, HttpMethods.Put, HttpMethods.Patch, HttpMethods.Delete, HttpMethods.Options,
     }.ToFrozenSet(StringComparer.Ordinal);
@@ -44,7 +44,7 @@ internal sealed partial class RequestLogMiddleware(RequestDelegate next, ILogger
         }
     }
 
-    private static string MethodOf(HttpRequest request) => _knownMethods.Contains(request.Method) ? request.Method : OtherMethod;
+    private static string MethodOf(HttpRequest request) => KnownMethods.Contains(request.Method) ? request.Method : OtherMethod;
 
     private static string PathOf(HttpContext context)
     {

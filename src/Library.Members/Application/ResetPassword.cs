@@ -25,7 +25,7 @@ internal sealed partial class ResetPassword(
     TimeProvider clock,
     ILogger<ResetPassword> logger)
 {
-    private static readonly TextRule _tokenRule = new("token", VerifyMember.MaximumTokenLength);
+    private static readonly TextRule TokenRule = new("token", VerifyMember.MaximumTokenLength);
 
     /// <summary>Whether the token would be accepted at this moment; nothing is changed.</summary>
     public async Task<bool> AcceptsAsync(string token, CancellationToken cancellationToken) => await FindLinkAsync(token, cancellationToken) is not null;
@@ -35,7 +35,7 @@ internal sealed partial class ResetPassword(
     /// <exception cref="InvalidResetTokenException">The token does not count (any more).</exception>
     public async Task ExecuteAsync(ResetPasswordCommand command, CancellationToken cancellationToken)
     {
-        var token = _tokenRule.Apply(command.Token);
+        var token = TokenRule.Apply(command.Token);
         var password = passwords.Accept(command.Password);
 
         // Before the hash, which is the dear part. Of two that pass here at once with one link, the repository lets one through.

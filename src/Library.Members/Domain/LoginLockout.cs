@@ -6,7 +6,7 @@ public static class LoginLockout
     /// <summary>The failure in a row that locks an account.</summary>
     public const int Threshold = 10;
 
-    private static readonly TimeSpan _longest = TimeSpan.FromMinutes(15);
+    private static readonly TimeSpan Longest = TimeSpan.FromMinutes(15);
 
     /// <summary>From this failure in a row on the locks do not get longer.</summary>
     public const int LongestFrom = Threshold + 4;
@@ -20,6 +20,6 @@ public static class LoginLockout
             return null;
         }
 
-        return failures >= LongestFrom ? _longest : TimeSpan.FromMinutes(1 << (failures - Threshold));
+        return failures >= LongestFrom ? Longest : TimeSpan.FromMinutes(1 << (failures - Threshold));
     }
 }

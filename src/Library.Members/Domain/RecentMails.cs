@@ -7,8 +7,8 @@ public sealed record RecentMails
 {
     private const int PerHour = 5;
     private const char Separator = ' ';
-    private static readonly TimeSpan _minute = TimeSpan.FromMinutes(1);
-    private static readonly TimeSpan _hour = TimeSpan.FromHours(1);
+    private static readonly TimeSpan Minute = TimeSpan.FromMinutes(1);
+    private static readonly TimeSpan Hour = TimeSpan.FromHours(1);
 
     private RecentMails(string text) => Text = text;
 
@@ -25,7 +25,7 @@ public sealed record RecentMails
     public bool AllowAnotherAt(DateTimeOffset at)
     {
         var moments = Moments();
-        return (moments.Length == 0 || at - moments[^1] >= _minute) && moments.Count(moment => at - moment < _hour) < PerHour;
+        return (moments.Length == 0 || at - moments[^1] >= Minute) && moments.Count(moment => at - moment < Hour) < PerHour;
     }
 
     /// <summary>With one more, whatever the limits say.</summary>

@@ -14,7 +14,7 @@ namespace Library.Members.Infrastructure;
 internal sealed partial class LinkRequestWorker(
     LinkRequestQueue requests, IServiceScopeFactory scopes, TimeProvider clock, ILogger<LinkRequestWorker> logger) : BackgroundService
 {
-    private static readonly TimeSpan _wait = TimeSpan.FromSeconds(2);
+    private static readonly TimeSpan Pause = TimeSpan.FromSeconds(2);
 
     public override async Task StopAsync(CancellationToken cancellationToken)
     {
@@ -35,7 +35,7 @@ internal sealed partial class LinkRequestWorker(
             {
                 while (!await TryHandleAsync(request, stoppingToken))
                 {
-                    await Task.Delay(_wait, clock, stoppingToken);
+                    await Task.Delay(Pause, clock, stoppingToken);
                 }
             }
         }

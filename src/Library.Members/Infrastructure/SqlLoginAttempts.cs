@@ -9,8 +9,8 @@ internal sealed class SqlLoginAttempts(SqlSession session) : ILoginAttempts
     /// <summary>How many rows <c>unknown_logins</c> has, so that failures at once seldom wait for each other.</summary>
     private const int Slots = 16;
 
-    private static readonly string _ofMember = Count("members", "id = @memberId");
-    private static readonly string _ofNobody = Count("unknown_logins", "slot = @slot");
+    private static readonly string CountForMember = Count("members", "id = @memberId");
+    private static readonly string CountForNobody = Count("unknown_logins", "slot = @slot");
 
     public bool AreLocked(StoredCredentials credentials, DateTimeOffset at) => credentials.LockedUntil > at;
 
@@ -30,7 +30,8 @@ internal sealed class SqlLoginAttempts(SqlSession session) : ILoginAttempts
             lock3 = locks[3],
             lock4 = locks[4],
         };
-        var counted = await session.WriteReturningFirstAsync<CountedRow>(memberId is null ? _ofNobody : _ofMember, parameters, cancellationToken);
+        var statement = memberId is null ? CountForNobody : CountForMember;
+        var counted = await session.WriteReturningFirstAsync<CountedRow>(statement, parameters, cancellationToken);
         return memberId is null ? null : counted?.LockedUntil;
     }
 

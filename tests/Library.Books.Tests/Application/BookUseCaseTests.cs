@@ -7,7 +7,7 @@ namespace Library.Books.Tests.Application;
 
 public sealed class BookUseCaseTests
 {
-    private static readonly AddBookCommand _dispossessed = new(" The Dispossessed ", "Ursula K. Le Guin", "978-0-06-051275-0", "An ambiguous utopia.");
+    private static readonly AddBookCommand Dispossessed = new(" The Dispossessed ", "Ursula K. Le Guin", "978-0-06-051275-0", "An ambiguous utopia.");
     private readonly BooksFixture _fixture = new();
 
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
@@ -15,7 +15,7 @@ public sealed class BookUseCaseTests
     [Fact]
     public async Task A_book_that_is_added_is_kept()
     {
-        var book = await _fixture.Add.ExecuteAsync(_dispossessed, Cancellation);
+        var book = await _fixture.Add.ExecuteAsync(Dispossessed, Cancellation);
 
         var kept = await _fixture.Read.ExecuteAsync(book.Id, Cancellation);
         Assert.Equal(
@@ -26,10 +26,10 @@ public sealed class BookUseCaseTests
     [Fact]
     public async Task A_second_book_with_an_isbn_is_refused_however_the_isbn_is_written()
     {
-        await _fixture.Add.ExecuteAsync(_dispossessed, Cancellation);
+        await _fixture.Add.ExecuteAsync(Dispossessed, Cancellation);
 
         await Assert.ThrowsAsync<BookAlreadyExistsException>(
-            () => _fixture.Add.ExecuteAsync(_dispossessed with { Isbn = "9780060512750" }, Cancellation));
+            () => _fixture.Add.ExecuteAsync(Dispossessed with { Isbn = "9780060512750" }, Cancellation));
 
         Assert.Single(await AllAsync());
     }

@@ -9,16 +9,16 @@ public sealed class BookTests
     // One code point, two UTF-16 units, four bytes.
     private const string Books = "\U0001F4DA";
 
-    private static readonly string _title = Repeated(500);
-    private static readonly string _author = Repeated(300);
-    private static readonly string _description = Repeated(10_000);
+    private static readonly string Title = Repeated(500);
+    private static readonly string Author = Repeated(300);
+    private static readonly string Description = Repeated(10_000);
 
     [Fact]
     public void Texts_may_be_as_long_as_their_limit_counted_in_code_points()
     {
-        var book = A.Book(_title, _author, description: _description);
+        var book = A.Book(Title, Author, description: Description);
 
-        Assert.Equal((_title, _author, _description), (book.Title, book.Author, book.Description));
+        Assert.Equal((Title, Author, Description), (book.Title, book.Author, book.Description));
     }
 
     [Theory]
@@ -37,9 +37,9 @@ public sealed class BookTests
     [Fact]
     public void Texts_are_trimmed_before_they_are_measured()
     {
-        var book = A.Book($"  {_title}\n", $"\t{_author} ", description: $" {_description}\r\n");
+        var book = A.Book($"  {Title}\n", $"\t{Author} ", description: $" {Description}\r\n");
 
-        Assert.Equal((_title, _author, _description), (book.Title, book.Author, book.Description));
+        Assert.Equal((Title, Author, Description), (book.Title, book.Author, book.Description));
     }
 
     [Fact]

@@ -4,7 +4,7 @@ namespace Library.Host.Tests.Configuration;
 
 public sealed class DotEnvFileTests : IDisposable
 {
-    private static readonly (string, string) _development = ("ASPNETCORE_ENVIRONMENT", "Development");
+    private static readonly (string, string) Development = ("ASPNETCORE_ENVIRONMENT", "Development");
     private readonly SettingsFolder _folder = new();
 
     public void Dispose() => _folder.Dispose();
@@ -14,7 +14,7 @@ public sealed class DotEnvFileTests : IDisposable
     {
         _folder.WriteDotEnv("# comment\nCACHE_TTL=7\nexport SMTP_HOST='mail.example.org'\n");
 
-        var settings = _folder.Load(_development);
+        var settings = _folder.Load(Development);
 
         Assert.Equal(TimeSpan.FromSeconds(7), settings.CacheLifetime);
         Assert.Equal("mail.example.org", settings.Smtp?.Host);
@@ -25,7 +25,7 @@ public sealed class DotEnvFileTests : IDisposable
     {
         _folder.WriteDotEnv("CACHE_TTL=7\n");
 
-        Assert.Equal(TimeSpan.FromSeconds(8), _folder.Load(_development, ("CACHE_TTL", "8")).CacheLifetime);
+        Assert.Equal(TimeSpan.FromSeconds(8), _folder.Load(Development, ("CACHE_TTL", "8")).CacheLifetime);
     }
 
     [Fact]
@@ -33,7 +33,7 @@ public sealed class DotEnvFileTests : IDisposable
     {
         _folder.WriteDotEnv("CACHE_TTL=7\n");
 
-        Assert.Equal(TimeSpan.FromSeconds(7), _folder.Load(_development, ("CACHE_TTL", "")).CacheLifetime);
+        Assert.Equal(TimeSpan.FromSeconds(7), _folder.Load(Development, ("CACHE_TTL", "")).CacheLifetime);
     }
 
     [Fact]
@@ -41,7 +41,7 @@ public sealed class DotEnvFileTests : IDisposable
     {
         _folder.WriteDotEnv("CORS_ORIGINS=https://only-in-the-file.example.org\n");
 
-        _ = _folder.Load(_development);
+        _ = _folder.Load(Development);
 
         Assert.NotEqual("https://only-in-the-file.example.org", Environment.GetEnvironmentVariable("CORS_ORIGINS"), StringComparer.Ordinal);
     }
@@ -51,7 +51,7 @@ public sealed class DotEnvFileTests : IDisposable
     {
         _folder.WriteDotEnv("SMTP_USERNAME=desk\nSMTP_HOST=mail\nSMTP_PASSWORD='pa$HOME #\"x'\n");
 
-        Assert.Equal("pa$HOME #\"x", _folder.Load(_development).Smtp?.Password);
+        Assert.Equal("pa$HOME #\"x", _folder.Load(Development).Smtp?.Password);
     }
 
     [Fact]
@@ -90,10 +90,10 @@ public sealed class DotEnvFileTests : IDisposable
     {
         _folder.WriteDotEnv("TYPO=1\nLOG_LEVEL=LOUD\n");
 
-        var failure = Assert.Throws<SettingsException>(() => _folder.Load(_development, ("CACHE_TTL", "0")));
+        var failure = Assert.Throws<SettingsException>(() => _folder.Load(Development, ("CACHE_TTL", "0")));
 
         Assert.Equal([".env", "CACHE_TTL", "LOG_LEVEL"], failure.Faults.Select(fault => fault.Name), StringComparer.Ordinal);
     }
 
-    private SettingsException Refuse() => Assert.Throws<SettingsException>(() => _folder.Load(_development));
+    private SettingsException Refuse() => Assert.Throws<SettingsException>(() => _folder.Load(Development));
 }

@@ -6,7 +6,7 @@ namespace Library.Host.Tests.Configuration;
 /// <summary>A working directory of its own, with or without a <c>.env</c>, gone at the end.</summary>
 internal sealed class SettingsFolder : IDisposable
 {
-    private static readonly IReadOnlyDictionary<string, string> _production = new Dictionary<string, string>(StringComparer.Ordinal)
+    private static readonly IReadOnlyDictionary<string, string> Production = new Dictionary<string, string>(StringComparer.Ordinal)
     {
         ["DATABASE_URL"] = "postgresql://ann:secret@db.example.org/library",
         ["REDIS_URL"] = "redis://cache.example.org",
@@ -24,7 +24,7 @@ internal sealed class SettingsFolder : IDisposable
     public static Settings LoadProduction(params (string Name, string Value)[] variables)
     {
         using var folder = new SettingsFolder();
-        return folder.Load([.. _production.Select(pair => (pair.Key, pair.Value)), .. variables]);
+        return folder.Load([.. Production.Select(pair => (pair.Key, pair.Value)), .. variables]);
     }
 
     public static SettingsException Refuse(params (string Name, string Value)[] variables) =>

@@ -4,7 +4,7 @@ namespace Library.Host.Tests.Configuration;
 
 public sealed class SettingsHelpTests
 {
-    private static readonly string _example = File.ReadAllText(FindUpwards(".env.example"));
+    private static readonly string Example = File.ReadAllText(FindUpwards(".env.example"));
 
     public static TheoryData<string> Names => [.. SettingsVariables.Names];
 
@@ -25,13 +25,13 @@ public sealed class SettingsHelpTests
 
     [Theory]
     [MemberData(nameof(Names))]
-    public void The_example_shows_it(string name) => Assert.Matches($"(?m)^(# )?{name}=", _example);
+    public void The_example_shows_it(string name) => Assert.Matches($"(?m)^(# )?{name}=", Example);
 
     [Fact]
     public void The_example_is_valid_in_Development()
     {
         using var folder = new SettingsFolder();
-        folder.WriteDotEnv(_example);
+        folder.WriteDotEnv(Example);
 
         Assert.IsType<DatabaseUrl.PostgreSql>(folder.Load(("ASPNETCORE_ENVIRONMENT", "Development")).Database);
     }
@@ -40,7 +40,7 @@ public sealed class SettingsHelpTests
     public void The_secrets_of_the_example_are_refused_elsewhere()
     {
         using var folder = new SettingsFolder();
-        folder.WriteDotEnv(_example);
+        folder.WriteDotEnv(Example);
 
         var failure = Assert.Throws<SettingsException>(() => folder.Load());
 

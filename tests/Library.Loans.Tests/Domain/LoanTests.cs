@@ -5,7 +5,7 @@ namespace Library.Loans.Tests.Domain;
 
 public sealed class LoanTests
 {
-    private static readonly DateTimeOffset _monday = new(2026, 1, 5, 9, 0, 0, TimeSpan.Zero);
+    private static readonly DateTimeOffset Monday = new(2026, 1, 5, 9, 0, 0, TimeSpan.Zero);
 
     // Around the nights in which clocks are moved in Europe, America and Australia, and over a leap day.
     [Theory]
@@ -29,22 +29,22 @@ public sealed class LoanTests
     [Fact]
     public void A_loan_ends_when_the_book_is_returned()
     {
-        var loan = A.Loan(at: _monday);
+        var loan = A.Loan(at: Monday);
 
-        loan.Return(_monday.AddDays(3));
+        loan.Return(Monday.AddDays(3));
 
-        Assert.Equal(_monday.AddDays(3), loan.ReturnedAt);
+        Assert.Equal(Monday.AddDays(3), loan.ReturnedAt);
     }
 
     [Fact]
     public void A_loan_ends_only_once_and_its_end_does_not_change()
     {
-        var loan = A.Loan(at: _monday);
-        loan.Return(_monday.AddDays(3));
+        var loan = A.Loan(at: Monday);
+        loan.Return(Monday.AddDays(3));
 
-        Assert.Throws<LoanAlreadyReturnedException>(() => loan.Return(_monday.AddDays(4)));
+        Assert.Throws<LoanAlreadyReturnedException>(() => loan.Return(Monday.AddDays(4)));
 
-        Assert.Equal(_monday.AddDays(3), loan.ReturnedAt);
+        Assert.Equal(Monday.AddDays(3), loan.ReturnedAt);
     }
 
     [Theory]
@@ -54,17 +54,17 @@ public sealed class LoanTests
     [InlineData(1, 1)]
     public void A_clock_that_was_set_back_does_not_end_a_loan_before_it_began(long ticksLater, long expectedTicks)
     {
-        var loan = A.Loan(at: _monday);
+        var loan = A.Loan(at: Monday);
 
-        loan.Return(_monday.AddTicks(ticksLater));
+        loan.Return(Monday.AddTicks(ticksLater));
 
-        Assert.Equal(_monday.AddTicks(expectedTicks), loan.ReturnedAt);
+        Assert.Equal(Monday.AddTicks(expectedTicks), loan.ReturnedAt);
     }
 
     [Fact]
     public void A_loan_is_overdue_after_its_due_moment_and_not_at_it()
     {
-        var loan = A.Loan(at: _monday);
+        var loan = A.Loan(at: Monday);
 
         Assert.False(loan.IsOverdue(loan.DueAt.AddTicks(-1)));
         Assert.False(loan.IsOverdue(loan.DueAt));
@@ -74,7 +74,7 @@ public sealed class LoanTests
     [Fact]
     public void A_book_that_is_back_is_not_overdue_however_late_it_came()
     {
-        var loan = A.Loan(at: _monday);
+        var loan = A.Loan(at: Monday);
 
         loan.Return(loan.DueAt.AddDays(1));
 
@@ -88,49 +88,49 @@ public sealed class LoanTests
     [InlineData(-1)]
     public void A_renewal_adds_14_days_to_the_due_date_which_is_never_before_today(double daysLater)
     {
-        var loan = A.Loan(at: _monday);
+        var loan = A.Loan(at: Monday);
 
-        loan.Renew(_monday.AddDays(daysLater));
+        loan.Renew(Monday.AddDays(daysLater));
 
-        Assert.Equal((_monday.AddDays(28), 1), (loan.DueAt, loan.Renewals));
+        Assert.Equal((Monday.AddDays(28), 1), (loan.DueAt, loan.Renewals));
     }
 
     [Fact]
     public void A_loan_is_renewed_twice_at_most()
     {
-        var loan = A.Loan(at: _monday);
-        loan.Renew(_monday);
-        loan.Renew(_monday.AddDays(28));
+        var loan = A.Loan(at: Monday);
+        loan.Renew(Monday);
+        loan.Renew(Monday.AddDays(28));
 
-        Assert.Throws<RenewalLimitReachedException>(() => loan.Renew(_monday.AddDays(28)));
+        Assert.Throws<RenewalLimitReachedException>(() => loan.Renew(Monday.AddDays(28)));
 
-        Assert.Equal((_monday.AddDays(42), 2), (loan.DueAt, loan.Renewals));
+        Assert.Equal((Monday.AddDays(42), 2), (loan.DueAt, loan.Renewals));
     }
 
     [Fact]
     public void An_overdue_loan_is_not_renewed()
     {
-        var loan = A.Loan(at: _monday);
+        var loan = A.Loan(at: Monday);
 
         Assert.Throws<LoanOverdueException>(() => loan.Renew(loan.DueAt.AddTicks(1)));
 
-        Assert.Equal((_monday.AddDays(14), 0), (loan.DueAt, loan.Renewals));
+        Assert.Equal((Monday.AddDays(14), 0), (loan.DueAt, loan.Renewals));
     }
 
     [Fact]
     public void A_loan_that_has_ended_is_not_renewed()
     {
-        var loan = A.Loan(at: _monday);
-        loan.Return(_monday.AddDays(1));
+        var loan = A.Loan(at: Monday);
+        loan.Return(Monday.AddDays(1));
 
-        Assert.Throws<LoanAlreadyReturnedException>(() => loan.Renew(_monday.AddDays(2)));
+        Assert.Throws<LoanAlreadyReturnedException>(() => loan.Renew(Monday.AddDays(2)));
     }
 
     [Fact]
     public void A_loan_is_the_one_with_its_id()
     {
         var loan = A.Loan();
-        var same = Loan.Rehydrate(loan.Id, bookId: null, memberId: null, _monday, _monday.AddDays(1), _monday);
+        var same = Loan.Rehydrate(loan.Id, bookId: null, memberId: null, Monday, Monday.AddDays(1), Monday);
 
         Assert.Equal(loan, same);
         Assert.Equal(loan.GetHashCode(), same.GetHashCode());

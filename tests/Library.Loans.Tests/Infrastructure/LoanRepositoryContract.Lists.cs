@@ -16,11 +16,11 @@ public abstract partial class LoanRepositoryContract
         var present = await KeptAsync(past.BookId, bob);
         var other = await KeptAsync(memberId: ann);
 
-        Assert.Equal([other, present, past], await ListAsync(_all));
-        Assert.Equal([other, past], await ListAsync(_all with { MemberId = ann }));
-        Assert.Equal([present, past], await ListAsync(_all with { BookId = past.BookId }));
-        Assert.Equal([past], await ListAsync(_all with { MemberId = ann, BookId = past.BookId }));
-        Assert.Empty(await ListAsync(_all with { MemberId = A.NewId() }));
+        Assert.Equal([other, present, past], await ListAsync(All));
+        Assert.Equal([other, past], await ListAsync(All with { MemberId = ann }));
+        Assert.Equal([present, past], await ListAsync(All with { BookId = past.BookId }));
+        Assert.Equal([past], await ListAsync(All with { MemberId = ann, BookId = past.BookId }));
+        Assert.Empty(await ListAsync(All with { MemberId = A.NewId() }));
     }
 
     [Fact]
@@ -31,12 +31,12 @@ public abstract partial class LoanRepositoryContract
         var due = await KeptAsync(at: Start);
         var fresh = await KeptAsync(at: Start.AddMicroseconds(1));
 
-        Assert.Equal([fresh, due], await ListAsync(_all with { Status = LoanStatus.Open }));
-        Assert.Equal([returnedLate], await ListAsync(_all with { Status = LoanStatus.Returned }));
-        Assert.Empty(await ListAsync(_all with { Status = LoanStatus.Overdue, At = due.DueAt }));
-        Assert.Equal([due], await ListAsync(_all with { Status = LoanStatus.Overdue, At = due.DueAt.AddMicroseconds(1) }));
-        Assert.Equal([fresh, due], await ListAsync(_all with { Status = LoanStatus.Overdue, At = due.DueAt.AddSeconds(1) }));
-        Assert.Equal([fresh, due], await ListAsync(_all with { Status = LoanStatus.Overdue, At = due.DueAt.AddSeconds(1).ToOffset(TimeSpan.FromHours(-9)) }));
+        Assert.Equal([fresh, due], await ListAsync(All with { Status = LoanStatus.Open }));
+        Assert.Equal([returnedLate], await ListAsync(All with { Status = LoanStatus.Returned }));
+        Assert.Empty(await ListAsync(All with { Status = LoanStatus.Overdue, At = due.DueAt }));
+        Assert.Equal([due], await ListAsync(All with { Status = LoanStatus.Overdue, At = due.DueAt.AddMicroseconds(1) }));
+        Assert.Equal([fresh, due], await ListAsync(All with { Status = LoanStatus.Overdue, At = due.DueAt.AddSeconds(1) }));
+        Assert.Equal([fresh, due], await ListAsync(All with { Status = LoanStatus.Overdue, At = due.DueAt.AddSeconds(1).ToOffset(TimeSpan.FromHours(-9)) }));
     }
 
     [Fact]
@@ -51,10 +51,10 @@ public abstract partial class LoanRepositoryContract
             kept.Insert(0, loan);
         }
 
-        Assert.Equal(kept, await ListAsync(_all));
-        Assert.Equal(kept[..2], await ListAsync(_all, after: null, limit: 2));
-        Assert.Equal(kept[2..4], await ListAsync(_all with { MemberId = member }, kept[1].Id, limit: 2));
-        Assert.Empty(await ListAsync(_all with { Status = LoanStatus.Returned }, kept[4].Id, limit: 2));
+        Assert.Equal(kept, await ListAsync(All));
+        Assert.Equal(kept[..2], await ListAsync(All, after: null, limit: 2));
+        Assert.Equal(kept[2..4], await ListAsync(All with { MemberId = member }, kept[1].Id, limit: 2));
+        Assert.Empty(await ListAsync(All with { Status = LoanStatus.Returned }, kept[4].Id, limit: 2));
     }
 
     [Fact]
@@ -68,7 +68,7 @@ public abstract partial class LoanRepositoryContract
         }
 
         var seen = new List<Loan>();
-        for (var page = await ListAsync(_all, after: null, limit: 3); page.Count > 0; page = await ListAsync(_all, seen[^1].Id, limit: 3))
+        for (var page = await ListAsync(All, after: null, limit: 3); page.Count > 0; page = await ListAsync(All, seen[^1].Id, limit: 3))
         {
             seen.AddRange(page);
             await KeptAsync(memberId: member);

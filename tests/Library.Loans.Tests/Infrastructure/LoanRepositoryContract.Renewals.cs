@@ -18,7 +18,7 @@ public abstract partial class LoanRepositoryContract
         loan.Renew(Start);
         Assert.True(await RenewAsync(loan));
         AssertSame(loan, await FindAsync(loan.Id));
-        AssertSame(loan, Assert.Single(await ListAsync(_all)));
+        AssertSame(loan, Assert.Single(await ListAsync(All)));
     }
 
     [Fact]

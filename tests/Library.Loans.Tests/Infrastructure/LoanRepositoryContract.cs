@@ -8,7 +8,7 @@ namespace Library.Loans.Tests.Infrastructure;
 /// <summary>What every <see cref="ILoanRepository"/> promises; a subclass for each implementation.</summary>
 public abstract partial class LoanRepositoryContract : IAsyncLifetime
 {
-    private static readonly LoanFilter _all = new(MemberId: null, BookId: null, Status: null, Start);
+    private static readonly LoanFilter All = new(MemberId: null, BookId: null, Status: null, Start);
 
     protected static DateTimeOffset Start { get; } = new FakeClock().GetUtcNow();
 
@@ -83,7 +83,7 @@ public abstract partial class LoanRepositoryContract : IAsyncLifetime
         loan.Return(begun.AddMicroseconds(1));
 
         AssertSame(loan, await FindAsync(loan.Id));
-        AssertSame(loan, Assert.Single(await ListAsync(_all)));
+        AssertSame(loan, Assert.Single(await ListAsync(All)));
     }
 
     [Fact]
@@ -102,7 +102,7 @@ public abstract partial class LoanRepositoryContract : IAsyncLifetime
         await Assert.ThrowsAsync<BookNotAvailableException>(() => KeptAsync(loan.BookId));
         await Assert.ThrowsAsync<BookNotAvailableException>(() => KeptAsync(loan.BookId, loan.MemberId));
 
-        Assert.Single(await ListAsync(_all));
+        Assert.Single(await ListAsync(All));
     }
 
     [Fact]
@@ -114,7 +114,7 @@ public abstract partial class LoanRepositoryContract : IAsyncLifetime
 
         Assert.Single(outcomes, outcome => outcome is null);
         Assert.Equal(15, outcomes.Count(outcome => outcome is BookNotAvailableException));
-        Assert.Single(await ListAsync(_all));
+        Assert.Single(await ListAsync(All));
     }
 
     [Fact]
@@ -143,7 +143,7 @@ public abstract partial class LoanRepositoryContract : IAsyncLifetime
 
         var second = await KeptAsync(first.BookId, at: Start.AddDays(1));
 
-        Assert.Equal([second, first], await ListAsync(_all with { BookId = first.BookId }));
+        Assert.Equal([second, first], await ListAsync(All with { BookId = first.BookId }));
     }
 
     [Fact]
@@ -175,7 +175,7 @@ public abstract partial class LoanRepositoryContract : IAsyncLifetime
         await Assert.ThrowsAsync<BookNotFoundException>(() => CreateAsync(A.Loan(memberId: member)));
         await Assert.ThrowsAsync<MemberNotFoundException>(() => CreateAsync(A.Loan(bookId: book)));
 
-        Assert.Empty(await ListAsync(_all));
+        Assert.Empty(await ListAsync(All));
         await KeptAsync(book, member);
     }
 

@@ -6,7 +6,7 @@ namespace Library.Members.Tests.Application;
 
 public sealed class RegisterMemberTests
 {
-    private static readonly RegisterMemberCommand _ann = new("Ann Reader", "Ann@Example.org", "correct horse");
+    private static readonly RegisterMemberCommand Ann = new("Ann Reader", "Ann@Example.org", "correct horse");
     private readonly MembersFixture _fixture = new();
 
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
@@ -14,7 +14,7 @@ public sealed class RegisterMemberTests
     [Fact]
     public async Task Who_registers_is_kept_unverified_with_a_hashed_password()
     {
-        var member = await _fixture.Register.ExecuteAsync(_ann, Cancellation);
+        var member = await _fixture.Register.ExecuteAsync(Ann, Cancellation);
 
         var kept = await _fixture.Members.FindAsync(member.Id, Cancellation);
         Assert.Equal(("Ann Reader", "Ann@Example.org", false, Role.Member), (kept?.Name, kept?.Email.Value, kept?.IsVerified, kept?.Role));
@@ -25,8 +25,8 @@ public sealed class RegisterMemberTests
     [Fact]
     public async Task Every_member_gets_a_stamp_of_its_own()
     {
-        var ann = await _fixture.Register.ExecuteAsync(_ann, Cancellation);
-        var bob = await _fixture.Register.ExecuteAsync(_ann with { Email = "bob@example.org" }, Cancellation);
+        var ann = await _fixture.Register.ExecuteAsync(Ann, Cancellation);
+        var bob = await _fixture.Register.ExecuteAsync(Ann with { Email = "bob@example.org" }, Cancellation);
 
         Assert.NotEqual(ann.SessionStamp, bob.SessionStamp, StringComparer.Ordinal);
         Assert.Equal(32, ann.SessionStamp.Length);
@@ -35,7 +35,7 @@ public sealed class RegisterMemberTests
     [Fact]
     public async Task The_address_is_sent_a_link_to_the_page_that_verifies_it()
     {
-        var member = await _fixture.Register.ExecuteAsync(_ann, Cancellation);
+        var member = await _fixture.Register.ExecuteAsync(Ann, Cancellation);
 
         var (recipient, mail) = Assert.Single(_fixture.Notifier.Kept);
         Assert.Equal("Ann@Example.org", recipient);
@@ -46,7 +46,7 @@ public sealed class RegisterMemberTests
     [Fact]
     public async Task The_mailed_link_counts()
     {
-        await _fixture.Register.ExecuteAsync(_ann, Cancellation);
+        await _fixture.Register.ExecuteAsync(Ann, Cancellation);
 
         Assert.True((await _fixture.Verify.ExecuteAsync(_fixture.NewestToken(), Cancellation)).IsVerified);
     }
@@ -54,7 +54,7 @@ public sealed class RegisterMemberTests
     [Fact]
     public async Task The_mail_repeats_nothing_that_was_typed()
     {
-        await _fixture.Register.ExecuteAsync(_ann with { Name = "Win at https://evil.example" }, Cancellation);
+        await _fixture.Register.ExecuteAsync(Ann with { Name = "Win at https://evil.example" }, Cancellation);
 
         Assert.DoesNotContain("evil", Assert.Single(_fixture.Notifier.Kept).Notification.Body, StringComparison.Ordinal);
     }
@@ -62,10 +62,10 @@ public sealed class RegisterMemberTests
     [Fact]
     public async Task A_known_address_is_refused_in_any_case_and_costs_no_hash()
     {
-        await _fixture.Register.ExecuteAsync(_ann, Cancellation);
+        await _fixture.Register.ExecuteAsync(Ann, Cancellation);
 
         await Assert.ThrowsAsync<MemberAlreadyExistsException>(
-            () => _fixture.Register.ExecuteAsync(_ann with { Email = "ANN@example.ORG" }, Cancellation));
+            () => _fixture.Register.ExecuteAsync(Ann with { Email = "ANN@example.ORG" }, Cancellation));
 
         Assert.Equal(1, _fixture.Hasher.Hashings);
         Assert.Single(_fixture.Notifier.Kept);
@@ -74,9 +74,9 @@ public sealed class RegisterMemberTests
     [Fact]
     public async Task Of_two_that_register_one_address_at_once_one_is_refused_and_gets_no_mail()
     {
-        var overtaken = _fixture.RegisterWith(new OvertakenHasher(() => _fixture.Register.ExecuteAsync(_ann, Cancellation)));
+        var overtaken = _fixture.RegisterWith(new OvertakenHasher(() => _fixture.Register.ExecuteAsync(Ann, Cancellation)));
 
-        await Assert.ThrowsAsync<MemberAlreadyExistsException>(() => overtaken.ExecuteAsync(_ann, Cancellation));
+        await Assert.ThrowsAsync<MemberAlreadyExistsException>(() => overtaken.ExecuteAsync(Ann, Cancellation));
 
         Assert.Single(_fixture.Notifier.Kept);
     }
@@ -99,5 +99,5 @@ public sealed class RegisterMemberTests
     }
 
     [Fact]
-    public void The_command_prints_nothing_that_was_typed() => Assert.Equal("RegisterMemberCommand", $"{_ann}");
+    public void The_command_prints_nothing_that_was_typed() => Assert.Equal("RegisterMemberCommand", $"{Ann}");
 }

@@ -7,11 +7,11 @@ namespace Library.Members.Tests.Domain;
 
 public sealed class EmailTests
 {
-    private static readonly string _longLocal = new('a', 64);
-    private static readonly string _label = new('b', 63);
+    private static readonly string LongLocal = new('a', 64);
+    private static readonly string Label = new('b', 63);
 
     // 64 + 1 + 63 + 1 + 63 + 1 + 57 + 1 + 3 = 254
-    private static readonly string _longest = $"{_longLocal}@{_label}.{_label}.{_label[..57]}.org";
+    private static readonly string Longest = $"{LongLocal}@{Label}.{Label}.{Label[..57]}.org";
 
     [Theory]
     [InlineData("ann@example.org")]
@@ -61,11 +61,11 @@ public sealed class EmailTests
     [Fact]
     public void An_address_has_at_most_254_characters_64_of_them_before_the_at_sign()
     {
-        Assert.Equal(254, _longest.Length);
-        Assert.True(Email.TryParse(_longest, out _));
-        Assert.False(Email.TryParse(_longest.Replace(".org", ".info", StringComparison.Ordinal), out _));
-        Assert.False(Email.TryParse($"a{_longLocal}@example.org", out _));
-        Assert.False(Email.TryParse($"a@b{_label}.org", out _));
+        Assert.Equal(254, Longest.Length);
+        Assert.True(Email.TryParse(Longest, out _));
+        Assert.False(Email.TryParse(Longest.Replace(".org", ".info", StringComparison.Ordinal), out _));
+        Assert.False(Email.TryParse($"a{LongLocal}@example.org", out _));
+        Assert.False(Email.TryParse($"a@b{Label}.org", out _));
     }
 
     [Fact]

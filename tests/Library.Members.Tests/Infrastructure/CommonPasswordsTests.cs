@@ -5,7 +5,7 @@ namespace Library.Members.Tests.Infrastructure;
 
 public sealed class CommonPasswordsTests
 {
-    private static readonly EmbeddedCommonPasswords _common = new();
+    private static readonly EmbeddedCommonPasswords Common = new();
 
     [Theory]
     [InlineData("password")]
@@ -15,13 +15,13 @@ public sealed class CommonPasswordsTests
     [InlineData("P@ssw0rd")]
     [InlineData("PASSWORD123")]
     [InlineData("13101982")]
-    public void What_everyone_tries_first_is_common_in_any_case(string text) => Assert.True(_common.Contains(Password.Parse(text)));
+    public void What_everyone_tries_first_is_common_in_any_case(string text) => Assert.True(Common.Contains(Password.Parse(text)));
 
     [Theory]
     [InlineData("correct horse battery staple")]
     [InlineData("password ")]
     [InlineData("пароль-и-ещё")]
-    public void Any_other_is_not(string text) => Assert.False(_common.Contains(Password.Parse(text)));
+    public void Any_other_is_not(string text) => Assert.False(Common.Contains(Password.Parse(text)));
 
     [Fact]
     public void The_list_has_three_thousand_that_are_long_enough()
@@ -31,6 +31,6 @@ public sealed class CommonPasswordsTests
         var listed = reader.ReadToEnd().Split('\n', StringSplitOptions.RemoveEmptyEntries);
 
         Assert.Equal(3000, listed.Distinct(StringComparer.OrdinalIgnoreCase).Count());
-        Assert.All(listed, text => Assert.True(_common.Contains(Password.Parse(text))));
+        Assert.All(listed, text => Assert.True(Common.Contains(Password.Parse(text))));
     }
 }

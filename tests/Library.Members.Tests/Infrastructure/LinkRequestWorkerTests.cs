@@ -11,7 +11,7 @@ namespace Library.Members.Tests.Infrastructure;
 
 public sealed class LinkRequestWorkerTests : IAsyncLifetime
 {
-    private static readonly TimeSpan _limit = TimeSpan.FromSeconds(30);
+    private static readonly TimeSpan Limit = TimeSpan.FromSeconds(30);
     private readonly MembersFixture _fixture = new();
     private readonly LinkRequestQueue _requests = new();
     private readonly Queue<Exception> _failures = new();
@@ -67,7 +67,7 @@ public sealed class LinkRequestWorkerTests : IAsyncLifetime
                 _fixture.Clock.Advance(TimeSpan.FromSeconds(2));
                 return _fixture.Notifier.Kept.Count == 2;
             },
-            _limit,
+            Limit,
             "both are mailed",
             Cancellation);
         await Worker.StopAsync(Cancellation);
@@ -119,5 +119,5 @@ public sealed class LinkRequestWorkerTests : IAsyncLifetime
     private async Task<LinkRequest> RequestAsync() => new(LinkPurpose.ResetPassword, (await _fixture.AddAsync(A.VerifiedMember())).Email);
 
     private Task MailsAsync(int count) =>
-        Eventually.HoldsAsync(() => _fixture.Notifier.Kept.Count >= count, _limit, "it is mailed", Cancellation);
+        Eventually.HoldsAsync(() => _fixture.Notifier.Kept.Count >= count, Limit, "it is mailed", Cancellation);
 }

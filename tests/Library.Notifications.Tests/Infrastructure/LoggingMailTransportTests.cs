@@ -6,7 +6,7 @@ namespace Library.Notifications.Tests.Infrastructure;
 
 public sealed class LoggingMailTransportTests
 {
-    private static readonly OutboxMail _mail = new() { Recipient = "ann@example.org", Subject = "Confirm", Body = "https://example.org/link" };
+    private static readonly OutboxMail Mail = new() { Recipient = "ann@example.org", Subject = "Confirm", Body = "https://example.org/link" };
 
     [Fact]
     public async Task The_whole_mail_is_logged_where_that_is_wanted()
@@ -31,7 +31,7 @@ public sealed class LoggingMailTransportTests
     [Fact]
     public async Task A_link_stands_alone_on_its_line_so_that_it_can_be_copied()
     {
-        var mail = _mail with { Body = "Open this page:\n\nhttps://example.org/link\n\nGood-bye" };
+        var mail = Mail with { Body = "Open this page:\n\nhttps://example.org/link\n\nGood-bye" };
 
         var lines = (await LoggedAsync(logsWholeMails: true, mail)).Split('\n');
 
@@ -46,7 +46,7 @@ public sealed class LoggingMailTransportTests
         var path = Path.Combine(folder.Path, "mail");
         var transport = new LoggingMailTransport(logsWholeMails: false, path, logs.Factory.CreateLogger<LoggingMailTransport>());
 
-        await transport.SendAsync(_mail, TestContext.Current.CancellationToken);
+        await transport.SendAsync(Mail, TestContext.Current.CancellationToken);
 
         var text = await File.ReadAllTextAsync(Assert.Single(Directory.GetFiles(path)), TestContext.Current.CancellationToken);
         Assert.Equal("To: ann@example.org\nSubject: Confirm\n\nhttps://example.org/link", text);
@@ -56,7 +56,7 @@ public sealed class LoggingMailTransportTests
     {
         using var logs = new LogLines();
         var transport = new LoggingMailTransport(logsWholeMails, folder: null, logs.Factory.CreateLogger<LoggingMailTransport>());
-        await transport.SendAsync(mail ?? _mail, TestContext.Current.CancellationToken);
+        await transport.SendAsync(mail ?? Mail, TestContext.Current.CancellationToken);
         return string.Join('\n', logs.All);
     }
 }

@@ -7,8 +7,8 @@ namespace Library.Notifications.Tests.Infrastructure;
 
 public sealed class SmtpMailTransportTests
 {
-    private static readonly Guid _id = new("0198c0de-0000-7000-8000-000000000001");
-    private static readonly TimeSpan _soon = TimeSpan.FromSeconds(20);
+    private static readonly Guid Id = new("0198c0de-0000-7000-8000-000000000001");
+    private static readonly TimeSpan Soon = TimeSpan.FromSeconds(20);
 
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
 
@@ -34,7 +34,7 @@ public sealed class SmtpMailTransportTests
         await NewTransport(sink).SendAsync(NewMail(), Cancellation);
         await NewTransport(sink).SendAsync(NewMail(), Cancellation);
 
-        Assert.All(sink.Mails, mail => Assert.Equal($"<{_id:N}@example.com>", mail.Headers["Message-ID"]));
+        Assert.All(sink.Mails, mail => Assert.Equal($"<{Id:N}@example.com>", mail.Headers["Message-ID"]));
         Assert.Equal(2, sink.Mails.Count);
     }
 
@@ -132,15 +132,15 @@ public sealed class SmtpMailTransportTests
         using var limit = new CancellationTokenSource();
 
         var send = NewTransport(sink).SendAsync(NewMail(), limit.Token);
-        await Eventually.HoldsAsync(() => sink.Connections == 1, _soon, "the server is reached", Cancellation);
+        await Eventually.HoldsAsync(() => sink.Connections == 1, Soon, "the server is reached", Cancellation);
         await limit.CancelAsync();
 
-        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => send.WaitAsync(_soon, Cancellation));
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => send.WaitAsync(Soon, Cancellation));
     }
 
     private static async Task FailsAsync(MailFailure expected, SmtpMailTransport transport)
     {
-        var failure = await Assert.ThrowsAsync<MailNotSentException>(() => transport.SendAsync(NewMail(), Cancellation).WaitAsync(_soon, Cancellation));
+        var failure = await Assert.ThrowsAsync<MailNotSentException>(() => transport.SendAsync(NewMail(), Cancellation).WaitAsync(Soon, Cancellation));
 
         Assert.True(failure.Failure == expected, failure.ToString());
         Assert.DoesNotContain("@", failure.ToString(), StringComparison.Ordinal);
@@ -154,7 +154,7 @@ public sealed class SmtpMailTransportTests
         });
 
     private static OutboxMail NewMail(string subject = "Hello", string body = "Hello.") =>
-        new() { Id = _id, Recipient = "ann@example.org", Subject = subject, Body = body, Attempts = 1 };
+        new() { Id = Id, Recipient = "ann@example.org", Subject = subject, Body = body, Attempts = 1 };
 
     /// <summary>Makes this process trust one sink's certificate for a while, and no other; SmtpClient can be told nowhere else.</summary>
     private sealed class TrustIn : IDisposable

@@ -7,8 +7,8 @@ namespace Library.Shared.Tests.Caching;
 /// <summary>What every <see cref="ICache"/> promises while its store answers; a subclass for each implementation.</summary>
 public abstract class CacheContract : IAsyncLifetime
 {
-    private static readonly TimeSpan _long = TimeSpan.FromMinutes(5);
-    private static readonly TimeSpan _short = TimeSpan.FromMilliseconds(300);
+    private static readonly TimeSpan Long = TimeSpan.FromMinutes(5);
+    private static readonly TimeSpan Short = TimeSpan.FromMilliseconds(300);
     private readonly string _key = $"test:{A.NewId():N}";
 
     protected static CancellationToken Cancellation => TestContext.Current.CancellationToken;
@@ -36,7 +36,7 @@ public abstract class CacheContract : IAsyncLifetime
     [MemberData(nameof(Values))]
     public async Task A_value_reads_back_byte_for_byte(byte[] value)
     {
-        await Cache.SetAsync(_key, value, _long, Cancellation);
+        await Cache.SetAsync(_key, value, Long, Cancellation);
 
         Assert.Equal(value, await Cache.GetAsync(_key, Cancellation));
     }
@@ -120,7 +120,7 @@ public abstract class CacheContract : IAsyncLifetime
         var keys = new[] { "a", "A", "a ", "\u00e4", "a\u0308", "\U0001F4DA", "a:1", "a*", "a\r\nb" };
         foreach (var key in keys)
         {
-            await Cache.SetAsync(_key + key, Encoding.UTF8.GetBytes(key), _long, Cancellation);
+            await Cache.SetAsync(_key + key, Encoding.UTF8.GetBytes(key), Long, Cancellation);
         }
 
         foreach (var key in keys)
@@ -132,8 +132,8 @@ public abstract class CacheContract : IAsyncLifetime
     [Fact]
     public async Task A_value_is_gone_when_its_time_is_over()
     {
-        await Cache.SetAsync(_key, [1], _short, Cancellation);
-        await Cache.SetAsync(_key + "absent", [1], _short, Cancellation);
+        await Cache.SetAsync(_key, [1], Short, Cancellation);
+        await Cache.SetAsync(_key + "absent", [1], Short, Cancellation);
         await SetAsync("stays", "other");
 
         await GoneAsync(_key);
@@ -147,9 +147,9 @@ public abstract class CacheContract : IAsyncLifetime
     [Fact]
     public async Task A_value_that_is_set_again_gets_its_time_anew()
     {
-        await Cache.SetAsync(_key + "short", [1], _short, Cancellation);
-        await Cache.SetAsync(_key, [1], _short, Cancellation);
-        await Cache.SetAsync(_key, [2], _long, Cancellation);
+        await Cache.SetAsync(_key + "short", [1], Short, Cancellation);
+        await Cache.SetAsync(_key, [1], Short, Cancellation);
+        await Cache.SetAsync(_key, [2], Long, Cancellation);
 
         await GoneAsync(_key + "short");
 
@@ -169,12 +169,12 @@ public abstract class CacheContract : IAsyncLifetime
         "the value is gone",
         Cancellation);
 
-    private ValueTask SetAsync(string value, string suffix = "") => Cache.SetAsync(_key + suffix, Encoding.UTF8.GetBytes(value), _long, Cancellation);
+    private ValueTask SetAsync(string value, string suffix = "") => Cache.SetAsync(_key + suffix, Encoding.UTF8.GetBytes(value), Long, Cancellation);
 
-    private ValueTask SetIfAbsentAsync(string value) => Cache.SetIfAbsentAsync(_key, Encoding.UTF8.GetBytes(value), _long, Cancellation);
+    private ValueTask SetIfAbsentAsync(string value) => Cache.SetIfAbsentAsync(_key, Encoding.UTF8.GetBytes(value), Long, Cancellation);
 
     private ValueTask ReplaceAsync(string expected, string value) =>
-        Cache.ReplaceAsync(_key, Encoding.UTF8.GetBytes(expected), Encoding.UTF8.GetBytes(value), _long, Cancellation);
+        Cache.ReplaceAsync(_key, Encoding.UTF8.GetBytes(expected), Encoding.UTF8.GetBytes(value), Long, Cancellation);
 
     private async Task<string?> GetAsync(string suffix = "") =>
         await Cache.GetAsync(_key + suffix, Cancellation) is { } value ? Encoding.UTF8.GetString(value) : null;

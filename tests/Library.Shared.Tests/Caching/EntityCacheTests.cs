@@ -7,7 +7,7 @@ namespace Library.Shared.Tests.Caching;
 
 public sealed class EntityCacheTests : IAsyncDisposable
 {
-    private static readonly TimeSpan _timeToLive = TimeSpan.FromMinutes(5);
+    private static readonly TimeSpan TimeToLive = TimeSpan.FromMinutes(5);
     private readonly FakeClock _clock = new();
     private readonly WatchedCache _cache;
     private readonly TemporaryFolder _folder = new();
@@ -39,7 +39,7 @@ public sealed class EntityCacheTests : IAsyncDisposable
         Assert.Equal("old", await ReadAsync());
         Assert.Equal(1, _loads);
 
-        _clock.Advance(_timeToLive);
+        _clock.Advance(TimeToLive);
         Assert.Equal("old", await ReadAsync());
         Assert.Equal(2, _loads);
     }
@@ -62,7 +62,7 @@ public sealed class EntityCacheTests : IAsyncDisposable
 
         Assert.Equal("other", (await Entities(session).GetOrLoadAsync(A.NewId(), _ => Row("other"), Cancellation))?.Text);
         Assert.Equal(
-            "other", (await new EntityCache<TestRow>(_cache, session, "other:", _timeToLive).GetOrLoadAsync(_id, _ => Row("other"), Cancellation))?.Text);
+            "other", (await new EntityCache<TestRow>(_cache, session, "other:", TimeToLive).GetOrLoadAsync(_id, _ => Row("other"), Cancellation))?.Text);
     }
 
     [Fact]
@@ -177,7 +177,7 @@ public sealed class EntityCacheTests : IAsyncDisposable
 
     private static Task<TestRow?> Row(string? text) => Task.FromResult(text is null ? null : new TestRow { Text = text });
 
-    private EntityCache<TestRow> Entities(SqlSession session) => new(_cache, session, "test:", _timeToLive);
+    private EntityCache<TestRow> Entities(SqlSession session) => new(_cache, session, "test:", TimeToLive);
 
     private async Task ChangeAsync(string text)
     {

@@ -5,7 +5,7 @@ namespace Library.Shared.Tests.Caching;
 
 public sealed class LruCacheTests : CacheContract
 {
-    private static readonly TimeSpan _minute = TimeSpan.FromMinutes(1);
+    private static readonly TimeSpan Minute = TimeSpan.FromMinutes(1);
     private readonly FakeClock _clock = new();
 
     public LruCacheTests() => Cache = new LruCache(100, _clock);
@@ -21,9 +21,9 @@ public sealed class LruCacheTests : CacheContract
     {
         var cache = await FilledAsync("a", "b", "c");
         await cache.GetAsync("a", Cancellation);
-        await cache.SetIfAbsentAsync("b", [9], _minute, Cancellation);
+        await cache.SetIfAbsentAsync("b", [9], Minute, Cancellation);
 
-        await cache.SetAsync("d", [1], _minute, Cancellation);
+        await cache.SetAsync("d", [1], Minute, Cancellation);
 
         Assert.Equal("abd", await KeptAsync(cache));
     }
@@ -33,10 +33,10 @@ public sealed class LruCacheTests : CacheContract
     {
         var cache = await FilledAsync("a", "b", "c");
 
-        await cache.SetAsync("a", [2], _minute, Cancellation);
+        await cache.SetAsync("a", [2], Minute, Cancellation);
         Assert.Equal("abc", await KeptAsync(cache));
         await cache.DeleteAsync("b", Cancellation);
-        await cache.SetAsync("d", [1], _minute, Cancellation);
+        await cache.SetAsync("d", [1], Minute, Cancellation);
 
         Assert.Equal("acd", await KeptAsync(cache));
     }
@@ -45,8 +45,8 @@ public sealed class LruCacheTests : CacheContract
     public async Task A_cache_of_one_keeps_the_last()
     {
         var cache = new LruCache(1, _clock);
-        await cache.SetAsync("a", [1], _minute, Cancellation);
-        await cache.SetAsync("b", [1], _minute, Cancellation);
+        await cache.SetAsync("a", [1], Minute, Cancellation);
+        await cache.SetAsync("b", [1], Minute, Cancellation);
 
         Assert.Equal("b", await KeptAsync(cache));
     }
@@ -56,7 +56,7 @@ public sealed class LruCacheTests : CacheContract
     {
         var cache = await FilledAsync("a");
 
-        _clock.Advance(_minute - TimeSpan.FromTicks(1));
+        _clock.Advance(Minute - TimeSpan.FromTicks(1));
         Assert.Equal("a", await KeptAsync(cache));
         _clock.Advance(TimeSpan.FromTicks(1));
         Assert.Equal("", await KeptAsync(cache));
@@ -72,7 +72,7 @@ public sealed class LruCacheTests : CacheContract
             for (var round = 0; round < 2000; round++)
             {
                 var key = "abcdef"[(round + thread) % 6];
-                await cache.SetAsync($"{key}", [(byte)key], _minute, Cancellation);
+                await cache.SetAsync($"{key}", [(byte)key], Minute, Cancellation);
                 if (await cache.GetAsync("a", Cancellation) is { } value)
                 {
                     Assert.Equal("a"u8.ToArray(), value);
@@ -90,7 +90,7 @@ public sealed class LruCacheTests : CacheContract
         var cache = new LruCache(3, _clock);
         foreach (var key in keys)
         {
-            await cache.SetAsync(key, [1], _minute, Cancellation);
+            await cache.SetAsync(key, [1], Minute, Cancellation);
         }
 
         return cache;

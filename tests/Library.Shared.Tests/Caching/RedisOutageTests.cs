@@ -10,9 +10,9 @@ namespace Library.Shared.Tests.Caching;
 public sealed class RedisOutageTests : IAsyncLifetime
 {
     // A call should take a quarter of a second at most. A busy machine gets more; what waits for the server would take longer still.
-    private static readonly TimeSpan _promptly = TimeSpan.FromSeconds(2);
-    private static readonly TimeSpan _repair = TimeSpan.FromSeconds(20);
-    private static readonly TimeSpan _long = TimeSpan.FromMinutes(5);
+    private static readonly TimeSpan Promptly = TimeSpan.FromSeconds(2);
+    private static readonly TimeSpan Repair = TimeSpan.FromSeconds(20);
+    private static readonly TimeSpan Long = TimeSpan.FromMinutes(5);
     private readonly List<RedisCache> _caches = [];
     private readonly CacheLog _log = new();
     private RedisServer? _server;
@@ -153,7 +153,7 @@ public sealed class RedisOutageTests : IAsyncLifetime
         await AllowAsync("del");
         clock.Advance(TimeSpan.FromSeconds(2));
         Assert.Null(await GetAsync(cache, "key"));
-        await cache.SetIfAbsentAsync("key", "next"u8.ToArray(), _long, Cancellation);
+        await cache.SetIfAbsentAsync("key", "next"u8.ToArray(), Long, Cancellation);
         Assert.Equal("next", await GetAsync(cache, "key"));
     }
 
@@ -169,7 +169,7 @@ public sealed class RedisOutageTests : IAsyncLifetime
         await AllowAsync("@write");
         clock.Advance(TimeSpan.FromSeconds(2));
 
-        await cache.SetIfAbsentAsync("key", "old"u8.ToArray(), _long, Cancellation);
+        await cache.SetIfAbsentAsync("key", "old"u8.ToArray(), Long, Cancellation);
 
         Assert.Equal("gone", await GetAsync(other, "key"));
     }
@@ -208,7 +208,7 @@ public sealed class RedisOutageTests : IAsyncLifetime
                 Assert.NotEqual("old"u8.ToArray(), value);
                 return value is not null;
             },
-            _repair,
+            Repair,
             "everything is set",
             Cancellation);
     }
@@ -234,8 +234,8 @@ public sealed class RedisOutageTests : IAsyncLifetime
     private static async Task<TResult> PromptlyAsync<TResult>(Func<ValueTask<TResult>> call)
     {
         var watch = Stopwatch.StartNew();
-        var result = await call().AsTask().WaitAsync(_promptly, Cancellation);
-        Assert.InRange(watch.Elapsed, TimeSpan.Zero, _promptly);
+        var result = await call().AsTask().WaitAsync(Promptly, Cancellation);
+        Assert.InRange(watch.Elapsed, TimeSpan.Zero, Promptly);
         return result;
     }
 
@@ -249,9 +249,9 @@ public sealed class RedisOutageTests : IAsyncLifetime
     {
         for (var round = 0; round < 3; round++)
         {
-            await PromptlyAsync(() => cache.SetAsync($"key-{round}", [1], _long, Cancellation));
+            await PromptlyAsync(() => cache.SetAsync($"key-{round}", [1], Long, Cancellation));
             Assert.Null(await PromptlyAsync(() => cache.GetAsync($"key-{round}", Cancellation)));
-            await PromptlyAsync(() => cache.SetIfAbsentAsync($"key-{round}", [2], _long, Cancellation));
+            await PromptlyAsync(() => cache.SetIfAbsentAsync($"key-{round}", [2], Long, Cancellation));
             await PromptlyAsync(() => cache.DeleteAsync($"key-{round}", Cancellation));
             Assert.False(await PromptlyAsync(() => cache.IsReachableAsync(Cancellation)));
         }
@@ -261,15 +261,15 @@ public sealed class RedisOutageTests : IAsyncLifetime
         async () =>
         {
             var value = A.NewId().ToByteArray();
-            await cache.SetAsync("mark", value, _long, Cancellation);
+            await cache.SetAsync("mark", value, Long, Cancellation);
             return await cache.IsReachableAsync(Cancellation) && (await cache.GetAsync("mark", Cancellation))?.SequenceEqual(value) == true;
         },
-        _repair,
+        Repair,
         "the cache works",
         Cancellation);
 
     private static Task SetAsync(RedisCache cache, string key, string value) =>
-        cache.SetAsync(key, Encoding.UTF8.GetBytes(value), _long, Cancellation).AsTask();
+        cache.SetAsync(key, Encoding.UTF8.GetBytes(value), Long, Cancellation).AsTask();
 
     private static async Task<string?> GetAsync(RedisCache cache, string key) =>
         await cache.GetAsync(key, Cancellation) is { } value ? Encoding.UTF8.GetString(value) : null;

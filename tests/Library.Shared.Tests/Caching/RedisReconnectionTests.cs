@@ -6,7 +6,7 @@ namespace Library.Shared.Tests.Caching;
 
 public sealed class RedisReconnectionTests
 {
-    private static readonly TimeSpan _repair = TimeSpan.FromSeconds(20);
+    private static readonly TimeSpan Repair = TimeSpan.FromSeconds(20);
 
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
 
@@ -18,7 +18,7 @@ public sealed class RedisReconnectionTests
         var database = server.NextDatabase();
         await using var cache = await RedisTestCache.ConnectAsync(database, clock, Cancellation);
         await server.RestartAsync(Cancellation);
-        await Eventually.HoldsAsync(async () => await cache.IsReachableAsync(Cancellation), _repair, "the cache is back", Cancellation);
+        await Eventually.HoldsAsync(async () => await cache.IsReachableAsync(Cancellation), Repair, "the cache is back", Cancellation);
         await using var other = await RedisTestCache.ConnectAsync(database, TimeProvider.System, Cancellation);
         await other.SetAsync("key", [1], TimeSpan.FromMinutes(5), Cancellation);
 
@@ -29,7 +29,7 @@ public sealed class RedisReconnectionTests
                 clock.Advance(TimeSpan.FromSeconds(1));
                 return await cache.GetAsync("key", Cancellation) is [1];
             },
-            _repair,
+            Repair,
             "the cache is believed again",
             Cancellation);
 
@@ -49,6 +49,6 @@ public sealed class RedisReconnectionTests
         await using var other = await RedisTestCache.ConnectAsync(database, TimeProvider.System, Cancellation);
 
         await Eventually.HoldsAsync(
-            async () => await other.GetAsync("key", Cancellation) is [1], _repair, "what was owed is set", Cancellation);
+            async () => await other.GetAsync("key", Cancellation) is [1], Repair, "what was owed is set", Cancellation);
     }
 }

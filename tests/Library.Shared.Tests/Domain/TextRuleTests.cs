@@ -7,9 +7,9 @@ namespace Library.Shared.Tests.Domain;
 public sealed class TextRuleTests
 {
     private const string Books = "\U0001F4DA";
-    private static readonly TextRule _line = new("field", 5);
-    private static readonly TextRule _optional = new("field", 5, AllowsEmpty: true);
-    private static readonly TextRule _paragraph = new("field", 5, AllowsLineBreaks: true);
+    private static readonly TextRule Line = new("field", 5);
+    private static readonly TextRule Optional = new("field", 5, AllowsEmpty: true);
+    private static readonly TextRule Paragraph = new("field", 5, AllowsLineBreaks: true);
 
     [Theory]
     [InlineData("plain", "plain")]
@@ -17,7 +17,7 @@ public sealed class TextRuleTests
     [InlineData("\u00A0\u2003wide\u3000", "wide")]
     [InlineData(Books + Books + Books + Books + Books, Books + Books + Books + Books + Books)]
     [InlineData("e\u0301", "e\u0301")]
-    public void A_text_is_trimmed_and_otherwise_left_as_it_is(string text, string expected) => Assert.Equal(expected, _line.Apply(text));
+    public void A_text_is_trimmed_and_otherwise_left_as_it_is(string text, string expected) => Assert.Equal(expected, Line.Apply(text));
 
     [Theory]
     [InlineData("sixsix")]
@@ -25,7 +25,7 @@ public sealed class TextRuleTests
     [InlineData("e\u0301e\u0301e\u0301")]
     public void The_limit_counts_code_points(string text)
     {
-        var refusal = Assert.Throws<InvalidValueException>(() => _line.Apply(text));
+        var refusal = Assert.Throws<InvalidValueException>(() => Line.Apply(text));
 
         Assert.Equal(("field", "Must be at most 5 characters long."), (refusal.Field, refusal.Message));
     }
@@ -36,8 +36,8 @@ public sealed class TextRuleTests
     [InlineData("\r\n\t\u00A0")]
     public void Whether_a_text_may_be_empty_is_part_of_the_rule(string text)
     {
-        Assert.Throws<InvalidValueException>(() => _line.Apply(text));
-        Assert.Equal("", _optional.Apply(text));
+        Assert.Throws<InvalidValueException>(() => Line.Apply(text));
+        Assert.Equal("", Optional.Apply(text));
     }
 
     [Theory]
@@ -54,29 +54,29 @@ public sealed class TextRuleTests
     {
         var text = $"a{control}b";
 
-        Assert.Throws<InvalidValueException>(() => _line.Apply(text));
+        Assert.Throws<InvalidValueException>(() => Line.Apply(text));
         if (isLayout)
         {
-            Assert.Equal(text, _paragraph.Apply(text));
+            Assert.Equal(text, Paragraph.Apply(text));
             return;
         }
 
-        Assert.Throws<InvalidValueException>(() => _paragraph.Apply(text));
+        Assert.Throws<InvalidValueException>(() => Paragraph.Apply(text));
     }
 
     [Fact]
     public void Half_a_character_is_refused() =>
-        Assert.All(["a\uD83D", "\uDCDAa", "a\uDCDA\uD83Db"], text => Assert.Throws<InvalidValueException>(() => _line.Apply(text)));
+        Assert.All(["a\uD83D", "\uDCDAa", "a\uDCDA\uD83Db"], text => Assert.Throws<InvalidValueException>(() => Line.Apply(text)));
 
     [Fact]
     public void What_is_accepted_is_accepted_again_unchanged_and_within_the_limit() => Prop.ForAll<string?>(text =>
     {
-        if (text is null || Record.Exception(() => _paragraph.Apply(text)) is InvalidValueException)
+        if (text is null || Record.Exception(() => Paragraph.Apply(text)) is InvalidValueException)
         {
             return true;
         }
 
-        var applied = _paragraph.Apply(text);
-        return _paragraph.Apply(applied) == applied && applied.EnumerateRunes().Count() is >= 1 and <= 5;
+        var applied = Paragraph.Apply(text);
+        return Paragraph.Apply(applied) == applied && applied.EnumerateRunes().Count() is >= 1 and <= 5;
     }).QuickCheckThrowOnFailure();
 }

@@ -5,7 +5,7 @@ namespace Library.Shared.Tests.Passwords;
 /// <summary>How many hashes run at once, shown with a hash function that waits until the test lets it go on.</summary>
 public sealed class PlacesForHashingTests : IDisposable
 {
-    private static readonly TimeSpan _deadline = TimeSpan.FromSeconds(30);
+    private static readonly TimeSpan Deadline = TimeSpan.FromSeconds(30);
     private readonly SemaphoreSlim _entered = new(0);
     private readonly SemaphoreSlim _mayLeave = new(0);
     private readonly Argon2PasswordHasher _hasher;
@@ -31,7 +31,7 @@ public sealed class PlacesForHashingTests : IDisposable
 
         foreach (var _ in hashes)
         {
-            Assert.True(await _entered.WaitAsync(_deadline, Cancellation));
+            Assert.True(await _entered.WaitAsync(Deadline, Cancellation));
             _mayLeave.Release();
         }
 
@@ -46,8 +46,8 @@ public sealed class PlacesForHashingTests : IDisposable
         var hash = _hasher.HashAsync("password", Cancellation);
         var verification = _hasher.VerifyAsync("password", hash: null, Cancellation);
 
-        Assert.True(await _entered.WaitAsync(_deadline, Cancellation));
-        Assert.True(await _entered.WaitAsync(_deadline, Cancellation));
+        Assert.True(await _entered.WaitAsync(Deadline, Cancellation));
+        Assert.True(await _entered.WaitAsync(Deadline, Cancellation));
         _mayLeave.Release(2);
 
         await Task.WhenAll(hash, verification);
@@ -74,7 +74,7 @@ public sealed class PlacesForHashingTests : IDisposable
     {
         using var patience = new CancellationTokenSource();
         var hash = _hasher.HashAsync("password", patience.Token);
-        Assert.True(await _entered.WaitAsync(_deadline, Cancellation));
+        Assert.True(await _entered.WaitAsync(Deadline, Cancellation));
 
         await patience.CancelAsync();
         _mayLeave.Release();
@@ -105,7 +105,7 @@ public sealed class PlacesForHashingTests : IDisposable
 
         Interlocked.Increment(ref _all);
         _entered.Release();
-        Assert.True(_mayLeave.Wait(_deadline, Cancellation));
+        Assert.True(_mayLeave.Wait(Deadline, Cancellation));
         Interlocked.Decrement(ref _running);
         return new byte[tagLength];
     }

@@ -8,13 +8,13 @@ internal static class Keys
 {
     public const string Secret = "a-secret-for-tests-only-which-is-sixty-four-bytes-long-or-longer";
 
-    private static readonly Lazy<string> _rsa = new(() =>
+    private static readonly Lazy<string> RsaKey = new(() =>
     {
         using var key = RSA.Create(2_048);
         return key.ExportPkcs8PrivateKeyPem();
     });
 
-    public static string Rsa => _rsa.Value;
+    public static string Rsa => RsaKey.Value;
 
     public static string EllipticCurve(ECCurve curve)
     {

@@ -8,8 +8,8 @@ namespace Library.Shared.Tests.Tokens;
 
 public sealed class PurposeTokenCodecTests
 {
-    private static readonly TimeSpan _lifetime = TimeSpan.FromMinutes(15);
-    private static readonly Guid _subject = Guid.Parse("0197f1a4-5d6e-7c3b-8a9f-0123456789ab");
+    private static readonly TimeSpan Lifetime = TimeSpan.FromMinutes(15);
+    private static readonly Guid Subject = Guid.Parse("0197f1a4-5d6e-7c3b-8a9f-0123456789ab");
     private readonly FakeClock _clock = new();
     private readonly PurposeTokenCodec _codec;
 
@@ -23,14 +23,14 @@ public sealed class PurposeTokenCodecTests
     {
         var codec = new PurposeTokenCodec(Keys.For(algorithm), _clock);
 
-        var text = codec.Issue("access", _subject, _lifetime, Saying(("stamp", "Zürich"), ("count", 7L), ("on", true)));
+        var text = codec.Issue("access", Subject, Lifetime, Saying(("stamp", "Zürich"), ("count", 7L), ("on", true)));
         var token = codec.Validate(text, "access");
 
         Assert.NotNull(token);
-        Assert.Equal(_subject, token.Subject);
+        Assert.Equal(Subject, token.Subject);
         Assert.Equal("access", token.Purpose);
         Assert.Equal(_clock.GetUtcNow(), token.IssuedAt);
-        Assert.Equal(_clock.GetUtcNow() + _lifetime, token.ExpiresAt);
+        Assert.Equal(_clock.GetUtcNow() + Lifetime, token.ExpiresAt);
         Assert.True(token.TryGetClaim<string>("stamp", out var stamp));
         Assert.Equal("Zürich", stamp);
         Assert.True(token.TryGetClaim<long>("count", out var count));
@@ -44,7 +44,7 @@ public sealed class PurposeTokenCodecTests
     public void A_token_of_one_algorithm_is_refused_by_every_other_over_the_same_key_material(string algorithm)
     {
         var sameFamily = SigningKey.SupportedAlgorithms.Where(other => other[..1] == algorithm[..1] || "RP".Contains(other[0]) == "RP".Contains(algorithm[0]));
-        var text = new PurposeTokenCodec(Keys.For(algorithm), _clock).Issue("access", _subject, _lifetime);
+        var text = new PurposeTokenCodec(Keys.For(algorithm), _clock).Issue("access", Subject, Lifetime);
 
         foreach (var other in sameFamily.Where(other => other != algorithm))
         {
@@ -55,12 +55,12 @@ public sealed class PurposeTokenCodecTests
     [Fact]
     public void A_token_holds_what_the_contract_names_and_nothing_else()
     {
-        var parts = _codec.Issue("access", _subject, _lifetime).Split('.');
+        var parts = _codec.Issue("access", Subject, Lifetime).Split('.');
 
         Assert.Equal("""{"alg":"HS256","typ":"JWT"}""", Decode(parts[0]));
         var payload = JsonNode.Parse(Decode(parts[1]))!.AsObject();
         Assert.Equal("exp iat jti purpose sub", string.Join(' ', payload.Select(claim => claim.Key).Order(StringComparer.Ordinal)));
-        Assert.Equal(_subject.ToString(), payload["sub"]!.GetValue<string>());
+        Assert.Equal(Subject.ToString(), payload["sub"]!.GetValue<string>());
         Assert.Equal(_clock.GetUtcNow().ToUnixTimeSeconds() + 900, payload["exp"]!.GetValue<long>());
         Assert.Equal(22, payload["jti"]!.GetValue<string>().Length);
     }
@@ -68,7 +68,7 @@ public sealed class PurposeTokenCodecTests
     [Fact]
     public void No_two_tokens_have_the_same_id()
     {
-        var ids = Enumerable.Range(0, 100).Select(_ => _codec.Validate(_codec.Issue("access", _subject, _lifetime), "access")!.Id);
+        var ids = Enumerable.Range(0, 100).Select(_ => _codec.Validate(_codec.Issue("access", Subject, Lifetime), "access")!.Id);
 
         Assert.Equal(100, ids.Distinct(StringComparer.Ordinal).Count());
     }
@@ -76,7 +76,7 @@ public sealed class PurposeTokenCodecTests
     [Fact]
     public void A_token_for_one_purpose_is_refused_for_every_other()
     {
-        var text = _codec.Issue("verify_email", _subject, _lifetime);
+        var text = _codec.Issue("verify_email", Subject, Lifetime);
 
         Assert.NotNull(_codec.Validate(text, "verify_email"));
         Assert.Null(_codec.Validate(text, "access"));
@@ -88,9 +88,9 @@ public sealed class PurposeTokenCodecTests
     [Fact]
     public void A_token_is_accepted_for_less_than_30_seconds_after_its_end()
     {
-        var text = _codec.Issue("access", _subject, _lifetime);
+        var text = _codec.Issue("access", Subject, Lifetime);
 
-        _clock.Advance(_lifetime + TimeSpan.FromSeconds(29));
+        _clock.Advance(Lifetime + TimeSpan.FromSeconds(29));
         Assert.NotNull(_codec.Validate(text, "access"));
         _clock.Advance(TimeSpan.FromSeconds(1));
         Assert.Null(_codec.Validate(text, "access"));
@@ -110,7 +110,7 @@ public sealed class PurposeTokenCodecTests
     [Fact]
     public void A_token_names_a_claim_only_if_it_has_it_in_the_type_asked_for()
     {
-        var text = _codec.Issue("access", _subject, _lifetime, Saying(("stamp", "seven")));
+        var text = _codec.Issue("access", Subject, Lifetime, Saying(("stamp", "seven")));
         var token = _codec.Validate(text, "access")!;
 
         Assert.False(token.TryGetClaim<string>("other", out _));
@@ -127,15 +127,15 @@ public sealed class PurposeTokenCodecTests
     [InlineData("nbf")]
     public void Who_issues_a_token_cannot_replace_what_the_codec_sets(string claim) =>
         Assert.Throws<ArgumentException>(
-            () => _codec.Issue("access", _subject, _lifetime, Saying((claim, "mine"))));
+            () => _codec.Issue("access", Subject, Lifetime, Saying((claim, "mine"))));
 
     [Fact]
     public void A_token_that_nobody_would_accept_is_not_issued()
     {
-        Assert.Throws<ArgumentException>(() => _codec.Issue("", _subject, _lifetime));
-        Assert.Throws<ArgumentOutOfRangeException>(() => _codec.Issue("access", _subject, TimeSpan.Zero));
+        Assert.Throws<ArgumentException>(() => _codec.Issue("", Subject, Lifetime));
+        Assert.Throws<ArgumentOutOfRangeException>(() => _codec.Issue("access", Subject, TimeSpan.Zero));
         Assert.Throws<ArgumentException>(
-            () => _codec.Issue("access", _subject, _lifetime, Saying(("long", new string('x', 2_048)))));
+            () => _codec.Issue("access", Subject, Lifetime, Saying(("long", new string('x', 2_048)))));
     }
 
     [Fact]
@@ -147,7 +147,7 @@ public sealed class PurposeTokenCodecTests
             var codec = new PurposeTokenCodec(Keys.For(algorithm), _clock);
             await Parallel.ForAsync(0, 200, TestContext.Current.CancellationToken, (_, _) =>
             {
-                if (codec.Validate(codec.Issue("access", _subject, _lifetime), "access")?.Subject != _subject)
+                if (codec.Validate(codec.Issue("access", Subject, Lifetime), "access")?.Subject != Subject)
                 {
                     refused.Enqueue(algorithm);
                 }
@@ -162,7 +162,7 @@ public sealed class PurposeTokenCodecTests
     [Fact]
     public void A_token_prints_none_of_its_content()
     {
-        var token = _codec.Validate(_codec.Issue("access", _subject, _lifetime), "access")!;
+        var token = _codec.Validate(_codec.Issue("access", Subject, Lifetime), "access")!;
 
         Assert.Equal("***", $"{token}");
     }

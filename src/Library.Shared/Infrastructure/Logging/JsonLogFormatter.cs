@@ -16,7 +16,7 @@ internal sealed class JsonLogFormatter(TimeProvider clock) : ConsoleFormatter(Fo
     /// <summary>The name under which the console finds this formatter.</summary>
     public const string FormatterName = "library-json";
 
-    private static readonly string[] _reservedNames = ["timestamp", "level", "logger", "event", "exception"];
+    private static readonly string[] ReservedNames = ["timestamp", "level", "logger", "event", "exception"];
 
     /// <inheritdoc />
     public override void Write<TState>(in LogEntry<TState> logEntry, IExternalScopeProvider? scopeProvider, TextWriter textWriter)
@@ -29,7 +29,7 @@ internal sealed class JsonLogFormatter(TimeProvider clock) : ConsoleFormatter(Fo
             json.WriteString("level", LogText.Level(logEntry.LogLevel));
             json.WriteString("logger", logEntry.Category);
             json.WriteString("event", LogMessage.Of(logEntry));
-            foreach (var (name, value) in LogProperties.Of(logEntry.State, scopeProvider, _reservedNames))
+            foreach (var (name, value) in LogProperties.Of(logEntry.State, scopeProvider, ReservedNames))
             {
                 json.WritePropertyName(name);
                 WriteValue(json, value);

@@ -8,14 +8,14 @@ internal static partial class Argon2Library
 {
     private const string Name = "libargon2";
     private const string HashFunction = "argon2id_hash_raw";
-    private static readonly string[] _fileNames = ["libargon2.so.1", "libargon2.dylib", "libargon2", "argon2"];
-    private static readonly Lazy<nint> _handle = new(() => Load(_fileNames));
+    private static readonly string[] FileNames = ["libargon2.so.1", "libargon2.dylib", "libargon2", "argon2"];
+    private static readonly Lazy<nint> Handle = new(() => Load(FileNames));
 
     static Argon2Library() => NativeLibrary.SetDllImportResolver(typeof(Argon2Library).Assembly, Resolve);
 
     /// <summary>Loads the library unless it is loaded.</summary>
     /// <exception cref="DllNotFoundException">It is not installed; the message says what to install.</exception>
-    public static void EnsureAvailable() => _ = _handle.Value;
+    public static void EnsureAvailable() => _ = Handle.Value;
 
     /// <summary>The Argon2id hash (version 1.3) of the password. Blocks for as long as the parameters demand.</summary>
     /// <exception cref="InvalidOperationException">The library refused, for want of memory or because of the parameters.</exception>
@@ -58,7 +58,7 @@ internal static partial class Argon2Library
     }
 
     private static nint Resolve(string libraryName, Assembly assembly, DllImportSearchPath? searchPath) =>
-        libraryName == Name ? _handle.Value : nint.Zero;
+        libraryName == Name ? Handle.Value : nint.Zero;
 
     [LibraryImport(Name, EntryPoint = HashFunction)]
     [DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories)]

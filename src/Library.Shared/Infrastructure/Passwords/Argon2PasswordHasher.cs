@@ -15,7 +15,7 @@ public sealed class Argon2PasswordHasher : IPasswordHasher, IDisposable
     private const int TagLength = 32;
 
     /// <summary>Stands in where no account exists.</summary>
-    private static readonly EncodedHash _nobody = new(Argon2Parameters.Today, new byte[SaltLength], new byte[TagLength]);
+    private static readonly EncodedHash Nobody = new(Argon2Parameters.Today, new byte[SaltLength], new byte[TagLength]);
 
     private readonly SemaphoreSlim _places;
     private readonly HashFunction _hash;
@@ -56,7 +56,7 @@ public sealed class Argon2PasswordHasher : IPasswordHasher, IDisposable
     public async Task<bool> VerifyAsync(string password, string? hash, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(password);
-        var expected = _nobody;
+        var expected = Nobody;
         if (hash is not null && !EncodedHash.TryParse(hash, out expected))
         {
             return false;

@@ -7,7 +7,7 @@ namespace Library.Shared.Infrastructure.Passwords;
 /// <summary>A stored Argon2id hash, version 1.3, in its PHC string form: <c>$argon2id$v=19$m=…,t=…,p=…$salt$tag</c>.</summary>
 internal sealed class EncodedHash(Argon2Parameters parameters, byte[] salt, byte[] tag)
 {
-    private static readonly SearchValues<char> _base64 =
+    private static readonly SearchValues<char> Base64 =
         SearchValues.Create("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/");
 
     /// <summary>The work that the hash asks for; reasonable once parsed.</summary>
@@ -71,7 +71,7 @@ internal sealed class EncodedHash(Argon2Parameters parameters, byte[] salt, byte
     private static bool TryDecode(string text, out byte[] bytes)
     {
         bytes = [];
-        if (text.AsSpan().ContainsAnyExcept(_base64) || text.Length % 4 == 1)
+        if (text.AsSpan().ContainsAnyExcept(Base64) || text.Length % 4 == 1)
         {
             return false;
         }

@@ -20,8 +20,8 @@ public sealed class PurposeTokenCodec
     private const string Type = "JWT";
     private const int IdLength = 16;
 
-    private static readonly TimeSpan _clockSkew = TimeSpan.FromSeconds(30);
-    private static readonly HashSet<string> _ownClaims = new(StringComparer.Ordinal)
+    private static readonly TimeSpan ClockSkew = TimeSpan.FromSeconds(30);
+    private static readonly HashSet<string> OwnClaims = new(StringComparer.Ordinal)
     {
         PurposeClaim,
         JwtRegisteredClaimNames.Sub,
@@ -31,7 +31,7 @@ public sealed class PurposeTokenCodec
         JwtRegisteredClaimNames.Exp,
     };
 
-    private static readonly SearchValues<char> _compactCharacters =
+    private static readonly SearchValues<char> CompactCharacters =
         SearchValues.Create("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_.");
 
     private readonly SigningKey _key;
@@ -80,7 +80,7 @@ public sealed class PurposeTokenCodec
     {
         ArgumentException.ThrowIfNullOrEmpty(purpose);
         ArgumentOutOfRangeException.ThrowIfLessThan(lifetime, TimeSpan.FromSeconds(1));
-        if (claims is not null && claims.Keys.Any(_ownClaims.Contains))
+        if (claims is not null && claims.Keys.Any(OwnClaims.Contains))
         {
             throw new ArgumentException("A claim has a name that the codec sets itself.", nameof(claims));
         }
@@ -129,7 +129,7 @@ public sealed class PurposeTokenCodec
     {
         var first = token.IndexOf('.', StringComparison.Ordinal);
         var last = token.LastIndexOf('.');
-        return !token.AsSpan().ContainsAnyExcept(_compactCharacters)
+        return !token.AsSpan().ContainsAnyExcept(CompactCharacters)
             && first > 0
             && token.IndexOf('.', first + 1) == last
             && last > first + 1
@@ -153,8 +153,8 @@ public sealed class PurposeTokenCodec
     {
         var now = _clock.GetUtcNow().UtcDateTime;
         return expires is { } end
-            && end > now.Subtract(_clockSkew)
-            && !(notBefore > now.Add(_clockSkew))
-            && ((JsonWebToken)token).IssuedAt <= now.Add(_clockSkew);
+            && end > now.Subtract(ClockSkew)
+            && !(notBefore > now.Add(ClockSkew))
+            && ((JsonWebToken)token).IssuedAt <= now.Add(ClockSkew);
     }
 }

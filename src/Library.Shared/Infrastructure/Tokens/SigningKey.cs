@@ -17,7 +17,7 @@ public sealed class SigningKey
 
     private const string PublicKeyOnly = "The PEM holds a public key; tokens are signed with the private one.";
 
-    private static readonly Dictionary<string, Func<string, SecurityKey>> _readers = new(StringComparer.Ordinal)
+    private static readonly Dictionary<string, Func<string, SecurityKey>> Readers = new(StringComparer.Ordinal)
     {
         [SecurityAlgorithms.HmacSha256] = secret => ReadSecret(secret, minimumBytes: 32),
         [SecurityAlgorithms.HmacSha384] = secret => ReadSecret(secret, minimumBytes: 48),
@@ -40,7 +40,7 @@ public sealed class SigningKey
     }
 
     /// <summary>The names that <see cref="Create"/> knows: HS, RS, PS and ES, each with 256, 384 and 512.</summary>
-    public static IReadOnlyCollection<string> SupportedAlgorithms => _readers.Keys;
+    public static IReadOnlyCollection<string> SupportedAlgorithms => Readers.Keys;
 
     /// <summary>The algorithm's name, as a token's header states it.</summary>
     public string Algorithm { get; }
@@ -58,7 +58,7 @@ public sealed class SigningKey
     {
         ArgumentNullException.ThrowIfNull(algorithm);
         ArgumentNullException.ThrowIfNull(secretOrPem);
-        if (!_readers.TryGetValue(algorithm, out var read))
+        if (!Readers.TryGetValue(algorithm, out var read))
         {
             throw new ArgumentException($"Must be one of {string.Join(", ", SupportedAlgorithms)}.", nameof(algorithm));
         }

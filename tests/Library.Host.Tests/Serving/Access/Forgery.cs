@@ -11,7 +11,7 @@ internal sealed class Forgery
 {
     private const string Header = """{"alg":"HS256","typ":"JWT"}""";
     private const string AttackersSecret = "the-secret-of-somebody-who-would-like-to-come-in-without-a-key";
-    private static readonly byte[] _secret = Encoding.UTF8.GetBytes(RunningLibrary.SigningSecret);
+    private static readonly byte[] Secret = Encoding.UTF8.GetBytes(RunningLibrary.SigningSecret);
 
     private readonly string[] _parts;
     private readonly string _payload;
@@ -35,7 +35,7 @@ internal sealed class Forgery
     private static string Sign(string header, string payload, Func<byte[], byte[], byte[]> hash, string? secret = null)
     {
         var content = $"{Encode(header)}.{Encode(payload)}";
-        return $"{content}.{Base64Url.EncodeToString(hash(secret is null ? _secret : Encoding.UTF8.GetBytes(secret), Encoding.ASCII.GetBytes(content)))}";
+        return $"{content}.{Base64Url.EncodeToString(hash(secret is null ? Secret : Encoding.UTF8.GetBytes(secret), Encoding.ASCII.GetBytes(content)))}";
     }
 
     private IEnumerable<KeyValuePair<string, string>> Unsigned()

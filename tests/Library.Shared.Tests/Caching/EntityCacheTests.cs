@@ -45,6 +45,31 @@ public sealed class EntityCacheTests : IAsyncDisposable
     }
 
     [Fact]
+    public async Task A_request_looks_for_a_row_once_even_where_the_cache_keeps_nothing()
+    {
+        await ChangeAsync("new");
+        await using var session = new SqlSession(_database);
+        var entities = Entities(session);
+        await ReadAsync(entities);
+
+        Assert.Equal("new", await ReadAsync(entities));
+        Assert.Equal(1, _loads);
+    }
+
+    [Fact]
+    public async Task What_a_request_has_found_and_then_changes_it_reads_fresh()
+    {
+        await using var session = new SqlSession(_database);
+        var entities = Entities(session);
+        await ReadAsync(entities);
+
+        entities.Invalidate(_id);
+        _stored = "uncommitted";
+
+        Assert.Equal("uncommitted", await ReadAsync(entities));
+    }
+
+    [Fact]
     public async Task What_is_missing_is_not_remembered()
     {
         _stored = null;

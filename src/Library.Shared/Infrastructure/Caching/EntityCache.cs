@@ -10,6 +10,10 @@ namespace Library.Shared.Infrastructure.Caching;
 /// there: a reader that loaded before the commit finds its mark gone, so it cannot put the old row back, even where the
 /// tombstone was dropped for want of room, by a restart or by a flush.
 /// </summary>
+/// <remarks>
+/// A row is looked for once a request: the token check, the gate and the use case often ask for the same member, and without this an
+/// absent cache would make a statement of each. Not for use by several threads at once.
+/// </remarks>
 /// <typeparam name="TRow">A plain record that JSON keeps whole. It holds no secret.</typeparam>
 /// <param name="cache">Where copies are kept.</param>
 /// <param name="session">The session whose commit makes changes visible.</param>
@@ -25,8 +29,12 @@ public sealed class EntityCache<TRow>(ICache cache, SqlSession session, string p
     private static readonly TimeSpan ShortTimeToLive = TimeSpan.FromSeconds(15);
     private static readonly byte[] Tombstone = "gone"u8.ToArray();
     private readonly HashSet<Guid> _changed = [];
+    private readonly Dictionary<Guid, TRow> _found = [];
 
-    /// <summary>The kept copy, or what <paramref name="load"/> returns, of which a copy is kept. Rows changed in this request are always loaded.</summary>
+    /// <summary>
+    /// What this request has found before; else the kept copy, or what <paramref name="load"/> returns, of which a copy is kept. Rows
+    /// changed in this request are always loaded.
+    /// </summary>
     public async ValueTask<TRow?> GetOrLoadAsync(Guid id, Func<CancellationToken, Task<TRow?>> load, CancellationToken cancellationToken)
     {
         if (_changed.Contains(id))
@@ -34,15 +42,16 @@ public sealed class EntityCache<TRow>(ICache cache, SqlSession session, string p
             return await load(cancellationToken);
         }
 
-        var key = Key(id);
-        var kept = await cache.GetAsync(key, cancellationToken);
-        if (kept is null)
+        if (!_found.TryGetValue(id, out var row))
         {
-            return await LoadAndKeepAsync(key, load, cancellationToken);
+            row = await FindAsync(id, load, cancellationToken);
+            if (row is not null)
+            {
+                _found[id] = row;
+            }
         }
 
-        // A tombstone, or the mark of a reader who is loading.
-        return kept is [FirstOfRow, ..] ? JsonSerializer.Deserialize<TRow>(kept) : await load(cancellationToken);
+        return row;
     }
 
     /// <summary>Announces that this request adds the row: no copy of it is kept before it is committed.</summary>
@@ -53,6 +62,19 @@ public sealed class EntityCache<TRow>(ICache cache, SqlSession session, string p
     {
         _changed.Add(id);
         session.AfterCommit(_ => cache.SetAsync(Key(id), Tombstone, ShortTimeToLive, CancellationToken.None), alsoInDoubt: true);
+    }
+
+    private async ValueTask<TRow?> FindAsync(Guid id, Func<CancellationToken, Task<TRow?>> load, CancellationToken cancellationToken)
+    {
+        var key = Key(id);
+        var kept = await cache.GetAsync(key, cancellationToken);
+        if (kept is null)
+        {
+            return await LoadAndKeepAsync(key, load, cancellationToken);
+        }
+
+        // A tombstone, or the mark of a reader who is loading.
+        return kept is [FirstOfRow, ..] ? JsonSerializer.Deserialize<TRow>(kept) : await load(cancellationToken);
     }
 
     private async ValueTask<TRow?> LoadAndKeepAsync(string key, Func<CancellationToken, Task<TRow?>> load, CancellationToken cancellationToken)

@@ -1,5 +1,7 @@
 using System.Data.Common;
+using System.Runtime.CompilerServices;
 using Microsoft.Data.Sqlite;
+using SQLitePCL;
 
 namespace Library.Shared.Infrastructure.Sql;
 
@@ -16,7 +18,11 @@ public sealed class SqliteDatabase : ISqlDatabase, IDisposable
     private const int ConstraintPrimaryKey = 1555;
     private const int ConstraintUnique = 2067;
     private static readonly TimeSpan TurnTimeout = TimeSpan.FromSeconds(10);
+    private static readonly object SetUp = new();
     private readonly SemaphoreSlim _writeTurn = new(1, 1);
+
+    // Handles outlive the connections that borrow them from the pool, and keep their settings.
+    private readonly ConditionalWeakTable<sqlite3, object> _handlesSetUp = [];
     private readonly string _connectionString;
 
     /// <summary>Prepares access; the file is created on first use, its folder must exist.</summary>
@@ -42,9 +48,14 @@ public sealed class SqliteDatabase : ISqlDatabase, IDisposable
         try
         {
             await connection.OpenAsync(cancellationToken);
-            await using var command = connection.CreateCommand();
-            command.CommandText = "PRAGMA busy_timeout = 5000; PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL;";
-            await command.ExecuteNonQueryAsync(cancellationToken);
+            if (!_handlesSetUp.TryGetValue(connection.Handle!, out _))
+            {
+                await using var command = connection.CreateCommand();
+                command.CommandText = "PRAGMA busy_timeout = 5000; PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL;";
+                await command.ExecuteNonQueryAsync(cancellationToken);
+                _handlesSetUp.AddOrUpdate(connection.Handle!, SetUp);
+            }
+
             return connection;
         }
         catch
@@ -100,9 +111,9 @@ public sealed class SqliteDatabase : ISqlDatabase, IDisposable
 
     private static Exception? ClassifyPrimary(SqliteException sqlite) => sqlite.SqliteErrorCode switch
     {
-        SQLitePCL.raw.SQLITE_BUSY or SQLitePCL.raw.SQLITE_LOCKED => new TransientFaultException(sqlite),
-        SQLitePCL.raw.SQLITE_FULL or SQLitePCL.raw.SQLITE_IOERR or SQLitePCL.raw.SQLITE_CANTOPEN or SQLitePCL.raw.SQLITE_READONLY
-            or SQLitePCL.raw.SQLITE_NOTADB or SQLitePCL.raw.SQLITE_CORRUPT or SQLitePCL.raw.SQLITE_PERM or SQLitePCL.raw.SQLITE_NOMEM
+        raw.SQLITE_BUSY or raw.SQLITE_LOCKED => new TransientFaultException(sqlite),
+        raw.SQLITE_FULL or raw.SQLITE_IOERR or raw.SQLITE_CANTOPEN or raw.SQLITE_READONLY
+            or raw.SQLITE_NOTADB or raw.SQLITE_CORRUPT or raw.SQLITE_PERM or raw.SQLITE_NOMEM
             => new DatabaseUnavailableException(sqlite),
         _ => null,
     };

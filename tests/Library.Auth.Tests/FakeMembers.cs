@@ -20,6 +20,8 @@ internal sealed class FakeMembers : ICredentialVerifier, ISessionOwners
 
     public void ChangeStamp(string stamp) => _owners[Ann.MemberId] = Ann with { Stamp = stamp };
 
+    public bool HasStamp(SessionOwner owner) => _owners.GetValueOrDefault(owner.MemberId) == owner;
+
     public void DeleteAnn() => _owners.Clear();
 
     public Task<SessionOwner?> VerifyAsync(string email, string password, CancellationToken cancellationToken) =>

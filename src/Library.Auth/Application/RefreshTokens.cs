@@ -12,7 +12,6 @@ internal sealed record RefreshTokensCommand(string RefreshToken)
 /// <summary>Exchanges a refresh token for a new pair.</summary>
 internal sealed partial class RefreshTokens(
     IRefreshTokenRepository refreshTokens,
-    ISessionOwners owners,
     IAccessTokenIssuer accessTokens,
     IdGenerator ids,
     TimeProvider clock,
@@ -24,16 +23,9 @@ internal sealed partial class RefreshTokens(
         var now = clock.UtcNowInMicroseconds();
         var spent = await refreshTokens.SpendAsync(presented.Hash, now, cancellationToken)
             ?? throw await RefuseAsync(presented.Hash, now, cancellationToken);
-        var owner = await owners.FindAsync(spent.MemberId, cancellationToken);
-        if (owner is null || owner != spent.Owner)
-        {
-            // The member is gone, or all its sessions were ended while this one was beginning.
-            throw new InvalidRefreshTokenException();
-        }
-
         var next = RefreshTokenValue.Random();
         await KeepAsync(spent.Continue(ids.Next(), next.Hash, now), cancellationToken);
-        return new TokenPair(accessTokens.Issue(owner), next.Text, accessTokens.Lifetime);
+        return new TokenPair(accessTokens.Issue(spent.Owner), next.Text, accessTokens.Lifetime);
     }
 
     private async Task<Exception> RefuseAsync(string tokenHash, DateTimeOffset now, CancellationToken cancellationToken)
@@ -56,7 +48,7 @@ internal sealed partial class RefreshTokens(
         }
         catch (SessionOwnerGoneException)
         {
-            // The owner was found a moment ago, in a cached copy or before a concurrent deletion.
+            // The owner was there when the token was spent, before a concurrent deletion.
             throw new InvalidRefreshTokenException();
         }
     }

@@ -9,8 +9,8 @@ public interface IRefreshTokenRepository
     Task CreateAsync(RefreshToken token, CancellationToken cancellationToken);
 
     /// <summary>
-    /// Marks the token of this hash as spent if at this moment it is neither spent, revoked nor expired: one indivisible step, so
-    /// that of any number of callers exactly one succeeds.
+    /// Marks the token of this hash as spent if at this moment it is neither spent, revoked nor expired and its member has the stamp
+    /// that the token carries: one indivisible step, so that of any number of callers exactly one succeeds.
     /// </summary>
     /// <returns>The token as it now is, or null where it could not be spent.</returns>
     Task<RefreshToken?> SpendAsync(string tokenHash, DateTimeOffset at, CancellationToken cancellationToken);

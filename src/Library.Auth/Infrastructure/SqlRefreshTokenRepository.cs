@@ -35,6 +35,9 @@ internal sealed class SqlRefreshTokenRepository(SqlSession session) : IRefreshTo
             $"""
             UPDATE refresh_tokens SET spent_at = @at
             WHERE token_hash = @tokenHash AND spent_at IS NULL AND revoked_at IS NULL AND expires_at > @at
+                AND EXISTS (
+                    SELECT 1 FROM session_owners AS owner
+                    WHERE owner.member_id = refresh_tokens.member_id AND owner.session_stamp = refresh_tokens.session_stamp)
             RETURNING {Columns}
             """,
             new { tokenHash, at },

@@ -12,13 +12,17 @@ internal sealed class SessionsFixture
 {
     private readonly IdGenerator _ids;
 
-    public SessionsFixture() => _ids = new IdGenerator(Clock);
+    public SessionsFixture()
+    {
+        _ids = new IdGenerator(Clock);
+        Kept = new InMemoryRefreshTokenRepository(Members.HasStamp);
+    }
 
     public FakeClock Clock { get; } = new();
 
     public FakeMembers Members { get; } = new();
 
-    public InMemoryRefreshTokenRepository Kept { get; } = new();
+    public InMemoryRefreshTokenRepository Kept { get; }
 
     public FakeAccessTokenIssuer AccessTokens { get; } = new();
 
@@ -33,7 +37,7 @@ internal sealed class SessionsFixture
             .ExecuteAsync(new LoginCommand(email, password), Cancellation);
 
     public Task<TokenPair> RefreshAsync(string refreshToken) =>
-        new RefreshTokens(Kept, Members, AccessTokens, _ids, Clock, NullLogger<RefreshTokens>.Instance)
+        new RefreshTokens(Kept, AccessTokens, _ids, Clock, NullLogger<RefreshTokens>.Instance)
             .ExecuteAsync(new RefreshTokensCommand(refreshToken), Cancellation);
 
     public Task LogOutAsync(string refreshToken) =>

@@ -5,7 +5,10 @@ namespace Library.Auth.Tests.Infrastructure;
 
 public sealed class InMemoryRefreshTokenRepositoryTests : RefreshTokenRepositoryContract
 {
-    private readonly InMemoryRefreshTokenRepository _tokens = new();
+    private readonly HashSet<Guid> _withAnotherStamp = [];
+    private readonly InMemoryRefreshTokenRepository _tokens;
+
+    public InMemoryRefreshTokenRepositoryTests() => _tokens = new(owner => !_withAnotherStamp.Contains(owner.MemberId));
 
     public override ValueTask InitializeAsync() => ValueTask.CompletedTask;
 
@@ -14,6 +17,12 @@ public sealed class InMemoryRefreshTokenRepositoryTests : RefreshTokenRepository
     protected override Task<TResult> InRequestAsync<TResult>(Func<IRefreshTokenRepository, Task<TResult>> work) => work(_tokens);
 
     protected override Task AddMemberAsync(Guid memberId) => Task.CompletedTask;
+
+    protected override Task ChangeStampAsync(Guid memberId)
+    {
+        _withAnotherStamp.Add(memberId);
+        return Task.CompletedTask;
+    }
 
     protected override Task DeleteMemberAsync(Guid memberId)
     {

@@ -7,6 +7,10 @@ namespace Library.Auth.Tests.Infrastructure;
 public abstract class RefreshTokenRepositoryContract : IAsyncLifetime
 {
     protected static readonly DateTimeOffset Start = new(2026, 1, 5, 9, 0, 0, 123, 456, TimeSpan.Zero);
+
+    /// <summary>The stamp of a new member, and of its tokens.</summary>
+    protected const string Stamp = "stamp of the login";
+
     private readonly IdGenerator _ids = new(TimeProvider.System);
 
     protected static CancellationToken Cancellation => TestContext.Current.CancellationToken;
@@ -19,6 +23,9 @@ public abstract class RefreshTokenRepositoryContract : IAsyncLifetime
     protected abstract Task<TResult> InRequestAsync<TResult>(Func<IRefreshTokenRepository, Task<TResult>> work);
 
     protected abstract Task AddMemberAsync(Guid memberId);
+
+    /// <summary>Gives the member another stamp than that of its tokens.</summary>
+    protected abstract Task ChangeStampAsync(Guid memberId);
 
     protected abstract Task DeleteMemberAsync(Guid memberId);
 
@@ -89,6 +96,19 @@ public abstract class RefreshTokenRepositoryContract : IAsyncLifetime
 
         Assert.Null(await SpendAsync(late, late.ExpiresAt));
         Assert.NotNull(await SpendAsync(justInTime, justInTime.ExpiresAt - TimeSpan.FromMicroseconds(1)));
+    }
+
+    [Fact]
+    public async Task A_token_whose_member_has_another_stamp_cannot_be_spent()
+    {
+        var token = await BegunAsync();
+        var someoneElses = await BegunAsync();
+
+        await ChangeStampAsync(token.MemberId);
+
+        Assert.Null(await SpendAsync(token, Start));
+        Assert.Null((await FindAsync(token))?.SpentAt);
+        Assert.NotNull(await SpendAsync(someoneElses, Start));
     }
 
     [Fact]
@@ -206,7 +226,7 @@ public abstract class RefreshTokenRepositoryContract : IAsyncLifetime
             await AddMemberAsync(owner);
         }
 
-        var token = RefreshToken.Begin(_ids.Next(), new SessionOwner(owner, "stamp of the login"), NewHash(), Start, lifetime ?? TimeSpan.FromDays(30));
+        var token = RefreshToken.Begin(_ids.Next(), new SessionOwner(owner, Stamp), NewHash(), Start, lifetime ?? TimeSpan.FromDays(30));
         await CreateAsync(token);
         return token;
     }

@@ -3,7 +3,8 @@ using Library.Auth.Domain;
 namespace Library.Testing.Auth;
 
 /// <summary>Keeps refresh tokens in memory, each method one indivisible step. It takes every member to exist until it is deleted.</summary>
-public sealed class InMemoryRefreshTokenRepository : IRefreshTokenRepository
+/// <param name="hasStamp">Whether the member has this stamp at this moment; always when left out.</param>
+public sealed class InMemoryRefreshTokenRepository(Func<SessionOwner, bool>? hasStamp = null) : IRefreshTokenRepository
 {
     private readonly Lock _gate = new();
     private readonly Dictionary<string, RefreshToken> _byHash = new(StringComparer.Ordinal);
@@ -46,7 +47,11 @@ public sealed class InMemoryRefreshTokenRepository : IRefreshTokenRepository
     {
         lock (_gate)
         {
-            if (!_byHash.TryGetValue(tokenHash, out var token) || token.SpentAt is not null || token.RevokedAt is not null || token.ExpiresAt <= at)
+            if (!_byHash.TryGetValue(tokenHash, out var token)
+                || token.SpentAt is not null
+                || token.RevokedAt is not null
+                || token.ExpiresAt <= at
+                || hasStamp?.Invoke(token.Owner) is false)
             {
                 return Task.FromResult<RefreshToken?>(null);
             }

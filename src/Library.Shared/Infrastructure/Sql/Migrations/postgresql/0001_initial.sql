@@ -51,6 +51,10 @@ CREATE UNIQUE INDEX loans_one_open_per_book ON loans (book_id) WHERE returned_at
 CREATE INDEX loans_by_member ON loans (member_id, id);
 CREATE INDEX loans_by_book ON loans (book_id, id);
 
+-- What Auth may know of members, and all that it does: its port ISessionOwners, for statements.
+CREATE VIEW session_owners AS
+SELECT id AS member_id, session_stamp FROM members;
+
 CREATE TABLE refresh_tokens (
     id            uuid NOT NULL PRIMARY KEY,
     family_id     uuid NOT NULL,

@@ -1,4 +1,5 @@
 using Library.Host.Configuration;
+using Library.Host.Tests.Serving.Statements;
 using Library.Members;
 using Library.Shared.Application;
 using Library.Shared.Infrastructure.Sql;
@@ -45,13 +46,14 @@ internal sealed class RunningLibrary : IAsyncDisposable
     private readonly WebApplication _application;
     private readonly TemporaryFolder _folder;
 
-    private RunningLibrary(Storage storage, WebApplication application, SmtpSink mail, RecordingLoggerProvider log, TemporaryFolder folder)
+    private RunningLibrary(Storage storage, WebApplication application, SmtpSink mail, RecordingLoggerProvider log, StatementLog statements, TemporaryFolder folder)
     {
         _storage = storage;
         _application = application;
         _folder = folder;
         Mail = mail;
         Log = log;
+        Statements = statements;
         Api = new LibraryClient(new Uri(application.Urls.First()));
         Desk = new LendingDesk(Api, mail);
     }
@@ -68,6 +70,12 @@ internal sealed class RunningLibrary : IAsyncDisposable
     /// <summary>What it logged.</summary>
     public RecordingLoggerProvider Log { get; }
 
+    /// <summary>Its database.</summary>
+    public ISqlDatabase Database => _application.Services.GetRequiredService<ISqlDatabase>();
+
+    /// <summary>What it asks of its database.</summary>
+    public StatementLog Statements { get; }
+
     /// <summary>Every route that it serves, as it knows them itself.</summary>
     public IReadOnlyList<RouteEndpoint> Endpoints =>
         [.. _application.Services.GetRequiredService<EndpointDataSource>().Endpoints.OfType<RouteEndpoint>()];
@@ -81,10 +89,11 @@ internal sealed class RunningLibrary : IAsyncDisposable
         var folder = new TemporaryFolder();
         var mail = SmtpSink.Start();
         var log = new RecordingLoggerProvider();
+        var statements = new StatementLog();
         var settings = Settings.Load(Environment(storage, mail, setup), folder.Path);
-        var application = LibraryApplication.Build(settings, builder => Replace(builder, setup, log));
+        var application = LibraryApplication.Build(settings, builder => Replace(builder, setup, log, statements));
         await application.StartAsync(cancellationToken);
-        return new RunningLibrary(storage, application, mail, log, folder);
+        return new RunningLibrary(storage, application, mail, log, statements, folder);
     }
 
     /// <summary>Somebody whom the operator has made a librarian.</summary>
@@ -110,6 +119,7 @@ internal sealed class RunningLibrary : IAsyncDisposable
         await Mail.DisposeAsync();
         await _storage.DisposeAsync();
         Log.Dispose();
+        Statements.Dispose();
         _folder.Dispose();
     }
 
@@ -136,10 +146,11 @@ internal sealed class RunningLibrary : IAsyncDisposable
         return environment;
     }
 
-    private static void Replace(WebApplicationBuilder builder, LibrarySetup setup, RecordingLoggerProvider log)
+    private static void Replace(WebApplicationBuilder builder, LibrarySetup setup, RecordingLoggerProvider log, StatementLog statements)
     {
         builder.WebHost.UseUrls("http://127.0.0.1:0");
         builder.Logging.ClearProviders().AddProvider(log);
+        TracedDatabase.Surround(builder, statements);
         if (setup.Clock is { } clock)
         {
             builder.Services.Replace(ServiceDescriptor.Singleton<TimeProvider>(clock));

@@ -1,0 +1,32 @@
+namespace Library.Host.Tests.Serving.Statements;
+
+/// <summary>No statement of a request costs more because there are more books, members or loans: each finds its rows by an index.</summary>
+public abstract class QueryPlanTests(LibraryFixture fixture) : ServingTests(fixture)
+{
+    public static TheoryData<string> Requests => [.. SampleRequests.All.Keys];
+
+    [Theory]
+    [MemberData(nameof(Requests))]
+    public async Task A_request_reads_no_table_from_end_to_end(string request)
+    {
+        var scene = await Scene.PrepareAsync(Api, Desk);
+        var made = await Library.Statements.DuringAsync(() => SampleRequests.All[request](scene));
+
+        foreach (var sql in made)
+        {
+            var growing = await QueryPlan.GrowingStepsAsync(Library.Database, sql, TestContext.Current.CancellationToken);
+            Assert.True(growing.Count == 0, $"{request}: {string.Join("; ", growing)}, in\n{sql}");
+        }
+    }
+
+    [Theory]
+    [InlineData("SELECT id FROM books WHERE title = @title")]
+    [InlineData("SELECT id FROM books WHERE isbn > @isbn ORDER BY title LIMIT 20")]
+    [InlineData("DELETE FROM loans WHERE due_at < @at")]
+    public async Task A_statement_that_would_is_found_out(string sql) =>
+        Assert.NotEmpty(await QueryPlan.GrowingStepsAsync(Library.Database, sql, TestContext.Current.CancellationToken));
+}
+
+public sealed class QueryPlanOnEmbeddedStorageTests(EmbeddedLibrary library) : QueryPlanTests(library), IClassFixture<EmbeddedLibrary>;
+
+public sealed class QueryPlanOnServersTests(LibraryOnServers library) : QueryPlanTests(library), IClassFixture<LibraryOnServers>;

@@ -1,0 +1,55 @@
+namespace Library.Host.Tests.Serving.Statements;
+
+/// <summary>How often a request goes to the database at most, beside BEGIN and COMMIT. A row that changes has a reason, or is a mistake.</summary>
+public abstract class StatementCountTests(LibraryFixture fixture) : ServingTests(fixture)
+{
+    [Theory]
+    [InlineData("GET /health", 200, 0)]
+    [InlineData("GET /books/{id}, cached", 200, 0)]
+    [InlineData("GET /books/{id}", 200, 1)]
+    [InlineData("GET /books", 200, 1)]
+    [InlineData("GET /books?limit", 200, 1)]
+    [InlineData("POST /books", 201, 1)]
+    [InlineData("PUT /books/{id}", 200, 2)]
+    [InlineData("DELETE /books/{id}", 204, 2)]
+    [InlineData("POST /members", 201, 5)]
+    [InlineData("GET /members/me", 200, 1)]
+    [InlineData("GET /members/{id}", 200, 1)]
+    [InlineData("GET /members?limit", 200, 1)]
+    [InlineData("DELETE /members/{id}", 409, 2)]
+    [InlineData("POST /auth/refresh", 200, 2)]
+    [InlineData("POST /auth/logout", 204, 3)]
+    [InlineData("POST /loans", 201, 3)]
+    [InlineData("POST /loans, cached book", 201, 2)]
+    [InlineData("POST /loans, book on loan", 409, 2)]
+    [InlineData("POST /loans/{id}/return", 200, 3)]
+    [InlineData("GET /loans?limit", 200, 2)]
+    [InlineData("GET /loans?status", 200, 2)]
+    [InlineData("GET /loans/{id}", 200, 2)]
+    public Task A_request_makes_so_many_statements_and_no_more(string request, int status, int statements) =>
+        MakesAsync(Library, request, status, statements);
+
+    [Theory]
+    [InlineData("POST /auth/login", 200, 4)]
+    [InlineData("POST /auth/login, refused", 401, 2)]
+    public async Task A_login_that_is_counted_makes_so_many_statements_and_no_more(string request, int status, int statements)
+    {
+        var settings = new Dictionary<string, string>(StringComparer.Ordinal) { ["RATE_LIMIT"] = "on" };
+        await using var library = await StartOwnAsync(new LibrarySetup { Settings = settings });
+
+        await MakesAsync(library, request, status, statements);
+    }
+
+    private static async Task MakesAsync(RunningLibrary library, string request, int status, int statements)
+    {
+        var scene = await Scene.PrepareAsync(library.Api, library.Desk);
+
+        var made = await library.Statements.DuringAsync(async () => (await SampleRequests.All[request](scene)).Expect(status));
+
+        Assert.True(made.Count == statements, $"{request} made {made.Count} statements instead of {statements}:\n{string.Join('\n', made)}");
+    }
+}
+
+public sealed class StatementCountOnEmbeddedStorageTests(EmbeddedLibrary library) : StatementCountTests(library), IClassFixture<EmbeddedLibrary>;
+
+public sealed class StatementCountOnServersTests(LibraryOnServers library) : StatementCountTests(library), IClassFixture<LibraryOnServers>;

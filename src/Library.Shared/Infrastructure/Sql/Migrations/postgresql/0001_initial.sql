@@ -49,12 +49,7 @@ CREATE TABLE loans (
 
 CREATE UNIQUE INDEX loans_one_open_per_book ON loans (book_id) WHERE returned_at IS NULL;
 CREATE INDEX loans_by_member ON loans (member_id, id);
-CREATE INDEX loans_open_by_member ON loans (member_id, id) WHERE returned_at IS NULL;
 CREATE INDEX loans_by_book ON loans (book_id, id);
-
--- What Auth may know of members, and all that it does: its port ISessionOwners, for statements.
-CREATE VIEW session_owners AS
-SELECT id AS member_id, session_stamp FROM members;
 
 CREATE TABLE refresh_tokens (
     id            uuid NOT NULL PRIMARY KEY,

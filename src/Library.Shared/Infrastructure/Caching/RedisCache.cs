@@ -15,6 +15,14 @@ namespace Library.Shared.Infrastructure.Caching;
 public sealed partial class RedisCache(RedisServerAddress address, TimeProvider clock, ILogger<RedisCache> logger) : ICache, IAsyncDisposable
 {
     private const int PortionToPay = 1000;
+
+    // In one script, the comparison and the change are one indivisible step and one message.
+    private const string ReplaceScript = """
+        if redis.call('GET', KEYS[1]) == ARGV[1] then
+            redis.call('SET', KEYS[1], ARGV[2], 'PX', ARGV[3])
+        end
+        """;
+
     private static readonly TimeSpan Pause = TimeSpan.FromSeconds(1);
 
     // Above what an instance needs at most to reconnect: a second until it tries, and ConnectTimeout.
@@ -60,6 +68,10 @@ public sealed partial class RedisCache(RedisServerAddress address, TimeProvider 
     }
 
     /// <inheritdoc />
+    /// <remarks>
+    /// Nobody waits for the answer, as nothing depends on it: commands of one connection are carried out in their order, and a server
+    /// that is away is noticed by the next who asks.
+    /// </remarks>
     public async ValueTask ReplaceAsync(string key, byte[] expected, byte[] value, TimeSpan timeToLive, CancellationToken cancellationToken)
     {
         var begun = clock.GetTimestamp();
@@ -172,13 +184,9 @@ public sealed partial class RedisCache(RedisServerAddress address, TimeProvider 
         }
     }
 
-    private static Task<bool> ReplaceAsync(IDatabase database, string key, byte[] expected, byte[] value, TimeSpan timeToLive)
-    {
-        var transaction = database.CreateTransaction();
-        transaction.AddCondition(Condition.StringEqual(key, expected));
-        _ = transaction.StringSetAsync(key, value, timeToLive);
-        return transaction.ExecuteAsync();
-    }
+    private static Task<RedisResult> ReplaceAsync(IDatabase database, string key, byte[] expected, byte[] value, TimeSpan timeToLive) =>
+        database.ScriptEvaluateAsync(
+            ReplaceScript, [key], [expected, value, (long)timeToLive.TotalMilliseconds], CommandFlags.FireAndForget);
 
     private TimeSpan Remaining(long begun)
     {
@@ -190,6 +198,11 @@ public sealed partial class RedisCache(RedisServerAddress address, TimeProvider 
 
     private Task<ConnectionMultiplexer> ConnectAsync()
     {
+        if (Volatile.Read(ref _connection) is { IsCompletedSuccessfully: true } connected)
+        {
+            return connected;
+        }
+
         lock (_gate)
         {
             if (_connection is null or { IsFaulted: true } or { IsCanceled: true })

@@ -5,7 +5,8 @@ namespace Library.Architecture;
 /// <summary>The rules hold. What each of them finds when they do not is in <see cref="RulesBiteTests"/>.</summary>
 public sealed class HouseRulesTests
 {
-    private static readonly Dictionary<string, string[]> ReferenceTable = new(StringComparer.Ordinal)
+    /// <summary>For each project the projects that it refers to.</summary>
+    internal static readonly IReadOnlyDictionary<string, string[]> ReferenceTable = new Dictionary<string, string[]>(StringComparer.Ordinal)
     {
         ["Library.Shared"] = [],
         ["Library.Notifications"] = ["Library.Shared"],

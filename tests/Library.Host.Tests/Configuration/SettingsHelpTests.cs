@@ -4,7 +4,7 @@ namespace Library.Host.Tests.Configuration;
 
 public sealed class SettingsHelpTests
 {
-    private static readonly string Example = File.ReadAllText(FindUpwards(".env.example"));
+    private static readonly string Example = File.ReadAllText(RepositoryFolder.PathOf(".env.example"));
 
     public static TheoryData<string> Names => [.. SettingsVariables.Names];
 
@@ -45,16 +45,5 @@ public sealed class SettingsHelpTests
         var failure = Assert.Throws<SettingsException>(() => folder.Load());
 
         Assert.Equal(["DATABASE_URL", "JWT_SECRET_KEY"], failure.Faults.Select(fault => fault.Name), StringComparer.Ordinal);
-    }
-
-    private static string FindUpwards(string fileName)
-    {
-        var folder = new DirectoryInfo(AppContext.BaseDirectory);
-        while (!File.Exists(Path.Combine(folder.FullName, fileName)))
-        {
-            folder = folder.Parent ?? throw new FileNotFoundException("Not found above the tests.", fileName);
-        }
-
-        return Path.Combine(folder.FullName, fileName);
     }
 }

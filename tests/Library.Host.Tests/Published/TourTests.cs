@@ -36,7 +36,7 @@ public sealed class TourTests
     {
         using var limit = CancellationTokenSource.CreateLinkedTokenSource(TestContext.Current.CancellationToken);
         limit.CancelAfter(Limit);
-        var start = new ProcessStartInfo("bash", [Path.Combine(Repository(), "examples", "tour.sh"), address.ToString().TrimEnd('/')])
+        var start = new ProcessStartInfo("bash", [RepositoryFolder.PathOf("examples", "tour.sh"), address.ToString().TrimEnd('/')])
         {
             UseShellExecute = false,
             RedirectStandardInput = true,
@@ -50,17 +50,6 @@ public sealed class TourTests
         var output = await tour.StandardOutput.ReadToEndAsync(limit.Token);
         await tour.WaitForExitAsync(limit.Token);
         return (tour.ExitCode, await errors + output);
-    }
-
-    private static string Repository()
-    {
-        var folder = AppContext.BaseDirectory;
-        while (!File.Exists(Path.Combine(folder, "Library.slnx")))
-        {
-            folder = Path.GetDirectoryName(folder) ?? throw new InvalidOperationException("The tests do not run within the repository.");
-        }
-
-        return folder;
     }
 
     /// <summary>Keeps a file that holds what the program has written, as a redirection does.</summary>

@@ -151,8 +151,9 @@ _until() { # REASON PID LOG COMMAND...
 
 publish() { # PROJECT FOLDER
   say "publishing $1"
+  # With a lock file apart: the one in the repository is for every runtime.
   dotnet publish "$1" --configuration Release --use-current-runtime --self-contained false -p:PublishReadyToRun=true \
-    --output "$2" --nologo --verbosity quiet -clp:NoSummary >&2 || die "$1 could not be published."
+    -p:NuGetLockFilePath=obj/publish.lock.json --output "$2" --nologo --verbosity quiet -clp:NoSummary >&2 || die "$1 could not be published."
 }
 
 start_host() { # NAME PROGRAM.dll PORT [NAME=VALUE...]

@@ -1,8 +1,6 @@
 using Library.Shared.Infrastructure.Logging;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
-using Microsoft.Extensions.Logging.Console;
-using Microsoft.Extensions.Options;
 
 namespace Library.Shared.Tests.Logging;
 
@@ -27,20 +25,12 @@ public sealed class LoggingBuilderExtensionsTests
     [Theory]
     [InlineData(LogFormat.Json, "library-json")]
     [InlineData(LogFormat.Console, "library-text")]
-    public void The_console_uses_the_formatter_of_the_format(LogFormat format, string name)
+    public void Lines_have_the_format_asked_for_and_no_other_provider_remains(LogFormat format, string name)
     {
         using var services = Build(format, LogLevel.Information);
 
-        Assert.Equal(name, services.GetRequiredService<IOptions<ConsoleLoggerOptions>>().Value.FormatterName);
-        Assert.Contains(services.GetServices<ConsoleFormatter>(), formatter => string.Equals(formatter.Name, name, StringComparison.Ordinal));
-    }
-
-    [Fact]
-    public void No_other_provider_remains()
-    {
-        using var services = Build(LogFormat.Json, LogLevel.Information);
-
-        Assert.IsType<ConsoleLoggerProvider>(Assert.Single(services.GetServices<ILoggerProvider>()));
+        var provider = Assert.IsType<LineLoggerProvider>(Assert.Single(services.GetServices<ILoggerProvider>()));
+        Assert.Equal(name, provider.Formatter.Name);
     }
 
     private static ServiceProvider Build(LogFormat format, LogLevel level) =>

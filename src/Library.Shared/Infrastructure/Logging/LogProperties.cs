@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Text.Json;
 using Microsoft.Extensions.Logging;
 
@@ -12,46 +13,93 @@ internal sealed class LogProperties
     // Where a message template sits among its own values.
     private const string TemplateName = "{OriginalFormat}";
 
-    private readonly List<KeyValuePair<string, object?>> _properties = [];
-    private readonly HashSet<string> _names = new(StringComparer.Ordinal);
+    // The names come from message templates in the code, so there are only so many.
+    private static readonly ConcurrentDictionary<string, string> _snakeCase = new(StringComparer.Ordinal);
 
-    private LogProperties(IEnumerable<string> reservedNames) => _names.UnionWith(reservedNames);
+    private readonly List<KeyValuePair<string, object?>> _properties = new(8);
+    private readonly string[] _reservedNames;
+
+    private LogProperties(string[] reservedNames) => _reservedNames = reservedNames;
 
     /// <summary>Collects the values.</summary>
     /// <param name="state">What the line was logged with.</param>
     /// <param name="scopes">The scopes around it, or null where the host keeps none.</param>
     /// <param name="reservedNames">The names that the format itself uses.</param>
-    public static IReadOnlyList<KeyValuePair<string, object?>> Of(object? state, IExternalScopeProvider? scopes, IEnumerable<string> reservedNames)
+    public static List<KeyValuePair<string, object?>> Of(object? state, IExternalScopeProvider? scopes, string[] reservedNames)
     {
         var properties = new LogProperties(reservedNames);
-        foreach (var (name, value) in state as IEnumerable<KeyValuePair<string, object?>> ?? [])
-        {
-            properties.Add(JsonNamingPolicy.SnakeCaseLower.ConvertName(name), value, isTemplate: IsTemplate(name));
-        }
+        properties.AddAll(state, isMessage: true);
 
-        var outermostFirst = new List<IEnumerable<KeyValuePair<string, object?>>>();
-        scopes?.ForEachScope(static (scope, found) => found.Add(OwnPropertiesOf(scope)), outermostFirst);
-        foreach (var (name, value) in Enumerable.Reverse(outermostFirst).SelectMany(scope => scope))
+        var outermostFirst = new List<object?>(4);
+        scopes?.ForEachScope(static (scope, found) => found.Add(scope), outermostFirst);
+        for (var index = outermostFirst.Count - 1; index >= 0; index--)
         {
-            properties.Add(name, value, isTemplate: false);
+            properties.AddAll(outermostFirst[index], isMessage: false);
         }
 
         return properties._properties;
     }
 
-    // Scopes of this system use snake_case. The framework's own, in PascalCase, hold the path as a client typed it.
-    private static IEnumerable<KeyValuePair<string, object?>> OwnPropertiesOf(object? scope) =>
-        scope is IEnumerable<KeyValuePair<string, object?>> pairs
-            ? pairs.Where(pair => !IsTemplate(pair.Key) && !pair.Key.Any(char.IsUpper))
-            : [];
-
-    private static bool IsTemplate(string name) => string.Equals(name, TemplateName, StringComparison.Ordinal);
-
-    private void Add(string name, object? value, bool isTemplate)
+    private void AddAll(object? source, bool isMessage)
     {
-        if (!isTemplate && _names.Add(name))
+        if (source is IReadOnlyList<KeyValuePair<string, object?>> list)
         {
-            _properties.Add(new KeyValuePair<string, object?>(name, value));
+            // By index: an enumerator would be one more object in every line.
+            for (var index = 0; index < list.Count; index++)
+            {
+                Add(list[index], isMessage);
+            }
+
+            return;
         }
+
+        foreach (var property in source as IEnumerable<KeyValuePair<string, object?>> ?? [])
+        {
+            Add(property, isMessage);
+        }
+    }
+
+    private void Add(KeyValuePair<string, object?> property, bool isMessage)
+    {
+        var (name, value) = property;
+
+        // Scopes of this system use snake_case. The framework's own, in PascalCase, hold the path as a client typed it.
+        if (string.Equals(name, TemplateName, StringComparison.Ordinal) || (!isMessage && HasUpperCase(name)))
+        {
+            return;
+        }
+
+        var shown = isMessage ? _snakeCase.GetOrAdd(name, JsonNamingPolicy.SnakeCaseLower.ConvertName) : name;
+        if (!IsTaken(shown))
+        {
+            _properties.Add(new KeyValuePair<string, object?>(shown, value));
+        }
+    }
+
+    private static bool HasUpperCase(string name)
+    {
+        foreach (var character in name)
+        {
+            if (char.IsUpper(character))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    // There are few: looking at each is quicker than a set.
+    private bool IsTaken(string name)
+    {
+        foreach (var taken in _properties)
+        {
+            if (string.Equals(taken.Key, name, StringComparison.Ordinal))
+            {
+                return true;
+            }
+        }
+
+        return _reservedNames.AsSpan().Contains(name);
     }
 }

@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Globalization;
 using System.Text;
 using Microsoft.Extensions.Logging;
@@ -8,6 +9,10 @@ namespace Library.Shared.Infrastructure.Logging;
 internal static class LogText
 {
     private const string TimeFormat = "yyyy-MM-dd'T'HH:mm:ss.fff'Z'";
+
+    // What is nearly every text: nothing in it needs a closer look.
+    private static readonly SearchValues<char> _plain = SearchValues.Create(
+        " !\"#$%&'()*+,-./0123456789:;<=>?@ABCDEFGHIJKLMNOPQRSTUVWXYZ[]^_`abcdefghijklmnopqrstuvwxyz{|}~");
 
     /// <summary>RFC 3339 in UTC, to the millisecond.</summary>
     public static string Time(DateTimeOffset time) => time.UtcDateTime.ToString(TimeFormat, CultureInfo.InvariantCulture);
@@ -38,7 +43,7 @@ internal static class LogText
     /// </summary>
     public static string OnOneLine(string text)
     {
-        if (!text.EnumerateRunes().Any(MustBeEscaped))
+        if (!text.AsSpan().ContainsAnyExcept(_plain) || !text.EnumerateRunes().Any(MustBeEscaped))
         {
             return text;
         }

@@ -1,3 +1,4 @@
+using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Console;
@@ -22,11 +23,13 @@ public static class LoggingBuilderExtensions
         ArgumentNullException.ThrowIfNull(logging);
         logging.ClearProviders();
         logging.Services.TryAddSingleton(TimeProvider.System);
-        logging.AddConsoleFormatter<JsonLogFormatter, ConsoleFormatterOptions>();
-        logging.AddConsoleFormatter<TextLogFormatter, ConsoleFormatterOptions>();
-        logging.AddConsole(options => options.FormatterName = format == LogFormat.Json ? JsonLogFormatter.FormatterName : TextLogFormatter.FormatterName);
+        logging.Services.AddSingleton<ILoggerProvider>(provider => new LineLoggerProvider(
+            Formatter(format, provider.GetRequiredService<TimeProvider>()), new LineOutput(Console.OpenStandardOutput())));
         logging.SetMinimumLevel(level);
         logging.AddFilter("Microsoft.AspNetCore", level > LeastOfFramework ? level : LeastOfFramework);
         return logging;
     }
+
+    private static ConsoleFormatter Formatter(LogFormat format, TimeProvider clock) =>
+        format == LogFormat.Json ? new JsonLogFormatter(clock) : new TextLogFormatter(clock);
 }

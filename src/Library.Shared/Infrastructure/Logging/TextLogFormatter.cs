@@ -15,19 +15,26 @@ internal sealed class TextLogFormatter(TimeProvider clock) : ConsoleFormatter(Fo
 
     private const string Indentation = "    ";
 
+    // The longest word and a blank.
+    private const string LevelColumn = "         ";
+
     /// <inheritdoc />
     public override void Write<TState>(in LogEntry<TState> logEntry, IExternalScopeProvider? scopeProvider, TextWriter textWriter)
     {
+        var level = LogText.Level(logEntry.LogLevel);
         textWriter.Write(LogText.Time(clock.GetUtcNow()));
         textWriter.Write(' ');
-        textWriter.Write(LogText.Level(logEntry.LogLevel).PadRight(8));
-        textWriter.Write(' ');
+        textWriter.Write(level);
+        textWriter.Write(LevelColumn.AsSpan(level.Length));
         textWriter.Write(LogText.OnOneLine(logEntry.Category));
         textWriter.Write(": ");
         textWriter.Write(LogText.OnOneLine(LogMessage.Of(logEntry)));
         foreach (var (name, value) in LogProperties.Of(logEntry.State, scopeProvider, reservedNames: []))
         {
-            textWriter.Write($" {LogText.OnOneLine(name)}={Quoted(LogText.OnOneLine(LogText.Value(value)))}");
+            textWriter.Write(' ');
+            textWriter.Write(LogText.OnOneLine(name));
+            textWriter.Write('=');
+            textWriter.Write(Quoted(LogText.OnOneLine(LogText.Value(value))));
         }
 
         textWriter.WriteLine();

@@ -16,6 +16,9 @@ internal sealed class FakeMembers : ICredentialVerifier, ISessionOwners
     /// <summary>When set, every question ends in it.</summary>
     public Exception? Outage { get; set; }
 
+    /// <summary>What happens after a member was found and before the caller goes on.</summary>
+    public Action? WhenFound { get; set; }
+
     public FakeMembers() => _owners[Ann.MemberId] = Ann;
 
     public void ChangeStamp(string stamp) => _owners[Ann.MemberId] = Ann with { Stamp = stamp };
@@ -27,6 +30,15 @@ internal sealed class FakeMembers : ICredentialVerifier, ISessionOwners
     public Task<SessionOwner?> VerifyAsync(string email, string password, CancellationToken cancellationToken) =>
         Task.FromResult(email == Email && password == Password ? _owners.GetValueOrDefault(Ann.MemberId) : null);
 
-    public Task<SessionOwner?> FindAsync(Guid memberId, CancellationToken cancellationToken) =>
-        Outage is null ? Task.FromResult(_owners.GetValueOrDefault(memberId)) : Task.FromException<SessionOwner?>(Outage);
+    public Task<SessionOwner?> FindAsync(Guid memberId, CancellationToken cancellationToken)
+    {
+        if (Outage is not null)
+        {
+            return Task.FromException<SessionOwner?>(Outage);
+        }
+
+        var found = _owners.GetValueOrDefault(memberId);
+        WhenFound?.Invoke();
+        return Task.FromResult(found);
+    }
 }

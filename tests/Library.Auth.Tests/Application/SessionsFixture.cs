@@ -3,7 +3,6 @@ using Library.Auth.Domain;
 using Library.Shared.Application;
 using Library.Testing;
 using Library.Testing.Auth;
-using Microsoft.Extensions.Logging.Abstractions;
 
 namespace Library.Auth.Tests.Application;
 
@@ -20,6 +19,8 @@ internal sealed class SessionsFixture
 
     public FakeClock Clock { get; } = new();
 
+    public LogLines Log { get; } = new();
+
     public FakeMembers Members { get; } = new();
 
     public InMemoryRefreshTokenRepository Kept { get; }
@@ -33,15 +34,15 @@ internal sealed class SessionsFixture
     /// <param name="password">The password.</param>
     /// <param name="meanwhile">What happens after the password was checked and before the session begins.</param>
     public Task<TokenPair> LogInAsync(string email = FakeMembers.Email, string password = FakeMembers.Password, Action? meanwhile = null) =>
-        new Login(new Overtaken(Members, meanwhile), Kept, AccessTokens, new SessionPolicy(TimeSpan.FromDays(30)), _ids, Clock, NullLogger<Login>.Instance)
+        new Login(new Overtaken(Members, meanwhile), Kept, AccessTokens, new SessionPolicy(TimeSpan.FromDays(30)), _ids, Clock, Log.For<Login>())
             .ExecuteAsync(new LoginCommand(email, password), Cancellation);
 
     public Task<TokenPair> RefreshAsync(string refreshToken) =>
-        new RefreshTokens(Kept, AccessTokens, _ids, Clock, NullLogger<RefreshTokens>.Instance)
+        new RefreshTokens(Kept, AccessTokens, _ids, Clock, Log.For<RefreshTokens>())
             .ExecuteAsync(new RefreshTokensCommand(refreshToken), Cancellation);
 
     public Task LogOutAsync(string refreshToken) =>
-        new Logout(Kept, Clock, NullLogger<Logout>.Instance).ExecuteAsync(new LogoutCommand(refreshToken), Cancellation);
+        new Logout(Kept, Clock, Log.For<Logout>()).ExecuteAsync(new LogoutCommand(refreshToken), Cancellation);
 
     public Task<RefreshToken?> FindKeptAsync(string refreshToken) => Kept.FindAsync(RefreshTokenValue.Parse(refreshToken).Hash, Cancellation);
 

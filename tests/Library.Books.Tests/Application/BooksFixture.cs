@@ -3,7 +3,6 @@ using Library.Books.Domain;
 using Library.Shared.Application;
 using Library.Testing;
 using Library.Testing.Books;
-using Microsoft.Extensions.Logging.Abstractions;
 
 namespace Library.Books.Tests.Application;
 
@@ -16,11 +15,13 @@ internal sealed class BooksFixture
 
     public FakeBookLoans Loans { get; } = new();
 
-    public AddBook Add => new(Books, _ids, NullLogger<AddBook>.Instance);
+    public LogLines Log { get; } = new();
 
-    public UpdateBook Update => new(Books, NullLogger<UpdateBook>.Instance);
+    public AddBook Add => new(Books, _ids, Log.For<AddBook>());
 
-    public DeleteBook Delete => new(Books, Loans, NullLogger<DeleteBook>.Instance);
+    public UpdateBook Update => new(Books, Log.For<UpdateBook>());
+
+    public DeleteBook Delete => new(Books, Loans, Log.For<DeleteBook>());
 
     public ReadBook Read => new(Books);
 

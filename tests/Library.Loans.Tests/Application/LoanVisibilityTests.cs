@@ -47,6 +47,17 @@ public sealed class LoanVisibilityTests
     }
 
     [Fact]
+    public async Task Nobody_is_refused_because_of_an_outdated_copy()
+    {
+        var member = await _fixture.MemberAsync();
+        var appointed = await _fixture.MemberAsync();
+        _fixture.Members.Cache((await _fixture.Members.FindAsync(appointed, Cancellation))!);
+        await _fixture.Members.AssignRoleAsync(appointed, Role.Librarian, Cancellation);
+
+        await _fixture.Visibility.DemandAsync(appointed, member, Cancellation);
+    }
+
+    [Fact]
     public async Task A_caller_who_was_deleted_sees_nobodys_loans()
     {
         var librarian = await _fixture.MemberAsync(Role.Librarian);

@@ -6,7 +6,6 @@ using Library.Testing;
 using Library.Testing.Books;
 using Library.Testing.Loans;
 using Library.Testing.Members;
-using Microsoft.Extensions.Logging.Abstractions;
 
 namespace Library.Loans.Tests.Application;
 
@@ -19,6 +18,8 @@ internal sealed class LoansFixture
 
     public FakeClock Clock { get; } = new();
 
+    public LogLines Log { get; } = new();
+
     public InMemoryBookRepository Books { get; } = new();
 
     public InMemoryMemberRepository Members { get; } = new();
@@ -30,11 +31,11 @@ internal sealed class LoansFixture
     /// <summary>Whether any member may borrow, renew and return for any other.</summary>
     public bool IsOpen { get; set; }
 
-    public BorrowBook Borrow => new(Books, Members, Loans, Rights, _ids, Clock, NullLogger<BorrowBook>.Instance);
+    public BorrowBook Borrow => new(Books, Members, Loans, Rights, _ids, Clock, Log.For<BorrowBook>());
 
-    public ReturnBook Return => new(Loans, Rights, Clock, NullLogger<ReturnBook>.Instance);
+    public ReturnBook Return => new(Loans, Rights, Clock, Log.For<ReturnBook>());
 
-    public RenewLoan Renew => new(Loans, Rights, Clock, NullLogger<RenewLoan>.Instance);
+    public RenewLoan Renew => new(Loans, Rights, Clock, Log.For<RenewLoan>());
 
     public ReadLoan Read => new(Loans, Visibility);
 

@@ -6,7 +6,6 @@ using Library.Testing;
 using Library.Testing.Auth;
 using Library.Testing.Members;
 using Library.Testing.Notifications;
-using Microsoft.Extensions.Logging.Abstractions;
 
 namespace Library.Members.Tests.Application;
 
@@ -16,6 +15,8 @@ internal sealed class MembersFixture : IMemberLoans, ILinkTokens
     private readonly HashSet<Guid> _borrowers = [];
 
     public FakeClock Clock { get; } = new();
+
+    public LogLines Log { get; } = new();
 
     public InMemoryMemberRepository Members { get; } = new();
 
@@ -29,13 +30,17 @@ internal sealed class MembersFixture : IMemberLoans, ILinkTokens
 
     public RegisterMember Register => RegisterWith(Hasher);
 
-    public VerifyMember Verify => new(Members, Members, this, NullLogger<VerifyMember>.Instance);
+    public VerifyMember Verify => new(Members, Members, this, Log.For<VerifyMember>());
 
-    public SendRequestedLink SendLink => new(Members, LinkMails, NullLogger<SendRequestedLink>.Instance);
+    public SendRequestedLink SendLink => new(Members, LinkMails, Log.For<SendRequestedLink>());
 
     public ResetPassword Reset => ResetWith(Hasher);
 
-    public DeleteMember Delete => new(Members, this, Notifier, NullLogger<DeleteMember>.Instance);
+    public DeleteMember Delete => new(Members, this, Notifier, Log.For<DeleteMember>());
+
+    public AssignRole Assign => new(Members, Log.For<AssignRole>());
+
+    public AppointLibrarian Appoint => new(Members, Log.For<AppointLibrarian>());
 
     public ReadMember Read => new(Members);
 
@@ -54,10 +59,10 @@ internal sealed class MembersFixture : IMemberLoans, ILinkTokens
         Clock);
 
     public RegisterMember RegisterWith(IPasswordHasher hasher) => new(
-        Members, hasher, Passwords, LinkMails, new IdGenerator(new FakeClock()), NullLogger<RegisterMember>.Instance);
+        Members, hasher, Passwords, LinkMails, new IdGenerator(new FakeClock()), Log.For<RegisterMember>());
 
     public ResetPassword ResetWith(IPasswordHasher hasher) => new(
-        Members, Members, this, Passwords, hasher, RefreshTokens, Clock, NullLogger<ResetPassword>.Instance);
+        Members, Members, this, Passwords, hasher, RefreshTokens, Clock, Log.For<ResetPassword>());
 
     public async Task<Member> AddAsync(Member member)
     {

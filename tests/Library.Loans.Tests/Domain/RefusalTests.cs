@@ -1,0 +1,19 @@
+using Library.Loans.Domain;
+using Library.Shared.Domain;
+using Library.Testing;
+
+namespace Library.Loans.Tests.Domain;
+
+public sealed class RefusalTests
+{
+    [Fact]
+    public void Every_refusal_has_its_code_and_a_sentence()
+    {
+        Refusal.Is(new LoanNotFoundException(), ErrorKind.NotFound, "loan_not_found");
+        Refusal.Is(new BookNotAvailableException(), ErrorKind.Conflict, "book_not_available");
+        Refusal.Is(new DuplicateLoanException(), ErrorKind.Conflict, "duplicate_loan");
+        Refusal.Is(new LoanOverdueException(), ErrorKind.Conflict, "loan_overdue");
+        Refusal.Is(new RenewalLimitReachedException(), ErrorKind.Conflict, "renewal_limit_reached");
+        Refusal.Is(new LoanAlreadyReturnedException(), ErrorKind.Invalid, "loan_already_returned");
+    }
+}

@@ -1,0 +1,72 @@
+using Library.Members.Application;
+using Library.Members.Domain;
+using Library.Testing;
+
+namespace Library.Members.Tests.Application;
+
+public sealed class LibrarianTests
+{
+    private readonly MembersFixture _fixture = new();
+
+    private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
+
+    [Theory]
+    [InlineData(Role.Librarian)]
+    [InlineData(Role.Member)]
+    public async Task A_role_that_is_assigned_is_kept_and_shown_whatever_a_cache_holds(Role role)
+    {
+        await AppointedAsync();
+        var member = await _fixture.AddAsync(A.VerifiedMember());
+        member.Assign(role == Role.Member ? Role.Librarian : Role.Member);
+        _fixture.Members.Cache(member);
+
+        Assert.Equal(role, (await _fixture.Assign.ExecuteAsync(new AssignRoleCommand(member.Id, role), Cancellation)).Role);
+
+        Assert.Equal(role, (await _fixture.Members.FindCurrentAsync(member.Id, Cancellation))?.Role);
+    }
+
+    [Fact]
+    public async Task The_last_librarian_keeps_the_role()
+    {
+        var last = await AppointedAsync();
+
+        await Assert.ThrowsAsync<LastLibrarianException>(() => _fixture.Assign.ExecuteAsync(new AssignRoleCommand(last, Role.Member), Cancellation));
+
+        Assert.True((await _fixture.Members.FindCurrentAsync(last, Cancellation))?.IsLibrarian);
+    }
+
+    [Fact]
+    public Task Who_is_not_kept_gets_no_role() => Assert.ThrowsAsync<MemberNotFoundException>(
+        () => _fixture.Assign.ExecuteAsync(new AssignRoleCommand(A.NewId(), Role.Librarian), Cancellation));
+
+    [Fact]
+    public async Task Who_is_appointed_by_the_operator_is_a_librarian_at_once_mail_or_not()
+    {
+        var member = await _fixture.AddAsync(A.Member());
+
+        Assert.Equal(member.Id, await _fixture.Appoint.ExecuteAsync($" {member.Email.Value.ToUpperInvariant()} ", Cancellation));
+
+        var kept = await _fixture.Members.FindAsync(member.Id, Cancellation);
+        Assert.Equal((true, true, Role.Librarian), (kept?.IsLibrarian, kept?.IsVerified, kept?.Role));
+    }
+
+    [Theory]
+    [InlineData("nobody@example.org")]
+    [InlineData("no address")]
+    [InlineData("")]
+    public async Task Who_has_no_such_address_is_not_appointed(string email) => Assert.Null(await _fixture.Appoint.ExecuteAsync(email, Cancellation));
+
+    [Fact]
+    public async Task A_librarian_without_a_verified_address_may_do_nothing_yet()
+    {
+        await AppointedAsync();
+        var member = await _fixture.AddAsync(A.Member());
+
+        var assigned = await _fixture.Assign.ExecuteAsync(new AssignRoleCommand(member.Id, Role.Librarian), Cancellation);
+
+        Assert.Equal((Role.Librarian, false), (assigned.Role, assigned.IsLibrarian));
+    }
+
+    private async Task<Guid> AppointedAsync() =>
+        (await _fixture.Appoint.ExecuteAsync((await _fixture.AddAsync(A.VerifiedMember())).Email.Value, Cancellation))!.Value;
+}

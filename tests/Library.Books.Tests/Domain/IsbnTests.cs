@@ -102,6 +102,19 @@ public sealed class IsbnTests
         !Isbn.Parse(misprint.Right).HasValidCheckDigit || !Isbn.Parse(misprint.Wrong).HasValidCheckDigit)
         .QuickCheckThrowOnFailure();
 
+    // Two neighbours whose digits are five apart are what the thirteen-digit check cannot see: 3 * 5 and 1 * 5 end alike.
+    [Fact]
+    public void Two_neighbouring_digits_that_change_places_are_noticed() => Prop.ForAll(Arb.From(Swapped()), swapped =>
+        Isbn.TryParse(swapped.Wrong, out var wrong) && wrong.HasValidCheckDigit
+            ? swapped.Wrong == swapped.Right || (swapped.Right.Length == 13 && swapped.Apart == 5)
+            : swapped.Apart != 0)
+        .QuickCheckThrowOnFailure();
+
+    [Fact]
+    public void A_refusal_reads_the_same_whatever_was_sent() => Prop.ForAll<NonNull<string>>(text =>
+        Isbn.TryParse(text.Get, out _) || Record.Exception(() => Isbn.Parse(text.Get))!.Message == "Must be an ISBN of 10 digits (the last may be X) or 13 digits.")
+        .QuickCheckThrowOnFailure();
+
     private static Gen<string> Digits() => Gen.OneOf(Isbn10(), Isbn13());
 
     private static Gen<string> Isbn10() =>
@@ -124,6 +137,13 @@ public sealed class IsbnTests
         from step in Gen.Choose(1, 9)
         let right = WithCheckDigit(digits[..^1])
         select (right, right[..position] + (char)('0' + ((right[position] - '0' + step) % 10)) + right[(position + 1)..]);
+
+    private static Gen<(string Right, string Wrong, int Apart)> Swapped() =>
+        from digits in Digits()
+        from position in Gen.Choose(0, digits.Length - 2)
+        let right = WithCheckDigit(digits[..^1])
+        let wrong = right[..position] + right[position + 1] + right[position] + right[(position + 2)..]
+        select (right, wrong, Math.Abs(right[position] - right[position + 1]));
 
     private static string WithCheckDigit(string digits) =>
         "0123456789X".Select(last => digits + last).First(text => Isbn.TryParse(text, out var isbn) && isbn.HasValidCheckDigit);

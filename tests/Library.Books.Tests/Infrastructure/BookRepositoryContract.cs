@@ -169,6 +169,20 @@ public abstract class BookRepositoryContract : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Pages_of_any_size_after_any_cursor_hold_every_book_once_and_in_order()
+    {
+        var books = new List<Book>();
+        for (var number = 0; number < 7; number++)
+        {
+            books.Add(await KeptAsync(A.Book()));
+        }
+
+        var list = new PagedList<Book>(ListAsync, book => book.Id);
+        await list.IsWholeInPagesOfAnySizeAsync(books);
+        await list.HasAPlaceForEveryCursorAsync(books);
+    }
+
+    [Fact]
     public async Task Paging_neither_skips_nor_repeats_while_books_come_and_go()
     {
         var stay = new List<Book>();

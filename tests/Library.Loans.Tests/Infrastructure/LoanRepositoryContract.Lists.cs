@@ -58,6 +58,21 @@ public abstract partial class LoanRepositoryContract
     }
 
     [Fact]
+    public async Task Pages_of_any_size_after_any_cursor_hold_every_loan_once_and_in_order()
+    {
+        var member = await MemberAsync();
+        var loans = new List<Loan>();
+        for (var number = 0; number < 7; number++)
+        {
+            loans.Insert(0, await KeptAsync(memberId: member));
+        }
+
+        var list = new PagedList<Loan>((after, limit) => ListAsync(_all, after, limit), loan => loan.Id);
+        await list.IsWholeInPagesOfAnySizeAsync(loans);
+        await list.HasAPlaceForEveryCursorAsync(loans);
+    }
+
+    [Fact]
     public async Task Paging_neither_skips_nor_repeats_while_loans_are_made()
     {
         var member = await MemberAsync();

@@ -28,6 +28,9 @@ internal sealed class MembersFixture : IMemberLoans, ILinkTokens
 
     public bool LimitsMails { get; set; }
 
+    /// <summary>What happens after the links of a member were read and before another one is made.</summary>
+    public Func<Task>? WhenLinksAreRead { get; set; }
+
     public RegisterMember Register => RegisterWith(Hasher);
 
     public VerifyMember Verify => new(Members, Members, this, Log.For<VerifyMember>());
@@ -51,7 +54,7 @@ internal sealed class MembersFixture : IMemberLoans, ILinkTokens
     private static PasswordPolicy Passwords => new(new EmbeddedCommonPasswords());
 
     private LinkMails LinkMails => new(
-        Members,
+        new OvertakenLinks(Members, WhenLinksAreRead),
         this,
         Notifier,
         new MemberMails("https://library.example/app/", TimeSpan.FromHours(24), TimeSpan.FromHours(1)),

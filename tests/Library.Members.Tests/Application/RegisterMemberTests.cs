@@ -1,6 +1,7 @@
 using Library.Members.Application;
 using Library.Members.Domain;
 using Library.Shared.Domain;
+using Library.Testing;
 
 namespace Library.Members.Tests.Application;
 
@@ -29,7 +30,7 @@ public sealed class RegisterMemberTests
         var bob = await _fixture.Register.ExecuteAsync(Ann with { Email = "bob@example.org" }, Cancellation);
 
         Assert.NotEqual(ann.SessionStamp, bob.SessionStamp, StringComparer.Ordinal);
-        Assert.Equal(32, ann.SessionStamp.Length);
+        Assert.Matches("^[0-9a-f]{32}$", ann.SessionStamp);
     }
 
     [Fact]
@@ -93,6 +94,7 @@ public sealed class RegisterMemberTests
             () => _fixture.Register.ExecuteAsync(new RegisterMemberCommand(name, email, password), Cancellation));
 
         Assert.Equal(field, refusal.Field);
+        Refusal.Is(refusal, ErrorKind.Invalid, "invalid_value");
         Assert.Equal(0, _fixture.Hasher.Hashings);
         Assert.Empty(_fixture.Notifier.Kept);
         Assert.Empty(await _fixture.Members.ListAsync(new PageRequest(After: null, 10), Cancellation));

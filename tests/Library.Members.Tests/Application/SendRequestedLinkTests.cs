@@ -99,5 +99,22 @@ public sealed class SendRequestedLinkTests
         Assert.True((await _fixture.Verify.ExecuteAsync(token, Cancellation)).IsVerified);
     }
 
+    [Fact]
+    public async Task Of_two_links_that_are_asked_for_at_once_one_is_mailed_and_it_counts()
+    {
+        var member = await _fixture.AddAsync(A.Member());
+        _fixture.WhenLinksAreRead = () =>
+        {
+            _fixture.WhenLinksAreRead = null;
+            return AskAsync(LinkPurpose.VerifyEmail, member.Email);
+        };
+
+        await AskAsync(LinkPurpose.VerifyEmail, member.Email);
+
+        Assert.Single(_fixture.Notifier.Kept);
+        Assert.Equal($"Information: Member {member.Id} was mailed enough lately: no new link (VerifyEmail).", _fixture.Log.All[^1]);
+        Assert.True((await _fixture.Verify.ExecuteAsync(_fixture.NewestToken(), Cancellation)).IsVerified);
+    }
+
     private Task AskAsync(LinkPurpose purpose, Email email) => _fixture.SendLink.ExecuteAsync(new LinkRequest(purpose, email), Cancellation);
 }

@@ -94,6 +94,22 @@ public sealed class EmailTests
         .QuickCheckThrowOnFailure();
 
     [Fact]
+    public void Two_addresses_are_one_exactly_when_their_normal_forms_are() => Prop.ForAll(Arb.From(Pairs()), pair =>
+        !Email.TryParse(pair.One, out var first) || !Email.TryParse(pair.Other, out var second)
+        || ((first == second) == (first.Normalized == second.Normalized) && (first != second || first.GetHashCode() == second.GetHashCode())))
+        .QuickCheckThrowOnFailure();
+
+    [Fact]
+    public void White_space_around_any_address_changes_nothing() => Prop.ForAll(Arb.From(Addresses()), Arb.From(WhiteSpace()), (text, space) =>
+        Email.TryParse(text, out var email) == Email.TryParse(space + text + space, out var spaced) && email?.Value == spaced?.Value)
+        .QuickCheckThrowOnFailure();
+
+    [Fact]
+    public void A_refusal_reads_the_same_whatever_was_sent() => Prop.ForAll<NonNull<string>>(text =>
+        Email.TryParse(text.Get, out _) || Record.Exception(() => Email.Parse(text.Get))!.Message == "Must be an e-mail address of at most 254 characters.")
+        .QuickCheckThrowOnFailure();
+
+    [Fact]
     public void The_generated_addresses_are_mostly_accepted() =>
         Assert.InRange(Gen.Sample(Addresses(), 200).Count(text => Email.TryParse(text, out _)), 100, 200);
 
@@ -102,6 +118,16 @@ public sealed class EmailTests
         from domain in Word("abcXYZ019-")
         from suffix in Word("abcXYZ")
         select $"{local}@{domain}.{suffix}";
+
+    // Half of them differ in nothing but case.
+    private static Gen<(string One, string Other)> Pairs() =>
+        from one in Addresses()
+        from other in Gen.OneOf(Addresses(), Gen.Elements(one, one.ToUpperInvariant(), one.ToLowerInvariant()))
+        select (one, other);
+
+    private static Gen<string> WhiteSpace() =>
+        from characters in Gen.Elements(" \t\r\n\u00A0\u3000".ToCharArray()).ListOf()
+        select string.Concat(characters);
 
     private static Gen<string> Word(string alphabet) =>
         from characters in Gen.Elements(alphabet.ToCharArray()).NonEmptyListOf()

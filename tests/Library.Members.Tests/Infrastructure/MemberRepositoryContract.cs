@@ -195,6 +195,20 @@ public abstract partial class MemberRepositoryContract : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Pages_of_any_size_after_any_cursor_hold_every_member_once_and_in_order()
+    {
+        var members = new List<Member>();
+        for (var number = 0; number < 7; number++)
+        {
+            members.Add(await KeptAsync(A.Member()));
+        }
+
+        var list = new PagedList<Member>(ListAsync, member => member.Id);
+        await list.IsWholeInPagesOfAnySizeAsync(members);
+        await list.HasAPlaceForEveryCursorAsync(members);
+    }
+
+    [Fact]
     public async Task Paging_neither_skips_nor_repeats_while_members_come_and_go()
     {
         var kept = new List<Member>();

@@ -77,28 +77,36 @@ public sealed class InMemoryLoanRepository(IBookRepository books, IMemberReposit
     }
 
     /// <inheritdoc />
-    public Task<Loan?> FindAsync(Guid id, CancellationToken cancellationToken)
+    public async Task<Loan?> FindAsync(Guid id, CancellationToken cancellationToken)
     {
+        Loan? kept;
         lock (_gate)
         {
-            return Task.FromResult(_loans.TryGetValue(id, out var kept) ? Copy(kept, kept.ReturnedAt) : null);
+            kept = _loans.GetValueOrDefault(id);
         }
+
+        return kept is null ? null : await PresentAsync(kept, cancellationToken);
     }
 
     /// <inheritdoc />
-    public Task<IReadOnlyList<Loan>> ListAsync(LoanFilter filter, PageRequest page, CancellationToken cancellationToken)
+    public async Task<IReadOnlyList<Loan>> ListAsync(LoanFilter filter, PageRequest page, CancellationToken cancellationToken)
     {
+        List<Loan> newestFirst;
         lock (_gate)
         {
-            return Task.FromResult<IReadOnlyList<Loan>>(
-            [
-                .. _loans.Values
-                    .Reverse()
-                    .Where(kept => (page.After is not { } after || kept.Id < after) && Passes(filter, kept))
-                    .Take(page.Limit)
-                    .Select(kept => Copy(kept, kept.ReturnedAt)),
-            ]);
+            newestFirst = [.. _loans.Values.Reverse().Where(kept => page.After is not { } after || kept.Id < after)];
         }
+
+        var listed = new List<Loan>();
+        foreach (var kept in newestFirst.TakeWhile(_ => listed.Count < page.Limit))
+        {
+            if (await PresentAsync(kept, cancellationToken) is var loan && Passes(filter, loan))
+            {
+                listed.Add(loan);
+            }
+        }
+
+        return listed;
     }
 
     /// <inheritdoc />
@@ -121,6 +129,15 @@ public sealed class InMemoryLoanRepository(IBookRepository books, IMemberReposit
 
     private static Loan Copy(Loan loan, DateTimeOffset? returnedAt) => Loan.Rehydrate(
         loan.Id, loan.BookId, loan.MemberId, loan.LoanedAt.ToUniversalTime(), loan.DueAt.ToUniversalTime(), returnedAt?.ToUniversalTime(), loan.Renewals);
+
+    // A copy, without the book and the member if they are gone: a database does it by the foreign key.
+    private async Task<Loan> PresentAsync(Loan kept, CancellationToken cancellationToken)
+    {
+        var book = await books.FindAsync(kept.BookId.GetValueOrDefault(), cancellationToken);
+        var member = await members.FindCurrentAsync(kept.MemberId.GetValueOrDefault(), cancellationToken);
+        return Loan.Rehydrate(
+            kept.Id, book?.Id, member?.Id, kept.LoanedAt.ToUniversalTime(), kept.DueAt.ToUniversalTime(), kept.ReturnedAt?.ToUniversalTime(), kept.Renewals);
+    }
 
     private Task<bool> HasOpenAsync(Func<Loan, bool> which)
     {

@@ -1,0 +1,147 @@
+using Library.Loans.Domain;
+using Library.Shared.Domain;
+using Library.Testing;
+
+namespace Library.Loans.Tests.Application.Modelled;
+
+/// <summary>Lets a sequence of steps happen to the model and to a library side by side.</summary>
+/// <param name="inRequest">Does something at the desk of the library, as one request: all of it, or nothing where it throws.</param>
+/// <param name="clock">The clock of the library.</param>
+internal sealed class Play(Func<Func<Desk, Task>, Task> inRequest, FakeClock clock)
+{
+    private static readonly TimeSpan[] _whiles =
+        [TimeSpan.FromMicroseconds(1), TimeSpan.FromDays(5), TimeSpan.FromDays(14), TimeSpan.FromDays(14) + TimeSpan.FromMicroseconds(1), TimeSpan.FromDays(30)];
+
+    private readonly LendingModel _model = new();
+    private readonly List<Guid> _books = [];
+    private readonly List<Guid> _members = [];
+    private readonly List<Guid> _loans = [];
+
+    /// <summary>What was tried, and how it ended: with which refusal, or null.</summary>
+    public HashSet<(Deed Deed, string? Refusal)> Outcomes { get; } = [];
+
+    /// <summary>In what the library first differs from the model, or null where they never do.</summary>
+    public async Task<string?> FindDifferenceAsync(IEnumerable<Step> steps)
+    {
+        foreach (var (number, step) in steps.Index())
+        {
+            var difference = await DoAsync(step) ?? await DifferenceOfLoansAsync();
+            if (difference is not null)
+            {
+                return $"after step {number + 1}, {step.Deed}: {difference}";
+            }
+        }
+
+        return await DifferenceOfListsAsync();
+    }
+
+    private async Task<string?> DoAsync(Step step)
+    {
+        var (first, second) = step.Deed switch
+        {
+            Deed.Borrow => (Choose(step.First, _books), Choose(step.Second, _members)),
+            Deed.BookGoes => (Choose(step.First, _books), 0),
+            Deed.MemberLeaves => (Choose(step.First, _members), 0),
+            _ => (Choose(step.First, _loans), 0),
+        };
+        MoveClock(step);
+        var now = clock.GetUtcNow();
+        var expected = _model.Refusal(step.Deed, first, second, now);
+        var actual = await RefusalAsync(step.Deed, first, second);
+        Outcomes.Add((step.Deed, actual));
+        if (actual != expected)
+        {
+            return $"{Outcome(actual)} instead of {Outcome(expected)}";
+        }
+
+        if (expected is null)
+        {
+            _model.Apply(step.Deed, first, second, now);
+        }
+
+        return null;
+    }
+
+    private async Task<string?> RefusalAsync(Deed deed, int first, int second)
+    {
+        try
+        {
+            await inRequest(desk => deed switch
+            {
+                Deed.BookComes => KeepAsync(_books, desk.AddBookAsync()),
+                Deed.MemberJoins => KeepAsync(_members, desk.AddMemberAsync()),
+                Deed.Borrow => KeepAsync(_loans, desk.BorrowAsync(At(_books, first), At(_members, second))),
+                Deed.Return => desk.ReturnAsync(At(_loans, first)),
+                Deed.Renew => desk.RenewAsync(At(_loans, first)),
+                Deed.BookGoes => desk.RemoveBookAsync(At(_books, first)),
+                Deed.MemberLeaves => desk.RemoveMemberAsync(At(_members, first)),
+                _ => Task.CompletedTask,
+            });
+            return null;
+        }
+        catch (Exception refusal) when (refusal is IClassifiedError)
+        {
+            return ((IClassifiedError)refusal).Code;
+        }
+    }
+
+    private async Task<string?> DifferenceOfLoansAsync()
+    {
+        string? difference = null;
+        await inRequest(async desk =>
+        {
+            for (var number = 0; number < _loans.Count && difference is null; number++)
+            {
+                var (actual, expected) = (await desk.FindAsync(_loans[number]), _model.Loans[number]);
+                var (book, member) = (Kept(_books, _model.Books, expected.Book), Kept(_members, _model.Members, expected.Member));
+                var due = (book, member, expected.From, expected.Due, expected.Back, expected.Renewals);
+                var kept = (actual.BookId, actual.MemberId, actual.LoanedAt, actual.DueAt, actual.ReturnedAt, actual.Renewals);
+                difference = kept == due ? null : $"loan {number} is {kept} instead of {due}";
+            }
+        });
+        return difference;
+    }
+
+    private async Task<string?> DifferenceOfListsAsync()
+    {
+        string? difference = null;
+        await inRequest(async desk =>
+        {
+            foreach (var status in new LoanStatus?[] { null, LoanStatus.Open, LoanStatus.Returned, LoanStatus.Overdue })
+            {
+                for (var member = 0; member < _members.Count && difference is null; member++)
+                {
+                    var actual = (await desk.ListAsync(_members[member], status)).Select(loan => _loans.IndexOf(loan.Id)).ToList();
+                    var expected = _model.Of(member, status, clock.GetUtcNow()).ToList();
+                    difference = actual.SequenceEqual(expected)
+                        ? null
+                        : $"in the end, list {status} of member {member} is [{string.Join(',', actual)}] instead of [{string.Join(',', expected)}]";
+                }
+            }
+        });
+        return difference;
+    }
+
+    private void MoveClock(Step step)
+    {
+        if (step.Deed == Deed.TimePasses)
+        {
+            clock.Advance(_whiles[step.First]);
+        }
+        else if (step.Deed == Deed.ClockIsSetBack)
+        {
+            clock.Set(clock.GetUtcNow().AddDays(-1 - step.First));
+        }
+    }
+
+    // One number beyond the last stands for what never was.
+    private static int Choose(int number, List<Guid> among) => number % (among.Count + 1);
+
+    private static Guid At(List<Guid> among, int number) => number < among.Count ? among[number] : A.NewId();
+
+    private static Guid? Kept(List<Guid> among, List<bool> exist, int number) => exist[number] ? among[number] : null;
+
+    private static string Outcome(string? refusal) => refusal ?? "success";
+
+    private static async Task KeepAsync(List<Guid> ids, Task<Guid> making) => ids.Add(await making);
+}

@@ -1,0 +1,32 @@
+using Library.Books.Infrastructure;
+using Library.Loans.Infrastructure;
+using Library.Members.Infrastructure;
+using Library.Shared.Application;
+using Library.Shared.Infrastructure.Caching;
+using Library.Testing.Databases;
+
+namespace Library.Loans.Tests.Application.Modelled;
+
+/// <summary>As the program composes it: a session for each request, and books and members behind their caches.</summary>
+public sealed class SqliteLendingModelTests : LendingModelSuite, IAsyncLifetime
+{
+    private static readonly TimeSpan _timeToLive = TimeSpan.FromMinutes(5);
+    private readonly LruCache _cache;
+    private readonly IdGenerator _ids;
+    private SqliteTestDatabase? _database;
+
+    public SqliteLendingModelTests() => (_cache, _ids) = (new LruCache(1000, Clock), new IdGenerator(Clock));
+
+    public async ValueTask InitializeAsync() => _database = await SqliteTestDatabase.CreateAsync(TestContext.Current.CancellationToken);
+
+    public ValueTask DisposeAsync() => _database?.DisposeAsync() ?? ValueTask.CompletedTask;
+
+    private protected override async Task InRequestAsync(Func<Desk, Task> work)
+    {
+        await using var session = _database!.OpenSession();
+        var books = new CachedBookRepository(new SqlBookRepository(session), new EntityCache<BookRow>(_cache, session, "book:", _timeToLive));
+        var members = new CachedMemberRepository(new SqlMemberRepository(session), new EntityCache<MemberRow>(_cache, session, "member:", _timeToLive));
+        await work(new Desk(books, members, new SqlLoanRepository(session), _ids, Clock));
+        await session.CommitAsync(TestContext.Current.CancellationToken);
+    }
+}

@@ -10,7 +10,7 @@ internal static partial class Argon2
 {
     private const uint Passes = 2;
     private const uint Kibibytes = 19_456;
-    private static readonly SemaphoreSlim _places = new(Environment.ProcessorCount);
+    private static readonly SemaphoreSlim Places = new(Environment.ProcessorCount);
 
     public static async Task<string> HashAsync(string password)
     {
@@ -27,7 +27,7 @@ internal static partial class Argon2
 
     private static async Task<byte[]> ComputeAsync(string password, byte[] salt)
     {
-        await _places.WaitAsync();
+        await Places.WaitAsync();
         try
         {
             return await Task.Factory.StartNew(
@@ -35,7 +35,7 @@ internal static partial class Argon2
         }
         finally
         {
-            _places.Release();
+            Places.Release();
         }
     }
 

@@ -67,7 +67,7 @@ public abstract partial class LoanRepositoryContract
             loans.Insert(0, await KeptAsync(memberId: member));
         }
 
-        var list = new PagedList<Loan>((after, limit) => ListAsync(_all, after, limit), loan => loan.Id);
+        var list = new PagedList<Loan>((after, limit) => ListAsync(All, after, limit), loan => loan.Id);
         await list.IsWholeInPagesOfAnySizeAsync(loans);
         await list.HasAPlaceForEveryCursorAsync(loans);
     }

@@ -14,7 +14,7 @@ internal sealed class LogProperties
     private const string TemplateName = "{OriginalFormat}";
 
     // The names come from message templates in the code, so there are only so many.
-    private static readonly ConcurrentDictionary<string, string> _snakeCase = new(StringComparer.Ordinal);
+    private static readonly ConcurrentDictionary<string, string> SnakeCase = new(StringComparer.Ordinal);
 
     private readonly List<KeyValuePair<string, object?>> _properties = new(8);
     private readonly string[] _reservedNames;
@@ -69,7 +69,7 @@ internal sealed class LogProperties
             return;
         }
 
-        var shown = isMessage ? _snakeCase.GetOrAdd(name, JsonNamingPolicy.SnakeCaseLower.ConvertName) : name;
+        var shown = isMessage ? SnakeCase.GetOrAdd(name, JsonNamingPolicy.SnakeCaseLower.ConvertName) : name;
         if (!IsTaken(shown))
         {
             _properties.Add(new KeyValuePair<string, object?>(shown, value));

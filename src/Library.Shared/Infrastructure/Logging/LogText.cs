@@ -11,7 +11,7 @@ internal static class LogText
     private const string TimeFormat = "yyyy-MM-dd'T'HH:mm:ss.fff'Z'";
 
     // What is nearly every text: nothing in it needs a closer look.
-    private static readonly SearchValues<char> _plain = SearchValues.Create(
+    private static readonly SearchValues<char> Plain = SearchValues.Create(
         " !\"#$%&'()*+,-./0123456789:;<=>?@ABCDEFGHIJKLMNOPQRSTUVWXYZ[]^_`abcdefghijklmnopqrstuvwxyz{|}~");
 
     /// <summary>RFC 3339 in UTC, to the millisecond.</summary>
@@ -43,7 +43,7 @@ internal static class LogText
     /// </summary>
     public static string OnOneLine(string text)
     {
-        if (!text.AsSpan().ContainsAnyExcept(_plain) || !text.EnumerateRunes().Any(MustBeEscaped))
+        if (!text.AsSpan().ContainsAnyExcept(Plain) || !text.EnumerateRunes().Any(MustBeEscaped))
         {
             return text;
         }

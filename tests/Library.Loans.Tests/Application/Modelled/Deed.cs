@@ -18,7 +18,7 @@ internal enum Deed
 internal sealed record Step(Deed Deed, int First, int Second)
 {
     // Some deeds come oftener than others, so that there is something to lend, and loans get old enough to be late.
-    private static readonly Deed[] _likely =
+    private static readonly Deed[] Likely =
     [
         Deed.BookComes, Deed.MemberJoins, Deed.Borrow, Deed.Borrow, Deed.Borrow, Deed.Return, Deed.Return, Deed.Renew, Deed.Renew, Deed.Renew,
         Deed.BookGoes, Deed.MemberLeaves, Deed.TimePasses, Deed.TimePasses, Deed.ClockIsSetBack,
@@ -28,6 +28,6 @@ internal sealed record Step(Deed Deed, int First, int Second)
     public static IReadOnlyList<Step> Sequence(int seed)
     {
         var random = new Random(seed);
-        return [.. Enumerable.Range(0, random.Next(1, 61)).Select(_ => new Step(_likely[random.Next(_likely.Length)], random.Next(5), random.Next(5)))];
+        return [.. Enumerable.Range(0, random.Next(1, 61)).Select(_ => new Step(Likely[random.Next(Likely.Length)], random.Next(5), random.Next(5)))];
     }
 }

@@ -16,7 +16,7 @@ namespace Library.Loans.Tests.Application.Modelled;
 /// <summary>Everything that can be done with loans, by its use cases, in a library where anyone acts for anyone.</summary>
 internal sealed class Desk(IBookRepository books, IMemberRepository members, ILoanRepository loans, IdGenerator ids, TimeProvider clock)
 {
-    private static readonly Guid _caller = A.NewId();
+    private static readonly Guid Caller = A.NewId();
     private readonly LendingRights _rights = new(new LoanVisibility(members), isOpen: true);
     private readonly OpenLoans _openLoans = new(loans);
 
@@ -38,13 +38,13 @@ internal sealed class Desk(IBookRepository books, IMemberRepository members, ILo
 
     public async Task<Guid> BorrowAsync(Guid book, Guid member) =>
         (await new BorrowBook(books, members, loans, _rights, ids, clock, NullLogger<BorrowBook>.Instance)
-            .ExecuteAsync(new BorrowBookCommand(book, member, _caller), Cancellation)).Id;
+            .ExecuteAsync(new BorrowBookCommand(book, member, Caller), Cancellation)).Id;
 
     public Task<Loan> ReturnAsync(Guid loan) =>
-        new ReturnBook(loans, _rights, clock, NullLogger<ReturnBook>.Instance).ExecuteAsync(new ReturnBookCommand(loan, _caller), Cancellation);
+        new ReturnBook(loans, _rights, clock, NullLogger<ReturnBook>.Instance).ExecuteAsync(new ReturnBookCommand(loan, Caller), Cancellation);
 
     public Task<Loan> RenewAsync(Guid loan) =>
-        new RenewLoan(loans, _rights, clock, NullLogger<RenewLoan>.Instance).ExecuteAsync(new RenewLoanCommand(loan, _caller), Cancellation);
+        new RenewLoan(loans, _rights, clock, NullLogger<RenewLoan>.Instance).ExecuteAsync(new RenewLoanCommand(loan, Caller), Cancellation);
 
     public Task RemoveBookAsync(Guid book) =>
         new DeleteBook(books, _openLoans, NullLogger<DeleteBook>.Instance).ExecuteAsync(book, Cancellation);

@@ -7,7 +7,7 @@ namespace Library.Loans.Tests.Application.Modelled;
 
 public sealed class InMemoryLendingModelTests : LendingModelSuite
 {
-    private static readonly (Deed, string?)[] _outcomes =
+    private static readonly (Deed, string?)[] Outcomes =
     [
         (Deed.Borrow, null), (Deed.Borrow, "book_not_found"), (Deed.Borrow, "member_not_found"), (Deed.Borrow, "book_not_available"),
         (Deed.Return, null), (Deed.Return, "loan_not_found"), (Deed.Return, "loan_already_returned"),
@@ -37,7 +37,7 @@ public sealed class InMemoryLendingModelTests : LendingModelSuite
             outcomes.UnionWith(play.Outcomes);
         }
 
-        Assert.Empty(_outcomes.Except(outcomes));
+        Assert.Empty(Outcomes.Except(outcomes));
     }
 
     private protected override Task InRequestAsync(Func<Desk, Task> work) => work(_desk);

@@ -9,7 +9,7 @@ namespace Library.Loans.Tests.Application.Modelled;
 /// <param name="clock">The clock of the library.</param>
 internal sealed class Play(Func<Func<Desk, Task>, Task> inRequest, FakeClock clock)
 {
-    private static readonly TimeSpan[] _whiles =
+    private static readonly TimeSpan[] Whiles =
         [TimeSpan.FromMicroseconds(1), TimeSpan.FromDays(5), TimeSpan.FromDays(14), TimeSpan.FromDays(14) + TimeSpan.FromMicroseconds(1), TimeSpan.FromDays(30)];
 
     private readonly LendingModel _model = new();
@@ -126,7 +126,7 @@ internal sealed class Play(Func<Func<Desk, Task>, Task> inRequest, FakeClock clo
     {
         if (step.Deed == Deed.TimePasses)
         {
-            clock.Advance(_whiles[step.First]);
+            clock.Advance(Whiles[step.First]);
         }
         else if (step.Deed == Deed.ClockIsSetBack)
         {

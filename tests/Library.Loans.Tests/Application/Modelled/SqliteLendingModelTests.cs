@@ -10,7 +10,7 @@ namespace Library.Loans.Tests.Application.Modelled;
 /// <summary>As the program composes it: a session for each request, and books and members behind their caches.</summary>
 public sealed class SqliteLendingModelTests : LendingModelSuite, IAsyncLifetime
 {
-    private static readonly TimeSpan _timeToLive = TimeSpan.FromMinutes(5);
+    private static readonly TimeSpan TimeToLive = TimeSpan.FromMinutes(5);
     private readonly LruCache _cache;
     private readonly IdGenerator _ids;
     private SqliteTestDatabase? _database;
@@ -24,8 +24,8 @@ public sealed class SqliteLendingModelTests : LendingModelSuite, IAsyncLifetime
     private protected override async Task InRequestAsync(Func<Desk, Task> work)
     {
         await using var session = _database!.OpenSession();
-        var books = new CachedBookRepository(new SqlBookRepository(session), new EntityCache<BookRow>(_cache, session, "book:", _timeToLive));
-        var members = new CachedMemberRepository(new SqlMemberRepository(session), new EntityCache<MemberRow>(_cache, session, "member:", _timeToLive));
+        var books = new CachedBookRepository(new SqlBookRepository(session), new EntityCache<BookRow>(_cache, session, "book:", TimeToLive));
+        var members = new CachedMemberRepository(new SqlMemberRepository(session), new EntityCache<MemberRow>(_cache, session, "member:", TimeToLive));
         await work(new Desk(books, members, new SqlLoanRepository(session), _ids, Clock));
         await session.CommitAsync(TestContext.Current.CancellationToken);
     }

@@ -16,14 +16,19 @@ internal sealed class FakeMembers : ICredentialVerifier, ISessionOwners
     /// <summary>When set, every question ends in it.</summary>
     public Exception? Outage { get; set; }
 
-    /// <summary>What happens after a member was found and before the caller goes on.</summary>
-    public Action? WhenFound { get; set; }
+    /// <summary>What happens after a stamp was compared and before the caller goes on.</summary>
+    public Action? WhenAsked { get; set; }
 
     public FakeMembers() => _owners[Ann.MemberId] = Ann;
 
     public void ChangeStamp(string stamp) => _owners[Ann.MemberId] = Ann with { Stamp = stamp };
 
-    public bool HasStamp(SessionOwner owner) => _owners.GetValueOrDefault(owner.MemberId) == owner;
+    public bool HasStamp(SessionOwner owner)
+    {
+        var hasStamp = _owners.GetValueOrDefault(owner.MemberId) == owner;
+        WhenAsked?.Invoke();
+        return hasStamp;
+    }
 
     public void DeleteAnn() => _owners.Clear();
 
@@ -37,8 +42,6 @@ internal sealed class FakeMembers : ICredentialVerifier, ISessionOwners
             return Task.FromException<SessionOwner?>(Outage);
         }
 
-        var found = _owners.GetValueOrDefault(memberId);
-        WhenFound?.Invoke();
-        return Task.FromResult(found);
+        return Task.FromResult(_owners.GetValueOrDefault(memberId));
     }
 }

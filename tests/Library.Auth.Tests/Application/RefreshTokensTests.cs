@@ -114,7 +114,7 @@ public sealed class RefreshTokensTests
     public async Task A_member_deleted_during_the_refresh_gets_no_new_pair()
     {
         var pair = await _sessions.LogInAsync();
-        _sessions.Members.WhenFound = () => _sessions.Kept.DeleteMember(_sessions.Members.Ann.MemberId);
+        _sessions.Members.WhenAsked = () => _sessions.Kept.DeleteMember(_sessions.Members.Ann.MemberId);
 
         await RefusedAsync(pair.RefreshToken);
     }

@@ -5,10 +5,9 @@ cd "$(dirname "${BASH_SOURCE[0]}")"
 
 usage() {
   cat <<'TEXT'
-usage: ./test.sh [--quick] [--faults] [--filter EXPRESSION]
+usage: ./test.sh [--quick] [--filter EXPRESSION]
 
   --quick               install nothing
-  --faults              break the library under load too (three minutes more; see scripts/faults.sh)
   --filter EXPRESSION   run only these tests (as in: dotnet test --filter)
 
 PostgreSQL and Redis are started from the installed packages, for as long as the tests run. Set TEST_POSTGRES_URL
@@ -24,12 +23,10 @@ die() {
 }
 
 install=yes
-faults=no
 filter=()
 while [ $# -gt 0 ]; do
   case $1 in
     --quick) install=no ;;
-    --faults) faults=yes ;;
     --filter)
       [ $# -ge 2 ] || die "--filter needs an expression"
       filter=(--filter "$2")
@@ -63,10 +60,6 @@ trap 'rm -rf "$results"' EXIT
 status=0
 for project in tests/*.Tests/*.csproj; do
   name=$(basename "$project" .csproj)
-  if [ "$name" = Library.Faults.Tests ] && [ "$faults" = no ]; then
-    say "$name: with --faults"
-    continue
-  fi
   say "$name"
   dotnet test "$project" --no-build --nologo --verbosity quiet --logger "trx;LogFileName=$name.trx" \
     --logger "console;verbosity=minimal" --results-directory "$results" "${filter[@]+"${filter[@]}"}" || status=1

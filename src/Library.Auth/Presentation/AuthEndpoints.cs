@@ -29,11 +29,13 @@ internal static class AuthEndpoints
 {
     public static void Map(IEndpointRouteBuilder routes)
     {
-        var auth = routes.MapGroup("/auth").WithTags("auth").AddEndpointFilter(ForbidCachingAsync);
+        var auth = routes.MapGroup("/auth").WithTags("auth");
         auth.MapPost("login", LogIn).WithName("LogIn").WithSummary("Begin a session").RefusesBody().Refuses(401, 429)
             .AddEndpointFilter(LoginLimits.Enforce);
-        auth.MapPost("refresh", Refresh).WithName("RefreshTokens").WithSummary("Exchange a refresh token for a new pair; it is spent").RefusesBody().Refuses(401);
-        auth.MapPost("logout", LogOut).WithName("LogOut").WithSummary("End the session of a refresh token, if there is one").RefusesBody();
+        auth.MapPost("refresh", Refresh).WithName("RefreshTokens").WithSummary("Exchange a refresh token for a new pair; it is spent")
+            .RefusesBody().Refuses(401);
+        auth.MapPost("logout", LogOut).WithName("LogOut").WithSummary("End the session of a refresh token, if there is one")
+            .RefusesBody();
     }
 
     private static async Task<Ok<TokenResponse>> LogIn(Body<LoginRequest> body, Login login, CancellationToken cancellationToken) =>
@@ -49,12 +51,5 @@ internal static class AuthEndpoints
     {
         await logout.ExecuteAsync(new LogoutCommand(body.Value.RefreshToken), cancellationToken);
         return TypedResults.NoContent();
-    }
-
-    // RFC 6749, section 5.1: what holds tokens is kept by no cache.
-    private static ValueTask<object?> ForbidCachingAsync(EndpointFilterInvocationContext context, EndpointFilterDelegate next)
-    {
-        context.HttpContext.Response.Headers.CacheControl = "no-store";
-        return next(context);
     }
 }

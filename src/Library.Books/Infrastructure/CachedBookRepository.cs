@@ -25,8 +25,12 @@ internal sealed class CachedBookRepository(IBookRepository inner, EntityCache<Bo
         return inner.DeleteAsync(id, cancellationToken);
     }
 
-    public async Task<Book?> FindAsync(Guid id, CancellationToken cancellationToken) =>
-        (await cache.GetOrLoadAsync(id, async token => await inner.FindAsync(id, token) is { } book ? BookRow.From(book) : null, cancellationToken))?.ToBook();
+    public async Task<Book?> FindAsync(Guid id, CancellationToken cancellationToken)
+    {
+        var row = await cache.GetOrLoadAsync(
+            id, async token => await inner.FindAsync(id, token) is { } book ? BookRow.From(book) : null, cancellationToken);
+        return row?.ToBook();
+    }
 
     public Task<IReadOnlyList<Book>> ListAsync(PageRequest page, CancellationToken cancellationToken) => inner.ListAsync(page, cancellationToken);
 }

@@ -46,10 +46,8 @@ internal sealed class SqlBookRepository(SqlSession session) : IBookRepository
         }
     }
 
-    public async Task<Book?> FindAsync(Guid id, CancellationToken cancellationToken) => (await FindRowAsync(id, cancellationToken))?.ToBook();
-
-    public Task<BookRow?> FindRowAsync(Guid id, CancellationToken cancellationToken) =>
-        session.ReadFirstAsync<BookRow>($"SELECT {Columns} FROM books WHERE id = @id", new { id }, cancellationToken);
+    public async Task<Book?> FindAsync(Guid id, CancellationToken cancellationToken) =>
+        (await session.ReadFirstAsync<BookRow>($"SELECT {Columns} FROM books WHERE id = @id", new { id }, cancellationToken))?.ToBook();
 
     public async Task<IReadOnlyList<Book>> ListAsync(PageRequest page, CancellationToken cancellationToken)
     {

@@ -47,7 +47,7 @@ internal static class MemberEndpoints
 {
     public static void Map(IEndpointRouteBuilder routes)
     {
-        var members = routes.MapGroup("/members").WithTags("members").AddEndpointFilter(ForbidStoring);
+        var members = routes.MapGroup("/members").WithTags("members");
         members.MapGet("", List).WithName("ListMembers").WithSummary("All members, oldest first, or one page of them").Refuses(422)
             .RequireAuthorization(AccessRules.ListMembers);
         members.MapPost("", Register).WithName("RegisterMember").WithSummary("Register; sends the verification mail").RefusesBody().Refuses(409, 429)
@@ -126,12 +126,5 @@ internal static class MemberEndpoints
     {
         await deleteMember.ExecuteAsync(id, cancellationToken);
         return TypedResults.NoContent();
-    }
-
-    /// <summary>Nearly every answer here holds personal data; none is to stay on the way.</summary>
-    private static ValueTask<object?> ForbidStoring(EndpointFilterInvocationContext context, EndpointFilterDelegate next)
-    {
-        context.HttpContext.Response.Headers.CacheControl = "no-store";
-        return next(context);
     }
 }

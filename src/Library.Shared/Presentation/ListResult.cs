@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Reflection;
 using Library.Shared.Domain;
 using Microsoft.AspNetCore.Builder;
@@ -62,7 +63,9 @@ public sealed class ListResult<TItem> : IResult, IEndpointMetadataProvider, ISta
         var filters = request.Query
             .Where(parameter => parameter.Key is "status" or "member_id" or "book_id")
             .SelectMany(parameter => parameter.Value.Select(value => KeyValuePair.Create(parameter.Key, value)));
-        var query = QueryString.Create(filters).Add("limit", _limit.ToString(System.Globalization.CultureInfo.InvariantCulture)).Add("after", PageCursor.Write(last));
+        var query = QueryString.Create(filters)
+            .Add("limit", _limit.ToString(CultureInfo.InvariantCulture))
+            .Add("after", PageCursor.Write(last));
         return $"{request.PathBase}{request.Path}{query}";
     }
 }

@@ -1,3 +1,5 @@
+using Library.Shared.Application;
+
 namespace Library.Shared.Presentation;
 
 /// <summary>
@@ -22,7 +24,7 @@ public sealed class SlidingLimit(int permits, TimeSpan window, TimeProvider cloc
 
     /// <summary>Takes one of the key's permits. A refused request takes none.</summary>
     /// <param name="key">Whose request it is.</param>
-    /// <exception cref="Application.TooManyRequestsException">All are taken; it says how long that lasts.</exception>
+    /// <exception cref="TooManyRequestsException">All are taken; it says how long that lasts.</exception>
     public void Take(string key)
     {
         lock (_gate)
@@ -36,7 +38,7 @@ public sealed class SlidingLimit(int permits, TimeSpan window, TimeProvider cloc
 
             if (taken.Count >= permits)
             {
-                throw new Application.TooManyRequestsException(window - clock.GetElapsedTime(taken.Peek(), now));
+                throw new TooManyRequestsException(window - clock.GetElapsedTime(taken.Peek(), now));
             }
 
             taken.Enqueue(now);

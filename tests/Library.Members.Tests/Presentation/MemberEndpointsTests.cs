@@ -64,17 +64,6 @@ public sealed class MemberEndpointsTests : MembersOverHttp
     }
 
     [Fact]
-    public async Task No_answer_with_personal_data_may_be_stored_on_the_way()
-    {
-        var member = await RegisterAsync();
-        foreach (var path in new[] { "/members", "/members?limit=1", $"/members/{member.GetProperty("id").GetString()}" })
-        {
-            using var answer = await Client.GetAsync(path, Cancellation);
-            Assert.True(answer.Headers.CacheControl?.NoStore);
-        }
-    }
-
-    [Fact]
     public async Task The_caller_reads_itself_and_nobody_else_does()
     {
         var member = await RegisterAsync();

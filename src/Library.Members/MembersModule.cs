@@ -46,6 +46,7 @@ public static class MembersModule
         services.AddScoped<RegisterMember>();
         services.AddScoped<VerifyMember>();
         services.AddScoped<ReadMember>();
+        services.AddScoped<ReadCaller>();
         services.AddScoped<ListMembers>();
         services.AddScoped<DeleteMember>();
         services.AddScoped<AssignRole>();

@@ -112,8 +112,8 @@ internal static class MemberEndpoints
         return TypedResults.NoContent();
     }
 
-    private static async Task<Ok<MemberResponse>> ReadCaller(ClaimsPrincipal caller, ReadMember readMember, CancellationToken cancellationToken) =>
-        TypedResults.Ok(MemberResponse.From(await readMember.ExecuteAsync(caller.MemberId(), cancellationToken)));
+    private static async Task<Ok<MemberResponse>> ReadCaller(ClaimsPrincipal caller, ReadCaller readCaller, CancellationToken cancellationToken) =>
+        TypedResults.Ok(MemberResponse.From(await readCaller.ExecuteAsync(caller.MemberId(), cancellationToken)));
 
     private static async Task<Ok<MemberResponse>> Read(Guid id, ReadMember readMember, CancellationToken cancellationToken) =>
         TypedResults.Ok(MemberResponse.From(await readMember.ExecuteAsync(id, cancellationToken)));

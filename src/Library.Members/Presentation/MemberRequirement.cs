@@ -1,3 +1,4 @@
+using Library.Members.Application;
 using Library.Members.Domain;
 using Library.Shared.Application;
 using Library.Shared.Domain;
@@ -39,6 +40,7 @@ internal sealed class MemberRequirement(Func<Member, HttpContext, PolicyExceptio
 }
 
 /// <summary>Looks the caller up. Without a caller it leaves the answer to the challenge of the bearer scheme.</summary>
+/// <remarks>A caller that was deleted since its token was accepted is refused with a <see cref="CallerGoneException"/>.</remarks>
 internal sealed class MemberRequirementHandler(IMemberRepository members) : AuthorizationHandler<MemberRequirement>
 {
     protected override async Task HandleRequirementAsync(AuthorizationHandlerContext context, MemberRequirement requirement)
@@ -49,11 +51,11 @@ internal sealed class MemberRequirementHandler(IMemberRepository members) : Auth
         }
 
         var id = context.User.MemberId();
-        var caller = await members.FindAsync(id, request.RequestAborted) ?? throw new MemberNotFoundException();
+        var caller = await members.FindAsync(id, request.RequestAborted) ?? throw new CallerGoneException();
         if (requirement.Refusal(caller, request) is not null)
         {
             // Nobody is refused because of a copy: another process may have verified or appointed the caller since it was made.
-            caller = await members.FindCurrentAsync(id, request.RequestAborted) ?? throw new MemberNotFoundException();
+            caller = await members.FindCurrentAsync(id, request.RequestAborted) ?? throw new CallerGoneException();
         }
 
         if (requirement.Refusal(caller, request) is { } refusal)

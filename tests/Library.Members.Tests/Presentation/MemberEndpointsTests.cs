@@ -103,6 +103,19 @@ public sealed class MemberEndpointsTests : MembersOverHttp
         Assert.Equal("member_not_found", await (await Client.DeleteAsync(path, Cancellation)).Content.ReadAsStringAsync(Cancellation));
     }
 
+    [Theory]
+    [InlineData("/members/me")]
+    [InlineData("/gated")]
+    public async Task A_caller_who_is_deleted_after_the_token_was_accepted_has_no_token_any_more(string path)
+    {
+        var member = await RegisterAsync();
+        (await Client.DeleteAsync($"/members/{member.GetProperty("id").GetString()}", Cancellation)).Dispose();
+
+        using var answer = await AsCallerAsync(path, member);
+
+        Assert.Equal("invalid_access_token", await answer.Content.ReadAsStringAsync(Cancellation));
+    }
+
     [Fact]
     public async Task An_address_is_registered_once()
     {

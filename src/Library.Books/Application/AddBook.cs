@@ -1,5 +1,6 @@
 using Library.Books.Domain;
 using Library.Shared.Application;
+using Library.Shared.Domain;
 using Microsoft.Extensions.Logging;
 
 namespace Library.Books.Application;
@@ -10,7 +11,10 @@ internal sealed partial class AddBook(IBookRepository books, IdGenerator ids, IL
 {
     public async Task<Book> ExecuteAsync(AddBookCommand command, CancellationToken cancellationToken)
     {
-        var book = Book.Create(ids.Next(), command.Title, command.Author, Isbn.Parse(command.Isbn), command.Description);
+        var reader = new ValueReader();
+        var isbn = reader.Read(() => Isbn.Parse(command.Isbn));
+        var book = reader.Read(() => Book.Create(ids.Next(), command.Title, command.Author, isbn, command.Description));
+        reader.ThrowIfAnyIsRefused();
         await books.CreateAsync(book, cancellationToken);
         LogAdded(book.Id);
         return book;

@@ -28,17 +28,20 @@ public sealed class Book : IEquatable<Book>
     public string Description { get; private set; }
 
     /// <summary>A book that comes new to the library.</summary>
-    /// <exception cref="InvalidValueException">A text is empty, too long or not printable.</exception>
-    public static Book Create(Guid id, string title, string author, Isbn isbn, string description) =>
-        new(id, TitleRule.Apply(title), AuthorRule.Apply(author), isbn, DescriptionRule.Apply(description));
+    /// <exception cref="InvalidValueException">Texts are empty, too long or not printable; it names each.</exception>
+    public static Book Create(Guid id, string title, string author, Isbn isbn, string description)
+    {
+        var texts = ReadTexts(title, author, description);
+        return new(id, texts.Title, texts.Author, isbn, texts.Description);
+    }
 
     /// <summary>A book as it was kept; for repositories only.</summary>
     public static Book Rehydrate(Guid id, string title, string author, Isbn isbn, string description) => new(id, title, author, isbn, description);
 
     /// <summary>Corrects what is said about the book. Either all of it changes or, on an exception, nothing.</summary>
-    /// <exception cref="InvalidValueException">A text is empty, too long or not printable.</exception>
+    /// <exception cref="InvalidValueException">Texts are empty, too long or not printable; it names each.</exception>
     public void Describe(string title, string author, string description) =>
-        (Title, Author, Description) = (TitleRule.Apply(title), AuthorRule.Apply(author), DescriptionRule.Apply(description));
+        (Title, Author, Description) = ReadTexts(title, author, description);
 
     /// <inheritdoc />
     public bool Equals(Book? other) => other is not null && other.Id == Id;
@@ -48,4 +51,15 @@ public sealed class Book : IEquatable<Book>
 
     /// <inheritdoc />
     public override int GetHashCode() => Id.GetHashCode();
+
+    private static (string Title, string Author, string Description) ReadTexts(string title, string author, string description)
+    {
+        var reader = new ValueReader();
+        var texts = (
+            reader.Read(() => TitleRule.Apply(title)),
+            reader.Read(() => AuthorRule.Apply(author)),
+            reader.Read(() => DescriptionRule.Apply(description)));
+        reader.ThrowIfAnyIsRefused();
+        return texts;
+    }
 }

@@ -23,7 +23,7 @@ internal sealed partial class ProblemExceptionHandler(ILogger<ProblemExceptionHa
             InvalidRequestException refused => ProblemWriter.WriteAsync(
                 httpContext, StatusCodes.Status422UnprocessableEntity, refused.Code, refused.Message, NullIfEmpty(refused.Errors)),
             InvalidValueException refused => ProblemWriter.WriteAsync(
-                httpContext, StatusCodes.Status422UnprocessableEntity, refused.Code, refused.Message, Errors(refused)),
+                httpContext, StatusCodes.Status422UnprocessableEntity, refused.Code, refused.Message, refused.Errors),
             IClassifiedError known => WriteKnownAsync(httpContext, known, exception),
             BadHttpRequestException bad => WriteStatusAsync(httpContext, bad.StatusCode),
             _ => WriteUnknownAsync(httpContext, exception),
@@ -33,14 +33,11 @@ internal sealed partial class ProblemExceptionHandler(ILogger<ProblemExceptionHa
 
     private static IReadOnlyDictionary<string, string[]>? NullIfEmpty(IReadOnlyDictionary<string, string[]> errors) => errors.Count == 0 ? null : errors;
 
-    private static Dictionary<string, string[]> Errors(InvalidValueException refused) =>
-        new(StringComparer.Ordinal) { [refused.Field] = [refused.Message] };
-
     private Task WriteKnownAsync(HttpContext context, IClassifiedError known, Exception exception)
     {
         if (known.Kind == ErrorKind.Unavailable)
         {
-            LogUnavailable(exception.InnerException ?? exception);
+            LogUnavailable(known.Code, exception.InnerException ?? exception);
         }
 
         if (exception is TooManyRequestsException refused)
@@ -66,8 +63,8 @@ internal sealed partial class ProblemExceptionHandler(ILogger<ProblemExceptionHa
         return ProblemWriter.WriteAsync(context, StatusCodes.Status500InternalServerError, code, detail);
     }
 
-    [LoggerMessage(LogLevel.Warning, "The database did not answer.")]
-    private partial void LogUnavailable(Exception exception);
+    [LoggerMessage(LogLevel.Warning, "A request is answered with 503 ({Code}).")]
+    private partial void LogUnavailable(string code, Exception exception);
 
     [LoggerMessage(LogLevel.Error, "A request failed unexpectedly.")]
     private partial void LogUnexpected(Exception exception);

@@ -1,5 +1,6 @@
 using Library.Members.Domain;
 using Library.Shared.Application;
+using Library.Shared.Domain;
 using Microsoft.Extensions.Logging;
 
 namespace Library.Members.Application;
@@ -19,9 +20,11 @@ internal sealed partial class RegisterMember(
 {
     public async Task<Member> ExecuteAsync(RegisterMemberCommand command, CancellationToken cancellationToken)
     {
-        var email = Email.Parse(command.Email);
-        var password = passwords.Accept(command.Password);
-        var member = Member.Register(ids.Next(), command.Name, email, Stamp.Next());
+        var reader = new ValueReader();
+        var email = reader.Read(() => Email.Parse(command.Email));
+        var password = reader.Read(() => passwords.Accept(command.Password));
+        var member = reader.Read(() => Member.Register(ids.Next(), command.Name, email, Stamp.Next()));
+        reader.ThrowIfAnyIsRefused();
         if (await members.FindByEmailAsync(email, cancellationToken) is not null)
         {
             // Before the hash, which is the dear part. Two that pass here at once are told apart by the repository.

@@ -49,6 +49,19 @@ public sealed class BookUseCaseTests
     }
 
     [Fact]
+    public async Task Everything_that_breaks_a_rule_is_named_at_once()
+    {
+        var added = await Assert.ThrowsAsync<InvalidValueException>(
+            () => _fixture.Add.ExecuteAsync(new AddBookCommand("", "", "no isbn", "\u0007"), Cancellation));
+        Assert.Equal(["author", "description", "isbn", "title"], added.Errors.Keys.Order(StringComparer.Ordinal));
+
+        var book = await _fixture.KeptAsync(A.Book());
+        var updated = await Assert.ThrowsAsync<InvalidValueException>(
+            () => _fixture.Update.ExecuteAsync(new UpdateBookCommand(book.Id, "", "", "\u0007"), Cancellation));
+        Assert.Equal(["author", "description", "title"], updated.Errors.Keys.Order(StringComparer.Ordinal));
+    }
+
+    [Fact]
     public async Task Updating_a_book_keeps_its_isbn()
     {
         var book = await _fixture.KeptAsync(A.Book());

@@ -49,6 +49,19 @@ public abstract class BadBodyTests(LibraryFixture fixture) : ServingTests(fixtur
     }
 
     [Theory]
+    [InlineData("/books", "author", "isbn", "title")]
+    [InlineData("/members", "email", "name", "password")]
+    public async Task Every_field_that_breaks_a_rule_of_the_domain_is_named_at_once(string path, params string[] fields)
+    {
+        var body = "{" + string.Join(',', fields.Select(field => $"\"{field}\":\"\"")) + "}";
+
+        var refused = await RefuseAsync("POST", path, LibraryClient.Json(body));
+
+        Assert.Equal((422, "invalid_value"), refused.Refusal);
+        Assert.Equal(fields, refused.RefusedFields);
+    }
+
+    [Theory]
     [MemberData(nameof(Endpoints))]
     public async Task Text_that_is_no_Unicode_is_refused_by_the_name_of_its_field(string method, string path, string[] fields)
     {

@@ -101,5 +101,14 @@ public sealed class RegisterMemberTests
     }
 
     [Fact]
+    public async Task Everything_that_breaks_a_rule_is_named_at_once()
+    {
+        var refusal = await Assert.ThrowsAsync<InvalidValueException>(
+            () => _fixture.Register.ExecuteAsync(new RegisterMemberCommand("", "no address", "short"), Cancellation));
+
+        Assert.Equal(["email", "name", "password"], refusal.Errors.Keys.Order(StringComparer.Ordinal));
+    }
+
+    [Fact]
     public void The_command_prints_nothing_that_was_typed() => Assert.Equal("RegisterMemberCommand", $"{Ann}");
 }

@@ -2,7 +2,8 @@ namespace Library.Shared.Infrastructure.Caching;
 
 /// <summary>
 /// Port: a shared place for copies that may vanish at any time. An implementation that cannot reach its store behaves as if it
-/// were empty, within a quarter of a second; none of these methods throws for that.
+/// were empty, within a quarter of a second; none of these methods throws for that. Each throws <see cref="OperationCanceledException"/>
+/// where its caller gives up before.
 /// </summary>
 public interface ICache
 {

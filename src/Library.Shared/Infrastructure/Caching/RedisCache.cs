@@ -1,3 +1,4 @@
+using System.Net.Sockets;
 using Microsoft.Extensions.Logging;
 using StackExchange.Redis;
 
@@ -14,8 +15,6 @@ namespace Library.Shared.Infrastructure.Caching;
 /// <param name="logger">Says when the server goes and comes.</param>
 public sealed partial class RedisCache(RedisServerAddress address, TimeProvider clock, ILogger<RedisCache> logger) : ICache, IAsyncDisposable
 {
-    private const int PortionToPay = 1000;
-
     // In one script, the comparison and the change are one indivisible step and one message.
     private const string ReplaceScript = """
         if redis.call('GET', KEYS[1]) == ARGV[1] then
@@ -38,6 +37,13 @@ public sealed partial class RedisCache(RedisServerAddress address, TimeProvider 
 
     /// <summary>How long a call waits for the server at most: a quarter of a second.</summary>
     public TimeSpan WaitLimit { get; init; } = TimeSpan.FromMilliseconds(250);
+
+    /// <summary>How many changes are owed one by one: 100,000. Where there are more, everything of their kind is dropped instead.</summary>
+    public int OwedLimit
+    {
+        get => _owed.Limit;
+        init => _owed.Limit = value;
+    }
 
     /// <inheritdoc />
     public async ValueTask<byte[]?> GetAsync(string key, CancellationToken cancellationToken)
@@ -113,7 +119,7 @@ public sealed partial class RedisCache(RedisServerAddress address, TimeProvider 
         {
             // Only this one: in an outage with many writers nobody sends the whole list again and again.
             _owed.Add(key, write);
-            await PayAsync(() => _owed.Of(key), Remaining(begun), begun, cancellationToken);
+            await PayAsync(database => _owed.PayAsync(database, key), Remaining(begun), begun, cancellationToken);
             return;
         }
 
@@ -136,15 +142,14 @@ public sealed partial class RedisCache(RedisServerAddress address, TimeProvider 
     {
         if (_owed.HasAny)
         {
-            await PayAsync(() => _owed.Some(PortionToPay), patience: TimeSpan.Zero, begun, cancellationToken);
+            await PayAsync(_owed.PaySomeAsync, patience: TimeSpan.Zero, begun, cancellationToken);
         }
 
         return !_owed.HasAny;
     }
 
     // One at a time: two that pay the same debt could put an older value over a newer one.
-    private async ValueTask PayAsync(
-        Func<KeyValuePair<string, OwedWrite>[]> choose, TimeSpan patience, long begun, CancellationToken cancellationToken)
+    private async ValueTask PayAsync(Func<IDatabase, Task<bool>> pay, TimeSpan patience, long begun, CancellationToken cancellationToken)
     {
         if (!await _turnToPay.WaitAsync(patience, cancellationToken))
         {
@@ -153,13 +158,7 @@ public sealed partial class RedisCache(RedisServerAddress address, TimeProvider 
 
         try
         {
-            var portion = choose();
-            var (isAnswered, _) = await TryAsync(
-                database => Task.WhenAll(portion.Select(owed => owed.Value.ApplyAsync(database, owed.Key))), begun, cancellationToken);
-            if (isAnswered)
-            {
-                _owed.Settle(portion);
-            }
+            await TryAsync(pay, begun, cancellationToken);
         }
         finally
         {
@@ -194,7 +193,7 @@ public sealed partial class RedisCache(RedisServerAddress address, TimeProvider 
         return remaining > TimeSpan.Zero ? remaining : TimeSpan.Zero;
     }
 
-    private static bool IsConnectFailure(Exception failure) => failure is System.Net.Sockets.SocketException or IOException or AggregateException;
+    private static bool IsConnectFailure(Exception failure) => failure is SocketException or IOException or AggregateException;
 
     private Task<ConnectionMultiplexer> ConnectAsync()
     {
@@ -227,6 +226,7 @@ public sealed partial class RedisCache(RedisServerAddress address, TimeProvider 
         if (type == ConnectionType.Interactive)
         {
             Volatile.Write(ref _distrustedUntil, long.MaxValue);
+            _owed.BeginKindsAgain();
         }
     }
 
@@ -244,7 +244,7 @@ public sealed partial class RedisCache(RedisServerAddress address, TimeProvider 
     {
         while (_owed.HasAny && Volatile.Read(ref _distrustedUntil) != long.MaxValue && !_isDisposed)
         {
-            await PayAsync(() => _owed.Some(PortionToPay), WaitLimit, clock.GetTimestamp(), CancellationToken.None);
+            await PayAsync(_owed.PaySomeAsync, WaitLimit, clock.GetTimestamp(), CancellationToken.None);
             if (Volatile.Read(ref _isAway) == 1)
             {
                 await Task.Delay(Pause, clock);

@@ -1,4 +1,3 @@
-using System.Runtime.CompilerServices;
 using Library.Loans.Domain;
 using Library.Shared.Application;
 using Library.Shared.Domain;
@@ -10,8 +9,6 @@ internal sealed record ListLoansQuery(Guid CallerId, Guid? MemberId, Guid? BookI
 
 internal sealed class ListLoans(ILoanRepository loans, LoanVisibility visibility, TimeProvider clock)
 {
-    private const int PortionSize = 500;
-
     /// <summary>One page, and one loan more if another page follows.</summary>
     public async Task<IReadOnlyList<Loan>> ExecuteAsync(ListLoansQuery query, PageRequest page, CancellationToken cancellationToken)
     {
@@ -20,30 +17,16 @@ internal sealed class ListLoans(ILoanRepository loans, LoanVisibility visibility
     }
 
     /// <summary>All of them, read in portions. Whether the caller may see them is decided before the first is asked for.</summary>
-    public async Task<IAsyncEnumerable<Loan>> ExecuteAsync(ListLoansQuery query, CancellationToken cancellationToken) =>
-        StreamAsync(await FilterAsync(query, cancellationToken), cancellationToken);
+    public async Task<IAsyncEnumerable<Loan>> ExecuteAsync(ListLoansQuery query, CancellationToken cancellationToken)
+    {
+        var filter = await FilterAsync(query, cancellationToken);
+        return WholeList.ReadAsync((page, token) => loans.ListAsync(filter, page, token), loan => loan.Id, cancellationToken);
+    }
 
     private async Task<LoanFilter> FilterAsync(ListLoansQuery query, CancellationToken cancellationToken)
     {
         var memberId = query is { MemberId: null, BookId: null } ? query.CallerId : query.MemberId;
         await visibility.DemandAsync(query.CallerId, query.BookId is null ? memberId : null, cancellationToken);
         return new LoanFilter(memberId, query.BookId, query.Status, clock.UtcNowInMicroseconds());
-    }
-
-    private async IAsyncEnumerable<Loan> StreamAsync(LoanFilter filter, [EnumeratorCancellation] CancellationToken cancellationToken)
-    {
-        var page = new PageRequest(After: null, PortionSize);
-        IReadOnlyList<Loan> portion;
-        do
-        {
-            portion = await loans.ListAsync(filter, page, cancellationToken);
-            foreach (var loan in portion)
-            {
-                yield return loan;
-            }
-
-            page = page with { After = portion.Count == 0 ? null : portion[^1].Id };
-        }
-        while (portion.Count == PortionSize);
     }
 }

@@ -5,13 +5,9 @@ using Library.Shared.Infrastructure.Passwords;
 
 namespace Library.Host;
 
-/// <summary>What can be said to the program when it is started. Exit codes follow sysexits.h.</summary>
+/// <summary>What can be said to the program when it is started.</summary>
 internal static class CommandLine
 {
-    private const int Success = 0;
-    private const int UsageError = 64;
-    private const int Unavailable = 69;
-
     private static string Help => $"""
         Library.Host — a lending library over HTTP
 
@@ -38,18 +34,18 @@ internal static class CommandLine
                 [] => await ServeAsync(),
                 ["check-health"] => await HealthProbe.RunAsync(),
                 ["grant-librarian", var email] => await LibrarianGrant.RunAsync(Settings.Load(), email, Console.Out, Console.Error),
-                ["grant-librarian", ..] => Refuse("Usage: Library.Host grant-librarian EMAIL", UsageError),
+                ["grant-librarian", ..] => Refuse("Usage: Library.Host grant-librarian EMAIL", ExitCodes.WrongUsage),
                 ["--help" or "-h" or "help"] => Print(Help),
-                _ => Refuse("Unknown argument. Library.Host --help tells what there is.", UsageError),
+                _ => Refuse("Unknown argument. Library.Host --help tells what there is.", ExitCodes.WrongUsage),
             };
         }
         catch (SettingsException faults)
         {
-            return Refuse(faults.Message, SettingsException.ExitCode);
+            return Refuse(faults.Message, ExitCodes.WrongSettings);
         }
         catch (DllNotFoundException missing)
         {
-            return Refuse(missing.Message, Unavailable);
+            return Refuse(missing.Message, ExitCodes.Unavailable);
         }
     }
 
@@ -59,13 +55,13 @@ internal static class CommandLine
         Argon2PasswordHasher.EnsureAvailable();
         await using var application = LibraryApplication.Build(settings);
         await application.RunAsync();
-        return Success;
+        return ExitCodes.Success;
     }
 
     private static int Print(string text)
     {
         Console.Out.WriteLine(text);
-        return Success;
+        return ExitCodes.Success;
     }
 
     private static int Refuse(string reason, int exitCode)

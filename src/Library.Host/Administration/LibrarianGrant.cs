@@ -12,9 +12,6 @@ namespace Library.Host.Administration;
 /// </summary>
 internal static class LibrarianGrant
 {
-    private const int Success = 0;
-    private const int UnknownMember = 1;
-    private const int Unavailable = 69;
     private static readonly TimeSpan Limit = TimeSpan.FromSeconds(20);
     private static readonly TimeSpan CacheLimit = TimeSpan.FromSeconds(3);
     private static readonly TimeSpan CachePause = TimeSpan.FromMilliseconds(50);
@@ -34,12 +31,12 @@ internal static class LibrarianGrant
             if (await AppointAsync(provider, email, limit.Token) is not { } member)
             {
                 await errors.WriteLineAsync("No member has this e-mail address. Register it first.");
-                return UnknownMember;
+                return ExitCodes.Failure;
             }
 
             await output.WriteLineAsync($"Member {member} is a librarian now, and the e-mail address counts as verified. Both hold from the next request on.");
             await TellOfCopiesAsync(provider.GetRequiredService<ICache>(), settings, output);
-            return Success;
+            return ExitCodes.Success;
         }
         catch (SchemaTooNewException failure)
         {
@@ -54,7 +51,7 @@ internal static class LibrarianGrant
             await errors.WriteLineAsync("The database cannot be used: it did not answer in time.");
         }
 
-        return Unavailable;
+        return ExitCodes.Unavailable;
     }
 
     private static async Task<Guid?> AppointAsync(ServiceProvider provider, string email, CancellationToken cancellationToken)

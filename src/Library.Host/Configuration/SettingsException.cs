@@ -9,9 +9,6 @@ internal sealed record SettingFault(string Name, string Rule);
 /// <param name="faults">At least one fault.</param>
 internal sealed class SettingsException(IReadOnlyList<SettingFault> faults) : Exception(Describe(faults))
 {
-    /// <summary>What the process returns for a faulty configuration: EX_CONFIG of sysexits.</summary>
-    public const int ExitCode = 78;
-
     /// <summary>Every fault, in the order of the settings.</summary>
     public IReadOnlyList<SettingFault> Faults { get; } = faults;
 

@@ -14,11 +14,11 @@ internal static class HealthProbe
         try
         {
             using var answer = await client.GetAsync(new Uri(Address(Environment.GetEnvironmentVariable(Urls))));
-            return answer.IsSuccessStatusCode ? 0 : 1;
+            return answer.IsSuccessStatusCode ? ExitCodes.Success : ExitCodes.Failure;
         }
-        catch (Exception failure) when (failure is HttpRequestException or OperationCanceledException)
+        catch (Exception failure) when (failure is HttpRequestException or OperationCanceledException or UriFormatException or NotSupportedException)
         {
-            return 1;
+            return ExitCodes.Failure;
         }
     }
 

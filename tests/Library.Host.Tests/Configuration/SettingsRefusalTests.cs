@@ -117,7 +117,4 @@ public sealed class SettingsRefusalTests
             ],
             failure.Message.Split(Environment.NewLine));
     }
-
-    [Fact]
-    public void A_faulty_configuration_ends_the_process_with_EX_CONFIG() => Assert.Equal(78, SettingsException.ExitCode);
 }

@@ -1,0 +1,20 @@
+namespace Library.Host;
+
+/// <summary>What the process returns; from 64 on as sysexits.h has it.</summary>
+internal static class ExitCodes
+{
+    /// <summary>Done, or yes.</summary>
+    public const int Success = 0;
+
+    /// <summary>Not done, or no: nobody has the address, or the service is not alive.</summary>
+    public const int Failure = 1;
+
+    /// <summary>EX_USAGE: the arguments make no sense.</summary>
+    public const int WrongUsage = 64;
+
+    /// <summary>EX_UNAVAILABLE: the database or a system library is missing.</summary>
+    public const int Unavailable = 69;
+
+    /// <summary>EX_CONFIG: the settings cannot be used.</summary>
+    public const int WrongSettings = 78;
+}

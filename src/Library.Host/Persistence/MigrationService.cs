@@ -11,6 +11,7 @@ internal sealed partial class MigrationService(Migrator migrator, MigrationState
 {
     private static readonly TimeSpan Pause = TimeSpan.FromSeconds(1);
     private static readonly TimeSpan FirstAttemptLimit = TimeSpan.FromSeconds(5);
+    private string? _lastReason;
 
     public override async Task StartAsync(CancellationToken cancellationToken)
     {
@@ -29,6 +30,16 @@ internal sealed partial class MigrationService(Migrator migrator, MigrationState
         }
     }
 
+    /// <summary>Says a reason once, not at every try, until it is another one.</summary>
+    private void Tell(string reason, Action<string> log)
+    {
+        if (!string.Equals(reason, _lastReason, StringComparison.Ordinal))
+        {
+            _lastReason = reason;
+            log(reason);
+        }
+    }
+
     private async Task TryMigrateAsync(CancellationToken cancellationToken)
     {
         try
@@ -38,15 +49,15 @@ internal sealed partial class MigrationService(Migrator migrator, MigrationState
         }
         catch (SchemaTooNewException failure)
         {
-            LogTooNew(failure.Message);
+            Tell(failure.Message, LogTooNew);
         }
         catch (Exception failure) when (failure is DatabaseUnavailableException or TransientFaultException)
         {
-            LogAway(DatabaseFailure.Describe(failure.InnerException));
+            Tell(DatabaseFailure.Describe(failure.InnerException), LogAway);
         }
         catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
         {
-            LogAway("it did not answer in time");
+            Tell("it did not answer in time", LogAway);
         }
     }
 

@@ -18,9 +18,21 @@ internal sealed partial class LoggingMailTransport(bool logsWholeMails, string? 
 
         if (folder is not null)
         {
+            await LeaveInAsync(folder, mail, cancellationToken);
+        }
+    }
+
+    private static async Task LeaveInAsync(string folder, OutboxMail mail, CancellationToken cancellationToken)
+    {
+        try
+        {
             Directory.CreateDirectory(folder);
             var path = Path.Combine(folder, $"{mail.Id}.txt");
             await File.WriteAllTextAsync(path, $"To: {mail.Recipient}\nSubject: {mail.Subject}\n\n{mail.Body}", cancellationToken);
+        }
+        catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
+        {
+            throw new MailNotSentException(MailFailure.Temporary, failure.GetType().Name);
         }
     }
 

@@ -52,6 +52,21 @@ public sealed class LoggingMailTransportTests
         Assert.Equal("To: ann@example.org\nSubject: Confirm\n\nhttps://example.org/link", text);
     }
 
+    [Fact]
+    public async Task A_folder_that_cannot_be_written_is_a_reason_to_try_again()
+    {
+        await using var folder = new TemporaryFolder();
+        using var logs = new LogLines();
+        var file = Path.Combine(folder.Path, "file");
+        await File.WriteAllTextAsync(file, "", TestContext.Current.CancellationToken);
+        var transport = new LoggingMailTransport(logsWholeMails: false, Path.Combine(file, "mail"), logs.Factory.CreateLogger<LoggingMailTransport>());
+
+        var failure = await Assert.ThrowsAsync<MailNotSentException>(() => transport.SendAsync(Mail, TestContext.Current.CancellationToken));
+
+        Assert.Equal(MailFailure.Temporary, failure.Failure);
+        Assert.DoesNotContain(folder.Path, failure.ToString().Split('\n')[0], StringComparison.Ordinal);
+    }
+
     private static async Task<string> LoggedAsync(bool logsWholeMails, OutboxMail? mail = null)
     {
         using var logs = new LogLines();

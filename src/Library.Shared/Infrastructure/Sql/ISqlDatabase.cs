@@ -10,19 +10,24 @@ public interface ISqlDatabase
 
     /// <summary>Opens a connection within a few seconds.</summary>
     /// <exception cref="DbException">The database is away or refuses; <see cref="Classify"/> tells which.</exception>
+    /// <exception cref="TimeoutException">It did not answer in time; <see cref="Classify"/> knows it too.</exception>
+    /// <exception cref="OperationCanceledException">The caller gave up.</exception>
     ValueTask<DbConnection> OpenAsync(CancellationToken cancellationToken);
 
     /// <summary>Begins a transaction that may write.</summary>
+    /// <exception cref="DbException">The database is away or busy; <see cref="Classify"/> tells which.</exception>
     ValueTask<DbTransaction> BeginWriteAsync(DbConnection connection, CancellationToken cancellationToken);
 
     /// <summary>
     /// Waits for the turn to write where a database knows only one writer at a time; dispose the turn to pass it on.
     /// Null where writers do not exclude each other.
     /// </summary>
-    /// <exception cref="TransientFaultException">The turn did not come within the time limit.</exception>
+    /// <exception cref="TransientFaultException">The turn did not come within ten seconds.</exception>
+    /// <exception cref="OperationCanceledException">The caller gave up.</exception>
     ValueTask<IDisposable?> WaitForWriteTurnAsync(CancellationToken cancellationToken);
 
-    /// <summary>Holds off every other instance that migrates, until the connection is closed.</summary>
+    /// <summary>Holds off every other instance that migrates, until the transaction of this connection ends.</summary>
+    /// <exception cref="DbException">The database is away, or another instance migrates for longer than a statement may take.</exception>
     ValueTask LockMigrationsAsync(DbConnection connection, CancellationToken cancellationToken);
 
     /// <summary>

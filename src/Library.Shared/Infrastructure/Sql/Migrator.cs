@@ -16,6 +16,9 @@ namespace Library.Shared.Infrastructure.Sql;
 /// <param name="logger">Says what was applied.</param>
 public sealed partial class Migrator(ISqlDatabase database, TimeProvider clock, ILogger<Migrator> logger)
 {
+    // Far above what a request may take: a migration may have to touch every row of a large table.
+    private const int StatementLimitSeconds = 600;
+
     private const string CreateTable =
         "CREATE TABLE IF NOT EXISTS schema_migrations (version INTEGER NOT NULL PRIMARY KEY, name TEXT NOT NULL, applied_at TEXT NOT NULL)";
 
@@ -80,7 +83,7 @@ public sealed partial class Migrator(ISqlDatabase database, TimeProvider clock, 
 
     private static Task ExecuteAsync(
         DbConnection connection, DbTransaction transaction, string sql, object? parameters, CancellationToken cancellationToken) =>
-        connection.ExecuteAsync(new CommandDefinition(sql, parameters, transaction, cancellationToken: cancellationToken));
+        connection.ExecuteAsync(new CommandDefinition(sql, parameters, transaction, StatementLimitSeconds, cancellationToken: cancellationToken));
 
     [LoggerMessage(LogLevel.Information, "Applied migration {Version} ({Name}).")]
     private partial void LogApplied(int version, string name);

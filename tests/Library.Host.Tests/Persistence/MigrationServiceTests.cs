@@ -1,0 +1,77 @@
+using System.Data.Common;
+using Library.Host.Persistence;
+using Library.Shared.Infrastructure.Sql;
+using Library.Testing;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Logging.Abstractions;
+
+namespace Library.Host.Tests.Persistence;
+
+public sealed class MigrationServiceTests : IDisposable
+{
+    private static readonly TimeSpan Limit = TimeSpan.FromSeconds(20);
+
+    private readonly FakeClock _clock = new();
+    private readonly AwayDatabase _database = new();
+    private readonly MigrationState _state = new();
+    private readonly RecordingLoggerProvider _log = new();
+
+    private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
+
+    public void Dispose() => _log.Dispose();
+
+    [Fact]
+    public async Task A_database_that_stays_away_is_tried_again_and_told_of_once_for_each_reason()
+    {
+        using var factory = new LoggerFactory([_log]);
+        var migrator = new Migrator(_database, _clock, NullLogger<Migrator>.Instance);
+        using var service = new MigrationService(migrator, _state, _clock, factory.CreateLogger<MigrationService>());
+        await service.StartAsync(Cancellation);
+
+        await IsTriedAsync(times: 5);
+        Assert.Contains("it does not answer in time", Assert.Single(_log.Lines).Message, StringComparison.Ordinal);
+
+        _database.Failure = new InvalidOperationException();
+        await IsTriedAsync(times: 10);
+        Assert.Equal(2, _log.Lines.Count);
+        Assert.Contains(nameof(InvalidOperationException), _log.Lines[^1].Message, StringComparison.Ordinal);
+
+        Assert.False(_state.IsComplete);
+        await service.StopAsync(Cancellation);
+    }
+
+    private Task IsTriedAsync(int times) => Eventually.HoldsAsync(
+        () =>
+        {
+            _clock.Advance(TimeSpan.FromSeconds(1));
+            return _database.Attempts >= times;
+        },
+        Limit,
+        "the database is tried again",
+        Cancellation);
+
+    private sealed class AwayDatabase : ISqlDatabase
+    {
+        private int _attempts;
+
+        public int Attempts => Volatile.Read(ref _attempts);
+
+        public Exception Failure { get; set; } = new TimeoutException();
+
+        public string Dialect => "none";
+
+        public ValueTask<DbConnection> OpenAsync(CancellationToken cancellationToken)
+        {
+            Interlocked.Increment(ref _attempts);
+            throw Failure;
+        }
+
+        public ValueTask<DbTransaction> BeginWriteAsync(DbConnection connection, CancellationToken cancellationToken) => throw Failure;
+
+        public ValueTask<IDisposable?> WaitForWriteTurnAsync(CancellationToken cancellationToken) => ValueTask.FromResult<IDisposable?>(null);
+
+        public ValueTask LockMigrationsAsync(DbConnection connection, CancellationToken cancellationToken) => throw Failure;
+
+        public Exception? Classify(Exception failure) => new DatabaseUnavailableException(failure);
+    }
+}

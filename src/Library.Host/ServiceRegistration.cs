@@ -1,5 +1,6 @@
 using Library.Auth;
 using Library.Books;
+using Library.Host.Administration;
 using Library.Host.Configuration;
 using Library.Host.Http;
 using Library.Host.OpenApi;
@@ -62,6 +63,11 @@ internal static class ServiceRegistration
         });
         services.AddLoans(new LoansOptions(AnyoneActsForAnyone: settings.AccessPolicy == AccessPolicy.Open));
         services.AddAccessRules(settings.AccessPolicy);
+        if (settings.AccessPolicy == AccessPolicy.Staffed)
+        {
+            services.AddHostedService<LibrarianNotice>();
+        }
+
         services.AddNotifications(new NotificationsOptions(Smtp(settings.Smtp), LogsWholeMails: settings.IsDevelopment, settings.MailFolder));
         return services;
     }

@@ -1,4 +1,5 @@
 using Library.Members.Application;
+using Library.Members.Domain;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Library.Members;
@@ -13,4 +14,10 @@ public static class LibrarianAppointment
     /// <returns>The id of the member, or null where no member has this address; nothing is changed then.</returns>
     public static Task<Guid?> AppointLibrarianAsync(this IServiceProvider scope, string email, CancellationToken cancellationToken) =>
         scope.GetRequiredService<AppointLibrarian>().ExecuteAsync(email, cancellationToken);
+
+    /// <summary>Whether anybody may act as a librarian.</summary>
+    /// <param name="scope">The services of one scope.</param>
+    /// <param name="cancellationToken">Gives up.</param>
+    public static Task<bool> HasLibrarianAsync(this IServiceProvider scope, CancellationToken cancellationToken) =>
+        scope.GetRequiredService<IMemberRepository>().HasLibrarianAsync(cancellationToken);
 }

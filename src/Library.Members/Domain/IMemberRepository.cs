@@ -44,6 +44,9 @@ public interface IMemberRepository
     /// <summary>At most <c>page.Limit</c> members that come after <c>page.After</c>.</summary>
     Task<IReadOnlyList<Member>> ListAsync(PageRequest page, CancellationToken cancellationToken);
 
+    /// <summary>Whether there is any member with <see cref="Member.IsLibrarian"/>.</summary>
+    Task<bool> HasLibrarianAsync(CancellationToken cancellationToken);
+
     /// <summary>What a login at this address, whatever the case, is checked against, or null.</summary>
     Task<StoredCredentials?> FindCredentialsAsync(Email email, CancellationToken cancellationToken);
 

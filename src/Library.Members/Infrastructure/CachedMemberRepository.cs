@@ -31,14 +31,20 @@ internal sealed class CachedMemberRepository(IMemberRepository inner, EntityCach
         return inner.DeleteAsync(id, cancellationToken);
     }
 
-    public async Task<Member?> FindAsync(Guid id, CancellationToken cancellationToken) =>
-        (await cache.GetOrLoadAsync(id, async token => await inner.FindAsync(id, token) is { } member ? MemberRow.From(member) : null, cancellationToken))?.ToMember();
+    public async Task<Member?> FindAsync(Guid id, CancellationToken cancellationToken)
+    {
+        var row = await cache.GetOrLoadAsync(
+            id, async token => await inner.FindAsync(id, token) is { } member ? MemberRow.From(member) : null, cancellationToken);
+        return row?.ToMember();
+    }
 
     public Task<Member?> FindCurrentAsync(Guid id, CancellationToken cancellationToken) => inner.FindCurrentAsync(id, cancellationToken);
 
     public Task<Member?> FindByEmailAsync(Email email, CancellationToken cancellationToken) => inner.FindByEmailAsync(email, cancellationToken);
 
     public Task<IReadOnlyList<Member>> ListAsync(PageRequest page, CancellationToken cancellationToken) => inner.ListAsync(page, cancellationToken);
+
+    public Task<bool> HasLibrarianAsync(CancellationToken cancellationToken) => inner.HasLibrarianAsync(cancellationToken);
 
     public Task<StoredCredentials?> FindCredentialsAsync(Email email, CancellationToken cancellationToken) =>
         inner.FindCredentialsAsync(email, cancellationToken);

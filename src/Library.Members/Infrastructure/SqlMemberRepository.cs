@@ -91,6 +91,9 @@ internal sealed class SqlMemberRepository(SqlSession session) : IMemberRepositor
         return [.. rows.Select(row => row.ToMember())];
     }
 
+    public Task<bool> HasLibrarianAsync(CancellationToken cancellationToken) =>
+        session.ReadFirstAsync<bool>($"SELECT EXISTS (SELECT 1 FROM members WHERE {IsLibrarian})", parameters: null, cancellationToken);
+
     public async Task<StoredCredentials?> FindCredentialsAsync(Email email, CancellationToken cancellationToken)
     {
         var row = await session.ReadFirstAsync<CredentialsRow>(

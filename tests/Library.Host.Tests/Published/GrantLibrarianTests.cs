@@ -6,6 +6,8 @@ namespace Library.Host.Tests.Published;
 
 public sealed class GrantLibrarianTests
 {
+    private static readonly TimeSpan Limit = TimeSpan.FromSeconds(20);
+
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
 
     [Fact]
@@ -80,6 +82,8 @@ public sealed class GrantLibrarianTests
         using var api = new LibraryClient(await service.ListensAsync());
         var patron = await new LendingDesk(api, mail).UnverifiedPatronAsync();
         Assert.Equal((403, "forbidden"), (await api.GetAsync("/members", patron.AccessToken)).Refusal);
+        await Eventually.HoldsAsync(
+            () => service.Output.Any(line => line.Contains("There is no librarian yet", StringComparison.Ordinal)), Limit, "the operator is told", Cancellation);
 
         for (var time = 0; time < 2; time++)
         {

@@ -24,6 +24,17 @@ public abstract partial class MemberRepositoryContract
     }
 
     [Fact]
+    public async Task There_is_a_librarian_once_somebody_may_act_as_one()
+    {
+        var member = await KeptAsync(Member.Register(A.NewId(), "Ann", A.NewEmail(), "stamp"));
+        await AssignAsync(member.Id, Role.Librarian);
+        Assert.False(await InRequestAsync(members => members.HasLibrarianAsync(Cancellation)));
+
+        await KeptAsync(Librarian());
+        Assert.True(await InRequestAsync(members => members.HasLibrarianAsync(Cancellation)));
+    }
+
+    [Fact]
     public async Task The_last_librarian_can_be_neither_demoted_nor_deleted()
     {
         var last = await KeptAsync(Librarian());

@@ -147,6 +147,15 @@ public sealed class InMemoryMemberRepository : IMemberRepository, IMemberLinks, 
     }
 
     /// <inheritdoc />
+    public Task<bool> HasLibrarianAsync(CancellationToken cancellationToken)
+    {
+        lock (_gate)
+        {
+            return Task.FromResult(_members.Values.Any(kept => kept.Member.IsLibrarian));
+        }
+    }
+
+    /// <inheritdoc />
     public Task<StoredCredentials?> FindCredentialsAsync(Email email, CancellationToken cancellationToken)
     {
         lock (_gate)

@@ -24,7 +24,10 @@ internal static class ApiDocuments
     public static void MapApiDocuments(this WebApplication application)
     {
         application.MapOpenApi(DocumentPath);
-        application.UseSwaggerUI(page => page.RoutePrefix = DocumentationPage.AssetsPath);
+        // Elsewhere its middleware would match every request's path against its patterns.
+        application.UseWhen(
+            context => context.Request.Path.StartsWithSegments("/" + DocumentationPage.AssetsPath, StringComparison.OrdinalIgnoreCase),
+            assets => assets.UseSwaggerUI(page => page.RoutePrefix = DocumentationPage.AssetsPath));
         application.MapGet("/docs", DocumentationPage.Show).ExcludeFromDescription();
         application.MapGet("/docs/start.js", DocumentationPage.StartScript).ExcludeFromDescription();
     }

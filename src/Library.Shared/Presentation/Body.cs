@@ -37,16 +37,18 @@ public sealed class Body<TRequest> : IEndpointParameterMetadataProvider
             throw new BadHttpRequestException("The media type must be application/json.", StatusCodes.Status415UnsupportedMediaType);
         }
 
-        var buffer = ArrayPool<byte>.Shared.Rent(MaximumBytes + 1);
+        var room = RoomFor(request);
+        var buffer = ArrayPool<byte>.Shared.Rent(room);
         try
         {
-            var length = await ReadAsync(request, buffer, context.RequestAborted);
+            var length = await ReadAsync(request, buffer.AsMemory(0, room), context.RequestAborted);
             return new Body<TRequest>(Parse(buffer.AsMemory(0, length)));
         }
         finally
         {
-            // The next renter must not find a password in it.
-            ArrayPool<byte>.Shared.Return(buffer, clearArray: true);
+            // The next renter must not find a password in it. Beyond the room nothing was written.
+            buffer.AsSpan(0, room).Clear();
+            ArrayPool<byte>.Shared.Return(buffer);
         }
     }
 
@@ -54,10 +56,12 @@ public sealed class Body<TRequest> : IEndpointParameterMetadataProvider
     public static void PopulateMetadata(ParameterInfo parameter, EndpointBuilder builder) =>
         builder.Metadata.Add(new AcceptsMetadata(["application/json"], typeof(TRequest)));
 
-    private static async ValueTask<int> ReadAsync(HttpRequest request, byte[] buffer, CancellationToken cancellationToken)
+    // One byte more than is announced or allowed, so that the end is seen, or that there is too much.
+    private static int RoomFor(HttpRequest request) => (int)Math.Min(request.ContentLength ?? MaximumBytes, MaximumBytes) + 1;
+
+    private static async ValueTask<int> ReadAsync(HttpRequest request, Memory<byte> buffer, CancellationToken cancellationToken)
     {
-        var length = await request.Body.ReadAtLeastAsync(
-            buffer.AsMemory(0, MaximumBytes + 1), MaximumBytes + 1, throwOnEndOfStream: false, cancellationToken);
+        var length = await request.Body.ReadAtLeastAsync(buffer, buffer.Length, throwOnEndOfStream: false, cancellationToken);
         return length > MaximumBytes
             ? throw new BadHttpRequestException("The body is too large.", StatusCodes.Status413PayloadTooLarge)
             : length;
@@ -81,6 +85,19 @@ public sealed class Body<TRequest> : IEndpointParameterMetadataProvider
     }
 
     private static TRequest Read(JsonElement root)
+    {
+        try
+        {
+            return root.Deserialize(TypeInfo)!;
+        }
+        catch (Exception failure) when (IsMalformed(failure))
+        {
+            // It says what is wrong with one field at most, and in the words of a library: ask each field.
+            return ReadFieldByField(root);
+        }
+    }
+
+    private static TRequest ReadFieldByField(JsonElement root)
     {
         var errors = new Dictionary<string, string[]>(StringComparer.Ordinal);
         foreach (var property in TypeInfo.Properties)

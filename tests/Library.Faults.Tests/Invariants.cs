@@ -207,7 +207,7 @@ internal sealed class Invariants(Premises premises, Ledger ledger, CancellationT
 
         // Whoever looks at what is left is in no hurry, also on a machine that is still busy with the trial.
         using var connection = await ConnectionMultiplexer.ConnectAsync(
-            $"{redis.Host}:{redis.Port},connectTimeout=60000,syncTimeout=60000,asyncTimeout=60000");
+            $"{redis.Host}:{redis.Port},connectTimeout=60000,syncTimeout=60000");
         var database = connection.GetDatabase(redis.Number);
 
         // The list blocks its thread, which must not be the one that reads the answers.

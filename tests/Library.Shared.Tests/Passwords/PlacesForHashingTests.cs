@@ -1,3 +1,4 @@
+using System.Globalization;
 using Library.Shared.Infrastructure.Passwords;
 
 namespace Library.Shared.Tests.Passwords;
@@ -22,6 +23,33 @@ public sealed class PlacesForHashingTests : IDisposable
         _hasher.Dispose();
         _entered.Dispose();
         _mayLeave.Dispose();
+    }
+
+    [Theory]
+    [InlineData(1, 1)]
+    [InlineData(2, 1)]
+    [InlineData(8, 7)]
+    public void One_core_is_left_to_the_rest_where_there_is_more_than_one(int cores, int places) =>
+        Assert.Equal(places, Argon2PasswordHasher.PlacesOn(cores));
+
+    [Fact]
+    public async Task A_hash_lets_every_other_thread_go_first()
+    {
+        Assert.SkipUnless(OperatingSystem.IsLinux(), "Only Linux has a niceness for each thread.");
+        var nicenessOfHash = 0;
+        var isOfPool = true;
+        using var hasher = new Argon2PasswordHasher(places: 1, (_, _, _, tagLength) =>
+        {
+            nicenessOfHash = Niceness();
+            isOfPool = Thread.CurrentThread.IsThreadPoolThread;
+            return new byte[tagLength];
+        });
+
+        await hasher.HashAsync("correct horse battery staple", TestContext.Current.CancellationToken);
+
+        Assert.Equal(HashingThread.Niceness, nicenessOfHash);
+        Assert.False(isOfPool);
+        Assert.NotEqual(HashingThread.Niceness, Niceness());
     }
 
     [Fact]
@@ -108,5 +136,12 @@ public sealed class PlacesForHashingTests : IDisposable
         Assert.True(_mayLeave.Wait(Deadline, Cancellation));
         Interlocked.Decrement(ref _running);
         return new byte[tagLength];
+    }
+
+    // The seventeenth field after the name, which may hold spaces; see proc(5).
+    private static int Niceness()
+    {
+        var fields = File.ReadAllText("/proc/thread-self/stat");
+        return int.Parse(fields[(fields.LastIndexOf(')') + 2)..].Split(' ')[16], CultureInfo.InvariantCulture);
     }
 }

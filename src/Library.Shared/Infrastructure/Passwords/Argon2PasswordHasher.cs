@@ -6,8 +6,8 @@ namespace Library.Shared.Infrastructure.Passwords;
 
 /// <summary>
 /// Hashes passwords with Argon2id (RFC 9106) through libargon2: 19 MiB, two passes, one lane, a fresh 16-byte salt, a
-/// 32-byte tag. As many hashes run at once as there are cores, so memory stays within cores × 19 MiB; the others wait.
-/// One instance serves the whole process.
+/// 32-byte tag. One core is left to the rest of the service where there is more than one: so many hashes run at once, each with
+/// 19 MiB, and the others wait. One instance serves the whole process.
 /// </summary>
 public sealed class Argon2PasswordHasher : IPasswordHasher, IDisposable
 {
@@ -20,10 +20,10 @@ public sealed class Argon2PasswordHasher : IPasswordHasher, IDisposable
     private readonly SemaphoreSlim _places;
     private readonly HashFunction _hash;
 
-    /// <summary>A hasher with one place for each core.</summary>
+    /// <summary>A hasher with <see cref="PlacesOn"/> this machine.</summary>
     /// <exception cref="DllNotFoundException">libargon2 is not installed; the message says what to install.</exception>
     public Argon2PasswordHasher()
-        : this(Environment.ProcessorCount, Argon2Library.Hash) => EnsureAvailable();
+        : this(PlacesOn(Environment.ProcessorCount), Argon2Library.Hash) => EnsureAvailable();
 
     internal Argon2PasswordHasher(int places, HashFunction hash)
     {
@@ -36,6 +36,9 @@ public sealed class Argon2PasswordHasher : IPasswordHasher, IDisposable
     /// <summary>Loads libargon2, so that a machine without it is noticed at start and not at the first login.</summary>
     /// <exception cref="DllNotFoundException">libargon2 is not installed; the message says what to install.</exception>
     public static void EnsureAvailable() => Argon2Library.EnsureAvailable();
+
+    /// <summary>How many hashes run at once on a machine of so many cores.</summary>
+    internal static int PlacesOn(int cores) => Math.Max(1, cores - 1);
 
     /// <inheritdoc/>
     /// <exception cref="ArgumentException">The password is no well-formed Unicode: it could not be stored as it is.</exception>
@@ -101,11 +104,11 @@ public sealed class Argon2PasswordHasher : IPasswordHasher, IDisposable
         await _places.WaitAsync(cancellationToken);
         try
         {
-            // A thread of its own: as many hashes as cores would fill the thread pool, and every request would wait for them.
+            // A thread of its own, on which nothing but the hash runs: hashes would fill the thread pool, and every request would wait for them.
             return await Task.Factory.StartNew(
                 () => ComputeTag(password, parameters, salt, tagLength),
                 CancellationToken.None,
-                TaskCreationOptions.LongRunning | TaskCreationOptions.DenyChildAttach,
+                TaskCreationOptions.LongRunning | TaskCreationOptions.DenyChildAttach | TaskCreationOptions.RunContinuationsAsynchronously,
                 TaskScheduler.Default);
         }
         finally
@@ -116,6 +119,8 @@ public sealed class Argon2PasswordHasher : IPasswordHasher, IDisposable
 
     private byte[] ComputeTag(string password, Argon2Parameters parameters, byte[] salt, int tagLength)
     {
+        HashingThread.GiveWay();
+
         // Pinned: the collector would leave copies behind that nobody can wipe.
         var bytes = GC.AllocateArray<byte>(Encoding.UTF8.GetByteCount(password), pinned: true);
         try

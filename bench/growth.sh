@@ -166,9 +166,12 @@ measure() { # DATABASE
   fi
 }
 
-# How much more memory the whole catalogue takes than what the service had before, in KiB.
+# How much more memory the whole catalogue takes than a service has that was just started and has answered a little, in KiB.
 stream_catalogue() {
   local before books
+  stop "${pid[large]}"
+  start large
+  ask first large 1
   sleep 2
   before=$(memory_of "${pid[large]}")
   echo 5 >"/proc/${pid[large]}/clear_refs"
@@ -214,7 +217,7 @@ report() { # DATABASE
   done
   awk -v books="$(number "$large_books")" -v more="$streamed" 'BEGIN {
     holds = more < 50 * 1024
-    printf "\nThe whole catalogue of %s books, streamed: %.1f MiB more memory, less than 50 allowed: %s\n", books, more / 1024, holds ? "holds" : "**too much**"
+    printf "\nThe whole catalogue of %s books, streamed by a service just started: %.1f MiB more memory, less than 50 allowed: %s\n", books, more / 1024, holds ? "holds" : "**too much**"
     exit !holds }' || status=1
 }
 

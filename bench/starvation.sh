@@ -55,9 +55,9 @@ requests() { # COUNT COMMAND...: a file for curl with what COMMAND prints for ea
     printf 'output = "/dev/null"\nsilent\nwrite-out = "%%{http_code} %%{time_total}\\n"\n'
   done
 }
-post() { printf 'url = "%s%s"\nheader = "Content-Type: application/json"\ndata = "%s"\n' "$host_url" "$1" "${2//\"/\\\"}"; }
 # shellcheck disable=SC2317
 {
+  post() { printf 'url = "%s%s"\nheader = "Content-Type: application/json"\ndata = "%s"\n' "$host_url" "$1" "${2//\"/\\\"}"; }
   health() { printf 'url = "%s/health"\n' "$host_url"; }
   registration() { post /members "{\"name\":\"A Reader\",\"email\":\"reader.$1@example.org\",\"password\":\"$password\"}"; }
   login() { post /auth/login "{\"email\":\"reader.$1@example.org\",\"password\":\"$password\"}"; }

@@ -4,7 +4,6 @@ using Dapper;
 using Library.Faults.Tests.Loading;
 using Library.Faults.Tests.Serving;
 using Library.Testing;
-using StackExchange.Redis;
 
 namespace Library.Faults.Tests;
 
@@ -204,17 +203,8 @@ internal sealed class Invariants(Premises premises, Ledger ledger, CancellationT
         }
 
         var secrets = ledger.Secrets;
-
-        // Whoever looks at what is left is in no hurry, also on a machine that is still busy with the trial.
-        using var connection = await ConnectionMultiplexer.ConnectAsync(
-            $"{redis.Host}:{redis.Port},connectTimeout=60000,syncTimeout=60000");
-        var database = connection.GetDatabase(redis.Number);
-
-        // The list blocks its thread, which must not be the one that reads the answers.
-        var keys = await Task.Run(() => connection.GetServer(redis.Host, redis.Port).Keys(redis.Number).ToList(), cancellationToken);
-        foreach (var key in keys)
+        foreach (var value in await CacheContents.ReadAsync(redis, cancellationToken))
         {
-            var value = (string?)await database.StringGetAsync(key) ?? "";
             Require(!HoldsSecret(value, secrets), "I7: a value in the cache holds a secret");
         }
     }

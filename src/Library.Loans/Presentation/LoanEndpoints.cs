@@ -39,7 +39,8 @@ internal static class LoanEndpoints
         }
 
         var loans = await listLoans.ExecuteAsync(query, page, cancellationToken);
-        return ListResult<LoanResponse>.Page(loans, page, loan => loan.Id, LoanResponse.From);
+        return ListResult<LoanResponse>.Page(
+            loans, page, loan => loan.Id, LoanResponse.From, LoanQuery.StatusName, LoanQuery.MemberIdName, LoanQuery.BookIdName);
     }
 
     private static async Task<Created<LoanResponse>> Borrow(

@@ -7,22 +7,26 @@ namespace Library.Loans.Presentation;
 
 /// <summary>The filtering part of a query string.</summary>
 internal sealed record LoanQuery(
-    [property: FromQuery(Name = "status"), Description("open, returned or overdue.")] string? Status,
-    [property: FromQuery(Name = "member_id"), Description("Librarians only, except for one's own id.")] string? MemberId,
-    [property: FromQuery(Name = "book_id"), Description("Librarians only.")] string? BookId)
+    [property: FromQuery(Name = LoanQuery.StatusName), Description("open, returned or overdue.")] string? Status,
+    [property: FromQuery(Name = LoanQuery.MemberIdName), Description("Librarians only, except for one's own id.")] string? MemberId,
+    [property: FromQuery(Name = LoanQuery.BookIdName), Description("Librarians only.")] string? BookId)
 {
+    public const string StatusName = "status";
+    public const string MemberIdName = "member_id";
+    public const string BookIdName = "book_id";
+
     public LoanStatus? ToStatus() => Status switch
     {
         null => null,
         "open" => LoanStatus.Open,
         "returned" => LoanStatus.Returned,
         "overdue" => LoanStatus.Overdue,
-        _ => throw Refusal("status", "Must be open, returned or overdue."),
+        _ => throw Refusal(StatusName, "Must be open, returned or overdue."),
     };
 
-    public Guid? ToMemberId() => ToId("member_id", MemberId);
+    public Guid? ToMemberId() => ToId(MemberIdName, MemberId);
 
-    public Guid? ToBookId() => ToId("book_id", BookId);
+    public Guid? ToBookId() => ToId(BookIdName, BookId);
 
     private static Guid? ToId(string name, string? text)
     {

@@ -16,23 +16,33 @@ public sealed class ListResult<TItem> : IResult, IEndpointMetadataProvider, ISta
     private readonly IReadOnlyList<TItem>? _page;
     private readonly Guid? _continuesAfter;
     private readonly int _limit;
+    private readonly string[] _filters = [];
 
-    private ListResult(IAsyncEnumerable<TItem>? stream, IReadOnlyList<TItem>? page, Guid? continuesAfter, int limit) =>
-        (_stream, _page, _continuesAfter, _limit) = (stream, page, continuesAfter, limit);
+    private ListResult(IAsyncEnumerable<TItem> stream) => _stream = stream;
+
+    private ListResult(IReadOnlyList<TItem> page, Guid? continuesAfter, int limit, string[] filters) =>
+        (_page, _continuesAfter, _limit, _filters) = (page, continuesAfter, limit, filters);
 
     /// <summary>Always 200.</summary>
     public int? StatusCode => StatusCodes.Status200OK;
 
     /// <summary>The whole list. Memory does not grow with it.</summary>
-    public static ListResult<TItem> Whole(IAsyncEnumerable<TItem> items) => new(items, page: null, continuesAfter: null, limit: 0);
+    public static ListResult<TItem> Whole(IAsyncEnumerable<TItem> items) => new(items);
 
-    /// <summary>One page, of entities that were read with one more than the limit, so that it is known whether another page follows.</summary>
+    /// <summary>
+    /// One page, of entities that were read with one more than the limit, so that it is known whether another page follows.
+    /// </summary>
+    /// <param name="entities">At most one more than the page holds.</param>
+    /// <param name="request">What was asked for.</param>
+    /// <param name="id">What the list is ordered by.</param>
+    /// <param name="convert">Makes an item of an entity.</param>
+    /// <param name="filters">The parameters of the query that choose what is in the list; the link to the next page keeps them.</param>
     public static ListResult<TItem> Page<TEntity>(
-        IReadOnlyList<TEntity> entities, PageRequest request, Func<TEntity, Guid> id, Func<TEntity, TItem> convert)
+        IReadOnlyList<TEntity> entities, PageRequest request, Func<TEntity, Guid> id, Func<TEntity, TItem> convert, params string[] filters)
     {
         var hasMore = entities.Count > request.Limit;
         var page = entities.Take(request.Limit).Select(convert).ToList();
-        return new ListResult<TItem>(stream: null, page, hasMore ? id(entities[request.Limit - 1]) : null, request.Limit);
+        return new ListResult<TItem>(page, hasMore ? id(entities[request.Limit - 1]) : null, request.Limit, filters);
     }
 
     /// <inheritdoc />
@@ -57,11 +67,11 @@ public sealed class ListResult<TItem> : IResult, IEndpointMetadataProvider, ISta
     public static void PopulateMetadata(MethodInfo method, EndpointBuilder builder) =>
         builder.Metadata.Add(new ProducesResponseTypeMetadata(StatusCodes.Status200OK, typeof(IEnumerable<TItem>), ["application/json"]));
 
-    // Relative to the host, which is the client's own word and not ours to repeat. Filters of the list stay in the query.
+    // Relative to the host, which is the client's own word and not ours to repeat.
     private string NextPage(HttpRequest request, Guid last)
     {
         var filters = request.Query
-            .Where(parameter => parameter.Key is "status" or "member_id" or "book_id")
+            .Where(parameter => _filters.Contains(parameter.Key, StringComparer.Ordinal))
             .SelectMany(parameter => parameter.Value.Select(value => KeyValuePair.Create(parameter.Key, value)));
         var query = QueryString.Create(filters)
             .Add("limit", _limit.ToString(CultureInfo.InvariantCulture))

@@ -11,13 +11,17 @@ using Microsoft.Extensions.DependencyInjection;
 namespace Library.Loans;
 
 /// <summary>What can be set about loans.</summary>
-/// <param name="AnyoneActsForAnyone">Whether a verified member may borrow, renew and return for any other. Otherwise only librarians may.</param>
+/// <param name="AnyoneActsForAnyone">
+/// Whether a verified member may borrow, renew and return for any other. Otherwise only librarians may.
+/// </param>
 public sealed record LoansOptions(bool AnyoneActsForAnyone);
 
 /// <summary>The loans slice: which book is in whose hands.</summary>
 public static class LoansModule
 {
-    /// <summary>Registers the slice, with what books and members ask of loans. It needs their modules and <see cref="SqlSession"/>.</summary>
+    /// <summary>
+    /// Registers the slice, with what books and members ask of loans. It needs their modules and <see cref="SqlSession"/>.
+    /// </summary>
     /// <param name="services">Where to register.</param>
     /// <param name="options">What can be set.</param>
     public static IServiceCollection AddLoans(this IServiceCollection services, LoansOptions options)

@@ -60,7 +60,9 @@ public static class MembersModule
         return services.AddRepository(options.CacheTimeToLive);
     }
 
-    /// <summary>Maps the endpoints and pages under <c>/members</c>. The host must know the <see cref="AccessRules"/> that they name.</summary>
+    /// <summary>
+    /// Maps the endpoints and pages under <c>/members</c>. The host must know the <see cref="AccessRules"/> that they name.
+    /// </summary>
     public static void MapMembers(this IEndpointRouteBuilder routes) => MemberEndpoints.Map(routes);
 
     private static void AddLinks(this IServiceCollection services, MembersOptions options)

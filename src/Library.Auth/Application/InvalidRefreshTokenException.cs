@@ -2,7 +2,9 @@ using Library.Shared.Domain;
 
 namespace Library.Auth.Application;
 
-/// <summary>The refresh token continues no session: unknown, spent, revoked, expired, or its member is gone. Which of these is not said.</summary>
+/// <summary>
+/// The refresh token continues no session: unknown, spent, revoked, expired, or its member is gone. Which of these is not said.
+/// </summary>
 internal sealed class InvalidRefreshTokenException()
     : PolicyException(ErrorKind.Unauthenticated, InvalidRefreshTokenException.ErrorCode, InvalidRefreshTokenException.ErrorMessage)
 {

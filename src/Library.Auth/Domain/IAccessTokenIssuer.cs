@@ -9,6 +9,9 @@ public interface IAccessTokenIssuer
     /// <summary>A token that says, for its lifetime, who its bearer is.</summary>
     string Issue(SessionOwner owner);
 
-    /// <summary>Who the bearer is according to the token, or null where it is forged, expired, or made for another purpose. Never throws for what a client sends.</summary>
+    /// <summary>
+    /// Who the bearer is according to the token, or null where it is forged, expired, or made for another purpose. Never throws for what a
+    /// client sends.
+    /// </summary>
     SessionOwner? Verify(string token);
 }

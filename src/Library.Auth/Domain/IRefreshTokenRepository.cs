@@ -21,7 +21,9 @@ public interface IRefreshTokenRepository
     /// <summary>Ends every token of the family that is not revoked yet, also one that another request is issuing at this moment.</summary>
     Task RevokeFamilyAsync(Guid familyId, DateTimeOffset at, CancellationToken cancellationToken);
 
-    /// <summary>Ends every session of a member, also one that another request is continuing at this moment; not one that begins at this moment.</summary>
+    /// <summary>
+    /// Ends every session of a member, also one that another request is continuing at this moment; not one that begins at this moment.
+    /// </summary>
     Task RevokeAllOfAsync(Guid memberId, DateTimeOffset at, CancellationToken cancellationToken);
 
     /// <summary>Forgets the tokens of a member that expired before this moment.</summary>

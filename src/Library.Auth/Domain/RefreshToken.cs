@@ -58,7 +58,10 @@ public sealed class RefreshToken : IEquatable<RefreshToken>
     /// <summary>The token that follows this one; it ends when this one would have.</summary>
     public RefreshToken Continue(Guid id, string tokenHash, DateTimeOffset at) => new(id, FamilyId, Owner, tokenHash, at, ExpiresAt);
 
-    /// <summary>Whether a holder who presents it at this moment shows that two parties have it: it was spent more than <see cref="ReplayGrace"/> before.</summary>
+    /// <summary>
+    /// Whether a holder who presents it at this moment shows that two parties have it: it was spent more than <see cref="ReplayGrace"/>
+    /// before.
+    /// </summary>
     public bool IsReplayedAt(DateTimeOffset at) => SpentAt is { } spentAt && at - spentAt > ReplayGrace;
 
     /// <inheritdoc />

@@ -6,7 +6,9 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace Library.Auth.Presentation;
 
-/// <summary>How often one client may try to log in: 10 times a minute at each address, 30 times at all of them. One for the process.</summary>
+/// <summary>
+/// How often one client may try to log in: 10 times a minute at each address, 30 times at all of them. One for the process.
+/// </summary>
 internal sealed class LoginLimits(TimeProvider clock)
 {
     private static readonly TimeSpan Window = TimeSpan.FromMinutes(1);

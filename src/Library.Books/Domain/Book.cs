@@ -36,7 +36,8 @@ public sealed class Book : IEquatable<Book>
     }
 
     /// <summary>A book as it was kept; for repositories only.</summary>
-    public static Book Rehydrate(Guid id, string title, string author, Isbn isbn, string description) => new(id, title, author, isbn, description);
+    public static Book Rehydrate(Guid id, string title, string author, Isbn isbn, string description) =>
+        new(id, title, author, isbn, description);
 
     /// <summary>Corrects what is said about the book. Either all of it changes or, on an exception, nothing.</summary>
     /// <exception cref="InvalidValueException">Texts are empty, too long or not printable; it names each.</exception>

@@ -32,5 +32,6 @@ internal sealed class CachedBookRepository(IBookRepository inner, EntityCache<Bo
         return row?.ToBook();
     }
 
-    public Task<IReadOnlyList<Book>> ListAsync(PageRequest page, CancellationToken cancellationToken) => inner.ListAsync(page, cancellationToken);
+    public Task<IReadOnlyList<Book>> ListAsync(PageRequest page, CancellationToken cancellationToken) =>
+        inner.ListAsync(page, cancellationToken);
 }

@@ -62,7 +62,9 @@ internal static class LibrarianGrant
         return member;
     }
 
-    /// <summary>What a service may do does not depend on copies of members; what it shows of them does, where they could not be dropped.</summary>
+    /// <summary>
+    /// What a service may do does not depend on copies of members; what it shows of them does, where they could not be dropped.
+    /// </summary>
     private static async Task TellOfCopiesAsync(ICache cache, Settings settings, TextWriter output)
     {
         if (settings.Redis is RedisUrl.InProcess || !await IsToldAsync(cache))
@@ -72,7 +74,9 @@ internal static class LibrarianGrant
         }
     }
 
-    /// <summary>Whether the shared cache has taken the change. A process that has just begun may need longer than a request waits.</summary>
+    /// <summary>
+    /// Whether the shared cache has taken the change. A process that has just begun may need longer than a request waits.
+    /// </summary>
     private static async Task<bool> IsToldAsync(ICache cache)
     {
         using var limit = new CancellationTokenSource(CacheLimit);

@@ -22,7 +22,9 @@ internal abstract record DatabaseUrl
     {
     }
 
-    /// <summary>Reads <c>postgresql://</c>, <c>postgres://</c>, <c>sqlite:///</c> and the original's two forms with a driver's name.</summary>
+    /// <summary>
+    /// Reads <c>postgresql://</c>, <c>postgres://</c>, <c>sqlite:///</c> and the original's two forms with a driver's name.
+    /// </summary>
     public static Parsed<DatabaseUrl> Parse(string text)
     {
         var separator = text.IndexOf("://", StringComparison.Ordinal);

@@ -14,7 +14,9 @@ internal static class DotEnvFile
     /// <summary>Reads the file without touching the environment of the process.</summary>
     /// <param name="directory">Where to look.</param>
     /// <param name="refuse">Takes each fault: a name and the rule. No value and no line of the file is in it.</param>
-    /// <returns>The pairs of the file; empty where there is no file or it cannot be understood. Of two pairs with one name the last counts.</returns>
+    /// <returns>
+    /// The pairs of the file; empty where there is no file or it cannot be understood. Of two pairs with one name the last counts.
+    /// </returns>
     public static IReadOnlyDictionary<string, string> Read(string directory, Action<string, string> refuse)
     {
         var pairs = new Dictionary<string, string>(StringComparer.Ordinal);

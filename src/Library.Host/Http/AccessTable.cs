@@ -5,7 +5,9 @@ using Microsoft.AspNetCore.Authorization;
 
 namespace Library.Host.Http;
 
-/// <summary>Who may do what, under either ACCESS_POLICY. What only needs a verified member, whatever the policy, its slice says itself.</summary>
+/// <summary>
+/// Who may do what, under either ACCESS_POLICY. What only needs a verified member, whatever the policy, its slice says itself.
+/// </summary>
 internal static class AccessTable
 {
     private static readonly (string Rule, Action<AuthorizationPolicyBuilder> Open, Action<AuthorizationPolicyBuilder> Staffed)[] Rows =

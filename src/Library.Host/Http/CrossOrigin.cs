@@ -3,7 +3,9 @@ using Microsoft.Net.Http.Headers;
 
 namespace Library.Host.Http;
 
-/// <summary>Which pages of other origins may call this service: those that CORS_ORIGINS names, with a bearer token and without cookies.</summary>
+/// <summary>
+/// Which pages of other origins may call this service: those that CORS_ORIGINS names, with a bearer token and without cookies.
+/// </summary>
 internal static class CrossOrigin
 {
     private static readonly TimeSpan PreflightLifetime = TimeSpan.FromMinutes(10);

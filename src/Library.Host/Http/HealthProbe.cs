@@ -1,6 +1,8 @@
 namespace Library.Host.Http;
 
-/// <summary>Asks the service on this machine whether it is alive, for a container's health check, whose image needs no other program for it.</summary>
+/// <summary>
+/// Asks the service on this machine whether it is alive, for a container's health check, whose image needs no other program for it.
+/// </summary>
 internal static class HealthProbe
 {
     private const string Urls = "ASPNETCORE_URLS";

@@ -31,7 +31,8 @@ internal sealed partial class ProblemExceptionHandler(ILogger<ProblemExceptionHa
         return true;
     }
 
-    private static IReadOnlyDictionary<string, string[]>? NullIfEmpty(IReadOnlyDictionary<string, string[]> errors) => errors.Count == 0 ? null : errors;
+    private static IReadOnlyDictionary<string, string[]>? NullIfEmpty(IReadOnlyDictionary<string, string[]> errors) =>
+        errors.Count == 0 ? null : errors;
 
     private Task WriteKnownAsync(HttpContext context, IClassifiedError known, Exception exception)
     {

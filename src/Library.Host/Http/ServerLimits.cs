@@ -12,7 +12,9 @@ namespace Library.Host.Http;
 /// </remarks>
 internal static class ServerLimits
 {
-    /// <summary>What the server takes for one body. It counts the framing of chunks too; <see cref="Body{TRequest}"/> keeps the limit to the byte.</summary>
+    /// <summary>
+    /// What the server takes for one body. It counts the framing of chunks too; <see cref="Body{TRequest}"/> keeps the limit to the byte.
+    /// </summary>
     public const int MaximumBytesOnTheWire = 2 * Body<object>.MaximumBytes;
 
     private static readonly TimeSpan RequestLimit = TimeSpan.FromSeconds(30);

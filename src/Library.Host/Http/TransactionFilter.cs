@@ -3,7 +3,9 @@ using Library.Shared.Infrastructure.Sql;
 
 namespace Library.Host.Http;
 
-/// <summary>Commits after a handler succeeded and before its answer is written; on an exception rolls back, before the problem is written.</summary>
+/// <summary>
+/// Commits after a handler succeeded and before its answer is written; on an exception rolls back, before the problem is written.
+/// </summary>
 internal sealed class TransactionFilter : IEndpointFilter
 {
     public async ValueTask<object?> InvokeAsync(EndpointFilterInvocationContext context, EndpointFilterDelegate next)

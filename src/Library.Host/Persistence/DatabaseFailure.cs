@@ -4,7 +4,9 @@ using Npgsql;
 
 namespace Library.Host.Persistence;
 
-/// <summary>Says why a database cannot be used, in words an operator can act on and without any part of its address or credentials.</summary>
+/// <summary>
+/// Says why a database cannot be used, in words an operator can act on and without any part of its address or credentials.
+/// </summary>
 internal static class DatabaseFailure
 {
     public static string Describe(Exception? failure) => failure switch

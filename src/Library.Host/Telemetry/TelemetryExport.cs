@@ -6,7 +6,9 @@ using OpenTelemetry.Trace;
 
 namespace Library.Host.Telemetry;
 
-/// <summary>Sends traces and metrics over OTLP for as long as the service runs. Without an endpoint it is not registered, and nothing is collected.</summary>
+/// <summary>
+/// Sends traces and metrics over OTLP for as long as the service runs. Without an endpoint it is not registered, and nothing is collected.
+/// </summary>
 /// <param name="endpoint">The collector.</param>
 /// <param name="isHttp">Whether it is spoken to over HTTP with one path a signal; over gRPC otherwise.</param>
 internal sealed class TelemetryExport(Uri endpoint, bool isHttp) : IHostedService, IDisposable

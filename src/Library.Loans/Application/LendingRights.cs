@@ -2,7 +2,9 @@ using Library.Shared.Application;
 
 namespace Library.Loans.Application;
 
-/// <summary>Who may borrow, renew and return for whom: a member for itself, a librarian for all; or, in an open library, anyone for anyone.</summary>
+/// <summary>
+/// Who may borrow, renew and return for whom: a member for itself, a librarian for all; or, in an open library, anyone for anyone.
+/// </summary>
 /// <param name="visibility">Who may see which loans, which is the stricter of the two rules.</param>
 /// <param name="isOpen">Whether any verified member may act for any other.</param>
 internal sealed class LendingRights(LoanVisibility visibility, bool isOpen)

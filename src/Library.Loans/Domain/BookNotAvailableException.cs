@@ -3,4 +3,5 @@ using Library.Shared.Domain;
 namespace Library.Loans.Domain;
 
 /// <summary>Another loan of the book is open.</summary>
-public sealed class BookNotAvailableException() : DomainException(ErrorKind.Conflict, "book_not_available", "The book is on loan to somebody.");
+public sealed class BookNotAvailableException()
+    : DomainException(ErrorKind.Conflict, "book_not_available", "The book is on loan to somebody.");

@@ -45,7 +45,9 @@ public sealed class Loan : IEquatable<Loan>
         Guid id, Guid? bookId, Guid? memberId, DateTimeOffset loanedAt, DateTimeOffset dueAt, DateTimeOffset? returnedAt, int renewals = 0) =>
         new(id, bookId, memberId, loanedAt, dueAt, returnedAt, renewals);
 
-    /// <summary>Records that the book is back. A clock that runs behind the one that began the loan does not make it end before it began.</summary>
+    /// <summary>
+    /// Records that the book is back. A clock that runs behind the one that began the loan does not make it end before it began.
+    /// </summary>
     /// <exception cref="LoanAlreadyReturnedException">It is back already; the moment of its return never changes.</exception>
     public void Return(DateTimeOffset at)
     {

@@ -3,4 +3,5 @@ using Library.Shared.Domain;
 namespace Library.Loans.Domain;
 
 /// <summary>The loan has ended, and ends only once.</summary>
-public sealed class LoanAlreadyReturnedException() : DomainException(ErrorKind.Invalid, "loan_already_returned", "The book of this loan is back already.");
+public sealed class LoanAlreadyReturnedException()
+    : DomainException(ErrorKind.Invalid, "loan_already_returned", "The book of this loan is back already.");

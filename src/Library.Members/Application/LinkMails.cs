@@ -12,7 +12,9 @@ internal sealed record MailLimit(bool IsEnforced);
 internal sealed class LinkMails(IMemberLinks links, ILinkTokens tokens, INotifier notifier, MemberMails mails, MailLimit limit, TimeProvider clock)
 {
     /// <summary>Sends it, as part of the caller's transaction.</summary>
-    /// <returns>False where the member got enough mails lately, or is gone: then no mail is sent and the link before still counts.</returns>
+    /// <returns>
+    /// False where the member got enough mails lately, or is gone: then no mail is sent and the link before still counts.
+    /// </returns>
     public async Task<bool> SendAsync(Member member, LinkPurpose purpose, CancellationToken cancellationToken)
     {
         var now = clock.UtcNowInMicroseconds();

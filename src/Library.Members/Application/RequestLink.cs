@@ -8,7 +8,9 @@ internal sealed record RequestLinkCommand(LinkPurpose Purpose, string Email)
     public override string ToString() => nameof(RequestLinkCommand);
 }
 
-/// <summary>Takes a request for a mailed link. Whether the address is known is looked up later, by <see cref="SendRequestedLink"/>.</summary>
+/// <summary>
+/// Takes a request for a mailed link. Whether the address is known is looked up later, by <see cref="SendRequestedLink"/>.
+/// </summary>
 internal sealed class RequestLink(ILinkRequests requests)
 {
     /// <summary>Does the same in the same time for every address.</summary>

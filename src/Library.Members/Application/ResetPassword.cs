@@ -28,7 +28,8 @@ internal sealed partial class ResetPassword(
     private static readonly TextRule TokenRule = new("token", VerifyMember.MaximumTokenLength);
 
     /// <summary>Whether the token would be accepted at this moment; nothing is changed.</summary>
-    public async Task<bool> AcceptsAsync(string token, CancellationToken cancellationToken) => await FindLinkAsync(token, cancellationToken) is not null;
+    public async Task<bool> AcceptsAsync(string token, CancellationToken cancellationToken) =>
+        await FindLinkAsync(token, cancellationToken) is not null;
 
     /// <summary>Spends the link and sets the password.</summary>
     /// <exception cref="InvalidValueException">The password is not acceptable, or the text can be no token.</exception>

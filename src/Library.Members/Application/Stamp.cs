@@ -2,7 +2,9 @@ using System.Security.Cryptography;
 
 namespace Library.Members.Application;
 
-/// <summary>Makes the stamps that tie tokens to what is kept of a member: change the stamp, and every token with the old one is dead.</summary>
+/// <summary>
+/// Makes the stamps that tie tokens to what is kept of a member: change the stamp, and every token with the old one is dead.
+/// </summary>
 internal static class Stamp
 {
     private const int Bytes = 16;

@@ -1,6 +1,9 @@
 namespace Library.Members.Domain;
 
-/// <summary>Port: takes requests for links, to be looked into after the answer, so that neither the answer nor its time tells whether the address is known.</summary>
+/// <summary>
+/// Port: takes requests for links, to be looked into after the answer, so that neither the answer nor its time tells whether the address is
+/// known.
+/// </summary>
 public interface ILinkRequests
 {
     /// <summary>Takes a request and returns at once. It is looked into soon, unless the service ends abruptly before.</summary>

@@ -6,6 +6,8 @@ public interface ILinkTokens
     /// <summary>A token to be mailed to the member's address.</summary>
     string Issue(LinkPurpose purpose, LinkToken token);
 
-    /// <summary>What the token says, or null where it is forged, expired, or made for another purpose. Never throws for what a client sends.</summary>
+    /// <summary>
+    /// What the token says, or null where it is forged, expired, or made for another purpose. Never throws for what a client sends.
+    /// </summary>
     LinkToken? Verify(LinkPurpose purpose, string token);
 }

@@ -20,7 +20,9 @@ public interface IMemberRepository
     /// Makes the member a librarian or an ordinary member. However many librarians lose their role or are removed at once, one is left.
     /// </summary>
     /// <exception cref="MemberNotFoundException">It is not kept.</exception>
-    /// <exception cref="LastLibrarianException">It is the only one with <see cref="Member.IsLibrarian"/>, and would be it no more.</exception>
+    /// <exception cref="LastLibrarianException">
+    /// It is the only one with <see cref="Member.IsLibrarian"/>, and would be it no more.
+    /// </exception>
     Task AssignRoleAsync(Guid id, Role role, CancellationToken cancellationToken);
 
     /// <summary>Removes a member, and with it every session. Its loans of the past stay, without it.</summary>

@@ -2,7 +2,9 @@ using Library.Shared.Domain;
 
 namespace Library.Members.Domain;
 
-/// <summary>A person who can use the library. Its password hash is not part of it, so that it reaches neither a cache nor an answer.</summary>
+/// <summary>
+/// A person who can use the library. Its password hash is not part of it, so that it reaches neither a cache nor an answer.
+/// </summary>
 public sealed class Member : IEquatable<Member>
 {
     private static readonly TextRule NameRule = new("name", 200);
@@ -28,7 +30,10 @@ public sealed class Member : IEquatable<Member>
     /// <summary>Whether the person may act as a librarian: has the role, and an address shown to be theirs.</summary>
     public bool IsLibrarian => IsVerified && Role == Role.Librarian;
 
-    /// <summary>What access tokens must carry to count. A password that is reset changes it, see <see cref="IMemberRepository.ReplacePasswordAsync"/>.</summary>
+    /// <summary>
+    /// What access tokens must carry to count. A password that is reset changes it, see
+    /// <see cref="IMemberRepository.ReplacePasswordAsync"/>.
+    /// </summary>
     public string SessionStamp { get; }
 
     /// <summary>A person who joins the library: not verified, an ordinary member.</summary>

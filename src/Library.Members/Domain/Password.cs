@@ -4,7 +4,9 @@ using Library.Shared.Domain;
 
 namespace Library.Members.Domain;
 
-/// <summary>A password that a member chooses: 8 to 128 code points, any characters, taken as typed. It is hashed at once and never kept.</summary>
+/// <summary>
+/// A password that a member chooses: 8 to 128 code points, any characters, taken as typed. It is hashed at once and never kept.
+/// </summary>
 public sealed record Password
 {
     private const int MinimumLength = 8;

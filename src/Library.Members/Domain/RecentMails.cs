@@ -2,7 +2,9 @@ using System.Globalization;
 
 namespace Library.Members.Domain;
 
-/// <summary>When a member was mailed links lately, so that nobody can fill a mailbox through this service: one a minute, five an hour.</summary>
+/// <summary>
+/// When a member was mailed links lately, so that nobody can fill a mailbox through this service: one a minute, five an hour.
+/// </summary>
 public sealed record RecentMails
 {
     private const int PerHour = 5;

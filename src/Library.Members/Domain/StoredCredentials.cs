@@ -6,7 +6,9 @@ namespace Library.Members.Domain;
 /// <param name="SessionStamp">The stamp that new access tokens carry.</param>
 public sealed record StoredCredentials(Guid MemberId, string PasswordHash, string SessionStamp)
 {
-    /// <summary>Until when nobody may log in; null where the account was never locked since the last login. A moment in the past locks nothing.</summary>
+    /// <summary>
+    /// Until when nobody may log in; null where the account was never locked since the last login. A moment in the past locks nothing.
+    /// </summary>
     public DateTimeOffset? LockedUntil { get; init; }
 
     /// <summary>The member only.</summary>

@@ -4,7 +4,9 @@ using Library.Shared.Infrastructure.Caching;
 
 namespace Library.Members.Infrastructure;
 
-/// <summary>Decorator: finds a member by id in the cache before it asks the repository within. Credentials never come near the cache.</summary>
+/// <summary>
+/// Decorator: finds a member by id in the cache before it asks the repository within. Credentials never come near the cache.
+/// </summary>
 internal sealed class CachedMemberRepository(IMemberRepository inner, EntityCache<MemberRow> cache) : IMemberRepository
 {
     public Task CreateAsync(Member member, string passwordHash, CancellationToken cancellationToken)
@@ -40,9 +42,11 @@ internal sealed class CachedMemberRepository(IMemberRepository inner, EntityCach
 
     public Task<Member?> FindCurrentAsync(Guid id, CancellationToken cancellationToken) => inner.FindCurrentAsync(id, cancellationToken);
 
-    public Task<Member?> FindByEmailAsync(Email email, CancellationToken cancellationToken) => inner.FindByEmailAsync(email, cancellationToken);
+    public Task<Member?> FindByEmailAsync(Email email, CancellationToken cancellationToken) =>
+        inner.FindByEmailAsync(email, cancellationToken);
 
-    public Task<IReadOnlyList<Member>> ListAsync(PageRequest page, CancellationToken cancellationToken) => inner.ListAsync(page, cancellationToken);
+    public Task<IReadOnlyList<Member>> ListAsync(PageRequest page, CancellationToken cancellationToken) =>
+        inner.ListAsync(page, cancellationToken);
 
     public Task<bool> HasLibrarianAsync(CancellationToken cancellationToken) => inner.HasLibrarianAsync(cancellationToken);
 

@@ -28,5 +28,6 @@ internal sealed class LinkRequestQueue : ILinkRequests
         _waiting.Writer.TryComplete();
     }
 
-    public IAsyncEnumerable<LinkRequest> ReadAllAsync(CancellationToken cancellationToken) => _waiting.Reader.ReadAllAsync(cancellationToken);
+    public IAsyncEnumerable<LinkRequest> ReadAllAsync(CancellationToken cancellationToken) =>
+        _waiting.Reader.ReadAllAsync(cancellationToken);
 }

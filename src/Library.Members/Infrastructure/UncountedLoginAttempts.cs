@@ -10,5 +10,6 @@ internal sealed class UncountedLoginAttempts : ILoginAttempts
     public Task<DateTimeOffset?> RecordFailureAsync(Guid? memberId, DateTimeOffset at, CancellationToken cancellationToken) =>
         Task.FromResult<DateTimeOffset?>(null);
 
-    public Task<bool> RecordSuccessAsync(StoredCredentials credentials, DateTimeOffset at, CancellationToken cancellationToken) => Task.FromResult(true);
+    public Task<bool> RecordSuccessAsync(StoredCredentials credentials, DateTimeOffset at, CancellationToken cancellationToken) =>
+        Task.FromResult(true);
 }

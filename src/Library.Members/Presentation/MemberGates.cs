@@ -20,7 +20,8 @@ public static class MemberGates
         endpoints.RequireAuthorization(policy => policy.Require(MemberRequirement.Verified));
 
     /// <summary>Lets only librarians through.</summary>
-    public static AuthorizationPolicyBuilder RequireLibrarian(this AuthorizationPolicyBuilder policy) => policy.Require(MemberRequirement.Librarian);
+    public static AuthorizationPolicyBuilder RequireLibrarian(this AuthorizationPolicyBuilder policy) =>
+        policy.Require(MemberRequirement.Librarian);
 
     /// <summary>Lets the member through whose id is in the path, verified or not, and librarians.</summary>
     public static AuthorizationPolicyBuilder RequireSelfOrLibrarian(this AuthorizationPolicyBuilder policy) =>

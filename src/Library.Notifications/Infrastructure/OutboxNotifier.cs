@@ -4,7 +4,9 @@ using Library.Shared.Infrastructure.Sql;
 
 namespace Library.Notifications.Infrastructure;
 
-/// <summary>Writes notifications into the outbox, in the caller's own transaction; <see cref="OutboxDispatcher"/> delivers them after it.</summary>
+/// <summary>
+/// Writes notifications into the outbox, in the caller's own transaction; <see cref="OutboxDispatcher"/> delivers them after it.
+/// </summary>
 internal sealed class OutboxNotifier(SqlSession session, OutboxSignal signal, IdGenerator ids, TimeProvider clock) : INotifier
 {
     public async Task SendAsync(string recipient, Notification notification, CancellationToken cancellationToken)

@@ -19,7 +19,9 @@ internal static class RetrySchedule
         TimeSpan.FromMinutes(2), TimeSpan.FromMinutes(5), TimeSpan.FromMinutes(10),
     ];
 
-    /// <summary>How long to wait after this many tries: up to a fifth more or less than planned, so that many mails do not come back at once.</summary>
+    /// <summary>
+    /// How long to wait after this many tries: up to a fifth more or less than planned, so that many mails do not come back at once.
+    /// </summary>
     /// <param name="tries">At least 1.</param>
     public static TimeSpan WaitAfter(int tries) => Waits[Math.Min(tries, Waits.Length) - 1] * (0.8 + (0.4 * Random.Shared.NextDouble()));
 

@@ -50,7 +50,9 @@ internal sealed class SmtpMailTransport(SmtpOptions options) : IMailTransport
         };
     }
 
-    /// <summary>The client says nothing more about a server that does not offer STARTTLS; a broken connection has an inner exception.</summary>
+    /// <summary>
+    /// The client says nothing more about a server that does not offer STARTTLS; a broken connection has an inner exception.
+    /// </summary>
     private bool LacksEncryption(SmtpException failure) =>
         options.UsesTls && failure is { StatusCode: SmtpStatusCode.GeneralFailure, InnerException: null };
 

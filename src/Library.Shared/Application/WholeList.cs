@@ -9,7 +9,9 @@ public static class WholeList
     /// <summary>How many items are in memory at once.</summary>
     private const int PortionSize = 500;
 
-    /// <summary>All items of a list, in portions, so that neither memory nor a connection is held for as long as somebody reads them.</summary>
+    /// <summary>
+    /// All items of a list, in portions, so that neither memory nor a connection is held for as long as somebody reads them.
+    /// </summary>
     /// <param name="readPage">Reads one page of the list.</param>
     /// <param name="id">What the list is ordered by.</param>
     /// <param name="cancellationToken">Gives up between two items, or while a page is read.</param>

@@ -10,7 +10,9 @@ namespace Library.Shared.Domain;
 public sealed record TextRule(string Field, int MaximumLength, bool AllowsEmpty = false, bool AllowsLineBreaks = false)
 {
     /// <summary>Returns the text without surrounding white space.</summary>
-    /// <exception cref="InvalidValueException">The text is empty where it must not be, too long, or holds control characters or lone surrogates.</exception>
+    /// <exception cref="InvalidValueException">
+    /// The text is empty where it must not be, too long, or holds control characters or lone surrogates.
+    /// </exception>
     public string Apply(string text)
     {
         ArgumentNullException.ThrowIfNull(text);

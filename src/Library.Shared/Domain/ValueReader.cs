@@ -1,6 +1,8 @@
 namespace Library.Shared.Domain;
 
-/// <summary>Reads values that are given together and refuses all that break a rule at once, so that they can be corrected in one go.</summary>
+/// <summary>
+/// Reads values that are given together and refuses all that break a rule at once, so that they can be corrected in one go.
+/// </summary>
 public sealed class ValueReader
 {
     private readonly List<InvalidValueException> _refusals = [];

@@ -3,7 +3,10 @@ using Library.Members.Domain;
 
 namespace Library.Members.Infrastructure.CommonPasswords;
 
-/// <summary>The 3,000 commonest passwords that are long enough, from a list in this assembly; SOURCE.md says where it comes from. One for the process.</summary>
+/// <summary>
+/// The 3,000 commonest passwords that are long enough, from a list in this assembly; SOURCE.md says where it comes from. One for the
+/// process.
+/// </summary>
 internal sealed class EmbeddedCommonPasswords : ICommonPasswords
 {
     private const string Resource = "common-passwords.txt";

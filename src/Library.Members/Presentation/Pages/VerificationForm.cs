@@ -13,7 +13,8 @@ internal sealed record VerificationForm(string? Token) : IEndpointParameterMetad
 
     /// <summary>Reads the form; called by ASP.NET Core.</summary>
     /// <exception cref="BadHttpRequestException">It is of another media type.</exception>
-    public static async ValueTask<VerificationForm> BindAsync(HttpContext context) => new((await PostedForm.ReadAsync(context))[TokenField]);
+    public static async ValueTask<VerificationForm> BindAsync(HttpContext context) =>
+        new((await PostedForm.ReadAsync(context))[TokenField]);
 
     /// <summary>Tells the OpenAPI document what the form looks like; called by ASP.NET Core.</summary>
     public static void PopulateMetadata(ParameterInfo parameter, EndpointBuilder builder) =>

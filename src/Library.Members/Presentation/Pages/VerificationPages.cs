@@ -52,7 +52,9 @@ internal static class VerificationPages
         return new PageResult(StatusCodes.Status200OK, DoneHeading, DoneText, Markup.Nothing);
     }
 
-    /// <summary>A person who pressed a button gets a page to read, not a problem in JSON; what refuses the token has written nothing.</summary>
+    /// <summary>
+    /// A person who pressed a button gets a page to read, not a problem in JSON; what refuses the token has written nothing.
+    /// </summary>
     private static async ValueTask<object?> AnswerRefusalsAsPages(EndpointFilterInvocationContext context, EndpointFilterDelegate next)
     {
         try

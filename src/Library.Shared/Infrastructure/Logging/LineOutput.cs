@@ -30,7 +30,9 @@ internal sealed class LineOutput : IDisposable
         _thread.Start();
     }
 
-    /// <summary>Takes one or more whole lines. It waits only while a mebibyte is waiting, because the stream takes less than comes.</summary>
+    /// <summary>
+    /// Takes one or more whole lines. It waits only while a mebibyte is waiting, because the stream takes less than comes.
+    /// </summary>
     public void Write(ReadOnlySpan<char> lines)
     {
         lock (_gate)

@@ -26,7 +26,9 @@ public sealed class ConstraintViolationException(ConstraintKind kind, string con
     /// <summary>Whether a unique constraint on this column refused the change.</summary>
     public bool IsUnique(string column) => Kind == ConstraintKind.Unique && constraint.Contains(column, StringComparison.Ordinal);
 
-    /// <summary>Whether a foreign key from this column refused the change; also true where the database does not say which one did.</summary>
+    /// <summary>
+    /// Whether a foreign key from this column refused the change; also true where the database does not say which one did.
+    /// </summary>
     public bool MayBeForeignKey(string column) =>
         Kind == ConstraintKind.ForeignKey && (constraint.Length == 0 || constraint.Contains(column, StringComparison.Ordinal));
 

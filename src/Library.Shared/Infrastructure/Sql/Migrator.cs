@@ -25,7 +25,9 @@ public sealed partial class Migrator(ISqlDatabase database, TimeProvider clock, 
     private const string InsertVersion = "INSERT INTO schema_migrations (version, name, applied_at) VALUES (@Version, @Name, @AppliedAt)";
 
     /// <summary>Applies what is missing; does nothing where nothing is.</summary>
-    /// <exception cref="SchemaTooNewException">The database was migrated by a newer version of this program; nothing was changed.</exception>
+    /// <exception cref="SchemaTooNewException">
+    /// The database was migrated by a newer version of this program; nothing was changed.
+    /// </exception>
     /// <exception cref="DatabaseUnavailableException">The database is away.</exception>
     /// <exception cref="TransientFaultException">The database was away for a moment, or busy.</exception>
     public async Task MigrateAsync(CancellationToken cancellationToken)

@@ -11,7 +11,9 @@ public sealed class PostgresDatabase : ISqlDatabase, IAsyncDisposable
     private readonly NpgsqlDataSource _source;
 
     /// <summary>Prepares access; nothing is opened yet.</summary>
-    /// <param name="connectionString">Host, credentials and database, in Npgsql's own form. Limits that it leaves open are set here.</param>
+    /// <param name="connectionString">
+    /// Host, credentials and database, in Npgsql's own form. Limits that it leaves open are set here.
+    /// </param>
     public PostgresDatabase(string connectionString)
     {
         var builder = new NpgsqlDataSourceBuilder(connectionString);

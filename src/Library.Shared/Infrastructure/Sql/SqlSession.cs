@@ -51,11 +51,15 @@ public sealed class SqlSession(ISqlDatabase database) : IAsyncDisposable
 
     /// <summary>Registers what is to happen after a successful commit, such as dropping a cached copy.</summary>
     /// <param name="action">What is to happen. It must not throw.</param>
-    /// <param name="alsoInDoubt">Whether it is to happen also when the connection was lost during the commit, so that nobody knows its outcome.</param>
+    /// <param name="alsoInDoubt">
+    /// Whether it is to happen also when the connection was lost during the commit, so that nobody knows its outcome.
+    /// </param>
     public void AfterCommit(Func<CancellationToken, ValueTask> action, bool alsoInDoubt = false) => _afterCommit.Add((action, alsoInDoubt));
 
     /// <summary>Makes the changes durable, then runs the after-commit actions. Without changes it only runs those.</summary>
-    /// <exception cref="DatabaseUnavailableException">The connection was lost during the commit; whether it happened is unknown.</exception>
+    /// <exception cref="DatabaseUnavailableException">
+    /// The connection was lost during the commit; whether it happened is unknown.
+    /// </exception>
     public async Task CommitAsync(CancellationToken cancellationToken)
     {
         if (_transaction is { } transaction)

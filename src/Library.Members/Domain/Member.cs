@@ -24,8 +24,8 @@ public sealed class Member : IEquatable<Member>
     /// <summary>Whether the member has shown that the address is theirs.</summary>
     public bool IsVerified { get; private set; }
 
-    /// <summary>What the person is to the library.</summary>
-    public Role Role { get; private set; }
+    /// <summary>What the person is to the library. It changes by <see cref="IMemberRepository.AssignRoleAsync"/>, which sees all librarians.</summary>
+    public Role Role { get; }
 
     /// <summary>Whether the person may act as a librarian: has the role, and an address shown to be theirs.</summary>
     public bool IsLibrarian => IsVerified && Role == Role.Librarian;
@@ -47,9 +47,6 @@ public sealed class Member : IEquatable<Member>
 
     /// <summary>Records that the address was shown to be theirs; doing it twice changes nothing.</summary>
     public void MarkVerified() => IsVerified = true;
-
-    /// <summary>Makes the person a librarian, or an ordinary member again.</summary>
-    public void Assign(Role role) => Role = role;
 
     /// <inheritdoc />
     public bool Equals(Member? other) => other is not null && other.Id == Id;

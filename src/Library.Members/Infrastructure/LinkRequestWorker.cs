@@ -33,8 +33,13 @@ internal sealed partial class LinkRequestWorker(
         {
             await foreach (var request in requests.ReadAllAsync(stoppingToken))
             {
-                while (!await TryHandleAsync(request, stoppingToken))
+                for (var attempt = 1; !await TryHandleAsync(request, stoppingToken); attempt++)
                 {
+                    if (attempt == 1)
+                    {
+                        LogPostponed();
+                    }
+
                     await Task.Delay(Pause, clock, stoppingToken);
                 }
             }
@@ -59,7 +64,6 @@ internal sealed partial class LinkRequestWorker(
         {
             if (failure is TransientFaultException or DatabaseUnavailableException && !requests.IsClosed)
             {
-                LogPostponed();
                 return false;
             }
 

@@ -39,18 +39,6 @@ public sealed class MemberTests
     }
 
     [Fact]
-    public void A_member_can_become_a_librarian_and_an_ordinary_member_again()
-    {
-        var member = A.Member();
-
-        member.Assign(Role.Librarian);
-        Assert.Equal(Role.Librarian, member.Role);
-
-        member.Assign(Role.Member);
-        Assert.Equal(Role.Member, member.Role);
-    }
-
-    [Fact]
     public void Members_are_the_same_if_their_ids_are()
     {
         var member = A.Member();

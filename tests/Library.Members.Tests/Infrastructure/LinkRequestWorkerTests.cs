@@ -5,7 +5,6 @@ using Library.Shared.Infrastructure.Sql;
 using Library.Testing;
 using Library.Testing.Databases;
 using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.Logging.Abstractions;
 
 namespace Library.Members.Tests.Infrastructure;
 
@@ -15,6 +14,7 @@ public sealed class LinkRequestWorkerTests : IAsyncLifetime
     private readonly MembersFixture _fixture = new();
     private readonly LinkRequestQueue _requests = new();
     private readonly Queue<Exception> _failures = new();
+    private readonly LogLines _log = new();
     private SqliteTestDatabase? _database;
     private ServiceProvider? _services;
     private LinkRequestWorker? _worker;
@@ -31,12 +31,13 @@ public sealed class LinkRequestWorkerTests : IAsyncLifetime
             .AddScoped(_ => _failures.TryDequeue(out var failure) ? throw failure : _fixture.SendLink)
             .BuildServiceProvider();
         _worker = new LinkRequestWorker(
-            _requests, _services.GetRequiredService<IServiceScopeFactory>(), _fixture.Clock, NullLogger<LinkRequestWorker>.Instance);
+            _requests, _services.GetRequiredService<IServiceScopeFactory>(), _fixture.Clock, _log.For<LinkRequestWorker>());
     }
 
     public async ValueTask DisposeAsync()
     {
         _worker?.Dispose();
+        _log.Dispose();
         await (_services?.DisposeAsync() ?? ValueTask.CompletedTask);
         await (_database?.DisposeAsync() ?? ValueTask.CompletedTask);
     }
@@ -53,7 +54,7 @@ public sealed class LinkRequestWorkerTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task While_the_database_is_away_requests_wait()
+    public async Task While_the_database_is_away_requests_wait_and_that_is_told_once()
     {
         _failures.Enqueue(new DatabaseUnavailableException());
         _failures.Enqueue(new TransientFaultException(innerException: null));
@@ -71,6 +72,7 @@ public sealed class LinkRequestWorkerTests : IAsyncLifetime
             "both are mailed",
             Cancellation);
         await Worker.StopAsync(Cancellation);
+        Assert.Single(_log.All, line => line.Contains("a request for a mailed link waits", StringComparison.Ordinal));
     }
 
     [Fact]

@@ -85,7 +85,9 @@ public sealed class InMemoryMemberRepository : IMemberRepository, IMemberLinks, 
                 return Task.FromException(new LastLibrarianException());
             }
 
-            kept.Member.Assign(role);
+            var (member, passwordHash) = kept;
+            _members[id] = (
+                Member.Rehydrate(member.Id, member.Name, member.Email, member.IsVerified, role, member.SessionStamp), passwordHash);
             return Task.CompletedTask;
         }
     }

@@ -4,12 +4,13 @@
 # in which the two hosts of a round stand side by side. With form=md it ends with 1 where a floor does not hold or a request failed.
 
 BEGIN {
-  cases = split("read-cached read-uncached read-aside page add borrow login register", case_at, " ")
+  cases = split("read-cached read-uncached read-aside page add add-staffed borrow login register", case_at, " ")
   label["read-cached"] = "read a book, cached"
   label["read-uncached"] = "read a book, uncached (Bare asks the database alone)"
   label["read-aside"] = "read a book, uncached (Bare fills a cache too)"
   label["page"] = "page of 20 books"
-  label["add"] = "add a book"
+  label["add"] = "add a book (ACCESS_POLICY=open, as Bare asks for no token)"
+  label["add-staffed"] = "add a book (ACCESS_POLICY=staffed: token and role)"
   label["borrow"] = "borrow + return"
   label["login"] = "log in"
   label["register"] = "register"

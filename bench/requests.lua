@@ -55,11 +55,19 @@ function cases.page()
   return wrk.format("GET", "/books?limit=" .. page_size)
 end
 
-function cases.add()
+local function added(headers)
   sent = sent + 1
   local isbn = string.format("%05d%d%07d", run % 100000, number, sent)
   local body = '{"title":"The Pragmatic Programmer","author":"Andrew Hunt","isbn":"' .. isbn .. '","description":"From journeyman to master."}'
-  return wrk.format("POST", "/books", members[1].headers, body)
+  return wrk.format("POST", "/books", headers, body)
+end
+
+function cases.add()
+  return added(json)
+end
+
+cases["add-staffed"] = function()
+  return added(members[1].headers)
 end
 
 function cases.login()

@@ -8,8 +8,14 @@ internal static partial class Argon2Library
 {
     private const string Name = "libargon2";
     private const string HashFunction = "argon2id_hash_raw";
+    private const int MappingThreshold = -3;
+    private const int Mebibyte = 1 << 20;
     private static readonly string[] FileNames = ["libargon2.so.1", "libargon2.dylib", "libargon2", "argon2"];
-    private static readonly Lazy<nint> Handle = new(() => Load(FileNames));
+    private static readonly Lazy<nint> Handle = new(() =>
+    {
+        ReturnLargeBlocks();
+        return Load(FileNames);
+    });
 
     static Argon2Library() => NativeLibrary.SetDllImportResolver(typeof(Argon2Library).Assembly, Resolve);
 
@@ -57,8 +63,28 @@ internal static partial class Argon2Library
             "Passwords are hashed by libargon2, which is not installed. Debian and Ubuntu: apt-get install libargon2-1. macOS: brew install argon2.");
     }
 
+    /// <summary>
+    /// Has glibc map each block of a mebibyte or more by itself and give it back when it is freed. Left alone it would keep the
+    /// 19 MiB of a hash in an arena, one for each of many threads.
+    /// </summary>
+    private static void ReturnLargeBlocks()
+    {
+        try
+        {
+            _ = SetAllocationOption(MappingThreshold, Mebibyte);
+        }
+        catch (Exception missing) when (missing is EntryPointNotFoundException or DllNotFoundException)
+        {
+            // Another C library, with habits of its own.
+        }
+    }
+
     private static nint Resolve(string libraryName, Assembly assembly, DllImportSearchPath? searchPath) =>
         libraryName == Name ? Handle.Value : nint.Zero;
+
+    [LibraryImport("libc", EntryPoint = "mallopt")]
+    [DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories)]
+    private static partial int SetAllocationOption(int option, int value);
 
     [LibraryImport(Name, EntryPoint = HashFunction)]
     [DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories)]

@@ -27,6 +27,7 @@ internal static class SampleRequests
         ["POST /loans, cached book"] = scene => scene.Desk.TryBorrowAsync(scene.CachedBook, scene.Patron),
         ["POST /loans, book on loan"] = scene => scene.Desk.TryBorrowAsync(scene.LentBook, scene.Patron),
         ["POST /loans/{id}/return"] = scene => scene.Desk.TryReturnAsync(scene.Loan, scene.Patron),
+        ["POST /loans/{id}/renew"] = scene => scene.Api.PostAsync($"/loans/{scene.Loan}/renew", body: null, scene.Patron.AccessToken),
         ["GET /loans?limit"] = scene => scene.GetAsync("/loans?limit=20"),
         ["GET /loans?status"] = scene => scene.GetAsync("/loans?status=open&limit=20"),
         ["GET /loans/{id}"] = scene => scene.GetAsync($"/loans/{scene.Loan}"),

@@ -23,6 +23,7 @@ public abstract class StatementCountTests(LibraryFixture fixture) : ServingTests
     [InlineData("POST /loans, cached book", 201, 2)]
     [InlineData("POST /loans, book on loan", 409, 2)]
     [InlineData("POST /loans/{id}/return", 200, 3)]
+    [InlineData("POST /loans/{id}/renew", 200, 3)]
     [InlineData("GET /loans?limit", 200, 2)]
     [InlineData("GET /loans?status", 200, 2)]
     [InlineData("GET /loans/{id}", 200, 2)]

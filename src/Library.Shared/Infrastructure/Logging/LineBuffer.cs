@@ -9,8 +9,7 @@ internal sealed class LineBuffer : TextWriter
     // Above it a buffer is not kept: one long line would hold its memory for good.
     private const int MostKept = 16 * 1024;
 
-    [ThreadStatic]
-    private static LineBuffer? _spare;
+    private static readonly ThreadLocal<LineBuffer?> Spare = new();
 
     private readonly ArrayBufferWriter<char> _characters = new(1024);
 
@@ -27,8 +26,8 @@ internal sealed class LineBuffer : TextWriter
     /// <summary>An empty one, to be given back.</summary>
     public static LineBuffer Rent()
     {
-        var buffer = _spare ?? new LineBuffer();
-        _spare = null;
+        var buffer = Spare.Value ?? new LineBuffer();
+        Spare.Value = null;
         return buffer;
     }
 
@@ -38,7 +37,7 @@ internal sealed class LineBuffer : TextWriter
         if (buffer._characters.Capacity <= MostKept)
         {
             buffer._characters.ResetWrittenCount();
-            _spare = buffer;
+            Spare.Value = buffer;
         }
     }
 

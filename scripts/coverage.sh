@@ -42,7 +42,8 @@ results=artifacts/coverage
 rm -rf "$results"
 for name in "${names[@]}"; do
   printf '== %s\n' "$name"
-  dotnet build "tests/Library.$name.Tests" --nologo --verbosity quiet
+  # What the instrumentation needs to find the framework's assemblies; without it Library.Shared is left out in silence.
+  dotnet build "tests/Library.$name.Tests" --nologo --verbosity quiet -p:PreserveCompilationContext=true
   dotnet test "tests/Library.$name.Tests" --no-build --nologo --verbosity quiet --logger "console;verbosity=minimal" \
     --collect "XPlat Code Coverage;Include=[Library.*]*;Exclude=[*.Tests]*,[Library.Testing]*;ExcludeAssembliesWithoutSources=None" --results-directory "$results/$name"
 done

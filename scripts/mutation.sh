@@ -6,7 +6,7 @@ cd "$(dirname "${BASH_SOURCE[0]}")/.."
 
 usage() {
   cat <<'TEXT'
-usage: scripts/mutation.sh [--only PATTERN] [--output FOLDER] [SLICE...]
+usage: scripts/mutation.sh [--only PATTERN]... [--output FOLDER] [SLICE...]
 
   SLICE             Auth, Books, Loans, Members or Shared; all of them when none is named. Each is judged by the tests of its
                     own Domain and Application folders alone, which need no server: two to five minutes each
@@ -18,13 +18,13 @@ TEXT
 }
 
 slices=()
-pattern=
+only=()
 output=$PWD/artifacts/mutation
 while [ $# -gt 0 ]; do
   case $1 in
     --only | --output)
       [ $# -ge 2 ] || { usage >&2; exit 2; }
-      if [ "$1" = --only ]; then pattern=$2; else output=$(realpath -m "$2"); fi
+      if [ "$1" = --only ]; then only+=(--mutate "$2"); else output=$(realpath -m "$2"); fi
       shift
       ;;
     -h | --help)
@@ -57,8 +57,6 @@ for slice in "${slices[@]}"; do
   folder=$output/$slice
   rm -rf "$folder"
   mkdir -p "$folder"
-  only=()
-  [ -z "$pattern" ] || only=(--mutate "$pattern")
   (
     cd "$copy/tests/Library.$slice.Tests"
     dotnet tool restore >"$folder/log.txt"

@@ -106,6 +106,15 @@ public sealed class ResetPasswordTests
     }
 
     [Fact]
+    public async Task A_text_that_cannot_be_a_token_is_invalid()
+    {
+        foreach (var text in new[] { "", new string('a', 2049), "line\nbreak" })
+        {
+            Assert.Equal("token", (await Assert.ThrowsAsync<InvalidValueException>(() => ResetAsync(text))).Field);
+        }
+    }
+
+    [Fact]
     public void The_command_prints_nothing_that_was_typed() => Assert.Equal("ResetPasswordCommand", $"{new ResetPasswordCommand("token", "password")}");
 
     private Task<string> MailedTokenAsync(Member member) => _fixture.MailAsync(LinkPurpose.ResetPassword, member);

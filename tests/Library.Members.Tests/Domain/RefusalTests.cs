@@ -1,3 +1,4 @@
+using Library.Members.Application;
 using Library.Members.Domain;
 using Library.Shared.Domain;
 using Library.Testing;
@@ -15,6 +16,7 @@ public sealed class RefusalTests
         Refusal.Is(new LastLibrarianException(), ErrorKind.Conflict, "last_librarian");
         Refusal.Is(new MemberNotVerifiedException(), ErrorKind.Forbidden, "member_not_verified");
         Refusal.Is(new InvalidVerificationTokenException(), ErrorKind.Unauthenticated, "invalid_verification_token");
+        Refusal.Is(new CallerGoneException(), ErrorKind.Unauthenticated, "invalid_access_token");
         Refusal.Is(new InvalidResetTokenException(), ErrorKind.Unauthenticated, "invalid_reset_token");
         Refusal.Is(new LinkRequestsBusyException(), ErrorKind.Unavailable, "unavailable");
     }

@@ -10,7 +10,7 @@ usage() {
 usage: bench/run.sh [OPTION]...
 
   --rounds N        how often each host is driven in each case (5)
-  --seconds S       for how long each time (4)
+  --seconds S       for how long each time (3)
   --connections C   over how many connections (32)
   --only CASE       one of ${all_cases[*]}; may be repeated
   --short           2 rounds of 2 seconds: enough to see that it works, not to believe the numbers
@@ -22,7 +22,9 @@ TEXT
 }
 
 rounds=5
-seconds=4
+seconds=3
+# The runtime compiles what is used often a second and a third time.
+warm_up=6
 connections=32
 only=()
 check=
@@ -52,7 +54,7 @@ while [ $# -gt 0 ]; do
       only+=("$2")
       shift
       ;;
-    --short) rounds=2 seconds=2 ;;
+    --short) rounds=2 seconds=2 warm_up=2 ;;
     --check) check=1 ;;
     --results) value "$@"; results=$2; shift ;;
     --hosts) value "$@"; hosts=$(realpath "$2"); shift ;;
@@ -216,8 +218,8 @@ same_answers
 for what in "${only[@]}"; do
   log_in
   say "$what"
-  slice 0 bare "$what" 3
-  slice 0 library "$what" 3
+  slice 0 bare "$what" "$warm_up"
+  slice 0 library "$what" "$warm_up"
   for round in $(seq "$rounds"); do
     # A B, B A, A B: who comes second has no advantage.
     if [ $((round % 2)) = 1 ]; then order=(bare library); else order=(library bare); fi

@@ -9,11 +9,12 @@ public sealed partial class DocumentTests
     [
         Path.Combine(House.Root, "README.md"),
         Path.Combine(House.Root, "CONTRIBUTING.md"),
+        Path.Combine(House.Root, "bench", "README.md"),
         .. Directory.EnumerateFiles(Path.Combine(House.Root, "docs"), "*.md", SearchOption.AllDirectories),
     ];
 
-    private static readonly HashSet<string> CodePaths = Directory.EnumerateFiles(Path.Combine(House.Root, "src"), "*.cs", SearchOption.AllDirectories)
-        .Concat(Directory.EnumerateFiles(Path.Combine(House.Root, "tests"), "*.cs", SearchOption.AllDirectories))
+    private static readonly HashSet<string> CodePaths = new[] { "src", "tests", "bench", "scripts" }
+        .SelectMany(folder => Directory.EnumerateFiles(Path.Combine(House.Root, folder), "*.cs", SearchOption.AllDirectories))
         .Select(path => Path.GetRelativePath(House.Root, path).Replace('\\', '/'))
         .ToHashSet(StringComparer.Ordinal);
 

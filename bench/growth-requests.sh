@@ -36,7 +36,8 @@ requests_of() { # KIND SIZE CLIENTS CLIENT
     { token[NR] = $0 }
     END {
       for (turn = 1; turn <= count; turn++) {
-        reader = 1 + any(readers)
+        # Half of the readers borrow, the others look at loans that are as old as they are.
+        reader = 1 + any(readers / 2) + (kind == "borrow" ? int(readers / 2) : 0)
         data = ""
         if (kind == "read") path = "/books/" id(1 + any(books))
         if (kind == "loans") path = "/loans?limit=" page

@@ -6,14 +6,23 @@ using Microsoft.AspNetCore.Mvc;
 namespace Library.Loans.Presentation;
 
 /// <summary>The filtering part of a query string.</summary>
-internal sealed record LoanQuery(
-    [property: FromQuery(Name = LoanQuery.StatusName), Description("open, returned or overdue.")] string? Status,
-    [property: FromQuery(Name = LoanQuery.MemberIdName), Description("Librarians only, except for one's own id.")] string? MemberId,
-    [property: FromQuery(Name = LoanQuery.BookIdName), Description("Librarians only.")] string? BookId)
+internal sealed record LoanQuery
 {
     public const string StatusName = "status";
     public const string MemberIdName = "member_id";
     public const string BookIdName = "book_id";
+
+    [FromQuery(Name = StatusName)]
+    [Description("open, returned or overdue.")]
+    public string? Status { get; init; }
+
+    [FromQuery(Name = MemberIdName)]
+    [Description("Librarians only, except for one's own id.")]
+    public string? MemberId { get; init; }
+
+    [FromQuery(Name = BookIdName)]
+    [Description("Librarians only.")]
+    public string? BookId { get; init; }
 
     public LoanStatus? ToStatus() => Status switch
     {

@@ -6,13 +6,19 @@ using Microsoft.AspNetCore.Mvc;
 namespace Library.Shared.Presentation;
 
 /// <summary>The paging part of a query string: <c>?limit=1..100&amp;after=CURSOR</c>.</summary>
-/// <param name="Limit">How many items a page has at most.</param>
-/// <param name="After">Where the page before ended, from its Link header.</param>
-public sealed record PageQuery(
-    [property: FromQuery(Name = "limit"), Description("At most this many items, 1 to 100. Without limit and after the whole list is streamed.")] string? Limit,
-    [property: FromQuery(Name = "after"), Description("The cursor from the Link header of the page before.")] string? After)
+public sealed record PageQuery
 {
     private const int MaximumLimit = 100;
+
+    /// <summary>How many items a page has at most.</summary>
+    [FromQuery(Name = "limit")]
+    [Description("At most this many items, 1 to 100. Without limit and after the whole list is streamed.")]
+    public string? Limit { get; init; }
+
+    /// <summary>Where the page before ended, from its Link header.</summary>
+    [FromQuery(Name = "after")]
+    [Description("The cursor from the Link header of the page before.")]
+    public string? After { get; init; }
 
     /// <summary>The page that is asked for, or null for the whole list.</summary>
     /// <exception cref="InvalidRequestException">The limit is out of bounds.</exception>

@@ -131,12 +131,16 @@ public sealed partial class RedisOutageTests : IAsyncLifetime
         await Server.StopAsync();
         await BehavesAsEmptyAsync(cache);
         await BehavesAsEmptyAsync(cache);
+        Assert.StartsWith("Warning: The cache does not answer", Assert.Single(_log.Lines), StringComparison.Ordinal);
         await Server.StartAsync(Cancellation);
         await WorksAgainAsync(cache);
 
-        Assert.Equal(2, _log.Lines.Count);
-        Assert.StartsWith("Warning: The cache does not answer", _log.Lines.First(), StringComparison.Ordinal);
+        // A server that has just started may be slow once more: that is another outage, with a beginning and an end of its own.
         Assert.Equal("Information: The cache answers again.", _log.Lines.Last());
+        Assert.All(
+            _log.Lines.Index(),
+            line => Assert.StartsWith(
+                line.Index % 2 == 0 ? "Warning: The cache does not answer" : "Information: The cache answers again.", line.Item, StringComparison.Ordinal));
     }
 
     private static async Task<TResult> PromptlyAsync<TResult>(Func<ValueTask<TResult>> call)

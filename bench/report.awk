@@ -6,11 +6,11 @@
 BEGIN {
   cases = split("read-cached read-uncached read-aside page add add-staffed borrow login register", case_at, " ")
   label["read-cached"] = "read a book, cached"
-  label["read-uncached"] = "read a book, uncached (Bare asks the database alone)"
-  label["read-aside"] = "read a book, uncached (Bare fills a cache too)"
+  label["read-uncached"] = "read a book, uncached (Bare: database alone)"
+  label["read-aside"] = "read a book, uncached (Bare: cache and database)"
   label["page"] = "page of 20 books"
-  label["add"] = "add a book (ACCESS_POLICY=open, as Bare asks for no token)"
-  label["add-staffed"] = "add a book (ACCESS_POLICY=staffed: token and role)"
+  label["add"] = "add a book (policy open, no token)"
+  label["add-staffed"] = "add a book (policy staffed, with token)"
   label["borrow"] = "borrow + return"
   label["login"] = "log in"
   label["register"] = "register"

@@ -19,7 +19,6 @@ public sealed class PurposeTokenCodec
     private const string PurposeClaim = "purpose";
     private const string Type = "JWT";
     private const int IdLength = 16;
-    private const int TokensRemembered = 512;
 
     private static readonly TimeSpan ClockSkew = TimeSpan.FromSeconds(30);
     private static readonly HashSet<string> OwnClaims = new(StringComparer.Ordinal)
@@ -38,7 +37,6 @@ public sealed class PurposeTokenCodec
     private readonly SigningKey _key;
     private readonly TimeProvider _clock;
     private readonly TokenValidationParameters _rules;
-    private readonly VerifiedTokens _verified = new(TokensRemembered);
     private readonly JsonWebTokenHandler _handler = new()
     {
         // The handler would take the times it sets from the machine's clock.
@@ -113,7 +111,7 @@ public sealed class PurposeTokenCodec
     public PurposeToken? Validate(string token, string purpose)
     {
         ArgumentNullException.ThrowIfNull(token);
-        if (!TryRead(token, out var content))
+        if (token.Length > MaximumLength || !IsCompactJws(token) || !TryVerify(token, out var content))
         {
             return null;
         }
@@ -126,25 +124,6 @@ public sealed class PurposeTokenCodec
             ? new PurposeToken(content, subject, purpose, content.Id)
             : null;
     }
-
-    private bool TryRead(string token, [NotNullWhen(true)] out JsonWebToken? content)
-    {
-        if (_verified.TryGet(token, out content))
-        {
-            return IsAlive(Known(content.ValidFrom), Known(content.ValidTo), content, _rules);
-        }
-
-        if (token.Length > MaximumLength || !IsCompactJws(token) || !TryVerify(token, out content))
-        {
-            return false;
-        }
-
-        _verified.Add(token, content);
-        return true;
-    }
-
-    // What a token does not state, it gives as the beginning of time.
-    private static DateTime? Known(DateTime stated) => stated == DateTime.MinValue ? null : stated;
 
     private static bool IsCompactJws(string token)
     {

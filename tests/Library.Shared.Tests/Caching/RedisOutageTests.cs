@@ -143,6 +143,23 @@ public sealed partial class RedisOutageTests : IAsyncLifetime
                 line.Index % 2 == 0 ? "Warning: The cache does not answer" : "Information: The cache answers again.", line.Item, StringComparison.Ordinal));
     }
 
+    [Fact]
+    public async Task A_message_that_nobody_waits_for_is_not_taken_for_an_answer()
+    {
+        var clock = new FakeClock();
+        var cache = Keep(new RedisCache(Server.NextDatabase().Address, clock, _log));
+        await WorksAgainAsync(cache);
+        _log.Lines.Clear();
+
+        Server.Freeze();
+        Assert.Null(await PromptlyAsync(() => cache.GetAsync("key", Cancellation)));
+        clock.Advance(TimeSpan.FromSeconds(2));
+        await PromptlyAsync(() => cache.ReplaceAsync("key", [1], [2], Long, Cancellation));
+        Server.Continue();
+
+        Assert.StartsWith("Warning: The cache does not answer", Assert.Single(_log.Lines), StringComparison.Ordinal);
+    }
+
     private static async Task<TResult> PromptlyAsync<TResult>(Func<ValueTask<TResult>> call)
     {
         var watch = Stopwatch.StartNew();

@@ -83,7 +83,9 @@ public sealed partial class RedisCache(RedisServerAddress address, TimeProvider 
         var begun = clock.GetTimestamp();
         if (!IsPaused() && await PayOwedAsync(begun, cancellationToken))
         {
-            await TryAsync(database => ReplaceAsync(database, key, expected, value, timeToLive), begun, cancellationToken);
+            RedisValue[] arguments = [expected, value, (long)timeToLive.TotalMilliseconds];
+            await TryAsync(
+                database => database.ScriptEvaluateAsync(ReplaceScript, [key], arguments, CommandFlags.FireAndForget), begun, cancellationToken, isAnswered: false);
         }
     }
 
@@ -167,14 +169,18 @@ public sealed partial class RedisCache(RedisServerAddress address, TimeProvider 
     }
 
     private async ValueTask<(bool IsAnswered, TResult? Result)> TryAsync<TResult>(
-        Func<IDatabase, Task<TResult>> ask, long begun, CancellationToken cancellationToken)
+        Func<IDatabase, Task<TResult>> ask, long begun, CancellationToken cancellationToken, bool isAnswered = true)
     {
         try
         {
             var connection = await ConnectAsync().WaitAsync(Remaining(begun), cancellationToken);
             var result = await ask(connection.GetDatabase(address.Database)).WaitAsync(Remaining(begun), cancellationToken);
-            RememberAnswer();
-            return (true, result);
+            if (isAnswered)
+            {
+                RememberAnswer();
+            }
+
+            return (isAnswered, result);
         }
         catch (Exception failure) when (failure is RedisException or TimeoutException or ObjectDisposedException || IsConnectFailure(failure))
         {
@@ -182,10 +188,6 @@ public sealed partial class RedisCache(RedisServerAddress address, TimeProvider 
             return (false, default);
         }
     }
-
-    private static Task<RedisResult> ReplaceAsync(IDatabase database, string key, byte[] expected, byte[] value, TimeSpan timeToLive) =>
-        database.ScriptEvaluateAsync(
-            ReplaceScript, [key], [expected, value, (long)timeToLive.TotalMilliseconds], CommandFlags.FireAndForget);
 
     private TimeSpan Remaining(long begun)
     {

@@ -43,6 +43,10 @@ public sealed partial class DocumentTests
         select $"{Path.GetFileName(document)}: {file}");
 
     [Fact]
+    public void Links_files_and_test_classes_are_found_where_they_are_named() => Assert.All(
+        [Links(), CodeFiles(), TestClasses()], pattern => Assert.Contains(Documents, document => pattern.IsMatch(File.ReadAllText(document))));
+
+    [Fact]
     public void The_picture_in_the_readme_shows_the_references_of_the_projects()
     {
         var drawn = Arrows().Matches(File.ReadAllText(Path.Combine(House.Root, "README.md")))

@@ -59,4 +59,17 @@ public sealed class HouseRulesTests
     [Fact]
     public void Every_asynchronous_port_method_can_be_cancelled() =>
         Assert.Empty(TypeRules.PortsThatCannotBeCancelled(House.AllAssemblies));
+
+    [Fact]
+    public void Entities_know_each_other_by_id_alone()
+    {
+        Assert.Equal(
+            ["Book", "Loan", "Member", "RefreshToken"],
+            AggregateRules.Entities(House.SliceAssemblies).Select(entity => entity.Name).Order(StringComparer.Ordinal));
+        Assert.Empty(AggregateRules.EntitiesThatHoldAnother(House.SliceAssemblies));
+    }
+
+    [Fact]
+    public void A_repository_keeps_one_aggregate() =>
+        Assert.Empty(AggregateRules.RepositoriesOfSeveral(House.SliceAssemblies));
 }

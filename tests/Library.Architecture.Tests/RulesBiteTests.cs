@@ -57,6 +57,16 @@ public sealed class RulesBiteTests
         TypeRules.PortsThatCannotBeCancelled(House.BadSlices));
 
     [Fact]
+    public void An_entity_that_holds_another_is_found() => Assert.Equal(
+        ["Library.Gadgets.Domain.GadgetWithParts holds Library.Gadgets.Domain.Gadget"],
+        AggregateRules.EntitiesThatHoldAnother(House.BadSlices));
+
+    [Fact]
+    public void A_repository_of_several_aggregates_is_found() => Assert.Equal(
+        ["Library.Gadgets.Domain.IEverythingRepository keeps Library.Gadgets.Domain.Gadget and Library.Gadgets.Domain.GadgetWithParts"],
+        AggregateRules.RepositoriesOfSeveral(House.BadSlices));
+
+    [Fact]
     public async Task A_reference_that_the_table_forbids_is_found()
     {
         using var folder = new TemporaryFolder();

@@ -1,38 +1,37 @@
-namespace Library.Gadgets.Domain
+namespace Library.Gadgets.Domain;
+
+public sealed class Gadget(Guid id) : IEquatable<Gadget>
 {
-    public sealed class Gadget(Guid id) : IEquatable<Gadget>
-    {
-        public Guid Id { get; } = id;
+    public Guid Id { get; } = id;
 
-        public bool Equals(Gadget? other) => other is not null && other.Id == Id;
+    public bool Equals(Gadget? other) => other is not null && other.Id == Id;
 
-        public override bool Equals(object? obj) => Equals(obj as Gadget);
+    public override bool Equals(object? obj) => Equals(obj as Gadget);
 
-        public override int GetHashCode() => Id.GetHashCode();
-    }
+    public override int GetHashCode() => Id.GetHashCode();
+}
 
-    public sealed class GadgetWithParts(Guid id, IReadOnlyList<Gadget> parts) : IEquatable<GadgetWithParts>
-    {
-        public Guid Id { get; } = id;
+public sealed class GadgetWithParts(Guid id, IReadOnlyList<Gadget> parts) : IEquatable<GadgetWithParts>
+{
+    public Guid Id { get; } = id;
 
-        public IReadOnlyList<Gadget> Parts { get; } = parts;
+    public IReadOnlyList<Gadget> Parts { get; } = parts;
 
-        public bool Equals(GadgetWithParts? other) => other is not null && other.Id == Id;
+    public bool Equals(GadgetWithParts? other) => other is not null && other.Id == Id;
 
-        public override bool Equals(object? obj) => Equals(obj as GadgetWithParts);
+    public override bool Equals(object? obj) => Equals(obj as GadgetWithParts);
 
-        public override int GetHashCode() => Id.GetHashCode();
-    }
+    public override int GetHashCode() => Id.GetHashCode();
+}
 
-    public interface IGadgetRepository
-    {
-        Task<Gadget?> FindAsync(Guid id, CancellationToken cancellationToken);
-    }
+public interface IGadgetRepository
+{
+    Task<Gadget?> FindAsync(Guid id, CancellationToken cancellationToken);
+}
 
-    public interface IEverythingRepository
-    {
-        Task<IReadOnlyList<Gadget>> ListAsync(CancellationToken cancellationToken);
+public interface IEverythingRepository
+{
+    Task<IReadOnlyList<Gadget>> ListAsync(CancellationToken cancellationToken);
 
-        Task CreateAsync(GadgetWithParts gadget, CancellationToken cancellationToken);
-    }
+    Task CreateAsync(GadgetWithParts gadget, CancellationToken cancellationToken);
 }

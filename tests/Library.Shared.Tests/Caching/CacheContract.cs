@@ -105,6 +105,32 @@ public abstract class CacheContract : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Of_many_that_ask_and_leave_something_at_once_each_finds_its_own()
+    {
+        var seen = await Task.WhenAll(Enumerable.Range(0, 500).Select(async number =>
+        {
+            var (key, first, second) = ($"{_key}{number}", BitConverter.GetBytes(number), BitConverter.GetBytes(-number));
+            await Cache.SetIfAbsentAsync(key, first, Long, Cancellation);
+            await Cache.SetIfAbsentAsync(key, [1], Long, Cancellation);
+            await Cache.ReplaceAsync(key, first, second, Long, Cancellation);
+            return BitConverter.ToInt32(await Cache.GetAsync(key, Cancellation));
+        }));
+
+        Assert.Equal(Enumerable.Range(0, 500).Select(number => -number), seen);
+    }
+
+    [Fact]
+    public async Task Who_has_given_up_asks_nothing()
+    {
+        var givenUp = new CancellationToken(canceled: true);
+
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(async () => await Cache.GetAsync(_key, givenUp));
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(async () => await Cache.SetIfAbsentAsync(_key, [1], Long, givenUp));
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(async () => await Cache.ReplaceAsync(_key, [1], [2], Long, givenUp));
+        Assert.Null(await GetAsync());
+    }
+
+    [Fact]
     public async Task A_deleted_key_holds_nothing_and_deleting_an_unknown_one_does_nothing()
     {
         await SetAsync("value");

@@ -111,9 +111,9 @@ public sealed partial class RedisOutageTests : IAsyncLifetime
         var clock = new FakeClock();
         var cache = Keep(await RedisTestCache.ConnectAsync(Server.NextDatabase(), clock, Cancellation));
         await SetAsync(cache, "key", "value");
-        await ForbidAsync("get");
+        await ForbidAsync("@read");
         Assert.Null(await GetAsync(cache, "key"));
-        await AllowAsync("get");
+        await AllowAsync("@read");
 
         clock.Advance(TimeSpan.FromMilliseconds(999));
         Assert.Null(await GetAsync(cache, "key"));

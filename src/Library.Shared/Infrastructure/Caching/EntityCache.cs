@@ -1,4 +1,4 @@
-using System.Security.Cryptography;
+using System.Globalization;
 using System.Text.Json;
 using Library.Shared.Infrastructure.Sql;
 
@@ -23,13 +23,14 @@ public sealed class EntityCache<TRow>(ICache cache, SqlSession session, string p
     where TRow : class
 {
     private const byte FirstOfRow = (byte)'{';
-    private const int MarkLength = 17;
 
     // Longer than any statement may take: a mark outlives its reader's load, a tombstone every reader from before the commit.
     private static readonly TimeSpan ShortTimeToLive = TimeSpan.FromSeconds(15);
     private static readonly byte[] Tombstone = "gone"u8.ToArray();
-    private readonly HashSet<Guid> _changed = [];
-    private readonly Dictionary<Guid, TRow> _found = [];
+
+    // A request meets a few rows: a list is smaller than a table, and as quick.
+    private readonly List<Guid> _changed = [];
+    private readonly List<(Guid Id, TRow Row)> _found = [];
 
     /// <summary>
     /// What this request has found before; else the kept copy, or what <paramref name="load"/> returns, of which a copy is kept. Rows
@@ -42,13 +43,26 @@ public sealed class EntityCache<TRow>(ICache cache, SqlSession session, string p
             return await load(cancellationToken);
         }
 
-        if (!_found.TryGetValue(id, out var row))
+        foreach (var (foundId, found) in _found)
         {
-            row = await FindAsync(id, load, cancellationToken);
-            if (row is not null)
+            if (foundId == id)
             {
-                _found[id] = row;
+                return found;
             }
+        }
+
+        var key = Key(id);
+        var row = await cache.GetAsync(key, cancellationToken) switch
+        {
+            null => await LoadAndKeepAsync(key, load, cancellationToken),
+            [FirstOfRow, ..] kept => JsonSerializer.Deserialize<TRow>(kept),
+
+            // A tombstone, or the mark of a reader who is loading.
+            _ => await load(cancellationToken),
+        };
+        if (row is not null)
+        {
+            _found.Add((id, row));
         }
 
         return row;
@@ -64,23 +78,9 @@ public sealed class EntityCache<TRow>(ICache cache, SqlSession session, string p
         session.AfterCommit(_ => cache.SetAsync(Key(id), Tombstone, ShortTimeToLive, CancellationToken.None), alsoInDoubt: true);
     }
 
-    private async ValueTask<TRow?> FindAsync(Guid id, Func<CancellationToken, Task<TRow?>> load, CancellationToken cancellationToken)
-    {
-        var key = Key(id);
-        var kept = await cache.GetAsync(key, cancellationToken);
-        if (kept is null)
-        {
-            return await LoadAndKeepAsync(key, load, cancellationToken);
-        }
-
-        // A tombstone, or the mark of a reader who is loading.
-        return kept is [FirstOfRow, ..] ? JsonSerializer.Deserialize<TRow>(kept) : await load(cancellationToken);
-    }
-
     private async ValueTask<TRow?> LoadAndKeepAsync(string key, Func<CancellationToken, Task<TRow?>> load, CancellationToken cancellationToken)
     {
-        var mark = RandomNumberGenerator.GetBytes(MarkLength);
-        mark[0] = (byte)'?';
+        var mark = ReaderMark.Next();
         await cache.SetIfAbsentAsync(key, mark, ShortTimeToLive, cancellationToken);
         var row = await load(cancellationToken);
         if (row is not null)
@@ -91,5 +91,5 @@ public sealed class EntityCache<TRow>(ICache cache, SqlSession session, string p
         return row;
     }
 
-    private string Key(Guid id) => prefix + id.ToString("N");
+    private string Key(Guid id) => string.Create(CultureInfo.InvariantCulture, $"{prefix}{id:N}");
 }

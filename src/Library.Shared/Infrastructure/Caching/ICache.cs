@@ -3,7 +3,7 @@ namespace Library.Shared.Infrastructure.Caching;
 /// <summary>
 /// Port: a shared place for copies that may vanish at any time. An implementation that cannot reach its store behaves as if it
 /// were empty, within a quarter of a second; none of these methods throws for that. Each throws <see cref="OperationCanceledException"/>
-/// where its caller gives up before.
+/// where its caller has given up; one that is under way by then may come to its end.
 /// </summary>
 public interface ICache
 {

@@ -12,6 +12,7 @@ public sealed class LruCache(int capacity, TimeProvider clock) : ICache
     /// <inheritdoc />
     public ValueTask<byte[]?> GetAsync(string key, CancellationToken cancellationToken)
     {
+        cancellationToken.ThrowIfCancellationRequested();
         lock (_gate)
         {
             return ValueTask.FromResult(Find(key)?.Value.Value);
@@ -21,6 +22,7 @@ public sealed class LruCache(int capacity, TimeProvider clock) : ICache
     /// <inheritdoc />
     public ValueTask SetAsync(string key, byte[] value, TimeSpan timeToLive, CancellationToken cancellationToken)
     {
+        cancellationToken.ThrowIfCancellationRequested();
         lock (_gate)
         {
             Remove(key);
@@ -33,6 +35,7 @@ public sealed class LruCache(int capacity, TimeProvider clock) : ICache
     /// <inheritdoc />
     public ValueTask SetIfAbsentAsync(string key, byte[] value, TimeSpan timeToLive, CancellationToken cancellationToken)
     {
+        cancellationToken.ThrowIfCancellationRequested();
         lock (_gate)
         {
             if (Find(key) is null)
@@ -47,6 +50,7 @@ public sealed class LruCache(int capacity, TimeProvider clock) : ICache
     /// <inheritdoc />
     public ValueTask ReplaceAsync(string key, byte[] expected, byte[] value, TimeSpan timeToLive, CancellationToken cancellationToken)
     {
+        cancellationToken.ThrowIfCancellationRequested();
         lock (_gate)
         {
             if (Find(key) is { } present && present.Value.Value.AsSpan().SequenceEqual(expected))
@@ -62,6 +66,7 @@ public sealed class LruCache(int capacity, TimeProvider clock) : ICache
     /// <inheritdoc />
     public ValueTask DeleteAsync(string key, CancellationToken cancellationToken)
     {
+        cancellationToken.ThrowIfCancellationRequested();
         lock (_gate)
         {
             Remove(key);

@@ -1,4 +1,3 @@
-using System.Net.Sockets;
 using Microsoft.Extensions.Logging;
 using StackExchange.Redis;
 
@@ -10,33 +9,37 @@ namespace Library.Shared.Infrastructure.Caching;
 /// server and adds nothing to it, so that an outage does not bring back what was changed meanwhile. After a broken connection it
 /// does neither for ten seconds: another instance may reconnect later, and owe until then what this one would read.
 /// </summary>
-/// <param name="address">Where the server is.</param>
-/// <param name="clock">Times the pause after a failure.</param>
-/// <param name="logger">Says when the server goes and comes.</param>
-public sealed partial class RedisCache(RedisServerAddress address, TimeProvider clock, ILogger<RedisCache> logger) : ICache, IAsyncDisposable
+/// <remarks>
+/// What readers ask and leave is gathered: many of them share one message, in which several keys stand, so that the server cannot be one of a
+/// cluster that divides its keys. What a change sets goes by itself, and at once.
+/// </remarks>
+public sealed class RedisCache : ICache, IAsyncDisposable
 {
-    // In one script, the comparison and the change are one indivisible step and one message.
-    private const string ReplaceScript = """
-        if redis.call('GET', KEYS[1]) == ARGV[1] then
-            redis.call('SET', KEYS[1], ARGV[2], 'PX', ARGV[3])
-        end
-        """;
-
-    private static readonly TimeSpan Pause = TimeSpan.FromSeconds(1);
-
-    // Above what an instance needs at most to reconnect: a second until it tries, and ConnectTimeout.
-    private static readonly TimeSpan Distrust = TimeSpan.FromSeconds(10);
+    private readonly Gathering<RedisOperation, byte[]?> _operations;
+    private readonly RedisConnection _connection;
     private readonly OwedWrites _owed = new();
     private readonly SemaphoreSlim _turnToPay = new(1, 1);
-    private readonly Lock _gate = new();
-    private Task<ConnectionMultiplexer>? _connection;
-    private long _pausedUntil;
-    private long _distrustedUntil;
-    private int _isAway;
-    private volatile bool _isDisposed;
+
+    /// <summary>Prepares access; nothing is opened yet.</summary>
+    /// <param name="address">Where the server is.</param>
+    /// <param name="clock">Times the pause after a failure.</param>
+    /// <param name="logger">Says when the server goes and comes.</param>
+    public RedisCache(RedisServerAddress address, TimeProvider clock, ILogger<RedisCache> logger)
+    {
+        _connection = new RedisConnection(address, clock, logger)
+        {
+            WhenBroken = _owed.BeginKindsAgain,
+            WhenRestored = () => _ = PayAllAsync(),
+        };
+        _operations = new Gathering<RedisOperation, byte[]?>(CarryOutAsync);
+    }
 
     /// <summary>How long a call waits for the server at most: a quarter of a second.</summary>
-    public TimeSpan WaitLimit { get; init; } = TimeSpan.FromMilliseconds(250);
+    public TimeSpan WaitLimit
+    {
+        get => _connection.WaitLimit;
+        init => _connection.WaitLimit = value;
+    }
 
     /// <summary>How many changes are owed one by one: 100,000. Where there are more, everything of their kind is dropped instead.</summary>
     public int OwedLimit
@@ -46,16 +49,10 @@ public sealed partial class RedisCache(RedisServerAddress address, TimeProvider 
     }
 
     /// <inheritdoc />
-    public async ValueTask<byte[]?> GetAsync(string key, CancellationToken cancellationToken)
+    public ValueTask<byte[]?> GetAsync(string key, CancellationToken cancellationToken)
     {
-        var begun = clock.GetTimestamp();
-        if (IsPaused() || !await PayOwedAsync(begun, cancellationToken))
-        {
-            return null;
-        }
-
-        var (isAnswered, value) = await TryAsync(database => database.StringGetAsync(key), begun, cancellationToken);
-        return isAnswered && !value.IsNull ? (byte[]?)value : null;
+        cancellationToken.ThrowIfCancellationRequested();
+        return _connection.IsPaused ? default : new(_operations.AskAsync(RedisOperation.Get(key, _connection.Now())));
     }
 
     /// <inheritdoc />
@@ -64,29 +61,28 @@ public sealed partial class RedisCache(RedisServerAddress address, TimeProvider 
         WriteAsync(key, new OwedWrite(value, timeToLive), cancellationToken);
 
     /// <inheritdoc />
-    public async ValueTask SetIfAbsentAsync(string key, byte[] value, TimeSpan timeToLive, CancellationToken cancellationToken)
+    public ValueTask SetIfAbsentAsync(string key, byte[] value, TimeSpan timeToLive, CancellationToken cancellationToken)
     {
-        var begun = clock.GetTimestamp();
-        if (!IsPaused() && await PayOwedAsync(begun, cancellationToken))
-        {
-            await TryAsync(database => database.StringSetAsync(key, value, timeToLive, When.NotExists), begun, cancellationToken);
-        }
+        cancellationToken.ThrowIfCancellationRequested();
+        return _connection.IsPaused
+            ? ValueTask.CompletedTask
+            : new(_operations.AskAsync(RedisOperation.SetIfAbsent(key, value, timeToLive, _connection.Now())));
     }
 
     /// <inheritdoc />
     /// <remarks>
-    /// Nobody waits for the answer, as nothing depends on it: commands of one connection are carried out in their order, and a server
-    /// that is away is noticed by the next who asks.
+    /// Nobody waits for it, as nothing depends on it: what is asked later is carried out later, and a server that is away is noticed by
+    /// the next who asks.
     /// </remarks>
-    public async ValueTask ReplaceAsync(string key, byte[] expected, byte[] value, TimeSpan timeToLive, CancellationToken cancellationToken)
+    public ValueTask ReplaceAsync(string key, byte[] expected, byte[] value, TimeSpan timeToLive, CancellationToken cancellationToken)
     {
-        var begun = clock.GetTimestamp();
-        if (!IsPaused() && await PayOwedAsync(begun, cancellationToken))
+        cancellationToken.ThrowIfCancellationRequested();
+        if (!_connection.IsPaused)
         {
-            RedisValue[] arguments = [expected, value, (long)timeToLive.TotalMilliseconds];
-            await TryAsync(
-                database => database.ScriptEvaluateAsync(ReplaceScript, [key], arguments, CommandFlags.FireAndForget), begun, cancellationToken, isAnswered: false);
+            _ = _operations.AskAsync(RedisOperation.Replace(key, expected, value, timeToLive, _connection.Now()));
         }
+
+        return ValueTask.CompletedTask;
     }
 
     /// <inheritdoc />
@@ -97,38 +93,48 @@ public sealed partial class RedisCache(RedisServerAddress address, TimeProvider 
     /// <inheritdoc />
     public async ValueTask<bool> IsReachableAsync(CancellationToken cancellationToken)
     {
-        var begun = clock.GetTimestamp();
-        return (await TryAsync(database => database.PingAsync(), begun, cancellationToken)).IsAnswered
+        var begun = _connection.Now();
+        return (await _connection.TryAsync(database => database.PingAsync(), begun, isAnswered: true, cancellationToken)).IsAnswered
             && await PayOwedAsync(begun, cancellationToken);
     }
 
     /// <inheritdoc />
     public async ValueTask DisposeAsync()
     {
-        _isDisposed = true;
-        if (_connection is { IsCompletedSuccessfully: true } connected)
+        await _connection.DisposeAsync();
+        _turnToPay.Dispose();
+    }
+
+    private async Task<byte[]?[]> CarryOutAsync(RedisOperation[] operations)
+    {
+        // Whoever has waited longest; the others came while an earlier message was under way.
+        var begun = operations[0].Begun;
+        if (_connection.IsPaused || !await PayOwedAsync(begun, CancellationToken.None))
         {
-            (await connected).Dispose();
+            return new byte[]?[operations.Length];
         }
 
-        _turnToPay.Dispose();
+        var isAnswered = Array.Exists(operations, operation => operation.IsWaitedFor);
+        var (_, found) = await _connection.TryAsync(
+            database => RedisOperation.CarryOutAsync(database, operations), begun, isAnswered, CancellationToken.None);
+        return found ?? new byte[]?[operations.Length];
     }
 
     private async ValueTask WriteAsync(string key, OwedWrite write, CancellationToken cancellationToken)
     {
-        var begun = clock.GetTimestamp();
+        var begun = _connection.Now();
         if (_owed.HasAny)
         {
             // Only this one: in an outage with many writers nobody sends the whole list again and again.
             _owed.Add(key, write);
-            await PayAsync(database => _owed.PayAsync(database, key), Remaining(begun), begun, cancellationToken);
+            await PayAsync(database => _owed.PayAsync(database, key), _connection.Remaining(begun), begun, cancellationToken);
             return;
         }
 
         var isDone = false;
         try
         {
-            isDone = (await TryAsync(database => write.ApplyAsync(database, key), begun, cancellationToken)).IsAnswered;
+            isDone = (await _connection.TryAsync(database => write.ApplyAsync(database, key), begun, isAnswered: true, cancellationToken)).IsAnswered;
         }
         finally
         {
@@ -160,7 +166,7 @@ public sealed partial class RedisCache(RedisServerAddress address, TimeProvider 
 
         try
         {
-            await TryAsync(pay, begun, cancellationToken);
+            await _connection.TryAsync(pay, begun, isAnswered: true, cancellationToken);
         }
         finally
         {
@@ -168,133 +174,13 @@ public sealed partial class RedisCache(RedisServerAddress address, TimeProvider 
         }
     }
 
-    private async ValueTask<(bool IsAnswered, TResult? Result)> TryAsync<TResult>(
-        Func<IDatabase, Task<TResult>> ask, long begun, CancellationToken cancellationToken, bool isAnswered = true)
-    {
-        try
-        {
-            var connection = await ConnectAsync().WaitAsync(Remaining(begun), cancellationToken);
-            var result = await ask(connection.GetDatabase(address.Database)).WaitAsync(Remaining(begun), cancellationToken);
-            if (isAnswered)
-            {
-                RememberAnswer();
-            }
-
-            return (isAnswered, result);
-        }
-        catch (Exception failure) when (failure is RedisException or TimeoutException or ObjectDisposedException || IsConnectFailure(failure))
-        {
-            RememberFailure(failure);
-            return (false, default);
-        }
-    }
-
-    private TimeSpan Remaining(long begun)
-    {
-        var remaining = WaitLimit - clock.GetElapsedTime(begun);
-        return remaining > TimeSpan.Zero ? remaining : TimeSpan.Zero;
-    }
-
-    private static bool IsConnectFailure(Exception failure) => failure is SocketException or IOException or AggregateException;
-
-    private Task<ConnectionMultiplexer> ConnectAsync()
-    {
-        if (Volatile.Read(ref _connection) is { IsCompletedSuccessfully: true } connected)
-        {
-            return connected;
-        }
-
-        lock (_gate)
-        {
-            if (_connection is null or { IsFaulted: true } or { IsCanceled: true })
-            {
-                _connection = ConnectAndWatchAsync();
-            }
-
-            return _connection;
-        }
-    }
-
-    private async Task<ConnectionMultiplexer> ConnectAndWatchAsync()
-    {
-        var connection = await ConnectionMultiplexer.ConnectAsync(Options());
-        connection.ConnectionFailed += (_, broken) => NoteBroken(broken.ConnectionType);
-        connection.ConnectionRestored += (_, restored) => NoteRestored(restored.ConnectionType);
-        return connection;
-    }
-
-    private void NoteBroken(ConnectionType type)
-    {
-        if (type == ConnectionType.Interactive)
-        {
-            Volatile.Write(ref _distrustedUntil, long.MaxValue);
-            _owed.BeginKindsAgain();
-        }
-    }
-
-    private void NoteRestored(ConnectionType type)
-    {
-        if (type == ConnectionType.Interactive)
-        {
-            Volatile.Write(ref _distrustedUntil, Later(Distrust));
-            _ = PayAllAsync();
-        }
-    }
-
     /// <summary>The other instances wait for this, and no request may come here that would see to it.</summary>
     private async Task PayAllAsync()
     {
-        while (_owed.HasAny && Volatile.Read(ref _distrustedUntil) != long.MaxValue && !_isDisposed)
+        while (_owed.HasAny && !_connection.IsBroken)
         {
-            await PayAsync(_owed.PaySomeAsync, WaitLimit, clock.GetTimestamp(), CancellationToken.None);
-            if (Volatile.Read(ref _isAway) == 1)
-            {
-                await Task.Delay(Pause, clock);
-            }
+            await PayAsync(_owed.PaySomeAsync, WaitLimit, _connection.Now(), CancellationToken.None);
+            await _connection.RestAsync();
         }
     }
-
-    private ConfigurationOptions Options() => new()
-    {
-        EndPoints = { { address.Host, address.Port } },
-        DefaultDatabase = address.Database,
-        Ssl = address.UsesTls,
-        SslHost = address.UsesTls ? address.Host : null,
-        Password = address.Password,
-        AbortOnConnectFail = false,
-        ConnectTimeout = 3000,
-        ConnectRetry = 1,
-        SyncTimeout = 1000,
-        KeepAlive = 10,
-        ReconnectRetryPolicy = new LinearRetry(1000),
-        ClientName = "library",
-    };
-
-    private bool IsPaused() => Math.Max(Volatile.Read(ref _pausedUntil), Volatile.Read(ref _distrustedUntil)) > clock.GetTimestamp();
-
-    private long Later(TimeSpan wait) => clock.GetTimestamp() + (long)(wait.TotalSeconds * clock.TimestampFrequency);
-
-    private void RememberAnswer()
-    {
-        if (Volatile.Read(ref _isAway) == 1 && Interlocked.Exchange(ref _isAway, 0) == 1)
-        {
-            Volatile.Write(ref _pausedUntil, 0);
-            LogBack();
-        }
-    }
-
-    private void RememberFailure(Exception failure)
-    {
-        Volatile.Write(ref _pausedUntil, Later(Pause));
-        if (Interlocked.Exchange(ref _isAway, 1) == 0)
-        {
-            LogAway(failure.GetType().Name);
-        }
-    }
-
-    [LoggerMessage(LogLevel.Warning, "The cache does not answer ({Failure}); the database answers instead.")]
-    private partial void LogAway(string failure);
-
-    [LoggerMessage(LogLevel.Information, "The cache answers again.")]
-    private partial void LogBack();
 }

@@ -25,7 +25,7 @@ internal sealed partial class RequestLogMiddleware(RequestDelegate next, ILogger
         var started = clock.GetTimestamp();
         var method = MethodOf(context.Request);
         var route = (context.GetEndpoint() as RouteEndpoint)?.RoutePattern.RawText;
-        using var scope = logger.BeginScope(new RequestLogScope(RequestId.Of(context), method, PathOf(context)));
+        using var scope = logger.BeginScope(new RequestLogScope(RequestId.Assign(context), method, PathOf(context)));
         var status = StatusCodes.Status500InternalServerError;
         try
         {
@@ -54,9 +54,15 @@ internal sealed partial class RequestLogMiddleware(RequestDelegate next, ILogger
         }
 
         // A route whose values are not all ids is named by its pattern, for its path holds what a client typed.
-        return context.Request.RouteValues.Values.All(value => Guid.TryParse(value as string, out _))
-            ? context.Request.Path.ToString()
-            : endpoint.RoutePattern.RawText ?? NoRoute;
+        foreach (var (_, value) in context.Request.RouteValues)
+        {
+            if (!Guid.TryParse(value as string, out _))
+            {
+                return endpoint.RoutePattern.RawText ?? NoRoute;
+            }
+        }
+
+        return context.Request.Path.ToString();
     }
 
     [LoggerMessage(LogLevel.Information, "Request finished with {Status} in {DurationMs} ms")]

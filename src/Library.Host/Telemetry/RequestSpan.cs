@@ -10,7 +10,7 @@ internal static class RequestSpan
 {
     public static void Describe(HttpContext context, string method, string? route, int status)
     {
-        if (context.Features.Get<IHttpActivityFeature>()?.Activity is not { IsAllDataRequested: true } span)
+        if (context.Features.Get<IHttpActivityFeature>()?.Activity is not { IsAllDataRequested: true } span || !span.Source.HasListeners())
         {
             return;
         }

@@ -99,6 +99,21 @@ public sealed class ProblemTests(EmbeddedLibrary library) : ServingTests(library
         Assert.Equal(Trace, (await Library.Api.SendAsync(request))["trace_id"]);
     }
 
+    [Theory]
+    [InlineData("00-00000000000000000000000000000000-b7ad6b7169203331-01")]
+    [InlineData("c4n4ry")]
+    [InlineData("00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331")]
+    public async Task What_names_no_trace_is_not_taken_for_one(string parent)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Get, $"/books/{Nothing}");
+        request.Headers.TryAddWithoutValidation("traceparent", parent);
+
+        var name = (await Library.Api.SendAsync(request))["trace_id"];
+
+        Assert.Matches("^[0-9a-f]{32}$", name);
+        Assert.DoesNotContain(name, parent, StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task A_query_that_nobody_asked_for_changes_nothing()
     {

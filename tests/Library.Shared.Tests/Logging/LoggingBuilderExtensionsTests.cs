@@ -10,15 +10,16 @@ public sealed class LoggingBuilderExtensionsTests
     [InlineData(LogLevel.Debug, "Library.Books", LogLevel.Debug)]
     [InlineData(LogLevel.Warning, "Library.Books", LogLevel.Warning)]
     [InlineData(LogLevel.Debug, "Microsoft.AspNetCore.Routing", LogLevel.Warning)]
-    [InlineData(LogLevel.Information, "Microsoft.AspNetCore.Hosting.Diagnostics", LogLevel.Warning)]
-    [InlineData(LogLevel.Critical, "Microsoft.AspNetCore.Hosting.Diagnostics", LogLevel.Critical)]
+    [InlineData(LogLevel.Information, "Microsoft.AspNetCore.Diagnostics", LogLevel.Warning)]
+    [InlineData(LogLevel.Critical, "Microsoft.AspNetCore.Diagnostics", LogLevel.Critical)]
+    [InlineData(LogLevel.Trace, "Microsoft.AspNetCore.Hosting.Diagnostics", LogLevel.None)]
     [InlineData(LogLevel.Information, "Microsoft.Hosting.Lifetime", LogLevel.Information)]
     public void Lines_begin_at_the_level_asked_for_and_the_frameworks_at_warnings(LogLevel asked, string category, LogLevel first)
     {
         using var services = Build(LogFormat.Json, asked);
         var logger = services.GetRequiredService<ILoggerFactory>().CreateLogger(category);
 
-        Assert.True(logger.IsEnabled(first));
+        Assert.Equal(first != LogLevel.None, logger.IsEnabled(first));
         Assert.False(logger.IsEnabled(first - 1));
     }
 

@@ -15,6 +15,7 @@ internal sealed class LogProperties
 
     // The names come from message templates in the code, so there are only so many.
     private static readonly ConcurrentDictionary<string, string> SnakeCase = new(StringComparer.Ordinal);
+    private static readonly Func<string, string> ToSnakeCase = JsonNamingPolicy.SnakeCaseLower.ConvertName;
 
     private readonly List<KeyValuePair<string, object?>> _properties = new(8);
     private readonly string[] _reservedNames;
@@ -69,7 +70,7 @@ internal sealed class LogProperties
             return;
         }
 
-        var shown = isMessage ? SnakeCase.GetOrAdd(name, JsonNamingPolicy.SnakeCaseLower.ConvertName) : name;
+        var shown = isMessage ? SnakeCase.GetOrAdd(name, ToSnakeCase) : name;
         if (!IsTaken(shown))
         {
             _properties.Add(new KeyValuePair<string, object?>(shown, value));

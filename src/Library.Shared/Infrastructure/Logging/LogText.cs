@@ -8,14 +8,23 @@ namespace Library.Shared.Infrastructure.Logging;
 /// <summary>How both formats write times, levels and values.</summary>
 internal static class LogText
 {
-    private const string TimeFormat = "yyyy-MM-dd'T'HH:mm:ss.fff'Z'";
+    // 2026-03-04T05:06:07.0890000Z
+    private const int RoundTripLength = 28;
+    private const int MillisecondsEnd = 23;
 
     // What is nearly every text: nothing in it needs a closer look.
     private static readonly SearchValues<char> Plain = SearchValues.Create(
         " !\"#$%&'()*+,-./0123456789:;<=>?@ABCDEFGHIJKLMNOPQRSTUVWXYZ[]^_`abcdefghijklmnopqrstuvwxyz{|}~");
 
     /// <summary>RFC 3339 in UTC, to the millisecond.</summary>
-    public static string Time(DateTimeOffset time) => time.UtcDateTime.ToString(TimeFormat, CultureInfo.InvariantCulture);
+    public static string Time(DateTimeOffset time) => string.Create(MillisecondsEnd + 1, time.UtcDateTime, static (text, utc) =>
+    {
+        // The round-trip format is formatted several times as fast as one that is spelled out.
+        Span<char> whole = stackalloc char[RoundTripLength];
+        utc.TryFormat(whole, out _, "O", CultureInfo.InvariantCulture);
+        whole[..MillisecondsEnd].CopyTo(text);
+        text[MillisecondsEnd] = 'Z';
+    });
 
     /// <summary>The level in the words of LOG_LEVEL.</summary>
     public static string Level(LogLevel level) => level switch

@@ -26,6 +26,12 @@ public static class LoggingBuilderExtensions
         logging.Services.AddSingleton<ILoggerProvider>(provider => new LineLoggerProvider(
             Formatter(format, provider.GetRequiredService<TimeProvider>()), new LineOutput(Console.OpenStandardOutput())));
         logging.SetMinimumLevel(level);
+
+        // A line has the id of its request; what the framework would gather for each of the activity is never written.
+        logging.Configure(options => options.ActivityTrackingOptions = ActivityTrackingOptions.None);
+
+        // With a single level of this one on, the framework makes an activity and a scope for every request, which nobody here reads.
+        logging.AddFilter("Microsoft.AspNetCore.Hosting.Diagnostics", LogLevel.None);
         logging.AddFilter("Microsoft.AspNetCore", level > LeastOfFramework ? level : LeastOfFramework);
         return logging;
     }

@@ -34,10 +34,10 @@ public static class AuthModule
         services.AddSingleton(new SessionPolicy(options.RefreshTokenLifetime));
         services.AddSingleton<IAccessTokenIssuer>(provider =>
             new JwtAccessTokenIssuer(provider.GetRequiredService<PurposeTokenCodec>(), options.AccessTokenLifetime));
-        services.AddScoped<IRefreshTokenRepository, SqlRefreshTokenRepository>();
-        services.AddScoped<Login>();
-        services.AddScoped<RefreshTokens>();
-        services.AddScoped<Logout>();
+        services.AddTransient<IRefreshTokenRepository, SqlRefreshTokenRepository>();
+        services.AddTransient<Login>();
+        services.AddTransient<RefreshTokens>();
+        services.AddTransient<Logout>();
         if (options.LimitsRates)
         {
             services.AddSingleton<LoginLimits>();

@@ -18,16 +18,17 @@ public static class BooksModule
     /// <param name="cacheTimeToLive">How long a copy of a book may be kept in the cache.</param>
     public static IServiceCollection AddBooks(this IServiceCollection services, TimeSpan cacheTimeToLive)
     {
-        services.AddScoped<SqlBookRepository>();
-        services.AddScoped(provider => new EntityCache<BookRow>(
-            provider.GetRequiredService<ICache>(), provider.GetRequiredService<SqlSession>(), "book:1:", cacheTimeToLive));
-        services.AddScoped<IBookRepository>(provider => new CachedBookRepository(
-            provider.GetRequiredService<SqlBookRepository>(), provider.GetRequiredService<EntityCache<BookRow>>()));
-        services.AddScoped<AddBook>();
-        services.AddScoped<UpdateBook>();
-        services.AddScoped<ReadBook>();
-        services.AddScoped<ListBooks>();
-        services.AddScoped<DeleteBook>();
+        services.AddScoped<IBookRepository>(provider =>
+        {
+            var session = provider.GetRequiredService<SqlSession>();
+            var copies = new EntityCache<BookRow>(provider.GetRequiredService<ICache>(), session, "book:1:", cacheTimeToLive);
+            return new CachedBookRepository(new SqlBookRepository(session), copies);
+        });
+        services.AddTransient<AddBook>();
+        services.AddTransient<UpdateBook>();
+        services.AddTransient<ReadBook>();
+        services.AddTransient<ListBooks>();
+        services.AddTransient<DeleteBook>();
         return services;
     }
 

@@ -36,7 +36,7 @@ internal static class LibraryApplication
         StartupNotices.Write(application.Logger, settings);
         application.UseTrustedProxies(settings.TrustedProxies);
         UseMiddleware(application);
-        MapEndpoints(application);
+        MapEndpoints(application, settings.AccessPolicy);
         return application;
     }
 
@@ -46,20 +46,24 @@ internal static class LibraryApplication
         application.UseRouting();
         application.UseMiddleware<RequestLogMiddleware>();
         application.UseExceptionHandler();
-        application.UseStatusCodePages();
+
+        // What finds its endpoint is answered with a body, or with a problem by whoever refuses it.
+        application.UseWhen(context => context.GetEndpoint() is not RouteEndpoint, unmatched => unmatched.UseStatusCodePages());
         application.UseCrossOrigin();
         application.UseRequestTimeouts();
         application.UseMiddleware<TransientFaultRetry>();
-        application.UseAuthentication();
-        application.UseAuthorization();
+        application.UseGates();
     }
 
-    private static void MapEndpoints(WebApplication application)
+    private static void MapEndpoints(WebApplication application, AccessPolicy access)
     {
         application.MapHealth();
         application.MapApiDocuments();
 
-        var slices = application.MapGroup("").AddEndpointFilter<TransactionFilter>();
+        var slices = application.MapGroup("");
+        IEndpointConventionBuilder endpoints = slices;
+        endpoints.Add(TransactionFilter.AddWhereSomethingMayChange);
+        endpoints.Finally(endpoint => AccessTable.RemoveOpenGates(endpoint, access));
         slices.MapAuth();
         slices.MapBooks();
         slices.MapMembers();

@@ -29,18 +29,20 @@ public static class LoansModule
         ArgumentNullException.ThrowIfNull(options);
         services.AddMetrics();
         services.AddSingleton<LoanMetrics>();
-        services.AddScoped<SqlLoanRepository>();
-        services.AddScoped<ILoanRepository>(provider => new MeteredLoanRepository(
-            provider.GetRequiredService<SqlLoanRepository>(), provider.GetRequiredService<SqlSession>(), provider.GetRequiredService<LoanMetrics>()));
-        services.AddScoped<IBookLoans, OpenLoans>();
-        services.AddScoped<IMemberLoans, OpenLoans>();
-        services.AddScoped<LoanVisibility>();
-        services.AddScoped(provider => new LendingRights(provider.GetRequiredService<LoanVisibility>(), options.AnyoneActsForAnyone));
-        services.AddScoped<BorrowBook>();
-        services.AddScoped<ReturnBook>();
-        services.AddScoped<RenewLoan>();
-        services.AddScoped<ReadLoan>();
-        services.AddScoped<ListLoans>();
+        services.AddScoped<ILoanRepository>(provider =>
+        {
+            var session = provider.GetRequiredService<SqlSession>();
+            return new MeteredLoanRepository(new SqlLoanRepository(session), session, provider.GetRequiredService<LoanMetrics>());
+        });
+        services.AddTransient<IBookLoans, OpenLoans>();
+        services.AddTransient<IMemberLoans, OpenLoans>();
+        services.AddTransient<LoanVisibility>();
+        services.AddTransient(provider => new LendingRights(provider.GetRequiredService<LoanVisibility>(), options.AnyoneActsForAnyone));
+        services.AddTransient<BorrowBook>();
+        services.AddTransient<ReturnBook>();
+        services.AddTransient<RenewLoan>();
+        services.AddTransient<ReadLoan>();
+        services.AddTransient<ListLoans>();
         return services;
     }
 

@@ -43,20 +43,20 @@ public static class MembersModule
     /// <param name="options">What can be set.</param>
     public static IServiceCollection AddMembers(this IServiceCollection services, MembersOptions options)
     {
-        services.AddScoped<RegisterMember>();
-        services.AddScoped<VerifyMember>();
-        services.AddScoped<ReadMember>();
-        services.AddScoped<ReadCaller>();
-        services.AddScoped<ListMembers>();
-        services.AddScoped<DeleteMember>();
-        services.AddScoped<AssignRole>();
-        services.AddScoped<AppointLibrarian>();
+        services.AddTransient<RegisterMember>();
+        services.AddTransient<VerifyMember>();
+        services.AddTransient<ReadMember>();
+        services.AddTransient<ReadCaller>();
+        services.AddTransient<ListMembers>();
+        services.AddTransient<DeleteMember>();
+        services.AddTransient<AssignRole>();
+        services.AddTransient<AppointLibrarian>();
         services.AddLinks(options);
         services.AddPasswords(options);
-        services.AddScoped<ICredentialVerifier, MemberCredentialVerifier>();
-        services.AddScoped<ISessionOwners, MemberSessionOwners>();
+        services.AddTransient<ICredentialVerifier, MemberCredentialVerifier>();
+        services.AddTransient<ISessionOwners, MemberSessionOwners>();
         services.AddAuthorization();
-        services.AddScoped<IAuthorizationHandler, MemberRequirementHandler>();
+        services.AddTransient<IAuthorizationHandler, MemberRequirementHandler>();
         return services.AddRepository(options.CacheTimeToLive);
     }
 
@@ -71,10 +71,10 @@ public static class MembersModule
         services.AddSingleton(new MailLimit(options.LimitsRates));
         services.AddSingleton<ILinkTokens>(provider => new JwtLinkTokens(
             provider.GetRequiredService<PurposeTokenCodec>(), options.VerificationLifetime, ResetLifetime));
-        services.AddScoped<IMemberLinks, SqlMemberLinks>();
-        services.AddScoped<LinkMails>();
-        services.AddScoped<RequestLink>();
-        services.AddScoped<SendRequestedLink>();
+        services.AddTransient<IMemberLinks, SqlMemberLinks>();
+        services.AddTransient<LinkMails>();
+        services.AddTransient<RequestLink>();
+        services.AddTransient<SendRequestedLink>();
         services.AddSingleton<LinkRequestQueue>();
         services.AddSingleton<ILinkRequests>(provider => provider.GetRequiredService<LinkRequestQueue>());
         services.AddHostedService<LinkRequestWorker>();
@@ -82,7 +82,7 @@ public static class MembersModule
 
     private static void AddPasswords(this IServiceCollection services, MembersOptions options)
     {
-        services.AddScoped<ResetPassword>();
+        services.AddTransient<ResetPassword>();
         services.AddSingleton<PasswordPolicy>();
         services.AddSingleton<ICommonPasswords>(_ => options.AllowsCommonPasswords ? new NoCommonPasswords() : new EmbeddedCommonPasswords());
         if (!options.LimitsRates)
@@ -91,16 +91,15 @@ public static class MembersModule
             return;
         }
 
-        services.AddScoped<ILoginAttempts, SqlLoginAttempts>();
+        services.AddTransient<ILoginAttempts, SqlLoginAttempts>();
         services.AddSingleton<RegistrationLimits>();
     }
 
-    private static IServiceCollection AddRepository(this IServiceCollection services, TimeSpan cacheTimeToLive)
-    {
-        services.AddScoped<SqlMemberRepository>();
-        services.AddScoped(provider => new EntityCache<MemberRow>(
-            provider.GetRequiredService<ICache>(), provider.GetRequiredService<SqlSession>(), "member:1:", cacheTimeToLive));
-        return services.AddScoped<IMemberRepository>(provider => new CachedMemberRepository(
-            provider.GetRequiredService<SqlMemberRepository>(), provider.GetRequiredService<EntityCache<MemberRow>>()));
-    }
+    private static IServiceCollection AddRepository(this IServiceCollection services, TimeSpan cacheTimeToLive) =>
+        services.AddScoped<IMemberRepository>(provider =>
+        {
+            var session = provider.GetRequiredService<SqlSession>();
+            var copies = new EntityCache<MemberRow>(provider.GetRequiredService<ICache>(), session, "member:1:", cacheTimeToLive);
+            return new CachedMemberRepository(new SqlMemberRepository(session), copies);
+        });
 }

@@ -6,6 +6,7 @@ using Library.Shared.Presentation;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc;
+using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Options;
 using Microsoft.Net.Http.Headers;
@@ -22,7 +23,6 @@ internal sealed class BearerAuthenticationHandler(
     IOptionsMonitor<AuthenticationSchemeOptions> options,
     UrlEncoder encoder,
     IAccessTokenIssuer accessTokens,
-    ISessionOwners owners,
     IProblemDetailsService problems)
     : AuthenticationHandler<AuthenticationSchemeOptions>(options, NullLoggerFactory.Instance, encoder)
 {
@@ -68,6 +68,12 @@ internal sealed class BearerAuthenticationHandler(
         await WriteProblemAsync("not_authenticated", "This needs an access token; log in first.");
     }
 
+    protected override async Task HandleForbiddenAsync(AuthenticationProperties properties)
+    {
+        Response.StatusCode = StatusCodes.Status403Forbidden;
+        await WriteProblemAsync("forbidden", "You may not do this.");
+    }
+
     private static bool IsBearer(string? header) =>
         header is not null
         && (header.StartsWith(Prefix, StringComparison.OrdinalIgnoreCase) || header.Equals(SchemeName, StringComparison.OrdinalIgnoreCase));
@@ -81,6 +87,8 @@ internal sealed class BearerAuthenticationHandler(
             return null;
         }
 
+        // Not a parameter of the constructor: most requests have no token, and would make a repository in vain.
+        var owners = Context.RequestServices.GetRequiredService<ISessionOwners>();
         var present = await owners.FindAsync(claimed.MemberId, Context.RequestAborted);
         return claimed == present ? present : null;
     }

@@ -53,15 +53,13 @@ internal sealed partial class ProblemExceptionHandler(ILogger<ProblemExceptionHa
     private static Task WriteStatusAsync(HttpContext context, int status)
     {
         var answered = status == StatusCodes.Status400BadRequest ? StatusCodes.Status422UnprocessableEntity : status;
-        var (code, detail) = ProblemCodes.Of(answered);
-        return ProblemWriter.WriteAsync(context, answered, code, detail);
+        return ProblemWriter.WriteAsync(context, answered);
     }
 
     private Task WriteUnknownAsync(HttpContext context, Exception exception)
     {
         LogUnexpected(exception);
-        var (code, detail) = ProblemCodes.Of(StatusCodes.Status500InternalServerError);
-        return ProblemWriter.WriteAsync(context, StatusCodes.Status500InternalServerError, code, detail);
+        return ProblemWriter.WriteAsync(context, StatusCodes.Status500InternalServerError);
     }
 
     [LoggerMessage(LogLevel.Warning, "A request is answered with 503 ({Code}).")]

@@ -17,6 +17,13 @@ internal sealed class ProblemWriter : IProblemDetailsWriter
             context.HttpContext, status, details.Extensions.TryGetValue("code", out var known) && known is string text ? text : code, details.Detail ?? detail));
     }
 
+    /// <summary>The problem that a status stands for where nobody can say more.</summary>
+    public static Task WriteAsync(HttpContext context, int status)
+    {
+        var (code, detail) = ProblemCodes.Of(status);
+        return WriteAsync(context, status, code, detail);
+    }
+
     public static Task WriteAsync(
         HttpContext context, int status, string code, string detail, IReadOnlyDictionary<string, string[]>? errors = null)
     {

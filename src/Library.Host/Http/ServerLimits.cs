@@ -26,6 +26,7 @@ internal static class ServerLimits
     {
         Timeout = RequestLimit,
         TimeoutStatusCode = StatusCodes.Status503ServiceUnavailable,
+        WriteTimeoutResponse = context => ProblemWriter.WriteAsync(context, StatusCodes.Status503ServiceUnavailable),
     };
 
     /// <summary>Limits what a connection may hold.</summary>

@@ -8,6 +8,18 @@ namespace Library.Host.Http;
 /// </summary>
 internal sealed class TransactionFilter : IEndpointFilter
 {
+    /// <summary>
+    /// Puts it around an endpoint, unless that only reads: GET changes nothing (RFC 9110, section 9.2.1), so there is nothing to commit,
+    /// and what such an endpoint were to change all the same is rolled back when its session ends.
+    /// </summary>
+    public static void AddWhereSomethingMayChange(EndpointBuilder endpoint)
+    {
+        if (endpoint.Metadata.OfType<IHttpMethodMetadata>().LastOrDefault()?.HttpMethods is not ["GET"])
+        {
+            endpoint.FilterFactories.Add(static (_, next) => invocation => new TransactionFilter().InvokeAsync(invocation, next));
+        }
+    }
+
     public async ValueTask<object?> InvokeAsync(EndpointFilterInvocationContext context, EndpointFilterDelegate next)
     {
         var session = context.HttpContext.RequestServices.GetRequiredService<SqlSession>();

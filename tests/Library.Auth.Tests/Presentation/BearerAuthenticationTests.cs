@@ -126,6 +126,17 @@ public sealed class BearerAuthenticationTests : IAsyncDisposable
     }
 
     [Fact]
+    public async Task Who_may_not_do_something_is_told_so()
+    {
+        var context = With($"Bearer {Issue()}");
+
+        await context.ForbidAsync();
+
+        Assert.Equal(StatusCodes.Status403Forbidden, context.Response.StatusCode);
+        Assert.Equal("forbidden", AuthApplication.BodyOf(context).GetProperty("code").GetString());
+    }
+
+    [Fact]
     public void An_anonymous_caller_has_no_member_id() =>
         Assert.Throws<InvalidOperationException>(() => new ClaimsPrincipal(new ClaimsIdentity()).MemberId());
 

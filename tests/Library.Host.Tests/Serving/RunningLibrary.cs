@@ -167,6 +167,7 @@ internal sealed class RunningLibrary : IAsyncDisposable
             {
                 Timeout = limit,
                 TimeoutStatusCode = options.DefaultPolicy?.TimeoutStatusCode,
+                WriteTimeoutResponse = options.DefaultPolicy?.WriteTimeoutResponse,
             });
         }
     }

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Security.Cryptography;
 using System.Text.Json;
 using Library.Shared.Infrastructure.Sql;
 
@@ -23,6 +24,7 @@ public sealed class EntityCache<TRow>(ICache cache, SqlSession session, string p
     where TRow : class
 {
     private const byte FirstOfRow = (byte)'{';
+    private const int MarkLength = 17;
 
     // Longer than any statement may take: a mark outlives its reader's load, a tombstone every reader from before the commit.
     private static readonly TimeSpan ShortTimeToLive = TimeSpan.FromSeconds(15);
@@ -80,7 +82,8 @@ public sealed class EntityCache<TRow>(ICache cache, SqlSession session, string p
 
     private async ValueTask<TRow?> LoadAndKeepAsync(string key, Func<CancellationToken, Task<TRow?>> load, CancellationToken cancellationToken)
     {
-        var mark = ReaderMark.Next();
+        var mark = RandomNumberGenerator.GetBytes(MarkLength);
+        mark[0] = (byte)'?';
         await cache.SetIfAbsentAsync(key, mark, ShortTimeToLive, cancellationToken);
         var row = await load(cancellationToken);
         if (row is not null)

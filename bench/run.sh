@@ -3,7 +3,7 @@
 set -euo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")/.."
 
-all_cases=(read-cached read-uncached read-aside page add add-staffed borrow login register)
+all_cases=(read-cached read-hot read-uncached read-aside page add add-staffed borrow login register)
 
 usage() {
   cat <<TEXT
@@ -189,7 +189,7 @@ slice() { # ROUND HOST CASE SECONDS
   # Where nobody needs a token to add a book, as nobody does with Bare.
   [ "$host $what" != 'library add' ] || { pid=$open_pid; port=$open_port; }
   case $what in
-    read-cached) asked=$hot_books ;;
+    read-cached | read-hot) asked=$hot_books ;;
     # None of it is in the cache.
     read-uncached | read-aside) printf 'FLUSHALL\r\n' | to_redis ;;
     borrow)

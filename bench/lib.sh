@@ -42,8 +42,12 @@ _stop_all() {
   trap '' INT TERM
   # The last one first: a host before its database.
   for ((index = ${#_pids[@]} - 1; index >= 0; index--)); do
-    # A PostgreSQL server waits for its clients on TERM; on INT it does not. Redis and .NET end on either.
-    stop "${_pids[index]}" INT
+    # A PostgreSQL server waits for its clients on TERM; on INT it does not. A host that was started with INT ignored, as nohup does, goes on ignoring it.
+    if [ "${_pids[index]}" = "${postgres_pid:-}" ]; then
+      stop "${_pids[index]}" INT
+    else
+      stop "${_pids[index]}" TERM
+    fi
   done
   rm -rf "${_folders[@]}"
 }

@@ -194,7 +194,8 @@ slice() { # ROUND HOST CASE SECONDS
     read-uncached | read-aside) printf 'FLUSHALL\r\n' | to_redis ;;
     borrow)
       for database in library bare; do
-        sql --dbname "$database" --command 'UPDATE loans SET returned_at = now() WHERE returned_at IS NULL'
+        # Without clean-up nobody would tell the database that the table is not empty any more, and the plans of its first loans would stay.
+        sql --dbname "$database" --command 'UPDATE loans SET returned_at = now() WHERE returned_at IS NULL' --command 'ANALYZE loans'
       done
       ;;
   esac

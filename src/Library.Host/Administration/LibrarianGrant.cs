@@ -23,7 +23,8 @@ internal static class LibrarianGrant
         var services = new ServiceCollection();
         services.AddLogging().AddPlatform(settings).AddSlices(settings);
         await using var provider = services.BuildServiceProvider();
-        using var limit = new CancellationTokenSource(Limit);
+        var clock = provider.GetRequiredService<TimeProvider>();
+        using var limit = new CancellationTokenSource(Limit, clock);
         try
         {
             await provider.GetRequiredService<Migrator>().MigrateAsync(limit.Token);
@@ -35,7 +36,7 @@ internal static class LibrarianGrant
             }
 
             await output.WriteLineAsync($"Member {member} is a librarian now, and the e-mail address counts as verified. Both hold from the next request on.");
-            await TellOfCopiesAsync(provider.GetRequiredService<ICache>(), settings, output);
+            await TellOfCopiesAsync(provider.GetRequiredService<ICache>(), clock, settings, output);
             return ExitCodes.Success;
         }
         catch (SchemaTooNewException failure)
@@ -65,9 +66,9 @@ internal static class LibrarianGrant
     /// <summary>
     /// What a service may do does not depend on copies of members; what it shows of them does, where they could not be dropped.
     /// </summary>
-    private static async Task TellOfCopiesAsync(ICache cache, Settings settings, TextWriter output)
+    private static async Task TellOfCopiesAsync(ICache cache, TimeProvider clock, Settings settings, TextWriter output)
     {
-        if (settings.Redis is RedisUrl.InProcess || !await IsToldAsync(cache))
+        if (settings.Redis is RedisUrl.InProcess || !await IsToldAsync(cache, clock))
         {
             await output.WriteLineAsync(
                 $"A service that runs already may show the member as it was for up to {settings.CacheLifetime.TotalSeconds:0} seconds.");
@@ -77,14 +78,14 @@ internal static class LibrarianGrant
     /// <summary>
     /// Whether the shared cache has taken the change. A process that has just begun may need longer than a request waits.
     /// </summary>
-    private static async Task<bool> IsToldAsync(ICache cache)
+    private static async Task<bool> IsToldAsync(ICache cache, TimeProvider clock)
     {
-        using var limit = new CancellationTokenSource(CacheLimit);
+        using var limit = new CancellationTokenSource(CacheLimit, clock);
         try
         {
             while (!await cache.IsReachableAsync(limit.Token))
             {
-                await Task.Delay(CachePause, limit.Token);
+                await Task.Delay(CachePause, clock, limit.Token);
             }
 
             return true;

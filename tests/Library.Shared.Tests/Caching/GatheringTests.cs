@@ -49,7 +49,7 @@ public sealed class GatheringTests
         Assert.Equal([1, 200, 200, 50], _messages.Select(message => message.Length));
     }
 
-    [Fact]
+    [Fact(Timeout = 10_000)]
     public async Task Nobody_pays_for_the_failure_of_a_message_that_was_not_theirs()
     {
         var gathering = new Gathering<int, int>(async questions =>

@@ -18,10 +18,11 @@ public static class BooksModule
     /// <param name="cacheTimeToLive">How long a copy of a book may be kept in the cache.</param>
     public static IServiceCollection AddBooks(this IServiceCollection services, TimeSpan cacheTimeToLive)
     {
+        var hits = new HitRate();
         services.AddScoped<IBookRepository>(provider =>
         {
             var session = provider.GetRequiredService<SqlSession>();
-            var copies = new EntityCache<BookRow>(provider.GetRequiredService<ICache>(), session, "book:1:", cacheTimeToLive);
+            var copies = new EntityCache<BookRow>(provider.GetRequiredService<ICache>(), hits, session, "book:1:", cacheTimeToLive);
             return new CachedBookRepository(new SqlBookRepository(session), copies);
         });
         services.AddTransient<AddBook>();

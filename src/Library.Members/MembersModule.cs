@@ -95,11 +95,14 @@ public static class MembersModule
         services.AddSingleton<RegistrationLimits>();
     }
 
-    private static IServiceCollection AddRepository(this IServiceCollection services, TimeSpan cacheTimeToLive) =>
-        services.AddScoped<IMemberRepository>(provider =>
+    private static IServiceCollection AddRepository(this IServiceCollection services, TimeSpan cacheTimeToLive)
+    {
+        var hits = new HitRate();
+        return services.AddScoped<IMemberRepository>(provider =>
         {
             var session = provider.GetRequiredService<SqlSession>();
-            var copies = new EntityCache<MemberRow>(provider.GetRequiredService<ICache>(), session, "member:1:", cacheTimeToLive);
+            var copies = new EntityCache<MemberRow>(provider.GetRequiredService<ICache>(), hits, session, "member:1:", cacheTimeToLive);
             return new CachedMemberRepository(new SqlMemberRepository(session), copies);
         });
+    }
 }

@@ -135,7 +135,7 @@ public abstract class CachedMemberRepositoryContract : SqlMemberRepositoryContra
     }
 
     private protected override IMemberRepository Repository(SqlSession session) => new CachedMemberRepository(
-        new SqlMemberRepository(session), new EntityCache<MemberRow>(Watched, session, "member:1:", TimeSpan.FromMinutes(5)));
+        new SqlMemberRepository(session), new EntityCache<MemberRow>(Watched, new HitRate(), session, "member:1:", TimeSpan.FromMinutes(5)));
 
     private async Task InRequestAsync(Func<IMemberRepository, SqlSession, Task> work)
     {

@@ -10,9 +10,10 @@ public sealed class EntityCacheTests : IAsyncDisposable
     private static readonly TimeSpan TimeToLive = TimeSpan.FromMinutes(5);
     private readonly FakeClock _clock = new();
     private readonly WatchedCache _cache;
+    private readonly HitRate _hits = new();
     private readonly TemporaryFolder _folder = new();
     private readonly SqliteDatabase _database;
-    private readonly Guid _id = A.NewId();
+    private Guid _id = A.NewId();
 
     // What the database would answer at this moment.
     private string? _stored = "old";
@@ -57,6 +58,39 @@ public sealed class EntityCacheTests : IAsyncDisposable
     }
 
     [Fact]
+    public async Task Where_copies_are_hardly_ever_found_rows_come_from_the_database_and_few_copies_are_kept()
+    {
+        for (var row = 0; row < 1000 + (10 * 64); row++)
+        {
+            _id = A.NewId();
+            Assert.Equal("old", await ReadAsync());
+        }
+
+        Assert.Equal((1640, 1010), (_loads, _cache.Written.Count(written => written.StartsWith('{'))));
+        await ReadAsync();
+        Assert.Equal(1641, _loads);
+    }
+
+    [Fact]
+    public async Task A_copy_is_taken_back_even_while_the_cache_is_left_out()
+    {
+        await ReadAsync();
+        var changed = _id;
+        for (var row = 0; row < 1000; row++)
+        {
+            _id = A.NewId();
+            await ReadAsync();
+        }
+
+        _id = changed;
+        await ChangeAsync("new");
+        for (var time = 0; time < 128; time++)
+        {
+            Assert.Equal("new", await ReadAsync());
+        }
+    }
+
+    [Fact]
     public async Task What_a_request_has_found_and_then_changes_it_reads_fresh()
     {
         await using var session = new SqlSession(_database);
@@ -87,7 +121,7 @@ public sealed class EntityCacheTests : IAsyncDisposable
 
         Assert.Equal("other", (await Entities(session).GetOrLoadAsync(A.NewId(), _ => Row("other"), Cancellation))?.Text);
         Assert.Equal(
-            "other", (await new EntityCache<TestRow>(_cache, session, "other:", TimeToLive).GetOrLoadAsync(_id, _ => Row("other"), Cancellation))?.Text);
+            "other", (await new EntityCache<TestRow>(_cache, _hits, session, "other:", TimeToLive).GetOrLoadAsync(_id, _ => Row("other"), Cancellation))?.Text);
     }
 
     [Fact]
@@ -202,7 +236,7 @@ public sealed class EntityCacheTests : IAsyncDisposable
 
     private static Task<TestRow?> Row(string? text) => Task.FromResult(text is null ? null : new TestRow { Text = text });
 
-    private EntityCache<TestRow> Entities(SqlSession session) => new(_cache, session, "test:", TimeToLive);
+    private EntityCache<TestRow> Entities(SqlSession session) => new(_cache, _hits, session, "test:", TimeToLive);
 
     private async Task ChangeAsync(string text)
     {

@@ -17,10 +17,11 @@ namespace Library.Shared.Infrastructure.Caching;
 /// </remarks>
 /// <typeparam name="TRow">A plain record that JSON keeps whole. It holds no secret.</typeparam>
 /// <param name="cache">Where copies are kept.</param>
+/// <param name="hits">How often copies of this kind are found; shared by all requests.</param>
 /// <param name="session">The session whose commit makes changes visible.</param>
 /// <param name="prefix">Tells kinds apart, such as <c>book:</c>.</param>
 /// <param name="timeToLive">How long a copy is kept.</param>
-public sealed class EntityCache<TRow>(ICache cache, SqlSession session, string prefix, TimeSpan timeToLive)
+public sealed class EntityCache<TRow>(ICache cache, HitRate hits, SqlSession session, string prefix, TimeSpan timeToLive)
     where TRow : class
 {
     private const byte FirstOfRow = (byte)'{';
@@ -36,7 +37,7 @@ public sealed class EntityCache<TRow>(ICache cache, SqlSession session, string p
 
     /// <summary>
     /// What this request has found before; else the kept copy, or what <paramref name="load"/> returns, of which a copy is kept. Rows
-    /// changed in this request are always loaded.
+    /// changed in this request are always loaded, and most where copies are hardly ever found.
     /// </summary>
     public async ValueTask<TRow?> GetOrLoadAsync(Guid id, Func<CancellationToken, Task<TRow?>> load, CancellationToken cancellationToken)
     {
@@ -53,15 +54,7 @@ public sealed class EntityCache<TRow>(ICache cache, SqlSession session, string p
             }
         }
 
-        var key = Key(id);
-        var row = await cache.GetAsync(key, cancellationToken) switch
-        {
-            null => await LoadAndKeepAsync(key, load, cancellationToken),
-            [FirstOfRow, ..] kept => JsonSerializer.Deserialize<TRow>(kept),
-
-            // A tombstone, or the mark of a reader who is loading.
-            _ => await load(cancellationToken),
-        };
+        var row = hits.IsWorthAsking() ? await AskOrLoadAsync(Key(id), load, cancellationToken) : await load(cancellationToken);
         if (row is not null)
         {
             _found.Add((id, row));
@@ -78,6 +71,22 @@ public sealed class EntityCache<TRow>(ICache cache, SqlSession session, string p
     {
         _changed.Add(id);
         session.AfterCommit(_ => cache.SetAsync(Key(id), Tombstone, ShortTimeToLive, CancellationToken.None), alsoInDoubt: true);
+    }
+
+    private async ValueTask<TRow?> AskOrLoadAsync(string key, Func<CancellationToken, Task<TRow?>> load, CancellationToken cancellationToken)
+    {
+        switch (await cache.GetAsync(key, cancellationToken))
+        {
+            case null:
+                hits.CountMiss();
+                return await LoadAndKeepAsync(key, load, cancellationToken);
+            case [FirstOfRow, ..] kept:
+                hits.CountHit();
+                return JsonSerializer.Deserialize<TRow>(kept);
+            default:
+                // A tombstone, or the mark of a reader who is loading.
+                return await load(cancellationToken);
+        }
     }
 
     private async ValueTask<TRow?> LoadAndKeepAsync(string key, Func<CancellationToken, Task<TRow?>> load, CancellationToken cancellationToken)

@@ -24,8 +24,8 @@ public sealed class SqliteLendingModelTests : LendingModelSuite, IAsyncLifetime
     private protected override async Task InRequestAsync(Func<Desk, Task> work)
     {
         await using var session = _database!.OpenSession();
-        var books = new CachedBookRepository(new SqlBookRepository(session), new EntityCache<BookRow>(_cache, session, "book:", TimeToLive));
-        var members = new CachedMemberRepository(new SqlMemberRepository(session), new EntityCache<MemberRow>(_cache, session, "member:", TimeToLive));
+        var books = new CachedBookRepository(new SqlBookRepository(session), new EntityCache<BookRow>(_cache, new HitRate(), session, "book:", TimeToLive));
+        var members = new CachedMemberRepository(new SqlMemberRepository(session), new EntityCache<MemberRow>(_cache, new HitRate(), session, "member:", TimeToLive));
         await work(new Desk(books, members, new SqlLoanRepository(session), _ids, Clock));
         await session.CommitAsync(TestContext.Current.CancellationToken);
     }

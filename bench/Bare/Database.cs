@@ -22,6 +22,13 @@ internal sealed class Database(string url) : IAsyncDisposable
         return await take(reader);
     }
 
+    /// <summary>One statement on a connection of its own, which is a transaction of its own.</summary>
+    public async Task<int> WriteAsync(string sql, object[] values)
+    {
+        await using var connection = await _source.OpenConnectionAsync();
+        return await WriteAsync(connection, sql, values);
+    }
+
     public static async Task<int> WriteAsync(NpgsqlConnection connection, string sql, object[] values)
     {
         await using var command = Command(connection, sql, values);

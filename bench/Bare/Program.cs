@@ -67,10 +67,9 @@ application.MapGet("/books", async (HttpResponse response, int limit, string? af
 application.MapPost("/books", async (NewBook wanted) =>
 {
     var book = new Book(Guid.CreateVersion7(), wanted.Title, wanted.Author, wanted.Isbn, wanted.Description ?? "");
-    await database.WithinTransactionAsync(connection => Database.WriteAsync(
-        connection,
+    await database.WriteAsync(
         $"INSERT INTO books ({BookColumns}) VALUES ($1, $2, $3, $4, $5)",
-        [book.Id, book.Title, book.Author, book.Isbn, book.Description]));
+        [book.Id, book.Title, book.Author, book.Isbn, book.Description]);
     return Results.Created($"/books/{book.Id}", book);
 });
 
@@ -78,10 +77,9 @@ application.MapPost("/loans", async (NewLoan wanted) =>
 {
     var now = DateTime.UtcNow;
     var loan = new Loan(Guid.CreateVersion7(), wanted.BookId, wanted.MemberId, now, now.AddDays(14), ReturnedAt: null);
-    await database.WithinTransactionAsync(connection => Database.WriteAsync(
-        connection,
+    await database.WriteAsync(
         $"INSERT INTO loans ({LoanColumns}) VALUES ($1, $2, $3, $4, $5, $6)",
-        [loan.Id, wanted.BookId, wanted.MemberId, loan.LoanedAt, loan.DueAt, DBNull.Value]));
+        [loan.Id, wanted.BookId, wanted.MemberId, loan.LoanedAt, loan.DueAt, DBNull.Value]);
     return Results.Created($"/loans/{loan.Id}", loan);
 });
 
@@ -94,8 +92,7 @@ application.MapPost("/loans/{id:guid}/return", async (Guid id) =>
     }
 
     var now = DateTime.UtcNow;
-    await database.WithinTransactionAsync(connection => Database.WriteAsync(
-        connection, "UPDATE loans SET returned_at = $1 WHERE id = $2 AND returned_at IS NULL", [now, id]));
+    await database.WriteAsync("UPDATE loans SET returned_at = $1 WHERE id = $2 AND returned_at IS NULL", [now, id]);
     return Results.Ok(loan with { ReturnedAt = now });
 });
 

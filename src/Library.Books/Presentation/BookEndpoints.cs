@@ -27,7 +27,7 @@ internal static class BookEndpoints
         // One look into the cache and one statement, which have limits of their own that together end sooner than a request's.
         books.MapGet("{id:guid}", Read).WithName("ReadBook").WithSummary("One book").Refuses(404).DisableRequestTimeout();
 
-        var keeping = books.MapGroup("").RequireAuthorization(AccessRules.KeepBooks);
+        var keeping = books.MapGroup("").RequireAuthorization(AccessRules.KeepBooks).ChangesOneThing();
         keeping.MapPost("", Add).WithName("AddBook").WithSummary("Add a book").RefusesBody().Refuses(409);
         keeping.MapPut("{id:guid}", Update).WithName("UpdateBook").WithSummary("Correct title, author and description; the ISBN stays").RefusesBody().Refuses(404);
         keeping.MapDelete("{id:guid}", Delete).WithName("DeleteBook").WithSummary("Remove a book that is not on loan").Refuses(404, 409);

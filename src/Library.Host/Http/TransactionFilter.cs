@@ -1,12 +1,14 @@
 using Library.Shared.Domain;
 using Library.Shared.Infrastructure.Sql;
+using Library.Shared.Presentation;
 
 namespace Library.Host.Http;
 
 /// <summary>
 /// Commits after a handler succeeded and before its answer is written; on an exception rolls back, before the problem is written.
 /// </summary>
-internal sealed class TransactionFilter : IEndpointFilter
+/// <param name="changesOneThing">Whether the handler's one statement may commit by itself.</param>
+internal sealed class TransactionFilter(bool changesOneThing) : IEndpointFilter
 {
     /// <summary>
     /// Puts it around an endpoint, unless that only reads: GET changes nothing (RFC 9110, section 9.2.1), so there is nothing to commit,
@@ -14,15 +16,27 @@ internal sealed class TransactionFilter : IEndpointFilter
     /// </summary>
     public static void AddWhereSomethingMayChange(EndpointBuilder endpoint)
     {
-        if (endpoint.Metadata.OfType<IHttpMethodMetadata>().LastOrDefault()?.HttpMethods is not ["GET"])
+        if (endpoint.Metadata.OfType<IHttpMethodMetadata>().LastOrDefault()?.HttpMethods is ["GET"])
         {
-            endpoint.FilterFactories.Add(static (_, next) => invocation => new TransactionFilter().InvokeAsync(invocation, next));
+            return;
         }
+
+        // What the endpoint is marked with is known only once its filters are made.
+        endpoint.FilterFactories.Add((_, next) =>
+        {
+            var filter = new TransactionFilter(endpoint.Metadata.OfType<SingleChange>().Any());
+            return invocation => filter.InvokeAsync(invocation, next);
+        });
     }
 
     public async ValueTask<object?> InvokeAsync(EndpointFilterInvocationContext context, EndpointFilterDelegate next)
     {
         var session = context.HttpContext.RequestServices.GetRequiredService<SqlSession>();
+        if (changesOneThing)
+        {
+            session.ExpectSingleChange();
+        }
+
         try
         {
             var result = await next(context);

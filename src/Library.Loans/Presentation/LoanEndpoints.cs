@@ -23,10 +23,12 @@ internal static class LoanEndpoints
     {
         var loans = routes.MapGroup("/loans").WithTags("loans").RequireVerifiedMember();
         loans.MapGet("", List).WithName("ListLoans").WithSummary("The caller's loans, newest first, or one page of them").Refuses(422);
-        loans.MapPost("", Borrow).WithName("BorrowBook").WithSummary("Borrow a book").RefusesBody().Refuses(404, 409);
         loans.MapGet("{id:guid}", Read).WithName("ReadLoan").WithSummary("One loan").Refuses(404);
-        loans.MapPost("{id:guid}/return", Return).WithName("ReturnBook").WithSummary("Return the book of a loan").Refuses(404, 422);
-        loans.MapPost("{id:guid}/renew", Renew).WithName("RenewLoan").WithSummary("Keep the book of a loan for 14 more days").Refuses(404, 409, 422);
+
+        var lending = loans.MapGroup("").ChangesOneThing();
+        lending.MapPost("", Borrow).WithName("BorrowBook").WithSummary("Borrow a book").RefusesBody().Refuses(404, 409);
+        lending.MapPost("{id:guid}/return", Return).WithName("ReturnBook").WithSummary("Return the book of a loan").Refuses(404, 422);
+        lending.MapPost("{id:guid}/renew", Renew).WithName("RenewLoan").WithSummary("Keep the book of a loan for 14 more days").Refuses(404, 409, 422);
     }
 
     private static async Task<ListResult<LoanResponse>> List(

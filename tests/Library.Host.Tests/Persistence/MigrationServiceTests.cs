@@ -73,5 +73,7 @@ public sealed class MigrationServiceTests : IDisposable
         public ValueTask LockMigrationsAsync(DbConnection connection, CancellationToken cancellationToken) => throw Failure;
 
         public Exception? Classify(Exception failure) => new DatabaseUnavailableException(failure);
+
+        public bool IsRefusal(Exception failure) => false;
     }
 }

@@ -22,4 +22,6 @@ internal sealed class InterruptibleDatabase(ISqlDatabase inner) : ISqlDatabase
         inner.LockMigrationsAsync(connection, cancellationToken);
 
     public Exception? Classify(Exception failure) => inner.Classify(failure);
+
+    public bool IsRefusal(Exception failure) => inner.IsRefusal(failure);
 }

@@ -4,11 +4,13 @@ using Library.Shared.Infrastructure.Sql;
 
 namespace Library.Shared.Tests.Sql;
 
-/// <summary>Decorator: counts connections, and fails to begin transactions when a test says so.</summary>
+/// <summary>Decorator: counts connections, and fails to open them or to begin transactions when a test says so.</summary>
 internal sealed class ObservedDatabase(ISqlDatabase inner) : ISqlDatabase
 {
     private int _open;
     private int _opened;
+
+    public bool FailsToOpen { get; init; }
 
     public bool FailsToBegin { get; set; }
 
@@ -22,7 +24,7 @@ internal sealed class ObservedDatabase(ISqlDatabase inner) : ISqlDatabase
 
     public async ValueTask<DbConnection> OpenAsync(CancellationToken cancellationToken)
     {
-        var connection = await inner.OpenAsync(cancellationToken);
+        var connection = FailsToOpen ? throw new TransientFaultException(innerException: null) : await inner.OpenAsync(cancellationToken);
         Interlocked.Increment(ref _opened);
         Interlocked.Increment(ref _open);
         connection.StateChange += (_, change) =>
@@ -44,4 +46,6 @@ internal sealed class ObservedDatabase(ISqlDatabase inner) : ISqlDatabase
         inner.LockMigrationsAsync(connection, cancellationToken);
 
     public Exception? Classify(Exception failure) => inner.Classify(failure);
+
+    public bool IsRefusal(Exception failure) => inner.IsRefusal(failure);
 }

@@ -83,6 +83,10 @@ public sealed class PostgresDatabase : ISqlDatabase, IAsyncDisposable
     };
 
     /// <inheritdoc />
+    /// <remarks>A server that ends the session (FATAL, PANIC) may do so after the commit, before it has said so.</remarks>
+    public bool IsRefusal(Exception failure) => failure is PostgresException { InvariantSeverity: "ERROR" };
+
+    /// <inheritdoc />
     public ValueTask DisposeAsync() => _source.DisposeAsync();
 
     // Nobody waits for it any more, but its place in the pool must not be lost.

@@ -6,8 +6,8 @@ namespace Library.Shared.Infrastructure.Sql;
 /// <summary>
 /// The one way to the database during a request. A read outside a transaction borrows a connection for its statement alone,
 /// so that nobody holds one while hashing a password or writing to a slow client. The first write begins a transaction,
-/// which later reads see, and which <see cref="CommitAsync"/> ends. Whatever is not committed is rolled back on disposal.
-/// Not for use by several threads at once.
+/// which later reads see, and which <see cref="CommitAsync"/> ends, unless a <see cref="ExpectSingleChange">single change</see> was
+/// announced. Whatever is not committed is rolled back on disposal. Not for use by several threads at once.
 /// </summary>
 /// <remarks>Every method throws the exceptions of <see cref="ISqlDatabase.Classify"/> for what the database refuses.</remarks>
 /// <param name="database">The database to talk to.</param>
@@ -17,11 +17,20 @@ public sealed class SqlSession(ISqlDatabase database) : IAsyncDisposable
     private DbConnection? _connection;
     private DbTransaction? _transaction;
     private IDisposable? _writeTurn;
+    private bool _expectsSingleChange;
+    private bool _hasChanged;
 
     static SqlSession() => ColumnConventions.Apply();
 
     /// <summary>The dialect of the database, for the rare statement that differs.</summary>
     public string Dialect => database.Dialect;
+
+    /// <summary>
+    /// Announces that one statement changes all that is to be changed. It is a transaction of its own, which spares BEGIN and COMMIT:
+    /// <see cref="WriteAsync"/> returns when it is durable and what was to follow the commit has been done. A statement that finds
+    /// nothing to change does not count; a second that would change something is refused with <see cref="InvalidOperationException"/>.
+    /// </summary>
+    public void ExpectSingleChange() => _expectsSingleChange = true;
 
     /// <summary>Reads the first row, or null where there is none.</summary>
     public Task<TRow?> ReadFirstAsync<TRow>(string sql, object? parameters, CancellationToken cancellationToken) =>
@@ -32,10 +41,14 @@ public sealed class SqlSession(ISqlDatabase database) : IAsyncDisposable
         ReadAsync<IReadOnlyList<TRow>>(
             async connection => (await connection.QueryAsync<TRow>(Command(sql, parameters, cancellationToken))).AsList(), cancellationToken);
 
-    /// <summary>Executes a statement that changes something, within the transaction.</summary>
+    /// <summary>Executes a statement that changes something, within the transaction or as one of its own.</summary>
     /// <returns>How many rows it changed.</returns>
-    public Task<int> WriteAsync(string sql, object? parameters, CancellationToken cancellationToken) =>
-        WithinTransactionAsync(connection => connection.ExecuteAsync(Command(sql, parameters, cancellationToken)), cancellationToken);
+    /// <exception cref="DatabaseUnavailableException">
+    /// Where it was a transaction of its own: the connection was lost meanwhile; whether it happened is unknown.
+    /// </exception>
+    public Task<int> WriteAsync(string sql, object? parameters, CancellationToken cancellationToken) => _expectsSingleChange
+        ? WriteAndCommitAsync(sql, parameters, cancellationToken)
+        : WithinTransactionAsync(connection => connection.ExecuteAsync(Command(sql, parameters, cancellationToken)), cancellationToken);
 
     /// <summary>Executes a statement with a RETURNING clause, within the transaction.</summary>
     /// <returns>The first row it returned, or null where it changed nothing.</returns>
@@ -70,24 +83,13 @@ public sealed class SqlSession(ISqlDatabase database) : IAsyncDisposable
             }
             catch (Exception failure) when (database.Classify(failure) is { } known)
             {
-                foreach (var (action, _) in _afterCommit.Where(registered => registered.AlsoInDoubt))
-                {
-                    await action(cancellationToken);
-                }
-
-                // A commit whose answer was lost may have happened: repeating the request could do its work twice.
-                throw known is TransientFaultException ? new DatabaseUnavailableException(failure) : known;
+                throw await InDoubtAsync(known, failure, cancellationToken);
             }
 
             await ReleaseAsync();
         }
 
-        foreach (var (action, _) in _afterCommit)
-        {
-            await action(cancellationToken);
-        }
-
-        _afterCommit.Clear();
+        await FollowCommitAsync(cancellationToken);
     }
 
     /// <summary>Undoes the changes and forgets the after-commit actions. The session can be used again.</summary>
@@ -118,6 +120,68 @@ public sealed class SqlSession(ISqlDatabase database) : IAsyncDisposable
         }
     }
 
+    private async Task<int> WriteAndCommitAsync(string sql, object? parameters, CancellationToken cancellationToken)
+    {
+        DemandNothingChanged();
+        var changed = await WriteByItselfAsync(sql, parameters, cancellationToken);
+        if (changed > 0)
+        {
+            _hasChanged = true;
+            await FollowCommitAsync(CancellationToken.None);
+        }
+
+        return changed;
+    }
+
+    private async Task<int> WriteByItselfAsync(string sql, object? parameters, CancellationToken cancellationToken)
+    {
+        var isSent = false;
+        try
+        {
+            using var turn = await database.WaitForWriteTurnAsync(cancellationToken);
+            await using var connection = await database.OpenAsync(cancellationToken);
+
+            cancellationToken.ThrowIfCancellationRequested();
+
+            // From here on nobody can take it back, so that who gives up waits for its outcome too.
+            isSent = true;
+            return await connection.ExecuteAsync(Command(sql, parameters, CancellationToken.None));
+        }
+        catch (Exception failure) when (database.Classify(failure) is { } known)
+        {
+            throw isSent && !database.IsRefusal(failure) ? await InDoubtAsync(known, failure, CancellationToken.None) : known;
+        }
+    }
+
+    private void DemandNothingChanged()
+    {
+        if (_hasChanged)
+        {
+            throw new InvalidOperationException("A single change was announced, and it is made: another would not be one with it.");
+        }
+    }
+
+    // What was lost on the way may have happened: repeating the request could do its work twice.
+    private async Task<Exception> InDoubtAsync(Exception known, Exception failure, CancellationToken cancellationToken)
+    {
+        foreach (var (action, _) in _afterCommit.Where(registered => registered.AlsoInDoubt))
+        {
+            await action(cancellationToken);
+        }
+
+        return known is TransientFaultException ? new DatabaseUnavailableException(failure) : known;
+    }
+
+    private async Task FollowCommitAsync(CancellationToken cancellationToken)
+    {
+        foreach (var (action, _) in _afterCommit)
+        {
+            await action(cancellationToken);
+        }
+
+        _afterCommit.Clear();
+    }
+
     private async Task<TResult> WithinTransactionAsync<TResult>(Func<DbConnection, Task<TResult>> write, CancellationToken cancellationToken)
     {
         try
@@ -137,6 +201,7 @@ public sealed class SqlSession(ISqlDatabase database) : IAsyncDisposable
             return open;
         }
 
+        DemandNothingChanged();
         try
         {
             _writeTurn = await database.WaitForWriteTurnAsync(cancellationToken);

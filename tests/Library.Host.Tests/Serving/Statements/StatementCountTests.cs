@@ -31,6 +31,26 @@ public abstract class StatementCountTests(LibraryFixture fixture) : ServingTests
         MakesAsync(Library, request, status, statements);
 
     [Theory]
+    [InlineData("GET /books/{id}", 200, 0)]
+    [InlineData("GET /loans?limit", 200, 0)]
+    [InlineData("POST /books", 201, 0)]
+    [InlineData("PUT /books/{id}", 200, 0)]
+    [InlineData("DELETE /books/{id}", 204, 0)]
+    [InlineData("POST /loans", 201, 0)]
+    [InlineData("POST /loans/{id}/return", 200, 0)]
+    [InlineData("POST /loans/{id}/renew", 200, 0)]
+    [InlineData("POST /members", 201, 1)]
+    [InlineData("POST /auth/refresh", 200, 1)]
+    public async Task A_request_that_changes_one_thing_needs_no_BEGIN(string request, int status, int transactions)
+    {
+        var scene = await Scene.PrepareAsync(Library.Api, Library.Desk);
+
+        var begun = await Library.Statements.TransactionsDuringAsync(async () => (await SampleRequests.All[request](scene)).Expect(status));
+
+        Assert.Equal(transactions, begun);
+    }
+
+    [Theory]
     [InlineData("POST /auth/login", 200, 4)]
     [InlineData("POST /auth/login, refused", 401, 2)]
     public async Task A_login_that_is_counted_makes_so_many_statements_and_no_more(string request, int status, int statements)

@@ -11,6 +11,7 @@ internal sealed class StatementLog : IDisposable
 {
     private static readonly string[] Framing = ["BEGIN", "COMMIT", "ROLLBACK", "PRAGMA"];
     private readonly ConcurrentDictionary<ActivityTraceId, ConcurrentQueue<string>> _watched = new();
+    private readonly ConcurrentDictionary<ActivityTraceId, int> _transactions = new();
     private readonly ActivityListener _spans;
 
     public StatementLog()
@@ -38,6 +39,25 @@ internal sealed class StatementLog : IDisposable
         await requests();
         _watched.TryRemove(request.TraceId, out _);
         return [.. statements];
+    }
+
+    /// <summary>Sends requests and returns how many transactions they began that had a BEGIN.</summary>
+    public async Task<int> TransactionsDuringAsync(Func<Task> requests)
+    {
+        using var request = new Activity("request").Start();
+        _transactions[request.TraceId] = 0;
+        await requests();
+        _transactions.TryRemove(request.TraceId, out var begun);
+        return begun;
+    }
+
+    /// <summary>Notes a BEGIN, if whoever sends it is watched.</summary>
+    public void AddTransaction(ActivityTraceId? request)
+    {
+        if (request is { } id && _transactions.TryGetValue(id, out var begun))
+        {
+            _transactions.TryUpdate(id, begun + 1, begun);
+        }
     }
 
     /// <summary>Notes a statement, if whoever runs it is watched.</summary>

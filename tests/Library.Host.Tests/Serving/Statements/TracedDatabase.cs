@@ -32,8 +32,11 @@ internal sealed class TracedDatabase(ISqlDatabase inner, StatementLog log) : ISq
         return connection;
     }
 
-    public ValueTask<DbTransaction> BeginWriteAsync(DbConnection connection, CancellationToken cancellationToken) =>
-        inner.BeginWriteAsync(connection, cancellationToken);
+    public ValueTask<DbTransaction> BeginWriteAsync(DbConnection connection, CancellationToken cancellationToken)
+    {
+        log.AddTransaction(Activity.Current?.TraceId);
+        return inner.BeginWriteAsync(connection, cancellationToken);
+    }
 
     public ValueTask<IDisposable?> WaitForWriteTurnAsync(CancellationToken cancellationToken) => inner.WaitForWriteTurnAsync(cancellationToken);
 
@@ -41,6 +44,8 @@ internal sealed class TracedDatabase(ISqlDatabase inner, StatementLog log) : ISq
         inner.LockMigrationsAsync(connection, cancellationToken);
 
     public Exception? Classify(Exception failure) => inner.Classify(failure);
+
+    public bool IsRefusal(Exception failure) => inner.IsRefusal(failure);
 
     public async ValueTask DisposeAsync()
     {

@@ -1,0 +1,22 @@
+using Microsoft.AspNetCore.Builder;
+
+namespace Library.Shared.Presentation;
+
+/// <summary>What an endpoint is marked with whose use case changes one thing with one statement.</summary>
+public sealed class SingleChange
+{
+    internal SingleChange()
+    {
+    }
+}
+
+/// <summary>Marks such endpoints.</summary>
+public static class SingleChangeMetadata
+{
+    /// <summary>
+    /// The use case makes its change with one statement, which is then a transaction of its own and spares BEGIN and COMMIT. A second
+    /// one that would change something is refused.
+    /// </summary>
+    public static TBuilder ChangesOneThing<TBuilder>(this TBuilder endpoint)
+        where TBuilder : IEndpointConventionBuilder => endpoint.WithMetadata(new SingleChange());
+}

@@ -1,0 +1,174 @@
+using Library.Shared.Infrastructure.Sql;
+using Library.Testing.Databases;
+using Microsoft.Data.Sqlite;
+using Npgsql;
+using SQLitePCL;
+
+namespace Library.Shared.Tests.Sql;
+
+/// <summary>What a session promises, on every database, that has announced to change one thing.</summary>
+public abstract class SingleChangeSuite(Func<CancellationToken, Task<ITestDatabase>> create) : SqlSuite(create)
+{
+    [Fact]
+    public async Task A_single_change_is_durable_when_it_is_made_and_begins_no_transaction()
+    {
+        var database = new ObservedDatabase(Database) { FailsToBegin = true };
+        await using (var session = Announced(database))
+        {
+            await AddAsync(session, NewBook());
+            Assert.Equal(1, await CountAsync());
+            await session.RollbackAsync();
+        }
+
+        Assert.Equal(1, await CountAsync());
+        Assert.Equal((1, 0), (database.Opened, database.Open));
+    }
+
+    [Fact]
+    public async Task What_is_to_follow_follows_a_single_change_at_once_and_not_again()
+    {
+        var done = new List<string>();
+        await using var session = Announced(Database);
+        session.AfterCommit(async _ => done.Add($"with {await CountAsync()} book"));
+
+        await AddAsync(session, NewBook());
+        Assert.Equal(["with 1 book"], done);
+        await session.CommitAsync(Cancellation);
+        Assert.Equal(["with 1 book"], done);
+    }
+
+    [Fact]
+    public async Task A_second_change_is_refused_and_does_not_happen()
+    {
+        await using var session = Announced(Database);
+        await AddAsync(session, NewBook());
+
+        await Assert.ThrowsAsync<InvalidOperationException>(() => AddAsync(session, NewBook()));
+        await Assert.ThrowsAsync<InvalidOperationException>(
+            () => session.WriteReturningFirstAsync<string>("DELETE FROM books RETURNING title", parameters: null, Cancellation));
+
+        await session.CommitAsync(Cancellation);
+        Assert.Equal(1, await CountAsync());
+    }
+
+    [Fact]
+    public async Task A_statement_that_finds_nothing_to_change_may_be_followed_by_another()
+    {
+        var done = new List<string>();
+        await using var session = Announced(Database);
+        session.AfterCommit(_ => Add(done, "done"));
+
+        Assert.Equal(0, await session.WriteAsync("DELETE FROM books", parameters: null, Cancellation));
+        Assert.Empty(done);
+        await AddAsync(session, NewBook());
+
+        Assert.Equal(["done"], done);
+        Assert.Equal(1, await CountAsync());
+    }
+
+    [Fact]
+    public async Task A_refused_change_changes_nothing_leaves_no_connection_behind_and_nothing_follows()
+    {
+        var done = new List<string>();
+        var database = new ObservedDatabase(Database);
+        var book = NewBook();
+        await AddCommittedAsync(book);
+        await using var session = Announced(database);
+        session.AfterCommit(_ => Add(done, "done"), alsoInDoubt: true);
+
+        await Assert.ThrowsAsync<ConstraintViolationException>(() => AddAsync(session, book));
+
+        Assert.Empty(done);
+        Assert.Equal(0, database.Open);
+        await AddAsync(session, NewBook());
+        Assert.Equal(2, await CountAsync());
+    }
+
+    [Fact]
+    public async Task Who_gives_up_before_it_is_sent_changes_nothing()
+    {
+        using var givenUp = new CancellationTokenSource();
+        await givenUp.CancelAsync();
+        await using var session = Announced(Database);
+
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => session.WriteAsync(InsertBook, NewBook(), givenUp.Token));
+
+        Assert.Equal(0, await CountAsync());
+    }
+
+    [Fact]
+    public async Task Where_it_was_not_even_sent_it_may_be_repeated()
+    {
+        var done = new List<string>();
+        await using var session = Announced(new ObservedDatabase(Database) { FailsToOpen = true });
+        session.AfterCommit(_ => Add(done, "drop the copy"), alsoInDoubt: true);
+
+        await Assert.ThrowsAsync<TransientFaultException>(() => AddAsync(session, NewBook()));
+
+        Assert.Empty(done);
+    }
+
+    private protected static SqlSession Announced(ISqlDatabase database)
+    {
+        var session = new SqlSession(database);
+        session.ExpectSingleChange();
+        return session;
+    }
+
+    private protected static ValueTask Add(List<string> done, string what)
+    {
+        done.Add(what);
+        return ValueTask.CompletedTask;
+    }
+}
+
+public sealed class PostgresSingleChangeTests() : SingleChangeSuite(PostgresAsync)
+{
+    [Fact]
+    public async Task Where_nobody_knows_whether_it_happened_it_is_not_to_be_repeated_and_only_what_is_safe_in_doubt_follows()
+    {
+        var done = new List<string>();
+        await using var session = Announced(Database);
+        session.AfterCommit(_ => Add(done, "count"));
+        session.AfterCommit(_ => Add(done, "drop the copy"), alsoInDoubt: true);
+
+        await Assert.ThrowsAsync<DatabaseUnavailableException>(
+            () => session.WriteAsync("SELECT pg_terminate_backend(pg_backend_pid())", parameters: null, Cancellation));
+
+        Assert.Equal(["drop the copy"], done);
+    }
+
+    [Fact]
+    public async Task Where_the_server_says_that_it_did_not_happen_it_may_be_repeated()
+    {
+        var done = new List<string>();
+        await using var session = Announced(Database);
+        session.AfterCommit(_ => Add(done, "drop the copy"), alsoInDoubt: true);
+
+        await Assert.ThrowsAsync<TransientFaultException>(
+            () => session.WriteAsync("DO $$ BEGIN RAISE SQLSTATE '40001'; END $$", parameters: null, Cancellation));
+
+        Assert.Empty(done);
+    }
+
+    [Theory]
+    [InlineData("ERROR", true)]
+    [InlineData("FATAL", false)]
+    [InlineData("PANIC", false)]
+    public void Only_an_error_that_leaves_the_session_alive_is_a_refusal(string severity, bool isRefusal) =>
+        Assert.Equal(isRefusal, Database.IsRefusal(new PostgresException("message", severity, severity, "57P01")));
+
+    [Fact]
+    public void A_lost_connection_is_no_refusal() => Assert.False(Database.IsRefusal(new NpgsqlException("message", new IOException())));
+}
+
+public sealed class SqliteSingleChangeTests() : SingleChangeSuite(SqliteAsync)
+{
+    [Theory]
+    [InlineData(raw.SQLITE_BUSY, true)]
+    [InlineData(raw.SQLITE_FULL, true)]
+    [InlineData(raw.SQLITE_CONSTRAINT, true)]
+    [InlineData(raw.SQLITE_IOERR, false)]
+    public void Only_a_disk_that_fails_leaves_a_doubt(int code, bool isRefusal) =>
+        Assert.Equal(isRefusal, Database.IsRefusal(new SqliteException("message", code)));
+}

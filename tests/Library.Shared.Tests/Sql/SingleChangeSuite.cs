@@ -1,5 +1,7 @@
 using Library.Shared.Infrastructure.Sql;
+using Library.Testing;
 using Library.Testing.Databases;
+using Library.Testing.Servers;
 using Microsoft.Data.Sqlite;
 using Npgsql;
 using SQLitePCL;
@@ -127,36 +129,56 @@ public sealed class PostgresSingleChangeTests() : SingleChangeSuite(PostgresAsyn
     [Fact]
     public async Task Where_nobody_knows_whether_it_happened_it_is_not_to_be_repeated_and_only_what_is_safe_in_doubt_follows()
     {
+        await using var server = (await PostgresServer.TryStartOwnAsync(Cancellation)).OrSkip();
+        await using var database = await PostgresTestDatabase.CreateAsync(server, Cancellation);
+        await server.ExecuteAsync("ALTER SYSTEM SET synchronous_standby_names = 'nobody'", Cancellation);
+        await server.ExecuteAsync("SELECT pg_reload_conf()", Cancellation);
         var done = new List<string>();
-        await using var session = Announced(Database);
+        await using var session = Announced(database.Database);
         session.AfterCommit(_ => Add(done, "count"));
         session.AfterCommit(_ => Add(done, "drop the copy"), alsoInDoubt: true);
 
-        await Assert.ThrowsAsync<DatabaseUnavailableException>(
-            () => session.WriteAsync("SELECT pg_terminate_backend(pg_backend_pid())", parameters: null, Cancellation));
+        // It has committed, and waits in vain for a standby to have it too, before it would say so.
+        var adding = AddAsync(session, NewBook());
+        await Eventually.HoldsAsync(
+            async () =>
+            {
+                await server.ExecuteAsync("SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE wait_event = 'SyncRep'", Cancellation);
+                return adding.IsCompleted;
+            },
+            TimeSpan.FromSeconds(30),
+            "the connection breaks",
+            Cancellation);
 
+        await Assert.ThrowsAsync<DatabaseUnavailableException>(() => adding);
         Assert.Equal(["drop the copy"], done);
+        await using var reader = new SqlSession(database.Database);
+        Assert.Equal(1, await CountAsync(reader));
     }
 
-    [Fact]
-    public async Task Where_the_server_says_that_it_did_not_happen_it_may_be_repeated()
+    [Theory]
+    [InlineData("DO $$ BEGIN RAISE SQLSTATE '40001'; END $$")]
+    [InlineData("SELECT pg_terminate_backend(pg_backend_pid())")]
+    public async Task Where_the_server_says_that_it_did_not_happen_it_may_be_repeated(string statement)
     {
         var done = new List<string>();
         await using var session = Announced(Database);
         session.AfterCommit(_ => Add(done, "drop the copy"), alsoInDoubt: true);
 
-        await Assert.ThrowsAsync<TransientFaultException>(
-            () => session.WriteAsync("DO $$ BEGIN RAISE SQLSTATE '40001'; END $$", parameters: null, Cancellation));
+        await Assert.ThrowsAsync<TransientFaultException>(() => session.WriteAsync(statement, parameters: null, Cancellation));
 
         Assert.Empty(done);
     }
 
     [Theory]
-    [InlineData("ERROR", true)]
-    [InlineData("FATAL", false)]
-    [InlineData("PANIC", false)]
-    public void Only_an_error_that_leaves_the_session_alive_is_a_refusal(string severity, bool isRefusal) =>
-        Assert.Equal(isRefusal, Database.IsRefusal(new PostgresException("message", severity, severity, "57P01")));
+    [InlineData("ERROR", "40P01", true)]
+    [InlineData("FATAL", "57P01", true)]
+    [InlineData("FATAL", "57P05", true)]
+    [InlineData("FATAL", "57P02", false)]
+    [InlineData("FATAL", "XX000", false)]
+    [InlineData("PANIC", "XX000", false)]
+    public void Only_an_error_or_the_announced_end_of_the_session_is_a_refusal(string severity, string state, bool isRefusal) =>
+        Assert.Equal(isRefusal, Database.IsRefusal(new PostgresException("message", severity, severity, state)));
 
     [Fact]
     public void A_lost_connection_is_no_refusal() => Assert.False(Database.IsRefusal(new NpgsqlException("message", new IOException())));

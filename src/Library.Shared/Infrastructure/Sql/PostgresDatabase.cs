@@ -6,6 +6,7 @@ namespace Library.Shared.Infrastructure.Sql;
 /// <summary>A PostgreSQL server, through a bounded pool of connections whose statements prepare themselves.</summary>
 public sealed class PostgresDatabase : ISqlDatabase, IAsyncDisposable
 {
+    private const string IdleSessionTimeout = "57P05";
     private const long MigrationLock = 0x4C69627261727931;
     private static readonly TimeSpan OpenLimit = TimeSpan.FromSeconds(4);
     private readonly NpgsqlDataSource _source;
@@ -83,8 +84,12 @@ public sealed class PostgresDatabase : ISqlDatabase, IAsyncDisposable
     };
 
     /// <inheritdoc />
-    /// <remarks>A server that ends the session (FATAL, PANIC) may do so after the commit, before it has said so.</remarks>
-    public bool IsRefusal(Exception failure) => failure is PostgresException { InvariantSeverity: "ERROR" };
+    /// <remarks>
+    /// An ERROR has undone the statement. So has the end of a session that the server announces (its shutdown, pg_terminate_backend, its limit
+    /// for idle sessions): once a commit has begun it says nothing more, and the connection just breaks.
+    /// </remarks>
+    public bool IsRefusal(Exception failure) =>
+        failure is PostgresException { InvariantSeverity: "ERROR" } or PostgresException { SqlState: PostgresErrorCodes.AdminShutdown or IdleSessionTimeout };
 
     /// <inheritdoc />
     public ValueTask DisposeAsync() => _source.DisposeAsync();

@@ -23,8 +23,8 @@ TEXT
 
 rounds=5
 seconds=3
-# The runtime compiles what is used often a second and a third time.
-warm_up=6
+# The runtime compiles what is used often a second and a third time, beside all the work that it is given here.
+warm_up=12
 connections=32
 only=()
 check=

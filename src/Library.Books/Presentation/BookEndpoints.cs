@@ -23,7 +23,7 @@ internal static class BookEndpoints
     {
         var books = routes.MapGroup("/books").WithTags("books");
 
-        // What they wait for has limits of its own, and is little: the cache, and a statement or two.
+        // They wait in no queue, only for the cache and for a statement or two, which have limits of their own.
         books.DisableRequestTimeout();
         books.MapGet("", List).WithName("ListBooks").WithSummary("All books, oldest first, or one page of them").Refuses(422);
         books.MapGet("{id:guid}", Read).WithName("ReadBook").WithSummary("One book").Refuses(404);

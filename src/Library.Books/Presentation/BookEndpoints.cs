@@ -23,13 +23,13 @@ internal static class BookEndpoints
     {
         var books = routes.MapGroup("/books").WithTags("books");
 
-        // They wait in no queue, only for the cache and for a statement or two, which have limits of their own.
+        // They never wait for a place to hash, only for the cache and the database, which have limits of their own.
         books.DisableRequestTimeout();
         books.MapGet("", List).WithName("ListBooks").WithSummary("All books, oldest first, or one page of them").Refuses(422);
         books.MapGet("{id:guid}", Read).WithName("ReadBook").WithSummary("One book").Refuses(404);
 
-        var keeping = books.MapGroup("").RequireAuthorization(AccessRules.KeepBooks).ChangesOneThing();
-        keeping.MapPost("", Add).WithName("AddBook").WithSummary("Add a book").RefusesBody().Refuses(409);
+        var keeping = books.MapGroup("").RequireAuthorization(AccessRules.KeepBooks);
+        keeping.MapPost("", Add).WithName("AddBook").WithSummary("Add a book").RefusesBody().Refuses(409).ChangesOneThing();
         keeping.MapPut("{id:guid}", Update).WithName("UpdateBook").WithSummary("Correct title, author and description; the ISBN stays").RefusesBody().Refuses(404);
         keeping.MapDelete("{id:guid}", Delete).WithName("DeleteBook").WithSummary("Remove a book that is not on loan").Refuses(404, 409);
     }

@@ -5,7 +5,8 @@ using Library.Shared.Presentation;
 namespace Library.Host.Http;
 
 /// <summary>
-/// Commits after a handler succeeded and before its answer is written; on an exception rolls back, before the problem is written.
+/// Commits after a handler succeeded and before its answer is written; on an exception rolls back, before the problem is written. A single
+/// change that has committed itself by then stays.
 /// </summary>
 /// <param name="changesOneThing">Whether the handler's one statement may commit by itself.</param>
 internal sealed class TransactionFilter(bool changesOneThing) : IEndpointFilter

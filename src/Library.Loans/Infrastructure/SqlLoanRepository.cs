@@ -101,7 +101,7 @@ internal sealed class SqlLoanRepository(SqlSession session) : ILoanRepository
         _ => throw new ArgumentOutOfRangeException(nameof(status)),
     };
 
-    // SQLite does not say which foreign key refused; there, the failed statement leaves the transaction usable, so it can be asked.
+    // SQLite does not say which foreign key refused; there, a failed statement ends no transaction, so it can be asked.
     private async Task<Exception> MissingAsync(ConstraintViolationException violation, Loan loan, CancellationToken cancellationToken)
     {
         if (!violation.MayBeForeignKey("book_id"))

@@ -23,7 +23,7 @@ internal static class LoanEndpoints
     {
         var loans = routes.MapGroup("/loans").WithTags("loans").RequireVerifiedMember();
 
-        // They wait in no queue, only for the cache and for a few statements, which have limits of their own.
+        // They never wait for a place to hash, only for the cache and the database, which have limits of their own.
         loans.DisableRequestTimeout();
         loans.MapGet("", List).WithName("ListLoans").WithSummary("The caller's loans, newest first, or one page of them").Refuses(422);
         loans.MapGet("{id:guid}", Read).WithName("ReadLoan").WithSummary("One loan").Refuses(404);

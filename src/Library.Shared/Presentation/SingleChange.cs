@@ -14,8 +14,8 @@ public sealed class SingleChange
 public static class SingleChangeMetadata
 {
     /// <summary>
-    /// The use case makes its change with one statement, which is then a transaction of its own and spares BEGIN and COMMIT. A second
-    /// one that would change something is refused.
+    /// The use case makes its change with one statement that carries its own conditions. It is then a transaction of its own, which spares BEGIN
+    /// and COMMIT; another after it is refused.
     /// </summary>
     public static TBuilder ChangesOneThing<TBuilder>(this TBuilder endpoint)
         where TBuilder : IEndpointConventionBuilder => endpoint.WithMetadata(new SingleChange());

@@ -10,7 +10,7 @@ internal sealed class ObservedDatabase(ISqlDatabase inner) : ISqlDatabase
     private int _open;
     private int _opened;
 
-    public bool FailsToOpen { get; init; }
+    public bool FailsToOpen { get; set; }
 
     public bool FailsToBegin { get; set; }
 

@@ -132,6 +132,7 @@ public sealed class PostgresFaultTests : IAsyncLifetime
     [InlineData("57P01", typeof(TransientFaultException))]
     [InlineData("57P02", typeof(TransientFaultException))]
     [InlineData("57P03", typeof(TransientFaultException))]
+    [InlineData("57P05", typeof(TransientFaultException))]
     [InlineData("53300", typeof(TransientFaultException))]
     [InlineData("57014", typeof(DatabaseUnavailableException))]
     [InlineData("28P01", typeof(DatabaseUnavailableException))]

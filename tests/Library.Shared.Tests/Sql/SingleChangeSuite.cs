@@ -54,6 +54,30 @@ public abstract class SingleChangeSuite(Func<CancellationToken, Task<ITestDataba
     }
 
     [Fact]
+    public async Task A_single_change_does_not_slip_past_a_transaction_that_is_open()
+    {
+        await using (var session = Announced(Database))
+        {
+            await session.WriteReturningFirstAsync<string>("DELETE FROM books RETURNING title", parameters: null, Cancellation);
+
+            await Assert.ThrowsAsync<InvalidOperationException>(() => AddAsync(session, NewBook()));
+        }
+
+        Assert.Equal(0, await CountAsync());
+    }
+
+    [Fact]
+    public async Task A_fault_after_the_change_is_made_does_not_have_it_repeated()
+    {
+        var database = new ObservedDatabase(Database);
+        await using var session = Announced(database);
+        await AddAsync(session, NewBook());
+        database.FailsToOpen = true;
+
+        await Assert.ThrowsAsync<DatabaseUnavailableException>(() => CountAsync(session));
+    }
+
+    [Fact]
     public async Task A_statement_that_finds_nothing_to_change_may_be_followed_by_another()
     {
         var done = new List<string>();
@@ -156,6 +180,31 @@ public sealed class PostgresSingleChangeTests() : SingleChangeSuite(PostgresAsyn
         Assert.Equal(1, await CountAsync(reader));
     }
 
+    [Fact]
+    public async Task Who_gives_up_once_it_is_sent_waits_for_it_and_for_what_follows()
+    {
+        var done = new List<string>();
+        using var givenUp = new CancellationTokenSource();
+        await AddCommittedAsync(NewBook("before"));
+        await using var holder = new SqlSession(Database);
+        await holder.WriteAsync("UPDATE books SET title = 'held'", parameters: null, Cancellation);
+        await using var session = Announced(Database);
+        session.AfterCommit(_ => Add(done, "drop the copy"), alsoInDoubt: true);
+
+        var change = session.WriteAsync("UPDATE books SET title = 'after'", parameters: null, givenUp.Token);
+        await Eventually.HoldsAsync(
+            async () => await ReadAsync("SELECT COUNT(*) FROM pg_locks WHERE NOT granted AND pid IN (SELECT pid FROM pg_stat_activity WHERE datname = current_database())") > 0,
+            TimeSpan.FromSeconds(10),
+            "the statement waits for the row",
+            Cancellation);
+        await givenUp.CancelAsync();
+        await holder.RollbackAsync();
+
+        Assert.Equal(1, await change);
+        Assert.Equal(["drop the copy"], done);
+        Assert.Equal(1, await ReadAsync("SELECT COUNT(*) FROM books WHERE title = 'after'"));
+    }
+
     [Theory]
     [InlineData("DO $$ BEGIN RAISE SQLSTATE '40001'; END $$")]
     [InlineData("SELECT pg_terminate_backend(pg_backend_pid())")]
@@ -182,6 +231,12 @@ public sealed class PostgresSingleChangeTests() : SingleChangeSuite(PostgresAsyn
 
     [Fact]
     public void A_lost_connection_is_no_refusal() => Assert.False(Database.IsRefusal(new NpgsqlException("message", new IOException())));
+
+    private async Task<long> ReadAsync(string sql)
+    {
+        await using var session = new SqlSession(Database);
+        return await session.ReadFirstAsync<long>(sql, parameters: null, Cancellation);
+    }
 }
 
 public sealed class SqliteSingleChangeTests() : SingleChangeSuite(SqliteAsync)

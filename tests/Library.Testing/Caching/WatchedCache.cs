@@ -26,7 +26,11 @@ public sealed class WatchedCache(ICache inner) : ICache
     public void Release() => _released.SetResult();
 
     /// <inheritdoc />
-    public ValueTask<byte[]?> GetAsync(string key, CancellationToken cancellationToken) => inner.GetAsync(key, cancellationToken);
+    /// <remarks>While it is set it seems to be empty, and takes nothing in the way of a reader.</remarks>
+    public bool IsAway { get => field || inner.IsAway; set; }
+
+    /// <inheritdoc />
+    public ValueTask<byte[]?> GetAsync(string key, CancellationToken cancellationToken) => IsAway ? default : inner.GetAsync(key, cancellationToken);
 
     /// <inheritdoc />
     public ValueTask SetAsync(string key, byte[] value, TimeSpan timeToLive, CancellationToken cancellationToken)
@@ -39,7 +43,7 @@ public sealed class WatchedCache(ICache inner) : ICache
     public ValueTask SetIfAbsentAsync(string key, byte[] value, TimeSpan timeToLive, CancellationToken cancellationToken)
     {
         _written.Enqueue(Encoding.UTF8.GetString(value));
-        return inner.SetIfAbsentAsync(key, value, timeToLive, cancellationToken);
+        return IsAway ? ValueTask.CompletedTask : inner.SetIfAbsentAsync(key, value, timeToLive, cancellationToken);
     }
 
     /// <inheritdoc />

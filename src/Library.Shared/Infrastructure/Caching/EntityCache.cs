@@ -54,7 +54,7 @@ public sealed class EntityCache<TRow>(ICache cache, HitRate hits, SqlSession ses
             }
         }
 
-        var row = hits.IsWorthAsking() ? await AskOrLoadAsync(Key(id), load, cancellationToken) : await load(cancellationToken);
+        var row = hits.IsWorthAsking(id) ? await AskOrLoadAsync(Key(id), load, cancellationToken) : await load(cancellationToken);
         if (row is not null)
         {
             _found.Add((id, row));
@@ -78,7 +78,7 @@ public sealed class EntityCache<TRow>(ICache cache, HitRate hits, SqlSession ses
         switch (await cache.GetAsync(key, cancellationToken))
         {
             case null:
-                hits.CountMiss();
+                CountMiss();
                 return await LoadAndKeepAsync(key, load, cancellationToken);
             case [FirstOfRow, ..] kept:
                 hits.CountHit();
@@ -86,6 +86,15 @@ public sealed class EntityCache<TRow>(ICache cache, HitRate hits, SqlSession ses
             default:
                 // A tombstone, or the mark of a reader who is loading.
                 return await load(cancellationToken);
+        }
+    }
+
+    // A store that is away has not been asked: once it is back it is worth as much as before.
+    private void CountMiss()
+    {
+        if (!cache.IsAway)
+        {
+            hits.CountMiss();
         }
     }
 

@@ -7,6 +7,9 @@ namespace Library.Shared.Infrastructure.Caching;
 /// </summary>
 public interface ICache
 {
+    /// <summary>Whether the store cannot be reached, or is left alone for a while since it could not: then it seems to be empty.</summary>
+    bool IsAway { get; }
+
     /// <summary>The value kept under the key, or null where there is none or the store is away.</summary>
     ValueTask<byte[]?> GetAsync(string key, CancellationToken cancellationToken);
 

@@ -10,6 +10,9 @@ public sealed class LruCache(int capacity, TimeProvider clock) : ICache
     private readonly LinkedList<Entry> _byUse = new();
 
     /// <inheritdoc />
+    public bool IsAway => false;
+
+    /// <inheritdoc />
     public ValueTask<byte[]?> GetAsync(string key, CancellationToken cancellationToken)
     {
         cancellationToken.ThrowIfCancellationRequested();

@@ -49,6 +49,9 @@ public sealed class RedisCache : ICache, IAsyncDisposable
     }
 
     /// <inheritdoc />
+    public bool IsAway => _connection.IsPaused || _owed.HasAny;
+
+    /// <inheritdoc />
     public ValueTask<byte[]?> GetAsync(string key, CancellationToken cancellationToken)
     {
         cancellationToken.ThrowIfCancellationRequested();

@@ -6,7 +6,6 @@ namespace Library.Shared.Infrastructure.Sql;
 /// <summary>A PostgreSQL server, through a bounded pool of connections whose statements prepare themselves.</summary>
 public sealed class PostgresDatabase : ISqlDatabase, IAsyncDisposable
 {
-    private const string IdleSessionTimeout = "57P05";
     private const long MigrationLock = 0x4C69627261727931;
     private static readonly TimeSpan OpenLimit = TimeSpan.FromSeconds(4);
     private readonly NpgsqlDataSource _source;
@@ -89,7 +88,7 @@ public sealed class PostgresDatabase : ISqlDatabase, IAsyncDisposable
     /// for idle sessions): once a commit has begun it says nothing more, and the connection just breaks.
     /// </remarks>
     public bool IsRefusal(Exception failure) =>
-        failure is PostgresException { InvariantSeverity: "ERROR" } or PostgresException { SqlState: PostgresErrorCodes.AdminShutdown or IdleSessionTimeout };
+        failure is PostgresException { InvariantSeverity: "ERROR" } or PostgresException { SqlState: PostgresErrorCodes.AdminShutdown or PostgresErrorCodes.IdleSessionTimeout };
 
     /// <inheritdoc />
     public ValueTask DisposeAsync() => _source.DisposeAsync();

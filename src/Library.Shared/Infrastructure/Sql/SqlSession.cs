@@ -28,7 +28,8 @@ public sealed class SqlSession(ISqlDatabase database) : IAsyncDisposable
     /// <summary>
     /// Announces that one statement changes all that is to be changed. It is a transaction of its own, which spares BEGIN and COMMIT:
     /// <see cref="WriteAsync"/> returns when it is durable and what was to follow the commit has been done. A statement that finds
-    /// nothing to change does not count; a second that would change something is refused with <see cref="InvalidOperationException"/>.
+    /// nothing to change does not count; any that follows one that did is refused with <see cref="InvalidOperationException"/>.
+    /// The statement must carry its own conditions: where a database that was frozen carries it out late, it must still be right.
     /// </summary>
     public void ExpectSingleChange() => _expectsSingleChange = true;
 
@@ -114,9 +115,9 @@ public sealed class SqlSession(ISqlDatabase database) : IAsyncDisposable
             await using var connection = await database.OpenAsync(cancellationToken);
             return await read(connection);
         }
-        catch (Exception failure) when (database.Classify(failure) is { } known)
+        catch (Exception failure) when (FaultOf(failure) is { } fault)
         {
-            throw known;
+            throw fault;
         }
     }
 
@@ -147,15 +148,26 @@ public sealed class SqlSession(ISqlDatabase database) : IAsyncDisposable
             isSent = true;
             return await connection.ExecuteAsync(Command(sql, parameters, CancellationToken.None));
         }
+        catch (Exception failure) when (isSent && failure is (DbException or TimeoutException) && !database.IsRefusal(failure))
+        {
+            throw await InDoubtAsync(database.Classify(failure) ?? new DatabaseUnavailableException(failure), failure, CancellationToken.None);
+        }
         catch (Exception failure) when (database.Classify(failure) is { } known)
         {
-            throw isSent && !database.IsRefusal(failure) ? await InDoubtAsync(known, failure, CancellationToken.None) : known;
+            throw known;
         }
+    }
+
+    // After a change that is made, the request must not be repeated.
+    private Exception? FaultOf(Exception failure)
+    {
+        var known = failure as TransientFaultException ?? database.Classify(failure);
+        return _hasChanged && known is TransientFaultException ? new DatabaseUnavailableException(failure) : known;
     }
 
     private void DemandNothingChanged()
     {
-        if (_hasChanged)
+        if (_hasChanged || _transaction is not null)
         {
             throw new InvalidOperationException("A single change was announced, and it is made: another would not be one with it.");
         }

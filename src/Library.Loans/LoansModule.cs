@@ -20,7 +20,8 @@ public sealed record LoansOptions(bool AnyoneActsForAnyone);
 public static class LoansModule
 {
     /// <summary>
-    /// Registers the slice, with what books and members ask of loans. It needs their modules and <see cref="SqlSession"/>.
+    /// Registers the slice, with what books and members ask of loans. It needs their modules, <see cref="ISqlDatabase"/>,
+    /// <see cref="SqlSession"/> and <see cref="TimeProvider"/>.
     /// </summary>
     /// <param name="services">Where to register.</param>
     /// <param name="options">What can be set.</param>
@@ -29,10 +30,12 @@ public static class LoansModule
         ArgumentNullException.ThrowIfNull(options);
         services.AddMetrics();
         services.AddSingleton<LoanMetrics>();
+        services.AddSingleton<LoanStatements>();
         services.AddScoped<ILoanRepository>(provider =>
         {
             var session = provider.GetRequiredService<SqlSession>();
-            return new MeteredLoanRepository(new SqlLoanRepository(session), session, provider.GetRequiredService<LoanMetrics>());
+            var loans = new SqlLoanRepository(session, provider.GetRequiredService<LoanStatements>());
+            return new MeteredLoanRepository(loans, session, provider.GetRequiredService<LoanMetrics>());
         });
         services.AddTransient<IBookLoans, OpenLoans>();
         services.AddTransient<IMemberLoans, OpenLoans>();

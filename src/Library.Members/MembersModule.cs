@@ -35,9 +35,9 @@ public static class MembersModule
     private static readonly TimeSpan ResetLifetime = TimeSpan.FromHours(1);
 
     /// <summary>
-    /// Registers the slice, its answers to what the auth slice asks, and authorization for its gates. It needs <see cref="SqlSession"/>,
-    /// <see cref="ICache"/>, <see cref="PurposeTokenCodec"/>, <see cref="IPasswordHasher"/>, <see cref="IdGenerator"/>, <see cref="TimeProvider"/>,
-    /// an <see cref="INotifier"/>, an <see cref="IRefreshTokenRepository"/> and an <see cref="IMemberLoans"/>.
+    /// Registers the slice, its answers to what the auth slice asks, and authorization for its gates. It needs <see cref="ISqlDatabase"/>,
+    /// <see cref="SqlSession"/>, <see cref="ICache"/>, <see cref="PurposeTokenCodec"/>, <see cref="IPasswordHasher"/>, <see cref="IdGenerator"/>,
+    /// <see cref="TimeProvider"/>, an <see cref="INotifier"/>, an <see cref="IRefreshTokenRepository"/> and an <see cref="IMemberLoans"/>.
     /// </summary>
     /// <param name="services">Where to register.</param>
     /// <param name="options">What can be set.</param>
@@ -98,11 +98,12 @@ public static class MembersModule
     private static IServiceCollection AddRepository(this IServiceCollection services, TimeSpan cacheTimeToLive)
     {
         var hits = new HitRate();
+        services.AddSingleton<MemberStatements>();
         return services.AddScoped<IMemberRepository>(provider =>
         {
             var session = provider.GetRequiredService<SqlSession>();
             var copies = new EntityCache<MemberRow>(provider.GetRequiredService<ICache>(), hits, session, "member:1:", cacheTimeToLive);
-            return new CachedMemberRepository(new SqlMemberRepository(session), copies);
+            return new CachedMemberRepository(new SqlMemberRepository(session, provider.GetRequiredService<MemberStatements>()), copies);
         });
     }
 }

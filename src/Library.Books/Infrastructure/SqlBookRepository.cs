@@ -4,16 +4,15 @@ using Library.Shared.Infrastructure.Sql;
 
 namespace Library.Books.Infrastructure;
 
-internal sealed class SqlBookRepository(SqlSession session) : IBookRepository
+internal sealed class SqlBookRepository(SqlSession session, BookStatements statements) : IBookRepository
 {
-    private const string Columns = "id, title, author, isbn, description";
+    private const string Columns = BookStatements.Columns;
 
     public async Task CreateAsync(Book book, CancellationToken cancellationToken)
     {
         try
         {
-            await session.WriteAsync(
-                $"INSERT INTO books ({Columns}) VALUES (@Id, @Title, @Author, @Isbn, @Description)", BookRow.From(book), cancellationToken);
+            await statements.Inserts.AddAsync(session, BookRow.From(book), cancellationToken);
         }
         catch (ConstraintViolationException violation) when (violation.Kind == ConstraintKind.Unique)
         {
@@ -47,7 +46,7 @@ internal sealed class SqlBookRepository(SqlSession session) : IBookRepository
     }
 
     public async Task<Book?> FindAsync(Guid id, CancellationToken cancellationToken) =>
-        (await session.ReadFirstAsync<BookRow>($"SELECT {Columns} FROM books WHERE id = @id", new { id }, cancellationToken))?.ToBook();
+        (await statements.Reads.FindAsync(session, id, cancellationToken))?.ToBook();
 
     public async Task<IReadOnlyList<Book>> ListAsync(PageRequest page, CancellationToken cancellationToken)
     {

@@ -6,9 +6,9 @@ using Library.Shared.Infrastructure.Sql;
 
 namespace Library.Loans.Infrastructure;
 
-internal sealed class SqlLoanRepository(SqlSession session) : ILoanRepository
+internal sealed class SqlLoanRepository(SqlSession session, LoanStatements statements) : ILoanRepository
 {
-    private const string Columns = "id, book_id, member_id, loaned_at, due_at, returned_at, renewals";
+    private const string Columns = LoanStatements.Columns;
 
     public async Task CreateAsync(Loan loan, CancellationToken cancellationToken)
     {
@@ -49,7 +49,7 @@ internal sealed class SqlLoanRepository(SqlSession session) : ILoanRepository
         cancellationToken) == 1;
 
     public async Task<Loan?> FindAsync(Guid id, CancellationToken cancellationToken) =>
-        (await session.ReadFirstAsync<LoanRow>($"SELECT {Columns} FROM loans WHERE id = @id", new { id }, cancellationToken))?.ToLoan();
+        (await statements.Reads.FindAsync(session, id, cancellationToken))?.ToLoan();
 
     public async Task<IReadOnlyList<Loan>> ListAsync(LoanFilter filter, PageRequest page, CancellationToken cancellationToken)
     {

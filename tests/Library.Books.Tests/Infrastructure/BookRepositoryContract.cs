@@ -218,6 +218,6 @@ public abstract class BookRepositoryContract : IAsyncLifetime
             (actual.Id, actual.Title, actual.Author, actual.Isbn, actual.Description));
     }
 
-    private Task<IReadOnlyList<Book>> ListAsync(Guid? after, int limit) =>
+    protected Task<IReadOnlyList<Book>> ListAsync(Guid? after, int limit) =>
         InRequestAsync(books => books.ListAsync(new PageRequest(after, limit), Cancellation));
 }

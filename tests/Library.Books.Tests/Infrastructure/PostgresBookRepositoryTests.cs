@@ -15,6 +15,31 @@ public sealed class PostgresBookRepositoryTests : SqlBookRepositoryContract
 
     public override ValueTask DisposeAsync() => _database?.DisposeAsync() ?? ValueTask.CompletedTask;
 
+    [Fact]
+    public async Task Books_that_are_added_at_the_same_moment_are_kept_each_as_it_is()
+    {
+        var added = await Task.WhenAll(Enumerable.Range(0, 60).Select(number => KeptTogetherAsync(
+            A.Book($"Title {number} '; --", $"Author {number} {{}}", description: number % 2 == 0 ? "" : $"Line\n\"{number}\", \\ NULL"))));
+
+        foreach (var book in added)
+        {
+            AssertSame(book, await FindAsync(book.Id));
+        }
+    }
+
+    [Fact]
+    public async Task Of_those_who_add_an_isbn_at_the_same_moment_one_does()
+    {
+        var isbn = A.NewIsbn();
+
+        var refusals = await Task.WhenAll(Enumerable.Range(0, 20).Select(
+            _ => Record.ExceptionAsync(() => KeptTogetherAsync(Book.Create(A.NewId(), "Title", "Author", isbn, ""))).AsTask()));
+
+        Assert.Single(refusals, refusal => refusal is null);
+        Assert.All(refusals.Where(refusal => refusal is not null), refusal => Assert.IsType<BookAlreadyExistsException>(refusal));
+        Assert.Single(await ListAsync(after: null, limit: 10));
+    }
+
     // The one order of events that only the database can see: the loan is not committed when the deletion begins.
     [Fact]
     public async Task A_deletion_waits_for_the_loan_that_is_being_made_and_is_refused()
@@ -28,5 +53,13 @@ public sealed class PostgresBookRepositoryTests : SqlBookRepositoryContract
         await session.CommitAsync(Cancellation);
 
         await Assert.ThrowsAsync<BookOnLoanException>(() => deletion);
+    }
+
+    private async Task<Book> KeptTogetherAsync(Book book)
+    {
+        await using var session = new SqlSession(Database);
+        session.ExpectSingleChange();
+        await Repository(session).CreateAsync(book, Cancellation);
+        return book;
     }
 }

@@ -70,7 +70,9 @@ public abstract class SqlBookRepositoryContract : BookRepositoryContract
         return result;
     }
 
-    private protected virtual IBookRepository Repository(SqlSession session) => new SqlBookRepository(session);
+    private protected BookStatements Statements => field ??= new BookStatements(Database, TimeProvider.System);
+
+    private protected virtual IBookRepository Repository(SqlSession session) => new SqlBookRepository(session, Statements);
 
     private protected async Task WriteLoanAsync(SqlSession session, Guid bookId, bool returned)
     {

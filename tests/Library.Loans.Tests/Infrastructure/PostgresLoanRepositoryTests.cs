@@ -22,7 +22,7 @@ public sealed class PostgresLoanRepositoryTests : SqlLoanRepositoryContract
     {
         var (book, member) = (await BookAsync(), await MemberAsync());
         await using var session = _database!.OpenSession();
-        await new SqlLoanRepository(session).CreateAsync(A.Loan(book, member), Cancellation);
+        await new SqlLoanRepository(session, Statements).CreateAsync(A.Loan(book, member), Cancellation);
 
         var second = CreateAsync(A.Loan(book, member));
         await _database.SomeoneWaitsForALockAsync(Cancellation);
@@ -36,7 +36,7 @@ public sealed class PostgresLoanRepositoryTests : SqlLoanRepositoryContract
     {
         var (book, member) = (await BookAsync(), await MemberAsync());
         await using var session = _database!.OpenSession();
-        await new SqlLoanRepository(session).CreateAsync(A.Loan(book, member), Cancellation);
+        await new SqlLoanRepository(session, Statements).CreateAsync(A.Loan(book, member), Cancellation);
 
         var second = CreateAsync(A.Loan(book, member));
         await _database.SomeoneWaitsForALockAsync(Cancellation);

@@ -135,7 +135,7 @@ public abstract class CachedMemberRepositoryContract : SqlMemberRepositoryContra
     }
 
     private protected override IMemberRepository Repository(SqlSession session) => new CachedMemberRepository(
-        new SqlMemberRepository(session), new EntityCache<MemberRow>(Watched, new HitRate(), session, "member:1:", TimeSpan.FromMinutes(5)));
+        new SqlMemberRepository(session, Statements), new EntityCache<MemberRow>(Watched, new HitRate(), session, "member:1:", TimeSpan.FromMinutes(5)));
 
     private async Task InRequestAsync(Func<IMemberRepository, SqlSession, Task> work)
     {
@@ -147,7 +147,7 @@ public abstract class CachedMemberRepositoryContract : SqlMemberRepositoryContra
     private async Task DeleteBehindTheCacheAsync(Guid id)
     {
         await using var session = new SqlSession(Database);
-        await new SqlMemberRepository(session).DeleteAsync(id, Cancellation);
+        await new SqlMemberRepository(session, Statements).DeleteAsync(id, Cancellation);
         await session.CommitAsync(Cancellation);
     }
 }

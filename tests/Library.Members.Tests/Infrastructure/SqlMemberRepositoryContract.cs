@@ -52,7 +52,9 @@ public abstract class SqlMemberRepositoryContract : MemberRepositoryContract
         return result;
     }
 
-    private protected virtual IMemberRepository Repository(SqlSession session) => new SqlMemberRepository(session);
+    private protected MemberStatements Statements => field ??= new MemberStatements(Database, TimeProvider.System);
+
+    private protected virtual IMemberRepository Repository(SqlSession session) => new SqlMemberRepository(session, Statements);
 
     private async Task LendAsync(Guid memberId, bool returned)
     {

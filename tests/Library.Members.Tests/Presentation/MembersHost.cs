@@ -70,7 +70,7 @@ internal sealed class MembersHost : IMemberLoans, IAsyncDisposable
     {
         services.ConfigureHttpJsonOptions(options => JsonConventions.Apply(options.SerializerOptions));
         services.AddSingleton<TimeProvider>(Clock).AddSingleton<IdGenerator>();
-        services.AddScoped(_ => _database.OpenSession());
+        services.AddSingleton<ISqlDatabase>(_database.Database).AddScoped<SqlSession>();
         services.AddSingleton<ICache>(new LruCache(100, Clock));
         services.AddSingleton(new PurposeTokenCodec(SigningKey.Create("HS256", new string('k', 32)), Clock));
         services.AddSingleton<IPasswordHasher, FakePasswordHasher>();

@@ -56,9 +56,10 @@ public abstract class SingleChangeSuite(Func<CancellationToken, Task<ITestDataba
     [Fact]
     public async Task A_single_change_does_not_slip_past_a_transaction_that_is_open()
     {
-        await using (var session = Announced(Database))
+        await using (var session = new SqlSession(Database))
         {
-            await session.WriteReturningFirstAsync<string>("DELETE FROM books RETURNING title", parameters: null, Cancellation);
+            await AddAsync(session, NewBook());
+            session.ExpectSingleChange();
 
             await Assert.ThrowsAsync<InvalidOperationException>(() => AddAsync(session, NewBook()));
         }
@@ -75,6 +76,22 @@ public abstract class SingleChangeSuite(Func<CancellationToken, Task<ITestDataba
         database.FailsToOpen = true;
 
         await Assert.ThrowsAsync<DatabaseUnavailableException>(() => CountAsync(session));
+    }
+
+    [Fact]
+    public async Task A_single_change_may_return_what_it_changed()
+    {
+        var database = new ObservedDatabase(Database) { FailsToBegin = true };
+        var book = NewBook();
+        await using var one = Announced(database);
+        await using var all = Announced(database);
+
+        Assert.Equal(book.Isbn, await one.WriteReturningFirstAsync<string>($"{InsertBook} RETURNING isbn", book, Cancellation));
+        Assert.Equal([book.Isbn], await all.WriteReturningAllAsync<string>("DELETE FROM books RETURNING isbn", parameters: null, Cancellation));
+
+        await Assert.ThrowsAsync<InvalidOperationException>(() => AddAsync(one, NewBook()));
+        await Assert.ThrowsAsync<InvalidOperationException>(() => AddAsync(all, NewBook()));
+        Assert.Equal(0, await CountAsync());
     }
 
     [Fact]
@@ -132,13 +149,6 @@ public abstract class SingleChangeSuite(Func<CancellationToken, Task<ITestDataba
         await Assert.ThrowsAsync<TransientFaultException>(() => AddAsync(session, NewBook()));
 
         Assert.Empty(done);
-    }
-
-    private protected static SqlSession Announced(ISqlDatabase database)
-    {
-        var session = new SqlSession(database);
-        session.ExpectSingleChange();
-        return session;
     }
 
     private protected static ValueTask Add(List<string> done, string what)

@@ -1,4 +1,5 @@
 using System.Data.Common;
+using System.Diagnostics;
 using Dapper;
 
 namespace Library.Shared.Infrastructure.Sql;
@@ -26,6 +27,13 @@ public sealed class SqlSession(ISqlDatabase database) : IAsyncDisposable
     public string Dialect => database.Dialect;
 
     /// <summary>
+    /// Whether what this session asks may be asked together with what others do: nothing that it has done is to be seen, nobody traces its
+    /// request, who would miss the statement there, and the database is a process of its own, so that a message less is worth something.
+    /// </summary>
+    public bool MayShareStatements =>
+        _connection is null && !_hasChanged && database.Dialect == "postgresql" && Activity.Current is not { IsAllDataRequested: true };
+
+    /// <summary>
     /// Announces that one statement changes all that is to be changed. It is a transaction of its own, which spares BEGIN and COMMIT:
     /// <see cref="WriteAsync"/> returns when it is durable and what was to follow the commit has been done. A statement that finds
     /// nothing to change does not count; any that follows one that did is refused with <see cref="InvalidOperationException"/>.
@@ -47,21 +55,43 @@ public sealed class SqlSession(ISqlDatabase database) : IAsyncDisposable
     /// <exception cref="DatabaseUnavailableException">
     /// Where it was a transaction of its own: the connection was lost meanwhile; whether it happened is unknown.
     /// </exception>
-    public Task<int> WriteAsync(string sql, object? parameters, CancellationToken cancellationToken) => _expectsSingleChange
-        ? WriteAndCommitAsync(sql, parameters, cancellationToken)
-        : WithinTransactionAsync(connection => connection.ExecuteAsync(Command(sql, parameters, cancellationToken)), cancellationToken);
+    public Task<int> WriteAsync(string sql, object? parameters, CancellationToken cancellationToken) =>
+        ChangeAsync((connection, token) => connection.ExecuteAsync(Command(sql, parameters, token)), changed => changed > 0, cancellationToken);
 
-    /// <summary>Executes a statement with a RETURNING clause, within the transaction.</summary>
+    /// <summary>Executes a statement with a RETURNING clause, within the transaction or as one of its own, as <see cref="WriteAsync"/> does.</summary>
     /// <returns>The first row it returned, or null where it changed nothing.</returns>
     public Task<TRow?> WriteReturningFirstAsync<TRow>(string sql, object? parameters, CancellationToken cancellationToken) =>
-        WithinTransactionAsync(
-            connection => connection.QueryFirstOrDefaultAsync<TRow>(Command(sql, parameters, cancellationToken)), cancellationToken);
+        ChangeAsync(
+            (connection, token) => connection.QueryFirstOrDefaultAsync<TRow>(Command(sql, parameters, token)), row => row is not null, cancellationToken);
 
-    /// <summary>Executes a statement with a RETURNING clause, within the transaction.</summary>
+    /// <summary>Executes a statement with a RETURNING clause, within the transaction or as one of its own, as <see cref="WriteAsync"/> does.</summary>
     /// <returns>All rows it returned.</returns>
     public Task<IReadOnlyList<TRow>> WriteReturningAllAsync<TRow>(string sql, object? parameters, CancellationToken cancellationToken) =>
-        WithinTransactionAsync<IReadOnlyList<TRow>>(
-            async connection => (await connection.QueryAsync<TRow>(Command(sql, parameters, cancellationToken))).AsList(), cancellationToken);
+        ChangeAsync<IReadOnlyList<TRow>>(
+            async (connection, token) => (await connection.QueryAsync<TRow>(Command(sql, parameters, token))).AsList(),
+            rows => rows.Count > 0,
+            cancellationToken);
+
+    /// <summary>Has the single change made by a statement that other requests share; what is to follow the commit follows.</summary>
+    /// <param name="change">Makes it; says whether it did. Otherwise nothing is changed yet, and the session may try by itself.</param>
+    /// <returns>Whether it is made; false also where no single change was announced.</returns>
+    /// <exception cref="DatabaseUnavailableException">Whether it happened is unknown.</exception>
+    internal async Task<bool> ChangeWithOthersAsync(Func<Task<bool>> change)
+    {
+        if (!_expectsSingleChange)
+        {
+            return false;
+        }
+
+        try
+        {
+            return await ChangeAndCommitAsync(change, isMade => isMade);
+        }
+        catch (DatabaseUnavailableException failure)
+        {
+            throw await InDoubtAsync(failure, failure, CancellationToken.None);
+        }
+    }
 
     /// <summary>Registers what is to happen after a successful commit, such as dropping a cached copy.</summary>
     /// <param name="action">What is to happen. It must not throw.</param>
@@ -121,20 +151,26 @@ public sealed class SqlSession(ISqlDatabase database) : IAsyncDisposable
         }
     }
 
-    private async Task<int> WriteAndCommitAsync(string sql, object? parameters, CancellationToken cancellationToken)
+    private Task<TResult> ChangeAsync<TResult>(
+        Func<DbConnection, CancellationToken, Task<TResult>> change, Func<TResult, bool> hasChanged, CancellationToken cancellationToken) =>
+        _expectsSingleChange
+            ? ChangeAndCommitAsync(() => ChangeByItselfAsync(change, cancellationToken), hasChanged)
+            : WithinTransactionAsync(connection => change(connection, cancellationToken), cancellationToken);
+
+    private async Task<TResult> ChangeAndCommitAsync<TResult>(Func<Task<TResult>> change, Func<TResult, bool> hasChanged)
     {
         DemandNothingChanged();
-        var changed = await WriteByItselfAsync(sql, parameters, cancellationToken);
-        if (changed > 0)
+        var result = await change();
+        if (hasChanged(result))
         {
             _hasChanged = true;
             await FollowCommitAsync(CancellationToken.None);
         }
 
-        return changed;
+        return result;
     }
 
-    private async Task<int> WriteByItselfAsync(string sql, object? parameters, CancellationToken cancellationToken)
+    private async Task<TResult> ChangeByItselfAsync<TResult>(Func<DbConnection, CancellationToken, Task<TResult>> change, CancellationToken cancellationToken)
     {
         var isSent = false;
         try
@@ -146,7 +182,7 @@ public sealed class SqlSession(ISqlDatabase database) : IAsyncDisposable
 
             // From here on nobody can take it back, so that who gives up waits for its outcome too.
             isSent = true;
-            return await connection.ExecuteAsync(Command(sql, parameters, CancellationToken.None));
+            return await change(connection, CancellationToken.None);
         }
         catch (Exception failure) when (isSent && failure is (DbException or TimeoutException) && !database.IsRefusal(failure))
         {

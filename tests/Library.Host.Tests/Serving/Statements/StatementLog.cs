@@ -5,7 +5,8 @@ namespace Library.Host.Tests.Serving.Statements;
 
 /// <summary>
 /// What a request asked of the database, as the driver saw it: Npgsql's spans, and SQLite's own profile. A request is known by the
-/// trace id that it carries through the socket, so that neither other requests nor the background count.
+/// trace id that it carries through the socket, so that neither other requests nor the background count. The others are not traced, and so
+/// share their statements as they do where nobody looks.
 /// </summary>
 internal sealed class StatementLog : IDisposable
 {
@@ -19,7 +20,7 @@ internal sealed class StatementLog : IDisposable
         _spans = new ActivityListener
         {
             ShouldListenTo = source => source.Name is "Npgsql" or "Microsoft.AspNetCore",
-            Sample = (ref ActivityCreationOptions<ActivityContext> _) => ActivitySamplingResult.AllData,
+            Sample = (ref ActivityCreationOptions<ActivityContext> span) => IsWatched(span.TraceId) ? ActivitySamplingResult.AllData : ActivitySamplingResult.None,
             ActivityStopped = span =>
             {
                 if (span.GetTagItem("db.query.text") is string sql)
@@ -70,6 +71,8 @@ internal sealed class StatementLog : IDisposable
             statements.Enqueue(sql);
         }
     }
+
+    private bool IsWatched(ActivityTraceId request) => _watched.ContainsKey(request) || _transactions.ContainsKey(request);
 
     public void Dispose() => _spans.Dispose();
 }

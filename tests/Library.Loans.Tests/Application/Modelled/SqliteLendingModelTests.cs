@@ -3,6 +3,7 @@ using Library.Loans.Infrastructure;
 using Library.Members.Infrastructure;
 using Library.Shared.Application;
 using Library.Shared.Infrastructure.Caching;
+using Library.Shared.Infrastructure.Sql;
 using Library.Testing.Databases;
 
 namespace Library.Loans.Tests.Application.Modelled;
@@ -23,10 +24,11 @@ public sealed class SqliteLendingModelTests : LendingModelSuite, IAsyncLifetime
 
     private protected override async Task InRequestAsync(Func<Desk, Task> work)
     {
-        await using var session = _database!.OpenSession();
-        var books = new CachedBookRepository(new SqlBookRepository(session), new EntityCache<BookRow>(_cache, new HitRate(), session, "book:", TimeToLive));
-        var members = new CachedMemberRepository(new SqlMemberRepository(session), new EntityCache<MemberRow>(_cache, new HitRate(), session, "member:", TimeToLive));
-        await work(new Desk(books, members, new SqlLoanRepository(session), _ids, Clock));
+        var database = _database!.Database;
+        await using var session = new SqlSession(database);
+        var books = new CachedBookRepository(new SqlBookRepository(session, new BookStatements(database, Clock)), new EntityCache<BookRow>(_cache, new HitRate(), session, "book:", TimeToLive));
+        var members = new CachedMemberRepository(new SqlMemberRepository(session, new MemberStatements(database, Clock)), new EntityCache<MemberRow>(_cache, new HitRate(), session, "member:", TimeToLive));
+        await work(new Desk(books, members, new SqlLoanRepository(session, new LoanStatements(database, Clock)), _ids, Clock));
         await session.CommitAsync(TestContext.Current.CancellationToken);
     }
 }

@@ -1,0 +1,128 @@
+using System.Diagnostics;
+using Library.Shared.Infrastructure.Sql;
+using Library.Testing;
+
+namespace Library.Shared.Tests.Sql;
+
+public sealed class GatheredReadsTests() : SqlSuite(PostgresAsync)
+{
+    private const string Select = "SELECT id, title, isbn FROM books";
+
+    [Fact]
+    public async Task Each_of_many_who_ask_at_once_gets_the_own_row_or_none()
+    {
+        var (database, reads) = Observed();
+        var books = Enumerable.Range(0, 20).Select(number => NewBook($"{number}")).ToArray();
+        foreach (var book in books)
+        {
+            await AddCommittedAsync(book);
+        }
+
+        var asked = books.Concat(books).Append(NewBook()).ToArray();
+        var found = await database.AllAtOnceAsync<TestBook?>([.. asked.Select<TestBook, Func<Task<TestBook?>>>(book => () => FindAsync(database, reads, book.Id))]);
+
+        IEnumerable<TestBook?> expected = [.. asked[..^1], null];
+        Assert.Equal(expected, found);
+        Assert.Equal(2, database.Opened);
+        Assert.Equal(0, database.Open);
+    }
+
+    [Fact]
+    public async Task A_row_that_was_committed_before_it_was_asked_for_is_found_though_others_ask_already()
+    {
+        var (database, reads) = Observed();
+        var book = NewBook();
+        database.Hold();
+        var early = FindAsync(database, reads, book.Id);
+        await database.SomebodyIsHeld;
+
+        await AddCommittedAsync(book);
+        var late = FindAsync(database, reads, book.Id);
+        database.Release();
+
+        Assert.Equal(book, await late);
+        await early;
+    }
+
+    [Fact]
+    public async Task A_session_sees_what_it_has_changed_itself()
+    {
+        var (database, reads) = Observed();
+        var book = NewBook();
+        await using var session = new SqlSession(database);
+        await AddAsync(session, book);
+
+        Assert.Equal(book, await reads.FindAsync(session, book.Id, Cancellation));
+        Assert.Null(await FindAsync(database, reads, book.Id));
+    }
+
+    [Fact]
+    public async Task After_a_change_that_is_made_a_fault_of_a_read_does_not_have_it_repeated()
+    {
+        var (database, reads) = Observed();
+        await using var session = new SqlSession(database);
+        session.ExpectSingleChange();
+        await AddAsync(session, NewBook());
+        database.FailsToOpen = true;
+
+        await Assert.ThrowsAsync<DatabaseUnavailableException>(() => reads.FindAsync(session, A.NewId(), Cancellation));
+    }
+
+    [Fact]
+    public async Task A_database_that_is_away_is_away_for_all_who_ask_and_back_for_the_next()
+    {
+        var (database, reads) = Observed();
+        database.FailsToOpen = true;
+        var failures = await Task.WhenAll(Enumerable.Range(0, 5).Select(_ => Record.ExceptionAsync(() => FindAsync(database, reads, A.NewId())).AsTask()));
+        database.FailsToOpen = false;
+
+        Assert.All(failures, failure => Assert.IsType<TransientFaultException>(failure));
+        Assert.Null(await FindAsync(database, reads, A.NewId()));
+    }
+
+    [Fact]
+    public async Task Who_is_traced_asks_alone_so_that_the_trace_shows_the_statement()
+    {
+        var (database, reads) = Observed();
+        using var request = new Activity("request").Start();
+        request.IsAllDataRequested = true;
+
+        await database.AllAtOnceAsync<TestBook?>([.. Enumerable.Repeat<Func<Task<TestBook?>>>(() => FindAsync(database, reads, A.NewId()), 5)]);
+
+        Assert.Equal(5, database.Opened);
+    }
+
+    [Fact]
+    public async Task Who_has_given_up_asks_nothing()
+    {
+        var (database, reads) = Observed();
+        await using var session = new SqlSession(database);
+
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(async () => await reads.FindAsync(session, A.NewId(), new CancellationToken(canceled: true)));
+
+        Assert.Equal(0, database.Opened);
+    }
+
+    [Fact]
+    public async Task A_shared_statement_finds_its_rows_by_the_primary_key()
+    {
+        await using var session = new SqlSession(Database);
+        await session.WriteAsync("SET LOCAL enable_seqscan = off", parameters: null, Cancellation);
+
+        var plan = await session.ReadAllAsync<string>($"EXPLAIN {Select} WHERE id = ANY(@ids)", new { ids = new[] { A.NewId(), A.NewId() } }, Cancellation);
+
+        Assert.Contains(plan, line => line.Contains("Index Cond: (id = ANY"));
+    }
+
+    private static async Task<TestBook?> FindAsync(ISqlDatabase database, GatheredReads<TestBook> reads, Guid id)
+    {
+        await using var session = new SqlSession(database);
+        return await reads.FindAsync(session, id, Cancellation);
+    }
+
+    private (ObservedDatabase Database, GatheredReads<TestBook> Reads) Observed()
+    {
+        var database = new ObservedDatabase(Database);
+        return (database, new GatheredReads<TestBook>(database, new FakeClock(), Select, book => book.Id));
+    }
+}

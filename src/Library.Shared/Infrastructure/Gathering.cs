@@ -1,3 +1,5 @@
+using System.Diagnostics;
+
 namespace Library.Shared.Infrastructure;
 
 /// <summary>
@@ -5,17 +7,17 @@ namespace Library.Shared.Infrastructure;
 /// meanwhile: a single asker waits for nobody, and a busy server is sent fewer and longer messages. Safe for many threads.
 /// </summary>
 /// <remarks>
-/// A message that has been under way for longer than <paramref name="patience"/> is overtaken: who asks then sends another, and takes along all who
-/// wait. So a connection that has fallen silent holds up those in its own message only.
+/// A message that is not answered within <paramref name="patience"/> is not waited for: those in it still get their answer when it comes, and the others
+/// go with another. So a connection that has fallen silent holds up those in its own message only.
 /// </remarks>
 /// <typeparam name="TQuestion">What is asked.</typeparam>
 /// <typeparam name="TAnswer">What is answered.</typeparam>
 /// <param name="ask">Sends one message, and returns an answer to each question, in their order.</param>
-/// <param name="clock">Times messages.</param>
 /// <param name="patience">
-/// How long a message is waited for before another goes past it; <see cref="TimeSpan.MaxValue"/> where messages must stay in their order.
+/// How long the next message waits for the answer to the one before; <see cref="Timeout.InfiniteTimeSpan"/> where they must stay in their order.
 /// </param>
-internal sealed class Gathering<TQuestion, TAnswer>(Func<TQuestion[], Task<TAnswer[]>> ask, TimeProvider clock, TimeSpan patience)
+/// <param name="clock">Times messages.</param>
+internal sealed class Gathering<TQuestion, TAnswer>(Func<TQuestion[], Task<TAnswer[]>> ask, TimeSpan patience, TimeProvider clock)
 {
     // No server is kept busy by one message for long.
     private const int MostInOne = 200;
@@ -23,56 +25,47 @@ internal sealed class Gathering<TQuestion, TAnswer>(Func<TQuestion[], Task<TAnsw
     private readonly Lock _gate = new();
     private readonly Queue<Asker> _waiting = new();
     private bool _isAsking;
-    private long _begun;
-
-    // Counts those who have begun to ask; the last one goes on, whom it has overtaken does not.
-    private int _turn;
 
     /// <summary>The answer, of a moment between this call and its end.</summary>
     public Task<TAnswer> AskAsync(TQuestion question)
     {
         var asker = new Asker(question);
-        int turn;
         lock (_gate)
         {
             _waiting.Enqueue(asker);
-            if (_isAsking && clock.GetElapsedTime(_begun) < patience)
+            if (_isAsking)
             {
                 return asker.Task;
             }
 
             _isAsking = true;
-            _begun = clock.GetTimestamp();
-            turn = ++_turn;
         }
 
         // It goes on for those who come later: what belongs to the request that happens to begin it must not be taken for theirs.
         using (ExecutionContext.SuppressFlow())
         {
-            _ = AskUntilNobodyWaitsAsync(turn);
+            _ = AskUntilNobodyWaitsAsync();
         }
 
         return asker.Task;
     }
 
-    private async Task AskUntilNobodyWaitsAsync(int turn)
+    private async Task AskUntilNobodyWaitsAsync()
     {
-        do
+        // Who is about to ask is let in first.
+        await Task.Yield();
+
+        // Nobody traces what is asked for several; without this it would look like a trace of its own.
+        using var untraced = new Activity("Gathering") { IsAllDataRequested = false }.Start();
+        while (Take() is [_, ..] askers)
         {
-            // Who is about to ask is let in first.
+            await AskAsync(askers).WaitAsync(patience, clock).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
             await Task.Yield();
         }
-        while (await AskOnceAsync(turn));
     }
 
-    private async Task<bool> AskOnceAsync(int turn)
+    private async Task AskAsync(Asker[] askers)
     {
-        var askers = Take(turn);
-        if (askers.Length == 0)
-        {
-            return false;
-        }
-
         try
         {
             var answers = await ask(Array.ConvertAll(askers, asker => asker.Question));
@@ -86,19 +79,12 @@ internal sealed class Gathering<TQuestion, TAnswer>(Func<TQuestion[], Task<TAnsw
             // Nobody is left waiting for good, and the next are not those who pay for it.
             Array.ForEach(askers, asker => asker.TrySetException(failure));
         }
-
-        return true;
     }
 
-    private Asker[] Take(int turn)
+    private Asker[] Take()
     {
         lock (_gate)
         {
-            if (turn != _turn)
-            {
-                return [];
-            }
-
             var askers = new Asker[Math.Min(_waiting.Count, MostInOne)];
             for (var index = 0; index < askers.Length; index++)
             {
@@ -106,7 +92,6 @@ internal sealed class Gathering<TQuestion, TAnswer>(Func<TQuestion[], Task<TAnsw
             }
 
             _isAsking = askers.Length > 0;
-            _begun = clock.GetTimestamp();
             return askers;
         }
     }

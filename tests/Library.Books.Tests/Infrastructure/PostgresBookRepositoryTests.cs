@@ -1,4 +1,5 @@
 using Library.Books.Domain;
+using Library.Books.Infrastructure;
 using Library.Shared.Infrastructure.Sql;
 using Library.Testing;
 using Library.Testing.Databases;
@@ -25,6 +26,27 @@ public sealed class PostgresBookRepositoryTests : SqlBookRepositoryContract
         {
             AssertSame(book, await FindAsync(book.Id));
         }
+
+        await using var session = _database!.OpenSession();
+        var commits = await session.ReadFirstAsync<long>("SELECT COUNT(DISTINCT xmin::text) FROM books", parameters: null, Cancellation);
+        Assert.InRange(commits, 1, added.Length - 1);
+    }
+
+    [Fact]
+    public async Task Two_instances_that_add_the_same_books_do_not_wait_for_each_other_in_a_circle()
+    {
+        for (var round = 0; round < 10; round++)
+        {
+            var isbns = Enumerable.Range(0, 50).Select(_ => A.NewIsbn()).ToArray();
+            var other = new BookStatements(Database, TimeProvider.System);
+
+            var adding = isbns.Select(isbn => KeptTogetherAsync(NewBook(isbn), Statements))
+                .Concat(isbns.Reverse().Select(isbn => KeptTogetherAsync(NewBook(isbn), other)));
+            var refusals = await Task.WhenAll(adding.Select(added => Record.ExceptionAsync(() => added).AsTask()));
+
+            Assert.Equal(isbns.Length, refusals.Count(refusal => refusal is null));
+            Assert.All(refusals.Where(refusal => refusal is not null), refusal => Assert.IsType<BookAlreadyExistsException>(refusal));
+        }
     }
 
     [Fact]
@@ -33,7 +55,7 @@ public sealed class PostgresBookRepositoryTests : SqlBookRepositoryContract
         var isbn = A.NewIsbn();
 
         var refusals = await Task.WhenAll(Enumerable.Range(0, 20).Select(
-            _ => Record.ExceptionAsync(() => KeptTogetherAsync(Book.Create(A.NewId(), "Title", "Author", isbn, ""))).AsTask()));
+            _ => Record.ExceptionAsync(() => KeptTogetherAsync(NewBook(isbn))).AsTask()));
 
         Assert.Single(refusals, refusal => refusal is null);
         Assert.All(refusals.Where(refusal => refusal is not null), refusal => Assert.IsType<BookAlreadyExistsException>(refusal));
@@ -55,11 +77,13 @@ public sealed class PostgresBookRepositoryTests : SqlBookRepositoryContract
         await Assert.ThrowsAsync<BookOnLoanException>(() => deletion);
     }
 
-    private async Task<Book> KeptTogetherAsync(Book book)
+    private static Book NewBook(Isbn isbn) => Book.Create(A.NewId(), "Title", "Author", isbn, "");
+
+    private async Task<Book> KeptTogetherAsync(Book book, BookStatements? statements = null)
     {
         await using var session = new SqlSession(Database);
         session.ExpectSingleChange();
-        await Repository(session).CreateAsync(book, Cancellation);
+        await new SqlBookRepository(session, statements ?? Statements).CreateAsync(book, Cancellation);
         return book;
     }
 }

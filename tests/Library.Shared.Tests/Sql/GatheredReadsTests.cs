@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using Library.Shared.Infrastructure.Sql;
 using Library.Testing;
+using Npgsql;
 
 namespace Library.Shared.Tests.Sql;
 
@@ -93,12 +94,49 @@ public sealed class GatheredReadsTests() : SqlSuite(PostgresAsync)
     }
 
     [Fact]
+    public async Task A_row_that_cannot_be_read_costs_the_others_nothing()
+    {
+        var database = new ObservedDatabase(Database);
+        var reads = new GatheredReads<TestBook>(
+            database, new FakeClock(), "SELECT id, title, CASE WHEN 1 / (length(title) - 1) < 9 THEN isbn END AS isbn FROM books", book => book.Id);
+        TestBook[] books = [NewBook(), NewBook(), NewBook("!"), NewBook()];
+        foreach (var book in books)
+        {
+            await AddCommittedAsync(book);
+        }
+
+        var found = await database.AllAtOnceAsync<object?>([.. books.Select<TestBook, Func<Task<object?>>>(book => () => FoundOrFailureAsync(database, reads, book.Id))]);
+
+        Assert.IsType<PostgresException>(found[2]);
+        IEnumerable<object?> others = [books[0], books[1], books[3]];
+        Assert.Equal(others, [found[0], found[1], found[3]]);
+    }
+
+    [Fact(Timeout = 10_000)]
+    public async Task Who_gives_up_while_others_wait_goes_and_they_are_answered()
+    {
+        var (database, reads) = Observed();
+        using var givenUp = new CancellationTokenSource();
+        await using var session = new SqlSession(database);
+        database.Hold();
+        var impatient = reads.FindAsync(session, A.NewId(), givenUp.Token);
+        var patient = FindAsync(database, reads, A.NewId());
+        await database.SomebodyIsHeld;
+
+        await givenUp.CancelAsync();
+
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => impatient);
+        database.Release();
+        Assert.Null(await patient);
+    }
+
+    [Fact]
     public async Task Who_has_given_up_asks_nothing()
     {
         var (database, reads) = Observed();
         await using var session = new SqlSession(database);
 
-        await Assert.ThrowsAnyAsync<OperationCanceledException>(async () => await reads.FindAsync(session, A.NewId(), new CancellationToken(canceled: true)));
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => reads.FindAsync(session, A.NewId(), new CancellationToken(canceled: true)));
 
         Assert.Equal(0, database.Opened);
     }
@@ -118,6 +156,13 @@ public sealed class GatheredReadsTests() : SqlSuite(PostgresAsync)
     {
         await using var session = new SqlSession(database);
         return await reads.FindAsync(session, id, Cancellation);
+    }
+
+    private static async Task<object?> FoundOrFailureAsync(ISqlDatabase database, GatheredReads<TestBook> reads, Guid id)
+    {
+        TestBook? found = null;
+        var failure = await Record.ExceptionAsync(async () => found = await FindAsync(database, reads, id));
+        return failure ?? (object?)found;
     }
 
     private (ObservedDatabase Database, GatheredReads<TestBook> Reads) Observed()

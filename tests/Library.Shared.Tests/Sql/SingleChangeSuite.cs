@@ -87,6 +87,7 @@ public abstract class SingleChangeSuite(Func<CancellationToken, Task<ITestDataba
         await using var all = Announced(database);
 
         Assert.Equal(book.Isbn, await one.WriteReturningFirstAsync<string>($"{InsertBook} RETURNING isbn", book, Cancellation));
+        Assert.Equal(0, await all.WriteReturningFirstAsync<int>("DELETE FROM books WHERE title = 'none' RETURNING 1", parameters: null, Cancellation));
         Assert.Equal([book.Isbn], await all.WriteReturningAllAsync<string>("DELETE FROM books RETURNING isbn", parameters: null, Cancellation));
 
         await Assert.ThrowsAsync<InvalidOperationException>(() => AddAsync(one, NewBook()));

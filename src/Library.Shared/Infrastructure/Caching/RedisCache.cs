@@ -31,7 +31,7 @@ public sealed class RedisCache : ICache, IAsyncDisposable
             WhenBroken = _owed.BeginKindsAgain,
             WhenRestored = () => _ = PayAllAsync(),
         };
-        _operations = new Gathering<RedisOperation, byte[]?>(CarryOutAsync, clock, patience: TimeSpan.MaxValue);
+        _operations = new Gathering<RedisOperation, byte[]?>(CarryOutAsync, Timeout.InfiniteTimeSpan, clock);
     }
 
     /// <summary>How long a call waits for the server at most: a quarter of a second.</summary>

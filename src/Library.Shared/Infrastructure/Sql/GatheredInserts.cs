@@ -7,7 +7,10 @@ namespace Library.Shared.Infrastructure.Sql;
 /// <see cref="SqlSession.MayShareStatements"/> and each has announced a <see cref="SqlSession.ExpectSingleChange">single change</see>. One for
 /// each table; safe for many threads.
 /// </summary>
-/// <remarks>A row that is refused costs the others nothing: whoever was not added with them tries by itself, and hears why.</remarks>
+/// <remarks>
+/// No row is refused because of another: whoever was not added with the others tries by itself, and hears why. But all wait for what one waits
+/// for, such as another transaction that has added the same and has not committed yet.
+/// </remarks>
 /// <typeparam name="TRow">What a row is written from.</typeparam>
 public sealed class GatheredInserts<TRow>
 {
@@ -22,7 +25,7 @@ public sealed class GatheredInserts<TRow>
     public GatheredInserts(ISqlDatabase database, TimeProvider clock)
     {
         _database = database;
-        _gathering = new Gathering<TRow, bool>(AddAllAsync, clock, Patience);
+        _gathering = new Gathering<TRow, bool>(AddAllAsync, Patience, clock);
     }
 
     /// <summary>Adds one row, whose columns are the properties of <typeparamref name="TRow"/>.</summary>

@@ -29,21 +29,31 @@ public sealed class GatheredReads<TRow>
         _idOf = idOf;
         _selectOne = $"{select} WHERE id = @id";
         _selectSeveral = $"{select} WHERE id = ANY(@ids)";
-        _gathering = new Gathering<Guid, TRow?>(FindAllAsync, clock, Patience);
+        _gathering = new Gathering<Guid, TRow?>(FindAllAsync, Patience, clock);
     }
 
     /// <summary>The row, or null where there is none. A session that has changed something sees its changes.</summary>
     /// <param name="session">The session of the request that asks.</param>
     /// <param name="id">The id.</param>
-    /// <param name="cancellationToken">The caller gives up; a statement that is shared goes on.</param>
+    /// <param name="cancellationToken">The caller gives up; a statement that is shared goes on for the others.</param>
     /// <exception cref="TransientFaultException">The database refused this time.</exception>
     /// <exception cref="DatabaseUnavailableException">The database is away.</exception>
-    public Task<TRow?> FindAsync(SqlSession session, Guid id, CancellationToken cancellationToken)
+    public async Task<TRow?> FindAsync(SqlSession session, Guid id, CancellationToken cancellationToken)
     {
         cancellationToken.ThrowIfCancellationRequested();
-        return session.MayShareStatements
-            ? _gathering.AskAsync(id)
-            : session.ReadFirstAsync<TRow>(_selectOne, new { id }, cancellationToken);
+        if (session.MayShareStatements)
+        {
+            try
+            {
+                return await _gathering.AskAsync(id).WaitAsync(cancellationToken);
+            }
+            catch (Exception failure) when (failure is not (TransientFaultException or DatabaseUnavailableException or OperationCanceledException))
+            {
+                // It may be another's row that cannot be read.
+            }
+        }
+
+        return await session.ReadFirstAsync<TRow>(_selectOne, new { id }, cancellationToken);
     }
 
     private async Task<TRow?[]> FindAllAsync(Guid[] ids)

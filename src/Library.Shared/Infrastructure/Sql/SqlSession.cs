@@ -60,11 +60,13 @@ public sealed class SqlSession(ISqlDatabase database) : IAsyncDisposable
 
     /// <summary>Executes a statement with a RETURNING clause, within the transaction or as one of its own, as <see cref="WriteAsync"/> does.</summary>
     /// <returns>The first row it returned, or null where it changed nothing.</returns>
-    public Task<TRow?> WriteReturningFirstAsync<TRow>(string sql, object? parameters, CancellationToken cancellationToken) =>
-        ChangeAsync(
-            (connection, token) => connection.QueryFirstOrDefaultAsync<TRow>(Command(sql, parameters, token)), row => row is not null, cancellationToken);
+    public async Task<TRow?> WriteReturningFirstAsync<TRow>(string sql, object? parameters, CancellationToken cancellationToken) =>
+        (await WriteReturningAllAsync<TRow>(sql, parameters, cancellationToken)).FirstOrDefault();
 
-    /// <summary>Executes a statement with a RETURNING clause, within the transaction or as one of its own, as <see cref="WriteAsync"/> does.</summary>
+    /// <summary>
+    /// Executes a statement with a RETURNING clause, within the transaction or as one of its own, as <see cref="WriteAsync"/> does; within the
+    /// transaction also a SELECT that locks what it reads until the end.
+    /// </summary>
     /// <returns>All rows it returned.</returns>
     public Task<IReadOnlyList<TRow>> WriteReturningAllAsync<TRow>(string sql, object? parameters, CancellationToken cancellationToken) =>
         ChangeAsync<IReadOnlyList<TRow>>(
@@ -75,7 +77,7 @@ public sealed class SqlSession(ISqlDatabase database) : IAsyncDisposable
     /// <summary>Has the single change made by a statement that other requests share; what is to follow the commit follows.</summary>
     /// <param name="change">Makes it; says whether it did. Otherwise nothing is changed yet, and the session may try by itself.</param>
     /// <returns>Whether it is made; false also where no single change was announced.</returns>
-    /// <exception cref="DatabaseUnavailableException">Whether it happened is unknown.</exception>
+    /// <exception cref="DatabaseUnavailableException">The database is away, or was lost meanwhile: then nobody knows whether it happened.</exception>
     internal async Task<bool> ChangeWithOthersAsync(Func<Task<bool>> change)
     {
         if (!_expectsSingleChange)
@@ -89,7 +91,8 @@ public sealed class SqlSession(ISqlDatabase database) : IAsyncDisposable
         }
         catch (DatabaseUnavailableException failure)
         {
-            throw await InDoubtAsync(failure, failure, CancellationToken.None);
+            // Others are told of the same failure, each by an exception of its own.
+            throw await InDoubtAsync(new DatabaseUnavailableException(failure), failure, CancellationToken.None);
         }
     }
 

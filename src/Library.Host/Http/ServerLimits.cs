@@ -10,7 +10,7 @@ namespace Library.Host.Http;
 /// service itself is slow, and answers 503 with Retry-After. It ends when an answer begins: a long list may take the reader longer, who is
 /// held to the server's least rate for that. It costs each request two sources of cancellation and a timer, so that those for books and loans do
 /// without: they never wait for a place to hash, and whatever else they wait for has a limit of its own: the cache a quarter of a second; in PostgreSQL
-/// the turn of a shared statement a tenth, a connection four seconds and a statement ten; in SQLite the turn to write ten and a lock five.
+/// the turn of a shared statement a tenth for each 200 who wait, a connection four seconds and a statement ten; in SQLite the turn to write ten and a lock five.
 /// </remarks>
 internal static class ServerLimits
 {

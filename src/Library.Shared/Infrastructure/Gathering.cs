@@ -8,7 +8,7 @@ namespace Library.Shared.Infrastructure;
 /// </summary>
 /// <remarks>
 /// A message that is not answered within <paramref name="patience"/> is not waited for: those in it still get their answer when it comes, and the others
-/// go with another. So a connection that has fallen silent holds up those in its own message only.
+/// go with another. So a connection that has fallen silent does not hold up for long who is not in its message.
 /// </remarks>
 /// <typeparam name="TQuestion">What is asked.</typeparam>
 /// <typeparam name="TAnswer">What is answered.</typeparam>

@@ -27,26 +27,32 @@ public sealed class PostgresBookRepositoryTests : SqlBookRepositoryContract
             AssertSame(book, await FindAsync(book.Id));
         }
 
-        await using var session = _database!.OpenSession();
-        var commits = await session.ReadFirstAsync<long>("SELECT COUNT(DISTINCT xmin::text) FROM books", parameters: null, Cancellation);
-        Assert.InRange(commits, 1, added.Length - 1);
+        Assert.InRange(await CountAsync("SELECT COUNT(DISTINCT xmin::text) FROM books"), 1, added.Length - 1);
     }
 
     [Fact]
     public async Task Two_instances_that_add_the_same_books_do_not_wait_for_each_other_in_a_circle()
     {
-        for (var round = 0; round < 10; round++)
-        {
-            var isbns = Enumerable.Range(0, 50).Select(_ => A.NewIsbn()).ToArray();
-            var other = new BookStatements(Database, TimeProvider.System);
+        var isbns = Enumerable.Range(0, 15).Select(_ => A.NewIsbn()).ToArray();
+        var other = new BookStatements(Database, TimeProvider.System);
+        await using var holder = _database!.OpenSession();
+        await new SqlBookRepository(holder, Statements).CreateAsync(NewBook(isbns[7]), Cancellation);
 
-            var adding = isbns.Select(isbn => KeptTogetherAsync(NewBook(isbn), Statements))
-                .Concat(isbns.Reverse().Select(isbn => KeptTogetherAsync(NewBook(isbn), other)));
-            var refusals = await Task.WhenAll(adding.Select(added => Record.ExceptionAsync(() => added).AsTask()));
+        // Both come as far as the book in the middle, and one of them further when that is not added after all.
+        var adding = isbns.Select(isbn => KeptTogetherAsync(NewBook(isbn), Statements))
+            .Concat(isbns.Reverse().Select(isbn => KeptTogetherAsync(NewBook(isbn), other)))
+            .Select(added => Record.ExceptionAsync(() => added).AsTask())
+            .ToArray();
+        await Eventually.HoldsAsync(
+            async () => await CountAsync("SELECT COUNT(*) FROM pg_stat_activity WHERE datname = current_database() AND wait_event_type = 'Lock'") == 2,
+            TimeSpan.FromSeconds(8),
+            "both instances wait",
+            Cancellation);
+        await holder.RollbackAsync();
+        var refusals = await Task.WhenAll(adding);
 
-            Assert.Equal(isbns.Length, refusals.Count(refusal => refusal is null));
-            Assert.All(refusals.Where(refusal => refusal is not null), refusal => Assert.IsType<BookAlreadyExistsException>(refusal));
-        }
+        Assert.Equal(isbns.Length, refusals.Count(refusal => refusal is null));
+        Assert.All(refusals.Where(refusal => refusal is not null), refusal => Assert.IsType<BookAlreadyExistsException>(refusal));
     }
 
     [Fact]
@@ -75,6 +81,12 @@ public sealed class PostgresBookRepositoryTests : SqlBookRepositoryContract
         await session.CommitAsync(Cancellation);
 
         await Assert.ThrowsAsync<BookOnLoanException>(() => deletion);
+    }
+
+    private async Task<long> CountAsync(string sql)
+    {
+        await using var session = _database!.OpenSession();
+        return await session.ReadFirstAsync<long>(sql, parameters: null, Cancellation);
     }
 
     private static Book NewBook(Isbn isbn) => Book.Create(A.NewId(), "Title", "Author", isbn, "");

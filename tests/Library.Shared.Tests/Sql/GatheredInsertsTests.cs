@@ -7,6 +7,7 @@ namespace Library.Shared.Tests.Sql;
 
 public sealed class GatheredInsertsTests() : SqlSuite(PostgresAsync)
 {
+    private readonly FakeClock _clock = new();
     private int _droppedCopies;
 
     [Fact]
@@ -99,6 +100,22 @@ public sealed class GatheredInsertsTests() : SqlSuite(PostgresAsync)
         Assert.Equal(0, await CountAsync());
     }
 
+    [Fact(Timeout = 10_000)]
+    public async Task Nobody_waits_for_good_for_a_statement_that_is_not_answered()
+    {
+        var (database, inserts) = Observed(Database);
+        database.Hold();
+        var stuck = AddAsync(database, inserts, NewBook(), []);
+        await database.SomebodyIsHeld;
+        var next = AddAsync(database, inserts, NewBook(), []);
+
+        await database.AnotherIsHeldAsync(_clock);
+
+        database.Release();
+        await Task.WhenAll(stuck, next);
+        Assert.Equal(2, await CountAsync());
+    }
+
     [Fact]
     public async Task Who_has_given_up_adds_nothing()
     {
@@ -134,10 +151,10 @@ public sealed class GatheredInsertsTests() : SqlSuite(PostgresAsync)
         Assert.Equal(4, _droppedCopies);
     }
 
-    private static (ObservedDatabase Database, GatheredInserts<TestBook> Inserts) Observed(ISqlDatabase inner)
+    private (ObservedDatabase Database, GatheredInserts<TestBook> Inserts) Observed(ISqlDatabase inner)
     {
         var database = new ObservedDatabase(inner);
-        var inserts = new GatheredInserts<TestBook>(database, new FakeClock())
+        var inserts = new GatheredInserts<TestBook>(database, _clock)
         {
             InsertOne = InsertBook,
             InsertSeveral =

@@ -8,6 +8,7 @@ namespace Library.Shared.Tests.Sql;
 public sealed class GatheredReadsTests() : SqlSuite(PostgresAsync)
 {
     private const string Select = "SELECT id, title, isbn FROM books";
+    private readonly FakeClock _clock = new();
 
     [Fact]
     public async Task Each_of_many_who_ask_at_once_gets_the_own_row_or_none()
@@ -113,6 +114,33 @@ public sealed class GatheredReadsTests() : SqlSuite(PostgresAsync)
     }
 
     [Fact(Timeout = 10_000)]
+    public async Task Nobody_waits_for_good_for_a_statement_that_is_not_answered()
+    {
+        var (database, reads) = Observed();
+        database.Hold();
+        var stuck = FindAsync(database, reads, A.NewId());
+        await database.SomebodyIsHeld;
+        var next = FindAsync(database, reads, A.NewId());
+
+        await database.AnotherIsHeldAsync(_clock);
+
+        database.Release();
+        Assert.Null(await stuck);
+        Assert.Null(await next);
+    }
+
+    [Fact]
+    public async Task A_statement_that_the_database_does_not_understand_is_not_hidden()
+    {
+        var reads = new GatheredReads<TestBook>(Database, _clock, "SELECT id, title, isbn FROM books CROSS JOIN nothing", book => book.Id);
+
+        var failure = await Assert.ThrowsAsync<PostgresException>(() => FindAsync(Database, reads, A.NewId()));
+
+        Assert.Contains("nothing", failure.MessageText);
+        Assert.False(SharedRefusal.MayConcernOneRow(failure));
+    }
+
+    [Fact(Timeout = 10_000)]
     public async Task Who_gives_up_while_others_wait_goes_and_they_are_answered()
     {
         var (database, reads) = Observed();
@@ -144,10 +172,11 @@ public sealed class GatheredReadsTests() : SqlSuite(PostgresAsync)
     [Fact]
     public async Task A_shared_statement_finds_its_rows_by_the_primary_key()
     {
+        var (_, reads) = Observed();
         await using var session = new SqlSession(Database);
         await session.WriteAsync("SET LOCAL enable_seqscan = off", parameters: null, Cancellation);
 
-        var plan = await session.ReadAllAsync<string>($"EXPLAIN {Select} WHERE id = ANY(@ids)", new { ids = new[] { A.NewId(), A.NewId() } }, Cancellation);
+        var plan = await session.ReadAllAsync<string>($"EXPLAIN {reads.SelectSeveral}", new { ids = new[] { A.NewId(), A.NewId() } }, Cancellation);
 
         Assert.Contains(plan, line => line.Contains("Index Cond: (id = ANY"));
     }
@@ -168,6 +197,6 @@ public sealed class GatheredReadsTests() : SqlSuite(PostgresAsync)
     private (ObservedDatabase Database, GatheredReads<TestBook> Reads) Observed()
     {
         var database = new ObservedDatabase(Database);
-        return (database, new GatheredReads<TestBook>(database, new FakeClock(), Select, book => book.Id));
+        return (database, new GatheredReads<TestBook>(database, _clock, Select, book => book.Id));
     }
 }

@@ -1,6 +1,7 @@
 using System.Data;
 using System.Data.Common;
 using Library.Shared.Infrastructure.Sql;
+using Library.Testing;
 
 namespace Library.Shared.Tests.Sql;
 
@@ -9,6 +10,7 @@ internal sealed class ObservedDatabase(ISqlDatabase inner) : ISqlDatabase
 {
     private TaskCompletionSource? _release;
     private TaskCompletionSource _held = NewSource();
+    private int _heldCount;
     private int _open;
     private int _opened;
 
@@ -30,6 +32,16 @@ internal sealed class ObservedDatabase(ISqlDatabase inner) : ISqlDatabase
     /// <summary>Keeps everybody from opening a connection.</summary>
     public void Hold() => (_held, _release) = (NewSource(), NewSource());
 
+    /// <summary>Moves the clock, a second each time, until more than one wait for <see cref="Release"/>.</summary>
+    public async Task AnotherIsHeldAsync(FakeClock clock)
+    {
+        while (Volatile.Read(ref _heldCount) < 2)
+        {
+            clock.Advance(TimeSpan.FromSeconds(1));
+            await Task.Yield();
+        }
+    }
+
     /// <summary>Lets everybody go on.</summary>
     public void Release() => Interlocked.Exchange(ref _release, null)!.SetResult();
 
@@ -48,6 +60,7 @@ internal sealed class ObservedDatabase(ISqlDatabase inner) : ISqlDatabase
     {
         if (Volatile.Read(ref _release) is { } release)
         {
+            Interlocked.Increment(ref _heldCount);
             _held.TrySetResult();
             await release.Task;
         }

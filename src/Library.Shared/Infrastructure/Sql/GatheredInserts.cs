@@ -1,5 +1,3 @@
-using System.Data.Common;
-
 namespace Library.Shared.Infrastructure.Sql;
 
 /// <summary>
@@ -14,7 +12,7 @@ namespace Library.Shared.Infrastructure.Sql;
 /// <typeparam name="TRow">What a row is written from.</typeparam>
 public sealed class GatheredInserts<TRow>
 {
-    // Several times what such a statement takes where the disk is slow.
+    // Longer than such a statement takes where the disk is slow.
     private static readonly TimeSpan Patience = TimeSpan.FromMilliseconds(100);
     private readonly ISqlDatabase _database;
     private readonly Gathering<TRow, bool> _gathering;
@@ -67,7 +65,7 @@ public sealed class GatheredInserts<TRow>
         {
             return await _gathering.AskAsync(row);
         }
-        catch (Exception refusal) when (refusal is ConstraintViolationException or DbException)
+        catch (Exception refusal) when (SharedRefusal.MayConcernOneRow(refusal))
         {
             // Nobody's was added: of which row the database speaks shows only when each is sent alone.
             return false;

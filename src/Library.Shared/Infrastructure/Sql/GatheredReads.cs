@@ -2,7 +2,7 @@ namespace Library.Shared.Infrastructure.Sql;
 
 /// <summary>
 /// Finds rows of one table by their id. Requests that look for rows at the same moment share a statement, where
-/// <see cref="SqlSession.MayShareStatements"/>: a hundred rows by one message cost the database and this process hardly more than one.
+/// <see cref="SqlSession.MayShareStatements"/>: one message to the database instead of many.
 /// One for each table; safe for many threads.
 /// </summary>
 /// <remarks>The statement begins after everybody has asked who is answered by it: all see what was committed before they asked.</remarks>
@@ -10,12 +10,11 @@ namespace Library.Shared.Infrastructure.Sql;
 public sealed class GatheredReads<TRow>
     where TRow : class
 {
-    // A hundred times what such a statement takes.
+    // Many times what such a statement takes.
     private static readonly TimeSpan Patience = TimeSpan.FromMilliseconds(100);
     private readonly ISqlDatabase _database;
     private readonly Func<TRow, Guid> _idOf;
     private readonly string _selectOne;
-    private readonly string _selectSeveral;
     private readonly Gathering<Guid, TRow?> _gathering;
 
     /// <summary>Prepares it; nothing is asked yet.</summary>
@@ -28,9 +27,12 @@ public sealed class GatheredReads<TRow>
         _database = database;
         _idOf = idOf;
         _selectOne = $"{select} WHERE id = @id";
-        _selectSeveral = $"{select} WHERE id = ANY(@ids)";
+        SelectSeveral = $"{select} WHERE id = ANY(@ids)";
         _gathering = new Gathering<Guid, TRow?>(FindAllAsync, Patience, clock);
     }
+
+    /// <summary>The statement that is shared.</summary>
+    internal string SelectSeveral { get; }
 
     /// <summary>The row, or null where there is none. A session that has changed something sees its changes.</summary>
     /// <param name="session">The session of the request that asks.</param>
@@ -47,7 +49,7 @@ public sealed class GatheredReads<TRow>
             {
                 return await _gathering.AskAsync(id).WaitAsync(cancellationToken);
             }
-            catch (Exception failure) when (failure is not (TransientFaultException or DatabaseUnavailableException or OperationCanceledException))
+            catch (Exception refusal) when (SharedRefusal.MayConcernOneRow(refusal))
             {
                 // It may be another's row that cannot be read.
             }
@@ -59,7 +61,7 @@ public sealed class GatheredReads<TRow>
     private async Task<TRow?[]> FindAllAsync(Guid[] ids)
     {
         await using var session = new SqlSession(_database);
-        var rows = (await session.ReadAllAsync<TRow>(_selectSeveral, new { ids }, CancellationToken.None)).ToDictionary(_idOf);
+        var rows = (await session.ReadAllAsync<TRow>(SelectSeveral, new { ids }, CancellationToken.None)).ToDictionary(_idOf);
         return Array.ConvertAll(ids, id => rows.GetValueOrDefault(id));
     }
 }

@@ -30,12 +30,12 @@ public sealed class SqlSession(ISqlDatabase database) : IAsyncDisposable
     /// Whether what this session asks may be asked together with what others do: nothing that it has done is to be seen, nobody traces its
     /// request, who would miss the statement there, and the database is a process of its own, so that a message less is worth something.
     /// </summary>
-    public bool MayShareStatements =>
+    internal bool MayShareStatements =>
         _connection is null && !_hasChanged && database.Dialect == "postgresql" && Activity.Current is not { IsAllDataRequested: true };
 
     /// <summary>
     /// Announces that one statement changes all that is to be changed. It is a transaction of its own, which spares BEGIN and COMMIT:
-    /// <see cref="WriteAsync"/> returns when it is durable and what was to follow the commit has been done. A statement that finds
+    /// <see cref="WriteAsync"/> and its like return when it is durable and what was to follow the commit has been done. A statement that finds
     /// nothing to change does not count; any that follows one that did is refused with <see cref="InvalidOperationException"/>.
     /// The statement must carry its own conditions: where a database that was frozen carries it out late, it must still be right.
     /// </summary>

@@ -109,7 +109,7 @@ public sealed class GatheredInsertsTests() : SqlSuite(PostgresAsync)
         await database.SomebodyIsHeld;
         var next = AddAsync(database, inserts, NewBook(), []);
 
-        await database.AnotherIsHeldAsync(_clock);
+        await database.AnotherIsHeldAsync(_clock, Cancellation);
 
         database.Release();
         await Task.WhenAll(stuck, next);

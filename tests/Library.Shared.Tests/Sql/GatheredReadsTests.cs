@@ -122,7 +122,7 @@ public sealed class GatheredReadsTests() : SqlSuite(PostgresAsync)
         await database.SomebodyIsHeld;
         var next = FindAsync(database, reads, A.NewId());
 
-        await database.AnotherIsHeldAsync(_clock);
+        await database.AnotherIsHeldAsync(_clock, Cancellation);
 
         database.Release();
         Assert.Null(await stuck);
@@ -137,7 +137,7 @@ public sealed class GatheredReadsTests() : SqlSuite(PostgresAsync)
         var failure = await Assert.ThrowsAsync<PostgresException>(() => FindAsync(Database, reads, A.NewId()));
 
         Assert.Contains("nothing", failure.MessageText);
-        Assert.False(SharedRefusal.MayConcernOneRow(failure));
+        Assert.False(SharedStatement.MayConcernOneRow(failure));
     }
 
     [Fact(Timeout = 10_000)]

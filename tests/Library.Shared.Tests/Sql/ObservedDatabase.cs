@@ -33,10 +33,11 @@ internal sealed class ObservedDatabase(ISqlDatabase inner) : ISqlDatabase
     public void Hold() => (_held, _release) = (NewSource(), NewSource());
 
     /// <summary>Moves the clock, a second each time, until more than one wait for <see cref="Release"/>.</summary>
-    public async Task AnotherIsHeldAsync(FakeClock clock)
+    public async Task AnotherIsHeldAsync(FakeClock clock, CancellationToken cancellationToken)
     {
         while (Volatile.Read(ref _heldCount) < 2)
         {
+            cancellationToken.ThrowIfCancellationRequested();
             clock.Advance(TimeSpan.FromSeconds(1));
             await Task.Yield();
         }

@@ -38,16 +38,16 @@ public sealed class PostgresTestDatabase : ITestDatabase
     /// <inheritdoc cref="ITestDatabase.OpenSession" />
     public SqlSession OpenSession() => new(Database);
 
-    /// <summary>Returns as soon as a session of this database waits for a lock that another one holds.</summary>
-    public Task SomeoneWaitsForALockAsync(CancellationToken cancellationToken) => Eventually.HoldsAsync(
+    /// <summary>Returns as soon as so many sessions of this database wait for locks that others hold.</summary>
+    public Task SomeoneWaitsForALockAsync(CancellationToken cancellationToken, int sessions = 1) => Eventually.HoldsAsync(
         async () =>
         {
             await using var session = OpenSession();
             return await session.ReadFirstAsync<long>(
-                "SELECT count(*) FROM pg_stat_activity WHERE datname = current_database() AND wait_event_type = 'Lock'", parameters: null, cancellationToken) > 0;
+                "SELECT count(*) FROM pg_stat_activity WHERE datname = current_database() AND wait_event_type = 'Lock'", parameters: null, cancellationToken) >= sessions;
         },
         TimeSpan.FromSeconds(8),
-        "one session waits for another's lock",
+        $"{sessions} wait for locks of other sessions",
         cancellationToken);
 
     /// <summary>Breaks every connection to this database, as an administrator or a failover does it.</summary>

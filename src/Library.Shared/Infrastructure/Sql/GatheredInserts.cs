@@ -12,8 +12,6 @@ namespace Library.Shared.Infrastructure.Sql;
 /// <typeparam name="TRow">What a row is written from.</typeparam>
 public sealed class GatheredInserts<TRow>
 {
-    // Longer than such a statement takes where the disk is slow.
-    private static readonly TimeSpan Patience = TimeSpan.FromMilliseconds(100);
     private readonly ISqlDatabase _database;
     private readonly Gathering<TRow, bool> _gathering;
 
@@ -23,7 +21,7 @@ public sealed class GatheredInserts<TRow>
     public GatheredInserts(ISqlDatabase database, TimeProvider clock)
     {
         _database = database;
-        _gathering = new Gathering<TRow, bool>(AddAllAsync, Patience, clock);
+        _gathering = new Gathering<TRow, bool>(AddAllAsync, SharedStatement.Patience, clock);
     }
 
     /// <summary>Adds one row, whose columns are the properties of <typeparamref name="TRow"/>.</summary>
@@ -65,7 +63,7 @@ public sealed class GatheredInserts<TRow>
         {
             return await _gathering.AskAsync(row);
         }
-        catch (Exception refusal) when (SharedRefusal.MayConcernOneRow(refusal))
+        catch (Exception refusal) when (SharedStatement.MayConcernOneRow(refusal))
         {
             // Nobody's was added: of which row the database speaks shows only when each is sent alone.
             return false;

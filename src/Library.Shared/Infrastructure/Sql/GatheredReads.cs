@@ -10,8 +10,6 @@ namespace Library.Shared.Infrastructure.Sql;
 public sealed class GatheredReads<TRow>
     where TRow : class
 {
-    // Many times what such a statement takes.
-    private static readonly TimeSpan Patience = TimeSpan.FromMilliseconds(100);
     private readonly ISqlDatabase _database;
     private readonly Func<TRow, Guid> _idOf;
     private readonly string _selectOne;
@@ -28,7 +26,7 @@ public sealed class GatheredReads<TRow>
         _idOf = idOf;
         _selectOne = $"{select} WHERE id = @id";
         SelectSeveral = $"{select} WHERE id = ANY(@ids)";
-        _gathering = new Gathering<Guid, TRow?>(FindAllAsync, Patience, clock);
+        _gathering = new Gathering<Guid, TRow?>(FindAllAsync, SharedStatement.Patience, clock);
     }
 
     /// <summary>The statement that is shared.</summary>
@@ -49,7 +47,7 @@ public sealed class GatheredReads<TRow>
             {
                 return await _gathering.AskAsync(id).WaitAsync(cancellationToken);
             }
-            catch (Exception refusal) when (SharedRefusal.MayConcernOneRow(refusal))
+            catch (Exception refusal) when (SharedStatement.MayConcernOneRow(refusal))
             {
                 // It may be another's row that cannot be read.
             }

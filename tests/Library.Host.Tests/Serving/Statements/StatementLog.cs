@@ -72,7 +72,7 @@ internal sealed class StatementLog : IDisposable
         }
     }
 
-    private bool IsWatched(ActivityTraceId request) => _watched.ContainsKey(request) || _transactions.ContainsKey(request);
-
     public void Dispose() => _spans.Dispose();
+
+    private bool IsWatched(ActivityTraceId request) => _watched.ContainsKey(request) || _transactions.ContainsKey(request);
 }

@@ -42,6 +42,7 @@ internal sealed class ClockedLibrary : IAsyncDisposable
             Mail = Mail,
             TakeLog = () => _log.Lines,
             Secrets = [SigningSecret],
+            LetTimePass = () => clock.Advance(TimeSpan.FromSeconds(1)),
         };
     }
 

@@ -1,7 +1,8 @@
-// Reads the reports of scripts/mutation.sh, judges once more what they cannot know, and prints what survived and how much was noticed.
+// Reads the reports of scripts/mutation.sh, judges once more what they cannot know, and prints what survived and how
+// much was noticed.
 //
-// A mutation of something that is computed once for a program (a static field) shows only in a program that begins with it, and Stryker
-// lets one program test many mutations. So these are made in the text, built and tested, one by one.
+// A mutation of something that is computed once for a program (a static field) shows only in a program that begins with
+// it, and Stryker lets one program test many mutations. So these are made in the text, built and tested, one by one.
 #:property GenerateDocumentationFile=true
 using System.Diagnostics;
 using System.Text.Json;
@@ -27,7 +28,9 @@ foreach (var report in args[1..])
 
         if (!mutants[index].IsNoticed)
         {
-            Console.WriteLine($"survived: {mutants[index].Place(tree)}\n    {mutants[index].Original}\n    {mutants[index].Replacement}");
+            Console.WriteLine(
+                $"survived: {mutants[index].Place(tree)}\n    {mutants[index].Original}\n    {mutants[index].Replacement}"
+            );
         }
     }
 
@@ -54,7 +57,8 @@ bool IsNoticed(Mutant mutant, string slice)
         return !Succeeds("dotnet", ["build", tests, "--no-restore", "--verbosity", "quiet", "-p:RunAnalyzers=false"])
             || !Succeeds(
                 Path.Combine(tests, "bin", "Debug", "net10.0", $"Library.{slice}.Tests"),
-                ["-class", $"Library.{slice}.Tests.Domain.*", "-class", $"Library.{slice}.Tests.Application.*"]);
+                ["-class", $"Library.{slice}.Tests.Domain.*", "-class", $"Library.{slice}.Tests.Application.*"]
+            );
     }
     finally
     {
@@ -64,12 +68,14 @@ bool IsNoticed(Mutant mutant, string slice)
 
 static bool Succeeds(string program, string[] arguments)
 {
-    using var process = Process.Start(new ProcessStartInfo(program, arguments)
-    {
-        UseShellExecute = false,
-        RedirectStandardOutput = true,
-        RedirectStandardError = true,
-    })!;
+    using var process = Process.Start(
+        new ProcessStartInfo(program, arguments)
+        {
+            UseShellExecute = false,
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+        }
+    )!;
     process.OutputDataReceived += (_, _) => { };
     process.ErrorDataReceived += (_, _) => { };
     process.BeginOutputReadLine();
@@ -83,7 +89,15 @@ static bool Succeeds(string program, string[] arguments)
     return false;
 }
 
-internal sealed record Mutant(string File, string Source, int Start, int End, string Replacement, string Status, bool IsStatic)
+internal sealed record Mutant(
+    string File,
+    string Source,
+    int Start,
+    int End,
+    string Replacement,
+    string Status,
+    bool IsStatic
+)
 {
     public bool IsJudged => Status is "Killed" or "Timeout" or "Survived" or "NoCoverage";
 
@@ -107,14 +121,16 @@ internal sealed record Mutant(string File, string Source, int Start, int End, st
                     Offset(source, place.GetProperty("end")),
                     mutant.TryGetProperty("replacement", out var replacement) ? replacement.GetString()! : "",
                     mutant.GetProperty("status").GetString()!,
-                    mutant.TryGetProperty("static", out var isStatic) && isStatic.ValueKind == JsonValueKind.True);
+                    mutant.TryGetProperty("static", out var isStatic) && isStatic.ValueKind == JsonValueKind.True
+                );
             }
         }
     }
 
-    public string ApplyTo(string text) => text == Source
-        ? string.Concat(text.AsSpan(0, Start), Replacement, text.AsSpan(End))
-        : throw new InvalidOperationException($"{File} is not what the report is about.");
+    public string ApplyTo(string text) =>
+        text == Source
+            ? string.Concat(text.AsSpan(0, Start), Replacement, text.AsSpan(End))
+            : throw new InvalidOperationException($"{File} is not what the report is about.");
 
     public string Place(string tree) => $"{Path.GetRelativePath(tree, File)}:{Source.AsSpan(0, Start).Count('\n') + 1}";
 

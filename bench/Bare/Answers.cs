@@ -4,7 +4,14 @@ internal sealed record Book(Guid Id, string Title, string Author, string Isbn, s
 
 internal sealed record NewBook(string Title, string Author, string Isbn, string? Description);
 
-internal sealed record Loan(Guid Id, Guid? BookId, Guid? MemberId, DateTime LoanedAt, DateTime DueAt, DateTime? ReturnedAt);
+internal sealed record Loan(
+    Guid Id,
+    Guid? BookId,
+    Guid? MemberId,
+    DateTime LoanedAt,
+    DateTime DueAt,
+    DateTime? ReturnedAt
+);
 
 internal sealed record NewLoan(Guid BookId, Guid MemberId);
 

@@ -5,7 +5,8 @@ using System.Text;
 
 namespace Bare;
 
-/// <summary>Argon2id through libargon2 with the parameters of the Library, no more at once than there are cores.</summary>
+/// <summary>Argon2id through libargon2 with the parameters of the Library, no more at once than there are
+/// cores.</summary>
 internal static partial class Argon2
 {
     private const uint Passes = 2;
@@ -16,7 +17,10 @@ internal static partial class Argon2
     {
         var salt = RandomNumberGenerator.GetBytes(16);
         var tag = await ComputeAsync(password, salt);
-        return string.Create(CultureInfo.InvariantCulture, $"$argon2id$v=19$m={Kibibytes},t={Passes},p=1${Text(salt)}${Text(tag)}");
+        return string.Create(
+            CultureInfo.InvariantCulture,
+            $"$argon2id$v=19$m={Kibibytes},t={Passes},p=1${Text(salt)}${Text(tag)}"
+        );
     }
 
     public static async Task<bool> VerifyAsync(string password, string hash)
@@ -31,7 +35,11 @@ internal static partial class Argon2
         try
         {
             return await Task.Factory.StartNew(
-                () => Compute(password, salt), CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default);
+                () => Compute(password, salt),
+                CancellationToken.None,
+                TaskCreationOptions.LongRunning,
+                TaskScheduler.Default
+            );
         }
         finally
         {
@@ -43,7 +51,17 @@ internal static partial class Argon2
     {
         var bytes = Encoding.UTF8.GetBytes(password);
         var tag = new byte[32];
-        var status = Hash(Passes, Kibibytes, 1, bytes, (nuint)bytes.Length, salt, (nuint)salt.Length, tag, (nuint)tag.Length);
+        var status = Hash(
+            Passes,
+            Kibibytes,
+            1,
+            bytes,
+            (nuint)bytes.Length,
+            salt,
+            (nuint)salt.Length,
+            tag,
+            (nuint)tag.Length
+        );
         return status == 0 ? tag : throw new InvalidOperationException("libargon2 could not hash.");
     }
 
@@ -62,5 +80,6 @@ internal static partial class Argon2
         ReadOnlySpan<byte> salt,
         nuint saltLength,
         Span<byte> tag,
-        nuint tagLength);
+        nuint tagLength
+    );
 }

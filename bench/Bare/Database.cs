@@ -8,14 +8,22 @@ internal sealed class Database(string url) : IAsyncDisposable
     private readonly NpgsqlDataSource _source = NpgsqlDataSource.Create(ConnectionString(new Uri(url)));
 
     /// <summary>One statement on a connection of its own.</summary>
-    public async Task<TResult> ReadAsync<TResult>(string sql, object[] values, Func<NpgsqlDataReader, Task<TResult>> take)
+    public async Task<TResult> ReadAsync<TResult>(
+        string sql,
+        object[] values,
+        Func<NpgsqlDataReader, Task<TResult>> take
+    )
     {
         await using var connection = await _source.OpenConnectionAsync();
         return await ReadAsync(connection, sql, values, take);
     }
 
     public static async Task<TResult> ReadAsync<TResult>(
-        NpgsqlConnection connection, string sql, object[] values, Func<NpgsqlDataReader, Task<TResult>> take)
+        NpgsqlConnection connection,
+        string sql,
+        object[] values,
+        Func<NpgsqlDataReader, Task<TResult>> take
+    )
     {
         await using var command = Command(connection, sql, values);
         await using var reader = await command.ExecuteReaderAsync();
@@ -57,16 +65,17 @@ internal sealed class Database(string url) : IAsyncDisposable
         return command;
     }
 
-    private static string ConnectionString(Uri url) => new NpgsqlConnectionStringBuilder
-    {
-        Host = url.Host,
-        Port = url.Port,
-        Database = url.AbsolutePath.Trim('/'),
-        Username = url.UserInfo.Split(':')[0],
-        Password = url.UserInfo.Split(':')[1],
-        MaxPoolSize = 32,
-        MaxAutoPrepare = 100,
-        AutoPrepareMinUsages = 2,
-        NoResetOnClose = true,
-    }.ToString();
+    private static string ConnectionString(Uri url) =>
+        new NpgsqlConnectionStringBuilder
+        {
+            Host = url.Host,
+            Port = url.Port,
+            Database = url.AbsolutePath.Trim('/'),
+            Username = url.UserInfo.Split(':')[0],
+            Password = url.UserInfo.Split(':')[1],
+            MaxPoolSize = 32,
+            MaxAutoPrepare = 100,
+            AutoPrepareMinUsages = 2,
+            NoResetOnClose = true,
+        }.ToString();
 }

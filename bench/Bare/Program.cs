@@ -6,13 +6,16 @@ using Bare;
 using Npgsql;
 using StackExchange.Redis;
 
-// The Library's statements, each request by itself, and nothing else: no layers, no validation, no logging, no authentication.
+// The Library's statements, each request by itself, and nothing else: no layers, no validation, no logging, no
+// authentication.
 const string BookColumns = "id, title, author, isbn, description";
 const string LoanColumns = "id, book_id, member_id, loaned_at, due_at, returned_at";
 
 var builder = WebApplication.CreateSlimBuilder(args);
 builder.Logging.ClearProviders();
-builder.Services.ConfigureHttpJsonOptions(options => options.SerializerOptions.PropertyNamingPolicy = JsonNamingPolicy.SnakeCaseLower);
+builder.Services.ConfigureHttpJsonOptions(options =>
+    options.SerializerOptions.PropertyNamingPolicy = JsonNamingPolicy.SnakeCaseLower
+);
 await using var database = new Database(Setting("DATABASE_URL"));
 var redisUrl = new Uri(Setting("REDIS_URL"));
 using var redis = await ConnectionMultiplexer.ConnectAsync($"{redisUrl.Host}:{redisUrl.Port}");
@@ -20,132 +23,194 @@ var cache = redis.GetDatabase();
 var jwtKey = RandomNumberGenerator.GetBytes(32);
 await using var application = builder.Build();
 
-application.MapGet("/books/{id:guid}", async (Guid id) => await FindBookAsync(id) is { } book ? Results.Ok(book) : Results.NotFound());
+application.MapGet(
+    "/books/{id:guid}",
+    async (Guid id) => await FindBookAsync(id) is { } book ? Results.Ok(book) : Results.NotFound()
+);
 
 // The answer itself is what is cached.
-application.MapGet("/cached/books/{id:guid}", async (Guid id) =>
-{
-    var key = "bare:" + id.ToString("N");
-    byte[]? kept = await cache.StringGetAsync(key);
-    if (kept is not null)
+application.MapGet(
+    "/cached/books/{id:guid}",
+    async (Guid id) =>
     {
-        return Results.Bytes(kept, "application/json; charset=utf-8");
-    }
-
-    if (await FindBookAsync(id) is not { } book)
-    {
-        return Results.NotFound();
-    }
-
-    var answer = JsonSerializer.SerializeToUtf8Bytes(book, JsonSerializerOptions.Web);
-    await cache.StringSetAsync(key, answer, TimeSpan.FromMinutes(5));
-    return Results.Bytes(answer, "application/json; charset=utf-8");
-});
-
-application.MapGet("/books", async (HttpResponse response, int limit, string? after) =>
-{
-    var (where, values) = after is null ? ("", new object[] { limit + 1 }) : ("WHERE id > $2", [limit + 1, IdOf(after)]);
-    var books = await database.ReadAsync($"SELECT {BookColumns} FROM books {where} ORDER BY id LIMIT $1", values, async reader =>
-    {
-        var rows = new List<Book>();
-        while (await reader.ReadAsync())
+        var key = "bare:" + id.ToString("N");
+        byte[]? kept = await cache.StringGetAsync(key);
+        if (kept is not null)
         {
-            rows.Add(BookOf(reader));
+            return Results.Bytes(kept, "application/json; charset=utf-8");
         }
 
-        return rows;
-    });
-    if (books.Count > limit)
-    {
-        books.RemoveAt(limit);
-        response.Headers.Link = $"</books?limit={limit}&after={CursorOf(books[^1].Id)}>; rel=\"next\"";
+        if (await FindBookAsync(id) is not { } book)
+        {
+            return Results.NotFound();
+        }
+
+        var answer = JsonSerializer.SerializeToUtf8Bytes(book, JsonSerializerOptions.Web);
+        await cache.StringSetAsync(key, answer, TimeSpan.FromMinutes(5));
+        return Results.Bytes(answer, "application/json; charset=utf-8");
     }
+);
 
-    return Results.Ok(books);
-});
-
-application.MapPost("/books", async (NewBook wanted) =>
-{
-    var book = new Book(Guid.CreateVersion7(), wanted.Title, wanted.Author, wanted.Isbn, wanted.Description ?? "");
-    await database.WriteAsync(
-        $"INSERT INTO books ({BookColumns}) VALUES ($1, $2, $3, $4, $5)",
-        [book.Id, book.Title, book.Author, book.Isbn, book.Description]);
-    return Results.Created($"/books/{book.Id}", book);
-});
-
-application.MapPost("/loans", async (NewLoan wanted) =>
-{
-    var now = DateTime.UtcNow;
-    var loan = new Loan(Guid.CreateVersion7(), wanted.BookId, wanted.MemberId, now, now.AddDays(14), ReturnedAt: null);
-    await database.WriteAsync(
-        $"INSERT INTO loans ({LoanColumns}) VALUES ($1, $2, $3, $4, $5, $6)",
-        [loan.Id, wanted.BookId, wanted.MemberId, loan.LoanedAt, loan.DueAt, DBNull.Value]);
-    return Results.Created($"/loans/{loan.Id}", loan);
-});
-
-application.MapPost("/loans/{id:guid}/return", async (Guid id) =>
-{
-    var loan = await database.ReadAsync($"SELECT {LoanColumns} FROM loans WHERE id = $1", [id], async reader => await reader.ReadAsync() ? LoanOf(reader) : null);
-    if (loan is null)
+application.MapGet(
+    "/books",
+    async (HttpResponse response, int limit, string? after) =>
     {
-        return Results.NotFound();
+        var (where, values) = after is null
+            ? ("", new object[] { limit + 1 })
+            : ("WHERE id > $2", [limit + 1, IdOf(after)]);
+        var books = await database.ReadAsync(
+            $"SELECT {BookColumns} FROM books {where} ORDER BY id LIMIT $1",
+            values,
+            async reader =>
+            {
+                var rows = new List<Book>();
+                while (await reader.ReadAsync())
+                {
+                    rows.Add(BookOf(reader));
+                }
+
+                return rows;
+            }
+        );
+        if (books.Count > limit)
+        {
+            books.RemoveAt(limit);
+            response.Headers.Link = $"</books?limit={limit}&after={CursorOf(books[^1].Id)}>; rel=\"next\"";
+        }
+
+        return Results.Ok(books);
     }
+);
 
-    var now = DateTime.UtcNow;
-    await database.WriteAsync("UPDATE loans SET returned_at = $1 WHERE id = $2 AND returned_at IS NULL", [now, id]);
-    return Results.Ok(loan with { ReturnedAt = now });
-});
-
-application.MapPost("/auth/login", async (Credentials typed) =>
-{
-    var found = await database.ReadAsync(
-        "SELECT id, password_hash, session_stamp, locked_until FROM members WHERE lower(email) = $1",
-        [typed.Email.ToLowerInvariant()],
-        async reader => await reader.ReadAsync() ? (Id: reader.GetGuid(0), Hash: reader.GetString(1), Stamp: reader.GetString(2)) : default);
-    if (found.Hash is null || !await Argon2.VerifyAsync(typed.Password, found.Hash))
+application.MapPost(
+    "/books",
+    async (NewBook wanted) =>
     {
-        return Results.Unauthorized();
+        var book = new Book(Guid.CreateVersion7(), wanted.Title, wanted.Author, wanted.Isbn, wanted.Description ?? "");
+        await database.WriteAsync(
+            $"INSERT INTO books ({BookColumns}) VALUES ($1, $2, $3, $4, $5)",
+            [book.Id, book.Title, book.Author, book.Isbn, book.Description]
+        );
+        return Results.Created($"/books/{book.Id}", book);
     }
+);
 
-    var now = DateTime.UtcNow;
-    var refreshToken = Base64Url.EncodeToString(RandomNumberGenerator.GetBytes(32));
-    await database.WithinTransactionAsync(async connection =>
+application.MapPost(
+    "/loans",
+    async (NewLoan wanted) =>
     {
-        await Database.WriteAsync(
-            connection,
-            "UPDATE members SET failed_logins = 0, locked_until = NULL WHERE id = $1 AND session_stamp = $2 AND (locked_until IS NULL OR locked_until <= $3)",
-            [found.Id, found.Stamp, now]);
-        await Database.WriteAsync(connection, "DELETE FROM refresh_tokens WHERE member_id = $1 AND expires_at < $2", [found.Id, now]);
-        await InsertRefreshTokenAsync(connection, found.Id, found.Stamp, refreshToken, now);
-    });
-    return Results.Ok(new Tokens(SignedToken(found.Id, now), refreshToken, "bearer", 900));
-});
-
-application.MapPost("/members", async (NewMember wanted) =>
-{
-    var isTaken = await database.ReadAsync(
-        "SELECT id, name, email, is_verified, role, session_stamp FROM members WHERE lower(email) = $1",
-        [wanted.Email.ToLowerInvariant()],
-        reader => reader.ReadAsync());
-    if (isTaken)
-    {
-        return Results.Conflict();
+        var now = DateTime.UtcNow;
+        var loan = new Loan(
+            Guid.CreateVersion7(),
+            wanted.BookId,
+            wanted.MemberId,
+            now,
+            now.AddDays(14),
+            ReturnedAt: null
+        );
+        await database.WriteAsync(
+            $"INSERT INTO loans ({LoanColumns}) VALUES ($1, $2, $3, $4, $5, $6)",
+            [loan.Id, wanted.BookId, wanted.MemberId, loan.LoanedAt, loan.DueAt, DBNull.Value]
+        );
+        return Results.Created($"/loans/{loan.Id}", loan);
     }
+);
 
-    var member = new Member(Guid.CreateVersion7(), wanted.Name, wanted.Email, IsVerified: false, "member");
-    var hash = await Argon2.HashAsync(wanted.Password);
-    await database.WithinTransactionAsync(connection => InsertMemberAsync(connection, member, hash));
-    return Results.Created($"/members/{member.Id}", member);
-});
+application.MapPost(
+    "/loans/{id:guid}/return",
+    async (Guid id) =>
+    {
+        var loan = await database.ReadAsync(
+            $"SELECT {LoanColumns} FROM loans WHERE id = $1",
+            [id],
+            async reader => await reader.ReadAsync() ? LoanOf(reader) : null
+        );
+        if (loan is null)
+        {
+            return Results.NotFound();
+        }
+
+        var now = DateTime.UtcNow;
+        await database.WriteAsync("UPDATE loans SET returned_at = $1 WHERE id = $2 AND returned_at IS NULL", [now, id]);
+        return Results.Ok(loan with { ReturnedAt = now });
+    }
+);
+
+application.MapPost(
+    "/auth/login",
+    async (Credentials typed) =>
+    {
+        var found = await database.ReadAsync(
+            "SELECT id, password_hash, session_stamp, locked_until FROM members WHERE lower(email) = $1",
+            [typed.Email.ToLowerInvariant()],
+            async reader =>
+                await reader.ReadAsync()
+                    ? (Id: reader.GetGuid(0), Hash: reader.GetString(1), Stamp: reader.GetString(2))
+                    : default
+        );
+        if (found.Hash is null || !await Argon2.VerifyAsync(typed.Password, found.Hash))
+        {
+            return Results.Unauthorized();
+        }
+
+        var now = DateTime.UtcNow;
+        var refreshToken = Base64Url.EncodeToString(RandomNumberGenerator.GetBytes(32));
+        await database.WithinTransactionAsync(async connection =>
+        {
+            await Database.WriteAsync(
+                connection,
+                "UPDATE members SET failed_logins = 0, locked_until = NULL WHERE id = $1 AND session_stamp = $2 AND (locked_until IS NULL OR locked_until <= $3)",
+                [found.Id, found.Stamp, now]
+            );
+            await Database.WriteAsync(
+                connection,
+                "DELETE FROM refresh_tokens WHERE member_id = $1 AND expires_at < $2",
+                [found.Id, now]
+            );
+            await InsertRefreshTokenAsync(connection, found.Id, found.Stamp, refreshToken, now);
+        });
+        return Results.Ok(new Tokens(SignedToken(found.Id, now), refreshToken, "bearer", 900));
+    }
+);
+
+application.MapPost(
+    "/members",
+    async (NewMember wanted) =>
+    {
+        var isTaken = await database.ReadAsync(
+            "SELECT id, name, email, is_verified, role, session_stamp FROM members WHERE lower(email) = $1",
+            [wanted.Email.ToLowerInvariant()],
+            reader => reader.ReadAsync()
+        );
+        if (isTaken)
+        {
+            return Results.Conflict();
+        }
+
+        var member = new Member(Guid.CreateVersion7(), wanted.Name, wanted.Email, IsVerified: false, "member");
+        var hash = await Argon2.HashAsync(wanted.Password);
+        await database.WithinTransactionAsync(connection => InsertMemberAsync(connection, member, hash));
+        return Results.Created($"/members/{member.Id}", member);
+    }
+);
 
 await application.RunAsync();
 
-static string Setting(string name) => Environment.GetEnvironmentVariable(name) ?? throw new InvalidOperationException($"{name} is not set.");
+static string Setting(string name) =>
+    Environment.GetEnvironmentVariable(name) ?? throw new InvalidOperationException($"{name} is not set.");
 
-static Book BookOf(NpgsqlDataReader row) => new(row.GetGuid(0), row.GetString(1), row.GetString(2), row.GetString(3), row.GetString(4));
+static Book BookOf(NpgsqlDataReader row) =>
+    new(row.GetGuid(0), row.GetString(1), row.GetString(2), row.GetString(3), row.GetString(4));
 
-static Loan LoanOf(NpgsqlDataReader row) => new(
-    row.GetGuid(0), row.GetGuid(1), row.GetGuid(2), row.GetDateTime(3), row.GetDateTime(4), row.IsDBNull(5) ? null : row.GetDateTime(5));
+static Loan LoanOf(NpgsqlDataReader row) =>
+    new(
+        row.GetGuid(0),
+        row.GetGuid(1),
+        row.GetGuid(2),
+        row.GetDateTime(3),
+        row.GetDateTime(4),
+        row.IsDBNull(5) ? null : row.GetDateTime(5)
+    );
 
 static Guid IdOf(string cursor) => new(Base64Url.DecodeFromChars(cursor), bigEndian: true);
 
@@ -153,25 +218,49 @@ static string CursorOf(Guid id) => Base64Url.EncodeToString(id.ToByteArray(bigEn
 
 static string RandomText() => Base64Url.EncodeToString(RandomNumberGenerator.GetBytes(16));
 
-Task<Book?> FindBookAsync(Guid id) => database.ReadAsync(
-    $"SELECT {BookColumns} FROM books WHERE id = $1", [id], async reader => await reader.ReadAsync() ? BookOf(reader) : null);
+Task<Book?> FindBookAsync(Guid id) =>
+    database.ReadAsync(
+        $"SELECT {BookColumns} FROM books WHERE id = $1",
+        [id],
+        async reader => await reader.ReadAsync() ? BookOf(reader) : null
+    );
 
 string SignedToken(Guid memberId, DateTime now)
 {
     var issued = new DateTimeOffset(now).ToUnixTimeSeconds();
-    var payload = Encoding.UTF8.GetBytes($$"""{"sub":"{{memberId}}","purpose":"access","iat":{{issued}},"exp":{{issued + 900}},"jti":"{{RandomText()}}"}""");
-    var signed = Base64Url.EncodeToString("""{"alg":"HS256","typ":"JWT"}"""u8) + "." + Base64Url.EncodeToString(payload);
+    var payload = Encoding.UTF8.GetBytes(
+        $$"""{"sub":"{{memberId}}","purpose":"access","iat":{{issued}},"exp":{{issued + 900}},"jti":"{{RandomText()}}"}"""
+    );
+    var signed =
+        Base64Url.EncodeToString("""{"alg":"HS256","typ":"JWT"}"""u8) + "." + Base64Url.EncodeToString(payload);
     return signed + "." + Base64Url.EncodeToString(HMACSHA256.HashData(jwtKey, Encoding.ASCII.GetBytes(signed)));
 }
 
-static Task<int> InsertRefreshTokenAsync(NpgsqlConnection connection, Guid memberId, string stamp, string token, DateTime now) => Database.WriteAsync(
-    connection,
-    """
-    INSERT INTO refresh_tokens (id, family_id, member_id, session_stamp, token_hash, issued_at, expires_at, spent_at, revoked_at)
-    VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)
-    """,
-    [Guid.CreateVersion7(), Guid.CreateVersion7(), memberId, stamp, Convert.ToHexString(SHA256.HashData(Encoding.UTF8.GetBytes(token))), now, now.AddDays(30),
-        DBNull.Value, DBNull.Value]);
+static Task<int> InsertRefreshTokenAsync(
+    NpgsqlConnection connection,
+    Guid memberId,
+    string stamp,
+    string token,
+    DateTime now
+) =>
+    Database.WriteAsync(
+        connection,
+        """
+        INSERT INTO refresh_tokens (id, family_id, member_id, session_stamp, token_hash, issued_at, expires_at, spent_at, revoked_at)
+        VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)
+        """,
+        [
+            Guid.CreateVersion7(),
+            Guid.CreateVersion7(),
+            memberId,
+            stamp,
+            Convert.ToHexString(SHA256.HashData(Encoding.UTF8.GetBytes(token))),
+            now,
+            now.AddDays(30),
+            DBNull.Value,
+            DBNull.Value,
+        ]
+    );
 
 static async Task InsertMemberAsync(NpgsqlConnection connection, Member member, string hash)
 {
@@ -179,18 +268,28 @@ static async Task InsertMemberAsync(NpgsqlConnection connection, Member member, 
     await Database.WriteAsync(
         connection,
         "INSERT INTO members (id, name, email, is_verified, role, session_stamp, password_hash) VALUES ($1, $2, $3, $4, $5, $6, $7)",
-        [member.Id, member.Name, member.Email, member.IsVerified, member.Role, RandomText(), hash]);
+        [member.Id, member.Name, member.Email, member.IsVerified, member.Role, RandomText(), hash]
+    );
     var mails = await Database.ReadAsync(
         connection,
         "SELECT id, verification_stamp, reset_stamp, recent_mails FROM members WHERE id = $1",
         [member.Id],
-        async reader => await reader.ReadAsync() ? reader.GetString(3) : "");
+        async reader => await reader.ReadAsync() ? reader.GetString(3) : ""
+    );
     await Database.WriteAsync(
         connection,
         "UPDATE members SET verification_stamp = $1, recent_mails = $2 WHERE id = $3 AND recent_mails = $4",
-        [RandomText(), now.ToString("O"), member.Id, mails]);
+        [RandomText(), now.ToString("O"), member.Id, mails]
+    );
     await Database.WriteAsync(
         connection,
         "INSERT INTO outbox (id, recipient, subject, body, created_at, next_attempt_at) VALUES ($1, $2, $3, $4, $5, $5)",
-        [Guid.CreateVersion7(), member.Email, "Confirm your e-mail address", $"/members/verify?token={RandomText()}", now]);
+        [
+            Guid.CreateVersion7(),
+            member.Email,
+            "Confirm your e-mail address",
+            $"/members/verify?token={RandomText()}",
+            now,
+        ]
+    );
 }

@@ -13,7 +13,8 @@ namespace Library.Auth;
 
 /// <summary>What can be set about sessions.</summary>
 /// <param name="AccessTokenLifetime">How long an access token lives; at least a second.</param>
-/// <param name="RefreshTokenLifetime">How long a session lives: its refresh tokens all end this long after the login.</param>
+/// <param name="RefreshTokenLifetime">How long a session lives: its refresh tokens all end this long after the
+/// login.</param>
 public sealed record AuthOptions(TimeSpan AccessTokenLifetime, TimeSpan RefreshTokenLifetime)
 {
     /// <summary>Whether logins are limited by client and address.</summary>
@@ -24,16 +25,19 @@ public sealed record AuthOptions(TimeSpan AccessTokenLifetime, TimeSpan RefreshT
 public static class AuthModule
 {
     /// <summary>
-    /// Registers the slice, its bearer authentication as the default scheme, and authorization. It needs <see cref="SqlSession"/>,
-    /// <see cref="PurposeTokenCodec"/>, <see cref="IdGenerator"/>, <see cref="TimeProvider"/>, problem details, an
-    /// <see cref="ICredentialVerifier"/> and an <see cref="ISessionOwners"/>.
+    /// Registers the slice, its bearer authentication as the default scheme, and authorization. It needs
+    /// <see cref="SqlSession"/>, <see cref="PurposeTokenCodec"/>, <see cref="IdGenerator"/>,
+    /// <see cref="TimeProvider"/>, problem details, an <see cref="ICredentialVerifier"/> and an
+    /// <see cref="ISessionOwners"/>.
     /// </summary>
     public static IServiceCollection AddAuth(this IServiceCollection services, AuthOptions options)
     {
         ArgumentNullException.ThrowIfNull(options);
         services.AddSingleton(new SessionPolicy(options.RefreshTokenLifetime));
-        services.AddSingleton<IAccessTokenIssuer>(provider =>
-            new JwtAccessTokenIssuer(provider.GetRequiredService<PurposeTokenCodec>(), options.AccessTokenLifetime));
+        services.AddSingleton<IAccessTokenIssuer>(provider => new JwtAccessTokenIssuer(
+            provider.GetRequiredService<PurposeTokenCodec>(),
+            options.AccessTokenLifetime
+        ));
         services.AddTransient<IRefreshTokenRepository, SqlRefreshTokenRepository>();
         services.AddTransient<Login>();
         services.AddTransient<RefreshTokens>();
@@ -43,8 +47,12 @@ public static class AuthModule
             services.AddSingleton<LoginLimits>();
         }
 
-        services.AddAuthentication(BearerAuthenticationHandler.SchemeName)
-            .AddScheme<AuthenticationSchemeOptions, BearerAuthenticationHandler>(BearerAuthenticationHandler.SchemeName, configureOptions: null);
+        services
+            .AddAuthentication(BearerAuthenticationHandler.SchemeName)
+            .AddScheme<AuthenticationSchemeOptions, BearerAuthenticationHandler>(
+                BearerAuthenticationHandler.SchemeName,
+                configureOptions: null
+            );
         services.AddAuthorization();
         return services;
     }

@@ -14,8 +14,8 @@ namespace Library.Books;
 public static class BooksModule
 {
     /// <summary>
-    /// Registers the slice. It needs <see cref="ISqlDatabase"/>, <see cref="SqlSession"/>, <see cref="ICache"/>, <see cref="TimeProvider"/> and an
-    /// <see cref="IBookLoans"/>.
+    /// Registers the slice. It needs <see cref="ISqlDatabase"/>, <see cref="SqlSession"/>, <see cref="ICache"/>,
+    /// <see cref="TimeProvider"/> and an <see cref="IBookLoans"/>.
     /// </summary>
     /// <param name="services">Where to register.</param>
     /// <param name="cacheTimeToLive">How long a copy of a book may be kept in the cache.</param>
@@ -26,8 +26,17 @@ public static class BooksModule
         services.AddScoped<IBookRepository>(provider =>
         {
             var session = provider.GetRequiredService<SqlSession>();
-            var copies = new EntityCache<BookRow>(provider.GetRequiredService<ICache>(), hits, session, "book:1:", cacheTimeToLive);
-            return new CachedBookRepository(new SqlBookRepository(session, provider.GetRequiredService<BookStatements>()), copies);
+            var copies = new EntityCache<BookRow>(
+                provider.GetRequiredService<ICache>(),
+                hits,
+                session,
+                "book:1:",
+                cacheTimeToLive
+            );
+            return new CachedBookRepository(
+                new SqlBookRepository(session, provider.GetRequiredService<BookStatements>()),
+                copies
+            );
         });
         services.AddTransient<AddBook>();
         services.AddTransient<UpdateBook>();
@@ -37,6 +46,7 @@ public static class BooksModule
         return services;
     }
 
-    /// <summary>Maps the endpoints under <c>/books</c>. The host must know the <see cref="AccessRules"/> that they name.</summary>
+    /// <summary>Maps the endpoints under <c>/books</c>. The host must know the <see cref="AccessRules"/> that they
+    /// name.</summary>
     public static void MapBooks(this IEndpointRouteBuilder routes) => BookEndpoints.Map(routes);
 }

@@ -8,20 +8,21 @@ namespace Library.Host;
 /// <summary>What can be said to the program when it is started.</summary>
 internal static class CommandLine
 {
-    private static string Help => $"""
-        Library.Host — a lending library over HTTP
+    private static string Help =>
+        $"""
+            Library.Host — a lending library over HTTP
 
-        Usage:
-          Library.Host                 serve; on http://localhost:8000 unless ASPNETCORE_URLS says otherwise
-          Library.Host check-health    exit 0 if the service that runs here with these settings is alive, else 1
-          Library.Host grant-librarian EMAIL
-                                       make the member of this address a librarian, and count the address as verified
-          Library.Host --help          this text
+            Usage:
+              Library.Host                 serve; on http://localhost:8000 unless ASPNETCORE_URLS says otherwise
+              Library.Host check-health    exit 0 if the service that runs here with these settings is alive, else 1
+              Library.Host grant-librarian EMAIL
+                                           make the member of this address a librarian, and count the address as verified
+              Library.Host --help          this text
 
-        Exit codes: 0 done, 1 no member has the address, 64 wrong usage, 69 database or a system library missing, 78 wrong settings.
+            Exit codes: 0 done, 1 no member has the address, 64 wrong usage, 69 database or a system library missing, 78 wrong settings.
 
-        {SettingsHelp.Text}
-        """;
+            {SettingsHelp.Text}
+            """;
 
     /// <summary>Does what the arguments say.</summary>
     /// <returns>The exit code.</returns>
@@ -33,7 +34,12 @@ internal static class CommandLine
             {
                 [] => await ServeAsync(),
                 ["check-health"] => await HealthProbe.RunAsync(),
-                ["grant-librarian", var email] => await LibrarianGrant.RunAsync(Settings.Load(), email, Console.Out, Console.Error),
+                ["grant-librarian", var email] => await LibrarianGrant.RunAsync(
+                    Settings.Load(),
+                    email,
+                    Console.Out,
+                    Console.Error
+                ),
                 ["grant-librarian", ..] => Refuse("Usage: Library.Host grant-librarian EMAIL", ExitCodes.WrongUsage),
                 ["--help" or "-h" or "help"] => Print(Help),
                 _ => Refuse("Unknown argument. Library.Host --help tells what there is.", ExitCodes.WrongUsage),

@@ -17,10 +17,13 @@ internal static class LibraryApplication
 
     /// <summary>Builds the service, not yet started.</summary>
     /// <param name="settings">The validated configuration.</param>
-    /// <param name="replace">Puts other parts in place of the real ones; for tests, which have a clock of their own.</param>
+    /// <param name="replace">Puts other parts in place of the real ones; for tests, which have a clock of their
+    /// own.</param>
     public static WebApplication Build(Settings settings, Action<WebApplicationBuilder>? replace = null)
     {
-        var builder = WebApplication.CreateSlimBuilder(new WebApplicationOptions { EnvironmentName = settings.EnvironmentName });
+        var builder = WebApplication.CreateSlimBuilder(
+            new WebApplicationOptions { EnvironmentName = settings.EnvironmentName }
+        );
         builder.Logging.AddLibraryLogging(settings.LogFormat, settings.LogLevel);
         builder.WebHost.ConfigureKestrel(ServerLimits.Apply);
         TrustedProxies.OverruleEnvironment(builder.Configuration);
@@ -48,7 +51,10 @@ internal static class LibraryApplication
         application.UseExceptionHandler();
 
         // What finds its endpoint is answered with a body, or with a problem by whoever refuses it.
-        application.UseWhen(context => context.GetEndpoint() is not RouteEndpoint, unmatched => unmatched.UseStatusCodePages());
+        application.UseWhen(
+            context => context.GetEndpoint() is not RouteEndpoint,
+            unmatched => unmatched.UseStatusCodePages()
+        );
         application.UseCrossOrigin();
         application.UseRequestTimeouts();
         application.UseMiddleware<TransientFaultRetry>();

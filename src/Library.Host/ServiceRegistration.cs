@@ -40,7 +40,10 @@ internal static class ServiceRegistration
         services.AddSingleton(TimeProvider.System);
         services.AddSingleton<IdGenerator>();
         services.AddSingleton<IPasswordHasher, Argon2PasswordHasher>();
-        services.AddSingleton(provider => new PurposeTokenCodec(settings.SigningKey, provider.GetRequiredService<TimeProvider>()));
+        services.AddSingleton(provider => new PurposeTokenCodec(
+            settings.SigningKey,
+            provider.GetRequiredService<TimeProvider>()
+        ));
         services.AddDatabase(settings.Database);
         services.AddCache(settings.Redis);
         if (settings.TelemetryEndpoint is { } endpoint)
@@ -54,13 +57,20 @@ internal static class ServiceRegistration
     /// <summary>The slices.</summary>
     public static IServiceCollection AddSlices(this IServiceCollection services, Settings settings)
     {
-        services.AddAuth(new AuthOptions(settings.AccessTokenLifetime, settings.RefreshTokenLifetime) { LimitsRates = settings.LimitsRates });
+        services.AddAuth(
+            new AuthOptions(settings.AccessTokenLifetime, settings.RefreshTokenLifetime)
+            {
+                LimitsRates = settings.LimitsRates,
+            }
+        );
         services.AddBooks(settings.CacheLifetime);
-        services.AddMembers(new MembersOptions(settings.CacheLifetime, settings.VerificationTokenLifetime, settings.AppBaseUrl)
-        {
-            LimitsRates = settings.LimitsRates,
-            AllowsCommonPasswords = settings.AllowsCommonPasswords,
-        });
+        services.AddMembers(
+            new MembersOptions(settings.CacheLifetime, settings.VerificationTokenLifetime, settings.AppBaseUrl)
+            {
+                LimitsRates = settings.LimitsRates,
+                AllowsCommonPasswords = settings.AllowsCommonPasswords,
+            }
+        );
         services.AddLoans(new LoansOptions(AnyoneActsForAnyone: settings.AccessPolicy == AccessPolicy.Open));
         services.AddAccessRules(settings.AccessPolicy);
         if (settings.AccessPolicy == AccessPolicy.Staffed)
@@ -68,37 +78,55 @@ internal static class ServiceRegistration
             services.AddHostedService<LibrarianNotice>();
         }
 
-        services.AddNotifications(new NotificationsOptions(Smtp(settings.Smtp), LogsWholeMails: settings.IsDevelopment, settings.MailFolder));
+        services.AddNotifications(
+            new NotificationsOptions(Smtp(settings.Smtp), LogsWholeMails: settings.IsDevelopment, settings.MailFolder)
+        );
         return services;
     }
 
     private static void AddDatabase(this IServiceCollection services, DatabaseUrl url)
     {
-        services.AddSingleton<ISqlDatabase>(_ => url switch
-        {
-            DatabaseUrl.Sqlite file => new SqliteDatabase(file.Path),
-            DatabaseUrl.PostgreSql server => new PostgresDatabase(ConnectionString.Of(server)),
-            _ => throw new ArgumentOutOfRangeException(nameof(url)),
-        });
+        services.AddSingleton<ISqlDatabase>(_ =>
+            url switch
+            {
+                DatabaseUrl.Sqlite file => new SqliteDatabase(file.Path),
+                DatabaseUrl.PostgreSql server => new PostgresDatabase(ConnectionString.Of(server)),
+                _ => throw new ArgumentOutOfRangeException(nameof(url)),
+            }
+        );
         services.AddSingleton<Migrator>();
         services.AddSingleton<MigrationState>();
         services.AddHostedService<MigrationService>();
-        services.AddScoped(provider => provider.GetRequiredService<MigrationState>().IsComplete
-            ? new SqlSession(provider.GetRequiredService<ISqlDatabase>())
-            : throw new DatabaseUnavailableException());
+        services.AddScoped(provider =>
+            provider.GetRequiredService<MigrationState>().IsComplete
+                ? new SqlSession(provider.GetRequiredService<ISqlDatabase>())
+                : throw new DatabaseUnavailableException()
+        );
     }
 
-    private static void AddCache(this IServiceCollection services, RedisUrl url) => services.AddSingleton<ICache>(provider => url switch
-    {
-        RedisUrl.InProcess => new LruCache(LruCapacity, provider.GetRequiredService<TimeProvider>()),
-        RedisUrl.Server server => new RedisCache(
-            new RedisServerAddress(server.Host, server.Port, server.Database, server.UsesTls) { Password = server.Password },
-            provider.GetRequiredService<TimeProvider>(),
-            provider.GetRequiredService<ILogger<RedisCache>>()),
-        _ => throw new ArgumentOutOfRangeException(nameof(url)),
-    });
+    private static void AddCache(this IServiceCollection services, RedisUrl url) =>
+        services.AddSingleton<ICache>(provider =>
+            url switch
+            {
+                RedisUrl.InProcess => new LruCache(LruCapacity, provider.GetRequiredService<TimeProvider>()),
+                RedisUrl.Server server => new RedisCache(
+                    new RedisServerAddress(server.Host, server.Port, server.Database, server.UsesTls)
+                    {
+                        Password = server.Password,
+                    },
+                    provider.GetRequiredService<TimeProvider>(),
+                    provider.GetRequiredService<ILogger<RedisCache>>()
+                ),
+                _ => throw new ArgumentOutOfRangeException(nameof(url)),
+            }
+        );
 
-    private static SmtpOptions? Smtp(SmtpSettings? settings) => settings is null
-        ? null
-        : new SmtpOptions(settings.Host, settings.Port, settings.From, settings.UsesTls) { Username = settings.Username, Password = settings.Password };
+    private static SmtpOptions? Smtp(SmtpSettings? settings) =>
+        settings is null
+            ? null
+            : new SmtpOptions(settings.Host, settings.Port, settings.From, settings.UsesTls)
+            {
+                Username = settings.Username,
+                Password = settings.Password,
+            };
 }

@@ -23,7 +23,10 @@ internal static partial class StartupNotices
         }
     }
 
-    [LoggerMessage(LogLevel.Warning, "ACCESS_POLICY is open: anybody who reaches this service may change books and members. For a workshop or a demo only.")]
+    [LoggerMessage(
+        LogLevel.Warning,
+        "ACCESS_POLICY is open: anybody who reaches this service may change books and members. For a workshop or a demo only."
+    )]
     private static partial void LogOpenPolicy(ILogger logger);
 
     [LoggerMessage(LogLevel.Warning, "RATE_LIMIT is off: nothing slows down the guessing of passwords.")]

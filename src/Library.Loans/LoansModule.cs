@@ -20,8 +20,8 @@ public sealed record LoansOptions(bool AnyoneActsForAnyone);
 public static class LoansModule
 {
     /// <summary>
-    /// Registers the slice, with what books and members ask of loans. It needs their modules, <see cref="ISqlDatabase"/>,
-    /// <see cref="SqlSession"/> and <see cref="TimeProvider"/>.
+    /// Registers the slice, with what books and members ask of loans. It needs their modules,
+    /// <see cref="ISqlDatabase"/>, <see cref="SqlSession"/> and <see cref="TimeProvider"/>.
     /// </summary>
     /// <param name="services">Where to register.</param>
     /// <param name="options">What can be set.</param>
@@ -40,7 +40,10 @@ public static class LoansModule
         services.AddTransient<IBookLoans, OpenLoans>();
         services.AddTransient<IMemberLoans, OpenLoans>();
         services.AddTransient<LoanVisibility>();
-        services.AddTransient(provider => new LendingRights(provider.GetRequiredService<LoanVisibility>(), options.AnyoneActsForAnyone));
+        services.AddTransient(provider => new LendingRights(
+            provider.GetRequiredService<LoanVisibility>(),
+            options.AnyoneActsForAnyone
+        ));
         services.AddTransient<BorrowBook>();
         services.AddTransient<ReturnBook>();
         services.AddTransient<RenewLoan>();

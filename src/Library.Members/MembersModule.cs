@@ -35,9 +35,10 @@ public static class MembersModule
     private static readonly TimeSpan ResetLifetime = TimeSpan.FromHours(1);
 
     /// <summary>
-    /// Registers the slice, its answers to what the auth slice asks, and authorization for its gates. It needs <see cref="ISqlDatabase"/>,
-    /// <see cref="SqlSession"/>, <see cref="ICache"/>, <see cref="PurposeTokenCodec"/>, <see cref="IPasswordHasher"/>, <see cref="IdGenerator"/>,
-    /// <see cref="TimeProvider"/>, an <see cref="INotifier"/>, an <see cref="IRefreshTokenRepository"/> and an <see cref="IMemberLoans"/>.
+    /// Registers the slice, its answers to what the auth slice asks, and authorization for its gates. It needs
+    /// <see cref="ISqlDatabase"/>, <see cref="SqlSession"/>, <see cref="ICache"/>, <see cref="PurposeTokenCodec"/>,
+    /// <see cref="IPasswordHasher"/>, <see cref="IdGenerator"/>, <see cref="TimeProvider"/>, an
+    /// <see cref="INotifier"/>, an <see cref="IRefreshTokenRepository"/> and an <see cref="IMemberLoans"/>.
     /// </summary>
     /// <param name="services">Where to register.</param>
     /// <param name="options">What can be set.</param>
@@ -61,7 +62,8 @@ public static class MembersModule
     }
 
     /// <summary>
-    /// Maps the endpoints and pages under <c>/members</c>. The host must know the <see cref="AccessRules"/> that they name.
+    /// Maps the endpoints and pages under <c>/members</c>. The host must know the <see cref="AccessRules"/> that they
+    /// name.
     /// </summary>
     public static void MapMembers(this IEndpointRouteBuilder routes) => MemberEndpoints.Map(routes);
 
@@ -70,7 +72,10 @@ public static class MembersModule
         services.AddSingleton(new MemberMails(options.AppBaseUrl, options.VerificationLifetime, ResetLifetime));
         services.AddSingleton(new MailLimit(options.LimitsRates));
         services.AddSingleton<ILinkTokens>(provider => new JwtLinkTokens(
-            provider.GetRequiredService<PurposeTokenCodec>(), options.VerificationLifetime, ResetLifetime));
+            provider.GetRequiredService<PurposeTokenCodec>(),
+            options.VerificationLifetime,
+            ResetLifetime
+        ));
         services.AddTransient<IMemberLinks, SqlMemberLinks>();
         services.AddTransient<LinkMails>();
         services.AddTransient<RequestLink>();
@@ -84,7 +89,9 @@ public static class MembersModule
     {
         services.AddTransient<ResetPassword>();
         services.AddSingleton<PasswordPolicy>();
-        services.AddSingleton<ICommonPasswords>(_ => options.AllowsCommonPasswords ? new NoCommonPasswords() : new EmbeddedCommonPasswords());
+        services.AddSingleton<ICommonPasswords>(_ =>
+            options.AllowsCommonPasswords ? new NoCommonPasswords() : new EmbeddedCommonPasswords()
+        );
         if (!options.LimitsRates)
         {
             services.AddSingleton<ILoginAttempts, UncountedLoginAttempts>();
@@ -102,8 +109,17 @@ public static class MembersModule
         return services.AddScoped<IMemberRepository>(provider =>
         {
             var session = provider.GetRequiredService<SqlSession>();
-            var copies = new EntityCache<MemberRow>(provider.GetRequiredService<ICache>(), hits, session, "member:1:", cacheTimeToLive);
-            return new CachedMemberRepository(new SqlMemberRepository(session, provider.GetRequiredService<MemberStatements>()), copies);
+            var copies = new EntityCache<MemberRow>(
+                provider.GetRequiredService<ICache>(),
+                hits,
+                session,
+                "member:1:",
+                cacheTimeToLive
+            );
+            return new CachedMemberRepository(
+                new SqlMemberRepository(session, provider.GetRequiredService<MemberStatements>()),
+                copies
+            );
         });
     }
 }

@@ -23,7 +23,8 @@ public sealed record OutboxHealth(OutboxStatus Status, long Waiting, TimeSpan? O
 /// <summary>Tells how the outbox is, for a readiness check.</summary>
 public interface IOutboxHealth
 {
-    /// <summary>Looks into the outbox, for at most two seconds. A database that is away yields <see cref="OutboxStatus.Down"/>.</summary>
+    /// <summary>Looks into the outbox, for at most two seconds. A database that is away yields
+    /// <see cref="OutboxStatus.Down"/>.</summary>
     /// <exception cref="OperationCanceledException">The caller gave up.</exception>
     Task<OutboxHealth> CheckAsync(CancellationToken cancellationToken);
 }

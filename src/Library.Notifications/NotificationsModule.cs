@@ -11,7 +11,8 @@ namespace Library.Notifications;
 /// <param name="Host">Its name or address.</param>
 /// <param name="Port">Its TCP port.</param>
 /// <param name="From">The sender's address, with or without a display name.</param>
-/// <param name="UsesTls">Whether the connection must be encrypted, by STARTTLS; a server that does not offer it is not used.</param>
+/// <param name="UsesTls">Whether the connection must be encrypted, by STARTTLS; a server that does not offer it is not
+/// used.</param>
 public sealed record SmtpOptions(string Host, int Port, string From, bool UsesTls)
 {
     /// <summary>The name to log in with; null where nobody logs in.</summary>
@@ -27,14 +28,17 @@ public sealed record SmtpOptions(string Host, int Port, string From, bool UsesTl
 /// <summary>What the slice must be told.</summary>
 /// <param name="Smtp">The mail server; null where there is none: then mails are logged instead.</param>
 /// <param name="LogsWholeMails">
-/// Whether a mail that is logged instead of sent is logged with recipient and body, links included; for Development only. Otherwise only its subject is.
+/// Whether a mail that is logged instead of sent is logged with recipient and body, links included; for Development
+/// only. Otherwise only its subject is.
 /// </param>
-/// <param name="MailFolder">Where a mail that is logged instead of sent is left as a text file too, whole; null means nowhere.</param>
+/// <param name="MailFolder">Where a mail that is logged instead of sent is left as a text file too, whole; null means
+/// nowhere.</param>
 public sealed record NotificationsOptions(SmtpOptions? Smtp, bool LogsWholeMails, string? MailFolder = null);
 
 /// <summary>
-/// The notifications slice: tells people things. Others use its <see cref="INotifier"/>. It has no endpoints, and so no method
-/// that maps any; a readiness check can ask <see cref="IOutboxHealth"/>, and the meter <c>Library.Notifications</c> can be watched.
+/// The notifications slice: tells people things. Others use its <see cref="INotifier"/>. It has no endpoints, and so no
+/// method that maps any; a readiness check can ask <see cref="IOutboxHealth"/>, and the meter
+/// <c>Library.Notifications</c> can be watched.
 /// </summary>
 public static class NotificationsModule
 {
@@ -59,7 +63,12 @@ public static class NotificationsModule
         return services;
     }
 
-    private static IMailTransport NewTransport(NotificationsOptions options, IServiceProvider provider) => options.Smtp is { } smtp
-        ? new SmtpMailTransport(smtp)
-        : new LoggingMailTransport(options.LogsWholeMails, options.MailFolder, provider.GetRequiredService<ILogger<LoggingMailTransport>>());
+    private static IMailTransport NewTransport(NotificationsOptions options, IServiceProvider provider) =>
+        options.Smtp is { } smtp
+            ? new SmtpMailTransport(smtp)
+            : new LoggingMailTransport(
+                options.LogsWholeMails,
+                options.MailFolder,
+                provider.GetRequiredService<ILogger<LoggingMailTransport>>()
+            );
 }

@@ -4,7 +4,8 @@ using Library.Testing;
 
 namespace Library.Architecture;
 
-/// <summary>The walls that the compiler keeps: each real project is compiled with one bad file more, and must refuse every line of it.</summary>
+/// <summary>The walls that the compiler keeps: each real project is compiled with one bad file more, and must refuse
+/// every line of it.</summary>
 public sealed partial class CompilerWallTests
 {
     private const string NoSuchNamespace = "CS0234";
@@ -15,7 +16,11 @@ public sealed partial class CompilerWallTests
     [InlineData("Domain", "using Library.Books.Application;", "using Microsoft.Extensions.Logging;")]
     [InlineData("Application", "using Library.Books.Infrastructure;", "using Microsoft.AspNetCore.Http;")]
     [InlineData("Presentation", "using Library.Books.Infrastructure;", "using Npgsql.Schema;")]
-    public async Task A_layer_refuses_what_lies_outward_and_libraries_it_must_not_know(string layer, string outward, string library)
+    public async Task A_layer_refuses_what_lies_outward_and_libraries_it_must_not_know(
+        string layer,
+        string outward,
+        string library
+    )
     {
         var errors = await ErrorsWithAsync($"layers/{layer}/{layer}.Layer.csproj", outward + "\n" + library);
 
@@ -48,7 +53,8 @@ public sealed partial class CompilerWallTests
         var output = await BuildAsync(
             project,
             $"-p:IntermediateOutputPath={folder.Path}/obj/",
-            $"-p:CustomAfterMicrosoftCommonTargets={folder.File("extra.targets")}");
+            $"-p:CustomAfterMicrosoftCommonTargets={folder.File("extra.targets")}"
+        );
         var lines = ErrorLine().Matches(output).Select(match => match.Value).Distinct(StringComparer.Ordinal).ToList();
         Assert.DoesNotContain(lines, line => !line.Contains(bad, StringComparison.Ordinal));
         return [.. lines.Select(CompilerError.Parse).OrderBy(error => error.Line)];
@@ -57,11 +63,29 @@ public sealed partial class CompilerWallTests
     /// <summary>Without the shared compiler and build nodes: they would outlive the test.</summary>
     private static async Task<string> BuildAsync(string project, params string[] properties)
     {
-        string[] restore = File.Exists(Path.Combine(House.Root, Path.GetDirectoryName(project)!, "obj", "project.assets.json")) ? ["--no-restore"] : [];
+        string[] restore = File.Exists(
+            Path.Combine(House.Root, Path.GetDirectoryName(project)!, "obj", "project.assets.json")
+        )
+            ? ["--no-restore"]
+            : [];
         var start = new ProcessStartInfo(
             "dotnet",
-            ["build", project, .. restore, "--nologo", "-c", House.Configuration, "-t:Compile", "-nodeReuse:false", "-p:UseSharedCompilation=false",
-                "-p:RunAnalyzers=false", "-p:BuildProjectReferences=false", "-p:ProduceReferenceAssembly=false", .. properties])
+            [
+                "build",
+                project,
+                .. restore,
+                "--nologo",
+                "-c",
+                House.Configuration,
+                "-t:Compile",
+                "-nodeReuse:false",
+                "-p:UseSharedCompilation=false",
+                "-p:RunAnalyzers=false",
+                "-p:BuildProjectReferences=false",
+                "-p:ProduceReferenceAssembly=false",
+                .. properties,
+            ]
+        )
         {
             WorkingDirectory = House.Root,
             RedirectStandardOutput = true,
@@ -87,7 +111,11 @@ public sealed partial class CompilerWallTests
             return new CompilerError(int.Parse(match.Groups["line"].Value), match.Groups["code"].Value, text);
         }
 
-        [GeneratedRegex(@"\((?<line>\d+),\d+\): error (?<code>\w+):", RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant, 10_000)]
+        [GeneratedRegex(
+            @"\((?<line>\d+),\d+\): error (?<code>\w+):",
+            RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant,
+            10_000
+        )]
         private static partial Regex Position();
     }
 }

@@ -14,46 +14,65 @@ public sealed partial class DocumentTests
     ];
 
     private static readonly HashSet<string> CodePaths = new[] { "src", "tests", "bench", "scripts" }
-        .SelectMany(folder => Directory.EnumerateFiles(Path.Combine(House.Root, folder), "*.cs", SearchOption.AllDirectories))
+        .SelectMany(folder =>
+            Directory.EnumerateFiles(Path.Combine(House.Root, folder), "*.cs", SearchOption.AllDirectories)
+        )
         .Select(path => Path.GetRelativePath(House.Root, path).Replace('\\', '/'))
         .ToHashSet(StringComparer.Ordinal);
 
     [Fact]
-    public void Every_link_leads_to_a_file_or_folder() => Assert.Empty(
-        from document in Documents
-        from link in Links().Matches(File.ReadAllText(document))
-        let target = link.Groups["target"].Value.Split('#')[0]
-        where target.Length > 0 && !Path.Exists(Path.Combine(Path.GetDirectoryName(document)!, target))
-        select $"{Path.GetFileName(document)}: {target}");
+    public void Every_link_leads_to_a_file_or_folder() =>
+        Assert.Empty(
+            from document in Documents
+            from link in Links().Matches(File.ReadAllText(document))
+            let target = link.Groups["target"].Value.Split('#')[0]
+            where target.Length > 0 && !Path.Exists(Path.Combine(Path.GetDirectoryName(document)!, target))
+            select $"{Path.GetFileName(document)}: {target}"
+        );
 
     [Fact]
-    public void Every_file_of_code_that_is_named_exists() => Assert.Empty(
-        from document in Documents
-        from name in CodeFiles().Matches(File.ReadAllText(document))
-        let file = name.Groups["file"].Value
-        where !CodePaths.Contains(file) && !CodePaths.Contains("src/" + file) && !CodePaths.Any(path => path.EndsWith("/" + file, StringComparison.Ordinal))
-        select $"{Path.GetFileName(document)}: {file}");
+    public void Every_file_of_code_that_is_named_exists() =>
+        Assert.Empty(
+            from document in Documents
+            from name in CodeFiles().Matches(File.ReadAllText(document))
+            let file = name.Groups["file"].Value
+            where
+                !CodePaths.Contains(file)
+                && !CodePaths.Contains("src/" + file)
+                && !CodePaths.Any(path => path.EndsWith("/" + file, StringComparison.Ordinal))
+            select $"{Path.GetFileName(document)}: {file}"
+        );
 
     [Fact]
-    public void Every_test_class_that_is_named_exists() => Assert.Empty(
-        from document in Documents
-        from name in TestClasses().Matches(File.ReadAllText(document))
-        let file = name.Groups["name"].Value + ".cs"
-        where !CodePaths.Any(path => path.EndsWith("/" + file, StringComparison.Ordinal))
-        select $"{Path.GetFileName(document)}: {file}");
+    public void Every_test_class_that_is_named_exists() =>
+        Assert.Empty(
+            from document in Documents
+            from name in TestClasses().Matches(File.ReadAllText(document))
+            let file = name.Groups["name"].Value + ".cs"
+            where !CodePaths.Any(path => path.EndsWith("/" + file, StringComparison.Ordinal))
+            select $"{Path.GetFileName(document)}: {file}"
+        );
 
     [Fact]
-    public void Links_files_and_test_classes_are_found_where_they_are_named() => Assert.All(
-        [Links(), CodeFiles(), TestClasses()], pattern => Assert.Contains(Documents, document => pattern.IsMatch(File.ReadAllText(document))));
+    public void Links_files_and_test_classes_are_found_where_they_are_named() =>
+        Assert.All(
+            [Links(), CodeFiles(), TestClasses()],
+            pattern => Assert.Contains(Documents, document => pattern.IsMatch(File.ReadAllText(document)))
+        );
 
     [Fact]
     public void The_picture_in_the_readme_shows_the_references_of_the_projects()
     {
-        var drawn = Arrows().Matches(File.ReadAllText(Path.Combine(House.Root, "README.md")))
+        var drawn = Arrows()
+            .Matches(File.ReadAllText(Path.Combine(House.Root, "README.md")))
             .Select(arrow => (From: $"Library.{arrow.Groups["from"]}", To: $"Library.{arrow.Groups["to"]}"));
 
         Assert.Equal(
-            HouseRulesTests.ReferenceTable.SelectMany(row => row.Value.Select(reference => (From: row.Key, To: reference))).Order(), drawn.Order());
+            HouseRulesTests
+                .ReferenceTable.SelectMany(row => row.Value.Select(reference => (From: row.Key, To: reference)))
+                .Order(),
+            drawn.Order()
+        );
     }
 
     [GeneratedRegex(@"\]\((?!https?:)(?<target>[^)\s]+)\)", RegexOptions.ExplicitCapture, 1000)]
@@ -65,6 +84,10 @@ public sealed partial class DocumentTests
     [GeneratedRegex(@"`(?<name>[A-Z][A-Za-z0-9]+Tests)`", RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex TestClasses();
 
-    [GeneratedRegex(@"^  (?<from>[A-Z][a-z]+) --> (?<to>[A-Z][a-z]+)$", RegexOptions.ExplicitCapture | RegexOptions.Multiline, 1000)]
+    [GeneratedRegex(
+        @"^  (?<from>[A-Z][a-z]+) --> (?<to>[A-Z][a-z]+)$",
+        RegexOptions.ExplicitCapture | RegexOptions.Multiline,
+        1000
+    )]
     private static partial Regex Arrows();
 }

@@ -13,12 +13,18 @@ internal static class House
 
     /// <summary>Debug or Release, as these tests were built.</summary>
     public static string Configuration { get; } =
-        AppContext.BaseDirectory.Contains($"{Path.DirectorySeparatorChar}Release{Path.DirectorySeparatorChar}", StringComparison.Ordinal) ? "Release" : "Debug";
+        AppContext.BaseDirectory.Contains(
+            $"{Path.DirectorySeparatorChar}Release{Path.DirectorySeparatorChar}",
+            StringComparison.Ordinal
+        )
+            ? "Release"
+            : "Debug";
 
     /// <summary>The slices, found on disk, so that a new one is under the rules from its first day.</summary>
     public static IReadOnlyList<string> Slices { get; } =
     [
-        .. Directory.EnumerateDirectories(Path.Combine(FindRoot(AppContext.BaseDirectory), "src"), "Library.*")
+        .. Directory
+            .EnumerateDirectories(Path.Combine(FindRoot(AppContext.BaseDirectory), "src"), "Library.*")
             .Select(folder => Path.GetFileName(folder))
             .Except([Shared, Host], StringComparer.Ordinal)
             .Order(StringComparer.Ordinal),
@@ -38,7 +44,9 @@ internal static class House
         var path = Path.Combine(AppContext.BaseDirectory, project + ".dll");
         return File.Exists(path)
             ? path
-            : throw new FileNotFoundException($"{project} is under src and not among what is tested: refer to it from Library.Architecture.Tests.");
+            : throw new FileNotFoundException(
+                $"{project} is under src and not among what is tested: refer to it from Library.Architecture.Tests."
+            );
     }
 
     private static string FindRoot(string folder) =>

@@ -6,7 +6,9 @@ namespace Library.Architecture;
 public sealed class HouseRulesTests
 {
     /// <summary>For each project the projects that it refers to.</summary>
-    internal static readonly IReadOnlyDictionary<string, string[]> ReferenceTable = new Dictionary<string, string[]>(StringComparer.Ordinal)
+    internal static readonly IReadOnlyDictionary<string, string[]> ReferenceTable = new Dictionary<string, string[]>(
+        StringComparer.Ordinal
+    )
     {
         ["Library.Shared"] = [],
         ["Library.Notifications"] = ["Library.Shared"],
@@ -14,7 +16,15 @@ public sealed class HouseRulesTests
         ["Library.Books"] = ["Library.Shared"],
         ["Library.Members"] = ["Library.Shared", "Library.Auth", "Library.Notifications"],
         ["Library.Loans"] = ["Library.Shared", "Library.Books", "Library.Members"],
-        ["Library.Host"] = ["Library.Shared", "Library.Notifications", "Library.Auth", "Library.Books", "Library.Members", "Library.Loans"],
+        ["Library.Host"] =
+        [
+            "Library.Shared",
+            "Library.Notifications",
+            "Library.Auth",
+            "Library.Books",
+            "Library.Members",
+            "Library.Loans",
+        ],
     };
 
     [Fact]
@@ -23,18 +33,21 @@ public sealed class HouseRulesTests
 
     [Fact]
     public void No_project_lets_undeclared_references_through() =>
-        Assert.Empty(ReferenceGraph.ProjectsWithTransitiveReferences(
-            Directory.EnumerateFiles(House.SourceFolder, "*.*proj", SearchOption.AllDirectories)
-                .Concat(Directory.EnumerateFiles(House.SourceFolder, "*.props", SearchOption.TopDirectoryOnly))
-                .Append(Path.Combine(House.Root, "Directory.Build.props"))));
+        Assert.Empty(
+            ReferenceGraph.ProjectsWithTransitiveReferences(
+                Directory
+                    .EnumerateFiles(House.SourceFolder, "*.*proj", SearchOption.AllDirectories)
+                    .Concat(Directory.EnumerateFiles(House.SourceFolder, "*.props", SearchOption.TopDirectoryOnly))
+                    .Append(Path.Combine(House.Root, "Directory.Build.props"))
+            )
+        );
 
     [Fact]
     public void Every_slice_on_disk_is_looked_at() =>
         Assert.Contains("Library.Loans", House.Slices, StringComparer.Ordinal);
 
     [Fact]
-    public void No_layer_looks_outward() =>
-        Assert.Empty(LayerRules.LayersThatLookOutward(House.AllAssemblies));
+    public void No_layer_looks_outward() => Assert.Empty(LayerRules.LayersThatLookOutward(House.AllAssemblies));
 
     [Fact]
     public void Nobody_names_what_another_slice_keeps_to_itself() =>
@@ -53,8 +66,7 @@ public sealed class HouseRulesTests
         Assert.Empty(TypeRules.ClassesOpenToDerivation(House.AllAssemblies));
 
     [Fact]
-    public void No_static_can_be_set() =>
-        Assert.Empty(TypeRules.SettableStatics(House.AllAssemblies));
+    public void No_static_can_be_set() => Assert.Empty(TypeRules.SettableStatics(House.AllAssemblies));
 
     [Fact]
     public void Every_asynchronous_port_method_can_be_cancelled() =>
@@ -65,7 +77,8 @@ public sealed class HouseRulesTests
     {
         Assert.Equal(
             ["Book", "Loan", "Member", "RefreshToken"],
-            AggregateRules.Entities(House.SliceAssemblies).Select(entity => entity.Name).Order(StringComparer.Ordinal));
+            AggregateRules.Entities(House.SliceAssemblies).Select(entity => entity.Name).Order(StringComparer.Ordinal)
+        );
         Assert.Empty(AggregateRules.EntitiesThatHoldAnother(House.SliceAssemblies));
     }
 

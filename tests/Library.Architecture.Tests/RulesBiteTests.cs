@@ -7,75 +7,106 @@ namespace Library.Architecture;
 public sealed class RulesBiteTests
 {
     [Fact]
-    public void A_layer_that_looks_outward_is_found_in_signature_attribute_and_body() => Assert.Equal(
-        [
-            "Library.Gadgets.Application.ApplicationWithOutwardCatch names Library.Gadgets.Presentation.GadgetPageException",
-            "Library.Gadgets.Application.ApplicationWithOutwardParameter names Library.Gadgets.Infrastructure.SqlGadgets",
-            "Library.Gadgets.Domain.DomainWithOutwardAttribute names Library.Gadgets.Application.OutwardAttribute",
-            "Library.Gadgets.Domain.DomainWithOutwardBody names Library.Gadgets.Infrastructure.SqlGadgets",
-            "Library.Gadgets.Domain.DomainWithOutwardField names Library.Gadgets.Application.ApplicationInGoodOrder",
-            "Library.Gadgets.Domain.DomainWithOutwardGenericArgument names Library.Gadgets.Presentation.GadgetEndpoint",
-            "Library.Gadgets.Presentation.PresentationWithOutwardReturn names Library.Gadgets.Infrastructure.SqlGadgets",
-            "Library.Gadgets.Presentation.StrangerToARepository names Library.Widgets.Infrastructure.SqlWidgets",
-        ],
-        LayerRules.LayersThatLookOutward(House.BadSlices));
+    public void A_layer_that_looks_outward_is_found_in_signature_attribute_and_body() =>
+        Assert.Equal(
+            [
+                "Library.Gadgets.Application.ApplicationWithOutwardCatch names Library.Gadgets.Presentation.GadgetPageException",
+                "Library.Gadgets.Application.ApplicationWithOutwardParameter names Library.Gadgets.Infrastructure.SqlGadgets",
+                "Library.Gadgets.Domain.DomainWithOutwardAttribute names Library.Gadgets.Application.OutwardAttribute",
+                "Library.Gadgets.Domain.DomainWithOutwardBody names Library.Gadgets.Infrastructure.SqlGadgets",
+                "Library.Gadgets.Domain.DomainWithOutwardField names Library.Gadgets.Application.ApplicationInGoodOrder",
+                "Library.Gadgets.Domain.DomainWithOutwardGenericArgument names Library.Gadgets.Presentation.GadgetEndpoint",
+                "Library.Gadgets.Presentation.PresentationWithOutwardReturn names Library.Gadgets.Infrastructure.SqlGadgets",
+                "Library.Gadgets.Presentation.StrangerToARepository names Library.Widgets.Infrastructure.SqlWidgets",
+            ],
+            LayerRules.LayersThatLookOutward(House.BadSlices)
+        );
 
     [Fact]
-    public void A_stranger_in_another_slice_is_found_and_its_guest_is_not() => Assert.Equal(
-        [
-            "Library.Gadgets.Presentation.StrangerToARepository names Library.Widgets.Infrastructure.SqlWidgets",
-            "Library.Gadgets.Presentation.StrangerToAnEndpoint names Library.Widgets.Presentation.WidgetEndpoint",
-        ],
-        LayerRules.StrangersInASlice(House.BadSlices));
+    public void A_stranger_in_another_slice_is_found_and_its_guest_is_not() =>
+        Assert.Equal(
+            [
+                "Library.Gadgets.Presentation.StrangerToARepository names Library.Widgets.Infrastructure.SqlWidgets",
+                "Library.Gadgets.Presentation.StrangerToAnEndpoint names Library.Widgets.Presentation.WidgetEndpoint",
+            ],
+            LayerRules.StrangersInASlice(House.BadSlices)
+        );
 
     [Fact]
-    public void A_public_type_outside_domain_and_module_is_found() => Assert.Equal(
-        ["Library.Gadgets.Application.PublicUseCase", "Library.Gadgets.Application.PublicUseCase/PublicNested"],
-        TypeRules.PublicTypes(House.BadSlices));
+    public void A_public_type_outside_domain_and_module_is_found() =>
+        Assert.Equal(
+            ["Library.Gadgets.Application.PublicUseCase", "Library.Gadgets.Application.PublicUseCase/PublicNested"],
+            TypeRules.PublicTypes(House.BadSlices)
+        );
 
     [Fact]
     public void A_public_type_of_a_program_is_found() =>
-        Assert.Contains("Library.Widgets.WidgetsModule", TypeRules.PublicTypesOfAProgram(House.BadSlices), StringComparer.Ordinal);
+        Assert.Contains(
+            "Library.Widgets.WidgetsModule",
+            TypeRules.PublicTypesOfAProgram(House.BadSlices),
+            StringComparer.Ordinal
+        );
 
     [Fact]
-    public void A_class_that_is_not_sealed_is_found() => Assert.Equal(
-        ["Library.Gadgets.Infrastructure.NotSealed"],
-        TypeRules.ClassesOpenToDerivation(House.BadSlices));
+    public void A_class_that_is_not_sealed_is_found() =>
+        Assert.Equal(["Library.Gadgets.Infrastructure.NotSealed"], TypeRules.ClassesOpenToDerivation(House.BadSlices));
 
     [Fact]
-    public void A_static_that_can_be_set_is_found() => Assert.Equal(
-        ["Library.Gadgets.Infrastructure.StaticState.Settable", "Library.Gadgets.Infrastructure.StaticState._counter"],
-        TypeRules.SettableStatics(House.BadSlices));
+    public void A_static_that_can_be_set_is_found() =>
+        Assert.Equal(
+            [
+                "Library.Gadgets.Infrastructure.StaticState.Settable",
+                "Library.Gadgets.Infrastructure.StaticState._counter",
+            ],
+            TypeRules.SettableStatics(House.BadSlices)
+        );
 
     [Fact]
-    public void A_port_that_cannot_be_cancelled_is_found() => Assert.Equal(
-        [
-            "Library.Gadgets.Domain.IGadgetPort.StreamWithoutToken",
-            "Library.Gadgets.Domain.IGadgetPort.TokenNotLastAsync",
-            "Library.Gadgets.Domain.IGadgetPort.WithoutTokenAsync",
-        ],
-        TypeRules.PortsThatCannotBeCancelled(House.BadSlices));
+    public void A_port_that_cannot_be_cancelled_is_found() =>
+        Assert.Equal(
+            [
+                "Library.Gadgets.Domain.IGadgetPort.StreamWithoutToken",
+                "Library.Gadgets.Domain.IGadgetPort.TokenNotLastAsync",
+                "Library.Gadgets.Domain.IGadgetPort.WithoutTokenAsync",
+            ],
+            TypeRules.PortsThatCannotBeCancelled(House.BadSlices)
+        );
 
     [Fact]
-    public void An_entity_that_holds_another_is_found() => Assert.Equal(
-        ["Library.Gadgets.Domain.GadgetWithParts holds Library.Gadgets.Domain.Gadget"],
-        AggregateRules.EntitiesThatHoldAnother(House.BadSlices));
+    public void An_entity_that_holds_another_is_found() =>
+        Assert.Equal(
+            ["Library.Gadgets.Domain.GadgetWithParts holds Library.Gadgets.Domain.Gadget"],
+            AggregateRules.EntitiesThatHoldAnother(House.BadSlices)
+        );
 
     [Fact]
-    public void A_repository_of_several_aggregates_is_found() => Assert.Equal(
-        ["Library.Gadgets.Domain.IEverythingRepository keeps Library.Gadgets.Domain.Gadget and Library.Gadgets.Domain.GadgetWithParts"],
-        AggregateRules.RepositoriesOfSeveral(House.BadSlices));
+    public void A_repository_of_several_aggregates_is_found() =>
+        Assert.Equal(
+            [
+                "Library.Gadgets.Domain.IEverythingRepository keeps Library.Gadgets.Domain.Gadget and Library.Gadgets.Domain.GadgetWithParts",
+            ],
+            AggregateRules.RepositoriesOfSeveral(House.BadSlices)
+        );
 
     [Fact]
     public async Task A_reference_that_the_table_forbids_is_found()
     {
         using var folder = new TemporaryFolder();
-        await WriteProjectAsync(folder, "Library.Gadgets", """<ItemGroup><ProjectReference Include="../Library.Widgets/Library.Widgets.csproj" /></ItemGroup>""");
+        await WriteProjectAsync(
+            folder,
+            "Library.Gadgets",
+            """<ItemGroup><ProjectReference Include="../Library.Widgets/Library.Widgets.csproj" /></ItemGroup>"""
+        );
         await WriteProjectAsync(folder, "Library.Unknown", "");
 
         var offenders = ReferenceGraph.Offenders(
             folder.Path,
-            new Dictionary<string, string[]>(StringComparer.Ordinal) { ["Library.Gadgets"] = ["Library.Shared"], ["Library.Absent"] = [] });
+            new Dictionary<string, string[]>(StringComparer.Ordinal)
+            {
+                ["Library.Gadgets"] = ["Library.Shared"],
+                ["Library.Absent"] = [],
+            }
+        );
 
         Assert.Equal(
             [
@@ -84,7 +115,8 @@ public sealed class RulesBiteTests
                 "Library.Gadgets must not refer to Library.Widgets",
                 "Library.Gadgets does not refer to Library.Shared",
             ],
-            offenders);
+            offenders
+        );
     }
 
     [Fact]
@@ -94,7 +126,8 @@ public sealed class RulesBiteTests
         var project = await WriteProjectAsync(
             folder,
             "Library.Gadgets",
-            "<PropertyGroup><DisableTransitiveProjectReferences>false</DisableTransitiveProjectReferences></PropertyGroup>");
+            "<PropertyGroup><DisableTransitiveProjectReferences>false</DisableTransitiveProjectReferences></PropertyGroup>"
+        );
 
         Assert.Equal([project], ReferenceGraph.ProjectsWithTransitiveReferences([project]));
     }
@@ -102,7 +135,11 @@ public sealed class RulesBiteTests
     private static async Task<string> WriteProjectAsync(TemporaryFolder folder, string name, string content)
     {
         var path = folder.File($"{name}.csproj");
-        await File.WriteAllTextAsync(path, $"""<Project Sdk="Microsoft.NET.Sdk">{content}</Project>""", TestContext.Current.CancellationToken);
+        await File.WriteAllTextAsync(
+            path,
+            $"""<Project Sdk="Microsoft.NET.Sdk">{content}</Project>""",
+            TestContext.Current.CancellationToken
+        );
         return path;
     }
 }

@@ -22,10 +22,17 @@ public sealed class BackupTests
         var accepted = await BackUpUnderLoadAsync(
             "PostgreSQL backed up under load",
             original,
-            () => RunAsync(original, folder, "pg_dump --format=custom --file=library.dump \"$DATABASE_URL\""));
+            () => RunAsync(original, folder, "pg_dump --format=custom --file=library.dump \"$DATABASE_URL\"")
+        );
 
-        await RunAsync(original, folder, "createdb library_restored && pg_restore --no-owner --dbname=library_restored library.dump");
-        var url = new UriBuilder(original.DatabaseUrl) { Path = "library_restored" }.Uri.OriginalString;
+        await RunAsync(
+            original,
+            folder,
+            "createdb library_restored && pg_restore --no-owner --dbname=library_restored library.dump"
+        );
+        var url = new UriBuilder(original.DatabaseUrl) { Path = "library_restored" }
+            .Uri
+            .OriginalString;
         await using var restored = Installation.Beside(original, url);
         await AssertWholeAsync(restored, accepted);
     }
@@ -38,7 +45,10 @@ public sealed class BackupTests
         await original.StartAsync(Cancellation);
 
         var accepted = await BackUpUnderLoadAsync(
-            "SQLite backed up under load", original, () => CopyAsync(folder.File("library.db"), folder.File("restored.db")));
+            "SQLite backed up under load",
+            original,
+            () => CopyAsync(folder.File("library.db"), folder.File("restored.db"))
+        );
 
         await using var restored = Installation.OnFile(folder.File("restored.db"));
         await AssertWholeAsync(restored, accepted);
@@ -49,11 +59,15 @@ public sealed class BackupTests
     private static async Task<Ledger> BackUpUnderLoadAsync(string name, Installation original, Func<Task> backUp)
     {
         Ledger? before = null;
-        await Trial.RunAsync(name, original, async load =>
-        {
-            before = load.Ledger.Copy();
-            await backUp();
-        });
+        await Trial.RunAsync(
+            name,
+            original,
+            async load =>
+            {
+                before = load.Ledger.Copy();
+                await backUp();
+            }
+        );
         return before!;
     }
 

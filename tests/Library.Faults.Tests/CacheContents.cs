@@ -6,8 +6,8 @@ using Library.Testing.Servers;
 namespace Library.Faults.Tests;
 
 /// <summary>
-/// Reads what a Redis server holds, over a plain connection: what looks for the traces of a fault must not be the client that met it.
-/// Speaks as much of the protocol (RESP2) as three commands need.
+/// Reads what a Redis server holds, over a plain connection: what looks for the traces of a fault must not be the
+/// client that met it. Speaks as much of the protocol (RESP2) as three commands need.
 /// </summary>
 internal sealed class CacheContents : IAsyncDisposable
 {

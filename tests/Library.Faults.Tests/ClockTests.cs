@@ -16,7 +16,12 @@ public sealed class ClockTests
     {
         await using var library = await ClockedLibrary.StartAsync(new FakeClock(), Cancellation);
 
-        await Trial.RunAsync("clock set forward by an hour", library.Premises, _ => MoveAsync(library.Clock, Hour), forgetsSessions: true);
+        await Trial.RunAsync(
+            "clock set forward by an hour",
+            library.Premises,
+            _ => MoveAsync(library.Clock, Hour),
+            forgetsSessions: true
+        );
     }
 
     [Fact]
@@ -24,7 +29,12 @@ public sealed class ClockTests
     {
         await using var library = await ClockedLibrary.StartAsync(new FakeClock(), Cancellation);
 
-        await Trial.RunAsync("clock set back by an hour", library.Premises, _ => MoveAsync(library.Clock, -Hour), forgetsSessions: true);
+        await Trial.RunAsync(
+            "clock set back by an hour",
+            library.Premises,
+            _ => MoveAsync(library.Clock, -Hour),
+            forgetsSessions: true
+        );
     }
 
     [Theory]
@@ -32,16 +42,23 @@ public sealed class ClockTests
     [InlineData("2026-10-25T00:59:30Z", "clock across the end of summer time")]
     public async Task A_change_to_or_from_summer_time_moves_no_loan(string start, string fault)
     {
-        await using var library = await ClockedLibrary.StartAsync(new FakeClock(DateTimeOffset.Parse(start)), Cancellation);
+        await using var library = await ClockedLibrary.StartAsync(
+            new FakeClock(DateTimeOffset.Parse(start)),
+            Cancellation
+        );
 
-        await Trial.RunAsync(fault, library.Premises, async load =>
-        {
-            for (var second = 0; second < 60; second += 5)
+        await Trial.RunAsync(
+            fault,
+            library.Premises,
+            async load =>
             {
-                library.Clock.Advance(TimeSpan.FromSeconds(5));
-                await load.AcceptsAsync(5, Cancellation);
+                for (var second = 0; second < 60; second += 5)
+                {
+                    library.Clock.Advance(TimeSpan.FromSeconds(5));
+                    await load.AcceptsAsync(5, Cancellation);
+                }
             }
-        });
+        );
     }
 
     [Fact]
@@ -65,7 +82,8 @@ public sealed class ClockTests
             },
             Limit,
             "the mail arrived",
-            Cancellation);
+            Cancellation
+        );
 
         Assert.True(moved < TimeSpan.FromMinutes(30), $"The mail waited for {moved}.");
         await Trial.EndAsync("clock set back while mail waits", library.Premises, ledger);

@@ -3,7 +3,8 @@ using Library.Faults.Tests.Serving;
 
 namespace Library.Faults.Tests;
 
-/// <summary>Each book's title is a number that only grows. Whoever reads a smaller one than was answered before has seen an old copy.</summary>
+/// <summary>Each book's title is a number that only grows. Whoever reads a smaller one than was answered before has
+/// seen an old copy.</summary>
 [Collection(typeof(OnThreeInstances))]
 public sealed class CoherenceTests(ThreeInstances library)
 {
@@ -19,39 +20,48 @@ public sealed class CoherenceTests(ThreeInstances library)
 
     [Fact]
     public Task Nor_while_the_cache_is_flushed_again_and_again() =>
-        RunAsync("readers race writers, Redis flushed", async (installation, stop) =>
-        {
-            var end = TimeProvider.System.GetTimestamp();
-            while (TimeProvider.System.GetElapsedTime(end) < Duration)
+        RunAsync(
+            "readers race writers, Redis flushed",
+            async (installation, stop) =>
             {
-                await installation.Redis.SendAsync("FLUSHALL", stop);
-                await Task.Delay(5, stop);
+                var end = TimeProvider.System.GetTimestamp();
+                while (TimeProvider.System.GetElapsedTime(end) < Duration)
+                {
+                    await installation.Redis.SendAsync("FLUSHALL", stop);
+                    await Task.Delay(5, stop);
+                }
             }
-        });
+        );
 
     [Fact]
     public Task Nor_while_the_cache_freezes_and_goes_on() =>
-        RunAsync("readers race writers, Redis frozen", async (installation, stop) =>
-        {
-            for (var time = 0; time < Scale.Of(2, 10); time++)
+        RunAsync(
+            "readers race writers, Redis frozen",
+            async (installation, stop) =>
             {
-                installation.Redis.Freeze();
-                await Task.Delay(Duration / 2, stop);
-                installation.Redis.Continue();
-                await Task.Delay(Duration / 2, stop);
+                for (var time = 0; time < Scale.Of(2, 10); time++)
+                {
+                    installation.Redis.Freeze();
+                    await Task.Delay(Duration / 2, stop);
+                    installation.Redis.Continue();
+                    await Task.Delay(Duration / 2, stop);
+                }
             }
-        });
+        );
 
     [Fact]
     public Task Nor_while_the_cache_restarts() =>
-        RunAsync("readers race writers, Redis restarted", async (installation, stop) =>
-        {
-            for (var time = 0; time < Scale.Of(2, 10); time++)
+        RunAsync(
+            "readers race writers, Redis restarted",
+            async (installation, stop) =>
             {
-                await installation.Redis.RestartAsync(stop);
-                await Task.Delay(Duration / 2, stop);
+                for (var time = 0; time < Scale.Of(2, 10); time++)
+                {
+                    await installation.Redis.RestartAsync(stop);
+                    await Task.Delay(Duration / 2, stop);
+                }
             }
-        });
+        );
 
     private async Task RunAsync(string fault, Func<Installation, CancellationToken, Task> disturb)
     {
@@ -77,10 +87,25 @@ public sealed class CoherenceTests(ThreeInstances library)
     {
         private int _answered;
 
-        public static async Task<NumberedBook> AddAsync(Premises premises, Ledger ledger, CancellationToken cancellationToken)
+        public static async Task<NumberedBook> AddAsync(
+            Premises premises,
+            Ledger ledger,
+            CancellationToken cancellationToken
+        )
         {
             var isbn = Desk.NewIsbn();
-            var answer = await premises.AnyApi().PostAsync("/books", new { title = "0", author = "An Author", isbn }, cancellationToken);
+            var answer = await premises
+                .AnyApi()
+                .PostAsync(
+                    "/books",
+                    new
+                    {
+                        title = "0",
+                        author = "An Author",
+                        isbn,
+                    },
+                    cancellationToken
+                );
             ledger.Note("POST /books", answer, 201);
             ledger.Books[answer.Id] = isbn;
             return new NumberedBook(answer.Id, premises, ledger);
@@ -90,14 +115,20 @@ public sealed class CoherenceTests(ThreeInstances library)
         {
             for (var number = 1; !stop.IsCancellationRequested && ledger.Requests < Scale.MaximumRequests; number++)
             {
-                var body = new { title = $"{number}", author = "An Author", description = "" };
+                var body = new
+                {
+                    title = $"{number}",
+                    author = "An Author",
+                    description = "",
+                };
                 var answer = await premises.AnyApi().PutAsync($"/books/{id}", body, CancellationToken.None);
                 if (ledger.Note("PUT /books/{id}", answer, 200).IsAccepted)
                 {
                     Volatile.Write(ref _answered, number);
                 }
 
-                await Task.Delay(Random.Shared.Next(1, 30), stop).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+                await Task.Delay(Random.Shared.Next(1, 30), stop)
+                    .ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
             }
         }
 
@@ -106,10 +137,15 @@ public sealed class CoherenceTests(ThreeInstances library)
             while (!stop.IsCancellationRequested && ledger.Requests < Scale.MaximumRequests)
             {
                 var answeredBefore = Volatile.Read(ref _answered);
-                var answer = ledger.Note("GET /books/{id}", await premises.AnyApi().GetAsync($"/books/{id}", CancellationToken.None), 200);
+                var answer = ledger.Note(
+                    "GET /books/{id}",
+                    await premises.AnyApi().GetAsync($"/books/{id}", CancellationToken.None),
+                    200
+                );
                 ledger.Require(
                     !answer.IsAccepted || int.Parse(answer["title"]!) >= answeredBefore,
-                    $"Coherence: {(answer.IsAccepted ? answer["title"] : "")} was read after {answeredBefore} was answered");
+                    $"Coherence: {(answer.IsAccepted ? answer["title"] : "")} was read after {answeredBefore} was answered"
+                );
             }
         }
     }

@@ -2,7 +2,8 @@ using Library.Faults.Tests.Loading;
 
 namespace Library.Faults.Tests;
 
-/// <summary>What each fault met and what it cost: a line in the test's output, and in the file that <c>LIBRARY_FAULTS_REPORT</c> names.</summary>
+/// <summary>What each fault met and what it cost: a line in the test's output, and in the file that
+/// <c>LIBRARY_FAULTS_REPORT</c> names.</summary>
 internal static class FaultReport
 {
     private static readonly Lock Gate = new();
@@ -11,11 +12,17 @@ internal static class FaultReport
     {
         string[] cells =
         [
-            fault, $"{ledger.Requests}", $"{ledger.Accepted}", $"{ledger.Unavailable}", $"{ledger.Unanswered}", $"{ledger.Longest.TotalSeconds:0.0}",
+            fault,
+            $"{ledger.Requests}",
+            $"{ledger.Accepted}",
+            $"{ledger.Unavailable}",
+            $"{ledger.Unanswered}",
+            $"{ledger.Longest.TotalSeconds:0.0}",
             broken.Count == 0 ? "nothing" : $"{broken.Count} promises",
         ];
         TestContext.Current.TestOutputHelper?.WriteLine(
-            $"{cells[0]}: {cells[1]} requests, {cells[2]} accepted, {cells[3]} refused with 503, {cells[4]} without answer, the longest took {cells[5]} s; lost: {cells[6]}");
+            $"{cells[0]}: {cells[1]} requests, {cells[2]} accepted, {cells[3]} refused with 503, {cells[4]} without answer, the longest took {cells[5]} s; lost: {cells[6]}"
+        );
         foreach (var promise in broken)
         {
             TestContext.Current.TestOutputHelper?.WriteLine(promise);

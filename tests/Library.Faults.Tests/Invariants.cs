@@ -8,43 +8,69 @@ using Library.Testing;
 namespace Library.Faults.Tests;
 
 /// <summary>
-/// What holds in a library whatever happened to it: compares what it promised with what it has, knows and shows. Invariant 8 is
-/// <see cref="Installation.IsReadyAgainAsync"/>, invariant 9 and the half of 3 and 5 that only a client sees are in <see cref="Ledger"/>.
+/// What holds in a library whatever happened to it: compares what it promised with what it has, knows and shows.
+/// Invariant 8 is <see cref="Installation.IsReadyAgainAsync"/>, invariant 9 and the half of 3 and 5 that only a client
+/// sees are in <see cref="Ledger"/>.
 /// </summary>
 internal sealed class Invariants(Premises premises, Ledger ledger, CancellationToken cancellationToken)
 {
     private const int LinesOfFailure = 12;
     private const int ShortestToken = 32;
-    private static readonly SearchValues<char> TokenCharacters = SearchValues.Create("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_");
+    private static readonly SearchValues<char> TokenCharacters = SearchValues.Create(
+        "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_"
+    );
     private static readonly TimeSpan MailLimit = TimeSpan.FromSeconds(90);
 
     /// <summary>Statements that count what must not be; one text for both databases.</summary>
     private static readonly (string Promise, string Count)[] NeverInTheDatabase =
     [
-        ("I1: a book is lent twice",
-            "SELECT COUNT(*) FROM (SELECT book_id FROM loans WHERE returned_at IS NULL GROUP BY book_id HAVING COUNT(*) > 1) AS doubled"),
-        ("I2: two books have one ISBN", "SELECT COUNT(*) FROM (SELECT isbn FROM books GROUP BY isbn HAVING COUNT(*) > 1) AS doubled"),
-        ("I2: two members have one address",
-            "SELECT COUNT(*) FROM (SELECT lower(email) FROM members GROUP BY lower(email) HAVING COUNT(*) > 1) AS doubled"),
-        ("I3: a loan ended before it began, or lasts another time than 14 days",
-            "SELECT COUNT(*) FROM loans WHERE returned_at < loaned_at OR due_at <= loaned_at"),
-        ("I5: a session has two tokens that are not spent",
-            "SELECT COUNT(*) FROM (SELECT family_id FROM refresh_tokens WHERE spent_at IS NULL GROUP BY family_id HAVING COUNT(*) > 1) AS forked"),
-        ("I5: a session that was ended has a live token",
+        (
+            "I1: a book is lent twice",
+            "SELECT COUNT(*) FROM (SELECT book_id FROM loans WHERE returned_at IS NULL GROUP BY book_id HAVING COUNT(*) > 1) AS doubled"
+        ),
+        (
+            "I2: two books have one ISBN",
+            "SELECT COUNT(*) FROM (SELECT isbn FROM books GROUP BY isbn HAVING COUNT(*) > 1) AS doubled"
+        ),
+        (
+            "I2: two members have one address",
+            "SELECT COUNT(*) FROM (SELECT lower(email) FROM members GROUP BY lower(email) HAVING COUNT(*) > 1) AS doubled"
+        ),
+        (
+            "I3: a loan ended before it began, or lasts another time than 14 days",
+            "SELECT COUNT(*) FROM loans WHERE returned_at < loaned_at OR due_at <= loaned_at"
+        ),
+        (
+            "I5: a session has two tokens that are not spent",
+            "SELECT COUNT(*) FROM (SELECT family_id FROM refresh_tokens WHERE spent_at IS NULL GROUP BY family_id HAVING COUNT(*) > 1) AS forked"
+        ),
+        (
+            "I5: a session that was ended has a live token",
             """
             SELECT COUNT(*) FROM refresh_tokens AS live WHERE spent_at IS NULL AND revoked_at IS NULL
             AND EXISTS (SELECT 1 FROM refresh_tokens AS dead WHERE dead.family_id = live.family_id AND dead.revoked_at IS NOT NULL)
-            """),
-        ("I6: a loan is of a book that is not there",
-            "SELECT COUNT(*) FROM loans WHERE book_id IS NOT NULL AND NOT EXISTS (SELECT 1 FROM books WHERE books.id = loans.book_id)"),
-        ("I6: a loan is a member's who is not there",
-            "SELECT COUNT(*) FROM loans WHERE member_id IS NOT NULL AND NOT EXISTS (SELECT 1 FROM members WHERE members.id = loans.member_id)"),
-        ("I6: an open loan is of nothing or nobody",
-            "SELECT COUNT(*) FROM loans WHERE returned_at IS NULL AND (book_id IS NULL OR member_id IS NULL)"),
-        ("I6: a session is a member's who is not there",
-            "SELECT COUNT(*) FROM refresh_tokens WHERE NOT EXISTS (SELECT 1 FROM members WHERE members.id = refresh_tokens.member_id)"),
-        ("I6: a mail waits for an address that is no member's",
-            "SELECT COUNT(*) FROM outbox WHERE NOT EXISTS (SELECT 1 FROM members WHERE lower(members.email) = lower(outbox.recipient))"),
+            """
+        ),
+        (
+            "I6: a loan is of a book that is not there",
+            "SELECT COUNT(*) FROM loans WHERE book_id IS NOT NULL AND NOT EXISTS (SELECT 1 FROM books WHERE books.id = loans.book_id)"
+        ),
+        (
+            "I6: a loan is a member's who is not there",
+            "SELECT COUNT(*) FROM loans WHERE member_id IS NOT NULL AND NOT EXISTS (SELECT 1 FROM members WHERE members.id = loans.member_id)"
+        ),
+        (
+            "I6: an open loan is of nothing or nobody",
+            "SELECT COUNT(*) FROM loans WHERE returned_at IS NULL AND (book_id IS NULL OR member_id IS NULL)"
+        ),
+        (
+            "I6: a session is a member's who is not there",
+            "SELECT COUNT(*) FROM refresh_tokens WHERE NOT EXISTS (SELECT 1 FROM members WHERE members.id = refresh_tokens.member_id)"
+        ),
+        (
+            "I6: a mail waits for an address that is no member's",
+            "SELECT COUNT(*) FROM outbox WHERE NOT EXISTS (SELECT 1 FROM members WHERE lower(members.email) = lower(outbox.recipient))"
+        ),
     ];
 
     private readonly List<string> _broken = [];
@@ -119,8 +145,15 @@ internal sealed class Invariants(Premises premises, Ledger ledger, CancellationT
     private async Task CheckOwnerAsync(LibraryClient api, Patron patron)
     {
         var found = await api.GetAsync($"/members/{patron.Id}", cancellationToken);
-        Require(found.Status == 200 && found["email"] == patron.Email, $"I2: member {patron.Id} is not found as registered ({found.Status})");
-        var session = await api.PostAsync("/auth/login", new { email = patron.Email, password = patron.Password }, cancellationToken);
+        Require(
+            found.Status == 200 && found["email"] == patron.Email,
+            $"I2: member {patron.Id} is not found as registered ({found.Status})"
+        );
+        var session = await api.PostAsync(
+            "/auth/login",
+            new { email = patron.Email, password = patron.Password },
+            cancellationToken
+        );
         Require(session.Status == 200, $"I2: member {patron.Id} cannot log in ({session.Status})");
         var own = ledger.Loans.Where(loan => loan.Value.MemberId == patron.Id).ToDictionary();
         if (session.Status != 200 || own.Count == 0)
@@ -141,7 +174,10 @@ internal sealed class Invariants(Premises premises, Ledger ledger, CancellationT
 
     private void CheckLoan(Guid id, LentBook lent, Dictionary<string, string?>? shown)
     {
-        Require(shown is not null && Guid.Parse(shown["book_id"]!) == lent.BookId, $"I2: its owner does not find loan {id}");
+        Require(
+            shown is not null && Guid.Parse(shown["book_id"]!) == lent.BookId,
+            $"I2: its owner does not find loan {id}"
+        );
         if (shown is null)
         {
             return;
@@ -164,7 +200,9 @@ internal sealed class Invariants(Premises premises, Ledger ledger, CancellationT
             await Eventually.HoldsAsync(
                 async () =>
                 {
-                    var hasLeft = await connection.ExecuteScalarAsync<long>("SELECT COUNT(*) FROM outbox WHERE parked_at IS NULL") == 0;
+                    var hasLeft =
+                        await connection.ExecuteScalarAsync<long>("SELECT COUNT(*) FROM outbox WHERE parked_at IS NULL")
+                        == 0;
                     if (!hasLeft)
                     {
                         // A mail whose sending was cut off by a leap of the clock waits for its next try.
@@ -175,17 +213,24 @@ internal sealed class Invariants(Premises premises, Ledger ledger, CancellationT
                 },
                 MailLimit,
                 "I4: all mail has left",
-                cancellationToken);
+                cancellationToken
+            );
         }
         catch (TimeoutException late)
         {
             _broken.Add(late.Message);
         }
 
-        var parked = await connection.ExecuteScalarAsync<long>("SELECT COUNT(*) FROM outbox WHERE parked_at IS NOT NULL");
+        var parked = await connection.ExecuteScalarAsync<long>(
+            "SELECT COUNT(*) FROM outbox WHERE parked_at IS NOT NULL"
+        );
         Require(parked == 0, $"I4: {parked} mails were given up");
-        var mailed = premises.Mail.Mails.SelectMany(mail => mail.Recipients).ToHashSet(StringComparer.OrdinalIgnoreCase);
-        var members = (await connection.QueryAsync<string>("SELECT email FROM members")).ToHashSet(StringComparer.OrdinalIgnoreCase);
+        var mailed = premises
+            .Mail.Mails.SelectMany(mail => mail.Recipients)
+            .ToHashSet(StringComparer.OrdinalIgnoreCase);
+        var members = (await connection.QueryAsync<string>("SELECT email FROM members")).ToHashSet(
+            StringComparer.OrdinalIgnoreCase
+        );
         var unmailed = ledger.Members.Values.Count(patron => !mailed.Contains(patron.Email));
         Require(unmailed == 0, $"I4: {unmailed} of {ledger.Members.Count} accepted registrations were not mailed");
         Require(mailed.IsSubsetOf(members), "I4: a mail went to somebody who is no member");
@@ -199,9 +244,13 @@ internal sealed class Invariants(Premises premises, Ledger ledger, CancellationT
         {
             Require(
                 !line.Contains("failed unexpectedly", StringComparison.Ordinal),
-                $"I9: the log says: {string.Join('\n', lines.Skip(number).Take(LinesOfFailure))}");
+                $"I9: the log says: {string.Join('\n', lines.Skip(number).Take(LinesOfFailure))}"
+            );
             Require(!HoldsSecret(line, secrets), "I7: a line of the log holds a secret");
-            Require(!line.Contains(Ledger.AddressCanary, StringComparison.OrdinalIgnoreCase), "I7: a line of the log holds an address");
+            Require(
+                !line.Contains(Ledger.AddressCanary, StringComparison.OrdinalIgnoreCase),
+                "I7: a line of the log holds an address"
+            );
         }
     }
 

@@ -41,7 +41,10 @@ public sealed class InvariantsBiteTests
             await connection.ExecuteAsync($"PRAGMA foreign_keys = OFF; PRAGMA ignore_check_constraints = ON; {damage}");
         }
 
-        Assert.Contains(await CheckAsync(library, ledger), promise => promise.StartsWith(invariant, StringComparison.Ordinal));
+        Assert.Contains(
+            await CheckAsync(library, ledger),
+            promise => promise.StartsWith(invariant, StringComparison.Ordinal)
+        );
     }
 
     [Fact]
@@ -56,8 +59,10 @@ public sealed class InvariantsBiteTests
 
         var broken = await CheckAsync(library, ledger);
 
-        Assert.All(["I2", "I4", "I7: the answer", "I7: a line", "I9: GET / was", "I9: GET / took"], promise =>
-            Assert.Contains(broken, found => found.StartsWith(promise, StringComparison.Ordinal)));
+        Assert.All(
+            ["I2", "I4", "I7: the answer", "I7: a line", "I9: GET / was", "I9: GET / took"],
+            promise => Assert.Contains(broken, found => found.StartsWith(promise, StringComparison.Ordinal))
+        );
     }
 
     private static async Task<Ledger> UseAsync(ClockedLibrary library)

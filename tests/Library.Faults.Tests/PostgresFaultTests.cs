@@ -6,7 +6,8 @@ namespace Library.Faults.Tests;
 [Collection(typeof(OnTwoInstances))]
 public sealed class PostgresFaultTests(TwoInstances library)
 {
-    private const string BreakEveryConnection = "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE application_name = 'library'";
+    private const string BreakEveryConnection =
+        "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE application_name = 'library'";
 
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
 
@@ -14,61 +15,77 @@ public sealed class PostgresFaultTests(TwoInstances library)
     public async Task A_database_that_is_stopped_for_a_while_takes_nothing_with_it()
     {
         var installation = await library.GetAsync();
-        await Trial.RunAsync("PostgreSQL stopped", installation, async load =>
-        {
-            await installation.Postgres.StopAsync();
-            await load.IsRefusedAsync(Scale.Of(40, 500), Cancellation);
-            foreach (var instance in installation.Instances)
+        await Trial.RunAsync(
+            "PostgreSQL stopped",
+            installation,
+            async load =>
             {
-                Assert.Equal(200, (await instance.Api.GetAsync("/health", Cancellation)).Status);
-                Assert.Equal(503, (await instance.Api.GetAsync("/health/ready", Cancellation)).Status);
-            }
+                await installation.Postgres.StopAsync();
+                await load.IsRefusedAsync(Scale.Of(40, 500), Cancellation);
+                foreach (var instance in installation.Instances)
+                {
+                    Assert.Equal(200, (await instance.Api.GetAsync("/health", Cancellation)).Status);
+                    Assert.Equal(503, (await instance.Api.GetAsync("/health/ready", Cancellation)).Status);
+                }
 
-            await installation.Postgres.StartAsync(Cancellation);
-        });
+                await installation.Postgres.StartAsync(Cancellation);
+            }
+        );
     }
 
     [Fact]
     public async Task A_database_that_is_restarted_takes_nothing_with_it()
     {
         var installation = await library.GetAsync();
-        await Trial.RunAsync("PostgreSQL restarted", installation, async load =>
-        {
-            for (var time = 0; time < Scale.Of(1, 10); time++)
+        await Trial.RunAsync(
+            "PostgreSQL restarted",
+            installation,
+            async load =>
             {
-                await installation.Postgres.RestartAsync(Cancellation);
-                await load.AcceptsAsync(Scale.AcceptedAround, Cancellation);
+                for (var time = 0; time < Scale.Of(1, 10); time++)
+                {
+                    await installation.Postgres.RestartAsync(Cancellation);
+                    await load.AcceptsAsync(Scale.AcceptedAround, Cancellation);
+                }
             }
-        });
+        );
     }
 
     [Fact]
     public async Task A_database_that_is_killed_takes_nothing_with_it()
     {
         var installation = await library.GetAsync();
-        await Trial.RunAsync("PostgreSQL killed (kill -9)", installation, async load =>
-        {
-            for (var time = 0; time < Scale.Of(1, 10); time++)
+        await Trial.RunAsync(
+            "PostgreSQL killed (kill -9)",
+            installation,
+            async load =>
             {
-                await installation.Postgres.KillAsync();
-                await installation.Postgres.StartAsync(Cancellation);
-                await load.AcceptsAsync(Scale.AcceptedAround, Cancellation);
+                for (var time = 0; time < Scale.Of(1, 10); time++)
+                {
+                    await installation.Postgres.KillAsync();
+                    await installation.Postgres.StartAsync(Cancellation);
+                    await load.AcceptsAsync(Scale.AcceptedAround, Cancellation);
+                }
             }
-        });
+        );
     }
 
     [Fact]
     public async Task Connections_that_the_database_breaks_lose_nothing()
     {
         var installation = await library.GetAsync();
-        await Trial.RunAsync("pg_terminate_backend", installation, async load =>
-        {
-            for (var time = 0; time < Scale.Of(10, 200); time++)
+        await Trial.RunAsync(
+            "pg_terminate_backend",
+            installation,
+            async load =>
             {
-                await installation.Postgres.ExecuteAsync(BreakEveryConnection, Cancellation);
-                await load.AcceptsAsync(5, Cancellation);
+                for (var time = 0; time < Scale.Of(10, 200); time++)
+                {
+                    await installation.Postgres.ExecuteAsync(BreakEveryConnection, Cancellation);
+                    await load.AcceptsAsync(5, Cancellation);
+                }
             }
-        });
+        );
     }
 
     [Fact]
@@ -96,12 +113,16 @@ public sealed class PostgresFaultTests(TwoInstances library)
     public async Task A_database_that_freezes_for_ten_seconds_takes_nothing_with_it()
     {
         var installation = await library.GetAsync();
-        await Trial.RunAsync("PostgreSQL frozen for 10 s", installation, async _ =>
-        {
-            installation.Postgres.Freeze();
-            await Trial.LastsAsync(TimeSpan.FromSeconds(10));
-            installation.Postgres.Continue();
-        });
+        await Trial.RunAsync(
+            "PostgreSQL frozen for 10 s",
+            installation,
+            async _ =>
+            {
+                installation.Postgres.Freeze();
+                await Trial.LastsAsync(TimeSpan.FromSeconds(10));
+                installation.Postgres.Continue();
+            }
+        );
     }
 
     [Fact]
@@ -109,7 +130,10 @@ public sealed class PostgresFaultTests(TwoInstances library)
     {
         var installation = await library.GetAsync();
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(Cancellation);
-        var asking = Enumerable.Range(0, 16).Select(number => AskAsync(installation.Instances[number % 2].Api, stop.Token)).ToList();
+        var asking = Enumerable
+            .Range(0, 16)
+            .Select(number => AskAsync(installation.Instances[number % 2].Api, stop.Token))
+            .ToList();
         for (var time = 0; time < Scale.Of(2, 10); time++)
         {
             installation.Postgres.Freeze();

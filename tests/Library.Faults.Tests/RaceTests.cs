@@ -24,9 +24,13 @@ public sealed class RaceTests(ThreeInstances library)
         {
             await desk.TryAddBookAsync(Cancellation);
             var book = ledger.Books.Keys.Max();
-            var loans = await Task.WhenAll(borrowers.Select(borrower => desk.TryBorrowAsync(borrower, book, Cancellation)));
+            var loans = await Task.WhenAll(
+                borrowers.Select(borrower => desk.TryBorrowAsync(borrower, book, Cancellation))
+            );
             var winner = Assert.Single(borrowers.Zip(loans), pair => pair.Second is not null);
-            var returns = await Task.WhenAll(borrowers.Take(5).Select(_ => desk.TryReturnAsync(winner.First, winner.Second!.Value, Cancellation)));
+            var returns = await Task.WhenAll(
+                borrowers.Take(5).Select(_ => desk.TryReturnAsync(winner.First, winner.Second!.Value, Cancellation))
+            );
             Assert.Single(returns, isReturned => isReturned);
         }
 
@@ -43,11 +47,43 @@ public sealed class RaceTests(ThreeInstances library)
         {
             var email = Desk.NewEmail();
             var password = $"{Ledger.PasswordCanary} {round}";
-            var members = await Task.WhenAll(Enumerable.Range(0, 6).Select(number => installation.Premises.AnyApi().PostAsync(
-                "/members", new { name = "A Reader", email = number % 2 == 0 ? email : email.ToUpperInvariant(), password }, Cancellation)));
+            var members = await Task.WhenAll(
+                Enumerable
+                    .Range(0, 6)
+                    .Select(number =>
+                        installation
+                            .Premises.AnyApi()
+                            .PostAsync(
+                                "/members",
+                                new
+                                {
+                                    name = "A Reader",
+                                    email = number % 2 == 0 ? email : email.ToUpperInvariant(),
+                                    password,
+                                },
+                                Cancellation
+                            )
+                    )
+            );
             var isbn = Desk.NewIsbn();
-            var books = await Task.WhenAll(Enumerable.Range(0, 12).Select(_ => installation.Premises.AnyApi().PostAsync(
-                "/books", new { title = "A Title", author = "An Author", isbn }, Cancellation)));
+            var books = await Task.WhenAll(
+                Enumerable
+                    .Range(0, 12)
+                    .Select(_ =>
+                        installation
+                            .Premises.AnyApi()
+                            .PostAsync(
+                                "/books",
+                                new
+                                {
+                                    title = "A Title",
+                                    author = "An Author",
+                                    isbn,
+                                },
+                                Cancellation
+                            )
+                    )
+            );
             Assert.All(members, answer => ledger.Note("POST /members", answer, 201, 409));
             Assert.All(books, answer => ledger.Note("POST /books", answer, 201, 409));
             var member = Assert.Single(members, answer => answer.IsAccepted);

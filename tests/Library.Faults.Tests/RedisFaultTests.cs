@@ -12,13 +12,17 @@ public sealed class RedisFaultTests(TwoInstances library)
     public async Task A_cache_that_is_stopped_for_a_while_costs_speed_only()
     {
         var installation = await library.GetAsync();
-        var ledger = await Trial.RunAsync("Redis stopped", installation, async load =>
-        {
-            await installation.Redis.StopAsync();
-            await load.AcceptsAsync(2 * Scale.AcceptedAround, Cancellation);
-            Assert.Equal(200, (await installation.Instances[0].Api.GetAsync("/health/ready", Cancellation)).Status);
-            await installation.Redis.StartAsync(Cancellation);
-        });
+        var ledger = await Trial.RunAsync(
+            "Redis stopped",
+            installation,
+            async load =>
+            {
+                await installation.Redis.StopAsync();
+                await load.AcceptsAsync(2 * Scale.AcceptedAround, Cancellation);
+                Assert.Equal(200, (await installation.Instances[0].Api.GetAsync("/health/ready", Cancellation)).Status);
+                await installation.Redis.StartAsync(Cancellation);
+            }
+        );
         AssertOnlySlower(ledger);
     }
 
@@ -26,14 +30,18 @@ public sealed class RedisFaultTests(TwoInstances library)
     public async Task A_cache_that_is_restarted_costs_speed_only()
     {
         var installation = await library.GetAsync();
-        var ledger = await Trial.RunAsync("Redis restarted", installation, async load =>
-        {
-            for (var time = 0; time < Scale.Of(2, 20); time++)
+        var ledger = await Trial.RunAsync(
+            "Redis restarted",
+            installation,
+            async load =>
             {
-                await installation.Redis.RestartAsync(Cancellation);
-                await load.AcceptsAsync(20, Cancellation);
+                for (var time = 0; time < Scale.Of(2, 20); time++)
+                {
+                    await installation.Redis.RestartAsync(Cancellation);
+                    await load.AcceptsAsync(20, Cancellation);
+                }
             }
-        });
+        );
         AssertOnlySlower(ledger);
     }
 
@@ -41,13 +49,17 @@ public sealed class RedisFaultTests(TwoInstances library)
     public async Task A_cache_that_freezes_costs_speed_only()
     {
         var installation = await library.GetAsync();
-        var ledger = await Trial.RunAsync("Redis frozen", installation, async load =>
-        {
-            installation.Redis.Freeze();
-            await load.AcceptsAsync(2 * Scale.AcceptedAround, Cancellation);
-            await Trial.LastsAsync(TimeSpan.FromSeconds(Scale.Of(2, 10)));
-            installation.Redis.Continue();
-        });
+        var ledger = await Trial.RunAsync(
+            "Redis frozen",
+            installation,
+            async load =>
+            {
+                installation.Redis.Freeze();
+                await load.AcceptsAsync(2 * Scale.AcceptedAround, Cancellation);
+                await Trial.LastsAsync(TimeSpan.FromSeconds(Scale.Of(2, 10)));
+                installation.Redis.Continue();
+            }
+        );
         AssertOnlySlower(ledger);
     }
 
@@ -55,16 +67,21 @@ public sealed class RedisFaultTests(TwoInstances library)
     public async Task A_cache_that_is_flushed_costs_speed_only()
     {
         var installation = await library.GetAsync();
-        var ledger = await Trial.RunAsync("Redis flushed", installation, async load =>
-        {
-            for (var time = 0; time < Scale.Of(10, 100); time++)
+        var ledger = await Trial.RunAsync(
+            "Redis flushed",
+            installation,
+            async load =>
             {
-                Assert.Equal("+OK", await installation.Redis.SendAsync("FLUSHALL", Cancellation));
-                await load.AcceptsAsync(10, Cancellation);
+                for (var time = 0; time < Scale.Of(10, 100); time++)
+                {
+                    Assert.Equal("+OK", await installation.Redis.SendAsync("FLUSHALL", Cancellation));
+                    await load.AcceptsAsync(10, Cancellation);
+                }
             }
-        });
+        );
         AssertOnlySlower(ledger);
     }
 
-    private static void AssertOnlySlower(Ledger ledger) => Assert.Equal((0, 0), (ledger.Unavailable, ledger.Unanswered));
+    private static void AssertOnlySlower(Ledger ledger) =>
+        Assert.Equal((0, 0), (ledger.Unavailable, ledger.Unanswered));
 }

@@ -3,7 +3,8 @@ namespace Library.Faults.Tests;
 /// <summary>How much is asked of the library: little in every test run, much with <c>LIBRARY_FAULTS=long</c>.</summary>
 internal static class Scale
 {
-    public static bool IsLong { get; } = string.Equals(Environment.GetEnvironmentVariable("LIBRARY_FAULTS"), "long", StringComparison.Ordinal);
+    public static bool IsLong { get; } =
+        string.Equals(Environment.GetEnvironmentVariable("LIBRARY_FAULTS"), "long", StringComparison.Ordinal);
 
     /// <summary>How many clients ask at once.</summary>
     public static int Clients { get; } = IsLong ? 16 : 6;

@@ -5,8 +5,8 @@ using Library.Testing.Servers;
 namespace Library.Faults.Tests;
 
 /// <summary>
-/// A folder that can be full: a small file system of its own where this process may mount one, else any folder with a limit on the
-/// size of files.
+/// A folder that can be full: a small file system of its own where this process may mount one, else any folder with a
+/// limit on the size of files.
 /// </summary>
 internal sealed class SmallDisk : IAsyncDisposable
 {
@@ -31,7 +31,9 @@ internal sealed class SmallDisk : IAsyncDisposable
         try
         {
             await InstalledPrograms.RunAsync(
-                new ProcessStartInfo("mount", ["-t", "tmpfs", "-o", $"size={Size}", "tmpfs", disk._folder.Path]), cancellationToken);
+                new ProcessStartInfo("mount", ["-t", "tmpfs", "-o", $"size={Size}", "tmpfs", disk._folder.Path]),
+                cancellationToken
+            );
             return disk;
         }
         catch (InvalidOperationException)
@@ -60,19 +62,31 @@ internal sealed class SmallDisk : IAsyncDisposable
     {
         if (_isMounted)
         {
-            await InstalledPrograms.RunAsync(new ProcessStartInfo("umount", ["--lazy", _folder.Path]), CancellationToken.None);
+            await InstalledPrograms.RunAsync(
+                new ProcessStartInfo("umount", ["--lazy", _folder.Path]),
+                CancellationToken.None
+            );
         }
 
         await _folder.DisposeAsync();
     }
 
     private static Task LimitAsync(int process, string limit, CancellationToken cancellationToken) =>
-        InstalledPrograms.RunAsync(new ProcessStartInfo("prlimit", ["--pid", $"{process}", $"--fsize={limit}"]), cancellationToken);
+        InstalledPrograms.RunAsync(
+            new ProcessStartInfo("prlimit", ["--pid", $"{process}", $"--fsize={limit}"]),
+            cancellationToken
+        );
 
     private async Task FillRestAsync(CancellationToken cancellationToken)
     {
         var page = new byte[4096];
-        await using var filler = new FileStream(File("filler"), FileMode.Append, FileAccess.Write, FileShare.None, bufferSize: 0);
+        await using var filler = new FileStream(
+            File("filler"),
+            FileMode.Append,
+            FileAccess.Write,
+            FileShare.None,
+            bufferSize: 0
+        );
         try
         {
             while (true)

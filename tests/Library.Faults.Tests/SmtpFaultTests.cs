@@ -18,13 +18,17 @@ public sealed class SmtpFaultTests(TwoInstances library)
     public async Task A_mail_server_that_refuses_connections_delays_mail_and_nothing_else()
     {
         var installation = await library.GetAsync();
-        var ledger = await Trial.RunAsync("SMTP refuses connections", installation, async load =>
-        {
-            await installation.Mail.RefuseAsync();
-            await RegisterAsync(load);
-            await AreTriedAsync(installation);
-            installation.Mail.Listen();
-        });
+        var ledger = await Trial.RunAsync(
+            "SMTP refuses connections",
+            installation,
+            async load =>
+            {
+                await installation.Mail.RefuseAsync();
+                await RegisterAsync(load);
+                await AreTriedAsync(installation);
+                installation.Mail.Listen();
+            }
+        );
         Assert.Equal((0, 0), (ledger.Unavailable, ledger.Unanswered));
     }
 
@@ -35,13 +39,17 @@ public sealed class SmtpFaultTests(TwoInstances library)
     public async Task A_mail_server_that_misbehaves_delays_mail_and_nothing_else(SmtpBehaviour behaviour, string fault)
     {
         var installation = await library.GetAsync();
-        var ledger = await Trial.RunAsync(fault, installation, async load =>
-        {
-            installation.Mail.Behaviour = behaviour;
-            await RegisterAsync(load);
-            await AreTriedAsync(installation);
-            installation.Mail.Behaviour = SmtpBehaviour.Accept;
-        });
+        var ledger = await Trial.RunAsync(
+            fault,
+            installation,
+            async load =>
+            {
+                installation.Mail.Behaviour = behaviour;
+                await RegisterAsync(load);
+                await AreTriedAsync(installation);
+                installation.Mail.Behaviour = SmtpBehaviour.Accept;
+            }
+        );
         Assert.Equal((0, 0), (ledger.Unavailable, ledger.Unanswered));
     }
 
@@ -49,19 +57,24 @@ public sealed class SmtpFaultTests(TwoInstances library)
     public async Task Mail_that_was_refused_for_good_is_kept_and_goes_out_when_an_operator_says_so()
     {
         var installation = await library.GetAsync();
-        var ledger = await Trial.RunAsync("SMTP answers 554", installation, async load =>
-        {
-            installation.Mail.Behaviour = SmtpBehaviour.FailForGood;
-            await RegisterAsync(load);
-            await using var connection = await installation.Premises.OpenDatabaseAsync(Cancellation);
-            await HoldsAsync(connection, "SELECT COUNT(*) >= 3 FROM outbox WHERE parked_at IS NOT NULL");
-            installation.Mail.Behaviour = SmtpBehaviour.Accept;
-            await HoldsAsync(connection, "SELECT COUNT(*) = 0 FROM outbox WHERE parked_at IS NULL");
+        var ledger = await Trial.RunAsync(
+            "SMTP answers 554",
+            installation,
+            async load =>
+            {
+                installation.Mail.Behaviour = SmtpBehaviour.FailForGood;
+                await RegisterAsync(load);
+                await using var connection = await installation.Premises.OpenDatabaseAsync(Cancellation);
+                await HoldsAsync(connection, "SELECT COUNT(*) >= 3 FROM outbox WHERE parked_at IS NOT NULL");
+                installation.Mail.Behaviour = SmtpBehaviour.Accept;
+                await HoldsAsync(connection, "SELECT COUNT(*) = 0 FROM outbox WHERE parked_at IS NULL");
 
-            // As docs/operations.md says.
-            await connection.ExecuteAsync(
-                "UPDATE outbox SET parked_at = NULL, attempts = 0, next_attempt_at = CURRENT_TIMESTAMP WHERE parked_at IS NOT NULL");
-        });
+                // As docs/operations.md says.
+                await connection.ExecuteAsync(
+                    "UPDATE outbox SET parked_at = NULL, attempts = 0, next_attempt_at = CURRENT_TIMESTAMP WHERE parked_at IS NOT NULL"
+                );
+            }
+        );
         Assert.Equal((0, 0), (ledger.Unavailable, ledger.Unanswered));
     }
 

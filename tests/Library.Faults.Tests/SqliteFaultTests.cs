@@ -15,15 +15,19 @@ public sealed class SqliteFaultTests
         await using var installation = Installation.OnFile(folder.File("library.db"));
         await installation.StartAsync(Cancellation);
 
-        await Trial.RunAsync("SQLite, service killed (kill -9)", installation, async load =>
-        {
-            for (var time = 0; time < Scale.Of(2, 20); time++)
+        await Trial.RunAsync(
+            "SQLite, service killed (kill -9)",
+            installation,
+            async load =>
             {
-                await load.AcceptsAsync(Random.Shared.Next(1, Scale.AcceptedAround), Cancellation);
-                await installation.Instances[0].KillAsync();
-                await installation.StartAsync(Cancellation);
+                for (var time = 0; time < Scale.Of(2, 20); time++)
+                {
+                    await load.AcceptsAsync(Random.Shared.Next(1, Scale.AcceptedAround), Cancellation);
+                    await installation.Instances[0].KillAsync();
+                    await installation.StartAsync(Cancellation);
+                }
             }
-        });
+        );
     }
 
     [Fact]
@@ -33,14 +37,21 @@ public sealed class SqliteFaultTests
         await using var installation = Installation.OnFile(folder.File("library.db"));
         await installation.StartAsync(Cancellation);
 
-        await Trial.RunAsync("SQLite, locked by another process", installation, async load =>
-        {
-            await using var other = await installation.Premises.OpenDatabaseAsync(Cancellation);
-            await other.ExecuteAsync("BEGIN EXCLUSIVE");
-            await load.IsRefusedAsync(1, Cancellation);
-            Assert.Equal(200, (await installation.Instances[0].Api.GetAsync("/books?limit=1", Cancellation)).Status);
-            await other.ExecuteAsync("ROLLBACK");
-        });
+        await Trial.RunAsync(
+            "SQLite, locked by another process",
+            installation,
+            async load =>
+            {
+                await using var other = await installation.Premises.OpenDatabaseAsync(Cancellation);
+                await other.ExecuteAsync("BEGIN EXCLUSIVE");
+                await load.IsRefusedAsync(1, Cancellation);
+                Assert.Equal(
+                    200,
+                    (await installation.Instances[0].Api.GetAsync("/books?limit=1", Cancellation)).Status
+                );
+                await other.ExecuteAsync("ROLLBACK");
+            }
+        );
     }
 
     [Fact]
@@ -50,13 +61,20 @@ public sealed class SqliteFaultTests
         await using var installation = Installation.OnFile(disk.File("library.db"));
         await installation.StartAsync(Cancellation);
 
-        await Trial.RunAsync($"SQLite, disk full ({disk.Kind})", installation, async load =>
-        {
-            await disk.FillAsync(installation.Instances[0].Id, Cancellation);
-            await load.IsRefusedAsync(Scale.Of(20, 200), Cancellation);
-            Assert.Equal(200, (await installation.Instances[0].Api.GetAsync("/books?limit=1", Cancellation)).Status);
-            Assert.Equal(200, (await installation.Instances[0].Api.GetAsync("/health/ready", Cancellation)).Status);
-            await disk.FreeAsync(installation.Instances[0].Id, Cancellation);
-        });
+        await Trial.RunAsync(
+            $"SQLite, disk full ({disk.Kind})",
+            installation,
+            async load =>
+            {
+                await disk.FillAsync(installation.Instances[0].Id, Cancellation);
+                await load.IsRefusedAsync(Scale.Of(20, 200), Cancellation);
+                Assert.Equal(
+                    200,
+                    (await installation.Instances[0].Api.GetAsync("/books?limit=1", Cancellation)).Status
+                );
+                Assert.Equal(200, (await installation.Instances[0].Api.GetAsync("/health/ready", Cancellation)).Status);
+                await disk.FreeAsync(installation.Instances[0].Id, Cancellation);
+            }
+        );
     }
 }

@@ -12,7 +12,12 @@ public sealed class StartTests
     private static readonly Assembly Schema = typeof(Migrator).Assembly;
 
     private static readonly string[] Migrations =
-        [.. Schema.GetManifestResourceNames().Where(name => name.StartsWith(Dialect, StringComparison.Ordinal)).Order(StringComparer.Ordinal)];
+    [
+        .. Schema
+            .GetManifestResourceNames()
+            .Where(name => name.StartsWith(Dialect, StringComparison.Ordinal))
+            .Order(StringComparer.Ordinal),
+    ];
 
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
 
@@ -39,18 +44,24 @@ public sealed class StartTests
 
     private static async Task AssertMigratedOnceAsync(Installation installation, int applied)
     {
-        Assert.Equal(applied, installation.Premises.TakeLog().Count(line => line.Contains("Applied migration", StringComparison.Ordinal)));
+        Assert.Equal(
+            applied,
+            installation.Premises.TakeLog().Count(line => line.Contains("Applied migration", StringComparison.Ordinal))
+        );
         await using var connection = await installation.Premises.OpenDatabaseAsync(Cancellation);
         Assert.Equal(
             Enumerable.Range(1, Migrations.Length),
-            await connection.QueryAsync<int>("SELECT version FROM schema_migrations ORDER BY version"));
+            await connection.QueryAsync<int>("SELECT version FROM schema_migrations ORDER BY version")
+        );
     }
 
     /// <summary>All migrations but the last, as the version before this one left them.</summary>
     private static async Task MakePreviousSchemaAsync(Installation installation)
     {
         await using var connection = await installation.Premises.OpenDatabaseAsync(Cancellation);
-        await connection.ExecuteAsync("CREATE TABLE schema_migrations (version INTEGER NOT NULL PRIMARY KEY, name TEXT NOT NULL, applied_at TEXT NOT NULL)");
+        await connection.ExecuteAsync(
+            "CREATE TABLE schema_migrations (version INTEGER NOT NULL PRIMARY KEY, name TEXT NOT NULL, applied_at TEXT NOT NULL)"
+        );
         foreach (var resource in Migrations[..^1])
         {
             using var reader = new StreamReader(Schema.GetManifestResourceStream(resource)!);
@@ -58,7 +69,8 @@ public sealed class StartTests
             var name = Path.GetFileNameWithoutExtension(resource);
             await connection.ExecuteAsync(
                 "INSERT INTO schema_migrations (version, name, applied_at) VALUES (@version, @name, '2026-01-01T00:00:00.0000000+00:00')",
-                new { version = int.Parse(name[..4]), name });
+                new { version = int.Parse(name[..4]), name }
+            );
         }
     }
 }

@@ -6,19 +6,27 @@ namespace Library.Faults.Tests;
 /// <summary>One fault under load, from a whole library to a whole library, and the invariants at the end.</summary>
 internal static class Trial
 {
-    /// <summary>Begins the load, breaks and repairs while it goes on, and checks that all is ready, serves again, and nothing is lost.</summary>
+    /// <summary>Begins the load, breaks and repairs while it goes on, and checks that all is ready, serves again, and
+    /// nothing is lost.</summary>
     /// <returns>What the load was told.</returns>
-    public static Task<Ledger> RunAsync(string fault, Installation installation, Func<Load, Task> breakAndRepair) => RunAsync(
-        fault,
-        installation.Premises,
-        async load =>
-        {
-            await breakAndRepair(load);
-            await installation.IsReadyAgainAsync(TestContext.Current.CancellationToken);
-        });
+    public static Task<Ledger> RunAsync(string fault, Installation installation, Func<Load, Task> breakAndRepair) =>
+        RunAsync(
+            fault,
+            installation.Premises,
+            async load =>
+            {
+                await breakAndRepair(load);
+                await installation.IsReadyAgainAsync(TestContext.Current.CancellationToken);
+            }
+        );
 
     /// <summary>The same for a library in this process, whose clock is moved.</summary>
-    public static async Task<Ledger> RunAsync(string fault, Premises premises, Func<Load, Task> breakAndRepair, bool forgetsSessions = false)
+    public static async Task<Ledger> RunAsync(
+        string fault,
+        Premises premises,
+        Func<Load, Task> breakAndRepair,
+        bool forgetsSessions = false
+    )
     {
         var cancellationToken = TestContext.Current.CancellationToken;
         var ledger = new Ledger();

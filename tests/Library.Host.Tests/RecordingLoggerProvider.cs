@@ -15,9 +15,7 @@ internal sealed class RecordingLoggerProvider : ILoggerProvider, ISupportExterna
 
     public void SetScopeProvider(IExternalScopeProvider scopeProvider) => _scopes = scopeProvider;
 
-    public void Dispose()
-    {
-    }
+    public void Dispose() { }
 
     private sealed class Recorder(RecordingLoggerProvider provider, string category) : ILogger
     {
@@ -26,12 +24,20 @@ internal sealed class RecordingLoggerProvider : ILoggerProvider, ISupportExterna
 
         public bool IsEnabled(LogLevel logLevel) => true;
 
-        public void Log<TState>(LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter)
+        public void Log<TState>(
+            LogLevel logLevel,
+            EventId eventId,
+            TState state,
+            Exception? exception,
+            Func<TState, Exception?, string> formatter
+        )
         {
             var properties = new Dictionary<string, object?>(StringComparer.Ordinal);
             provider._scopes.ForEachScope((scope, found) => Take(scope, found), properties);
             Take(state, properties);
-            provider._lines.Enqueue(new RecordedLine(logLevel, category, formatter(state, exception), properties, exception));
+            provider._lines.Enqueue(
+                new RecordedLine(logLevel, category, formatter(state, exception), properties, exception)
+            );
         }
 
         private static void Take(object? source, Dictionary<string, object?> properties)
@@ -45,4 +51,9 @@ internal sealed class RecordingLoggerProvider : ILoggerProvider, ISupportExterna
 }
 
 internal sealed record RecordedLine(
-    LogLevel Level, string Category, string Message, IReadOnlyDictionary<string, object?> Properties, Exception? Exception = null);
+    LogLevel Level,
+    string Category,
+    string Message,
+    IReadOnlyDictionary<string, object?> Properties,
+    Exception? Exception = null
+);

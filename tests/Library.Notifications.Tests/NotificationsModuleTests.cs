@@ -18,12 +18,17 @@ public sealed class NotificationsModuleTests
     {
         await using var sink = SmtpSink.Start();
         await using var database = await TestDatabase.SqliteAsync(Cancellation);
-        using var host = NewHost(database, new NotificationsOptions(NewSmtp(sink.Host, sink.Port), LogsWholeMails: false));
+        using var host = NewHost(
+            database,
+            new NotificationsOptions(NewSmtp(sink.Host, sink.Port), LogsWholeMails: false)
+        );
         await host.StartAsync(Cancellation);
 
         await using (var request = host.Services.CreateAsyncScope())
         {
-            await request.ServiceProvider.GetRequiredService<INotifier>().SendAsync("ann@example.org", new Notification("Hello", "Grüße"), Cancellation);
+            await request
+                .ServiceProvider.GetRequiredService<INotifier>()
+                .SendAsync("ann@example.org", new Notification("Hello", "Grüße"), Cancellation);
             await request.ServiceProvider.GetRequiredService<SqlSession>().CommitAsync(Cancellation);
         }
 
@@ -44,7 +49,11 @@ public sealed class NotificationsModuleTests
     }
 
     private static SmtpOptions NewSmtp(string host, int port) =>
-        new(host, port, "canary-sender@example.com", UsesTls: false) { Username = "canary-login", Password = "canary-password" };
+        new(host, port, "canary-sender@example.com", UsesTls: false)
+        {
+            Username = "canary-login",
+            Password = "canary-password",
+        };
 
     private static IHost NewHost(TestDatabase database, NotificationsOptions options)
     {

@@ -22,7 +22,13 @@ public sealed class GatheringTests
 
         Assert.Equal(20, await gathering.AskAsync(2));
         Assert.Equal(30, await gathering.AskAsync(3));
-        Assert.Equal([[2], [3]], _messages);
+        Assert.Equal(
+            [
+                [2],
+                [3],
+            ],
+            _messages
+        );
     }
 
     [Fact]
@@ -37,7 +43,13 @@ public sealed class GatheringTests
 
         Assert.Equal(0, await first);
         Assert.Equal(Enumerable.Range(1, 50).Select(number => 10 * number), await Task.WhenAll(others));
-        Assert.Equal([[0], [.. Enumerable.Range(1, 50)]], _messages);
+        Assert.Equal(
+            [
+                [0],
+                [.. Enumerable.Range(1, 50)],
+            ],
+            _messages
+        );
     }
 
     [Fact]
@@ -57,11 +69,15 @@ public sealed class GatheringTests
     [Fact(Timeout = 10_000)]
     public async Task Nobody_pays_for_the_failure_of_a_message_that_was_not_theirs()
     {
-        var gathering = new Gathering<int, int>(async questions =>
-        {
-            await AnswerWhenToldAsync(questions);
-            return questions[0] == 0 ? throw new InvalidOperationException("lost") : questions;
-        }, Patience, _clock);
+        var gathering = new Gathering<int, int>(
+            async questions =>
+            {
+                await AnswerWhenToldAsync(questions);
+                return questions[0] == 0 ? throw new InvalidOperationException("lost") : questions;
+            },
+            Patience,
+            _clock
+        );
         var first = gathering.AskAsync(0);
         await _sent.Task;
         var second = gathering.AskAsync(7);
@@ -132,7 +148,11 @@ public sealed class GatheringTests
     public async Task What_is_asked_for_several_is_in_nobodys_trace_nor_one_of_its_own()
     {
         using var traced = new Activity("request") { ActivityTraceFlags = ActivityTraceFlags.Recorded }.Start();
-        var gathering = new Gathering<int, Activity?>(questions => Task.FromResult(Array.ConvertAll(questions, _ => Activity.Current)), Patience, _clock);
+        var gathering = new Gathering<int, Activity?>(
+            questions => Task.FromResult(Array.ConvertAll(questions, _ => Activity.Current)),
+            Patience,
+            _clock
+        );
 
         var current = await gathering.AskAsync(1);
 
@@ -143,7 +163,11 @@ public sealed class GatheringTests
     [Fact]
     public async Task A_message_belongs_to_no_request()
     {
-        var gathering = new Gathering<int, string?>(questions => Task.FromResult(Array.ConvertAll(questions, _ => Request.Value)), Patience, _clock);
+        var gathering = new Gathering<int, string?>(
+            questions => Task.FromResult(Array.ConvertAll(questions, _ => Request.Value)),
+            Patience,
+            _clock
+        );
         Request.Value = "mine";
 
         Assert.Null(await gathering.AskAsync(1));
@@ -155,7 +179,9 @@ public sealed class GatheringTests
     {
         var gathering = new Gathering<int, int>(AnswerAtOnceAsync, Patience, _clock);
 
-        var answers = await Task.WhenAll(Enumerable.Range(0, 20_000).Select(number => Task.Run(() => gathering.AskAsync(number))));
+        var answers = await Task.WhenAll(
+            Enumerable.Range(0, 20_000).Select(number => Task.Run(() => gathering.AskAsync(number)))
+        );
 
         Assert.Equal(Enumerable.Range(0, 20_000).Select(number => 10 * number), answers);
         Assert.Equal(20_000, _messages.Sum(message => message.Length));
@@ -200,7 +226,9 @@ public sealed class GatheringTests
     /// <summary>Messages that a test answers itself, one by one.</summary>
     private sealed class Messages
     {
-        private readonly Channel<TaskCompletionSource<int[]>> _sent = Channel.CreateUnbounded<TaskCompletionSource<int[]>>();
+        private readonly Channel<TaskCompletionSource<int[]>> _sent = Channel.CreateUnbounded<
+            TaskCompletionSource<int[]>
+        >();
         private int _count;
 
         public int Sent => Volatile.Read(ref _count);
@@ -213,6 +241,7 @@ public sealed class GatheringTests
             return answer.Task;
         }
 
-        public ValueTask<TaskCompletionSource<int[]>> NextAsync() => _sent.Reader.ReadAsync(TestContext.Current.CancellationToken);
+        public ValueTask<TaskCompletionSource<int[]>> NextAsync() =>
+            _sent.Reader.ReadAsync(TestContext.Current.CancellationToken);
     }
 }

@@ -33,12 +33,25 @@ public sealed class FakeClockTests
     public void Timers_fire_in_order_each_at_its_own_moment()
     {
         List<(string, DateTimeOffset)> fired = [];
-        using var late = _clock.CreateTimer(_ => fired.Add(("late", _clock.GetUtcNow())), null, TimeSpan.FromSeconds(3), Timeout.InfiniteTimeSpan);
-        using var again = _clock.CreateTimer(_ => fired.Add(("again", _clock.GetUtcNow())), null, TimeSpan.FromSeconds(2), TimeSpan.FromSeconds(2));
+        using var late = _clock.CreateTimer(
+            _ => fired.Add(("late", _clock.GetUtcNow())),
+            null,
+            TimeSpan.FromSeconds(3),
+            Timeout.InfiniteTimeSpan
+        );
+        using var again = _clock.CreateTimer(
+            _ => fired.Add(("again", _clock.GetUtcNow())),
+            null,
+            TimeSpan.FromSeconds(2),
+            TimeSpan.FromSeconds(2)
+        );
 
         _clock.Advance(TimeSpan.FromSeconds(5));
 
-        Assert.Equal([("again", Start.AddSeconds(2)), ("late", Start.AddSeconds(3)), ("again", Start.AddSeconds(4))], fired);
+        Assert.Equal(
+            [("again", Start.AddSeconds(2)), ("late", Start.AddSeconds(3)), ("again", Start.AddSeconds(4))],
+            fired
+        );
         Assert.Equal(Start.AddSeconds(5), _clock.GetUtcNow());
     }
 

@@ -29,6 +29,8 @@ public sealed class FakePasswordHasherTests
 
         Assert.True(await _hasher.VerifyAsync("correct horse", hash, TestContext.Current.CancellationToken));
         Assert.True(_hasher.NeedsRehash(hash));
-        Assert.False(_hasher.NeedsRehash(await _hasher.HashAsync("correct horse", TestContext.Current.CancellationToken)));
+        Assert.False(
+            _hasher.NeedsRehash(await _hasher.HashAsync("correct horse", TestContext.Current.CancellationToken))
+        );
     }
 }

@@ -34,13 +34,21 @@ public static partial class A
 
     /// <summary>A book that has just come to the library.</summary>
     public static Book Book(
-        string title = "The Left Hand of Darkness", string author = "Ursula K. Le Guin", Isbn? isbn = null, string description = "A winter's tale.") =>
-        Library.Books.Domain.Book.Create(NewId(), title, author, isbn ?? NewIsbn(), description);
+        string title = "The Left Hand of Darkness",
+        string author = "Ursula K. Le Guin",
+        Isbn? isbn = null,
+        string description = "A winter's tale."
+    ) => Library.Books.Domain.Book.Create(NewId(), title, author, isbn ?? NewIsbn(), description);
 
     /// <summary>A loan that has just begun.</summary>
     /// <param name="bookId">The book; one that does not exist when left out.</param>
     /// <param name="memberId">The borrower; one that does not exist when left out.</param>
     /// <param name="at">When it began; the first moment of a <see cref="FakeClock"/> when left out.</param>
     public static Loan Loan(Guid? bookId = null, Guid? memberId = null, DateTimeOffset? at = null) =>
-        Library.Loans.Domain.Loan.Begin(NewId(), bookId ?? NewId(), memberId ?? NewId(), at ?? new FakeClock().GetUtcNow());
+        Library.Loans.Domain.Loan.Begin(
+            NewId(),
+            bookId ?? NewId(),
+            memberId ?? NewId(),
+            at ?? new FakeClock().GetUtcNow()
+        );
 }

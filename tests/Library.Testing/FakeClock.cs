@@ -1,8 +1,8 @@
 namespace Library.Testing;
 
 /// <summary>
-/// A clock that stands still until a test moves it. Its timers, and with them <c>Task.Delay(delay, clock, token)</c> and
-/// every other wait that takes a <see cref="TimeProvider"/>, end when the clock passes their moment.
+/// A clock that stands still until a test moves it. Its timers, and with them <c>Task.Delay(delay, clock, token)</c>
+/// and every other wait that takes a <see cref="TimeProvider"/>, end when the clock passes their moment.
 /// </summary>
 /// <param name="start">The first moment shown; a Monday morning in 2026 when left out.</param>
 public sealed class FakeClock(DateTimeOffset? start = null) : TimeProvider
@@ -36,7 +36,8 @@ public sealed class FakeClock(DateTimeOffset? start = null) : TimeProvider
         }
     }
 
-    /// <summary>Moves the clock forward. Timers fire in order, on the caller's thread, each at its own moment.</summary>
+    /// <summary>Moves the clock forward. Timers fire in order, on the caller's thread, each at its own
+    /// moment.</summary>
     /// <param name="step">How far; not negative.</param>
     public void Advance(TimeSpan step)
     {
@@ -54,8 +55,8 @@ public sealed class FakeClock(DateTimeOffset? start = null) : TimeProvider
     }
 
     /// <summary>
-    /// Sets the clock. Forwards is the same as <see cref="Advance"/>; backwards is what an operator does to a wall clock:
-    /// no timer fires, and <see cref="GetTimestamp"/>, which never runs backwards, stays.
+    /// Sets the clock. Forwards is the same as <see cref="Advance"/>; backwards is what an operator does to a wall
+    /// clock: no timer fires, and <see cref="GetTimestamp"/>, which never runs backwards, stays.
     /// </summary>
     /// <param name="moment">What the clock shall show.</param>
     public void Set(DateTimeOffset moment)
@@ -83,7 +84,8 @@ public sealed class FakeClock(DateTimeOffset? start = null) : TimeProvider
         return timer;
     }
 
-    /// <summary>Moves to the earliest timer due until <paramref name="target"/>, or to the target itself when there is none.</summary>
+    /// <summary>Moves to the earliest timer due until <paramref name="target"/>, or to the target itself when there is
+    /// none.</summary>
     private Timer? NextDue(TimeSpan target)
     {
         lock (_gate)

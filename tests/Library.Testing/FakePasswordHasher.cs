@@ -2,7 +2,8 @@ using Library.Shared.Application;
 
 namespace Library.Testing;
 
-/// <summary>A hasher that costs nothing and shows its work: the hash of <c>secret</c> is <c>hashed:secret</c>.</summary>
+/// <summary>A hasher that costs nothing and shows its work: the hash of <c>secret</c> is
+/// <c>hashed:secret</c>.</summary>
 public sealed class FakePasswordHasher : IPasswordHasher
 {
     private const string Prefix = "hashed:";
@@ -17,7 +18,8 @@ public sealed class FakePasswordHasher : IPasswordHasher
     /// <summary>How many verifications were asked for, those without a hash included.</summary>
     public int Verifications => Volatile.Read(ref _verifications);
 
-    /// <summary>How many verifications had no hash to compare with: the work done for an account that does not exist.</summary>
+    /// <summary>How many verifications had no hash to compare with: the work done for an account that does not
+    /// exist.</summary>
     public int VerificationsWithoutHash => Volatile.Read(ref _verificationsWithoutHash);
 
     /// <summary>A hash that fits the password and needs a rehash.</summary>
@@ -41,7 +43,8 @@ public sealed class FakePasswordHasher : IPasswordHasher
             Interlocked.Increment(ref _verificationsWithoutHash);
         }
 
-        var fits = string.Equals(hash, Prefix + password, StringComparison.Ordinal)
+        var fits =
+            string.Equals(hash, Prefix + password, StringComparison.Ordinal)
             || string.Equals(hash, OutdatedPrefix + password, StringComparison.Ordinal);
         return Task.FromResult(fits);
     }

@@ -29,8 +29,8 @@ public sealed class PagedList<TItem>(Func<Guid?, int, Task<IReadOnlyList<TItem>>
     }
 
     /// <summary>
-    /// Asserts that whoever changes one character of a cursor, wherever it is, is refused or comes to another place in the list:
-    /// what follows there is what follows, none of it left out and none of it twice.
+    /// Asserts that whoever changes one character of a cursor, wherever it is, is refused or comes to another place in
+    /// the list: what follows there is what follows, none of it left out and none of it twice.
     /// </summary>
     public async Task HasAPlaceForEveryCursorAsync(IReadOnlyList<TItem> items)
     {
@@ -38,7 +38,10 @@ public sealed class PagedList<TItem>(Func<Guid?, int, Task<IReadOnlyList<TItem>>
         var descends = items.Count > 1 && idOf(items[0]) > idOf(items[1]);
         foreach (var after in items.SelectMany(item => Tampered(PageCursor.Write(idOf(item)))))
         {
-            Assert.Equal(items.Where(item => descends ? idOf(item) < after : idOf(item) > after), await read(after, items.Count + 1));
+            Assert.Equal(
+                items.Where(item => descends ? idOf(item) < after : idOf(item) > after),
+                await read(after, items.Count + 1)
+            );
         }
     }
 
@@ -46,7 +49,9 @@ public sealed class PagedList<TItem>(Func<Guid?, int, Task<IReadOnlyList<TItem>>
     {
         for (var place = 0; place < cursor.Length; place++)
         {
-            var other = Alphabet[(Alphabet.IndexOf(cursor[place], StringComparison.Ordinal) + 1 + place) % Alphabet.Length];
+            var other = Alphabet[
+                (Alphabet.IndexOf(cursor[place], StringComparison.Ordinal) + 1 + place) % Alphabet.Length
+            ];
             if (Read(cursor[..place] + other + cursor[(place + 1)..]) is { } id)
             {
                 yield return id;

@@ -3,8 +3,9 @@ using Library.Shared.Domain;
 namespace Library.Auth.Application;
 
 /// <summary>
-/// Nobody has this e-mail address and password, or the account is locked; which of these is not said. That it was tried outlasts
-/// the refusal, so that guesses can be counted.
+/// Nobody has this e-mail address and password, or the account is locked; which of these is not said. That it was tried
+/// outlasts the refusal, so that guesses can be counted.
 /// </summary>
 internal sealed class InvalidCredentialsException()
-    : PolicyException(ErrorKind.Unauthenticated, "invalid_credentials", "The e-mail address or the password is wrong."), IRememberedRefusal;
+    : PolicyException(ErrorKind.Unauthenticated, "invalid_credentials", "The e-mail address or the password is wrong."),
+        IRememberedRefusal;

@@ -16,7 +16,8 @@ internal sealed partial class Login(
     SessionPolicy policy,
     IdGenerator ids,
     TimeProvider clock,
-    ILogger<Login> logger)
+    ILogger<Login> logger
+)
 {
     public async Task<TokenPair> ExecuteAsync(LoginCommand command, CancellationToken cancellationToken)
     {
@@ -30,7 +31,9 @@ internal sealed partial class Login(
         var value = RefreshTokenValue.Random();
         await refreshTokens.DeleteExpiredAsync(owner.MemberId, now, cancellationToken);
         await refreshTokens.CreateAsync(
-            RefreshToken.Begin(ids.Next(), owner, value.Hash, now, policy.Lifetime), cancellationToken);
+            RefreshToken.Begin(ids.Next(), owner, value.Hash, now, policy.Lifetime),
+            cancellationToken
+        );
         LogLoggedIn(owner.MemberId);
         return new TokenPair(accessTokens.Issue(owner), value.Text, accessTokens.Lifetime);
     }

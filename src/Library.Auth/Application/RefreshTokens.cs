@@ -15,13 +15,15 @@ internal sealed partial class RefreshTokens(
     IAccessTokenIssuer accessTokens,
     IdGenerator ids,
     TimeProvider clock,
-    ILogger<RefreshTokens> logger)
+    ILogger<RefreshTokens> logger
+)
 {
     public async Task<TokenPair> ExecuteAsync(RefreshTokensCommand command, CancellationToken cancellationToken)
     {
         var presented = RefreshTokenValue.Parse(command.RefreshToken);
         var now = clock.UtcNowInMicroseconds();
-        var spent = await refreshTokens.SpendAsync(presented.Hash, now, cancellationToken)
+        var spent =
+            await refreshTokens.SpendAsync(presented.Hash, now, cancellationToken)
             ?? throw await RefuseAsync(presented.Hash, now, cancellationToken);
         var next = RefreshTokenValue.Random();
         await KeepAsync(spent.Continue(ids.Next(), next.Hash, now), cancellationToken);
@@ -53,6 +55,9 @@ internal sealed partial class RefreshTokens(
         }
     }
 
-    [LoggerMessage(LogLevel.Warning, "A spent refresh token of member {MemberId} came back: session {FamilyId} is ended.")]
+    [LoggerMessage(
+        LogLevel.Warning,
+        "A spent refresh token of member {MemberId} came back: session {FamilyId} is ended."
+    )]
     private partial void LogReplayed(Guid memberId, Guid familyId);
 }

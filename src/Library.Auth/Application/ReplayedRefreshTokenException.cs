@@ -7,4 +7,9 @@ namespace Library.Auth.Application;
 /// <see cref="InvalidRefreshTokenException"/>, but the end of the session must outlast the refusal.
 /// </summary>
 internal sealed class ReplayedRefreshTokenException()
-    : PolicyException(ErrorKind.Unauthenticated, InvalidRefreshTokenException.ErrorCode, InvalidRefreshTokenException.ErrorMessage), IRememberedRefusal;
+    : PolicyException(
+        ErrorKind.Unauthenticated,
+        InvalidRefreshTokenException.ErrorCode,
+        InvalidRefreshTokenException.ErrorMessage
+    ),
+        IRememberedRefusal;

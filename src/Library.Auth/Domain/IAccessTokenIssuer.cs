@@ -10,8 +10,8 @@ public interface IAccessTokenIssuer
     string Issue(SessionOwner owner);
 
     /// <summary>
-    /// Who the bearer is according to the token, or null where it is forged, expired, or made for another purpose. Never throws for what a
-    /// client sends.
+    /// Who the bearer is according to the token, or null where it is forged, expired, or made for another purpose.
+    /// Never throws for what a client sends.
     /// </summary>
     SessionOwner? Verify(string token);
 }

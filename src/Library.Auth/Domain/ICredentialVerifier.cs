@@ -4,8 +4,9 @@ namespace Library.Auth.Domain;
 public interface ICredentialVerifier
 {
     /// <summary>
-    /// Tells whose credentials these are. An unknown address, a wrong password, a locked account and text that could be neither take
-    /// the same time. What failures it counts it writes in the caller's transaction, which has to be committed also then.
+    /// Tells whose credentials these are. An unknown address, a wrong password, a locked account and text that could be
+    /// neither take the same time. What failures it counts it writes in the caller's transaction, which has to be
+    /// committed also then.
     /// </summary>
     /// <param name="email">The address as it was typed.</param>
     /// <param name="password">The clear text; never stored or logged.</param>

@@ -9,8 +9,9 @@ public interface IRefreshTokenRepository
     Task CreateAsync(RefreshToken token, CancellationToken cancellationToken);
 
     /// <summary>
-    /// Marks the token of this hash as spent if at this moment it is neither spent, revoked nor expired and its member has the stamp
-    /// that the token carries: one indivisible step, so that of any number of callers exactly one succeeds.
+    /// Marks the token of this hash as spent if at this moment it is neither spent, revoked nor expired and its member
+    /// has the stamp that the token carries: one indivisible step, so that of any number of callers exactly one
+    /// succeeds.
     /// </summary>
     /// <returns>The token as it now is, or null where it could not be spent.</returns>
     Task<RefreshToken?> SpendAsync(string tokenHash, DateTimeOffset at, CancellationToken cancellationToken);
@@ -18,11 +19,13 @@ public interface IRefreshTokenRepository
     /// <summary>The token of this hash, whatever its state, or null.</summary>
     Task<RefreshToken?> FindAsync(string tokenHash, CancellationToken cancellationToken);
 
-    /// <summary>Ends every token of the family that is not revoked yet, also one that another request is issuing at this moment.</summary>
+    /// <summary>Ends every token of the family that is not revoked yet, also one that another request is issuing at
+    /// this moment.</summary>
     Task RevokeFamilyAsync(Guid familyId, DateTimeOffset at, CancellationToken cancellationToken);
 
     /// <summary>
-    /// Ends every session of a member, also one that another request is continuing at this moment; not one that begins at this moment.
+    /// Ends every session of a member, also one that another request is continuing at this moment; not one that begins
+    /// at this moment.
     /// </summary>
     Task RevokeAllOfAsync(Guid memberId, DateTimeOffset at, CancellationToken cancellationToken);
 

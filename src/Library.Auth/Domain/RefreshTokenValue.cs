@@ -5,7 +5,8 @@ using Library.Shared.Domain;
 
 namespace Library.Auth.Domain;
 
-/// <summary>A refresh token as its bearer holds it: an opaque text. It is shown once, when it is issued, and never kept.</summary>
+/// <summary>A refresh token as its bearer holds it: an opaque text. It is shown once, when it is issued, and never
+/// kept.</summary>
 public sealed record RefreshTokenValue
 {
     private const int RandomBytes = 32;
@@ -16,11 +17,13 @@ public sealed record RefreshTokenValue
     /// <summary>What the bearer sends; at most 2,048 code points.</summary>
     public string Text { get; }
 
-    /// <summary>What is kept in its place: its SHA-256, in lower-case hexadecimal. No salt is needed for 256 random bits.</summary>
+    /// <summary>What is kept in its place: its SHA-256, in lower-case hexadecimal. No salt is needed for 256 random
+    /// bits.</summary>
     public string Hash => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(Text)));
 
     /// <summary>A new one: 32 random bytes in base64url.</summary>
-    public static RefreshTokenValue Random() => new(Base64Url.EncodeToString(RandomNumberGenerator.GetBytes(RandomBytes)));
+    public static RefreshTokenValue Random() =>
+        new(Base64Url.EncodeToString(RandomNumberGenerator.GetBytes(RandomBytes)));
 
     /// <summary>Reads what a client sent; whether such a token was ever issued only a look-up tells.</summary>
     /// <exception cref="InvalidValueException">The text is empty, longer than any token, or not printable.</exception>

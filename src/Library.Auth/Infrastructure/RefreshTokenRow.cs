@@ -23,19 +23,29 @@ internal sealed record RefreshTokenRow
 
     public DateTimeOffset? RevokedAt { get; init; }
 
-    public static RefreshTokenRow From(RefreshToken token) => new()
-    {
-        Id = token.Id,
-        FamilyId = token.FamilyId,
-        MemberId = token.MemberId,
-        SessionStamp = token.Owner.Stamp,
-        TokenHash = token.TokenHash,
-        IssuedAt = token.IssuedAt,
-        ExpiresAt = token.ExpiresAt,
-        SpentAt = token.SpentAt,
-        RevokedAt = token.RevokedAt,
-    };
+    public static RefreshTokenRow From(RefreshToken token) =>
+        new()
+        {
+            Id = token.Id,
+            FamilyId = token.FamilyId,
+            MemberId = token.MemberId,
+            SessionStamp = token.Owner.Stamp,
+            TokenHash = token.TokenHash,
+            IssuedAt = token.IssuedAt,
+            ExpiresAt = token.ExpiresAt,
+            SpentAt = token.SpentAt,
+            RevokedAt = token.RevokedAt,
+        };
 
     public RefreshToken ToRefreshToken() =>
-        RefreshToken.Rehydrate(Id, FamilyId, new SessionOwner(MemberId, SessionStamp), TokenHash, IssuedAt, ExpiresAt, SpentAt, RevokedAt);
+        RefreshToken.Rehydrate(
+            Id,
+            FamilyId,
+            new SessionOwner(MemberId, SessionStamp),
+            TokenHash,
+            IssuedAt,
+            ExpiresAt,
+            SpentAt,
+            RevokedAt
+        );
 }

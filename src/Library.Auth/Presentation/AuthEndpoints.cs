@@ -30,24 +30,50 @@ internal static class AuthEndpoints
     public static void Map(IEndpointRouteBuilder routes)
     {
         var auth = routes.MapGroup("/auth").WithTags("auth");
-        auth.MapPost("login", LogIn).WithName("LogIn").WithSummary("Begin a session").RefusesBody().Refuses(401, 429)
+        auth.MapPost("login", LogIn)
+            .WithName("LogIn")
+            .WithSummary("Begin a session")
+            .RefusesBody()
+            .Refuses(401, 429)
             .AddEndpointFilter(LoginLimits.Enforce);
-        auth.MapPost("refresh", Refresh).WithName("RefreshTokens").WithSummary("Exchange a refresh token for a new pair; it is spent")
-            .RefusesBody().Refuses(401);
-        auth.MapPost("logout", LogOut).WithName("LogOut").WithSummary("End the session of a refresh token, if there is one")
+        auth.MapPost("refresh", Refresh)
+            .WithName("RefreshTokens")
+            .WithSummary("Exchange a refresh token for a new pair; it is spent")
+            .RefusesBody()
+            .Refuses(401);
+        auth.MapPost("logout", LogOut)
+            .WithName("LogOut")
+            .WithSummary("End the session of a refresh token, if there is one")
             .RefusesBody();
     }
 
-    private static async Task<Ok<TokenResponse>> LogIn(Body<LoginRequest> body, Login login, CancellationToken cancellationToken) =>
-        TypedResults.Ok(TokenResponse.From(
-            await login.ExecuteAsync(new LoginCommand(body.Value.Email, body.Value.Password), cancellationToken)));
+    private static async Task<Ok<TokenResponse>> LogIn(
+        Body<LoginRequest> body,
+        Login login,
+        CancellationToken cancellationToken
+    ) =>
+        TypedResults.Ok(
+            TokenResponse.From(
+                await login.ExecuteAsync(new LoginCommand(body.Value.Email, body.Value.Password), cancellationToken)
+            )
+        );
 
     private static async Task<Ok<TokenResponse>> Refresh(
-        Body<RefreshTokenRequest> body, RefreshTokens refreshTokens, CancellationToken cancellationToken) =>
-        TypedResults.Ok(TokenResponse.From(
-            await refreshTokens.ExecuteAsync(new RefreshTokensCommand(body.Value.RefreshToken), cancellationToken)));
+        Body<RefreshTokenRequest> body,
+        RefreshTokens refreshTokens,
+        CancellationToken cancellationToken
+    ) =>
+        TypedResults.Ok(
+            TokenResponse.From(
+                await refreshTokens.ExecuteAsync(new RefreshTokensCommand(body.Value.RefreshToken), cancellationToken)
+            )
+        );
 
-    private static async Task<NoContent> LogOut(Body<RefreshTokenRequest> body, Logout logout, CancellationToken cancellationToken)
+    private static async Task<NoContent> LogOut(
+        Body<RefreshTokenRequest> body,
+        Logout logout,
+        CancellationToken cancellationToken
+    )
     {
         await logout.ExecuteAsync(new LogoutCommand(body.Value.RefreshToken), cancellationToken);
         return TypedResults.NoContent();

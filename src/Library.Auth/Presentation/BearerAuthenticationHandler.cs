@@ -15,16 +15,16 @@ namespace Library.Auth.Presentation;
 
 /// <summary>Bearer tokens (RFC 6750) from the Authorization header, and from nowhere else.</summary>
 /// <remarks>
-/// Every request asks for the owner's stamp of this moment, so that a deleted member or a reset password ends all tokens at once. A
-/// database that cannot be asked is no reason to refuse a token: its exception passes through. What the framework would log of a
-/// refused token, the one line that every request leaves says already.
+/// Every request asks for the owner's stamp of this moment, so that a deleted member or a reset password ends all
+/// tokens at once. A database that cannot be asked is no reason to refuse a token: its exception passes through. What
+/// the framework would log of a refused token, the one line that every request leaves says already.
 /// </remarks>
 internal sealed class BearerAuthenticationHandler(
     IOptionsMonitor<AuthenticationSchemeOptions> options,
     UrlEncoder encoder,
     IAccessTokenIssuer accessTokens,
-    IProblemDetailsService problems)
-    : AuthenticationHandler<AuthenticationSchemeOptions>(options, NullLoggerFactory.Instance, encoder)
+    IProblemDetailsService problems
+) : AuthenticationHandler<AuthenticationSchemeOptions>(options, NullLoggerFactory.Instance, encoder)
 {
     public const string SchemeName = "Bearer";
 
@@ -76,7 +76,10 @@ internal sealed class BearerAuthenticationHandler(
 
     private static bool IsBearer(string? header) =>
         header is not null
-        && (header.StartsWith(Prefix, StringComparison.OrdinalIgnoreCase) || header.Equals(SchemeName, StringComparison.OrdinalIgnoreCase));
+        && (
+            header.StartsWith(Prefix, StringComparison.OrdinalIgnoreCase)
+            || header.Equals(SchemeName, StringComparison.OrdinalIgnoreCase)
+        );
 
     private static AuthenticateResult Refuse() => AuthenticateResult.Fail(new InvalidAccessTokenException());
 
@@ -96,13 +99,25 @@ internal sealed class BearerAuthenticationHandler(
     private AuthenticateResult Accept(SessionOwner owner)
     {
         var identity = new ClaimsIdentity(
-            [new Claim(CallerIdentity.MemberIdClaim, owner.MemberId.ToString("D"))], Scheme.Name, CallerIdentity.MemberIdClaim, roleType: null);
+            [new Claim(CallerIdentity.MemberIdClaim, owner.MemberId.ToString("D"))],
+            Scheme.Name,
+            CallerIdentity.MemberIdClaim,
+            roleType: null
+        );
         return AuthenticateResult.Success(new AuthenticationTicket(new ClaimsPrincipal(identity), Scheme.Name));
     }
 
-    private async Task WriteProblemAsync(string code, string detail) => await problems.TryWriteAsync(new ProblemDetailsContext
-    {
-        HttpContext = Context,
-        ProblemDetails = new ProblemDetails { Status = Response.StatusCode, Detail = detail, Extensions = { ["code"] = code } },
-    });
+    private async Task WriteProblemAsync(string code, string detail) =>
+        await problems.TryWriteAsync(
+            new ProblemDetailsContext
+            {
+                HttpContext = Context,
+                ProblemDetails = new ProblemDetails
+                {
+                    Status = Response.StatusCode,
+                    Detail = detail,
+                    Extensions = { ["code"] = code },
+                },
+            }
+        );
 }

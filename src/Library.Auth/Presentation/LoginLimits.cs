@@ -7,7 +7,8 @@ using Microsoft.Extensions.DependencyInjection;
 namespace Library.Auth.Presentation;
 
 /// <summary>
-/// How often one client may try to log in: 10 times a minute at each address, 30 times at all of them. One for the process.
+/// How often one client may try to log in: 10 times a minute at each address, 30 times at all of them. One for the
+/// process.
 /// </summary>
 internal sealed class LoginLimits(TimeProvider clock)
 {
@@ -16,7 +17,8 @@ internal sealed class LoginLimits(TimeProvider clock)
     private readonly SlidingLimit _ofClient = new(30, Window, clock);
     private readonly SlidingLimit _atAddress = new(10, Window, clock);
 
-    /// <summary>An endpoint filter for what takes a <see cref="LoginRequest"/>; it does nothing where no limits are registered.</summary>
+    /// <summary>An endpoint filter for what takes a <see cref="LoginRequest"/>; it does nothing where no limits are
+    /// registered.</summary>
     public static ValueTask<object?> Enforce(EndpointFilterInvocationContext context, EndpointFilterDelegate next)
     {
         var http = context.HttpContext;

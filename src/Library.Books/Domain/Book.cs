@@ -7,7 +7,12 @@ public sealed class Book : IEquatable<Book>
 {
     private static readonly TextRule TitleRule = new("title", 500);
     private static readonly TextRule AuthorRule = new("author", 300);
-    private static readonly TextRule DescriptionRule = new("description", 10_000, AllowsEmpty: true, AllowsLineBreaks: true);
+    private static readonly TextRule DescriptionRule = new(
+        "description",
+        10_000,
+        AllowsEmpty: true,
+        AllowsLineBreaks: true
+    );
 
     private Book(Guid id, string title, string author, Isbn isbn, string description) =>
         (Id, Title, Author, Isbn, Description) = (id, title, author, isbn, description);
@@ -53,13 +58,18 @@ public sealed class Book : IEquatable<Book>
     /// <inheritdoc />
     public override int GetHashCode() => Id.GetHashCode();
 
-    private static (string Title, string Author, string Description) ReadTexts(string title, string author, string description)
+    private static (string Title, string Author, string Description) ReadTexts(
+        string title,
+        string author,
+        string description
+    )
     {
         var reader = new ValueReader();
         var texts = (
             reader.Read(() => TitleRule.Apply(title)),
             reader.Read(() => AuthorRule.Apply(author)),
-            reader.Read(() => DescriptionRule.Apply(description)));
+            reader.Read(() => DescriptionRule.Apply(description))
+        );
         reader.ThrowIfAnyIsRefused();
         return texts;
     }

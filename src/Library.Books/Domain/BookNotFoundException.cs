@@ -3,4 +3,5 @@ using Library.Shared.Domain;
 namespace Library.Books.Domain;
 
 /// <summary>No book has this id.</summary>
-public sealed class BookNotFoundException() : DomainException(ErrorKind.NotFound, "book_not_found", "There is no such book.");
+public sealed class BookNotFoundException()
+    : DomainException(ErrorKind.NotFound, "book_not_found", "There is no such book.");

@@ -4,4 +4,8 @@ namespace Library.Books.Domain;
 
 /// <summary>The book is lent and cannot be removed before it is back.</summary>
 public sealed class BookOnLoanException()
-    : DomainException(ErrorKind.Conflict, "book_on_loan", "The book is on loan; it can be removed once it is returned.");
+    : DomainException(
+        ErrorKind.Conflict,
+        "book_on_loan",
+        "The book is on loan; it can be removed once it is returned."
+    );

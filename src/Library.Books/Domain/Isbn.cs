@@ -16,12 +16,14 @@ public sealed record Isbn
     /// <summary>The digits, without hyphens and spaces; an <c>X</c> is upper case.</summary>
     public string Value { get; }
 
-    /// <summary>Whether the last digit is what the others say it should be, so that a screen can warn of a typing error.</summary>
+    /// <summary>Whether the last digit is what the others say it should be, so that a screen can warn of a typing
+    /// error.</summary>
     public bool HasValidCheckDigit => Value.Length == 10 ? HasValidCheckDigit10(Value) : HasValidCheckDigit13(Value);
 
     /// <summary>Reads an ISBN as a person writes it, with hyphens and spaces anywhere.</summary>
     /// <exception cref="InvalidValueException">The text is no ISBN.</exception>
-    public static Isbn Parse(string text) => TryParse(text, out var isbn) ? isbn : throw new InvalidValueException("isbn", Rule);
+    public static Isbn Parse(string text) =>
+        TryParse(text, out var isbn) ? isbn : throw new InvalidValueException("isbn", Rule);
 
     /// <summary>Reads an ISBN as a person writes it; false where the text is none.</summary>
     public static bool TryParse(string? text, [NotNullWhen(true)] out Isbn? isbn)
@@ -32,7 +34,9 @@ public sealed record Isbn
             return false;
         }
 
-        var digits = text.Replace("-", "", StringComparison.Ordinal).Replace(" ", "", StringComparison.Ordinal).ToUpperInvariant();
+        var digits = text.Replace("-", "", StringComparison.Ordinal)
+            .Replace(" ", "", StringComparison.Ordinal)
+            .ToUpperInvariant();
         if (!IsIsbn10(digits) && !IsIsbn13(digits))
         {
             return false;
@@ -46,9 +50,12 @@ public sealed record Isbn
     public override string ToString() => Value;
 
     private static bool IsIsbn10(string digits) =>
-        digits.Length == 10 && digits.AsSpan(0, 9).IndexOfAnyExceptInRange('0', '9') < 0 && (char.IsAsciiDigit(digits[9]) || digits[9] == 'X');
+        digits.Length == 10
+        && digits.AsSpan(0, 9).IndexOfAnyExceptInRange('0', '9') < 0
+        && (char.IsAsciiDigit(digits[9]) || digits[9] == 'X');
 
-    private static bool IsIsbn13(string digits) => digits.Length == 13 && digits.AsSpan().IndexOfAnyExceptInRange('0', '9') < 0;
+    private static bool IsIsbn13(string digits) =>
+        digits.Length == 13 && digits.AsSpan().IndexOfAnyExceptInRange('0', '9') < 0;
 
     private static bool HasValidCheckDigit10(string digits)
     {

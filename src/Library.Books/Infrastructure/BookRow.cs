@@ -16,7 +16,14 @@ internal sealed record BookRow
     public string Description { get; init; } = "";
 
     public static BookRow From(Book book) =>
-        new() { Id = book.Id, Title = book.Title, Author = book.Author, Isbn = book.Isbn.Value, Description = book.Description };
+        new()
+        {
+            Id = book.Id,
+            Title = book.Title,
+            Author = book.Author,
+            Isbn = book.Isbn.Value,
+            Description = book.Description,
+        };
 
     public Book ToBook() => Book.Rehydrate(Id, Title, Author, Domain.Isbn.Parse(Isbn), Description);
 }

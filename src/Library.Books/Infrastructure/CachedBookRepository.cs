@@ -28,7 +28,10 @@ internal sealed class CachedBookRepository(IBookRepository inner, EntityCache<Bo
     public async Task<Book?> FindAsync(Guid id, CancellationToken cancellationToken)
     {
         var row = await cache.GetOrLoadAsync(
-            id, async token => await inner.FindAsync(id, token) is { } book ? BookRow.From(book) : null, cancellationToken);
+            id,
+            async token => await inner.FindAsync(id, token) is { } book ? BookRow.From(book) : null,
+            cancellationToken
+        );
         return row?.ToBook();
     }
 

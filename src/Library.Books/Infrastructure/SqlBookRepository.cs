@@ -23,7 +23,10 @@ internal sealed class SqlBookRepository(SqlSession session, BookStatements state
     public async Task UpdateAsync(Book book, CancellationToken cancellationToken)
     {
         var changed = await session.WriteAsync(
-            "UPDATE books SET title = @Title, author = @Author, description = @Description WHERE id = @Id", BookRow.From(book), cancellationToken);
+            "UPDATE books SET title = @Title, author = @Author, description = @Description WHERE id = @Id",
+            BookRow.From(book),
+            cancellationToken
+        );
         if (changed == 0)
         {
             throw new BookNotFoundException();
@@ -51,7 +54,11 @@ internal sealed class SqlBookRepository(SqlSession session, BookStatements state
     public async Task<IReadOnlyList<Book>> ListAsync(PageRequest page, CancellationToken cancellationToken)
     {
         var after = page.After is null ? "" : "WHERE id > @After";
-        var rows = await session.ReadAllAsync<BookRow>($"SELECT {Columns} FROM books {after} ORDER BY id LIMIT @Limit", page, cancellationToken);
+        var rows = await session.ReadAllAsync<BookRow>(
+            $"SELECT {Columns} FROM books {after} ORDER BY id LIMIT @Limit",
+            page,
+            cancellationToken
+        );
         return [.. rows.Select(row => row.ToBook())];
     }
 }

@@ -14,7 +14,8 @@ internal sealed record UpdateBookRequest(string Title, string Author, string Des
 
 internal sealed record BookResponse(Guid Id, string Title, string Author, string Isbn, string Description)
 {
-    public static BookResponse From(Book book) => new(book.Id, book.Title, book.Author, book.Isbn.Value, book.Description);
+    public static BookResponse From(Book book) =>
+        new(book.Id, book.Title, book.Author, book.Isbn.Value, book.Description);
 }
 
 internal static class BookEndpoints
@@ -25,16 +26,39 @@ internal static class BookEndpoints
 
         // They never wait for a place to hash, only for the cache and the database, which have limits of their own.
         books.DisableRequestTimeout();
-        books.MapGet("", List).WithName("ListBooks").WithSummary("All books, oldest first, or one page of them").Refuses(422);
+        books
+            .MapGet("", List)
+            .WithName("ListBooks")
+            .WithSummary("All books, oldest first, or one page of them")
+            .Refuses(422);
         books.MapGet("{id:guid}", Read).WithName("ReadBook").WithSummary("One book").Refuses(404);
 
         var keeping = books.MapGroup("").RequireAuthorization(AccessRules.KeepBooks);
-        keeping.MapPost("", Add).WithName("AddBook").WithSummary("Add a book").RefusesBody().Refuses(409).ChangesOneThing();
-        keeping.MapPut("{id:guid}", Update).WithName("UpdateBook").WithSummary("Correct title, author and description; the ISBN stays").RefusesBody().Refuses(404);
-        keeping.MapDelete("{id:guid}", Delete).WithName("DeleteBook").WithSummary("Remove a book that is not on loan").Refuses(404, 409);
+        keeping
+            .MapPost("", Add)
+            .WithName("AddBook")
+            .WithSummary("Add a book")
+            .RefusesBody()
+            .Refuses(409)
+            .ChangesOneThing();
+        keeping
+            .MapPut("{id:guid}", Update)
+            .WithName("UpdateBook")
+            .WithSummary("Correct title, author and description; the ISBN stays")
+            .RefusesBody()
+            .Refuses(404);
+        keeping
+            .MapDelete("{id:guid}", Delete)
+            .WithName("DeleteBook")
+            .WithSummary("Remove a book that is not on loan")
+            .Refuses(404, 409);
     }
 
-    private static async Task<ListResult<BookResponse>> List([AsParameters] PageQuery query, ListBooks listBooks, CancellationToken cancellationToken)
+    private static async Task<ListResult<BookResponse>> List(
+        [AsParameters] PageQuery query,
+        ListBooks listBooks,
+        CancellationToken cancellationToken
+    )
     {
         if (query.ToPageRequest() is not { } page)
         {
@@ -45,7 +69,11 @@ internal static class BookEndpoints
         return ListResult<BookResponse>.Page(books, page, book => book.Id, BookResponse.From);
     }
 
-    private static async Task<Created<BookResponse>> Add(Body<AddBookRequest> body, AddBook addBook, CancellationToken cancellationToken)
+    private static async Task<Created<BookResponse>> Add(
+        Body<AddBookRequest> body,
+        AddBook addBook,
+        CancellationToken cancellationToken
+    )
     {
         var request = body.Value;
         var command = new AddBookCommand(request.Title, request.Author, request.Isbn, request.Description ?? "");
@@ -57,7 +85,11 @@ internal static class BookEndpoints
         TypedResults.Ok(BookResponse.From(await readBook.ExecuteAsync(id, cancellationToken)));
 
     private static async Task<Ok<BookResponse>> Update(
-        Guid id, Body<UpdateBookRequest> body, UpdateBook updateBook, CancellationToken cancellationToken)
+        Guid id,
+        Body<UpdateBookRequest> body,
+        UpdateBook updateBook,
+        CancellationToken cancellationToken
+    )
     {
         var command = new UpdateBookCommand(id, body.Value.Title, body.Value.Author, body.Value.Description);
         return TypedResults.Ok(BookResponse.From(await updateBook.ExecuteAsync(command, cancellationToken)));

@@ -7,8 +7,8 @@ using Library.Shared.Infrastructure.Sql;
 namespace Library.Host.Administration;
 
 /// <summary>
-/// Makes a librarian on the command line: the first one, whom nobody else can make. It works beside a running service and without one, on
-/// the same database and cache, and gives up after a while.
+/// Makes a librarian on the command line: the first one, whom nobody else can make. It works beside a running service
+/// and without one, on the same database and cache, and gives up after a while.
 /// </summary>
 internal static class LibrarianGrant
 {
@@ -35,7 +35,9 @@ internal static class LibrarianGrant
                 return ExitCodes.Failure;
             }
 
-            await output.WriteLineAsync($"Member {member} is a librarian now, and the e-mail address counts as verified. Both hold from the next request on.");
+            await output.WriteLineAsync(
+                $"Member {member} is a librarian now, and the e-mail address counts as verified. Both hold from the next request on."
+            );
             await TellOfCopiesAsync(provider.GetRequiredService<ICache>(), clock, settings, output);
             return ExitCodes.Success;
         }
@@ -45,7 +47,9 @@ internal static class LibrarianGrant
         }
         catch (Exception failure) when (failure is DatabaseUnavailableException or TransientFaultException)
         {
-            await errors.WriteLineAsync($"The database cannot be used: {DatabaseFailure.Describe(failure.InnerException)}.");
+            await errors.WriteLineAsync(
+                $"The database cannot be used: {DatabaseFailure.Describe(failure.InnerException)}."
+            );
         }
         catch (OperationCanceledException)
         {
@@ -55,7 +59,11 @@ internal static class LibrarianGrant
         return ExitCodes.Unavailable;
     }
 
-    private static async Task<Guid?> AppointAsync(ServiceProvider provider, string email, CancellationToken cancellationToken)
+    private static async Task<Guid?> AppointAsync(
+        ServiceProvider provider,
+        string email,
+        CancellationToken cancellationToken
+    )
     {
         await using var scope = provider.CreateAsyncScope();
         var member = await scope.ServiceProvider.AppointLibrarianAsync(email, cancellationToken);
@@ -64,19 +72,22 @@ internal static class LibrarianGrant
     }
 
     /// <summary>
-    /// What a service may do does not depend on copies of members; what it shows of them does, where they could not be dropped.
+    /// What a service may do does not depend on copies of members; what it shows of them does, where they could not be
+    /// dropped.
     /// </summary>
     private static async Task TellOfCopiesAsync(ICache cache, TimeProvider clock, Settings settings, TextWriter output)
     {
         if (settings.Redis is RedisUrl.InProcess || !await IsToldAsync(cache, clock))
         {
             await output.WriteLineAsync(
-                $"A service that runs already may show the member as it was for up to {settings.CacheLifetime.TotalSeconds:0} seconds.");
+                $"A service that runs already may show the member as it was for up to {settings.CacheLifetime.TotalSeconds:0} seconds."
+            );
         }
     }
 
     /// <summary>
-    /// Whether the shared cache has taken the change. A process that has just begun may need longer than a request waits.
+    /// Whether the shared cache has taken the change. A process that has just begun may need longer than a request
+    /// waits.
     /// </summary>
     private static async Task<bool> IsToldAsync(ICache cache, TimeProvider clock)
     {

@@ -5,10 +5,14 @@ using Library.Shared.Infrastructure.Sql;
 namespace Library.Host.Administration;
 
 /// <summary>
-/// Tells an operator once, when the database is there, that the library has no librarian yet and how one is made. It is a hint and no
-/// more: a database that does not answer just then costs nothing but the hint.
+/// Tells an operator once, when the database is there, that the library has no librarian yet and how one is made. It is
+/// a hint and no more: a database that does not answer just then costs nothing but the hint.
 /// </summary>
-internal sealed partial class LibrarianNotice(MigrationState migrations, IServiceScopeFactory scopes, ILogger<LibrarianNotice> logger) : BackgroundService
+internal sealed partial class LibrarianNotice(
+    MigrationState migrations,
+    IServiceScopeFactory scopes,
+    ILogger<LibrarianNotice> logger
+) : BackgroundService
 {
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
@@ -21,14 +25,17 @@ internal sealed partial class LibrarianNotice(MigrationState migrations, IServic
                 LogNone();
             }
         }
-        catch (Exception failure) when (failure is DatabaseUnavailableException or TransientFaultException or OperationCanceledException)
+        catch (Exception failure)
+            when (failure is DatabaseUnavailableException or TransientFaultException or OperationCanceledException)
         {
             LogUnknown(failure.GetType().Name);
         }
     }
 
     [LoggerMessage(
-        LogLevel.Warning, "There is no librarian yet, so that nobody can change books or see members. To make one: Library.Host grant-librarian EMAIL")]
+        LogLevel.Warning,
+        "There is no librarian yet, so that nobody can change books or see members. To make one: Library.Host grant-librarian EMAIL"
+    )]
     private partial void LogNone();
 
     [LoggerMessage(LogLevel.Debug, "Whether there is a librarian could not be looked up ({Failure}).")]

@@ -15,7 +15,8 @@ internal static class DotEnvFile
     /// <param name="directory">Where to look.</param>
     /// <param name="refuse">Takes each fault: a name and the rule. No value and no line of the file is in it.</param>
     /// <returns>
-    /// The pairs of the file; empty where there is no file or it cannot be understood. Of two pairs with one name the last counts.
+    /// The pairs of the file; empty where there is no file or it cannot be understood. Of two pairs with one name the
+    /// last counts.
     /// </returns>
     public static IReadOnlyDictionary<string, string> Read(string directory, Action<string, string> refuse)
     {
@@ -51,5 +52,6 @@ internal static class DotEnvFile
         return [];
     }
 
-    private static string Shown(string name) => name.Length <= LongestNameShown ? name : $"whose name has {name.Length} characters";
+    private static string Shown(string name) =>
+        name.Length <= LongestNameShown ? name : $"whose name has {name.Length} characters";
 }

@@ -1,6 +1,7 @@
 namespace Library.Host.Configuration;
 
-/// <summary>What reading one setting gave: its value, or the rule that the text breaks. It never holds the text itself.</summary>
+/// <summary>What reading one setting gave: its value, or the rule that the text breaks. It never holds the text
+/// itself.</summary>
 /// <typeparam name="T">What the text stands for.</typeparam>
 internal readonly struct Parsed<T>
 {
@@ -12,7 +13,8 @@ internal readonly struct Parsed<T>
         Fault = fault;
     }
 
-    /// <summary>The rule that the text breaks, worded to follow the setting's name; null where there is a value.</summary>
+    /// <summary>The rule that the text breaks, worded to follow the setting's name; null where there is a
+    /// value.</summary>
     public string? Fault { get; }
 
     /// <summary>The value.</summary>
@@ -31,6 +33,7 @@ internal static class Parsed
     public static Parsed<T> Value<T>(T value) => new(value, fault: null);
 
     /// <summary>The text breaks a rule.</summary>
-    /// <param name="rule">Words that follow the setting's name, such as "must be a whole number"; never the text.</param>
+    /// <param name="rule">Words that follow the setting's name, such as "must be a whole number"; never the
+    /// text.</param>
     public static Parsed<T> Refused<T>(string rule) => new(default, rule);
 }

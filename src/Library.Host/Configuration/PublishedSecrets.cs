@@ -4,7 +4,8 @@ namespace Library.Host.Configuration;
 internal static class PublishedSecrets
 {
     /// <summary>Signs tokens in Development, where nothing else is set. Long enough for HS512.</summary>
-    public const string DevelopmentSigningKey = "development-only-secret-that-this-repository-publishes-do-not-use-it-elsewhere";
+    public const string DevelopmentSigningKey =
+        "development-only-secret-that-this-repository-publishes-do-not-use-it-elsewhere";
 
     /// <summary>The signing key of <c>.env.example</c>.</summary>
     public const string ExampleSigningKey = "replace-me-with-at-least-32-bytes-of-random-secret";
@@ -13,5 +14,6 @@ internal static class PublishedSecrets
     public const string ExamplePassword = "replace-me";
 
     /// <summary>Tells whether a secret is one of them.</summary>
-    public static bool Contains(string? secret) => secret is DevelopmentSigningKey or ExampleSigningKey or ExamplePassword;
+    public static bool Contains(string? secret) =>
+        secret is DevelopmentSigningKey or ExampleSigningKey or ExamplePassword;
 }

@@ -7,9 +7,7 @@ internal abstract record RedisUrl
 {
     private const int LargestDatabase = 65_535;
 
-    private RedisUrl()
-    {
-    }
+    private RedisUrl() { }
 
     /// <summary>Reads <c>redis://</c>, <c>rediss://</c> (the same over TLS) and <c>memory://</c>.</summary>
     public static Parsed<RedisUrl> Parse(string text)
@@ -24,7 +22,9 @@ internal abstract record RedisUrl
         {
             "redis" => ServerUrl.Parse(text[(separator + 3)..]).Then(url => ToServer(url, usesTls: false)),
             "rediss" => ServerUrl.Parse(text[(separator + 3)..]).Then(url => ToServer(url, usesTls: true)),
-            "unix" => Parsed.Refused<RedisUrl>("cannot be a unix:// socket, which the Redis client does not support: use redis:// or rediss://"),
+            "unix" => Parsed.Refused<RedisUrl>(
+                "cannot be a unix:// socket, which the Redis client does not support: use redis:// or rediss://"
+            ),
             _ => Parsed.Refused<RedisUrl>("must begin with redis:// or rediss://, or be memory://"),
         };
     }
@@ -38,16 +38,22 @@ internal abstract record RedisUrl
 
         if (url.Query.Count > 0)
         {
-            return Parsed.Refused<RedisUrl>("may have no options: the database number follows the host, as in redis://host:6379/0");
+            return Parsed.Refused<RedisUrl>(
+                "may have no options: the database number follows the host, as in redis://host:6379/0"
+            );
         }
 
         if (url.Username is not (null or "default"))
         {
-            return Parsed.Refused<RedisUrl>("may name no other user than default, because the Redis client sends only a password");
+            return Parsed.Refused<RedisUrl>(
+                "may name no other user than default, because the Redis client sends only a password"
+            );
         }
 
         return DatabaseOf(url.Path) is { } database
-            ? Parsed.Value<RedisUrl>(new Server(url.Host, url.Port ?? Server.DefaultPort, usesTls, database) { Password = url.Password })
+            ? Parsed.Value<RedisUrl>(
+                new Server(url.Host, url.Port ?? Server.DefaultPort, usesTls, database) { Password = url.Password }
+            )
             : Parsed.Refused<RedisUrl>($"must end in a database number from 0 to {LargestDatabase}, or in none");
     }
 
@@ -58,7 +64,11 @@ internal abstract record RedisUrl
             return 0;
         }
 
-        return int.TryParse(path, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number <= LargestDatabase ? number : null;
+        return
+            int.TryParse(path, NumberStyles.None, CultureInfo.InvariantCulture, out var number)
+            && number <= LargestDatabase
+            ? number
+            : null;
     }
 
     /// <summary>No server: a bounded cache in this process, which other instances do not share.</summary>

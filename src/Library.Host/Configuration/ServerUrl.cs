@@ -13,9 +13,7 @@ internal sealed partial class ServerUrl
     private const string FormRule =
         "must have the form scheme://user:password@host:port/name, with special characters in a user name or password percent-encoded";
 
-    private ServerUrl()
-    {
-    }
+    private ServerUrl() { }
 
     /// <summary>The user name; null where there is none.</summary>
     public string? Username { get; private init; }
@@ -55,18 +53,23 @@ internal sealed partial class ServerUrl
             return Parsed.Refused<ServerUrl>("must name one host, by name or IP address (IPv6 in brackets)");
         }
 
-        return url.HoldsControlCharacters() ? Parsed.Refused<ServerUrl>("must not hold control characters") : Parsed.Value(url);
+        return url.HoldsControlCharacters()
+            ? Parsed.Refused<ServerUrl>("must not hold control characters")
+            : Parsed.Value(url);
     }
 
-    private static ServerUrl FromParts(GroupCollection parts) => new()
-    {
-        Username = Decode(parts["user"]),
-        Password = Decode(parts["password"]),
-        Host = Decode(parts["host"])?.Trim('[', ']'),
-        Port = parts["port"].Success ? int.Parse(parts["port"].ValueSpan, NumberStyles.None, CultureInfo.InvariantCulture) : null,
-        Path = Decode(parts["path"]) ?? string.Empty,
-        Query = [.. parts["query"].Value.Split('&', StringSplitOptions.RemoveEmptyEntries).Select(PairOf)],
-    };
+    private static ServerUrl FromParts(GroupCollection parts) =>
+        new()
+        {
+            Username = Decode(parts["user"]),
+            Password = Decode(parts["password"]),
+            Host = Decode(parts["host"])?.Trim('[', ']'),
+            Port = parts["port"].Success
+                ? int.Parse(parts["port"].ValueSpan, NumberStyles.None, CultureInfo.InvariantCulture)
+                : null,
+            Path = Decode(parts["path"]) ?? string.Empty,
+            Query = [.. parts["query"].Value.Split('&', StringSplitOptions.RemoveEmptyEntries).Select(PairOf)],
+        };
 
     private static string? Decode(Group part) => part.Length > 0 ? Uri.UnescapeDataString(part.Value) : null;
 
@@ -79,14 +82,16 @@ internal sealed partial class ServerUrl
     }
 
     private bool HoldsControlCharacters() =>
-        Query.SelectMany(pair => new[] { pair.Name, pair.Value })
+        Query
+            .SelectMany(pair => new[] { pair.Name, pair.Value })
             .Concat([Username, Password, Host, Path])
             .Any(part => part is not null && part.Any(char.IsControl));
 
     [GeneratedRegex(
         @"^((?<user>[^:@/?#]*)(:(?<password>[^@/?#]*))?@)?(?<host>\[[0-9A-Fa-f:.]+\]|[^:@/?#\[\]]*)(:(?<port>[0-9]{1,5}))?(/(?<path>[^?#]*))?(\?(?<query>[^#]*))?\z",
         RegexOptions.ExplicitCapture,
-        matchTimeoutMilliseconds: 1000)]
+        matchTimeoutMilliseconds: 1000
+    )]
     private static partial Regex Form();
 
     [GeneratedRegex("%(?![0-9A-Fa-f]{2})", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]

@@ -8,10 +8,13 @@ namespace Library.Host.Configuration;
 internal static class SettingParsers
 {
     /// <summary>A whole number within limits, both included.</summary>
-    public static Func<string, Parsed<int>> Number(int smallest, int largest) => text =>
-        int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number >= smallest && number <= largest
-            ? Parsed.Value(number)
-            : Parsed.Refused<int>($"must be a whole number from {smallest} to {largest}");
+    public static Func<string, Parsed<int>> Number(int smallest, int largest) =>
+        text =>
+            int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number)
+            && number >= smallest
+            && number <= largest
+                ? Parsed.Value(number)
+                : Parsed.Refused<int>($"must be a whole number from {smallest} to {largest}");
 
     /// <summary>A span of time, given as a whole number of units from 1 to a limit.</summary>
     public static Func<string, Parsed<TimeSpan>> Span(TimeSpan unit, int largest)
@@ -32,12 +35,13 @@ internal static class SettingParsers
     }
 
     /// <summary>Yes or no, in the usual words of any case.</summary>
-    public static Parsed<bool> Boolean(string text) => text.ToUpperInvariant() switch
-    {
-        "TRUE" or "1" or "YES" or "ON" => Parsed.Value(true),
-        "FALSE" or "0" or "NO" or "OFF" => Parsed.Value(false),
-        _ => Parsed.Refused<bool>("must be true or false"),
-    };
+    public static Parsed<bool> Boolean(string text) =>
+        text.ToUpperInvariant() switch
+        {
+            "TRUE" or "1" or "YES" or "ON" => Parsed.Value(true),
+            "FALSE" or "0" or "NO" or "OFF" => Parsed.Value(false),
+            _ => Parsed.Refused<bool>("must be true or false"),
+        };
 
     /// <summary>Any text.</summary>
     public static Parsed<string> Text(string text) => Parsed.Value(text);
@@ -56,7 +60,9 @@ internal static class SettingParsers
 
     /// <summary>The absolute address that links begin with; the result has no slash at its end.</summary>
     public static Parsed<string> BaseUrl(string text) =>
-        WebAddress(text) is { } address && !text.Contains('?', StringComparison.Ordinal) && !text.Contains('#', StringComparison.Ordinal)
+        WebAddress(text) is { } address
+        && !text.Contains('?', StringComparison.Ordinal)
+        && !text.Contains('#', StringComparison.Ordinal)
             ? Parsed.Value(address.GetLeftPart(UriPartial.Path).TrimEnd('/'))
             : Parsed.Refused<string>("must be an absolute http or https URL without user, query and fragment");
 
@@ -78,15 +84,19 @@ internal static class SettingParsers
             ? Parsed.Value(network)
             : Parsed.Refused<IPNetwork>("must be a comma-separated list of networks such as 10.0.0.0/8");
 
-    /// <summary>A list with commas between its items, each read alike. Spaces around an item and empty items do not count.</summary>
-    public static Func<string, Parsed<IReadOnlyList<T>>> List<T>(Func<string, Parsed<T>> item) => text =>
-    {
-        var items = text.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries).Select(item).ToList();
-        var fault = items.Find(parsed => parsed.Fault is not null).Fault;
-        return fault is null
-            ? Parsed.Value<IReadOnlyList<T>>([.. items.Select(parsed => parsed.Value)])
-            : Parsed.Refused<IReadOnlyList<T>>(fault);
-    };
+    /// <summary>A list with commas between its items, each read alike. Spaces around an item and empty items do not
+    /// count.</summary>
+    public static Func<string, Parsed<IReadOnlyList<T>>> List<T>(Func<string, Parsed<T>> item) =>
+        text =>
+        {
+            var items = text.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries)
+                .Select(item)
+                .ToList();
+            var fault = items.Find(parsed => parsed.Fault is not null).Fault;
+            return fault is null
+                ? Parsed.Value<IReadOnlyList<T>>([.. items.Select(parsed => parsed.Value)])
+                : Parsed.Refused<IReadOnlyList<T>>(fault);
+        };
 
     private static Uri? WebAddress(string text) =>
         Uri.TryCreate(text, UriKind.Absolute, out var address)

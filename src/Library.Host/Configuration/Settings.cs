@@ -11,7 +11,8 @@ namespace Library.Host.Configuration;
 /// </summary>
 internal sealed record Settings
 {
-    /// <summary>The environment's name, by the framework's own rule; pass it on to the host so that both agree.</summary>
+    /// <summary>The environment's name, by the framework's own rule; pass it on to the host so that both
+    /// agree.</summary>
     public required string EnvironmentName { get; init; }
 
     /// <summary>Whether the defaults of Development apply.</summary>
@@ -76,12 +77,21 @@ internal sealed record Settings
 
     /// <summary>Reads the environment of this process and <c>.env</c> in its working directory.</summary>
     /// <exception cref="SettingsException">Something is missing or faulty; it lists everything that is.</exception>
-    public static Settings Load() => Load(
-        Environment.GetEnvironmentVariables().Cast<DictionaryEntry>().ToDictionary(
-            pair => (string)pair.Key, pair => (string?)pair.Value ?? string.Empty, StringComparer.Ordinal),
-        Environment.CurrentDirectory);
+    public static Settings Load() =>
+        Load(
+            Environment
+                .GetEnvironmentVariables()
+                .Cast<DictionaryEntry>()
+                .ToDictionary(
+                    pair => (string)pair.Key,
+                    pair => (string?)pair.Value ?? string.Empty,
+                    StringComparer.Ordinal
+                ),
+            Environment.CurrentDirectory
+        );
 
-    /// <summary>Reads the given environment variables and <c>.env</c> in the given directory. An empty variable counts as unset.</summary>
+    /// <summary>Reads the given environment variables and <c>.env</c> in the given directory. An empty variable counts
+    /// as unset.</summary>
     /// <param name="environment">The environment variables; they win over the file. Unknown ones are ignored.</param>
     /// <param name="directory">Where <c>.env</c> may be. An unknown name in it is a fault.</param>
     /// <exception cref="SettingsException">Something is missing or faulty; it lists everything that is.</exception>
@@ -98,36 +108,44 @@ internal sealed record Settings
         return settings;
     }
 
-    private static Settings Read(SettingsReader reader, string environmentName) => new()
-    {
-        EnvironmentName = environmentName,
-        Database = ReadDatabase(reader, environmentName),
-        Redis = reader.Read(SettingsVariables.RedisUrl),
-        SigningKey = ReadSigningKey(reader, environmentName),
-        AccessTokenLifetime = reader.Read(SettingsVariables.AccessTokenTtlMinutes),
-        RefreshTokenLifetime = reader.Read(SettingsVariables.RefreshTokenTtlDays),
-        VerificationTokenLifetime = reader.Read(SettingsVariables.VerificationTokenTtlHours),
-        CacheLifetime = reader.Read(SettingsVariables.CacheTtl),
-        AppBaseUrl = reader.Read(SettingsVariables.AppBaseUrl),
-        AccessPolicy = reader.Read(SettingsVariables.AccessPolicy),
-        LimitsRates = reader.Read(SettingsVariables.RateLimit),
-        AllowsCommonPasswords = reader.Read(SettingsVariables.CommonPasswords),
-        TrustedProxies = reader.ReadOptional(SettingsVariables.TrustedProxies) ?? [],
-        CorsOrigins = reader.ReadOptional(SettingsVariables.CorsOrigins) ?? [],
-        LogLevel = reader.Read(SettingsVariables.LogLevel),
-        LogFormat = reader.Read(SettingsVariables.LogFormat),
-        Smtp = ReadSmtp(reader),
-        MailFolder = reader.ReadOptional(SettingsVariables.MailFolder),
-        TelemetryEndpoint = reader.ReadOptional(SettingsVariables.TelemetryEndpoint),
-        SendsTelemetryOverHttp = reader.Read(SettingsVariables.TelemetryProtocol) is "http/protobuf",
-    };
+    private static Settings Read(SettingsReader reader, string environmentName) =>
+        new()
+        {
+            EnvironmentName = environmentName,
+            Database = ReadDatabase(reader, environmentName),
+            Redis = reader.Read(SettingsVariables.RedisUrl),
+            SigningKey = ReadSigningKey(reader, environmentName),
+            AccessTokenLifetime = reader.Read(SettingsVariables.AccessTokenTtlMinutes),
+            RefreshTokenLifetime = reader.Read(SettingsVariables.RefreshTokenTtlDays),
+            VerificationTokenLifetime = reader.Read(SettingsVariables.VerificationTokenTtlHours),
+            CacheLifetime = reader.Read(SettingsVariables.CacheTtl),
+            AppBaseUrl = reader.Read(SettingsVariables.AppBaseUrl),
+            AccessPolicy = reader.Read(SettingsVariables.AccessPolicy),
+            LimitsRates = reader.Read(SettingsVariables.RateLimit),
+            AllowsCommonPasswords = reader.Read(SettingsVariables.CommonPasswords),
+            TrustedProxies = reader.ReadOptional(SettingsVariables.TrustedProxies) ?? [],
+            CorsOrigins = reader.ReadOptional(SettingsVariables.CorsOrigins) ?? [],
+            LogLevel = reader.Read(SettingsVariables.LogLevel),
+            LogFormat = reader.Read(SettingsVariables.LogFormat),
+            Smtp = ReadSmtp(reader),
+            MailFolder = reader.ReadOptional(SettingsVariables.MailFolder),
+            TelemetryEndpoint = reader.ReadOptional(SettingsVariables.TelemetryEndpoint),
+            SendsTelemetryOverHttp = reader.Read(SettingsVariables.TelemetryProtocol) is "http/protobuf",
+        };
 
     private static DatabaseUrl ReadDatabase(SettingsReader reader, string environmentName)
     {
         var database = reader.Read(SettingsVariables.DatabaseUrl);
-        if (!IsDevelopmentName(environmentName) && database is DatabaseUrl.PostgreSql server && PublishedSecrets.Contains(server.Password))
+        if (
+            !IsDevelopmentName(environmentName)
+            && database is DatabaseUrl.PostgreSql server
+            && PublishedSecrets.Contains(server.Password)
+        )
         {
-            reader.Refuse(SettingsVariables.DatabaseUrl.Name, "must not hold a password that this program's repository publishes");
+            reader.Refuse(
+                SettingsVariables.DatabaseUrl.Name,
+                "must not hold a password that this program's repository publishes"
+            );
         }
 
         return database;
@@ -144,7 +162,9 @@ internal sealed record Settings
 
         // Without an algorithm there is no telling what the key must be.
         var algorithm = reader.Read(SettingsVariables.JwtAlgorithm);
-        return text is null || algorithm is null ? null! : reader.Accept(name, SigningKeySetting.Parse(algorithm, text));
+        return text is null || algorithm is null
+            ? null!
+            : reader.Accept(name, SigningKeySetting.Parse(algorithm, text));
     }
 
     private static SmtpSettings? ReadSmtp(SettingsReader reader)
@@ -162,7 +182,9 @@ internal sealed record Settings
             reader.Refuse(missing.Name, $"is required where {present.Name} is set");
         }
 
-        return host is null ? null : new SmtpSettings(host, port, from, usesTls) { Username = username, Password = password };
+        return host is null
+            ? null
+            : new SmtpSettings(host, port, from, usesTls) { Username = username, Password = password };
     }
 
     // The same order as in the framework's WebApplicationBuilder, where DOTNET_ENVIRONMENT wins.
@@ -172,5 +194,6 @@ internal sealed record Settings
             .FirstOrDefault(text => !string.IsNullOrEmpty(text))
         ?? Environments.Production;
 
-    private static bool IsDevelopmentName(string name) => string.Equals(name, Environments.Development, StringComparison.OrdinalIgnoreCase);
+    private static bool IsDevelopmentName(string name) =>
+        string.Equals(name, Environments.Development, StringComparison.OrdinalIgnoreCase);
 }

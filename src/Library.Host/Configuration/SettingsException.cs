@@ -13,5 +13,8 @@ internal sealed class SettingsException(IReadOnlyList<SettingFault> faults) : Ex
     public IReadOnlyList<SettingFault> Faults { get; } = faults;
 
     private static string Describe(IReadOnlyList<SettingFault> faults) =>
-        string.Join(Environment.NewLine, faults.Select(fault => $"  {fault.Name} {fault.Rule}").Prepend("The configuration is not valid:"));
+        string.Join(
+            Environment.NewLine,
+            faults.Select(fault => $"  {fault.Name} {fault.Rule}").Prepend("The configuration is not valid:")
+        );
 }

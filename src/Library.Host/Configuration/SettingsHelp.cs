@@ -11,11 +11,18 @@ internal static class SettingsHelp
     private static string Describe()
     {
         var text = new StringBuilder();
-        text.AppendLine("Settings are environment variables, or lines NAME=value of a file .env in the working directory;");
-        text.AppendLine("the environment wins. DOTNET_ENVIRONMENT or ASPNETCORE_ENVIRONMENT names the environment (Production).");
+        text.AppendLine(
+            "Settings are environment variables, or lines NAME=value of a file .env in the working directory;"
+        );
+        text.AppendLine(
+            "the environment wins. DOTNET_ENVIRONMENT or ASPNETCORE_ENVIRONMENT names the environment (Production)."
+        );
         foreach (var variable in SettingsVariables.All)
         {
-            text.AppendLine().AppendLine($"  {variable.Name}").AppendLine($"      {variable.Meaning}").AppendLine($"      {DefaultOf(variable)}");
+            text.AppendLine()
+                .AppendLine($"  {variable.Name}")
+                .AppendLine($"      {variable.Meaning}")
+                .AppendLine($"      {DefaultOf(variable)}");
         }
 
         return text.ToString();
@@ -24,6 +31,8 @@ internal static class SettingsHelp
     private static string DefaultOf(IVariable variable)
     {
         var everywhere = variable.IsRequired ? "Required" : $"Default: {variable.Default ?? "none"}";
-        return variable.DevelopmentDefault is null ? $"{everywhere}." : $"{everywhere}; in Development: {variable.DevelopmentDefault}.";
+        return variable.DevelopmentDefault is null
+            ? $"{everywhere}."
+            : $"{everywhere}; in Development: {variable.DevelopmentDefault}.";
     }
 }

@@ -5,12 +5,16 @@ namespace Library.Host.Configuration;
 /// <param name="file">What <c>.env</c> holds.</param>
 /// <param name="isDevelopment">Whether the defaults of Development apply.</param>
 internal sealed class SettingsReader(
-    IReadOnlyDictionary<string, string> environment, IReadOnlyDictionary<string, string> file, bool isDevelopment)
+    IReadOnlyDictionary<string, string> environment,
+    IReadOnlyDictionary<string, string> file,
+    bool isDevelopment
+)
 {
     private readonly List<SettingFault> _faults = [];
 
     /// <summary>Reads a setting that is required or has a default.</summary>
-    /// <returns>Its value. After a fault it is a placeholder that only <see cref="ThrowIfFaulty"/> keeps from being used.</returns>
+    /// <returns>Its value. After a fault it is a placeholder that only <see cref="ThrowIfFaulty"/> keeps from being
+    /// used.</returns>
     public T Read<T>(Variable<T> variable)
     {
         var text = TextOf(variable);

@@ -9,14 +9,20 @@ namespace Library.Host.Configuration;
 internal static class SettingsVariables
 {
     public static readonly Variable<DatabaseUrl> DatabaseUrl = new(
-        "DATABASE_URL", "The database: postgresql://user:password@host:5432/database or sqlite:///file.", Configuration.DatabaseUrl.Parse)
+        "DATABASE_URL",
+        "The database: postgresql://user:password@host:5432/database or sqlite:///file.",
+        Configuration.DatabaseUrl.Parse
+    )
     {
         IsRequired = true,
         DevelopmentDefault = "sqlite:///library.db",
     };
 
     public static readonly Variable<RedisUrl> RedisUrl = new(
-        "REDIS_URL", "The cache: redis://:password@host:6379/0, rediss:// for TLS, or memory:// for this process alone.", Configuration.RedisUrl.Parse)
+        "REDIS_URL",
+        "The cache: redis://:password@host:6379/0, rediss:// for TLS, or memory:// for this process alone.",
+        Configuration.RedisUrl.Parse
+    )
     {
         IsRequired = true,
         DevelopmentDefault = "memory://",
@@ -25,44 +31,63 @@ internal static class SettingsVariables
     public static readonly Variable<string> JwtAlgorithm = new(
         "JWT_ALGORITHM",
         "How tokens are signed: HS, RS, ES or PS with 256, 384 or 512.",
-        SettingParsers.Choice([.. SigningKey.SupportedAlgorithms.Select(name => (name, name))]))
+        SettingParsers.Choice([.. SigningKey.SupportedAlgorithms.Select(name => (name, name))])
+    )
     {
         Default = "HS256",
     };
 
     public static readonly Variable<string> JwtSecretKey = new(
-        "JWT_SECRET_KEY", "The secret of at least 32 (HS256), 48 or 64 bytes; for the other algorithms a PEM private key.", SettingParsers.Text)
+        "JWT_SECRET_KEY",
+        "The secret of at least 32 (HS256), 48 or 64 bytes; for the other algorithms a PEM private key.",
+        SettingParsers.Text
+    )
     {
         IsRequired = true,
         DevelopmentDefault = PublishedSecrets.DevelopmentSigningKey,
     };
 
     public static readonly Variable<TimeSpan> AccessTokenTtlMinutes = new(
-        "ACCESS_TOKEN_TTL_MINUTES", "How long an access token lives, 1 to 1440.", SettingParsers.Span(TimeSpan.FromMinutes(1), 1440))
+        "ACCESS_TOKEN_TTL_MINUTES",
+        "How long an access token lives, 1 to 1440.",
+        SettingParsers.Span(TimeSpan.FromMinutes(1), 1440)
+    )
     {
         Default = "15",
     };
 
     public static readonly Variable<TimeSpan> RefreshTokenTtlDays = new(
-        "REFRESH_TOKEN_TTL_DAYS", "How long a session can be renewed, 1 to 365.", SettingParsers.Span(TimeSpan.FromDays(1), 365))
+        "REFRESH_TOKEN_TTL_DAYS",
+        "How long a session can be renewed, 1 to 365.",
+        SettingParsers.Span(TimeSpan.FromDays(1), 365)
+    )
     {
         Default = "30",
     };
 
     public static readonly Variable<TimeSpan> VerificationTokenTtlHours = new(
-        "VERIFICATION_TOKEN_TTL_HOURS", "How long a mailed verification link works, 1 to 720.", SettingParsers.Span(TimeSpan.FromHours(1), 720))
+        "VERIFICATION_TOKEN_TTL_HOURS",
+        "How long a mailed verification link works, 1 to 720.",
+        SettingParsers.Span(TimeSpan.FromHours(1), 720)
+    )
     {
         Default = "24",
     };
 
     public static readonly Variable<TimeSpan> CacheTtl = new(
-        "CACHE_TTL", "How many seconds the cache keeps an entry, 1 to 2592000.", SettingParsers.Span(TimeSpan.FromSeconds(1), 2_592_000))
+        "CACHE_TTL",
+        "How many seconds the cache keeps an entry, 1 to 2592000.",
+        SettingParsers.Span(TimeSpan.FromSeconds(1), 2_592_000)
+    )
     {
         Default = "300",
     };
 
     public static readonly Variable<string> AppBaseUrl = new(
-        "APP_BASE_URL", "What mailed links begin with: an absolute http or https URL.", SettingParsers.BaseUrl)
+        "APP_BASE_URL",
+        "What mailed links begin with: an absolute http or https URL.",
+        SettingParsers.BaseUrl
+    )
     {
         Default = "http://localhost:8000",
     };
@@ -75,7 +100,9 @@ internal static class SettingsVariables
             ("INFO", Microsoft.Extensions.Logging.LogLevel.Information),
             ("WARNING", Microsoft.Extensions.Logging.LogLevel.Warning),
             ("ERROR", Microsoft.Extensions.Logging.LogLevel.Error),
-            ("CRITICAL", Microsoft.Extensions.Logging.LogLevel.Critical)))
+            ("CRITICAL", Microsoft.Extensions.Logging.LogLevel.Critical)
+        )
+    )
     {
         Default = "INFO",
     };
@@ -85,40 +112,63 @@ internal static class SettingsVariables
         "How lines are written: console (text) or json.",
         SettingParsers.Choice(
             ("console", Shared.Infrastructure.Logging.LogFormat.Console),
-            ("json", Shared.Infrastructure.Logging.LogFormat.Json)))
+            ("json", Shared.Infrastructure.Logging.LogFormat.Json)
+        )
+    )
     {
         Default = "console",
     };
 
     public static readonly Variable<string> SmtpHost = new(
-        "SMTP_HOST", "The mail server; without it mail is logged instead of sent.", SettingParsers.HostName);
+        "SMTP_HOST",
+        "The mail server; without it mail is logged instead of sent.",
+        SettingParsers.HostName
+    );
 
     public static readonly Variable<int> SmtpPort = new(
-        "SMTP_PORT", "The mail server's port, 1 to 65535.", SettingParsers.Number(1, IPEndPoint.MaxPort))
+        "SMTP_PORT",
+        "The mail server's port, 1 to 65535.",
+        SettingParsers.Number(1, IPEndPoint.MaxPort)
+    )
     {
         Default = "587",
     };
 
     public static readonly Variable<string> SmtpFrom = new(
-        "SMTP_FROM", "The address that mail comes from.", SettingParsers.MailAddressText)
+        "SMTP_FROM",
+        "The address that mail comes from.",
+        SettingParsers.MailAddressText
+    )
     {
         Default = "library@example.com",
     };
 
     public static readonly Variable<string> SmtpUsername = new(
-        "SMTP_USERNAME", "The name to log in to the mail server with; needs SMTP_PASSWORD.", SettingParsers.Text);
+        "SMTP_USERNAME",
+        "The name to log in to the mail server with; needs SMTP_PASSWORD.",
+        SettingParsers.Text
+    );
 
     public static readonly Variable<string> SmtpPassword = new(
-        "SMTP_PASSWORD", "The password to log in to the mail server with; needs SMTP_USERNAME.", SettingParsers.Text);
+        "SMTP_PASSWORD",
+        "The password to log in to the mail server with; needs SMTP_USERNAME.",
+        SettingParsers.Text
+    );
 
     public static readonly Variable<bool> SmtpUseTls = new(
-        "SMTP_USE_TLS", "Whether mail must travel encrypted (STARTTLS): true or false.", SettingParsers.Boolean)
+        "SMTP_USE_TLS",
+        "Whether mail must travel encrypted (STARTTLS): true or false.",
+        SettingParsers.Boolean
+    )
     {
         Default = "false",
     };
 
     public static readonly Variable<string> MailFolder = new(
-        "MAIL_FOLDER", "Where mail is left as text files while SMTP_HOST is not set; nowhere by default.", SettingParsers.Text)
+        "MAIL_FOLDER",
+        "Where mail is left as text files while SMTP_HOST is not set; nowhere by default.",
+        SettingParsers.Text
+    )
     {
         DevelopmentDefault = "mail",
     };
@@ -126,14 +176,21 @@ internal static class SettingsVariables
     public static readonly Variable<AccessPolicy> AccessPolicy = new(
         "ACCESS_POLICY",
         "Who may do what: open (for a workshop) or staffed.",
-        SettingParsers.Choice(("open", Configuration.AccessPolicy.Open), ("staffed", Configuration.AccessPolicy.Staffed)))
+        SettingParsers.Choice(
+            ("open", Configuration.AccessPolicy.Open),
+            ("staffed", Configuration.AccessPolicy.Staffed)
+        )
+    )
     {
         Default = "staffed",
         DevelopmentDefault = "open",
     };
 
     public static readonly Variable<bool> RateLimit = new(
-        "RATE_LIMIT", "Whether guessing and flooding are slowed down: on or off.", SettingParsers.Choice(("on", true), ("off", false)))
+        "RATE_LIMIT",
+        "Whether guessing and flooding are slowed down: on or off.",
+        SettingParsers.Choice(("on", true), ("off", false))
+    )
     {
         Default = "on",
         DevelopmentDefault = "off",
@@ -142,7 +199,8 @@ internal static class SettingsVariables
     public static readonly Variable<bool> CommonPasswords = new(
         "COMMON_PASSWORDS",
         "Whether the commonest passwords are allowed or refused.",
-        SettingParsers.Choice(("allowed", true), ("refused", false)))
+        SettingParsers.Choice(("allowed", true), ("refused", false))
+    )
     {
         Default = "refused",
         DevelopmentDefault = "allowed",
@@ -151,20 +209,26 @@ internal static class SettingsVariables
     public static readonly Variable<IReadOnlyList<IPNetwork>> TrustedProxies = new(
         "TRUSTED_PROXIES",
         "The networks whose X-Forwarded-For counts, with commas between them, such as 10.0.0.0/8; nobody's by default.",
-        SettingParsers.List(SettingParsers.Network));
+        SettingParsers.List(SettingParsers.Network)
+    );
 
     public static readonly Variable<IReadOnlyList<string>> CorsOrigins = new(
         "CORS_ORIGINS",
         "The origins whose pages may call this service, with commas between them, such as https://library.example.com; none by default.",
-        SettingParsers.List(SettingParsers.Origin));
+        SettingParsers.List(SettingParsers.Origin)
+    );
 
     public static readonly Variable<Uri> TelemetryEndpoint = new(
-        "OTEL_EXPORTER_OTLP_ENDPOINT", "Where traces and metrics are sent: an absolute http or https URL; nowhere by default.", SettingParsers.Endpoint);
+        "OTEL_EXPORTER_OTLP_ENDPOINT",
+        "Where traces and metrics are sent: an absolute http or https URL; nowhere by default.",
+        SettingParsers.Endpoint
+    );
 
     public static readonly Variable<string> TelemetryProtocol = new(
         "OTEL_EXPORTER_OTLP_PROTOCOL",
         "How the collector is spoken to: grpc or http/protobuf.",
-        SettingParsers.Choice(("grpc", "grpc"), ("http/protobuf", "http/protobuf")))
+        SettingParsers.Choice(("grpc", "grpc"), ("http/protobuf", "http/protobuf"))
+    )
     {
         Default = "grpc",
     };
@@ -172,11 +236,34 @@ internal static class SettingsVariables
     /// <summary>Every setting, in the order in which faults and help are listed.</summary>
     public static readonly IReadOnlyList<IVariable> All =
     [
-        DatabaseUrl, RedisUrl, JwtSecretKey, JwtAlgorithm, AccessTokenTtlMinutes, RefreshTokenTtlDays, VerificationTokenTtlHours,
-        CacheTtl, AppBaseUrl, AccessPolicy, RateLimit, CommonPasswords, TrustedProxies, CorsOrigins, LogLevel, LogFormat,
-        SmtpHost, SmtpPort, SmtpFrom, SmtpUsername, SmtpPassword, SmtpUseTls, MailFolder, TelemetryEndpoint, TelemetryProtocol,
+        DatabaseUrl,
+        RedisUrl,
+        JwtSecretKey,
+        JwtAlgorithm,
+        AccessTokenTtlMinutes,
+        RefreshTokenTtlDays,
+        VerificationTokenTtlHours,
+        CacheTtl,
+        AppBaseUrl,
+        AccessPolicy,
+        RateLimit,
+        CommonPasswords,
+        TrustedProxies,
+        CorsOrigins,
+        LogLevel,
+        LogFormat,
+        SmtpHost,
+        SmtpPort,
+        SmtpFrom,
+        SmtpUsername,
+        SmtpPassword,
+        SmtpUseTls,
+        MailFolder,
+        TelemetryEndpoint,
+        TelemetryProtocol,
     ];
 
     /// <summary>Every setting's name.</summary>
-    public static readonly FrozenSet<string> Names = All.Select(variable => variable.Name).ToFrozenSet(StringComparer.Ordinal);
+    public static readonly FrozenSet<string> Names = All.Select(variable => variable.Name)
+        .ToFrozenSet(StringComparer.Ordinal);
 }

@@ -7,11 +7,16 @@ using Microsoft.AspNetCore.Authorization;
 namespace Library.Host.Http;
 
 /// <summary>
-/// Who may do what, under either ACCESS_POLICY. What only needs a verified member, whatever the policy, its slice says itself.
+/// Who may do what, under either ACCESS_POLICY. What only needs a verified member, whatever the policy, its slice says
+/// itself.
 /// </summary>
 internal static class AccessTable
 {
-    private static readonly (string Rule, Action<AuthorizationPolicyBuilder> Open, Action<AuthorizationPolicyBuilder> Staffed)[] Rows =
+    private static readonly (
+        string Rule,
+        Action<AuthorizationPolicyBuilder> Open,
+        Action<AuthorizationPolicyBuilder> Staffed
+    )[] Rows =
     [
         (AccessRules.KeepBooks, Anybody, Librarian),
         (AccessRules.ListMembers, Anybody, Librarian),
@@ -20,8 +25,9 @@ internal static class AccessTable
         (AccessRules.AssignRoles, Librarian, Librarian),
     ];
 
-    private static readonly FrozenSet<string> OpenToAnybody =
-        Rows.Where(row => row.Open == Anybody).Select(row => row.Rule).ToFrozenSet(StringComparer.Ordinal);
+    private static readonly FrozenSet<string> OpenToAnybody = Rows.Where(row => row.Open == Anybody)
+        .Select(row => row.Rule)
+        .ToFrozenSet(StringComparer.Ordinal);
 
     /// <summary>Gives every access rule its meaning.</summary>
     public static void AddAccessRules(this IServiceCollection services, AccessPolicy policy)
@@ -33,7 +39,8 @@ internal static class AccessTable
         }
     }
 
-    /// <summary>Takes away what would ask each caller a question that has one answer: a gate that is open to anybody.</summary>
+    /// <summary>Takes away what would ask each caller a question that has one answer: a gate that is open to
+    /// anybody.</summary>
     public static void RemoveOpenGates(EndpointBuilder endpoint, AccessPolicy policy)
     {
         if (policy != AccessPolicy.Open)
@@ -41,7 +48,12 @@ internal static class AccessTable
             return;
         }
 
-        foreach (var gate in endpoint.Metadata.OfType<IAuthorizeData>().Where(gate => gate.Policy is { } rule && OpenToAnybody.Contains(rule)).ToArray())
+        foreach (
+            var gate in endpoint
+                .Metadata.OfType<IAuthorizeData>()
+                .Where(gate => gate.Policy is { } rule && OpenToAnybody.Contains(rule))
+                .ToArray()
+        )
         {
             endpoint.Metadata.Remove(gate);
         }

@@ -4,7 +4,8 @@ using Microsoft.Net.Http.Headers;
 namespace Library.Host.Http;
 
 /// <summary>
-/// Which pages of other origins may call this service: those that CORS_ORIGINS names, with a bearer token and without cookies.
+/// Which pages of other origins may call this service: those that CORS_ORIGINS names, with a bearer token and without
+/// cookies.
 /// </summary>
 internal static class CrossOrigin
 {
@@ -27,10 +28,16 @@ internal static class CrossOrigin
         }
     }
 
-    private static void Allow(CorsPolicyBuilder policy, IReadOnlyList<string> origins) => policy
-        .WithOrigins([.. origins])
-        .WithMethods(HttpMethods.Get, HttpMethods.Post, HttpMethods.Put, HttpMethods.Delete)
-        .WithHeaders(HeaderNames.Authorization, HeaderNames.ContentType)
-        .WithExposedHeaders(HeaderNames.Link, HeaderNames.Location, HeaderNames.RetryAfter, HeaderNames.WWWAuthenticate)
-        .SetPreflightMaxAge(PreflightLifetime);
+    private static void Allow(CorsPolicyBuilder policy, IReadOnlyList<string> origins) =>
+        policy
+            .WithOrigins([.. origins])
+            .WithMethods(HttpMethods.Get, HttpMethods.Post, HttpMethods.Put, HttpMethods.Delete)
+            .WithHeaders(HeaderNames.Authorization, HeaderNames.ContentType)
+            .WithExposedHeaders(
+                HeaderNames.Link,
+                HeaderNames.Location,
+                HeaderNames.RetryAfter,
+                HeaderNames.WWWAuthenticate
+            )
+            .SetPreflightMaxAge(PreflightLifetime);
 }

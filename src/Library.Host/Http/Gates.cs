@@ -3,8 +3,8 @@ using Microsoft.AspNetCore.Authorization;
 namespace Library.Host.Http;
 
 /// <summary>
-/// Authenticates those who show something, and asks at those endpoints that have a gate. Most requests show nothing and meet none, and
-/// should not pay for it.
+/// Authenticates those who show something, and asks at those endpoints that have a gate. Most requests show nothing and
+/// meet none, and should not pay for it.
 /// </summary>
 internal static class Gates
 {
@@ -23,6 +23,10 @@ internal static class Gates
     private static bool ShowsSomething(HttpContext context) => context.Request.Headers.Authorization.Count > 0;
 
     // Where this forgot a kind of gate, the endpoint would refuse to run, and say why.
-    private static bool MeetsGate(HttpContext context) => context.GetEndpoint()?.Metadata is { } metadata
-        && (metadata.GetMetadata<IAuthorizeData>() is not null || metadata.GetMetadata<IAuthorizationRequirementData>() is not null);
+    private static bool MeetsGate(HttpContext context) =>
+        context.GetEndpoint()?.Metadata is { } metadata
+        && (
+            metadata.GetMetadata<IAuthorizeData>() is not null
+            || metadata.GetMetadata<IAuthorizationRequirementData>() is not null
+        );
 }

@@ -19,13 +19,26 @@ internal static class HealthEndpoints
     public static void MapHealth(this IEndpointRouteBuilder routes)
     {
         var health = routes.MapGroup("/health").WithTags("service");
-        health.MapGet("", () => TypedResults.Ok("OK")).WithName("Health").WithSummary("Alive; touches nothing").ShortCircuit();
-        health.MapGet("ready", ReadyAsync).WithName("Ready").WithSummary("Ready to serve; only a missing database says no")
-            .Produces<ReadinessResponse>().Refuses(StatusCodes.Status503ServiceUnavailable);
+        health
+            .MapGet("", () => TypedResults.Ok("OK"))
+            .WithName("Health")
+            .WithSummary("Alive; touches nothing")
+            .ShortCircuit();
+        health
+            .MapGet("ready", ReadyAsync)
+            .WithName("Ready")
+            .WithSummary("Ready to serve; only a missing database says no")
+            .Produces<ReadinessResponse>()
+            .Refuses(StatusCodes.Status503ServiceUnavailable);
     }
 
     private static async Task<IResult> ReadyAsync(
-        ISqlDatabase database, MigrationState migrations, ICache cache, IOutboxHealth outbox, CancellationToken cancellationToken)
+        ISqlDatabase database,
+        MigrationState migrations,
+        ICache cache,
+        IOutboxHealth outbox,
+        CancellationToken cancellationToken
+    )
     {
         using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         limit.CancelAfter(Limit);
@@ -40,12 +53,13 @@ internal static class HealthEndpoints
         return TypedResults.Ok(new ReadinessResponse(status, Ok, cacheStatus, outboxStatus));
     }
 
-    private static string Word(OutboxStatus status) => status switch
-    {
-        OutboxStatus.Ok => Ok,
-        OutboxStatus.Degraded => Degraded,
-        _ => Down,
-    };
+    private static string Word(OutboxStatus status) =>
+        status switch
+        {
+            OutboxStatus.Ok => Ok,
+            OutboxStatus.Degraded => Degraded,
+            _ => Down,
+        };
 
     // What leaves no time for the rest has answered too: that it is down.
     private static async Task<string> WithinLimitAsync(Func<Task<string>> check)
@@ -67,7 +81,8 @@ internal static class HealthEndpoints
             await using var session = new SqlSession(database);
             return await session.ReadFirstAsync<int>("SELECT 1", parameters: null, cancellationToken) == 1;
         }
-        catch (Exception failure) when (failure is DatabaseUnavailableException or TransientFaultException or OperationCanceledException)
+        catch (Exception failure)
+            when (failure is DatabaseUnavailableException or TransientFaultException or OperationCanceledException)
         {
             return false;
         }

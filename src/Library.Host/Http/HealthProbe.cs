@@ -1,7 +1,8 @@
 namespace Library.Host.Http;
 
 /// <summary>
-/// Asks the service on this machine whether it is alive, for a container's health check, whose image needs no other program for it.
+/// Asks the service on this machine whether it is alive, for a container's health check, whose image needs no other
+/// program for it.
 /// </summary>
 internal static class HealthProbe
 {
@@ -18,7 +19,13 @@ internal static class HealthProbe
             using var answer = await client.GetAsync(new Uri(Address(Environment.GetEnvironmentVariable(Urls))));
             return answer.IsSuccessStatusCode ? ExitCodes.Success : ExitCodes.Failure;
         }
-        catch (Exception failure) when (failure is HttpRequestException or OperationCanceledException or UriFormatException or NotSupportedException)
+        catch (Exception failure)
+            when (failure
+                    is HttpRequestException
+                        or OperationCanceledException
+                        or UriFormatException
+                        or NotSupportedException
+            )
         {
             return ExitCodes.Failure;
         }
@@ -28,7 +35,8 @@ internal static class HealthProbe
     private static string Address(string? urls)
     {
         var first = string.IsNullOrEmpty(urls) ? LibraryApplication.DefaultUrl : urls.Split(';')[0];
-        var host = first.Replace("//+", "//localhost", StringComparison.Ordinal)
+        var host = first
+            .Replace("//+", "//localhost", StringComparison.Ordinal)
             .Replace("//*", "//localhost", StringComparison.Ordinal)
             .Replace("//0.0.0.0", "//localhost", StringComparison.Ordinal)
             .Replace("//[::]", "//localhost", StringComparison.Ordinal);

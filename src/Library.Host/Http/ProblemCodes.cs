@@ -5,31 +5,48 @@ namespace Library.Host.Http;
 /// <summary>Which status each kind of error has, and what a status is called where no error said more.</summary>
 internal static class ProblemCodes
 {
-    public static int Status(ErrorKind kind) => kind switch
-    {
-        ErrorKind.NotFound => StatusCodes.Status404NotFound,
-        ErrorKind.Conflict => StatusCodes.Status409Conflict,
-        ErrorKind.Invalid => StatusCodes.Status422UnprocessableEntity,
-        ErrorKind.Unauthenticated => StatusCodes.Status401Unauthorized,
-        ErrorKind.Forbidden => StatusCodes.Status403Forbidden,
-        ErrorKind.Unavailable => StatusCodes.Status503ServiceUnavailable,
-        ErrorKind.TooManyRequests => StatusCodes.Status429TooManyRequests,
-        _ => StatusCodes.Status500InternalServerError,
-    };
+    public static int Status(ErrorKind kind) =>
+        kind switch
+        {
+            ErrorKind.NotFound => StatusCodes.Status404NotFound,
+            ErrorKind.Conflict => StatusCodes.Status409Conflict,
+            ErrorKind.Invalid => StatusCodes.Status422UnprocessableEntity,
+            ErrorKind.Unauthenticated => StatusCodes.Status401Unauthorized,
+            ErrorKind.Forbidden => StatusCodes.Status403Forbidden,
+            ErrorKind.Unavailable => StatusCodes.Status503ServiceUnavailable,
+            ErrorKind.TooManyRequests => StatusCodes.Status429TooManyRequests,
+            _ => StatusCodes.Status500InternalServerError,
+        };
 
-    public static (string Code, string Detail) Of(int status) => status switch
-    {
-        StatusCodes.Status401Unauthorized => ("not_authenticated", "A bearer token is needed."),
-        StatusCodes.Status403Forbidden => ("forbidden", "You may not do this."),
-        StatusCodes.Status404NotFound => ("not_found", "There is nothing here."),
-        StatusCodes.Status405MethodNotAllowed => ("method_not_allowed", "This cannot be done here; the Allow header says what can."),
-        StatusCodes.Status408RequestTimeout => ("request_timeout", "The request took too long to arrive."),
-        StatusCodes.Status413PayloadTooLarge => ("body_too_large", "The body may be 64 KiB at most."),
-        StatusCodes.Status415UnsupportedMediaType => ("unsupported_media_type", "The body must be application/json."),
-        StatusCodes.Status422UnprocessableEntity => ("invalid_request", "The request is not acceptable."),
-        StatusCodes.Status429TooManyRequests => ("too_many_requests", "Too many requests; the Retry-After header says when to try again."),
-        StatusCodes.Status503ServiceUnavailable => ("unavailable", "The service is not available at the moment. Try again shortly."),
-        >= StatusCodes.Status500InternalServerError => ("internal_error", "Something went wrong here. The trace_id names the request in the log."),
-        _ => ("bad_request", "The request is not acceptable."),
-    };
+    public static (string Code, string Detail) Of(int status) =>
+        status switch
+        {
+            StatusCodes.Status401Unauthorized => ("not_authenticated", "A bearer token is needed."),
+            StatusCodes.Status403Forbidden => ("forbidden", "You may not do this."),
+            StatusCodes.Status404NotFound => ("not_found", "There is nothing here."),
+            StatusCodes.Status405MethodNotAllowed => (
+                "method_not_allowed",
+                "This cannot be done here; the Allow header says what can."
+            ),
+            StatusCodes.Status408RequestTimeout => ("request_timeout", "The request took too long to arrive."),
+            StatusCodes.Status413PayloadTooLarge => ("body_too_large", "The body may be 64 KiB at most."),
+            StatusCodes.Status415UnsupportedMediaType => (
+                "unsupported_media_type",
+                "The body must be application/json."
+            ),
+            StatusCodes.Status422UnprocessableEntity => ("invalid_request", "The request is not acceptable."),
+            StatusCodes.Status429TooManyRequests => (
+                "too_many_requests",
+                "Too many requests; the Retry-After header says when to try again."
+            ),
+            StatusCodes.Status503ServiceUnavailable => (
+                "unavailable",
+                "The service is not available at the moment. Try again shortly."
+            ),
+            >= StatusCodes.Status500InternalServerError => (
+                "internal_error",
+                "Something went wrong here. The trace_id names the request in the log."
+            ),
+            _ => ("bad_request", "The request is not acceptable."),
+        };
 }

@@ -9,25 +9,43 @@ namespace Library.Host.Http;
 /// <summary>Turns exceptions into problems: the only place that knows which kind of error has which status.</summary>
 internal sealed partial class ProblemExceptionHandler(ILogger<ProblemExceptionHandler> logger) : IExceptionHandler
 {
-    public async ValueTask<bool> TryHandleAsync(HttpContext httpContext, Exception exception, CancellationToken cancellationToken)
+    public async ValueTask<bool> TryHandleAsync(
+        HttpContext httpContext,
+        Exception exception,
+        CancellationToken cancellationToken
+    )
     {
-        if (httpContext.RequestAborted.IsCancellationRequested && exception is OperationCanceledException or IOException)
+        if (
+            httpContext.RequestAborted.IsCancellationRequested && exception is OperationCanceledException or IOException
+        )
         {
             // Nobody is left to read an answer; 499 is what proxies log for that.
             httpContext.Response.StatusCode = StatusCodes.Status499ClientClosedRequest;
             return true;
         }
 
-        await (exception switch
-        {
-            InvalidRequestException refused => ProblemWriter.WriteAsync(
-                httpContext, StatusCodes.Status422UnprocessableEntity, refused.Code, refused.Message, NullIfEmpty(refused.Errors)),
-            InvalidValueException refused => ProblemWriter.WriteAsync(
-                httpContext, StatusCodes.Status422UnprocessableEntity, refused.Code, refused.Message, refused.Errors),
-            IClassifiedError known => WriteKnownAsync(httpContext, known, exception),
-            BadHttpRequestException bad => WriteStatusAsync(httpContext, bad.StatusCode),
-            _ => WriteUnknownAsync(httpContext, exception),
-        });
+        await (
+            exception switch
+            {
+                InvalidRequestException refused => ProblemWriter.WriteAsync(
+                    httpContext,
+                    StatusCodes.Status422UnprocessableEntity,
+                    refused.Code,
+                    refused.Message,
+                    NullIfEmpty(refused.Errors)
+                ),
+                InvalidValueException refused => ProblemWriter.WriteAsync(
+                    httpContext,
+                    StatusCodes.Status422UnprocessableEntity,
+                    refused.Code,
+                    refused.Message,
+                    refused.Errors
+                ),
+                IClassifiedError known => WriteKnownAsync(httpContext, known, exception),
+                BadHttpRequestException bad => WriteStatusAsync(httpContext, bad.StatusCode),
+                _ => WriteUnknownAsync(httpContext, exception),
+            }
+        );
         return true;
     }
 
@@ -43,13 +61,15 @@ internal sealed partial class ProblemExceptionHandler(ILogger<ProblemExceptionHa
 
         if (exception is TooManyRequestsException refused)
         {
-            context.Response.Headers.RetryAfter = Math.Ceiling(refused.RetryAfter.TotalSeconds).ToString(CultureInfo.InvariantCulture);
+            context.Response.Headers.RetryAfter = Math.Ceiling(refused.RetryAfter.TotalSeconds)
+                .ToString(CultureInfo.InvariantCulture);
         }
 
         return ProblemWriter.WriteAsync(context, ProblemCodes.Status(known.Kind), known.Code, exception.Message);
     }
 
-    // A query or a route value that does not bind is 400 to ASP.NET Core; the contract says 422 for everything unacceptable.
+    // A query or a route value that does not bind is 400 to ASP.NET Core; the contract says 422 for everything
+    // unacceptable.
     private static Task WriteStatusAsync(HttpContext context, int status)
     {
         var answered = status == StatusCodes.Status400BadRequest ? StatusCodes.Status422UnprocessableEntity : status;

@@ -13,8 +13,14 @@ internal sealed class ProblemWriter : IProblemDetailsWriter
         var status = context.HttpContext.Response.StatusCode;
         var (code, detail) = ProblemCodes.Of(status);
         var details = context.ProblemDetails;
-        return new ValueTask(WriteAsync(
-            context.HttpContext, status, details.Extensions.TryGetValue("code", out var known) && known is string text ? text : code, details.Detail ?? detail));
+        return new ValueTask(
+            WriteAsync(
+                context.HttpContext,
+                status,
+                details.Extensions.TryGetValue("code", out var known) && known is string text ? text : code,
+                details.Detail ?? detail
+            )
+        );
     }
 
     /// <summary>The problem that a status stands for where nobody can say more.</summary>
@@ -25,7 +31,12 @@ internal sealed class ProblemWriter : IProblemDetailsWriter
     }
 
     public static Task WriteAsync(
-        HttpContext context, int status, string code, string detail, IReadOnlyDictionary<string, string[]>? errors = null)
+        HttpContext context,
+        int status,
+        string code,
+        string detail,
+        IReadOnlyDictionary<string, string[]>? errors = null
+    )
     {
         context.Response.StatusCode = status;
         if (status == StatusCodes.Status503ServiceUnavailable)
@@ -39,7 +50,20 @@ internal sealed class ProblemWriter : IProblemDetailsWriter
         }
 
         context.Response.Headers.CacheControl = "no-store";
-        var problem = new Problem("about:blank", ReasonPhrases.GetReasonPhrase(status), status, detail, code, RequestId.Of(context), errors);
-        return context.Response.WriteAsJsonAsync(problem, JsonConventions.Options, Problem.MediaType, CancellationToken.None);
+        var problem = new Problem(
+            "about:blank",
+            ReasonPhrases.GetReasonPhrase(status),
+            status,
+            detail,
+            code,
+            RequestId.Of(context),
+            errors
+        );
+        return context.Response.WriteAsJsonAsync(
+            problem,
+            JsonConventions.Options,
+            Problem.MediaType,
+            CancellationToken.None
+        );
     }
 }

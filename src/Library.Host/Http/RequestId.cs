@@ -6,8 +6,8 @@ namespace Library.Host.Http;
 internal static class RequestId
 {
     /// <summary>
-    /// Calls the request after the trace that it belongs to: the one under way here, else the one that its sender began (W3C Trace
-    /// Context), else one of its own.
+    /// Calls the request after the trace that it belongs to: the one under way here, else the one that its sender began
+    /// (W3C Trace Context), else one of its own.
     /// </summary>
     public static string Assign(HttpContext context)
     {
@@ -19,5 +19,7 @@ internal static class RequestId
     public static string Of(HttpContext context) => context.TraceIdentifier;
 
     private static ActivityTraceId? TraceOfSender(HttpRequest request) =>
-        request.Headers.TraceParent is [{ } parent] && ActivityContext.TryParse(parent, traceState: null, out var sent) ? sent.TraceId : null;
+        request.Headers.TraceParent is [{ } parent] && ActivityContext.TryParse(parent, traceState: null, out var sent)
+            ? sent.TraceId
+            : null;
 }

@@ -4,19 +4,29 @@ using Library.Host.Telemetry;
 namespace Library.Host.Http;
 
 /// <summary>
-/// Gives every line that is logged during a request its <c>request_id</c>, <c>method</c> and <c>path</c>, and writes one
-/// line when the request has finished. Nothing that a client made up reaches the log: an unknown method is "(other)", a
-/// path without a route "(no route)", and the query is never there. It belongs right after routing and outside the
-/// exception handler, whose status it reports.
+/// Gives every line that is logged during a request its <c>request_id</c>, <c>method</c> and <c>path</c>, and writes
+/// one line when the request has finished. Nothing that a client made up reaches the log: an unknown method is
+/// "(other)", a path without a route "(no route)", and the query is never there. It belongs right after routing and
+/// outside the exception handler, whose status it reports.
 /// </summary>
-internal sealed partial class RequestLogMiddleware(RequestDelegate next, ILogger<RequestLogMiddleware> logger, TimeProvider clock)
+internal sealed partial class RequestLogMiddleware(
+    RequestDelegate next,
+    ILogger<RequestLogMiddleware> logger,
+    TimeProvider clock
+)
 {
     private const string NoRoute = "(no route)";
     private const string OtherMethod = "(other)";
 
     private static readonly FrozenSet<string> KnownMethods = new[]
     {
-        HttpMethods.Get, HttpMethods.Head, HttpMethods.Post, HttpMethods.Put, HttpMethods.Patch, HttpMethods.Delete, HttpMethods.Options,
+        HttpMethods.Get,
+        HttpMethods.Head,
+        HttpMethods.Post,
+        HttpMethods.Put,
+        HttpMethods.Patch,
+        HttpMethods.Delete,
+        HttpMethods.Options,
     }.ToFrozenSet(StringComparer.Ordinal);
 
     /// <summary>Runs the rest of the pipeline inside the scope.</summary>
@@ -44,7 +54,8 @@ internal sealed partial class RequestLogMiddleware(RequestDelegate next, ILogger
         }
     }
 
-    private static string MethodOf(HttpRequest request) => KnownMethods.Contains(request.Method) ? request.Method : OtherMethod;
+    private static string MethodOf(HttpRequest request) =>
+        KnownMethods.Contains(request.Method) ? request.Method : OtherMethod;
 
     private static string PathOf(HttpContext context)
     {

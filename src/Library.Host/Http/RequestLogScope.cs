@@ -6,19 +6,21 @@ namespace Library.Host.Http;
 /// <param name="requestId">What the request is called.</param>
 /// <param name="method">The HTTP method, if it is one that exists.</param>
 /// <param name="path">The path, if it is one that this service serves.</param>
-internal sealed class RequestLogScope(string requestId, string method, string path) : IReadOnlyList<KeyValuePair<string, object?>>
+internal sealed class RequestLogScope(string requestId, string method, string path)
+    : IReadOnlyList<KeyValuePair<string, object?>>
 {
     /// <inheritdoc />
     public int Count => 3;
 
     /// <inheritdoc />
-    public KeyValuePair<string, object?> this[int index] => index switch
-    {
-        0 => new("request_id", requestId),
-        1 => new("method", method),
-        2 => new("path", path),
-        _ => throw new ArgumentOutOfRangeException(nameof(index)),
-    };
+    public KeyValuePair<string, object?> this[int index] =>
+        index switch
+        {
+            0 => new("request_id", requestId),
+            1 => new("method", method),
+            2 => new("path", path),
+            _ => throw new ArgumentOutOfRangeException(nameof(index)),
+        };
 
     /// <inheritdoc />
     public IEnumerator<KeyValuePair<string, object?>> GetEnumerator()

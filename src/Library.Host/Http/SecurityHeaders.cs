@@ -3,12 +3,13 @@ using Microsoft.Net.Http.Headers;
 namespace Library.Host.Http;
 
 /// <summary>
-/// Puts on every answer what a browser should know of it. It belongs before routing, so that no endpoint is without, and acts when the
-/// answer begins, so that neither an error nor a retry takes the headers away. What an endpoint has said itself stays.
+/// Puts on every answer what a browser should know of it. It belongs before routing, so that no endpoint is without,
+/// and acts when the answer begins, so that neither an error nor a retry takes the headers away. What an endpoint has
+/// said itself stays.
 /// </summary>
 /// <remarks>
-/// HSTS goes out over plain HTTP too: this service speaks no TLS itself, what terminates it in front passes the header on, and a browser
-/// ignores it on an unencrypted connection (RFC 6797, section 8.1).
+/// HSTS goes out over plain HTTP too: this service speaks no TLS itself, what terminates it in front passes the header
+/// on, and a browser ignores it on an unencrypted connection (RFC 6797, section 8.1).
 /// </remarks>
 internal sealed class SecurityHeaders(RequestDelegate next, IHostEnvironment environment)
 {
@@ -19,7 +20,10 @@ internal sealed class SecurityHeaders(RequestDelegate next, IHostEnvironment env
 
     public Task InvokeAsync(HttpContext context)
     {
-        context.Response.OnStarting(static state => ((State)state).ApplyAsync(), new State(context.Response, _demandsTls));
+        context.Response.OnStarting(
+            static state => ((State)state).ApplyAsync(),
+            new State(context.Response, _demandsTls)
+        );
         return next(context);
     }
 
@@ -32,7 +36,8 @@ internal sealed class SecurityHeaders(RequestDelegate next, IHostEnvironment env
             headers["Referrer-Policy"] = "no-referrer";
             headers.TryAdd(HeaderNames.ContentSecurityPolicy, NothingInside);
 
-            // Nearly every answer holds a token or personal data, and a book may change at any moment: whatever may be stored must say so.
+            // Nearly every answer holds a token or personal data, and a book may change at any moment: whatever may be
+            // stored must say so.
             headers.TryAdd(HeaderNames.CacheControl, "no-store");
             if (DemandsTls)
             {

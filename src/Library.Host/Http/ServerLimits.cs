@@ -6,16 +6,19 @@ namespace Library.Host.Http;
 
 /// <summary>What one client may cost the server.</summary>
 /// <remarks>
-/// Who sends slowly is cut off by the server (408), long before the time limit of a request, so that this one is met only where the
-/// service itself is slow, and answers 503 with Retry-After. It ends when an answer begins: a long list may take the reader longer, who is
-/// held to the server's least rate for that. It costs each request two sources of cancellation and a timer, so that those for books and loans do
-/// without: they never wait for a place to hash, and whatever else they wait for has a limit of its own: the cache a quarter of a second; in PostgreSQL
-/// the turn of a shared statement a tenth for each 200 who wait, a connection four seconds and a statement ten; in SQLite the turn to write ten and a lock five.
+/// Who sends slowly is cut off by the server (408), long before the time limit of a request, so that this one is met
+/// only where the service itself is slow, and answers 503 with Retry-After. It ends when an answer begins: a long list
+/// may take the reader longer, who is held to the server's least rate for that. It costs each request two sources of
+/// cancellation and a timer, so that those for books and loans do without: they never wait for a place to hash, and
+/// whatever else they wait for has a limit of its own: the cache a quarter of a second; in PostgreSQL the turn of a
+/// shared statement a tenth for each 200 who wait, a connection four seconds and a statement ten; in SQLite the turn to
+/// write ten and a lock five.
 /// </remarks>
 internal static class ServerLimits
 {
     /// <summary>
-    /// What the server takes for one body. It counts the framing of chunks too; <see cref="Body{TRequest}"/> keeps the limit to the byte.
+    /// What the server takes for one body. It counts the framing of chunks too; <see cref="Body{TRequest}"/> keeps the
+    /// limit to the byte.
     /// </summary>
     public const int MaximumBytesOnTheWire = 2 * Body<object>.MaximumBytes;
 
@@ -24,12 +27,14 @@ internal static class ServerLimits
     private static readonly TimeSpan GraceForBody = TimeSpan.FromSeconds(5);
 
     /// <summary>Limits the time until an answer begins.</summary>
-    public static void Apply(RequestTimeoutOptions options) => options.DefaultPolicy = new RequestTimeoutPolicy
-    {
-        Timeout = RequestLimit,
-        TimeoutStatusCode = StatusCodes.Status503ServiceUnavailable,
-        WriteTimeoutResponse = context => ProblemWriter.WriteAsync(context, StatusCodes.Status503ServiceUnavailable),
-    };
+    public static void Apply(RequestTimeoutOptions options) =>
+        options.DefaultPolicy = new RequestTimeoutPolicy
+        {
+            Timeout = RequestLimit,
+            TimeoutStatusCode = StatusCodes.Status503ServiceUnavailable,
+            WriteTimeoutResponse = context =>
+                ProblemWriter.WriteAsync(context, StatusCodes.Status503ServiceUnavailable),
+        };
 
     /// <summary>Limits what a connection may hold.</summary>
     public static void Apply(KestrelServerOptions options)
@@ -39,7 +44,10 @@ internal static class ServerLimits
         options.Limits.MaxRequestHeadersTotalSize = 16 * 1024;
         options.Limits.MaxRequestLineSize = 8 * 1024;
         options.Limits.RequestHeadersTimeout = TimeSpan.FromSeconds(10);
-        options.Limits.MinRequestBodyDataRate = new MinDataRate(MaximumBytesOnTheWire / LongestBody.TotalSeconds, GraceForBody);
+        options.Limits.MinRequestBodyDataRate = new MinDataRate(
+            MaximumBytesOnTheWire / LongestBody.TotalSeconds,
+            GraceForBody
+        );
         options.Limits.KeepAliveTimeout = TimeSpan.FromSeconds(75);
     }
 }

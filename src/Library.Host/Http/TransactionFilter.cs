@@ -5,15 +5,15 @@ using Library.Shared.Presentation;
 namespace Library.Host.Http;
 
 /// <summary>
-/// Commits after a handler succeeded and before its answer is written; on an exception rolls back, before the problem is written. A single
-/// change that has committed itself by then stays.
+/// Commits after a handler succeeded and before its answer is written; on an exception rolls back, before the problem
+/// is written. A single change that has committed itself by then stays.
 /// </summary>
 /// <param name="changesOneThing">Whether the handler's one statement may commit by itself.</param>
 internal sealed class TransactionFilter(bool changesOneThing) : IEndpointFilter
 {
     /// <summary>
-    /// Puts it around an endpoint, unless that only reads: GET changes nothing (RFC 9110, section 9.2.1), so there is nothing to commit,
-    /// and what such an endpoint were to change all the same is rolled back when its session ends.
+    /// Puts it around an endpoint, unless that only reads: GET changes nothing (RFC 9110, section 9.2.1), so there is
+    /// nothing to commit, and what such an endpoint were to change all the same is rolled back when its session ends.
     /// </summary>
     public static void AddWhereSomethingMayChange(EndpointBuilder endpoint)
     {
@@ -23,11 +23,13 @@ internal sealed class TransactionFilter(bool changesOneThing) : IEndpointFilter
         }
 
         // What the endpoint is marked with is known only once its filters are made.
-        endpoint.FilterFactories.Add((_, next) =>
-        {
-            var filter = new TransactionFilter(endpoint.Metadata.OfType<SingleChange>().Any());
-            return invocation => filter.InvokeAsync(invocation, next);
-        });
+        endpoint.FilterFactories.Add(
+            (_, next) =>
+            {
+                var filter = new TransactionFilter(endpoint.Metadata.OfType<SingleChange>().Any());
+                return invocation => filter.InvokeAsync(invocation, next);
+            }
+        );
     }
 
     public async ValueTask<object?> InvokeAsync(EndpointFilterInvocationContext context, EndpointFilterDelegate next)

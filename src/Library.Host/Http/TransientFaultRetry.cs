@@ -4,11 +4,15 @@ using Microsoft.AspNetCore.Http.Features;
 namespace Library.Host.Http;
 
 /// <summary>
-/// Repeats a whole request, in a new scope, when the database failed for a moment before the commit: at most twice and within
-/// three seconds. Nothing was answered and nothing committed by then, so the client cannot tell.
+/// Repeats a whole request, in a new scope, when the database failed for a moment before the commit: at most twice and
+/// within three seconds. Nothing was answered and nothing committed by then, so the client cannot tell.
 /// </summary>
 internal sealed partial class TransientFaultRetry(
-    RequestDelegate next, IServiceScopeFactory scopes, TimeProvider clock, ILogger<TransientFaultRetry> logger)
+    RequestDelegate next,
+    IServiceScopeFactory scopes,
+    TimeProvider clock,
+    ILogger<TransientFaultRetry> logger
+)
 {
     private const int MaximumRetries = 2;
     private static readonly TimeSpan Deadline = TimeSpan.FromSeconds(3);
@@ -29,12 +33,17 @@ internal sealed partial class TransientFaultRetry(
                 await next(context);
                 return;
             }
-            catch (TransientFaultException) when (retry <= MaximumRetries && !context.Response.HasStarted && clock.GetElapsedTime(begun) < Deadline)
+            catch (TransientFaultException)
+                when (retry <= MaximumRetries && !context.Response.HasStarted && clock.GetElapsedTime(begun) < Deadline)
             {
                 LogRetry(retry);
             }
 
-            await Task.Delay(TimeSpan.FromMilliseconds(Random.Shared.Next(20, 150) * retry), clock, context.RequestAborted);
+            await Task.Delay(
+                TimeSpan.FromMilliseconds(Random.Shared.Next(20, 150) * retry),
+                clock,
+                context.RequestAborted
+            );
             await BeginAgainAsync(context);
         }
     }

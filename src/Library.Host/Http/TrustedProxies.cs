@@ -6,13 +6,16 @@ namespace Library.Host.Http;
 internal static class TrustedProxies
 {
     /// <summary>
-    /// Switches off what ASPNETCORE_FORWARDEDHEADERS_ENABLED, which some platforms set, would switch on: to trust everyone.
+    /// Switches off what ASPNETCORE_FORWARDEDHEADERS_ENABLED, which some platforms set, would switch on: to trust
+    /// everyone.
     /// </summary>
-    public static void OverruleEnvironment(ConfigurationManager configuration) => configuration["FORWARDEDHEADERS_ENABLED"] = "false";
+    public static void OverruleEnvironment(ConfigurationManager configuration) =>
+        configuration["FORWARDEDHEADERS_ENABLED"] = "false";
 
     /// <summary>
-    /// Takes the client's address and scheme from X-Forwarded-For and -Proto as far as these networks vouch for them: from the last
-    /// entry backwards, up to the first address that is not theirs. Without networks the headers count for nothing.
+    /// Takes the client's address and scheme from X-Forwarded-For and -Proto as far as these networks vouch for them:
+    /// from the last entry backwards, up to the first address that is not theirs. Without networks the headers count
+    /// for nothing.
     /// </summary>
     public static void UseTrustedProxies(this WebApplication application, IReadOnlyList<System.Net.IPNetwork> networks)
     {

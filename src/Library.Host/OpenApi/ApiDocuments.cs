@@ -13,32 +13,43 @@ internal static class ApiDocuments
     private const string BearerScheme = "bearer";
     private const string DocumentPath = "/openapi.json";
 
-    public static void AddApiDocuments(this IServiceCollection services) => services.AddOpenApi(options =>
-    {
-        options.OpenApiVersion = OpenApiSpecVersion.OpenApi3_1;
-        options.AddDocumentTransformer(DescribeService);
-        options.AddOperationTransformer(DescribeSecurity);
-        options.AddOperationTransformer(DescribeFailures);
-    });
+    public static void AddApiDocuments(this IServiceCollection services) =>
+        services.AddOpenApi(options =>
+        {
+            options.OpenApiVersion = OpenApiSpecVersion.OpenApi3_1;
+            options.AddDocumentTransformer(DescribeService);
+            options.AddOperationTransformer(DescribeSecurity);
+            options.AddOperationTransformer(DescribeFailures);
+        });
 
     public static void MapApiDocuments(this WebApplication application)
     {
         application.MapOpenApi(DocumentPath);
         // Elsewhere its middleware would match every request's path against its patterns.
         application.UseWhen(
-            context => context.Request.Path.StartsWithSegments("/" + DocumentationPage.AssetsPath, StringComparison.OrdinalIgnoreCase),
-            assets => assets.UseSwaggerUI(page => page.RoutePrefix = DocumentationPage.AssetsPath));
+            context =>
+                context.Request.Path.StartsWithSegments(
+                    "/" + DocumentationPage.AssetsPath,
+                    StringComparison.OrdinalIgnoreCase
+                ),
+            assets => assets.UseSwaggerUI(page => page.RoutePrefix = DocumentationPage.AssetsPath)
+        );
         application.MapGet("/docs", DocumentationPage.Show).ExcludeFromDescription();
         application.MapGet("/docs/start.js", DocumentationPage.StartScript).ExcludeFromDescription();
     }
 
-    private static Task DescribeService(OpenApiDocument document, OpenApiDocumentTransformerContext context, CancellationToken cancellationToken)
+    private static Task DescribeService(
+        OpenApiDocument document,
+        OpenApiDocumentTransformerContext context,
+        CancellationToken cancellationToken
+    )
     {
         document.Info = new OpenApiInfo
         {
             Title = "Library",
             Version = Assembly.GetExecutingAssembly().GetName().Version!.ToString(fieldCount: 3),
-            Description = "Books, members and loans of a lending library. Every failure is a problem (RFC 9457) with a stable code.",
+            Description =
+                "Books, members and loans of a lending library. Every failure is a problem (RFC 9457) with a stable code.",
         };
         document.Servers = [new OpenApiServer { Url = "/" }];
         document.Components ??= new OpenApiComponents();
@@ -53,33 +64,65 @@ internal static class ApiDocuments
         return Task.CompletedTask;
     }
 
-    private static async Task DescribeSecurity(OpenApiOperation operation, OpenApiOperationTransformerContext context, CancellationToken cancellationToken)
+    private static async Task DescribeSecurity(
+        OpenApiOperation operation,
+        OpenApiOperationTransformerContext context,
+        CancellationToken cancellationToken
+    )
     {
         var metadata = context.Description.ActionDescriptor.EndpointMetadata;
         var policy = await AuthorizationPolicy.CombineAsync(
             context.ApplicationServices.GetRequiredService<IAuthorizationPolicyProvider>(),
             metadata.OfType<IAuthorizeData>(),
-            metadata.OfType<AuthorizationPolicy>());
+            metadata.OfType<AuthorizationPolicy>()
+        );
         if (policy is null || !policy.Requirements.OfType<DenyAnonymousAuthorizationRequirement>().Any())
         {
             return;
         }
 
-        operation.Security = [new OpenApiSecurityRequirement { [new OpenApiSecuritySchemeReference(BearerScheme, context.Document)] = [] }];
-        await AddProblemAsync(operation, context, "401", "The token is missing, or is worth nothing.", cancellationToken);
+        operation.Security =
+        [
+            new OpenApiSecurityRequirement
+            {
+                [new OpenApiSecuritySchemeReference(BearerScheme, context.Document)] = [],
+            },
+        ];
+        await AddProblemAsync(
+            operation,
+            context,
+            "401",
+            "The token is missing, or is worth nothing.",
+            cancellationToken
+        );
         if (policy.Requirements.Any(requirement => requirement is not DenyAnonymousAuthorizationRequirement))
         {
             await AddProblemAsync(operation, context, "403", "The caller may not do this.", cancellationToken);
         }
     }
 
-    private static Task DescribeFailures(OpenApiOperation operation, OpenApiOperationTransformerContext context, CancellationToken cancellationToken) =>
+    private static Task DescribeFailures(
+        OpenApiOperation operation,
+        OpenApiOperationTransformerContext context,
+        CancellationToken cancellationToken
+    ) =>
         context.Description.RelativePath?.TrimEnd('/') is "health"
             ? Task.CompletedTask
-            : AddProblemAsync(operation, context, "503", "The database is away; Retry-After says when to try again.", cancellationToken);
+            : AddProblemAsync(
+                operation,
+                context,
+                "503",
+                "The database is away; Retry-After says when to try again.",
+                cancellationToken
+            );
 
     private static async Task AddProblemAsync(
-        OpenApiOperation operation, OpenApiOperationTransformerContext context, string status, string description, CancellationToken cancellationToken)
+        OpenApiOperation operation,
+        OpenApiOperationTransformerContext context,
+        string status,
+        string description,
+        CancellationToken cancellationToken
+    )
     {
         operation.Responses ??= [];
         if (operation.Responses.ContainsKey(status))
@@ -92,7 +135,14 @@ internal static class ApiDocuments
             Description = description,
             Content = new Dictionary<string, OpenApiMediaType>(StringComparer.Ordinal)
             {
-                [Problem.MediaType] = new() { Schema = await context.GetOrCreateSchemaAsync(typeof(Problem), parameterDescription: null, cancellationToken) },
+                [Problem.MediaType] = new()
+                {
+                    Schema = await context.GetOrCreateSchemaAsync(
+                        typeof(Problem),
+                        parameterDescription: null,
+                        cancellationToken
+                    ),
+                },
             },
         };
     }

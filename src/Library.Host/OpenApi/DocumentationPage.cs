@@ -5,8 +5,8 @@ using Microsoft.AspNetCore.Http.HttpResults;
 namespace Library.Host.OpenApi;
 
 /// <summary>
-/// The page at <c>/docs</c>. It is our own, around the scripts that the Swagger UI package brings: so it has an address without a
-/// redirect, and no script or style inside the page, which a strict Content-Security-Policy forbids.
+/// The page at <c>/docs</c>. It is our own, around the scripts that the Swagger UI package brings: so it has an address
+/// without a redirect, and no script or style inside the page, which a strict Content-Security-Policy forbids.
 /// </summary>
 internal static class DocumentationPage
 {
@@ -47,5 +47,6 @@ internal static class DocumentationPage
         return TypedResults.Content(Page, MediaTypeNames.Text.Html, Encoding.UTF8);
     }
 
-    public static ContentHttpResult StartScript() => TypedResults.Content(Script, MediaTypeNames.Text.JavaScript, Encoding.UTF8);
+    public static ContentHttpResult StartScript() =>
+        TypedResults.Content(Script, MediaTypeNames.Text.JavaScript, Encoding.UTF8);
 }

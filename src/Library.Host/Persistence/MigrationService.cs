@@ -3,11 +3,15 @@ using Library.Shared.Infrastructure.Sql;
 namespace Library.Host.Persistence;
 
 /// <summary>
-/// Migrates the database at start. Where it is away the service starts nonetheless, answers what needs no database, and tries again
-/// every second until it is back.
+/// Migrates the database at start. Where it is away the service starts nonetheless, answers what needs no database, and
+/// tries again every second until it is back.
 /// </summary>
-internal sealed partial class MigrationService(Migrator migrator, MigrationState state, TimeProvider clock, ILogger<MigrationService> logger)
-    : BackgroundService
+internal sealed partial class MigrationService(
+    Migrator migrator,
+    MigrationState state,
+    TimeProvider clock,
+    ILogger<MigrationService> logger
+) : BackgroundService
 {
     private static readonly TimeSpan Pause = TimeSpan.FromSeconds(1);
     private static readonly TimeSpan FirstAttemptLimit = TimeSpan.FromSeconds(5);
@@ -64,6 +68,9 @@ internal sealed partial class MigrationService(Migrator migrator, MigrationState
     [LoggerMessage(LogLevel.Error, "{Reason}")]
     private partial void LogTooNew(string reason);
 
-    [LoggerMessage(LogLevel.Error, "The database cannot be used ({Reason}). Trying again every second; until then requests are answered with 503.")]
+    [LoggerMessage(
+        LogLevel.Error,
+        "The database cannot be used ({Reason}). Trying again every second; until then requests are answered with 503."
+    )]
     private partial void LogAway(string reason);
 }

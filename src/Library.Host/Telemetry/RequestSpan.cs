@@ -4,13 +4,17 @@ using Microsoft.AspNetCore.Http.Features;
 namespace Library.Host.Telemetry;
 
 /// <summary>
-/// Names the span of a request as OpenTelemetry's conventions for HTTP servers ask: by method and route, never by what a client typed.
+/// Names the span of a request as OpenTelemetry's conventions for HTTP servers ask: by method and route, never by what
+/// a client typed.
 /// </summary>
 internal static class RequestSpan
 {
     public static void Describe(HttpContext context, string method, string? route, int status)
     {
-        if (context.Features.Get<IHttpActivityFeature>()?.Activity is not { IsAllDataRequested: true } span || !span.Source.HasListeners())
+        if (
+            context.Features.Get<IHttpActivityFeature>()?.Activity is not { IsAllDataRequested: true } span
+            || !span.Source.HasListeners()
+        )
         {
             return;
         }

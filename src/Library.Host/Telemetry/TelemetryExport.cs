@@ -7,7 +7,8 @@ using OpenTelemetry.Trace;
 namespace Library.Host.Telemetry;
 
 /// <summary>
-/// Sends traces and metrics over OTLP for as long as the service runs. Without an endpoint it is not registered, and nothing is collected.
+/// Sends traces and metrics over OTLP for as long as the service runs. Without an endpoint it is not registered, and
+/// nothing is collected.
 /// </summary>
 /// <param name="endpoint">The collector.</param>
 /// <param name="isHttp">Whether it is spoken to over HTTP with one path a signal; over gRPC otherwise.</param>
@@ -28,19 +29,27 @@ internal sealed class TelemetryExport(Uri endpoint, bool isHttp) : IHostedServic
             .Build();
         _metrics = Sdk.CreateMeterProviderBuilder()
             .SetResourceBuilder(resource)
-            .AddMeter("Microsoft.AspNetCore.Hosting", "Microsoft.AspNetCore.Server.Kestrel", "Npgsql", "Library.*", "System.Runtime")
+            .AddMeter(
+                "Microsoft.AspNetCore.Hosting",
+                "Microsoft.AspNetCore.Server.Kestrel",
+                "Npgsql",
+                "Library.*",
+                "System.Runtime"
+            )
             .AddOtlpExporter(options => Configure(options, "v1/metrics"))
             .Build();
         return Task.CompletedTask;
     }
 
-    public Task StopAsync(CancellationToken cancellationToken) => Task.Run(
-        () =>
-        {
-            _traces?.ForceFlush((int)FlushLimit.TotalMilliseconds);
-            _metrics?.ForceFlush((int)FlushLimit.TotalMilliseconds);
-        },
-        cancellationToken);
+    public Task StopAsync(CancellationToken cancellationToken) =>
+        Task.Run(
+            () =>
+            {
+                _traces?.ForceFlush((int)FlushLimit.TotalMilliseconds);
+                _metrics?.ForceFlush((int)FlushLimit.TotalMilliseconds);
+            },
+            cancellationToken
+        );
 
     public void Dispose()
     {

@@ -10,17 +10,26 @@ internal sealed record ListLoansQuery(Guid CallerId, Guid? MemberId, Guid? BookI
 internal sealed class ListLoans(ILoanRepository loans, LoanVisibility visibility, TimeProvider clock)
 {
     /// <summary>One page, and one loan more if another page follows.</summary>
-    public async Task<IReadOnlyList<Loan>> ExecuteAsync(ListLoansQuery query, PageRequest page, CancellationToken cancellationToken)
+    public async Task<IReadOnlyList<Loan>> ExecuteAsync(
+        ListLoansQuery query,
+        PageRequest page,
+        CancellationToken cancellationToken
+    )
     {
         var filter = await FilterAsync(query, cancellationToken);
         return await loans.ListAsync(filter, page with { Limit = page.Limit + 1 }, cancellationToken);
     }
 
-    /// <summary>All of them, read in portions. Whether the caller may see them is decided before the first is asked for.</summary>
+    /// <summary>All of them, read in portions. Whether the caller may see them is decided before the first is asked
+    /// for.</summary>
     public async Task<IAsyncEnumerable<Loan>> ExecuteAsync(ListLoansQuery query, CancellationToken cancellationToken)
     {
         var filter = await FilterAsync(query, cancellationToken);
-        return WholeList.ReadAsync((page, token) => loans.ListAsync(filter, page, token), loan => loan.Id, cancellationToken);
+        return WholeList.ReadAsync(
+            (page, token) => loans.ListAsync(filter, page, token),
+            loan => loan.Id,
+            cancellationToken
+        );
     }
 
     private async Task<LoanFilter> FilterAsync(ListLoansQuery query, CancellationToken cancellationToken)

@@ -16,8 +16,10 @@ internal sealed class LoanVisibility(IMemberRepository members)
         }
 
         // Nobody is refused because of a copy: another process may have made the caller a librarian since.
-        if (await members.FindAsync(callerId, cancellationToken) is not { IsLibrarian: true }
-            && await members.FindCurrentAsync(callerId, cancellationToken) is not { IsLibrarian: true })
+        if (
+            await members.FindAsync(callerId, cancellationToken) is not { IsLibrarian: true }
+            && await members.FindCurrentAsync(callerId, cancellationToken) is not { IsLibrarian: true }
+        )
         {
             throw new ForbiddenException();
         }

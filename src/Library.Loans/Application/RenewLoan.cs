@@ -7,10 +7,15 @@ namespace Library.Loans.Application;
 internal sealed record RenewLoanCommand(Guid LoanId, Guid CallerId);
 
 /// <summary>
-/// Lets a member keep a book for longer. Renewals at the same time are judged one after the other: who finds that the loan has
-/// changed meanwhile reads it and asks again, which ends, since every change leaves one renewal less.
+/// Lets a member keep a book for longer. Renewals at the same time are judged one after the other: who finds that the
+/// loan has changed meanwhile reads it and asks again, which ends, since every change leaves one renewal less.
 /// </summary>
-internal sealed partial class RenewLoan(ILoanRepository loans, LendingRights rights, TimeProvider clock, ILogger<RenewLoan> logger)
+internal sealed partial class RenewLoan(
+    ILoanRepository loans,
+    LendingRights rights,
+    TimeProvider clock,
+    ILogger<RenewLoan> logger
+)
 {
     public async Task<Loan> ExecuteAsync(RenewLoanCommand command, CancellationToken cancellationToken)
     {
@@ -20,8 +25,7 @@ internal sealed partial class RenewLoan(ILoanRepository loans, LendingRights rig
             loan = await loans.FindAsync(command.LoanId, cancellationToken) ?? throw new LoanNotFoundException();
             await rights.DemandAsync(command.CallerId, loan.MemberId, cancellationToken);
             loan.Renew(clock.UtcNowInMicroseconds());
-        }
-        while (!await loans.RenewAsync(loan, cancellationToken));
+        } while (!await loans.RenewAsync(loan, cancellationToken));
 
         LogRenewed(loan.Id);
         return loan;

@@ -6,7 +6,12 @@ namespace Library.Loans.Application;
 
 internal sealed record ReturnBookCommand(Guid LoanId, Guid CallerId);
 
-internal sealed partial class ReturnBook(ILoanRepository loans, LendingRights rights, TimeProvider clock, ILogger<ReturnBook> logger)
+internal sealed partial class ReturnBook(
+    ILoanRepository loans,
+    LendingRights rights,
+    TimeProvider clock,
+    ILogger<ReturnBook> logger
+)
 {
     public async Task<Loan> ExecuteAsync(ReturnBookCommand command, CancellationToken cancellationToken)
     {

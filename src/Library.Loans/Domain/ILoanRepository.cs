@@ -20,15 +20,17 @@ public interface ILoanRepository
     Task UpdateAsync(Loan loan, CancellationToken cancellationToken);
 
     /// <summary>
-    /// Keeps the last renewal of a loan. False, and nothing is changed, if the loan is no longer as it was before that renewal: another
-    /// one came first, or the book is back, or the loan is not kept. Of any number of callers for one renewal exactly one succeeds.
+    /// Keeps the last renewal of a loan. False, and nothing is changed, if the loan is no longer as it was before that
+    /// renewal: another one came first, or the book is back, or the loan is not kept. Of any number of callers for one
+    /// renewal exactly one succeeds.
     /// </summary>
     Task<bool> RenewAsync(Loan loan, CancellationToken cancellationToken);
 
     /// <summary>The loan of this id, or null.</summary>
     Task<Loan?> FindAsync(Guid id, CancellationToken cancellationToken);
 
-    /// <summary>At most <c>page.Limit</c> of the loans that the filter lets through and that come after <c>page.After</c>.</summary>
+    /// <summary>At most <c>page.Limit</c> of the loans that the filter lets through and that come after
+    /// <c>page.After</c>.</summary>
     Task<IReadOnlyList<Loan>> ListAsync(LoanFilter filter, PageRequest page, CancellationToken cancellationToken);
 
     /// <summary>Whether the book has an open loan.</summary>

@@ -1,8 +1,8 @@
 namespace Library.Loans.Domain;
 
 /// <summary>
-/// A book in a member's hands, or back from there. It knows both by id alone: each is an aggregate of its own. Once returned it
-/// outlives them, without saying who or what it was about.
+/// A book in a member's hands, or back from there. It knows both by id alone: each is an aggregate of its own. Once
+/// returned it outlives them, without saying who or what it was about.
 /// </summary>
 public sealed class Loan : IEquatable<Loan>
 {
@@ -12,8 +12,24 @@ public sealed class Loan : IEquatable<Loan>
     /// <summary>How often a loan can be renewed: twice.</summary>
     public const int RenewalLimit = 2;
 
-    private Loan(Guid id, Guid? bookId, Guid? memberId, DateTimeOffset loanedAt, DateTimeOffset dueAt, DateTimeOffset? returnedAt, int renewals) =>
-        (Id, BookId, MemberId, LoanedAt, DueAt, ReturnedAt, Renewals) = (id, bookId, memberId, loanedAt, dueAt, returnedAt, renewals);
+    private Loan(
+        Guid id,
+        Guid? bookId,
+        Guid? memberId,
+        DateTimeOffset loanedAt,
+        DateTimeOffset dueAt,
+        DateTimeOffset? returnedAt,
+        int renewals
+    ) =>
+        (Id, BookId, MemberId, LoanedAt, DueAt, ReturnedAt, Renewals) = (
+            id,
+            bookId,
+            memberId,
+            loanedAt,
+            dueAt,
+            returnedAt,
+            renewals
+        );
 
     /// <summary>A UUID of version 7.</summary>
     public Guid Id { get; }
@@ -42,13 +58,21 @@ public sealed class Loan : IEquatable<Loan>
 
     /// <summary>A loan as it was kept; for repositories only.</summary>
     public static Loan Rehydrate(
-        Guid id, Guid? bookId, Guid? memberId, DateTimeOffset loanedAt, DateTimeOffset dueAt, DateTimeOffset? returnedAt, int renewals = 0) =>
-        new(id, bookId, memberId, loanedAt, dueAt, returnedAt, renewals);
+        Guid id,
+        Guid? bookId,
+        Guid? memberId,
+        DateTimeOffset loanedAt,
+        DateTimeOffset dueAt,
+        DateTimeOffset? returnedAt,
+        int renewals = 0
+    ) => new(id, bookId, memberId, loanedAt, dueAt, returnedAt, renewals);
 
     /// <summary>
-    /// Records that the book is back. A clock that runs behind the one that began the loan does not make it end before it began.
+    /// Records that the book is back. A clock that runs behind the one that began the loan does not make it end before
+    /// it began.
     /// </summary>
-    /// <exception cref="LoanAlreadyReturnedException">It is back already; the moment of its return never changes.</exception>
+    /// <exception cref="LoanAlreadyReturnedException">It is back already; the moment of its return never
+    /// changes.</exception>
     public void Return(DateTimeOffset at)
     {
         if (ReturnedAt is not null)
@@ -59,7 +83,8 @@ public sealed class Loan : IEquatable<Loan>
         ReturnedAt = at < LoanedAt ? LoanedAt : at;
     }
 
-    /// <summary>Lets the book be kept for another <see cref="Period"/> from now or from the due date, whichever is later.</summary>
+    /// <summary>Lets the book be kept for another <see cref="Period"/> from now or from the due date, whichever is
+    /// later.</summary>
     /// <exception cref="LoanAlreadyReturnedException">The book is back.</exception>
     /// <exception cref="LoanOverdueException">It should have been back already.</exception>
     /// <exception cref="RenewalLimitReachedException">It was renewed <see cref="RenewalLimit"/> times.</exception>

@@ -3,4 +3,5 @@ using Library.Shared.Domain;
 namespace Library.Loans.Domain;
 
 /// <summary>No loan has this id.</summary>
-public sealed class LoanNotFoundException() : DomainException(ErrorKind.NotFound, "loan_not_found", "There is no such loan.");
+public sealed class LoanNotFoundException()
+    : DomainException(ErrorKind.NotFound, "loan_not_found", "There is no such loan.");

@@ -11,8 +11,16 @@ internal sealed class LoanMetrics
     {
         var meter = meters.Create(MeterName);
         Made = meter.CreateCounter<long>("library.loans.made", unit: "{loan}", description: "Loans that began.");
-        Returned = meter.CreateCounter<long>("library.loans.returned", unit: "{loan}", description: "Loans that ended.");
-        Renewed = meter.CreateCounter<long>("library.loans.renewed", unit: "{renewal}", description: "Renewals of loans.");
+        Returned = meter.CreateCounter<long>(
+            "library.loans.returned",
+            unit: "{loan}",
+            description: "Loans that ended."
+        );
+        Renewed = meter.CreateCounter<long>(
+            "library.loans.renewed",
+            unit: "{renewal}",
+            description: "Renewals of loans."
+        );
     }
 
     public Counter<long> Made { get; }

@@ -19,16 +19,17 @@ internal sealed record LoanRow
 
     public int Renewals { get; init; }
 
-    public static LoanRow From(Loan loan) => new()
-    {
-        Id = loan.Id,
-        BookId = loan.BookId,
-        MemberId = loan.MemberId,
-        LoanedAt = loan.LoanedAt,
-        DueAt = loan.DueAt,
-        ReturnedAt = loan.ReturnedAt,
-        Renewals = loan.Renewals,
-    };
+    public static LoanRow From(Loan loan) =>
+        new()
+        {
+            Id = loan.Id,
+            BookId = loan.BookId,
+            MemberId = loan.MemberId,
+            LoanedAt = loan.LoanedAt,
+            DueAt = loan.DueAt,
+            ReturnedAt = loan.ReturnedAt,
+            Renewals = loan.Renewals,
+        };
 
     public Loan ToLoan() => Loan.Rehydrate(Id, BookId, MemberId, LoanedAt, DueAt, ReturnedAt, Renewals);
 }

@@ -6,7 +6,8 @@ using Library.Shared.Infrastructure.Sql;
 namespace Library.Loans.Infrastructure;
 
 /// <summary>Decorator: counts loans made, returned and renewed, once they are committed.</summary>
-internal sealed class MeteredLoanRepository(ILoanRepository inner, SqlSession session, LoanMetrics metrics) : ILoanRepository
+internal sealed class MeteredLoanRepository(ILoanRepository inner, SqlSession session, LoanMetrics metrics)
+    : ILoanRepository
 {
     public async Task CreateAsync(Loan loan, CancellationToken cancellationToken)
     {
@@ -31,10 +32,14 @@ internal sealed class MeteredLoanRepository(ILoanRepository inner, SqlSession se
         return true;
     }
 
-    public Task<Loan?> FindAsync(Guid id, CancellationToken cancellationToken) => inner.FindAsync(id, cancellationToken);
+    public Task<Loan?> FindAsync(Guid id, CancellationToken cancellationToken) =>
+        inner.FindAsync(id, cancellationToken);
 
-    public Task<IReadOnlyList<Loan>> ListAsync(LoanFilter filter, PageRequest page, CancellationToken cancellationToken) =>
-        inner.ListAsync(filter, page, cancellationToken);
+    public Task<IReadOnlyList<Loan>> ListAsync(
+        LoanFilter filter,
+        PageRequest page,
+        CancellationToken cancellationToken
+    ) => inner.ListAsync(filter, page, cancellationToken);
 
     public Task<bool> HasOpenLoanOfBookAsync(Guid bookId, CancellationToken cancellationToken) =>
         inner.HasOpenLoanOfBookAsync(bookId, cancellationToken);
@@ -42,9 +47,10 @@ internal sealed class MeteredLoanRepository(ILoanRepository inner, SqlSession se
     public Task<bool> HasOpenLoanOfMemberAsync(Guid memberId, CancellationToken cancellationToken) =>
         inner.HasOpenLoanOfMemberAsync(memberId, cancellationToken);
 
-    private void CountAfterCommit(Counter<long> counter) => session.AfterCommit(_ =>
-    {
-        counter.Add(1);
-        return ValueTask.CompletedTask;
-    });
+    private void CountAfterCommit(Counter<long> counter) =>
+        session.AfterCommit(_ =>
+        {
+            counter.Add(1);
+            return ValueTask.CompletedTask;
+        });
 }

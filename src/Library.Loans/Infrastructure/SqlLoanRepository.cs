@@ -17,7 +17,8 @@ internal sealed class SqlLoanRepository(SqlSession session, LoanStatements state
             await session.WriteAsync(
                 $"INSERT INTO loans ({Columns}) VALUES (@Id, @BookId, @MemberId, @LoanedAt, @DueAt, @ReturnedAt, @Renewals)",
                 LoanRow.From(loan),
-                cancellationToken);
+                cancellationToken
+            );
         }
         catch (ConstraintViolationException violation) when (violation.IsUnique("book"))
         {
@@ -36,36 +37,63 @@ internal sealed class SqlLoanRepository(SqlSession session, LoanStatements state
     public async Task UpdateAsync(Loan loan, CancellationToken cancellationToken)
     {
         var changed = await session.WriteAsync(
-            "UPDATE loans SET returned_at = @ReturnedAt WHERE id = @Id AND returned_at IS NULL", LoanRow.From(loan), cancellationToken);
+            "UPDATE loans SET returned_at = @ReturnedAt WHERE id = @Id AND returned_at IS NULL",
+            LoanRow.From(loan),
+            cancellationToken
+        );
         if (changed == 0)
         {
-            throw await FindAsync(loan.Id, cancellationToken) is null ? new LoanNotFoundException() : new LoanAlreadyReturnedException();
+            throw await FindAsync(loan.Id, cancellationToken) is null
+                ? new LoanNotFoundException()
+                : new LoanAlreadyReturnedException();
         }
     }
 
-    public async Task<bool> RenewAsync(Loan loan, CancellationToken cancellationToken) => await session.WriteAsync(
-        "UPDATE loans SET due_at = @DueAt, renewals = @Renewals WHERE id = @Id AND returned_at IS NULL AND renewals = @Renewals - 1",
-        LoanRow.From(loan),
-        cancellationToken) == 1;
+    public async Task<bool> RenewAsync(Loan loan, CancellationToken cancellationToken) =>
+        await session.WriteAsync(
+            "UPDATE loans SET due_at = @DueAt, renewals = @Renewals WHERE id = @Id AND returned_at IS NULL AND renewals = @Renewals - 1",
+            LoanRow.From(loan),
+            cancellationToken
+        ) == 1;
 
     public async Task<Loan?> FindAsync(Guid id, CancellationToken cancellationToken) =>
         (await statements.Reads.FindAsync(session, id, cancellationToken))?.ToLoan();
 
-    public async Task<IReadOnlyList<Loan>> ListAsync(LoanFilter filter, PageRequest page, CancellationToken cancellationToken)
+    public async Task<IReadOnlyList<Loan>> ListAsync(
+        LoanFilter filter,
+        PageRequest page,
+        CancellationToken cancellationToken
+    )
     {
         var sql = $"SELECT {Columns} FROM loans {Conditions(filter, page)} ORDER BY id DESC LIMIT @Limit";
         var rows = await session.ReadAllAsync<LoanRow>(
-            sql, new { filter.MemberId, filter.BookId, filter.At, page.After, page.Limit }, cancellationToken);
+            sql,
+            new
+            {
+                filter.MemberId,
+                filter.BookId,
+                filter.At,
+                page.After,
+                page.Limit,
+            },
+            cancellationToken
+        );
         return [.. rows.Select(row => row.ToLoan())];
     }
 
     public Task<bool> HasOpenLoanOfBookAsync(Guid bookId, CancellationToken cancellationToken) =>
         session.ReadFirstAsync<bool>(
-            "SELECT EXISTS (SELECT 1 FROM loans WHERE book_id = @bookId AND returned_at IS NULL)", new { bookId }, cancellationToken);
+            "SELECT EXISTS (SELECT 1 FROM loans WHERE book_id = @bookId AND returned_at IS NULL)",
+            new { bookId },
+            cancellationToken
+        );
 
     public Task<bool> HasOpenLoanOfMemberAsync(Guid memberId, CancellationToken cancellationToken) =>
         session.ReadFirstAsync<bool>(
-            "SELECT EXISTS (SELECT 1 FROM loans WHERE member_id = @memberId AND returned_at IS NULL)", new { memberId }, cancellationToken);
+            "SELECT EXISTS (SELECT 1 FROM loans WHERE member_id = @memberId AND returned_at IS NULL)",
+            new { memberId },
+            cancellationToken
+        );
 
     private static string Conditions(LoanFilter filter, PageRequest page)
     {
@@ -93,16 +121,21 @@ internal sealed class SqlLoanRepository(SqlSession session, LoanStatements state
         return conditions.Count == 0 ? "" : "WHERE " + string.Join(" AND ", conditions);
     }
 
-    private static string Condition(LoanStatus status) => status switch
-    {
-        LoanStatus.Open => "returned_at IS NULL",
-        LoanStatus.Returned => "returned_at IS NOT NULL",
-        LoanStatus.Overdue => "returned_at IS NULL AND due_at < @At",
-        _ => throw new ArgumentOutOfRangeException(nameof(status)),
-    };
+    private static string Condition(LoanStatus status) =>
+        status switch
+        {
+            LoanStatus.Open => "returned_at IS NULL",
+            LoanStatus.Returned => "returned_at IS NOT NULL",
+            LoanStatus.Overdue => "returned_at IS NULL AND due_at < @At",
+            _ => throw new ArgumentOutOfRangeException(nameof(status)),
+        };
 
     // SQLite does not say which foreign key refused; there, a failed statement ends no transaction, so it can be asked.
-    private async Task<Exception> MissingAsync(ConstraintViolationException violation, Loan loan, CancellationToken cancellationToken)
+    private async Task<Exception> MissingAsync(
+        ConstraintViolationException violation,
+        Loan loan,
+        CancellationToken cancellationToken
+    )
     {
         if (!violation.MayBeForeignKey("book_id"))
         {
@@ -115,7 +148,10 @@ internal sealed class SqlLoanRepository(SqlSession session, LoanStatements state
         }
 
         var bookExists = await session.ReadFirstAsync<bool>(
-            "SELECT EXISTS (SELECT 1 FROM books WHERE id = @BookId)", new { loan.BookId }, cancellationToken);
+            "SELECT EXISTS (SELECT 1 FROM books WHERE id = @BookId)",
+            new { loan.BookId },
+            cancellationToken
+        );
         return bookExists ? new MemberNotFoundException() : new BookNotFoundException();
     }
 }

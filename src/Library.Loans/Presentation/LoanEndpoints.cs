@@ -12,9 +12,17 @@ namespace Library.Loans.Presentation;
 
 internal sealed record BorrowBookRequest(Guid BookId, Guid MemberId);
 
-internal sealed record LoanResponse(Guid Id, Guid? BookId, Guid? MemberId, DateTimeOffset LoanedAt, DateTimeOffset DueAt, DateTimeOffset? ReturnedAt)
+internal sealed record LoanResponse(
+    Guid Id,
+    Guid? BookId,
+    Guid? MemberId,
+    DateTimeOffset LoanedAt,
+    DateTimeOffset DueAt,
+    DateTimeOffset? ReturnedAt
+)
 {
-    public static LoanResponse From(Loan loan) => new(loan.Id, loan.BookId, loan.MemberId, loan.LoanedAt, loan.DueAt, loan.ReturnedAt);
+    public static LoanResponse From(Loan loan) =>
+        new(loan.Id, loan.BookId, loan.MemberId, loan.LoanedAt, loan.DueAt, loan.ReturnedAt);
 }
 
 internal static class LoanEndpoints
@@ -25,43 +33,98 @@ internal static class LoanEndpoints
 
         // They never wait for a place to hash, only for the cache and the database, which have limits of their own.
         loans.DisableRequestTimeout();
-        loans.MapGet("", List).WithName("ListLoans").WithSummary("The caller's loans, newest first, or one page of them").Refuses(422);
+        loans
+            .MapGet("", List)
+            .WithName("ListLoans")
+            .WithSummary("The caller's loans, newest first, or one page of them")
+            .Refuses(422);
         loans.MapGet("{id:guid}", Read).WithName("ReadLoan").WithSummary("One loan").Refuses(404);
 
         var lending = loans.MapGroup("").ChangesOneThing();
         lending.MapPost("", Borrow).WithName("BorrowBook").WithSummary("Borrow a book").RefusesBody().Refuses(404, 409);
-        lending.MapPost("{id:guid}/return", Return).WithName("ReturnBook").WithSummary("Return the book of a loan").Refuses(404, 422);
-        lending.MapPost("{id:guid}/renew", Renew).WithName("RenewLoan").WithSummary("Keep the book of a loan for 14 more days").Refuses(404, 409, 422);
+        lending
+            .MapPost("{id:guid}/return", Return)
+            .WithName("ReturnBook")
+            .WithSummary("Return the book of a loan")
+            .Refuses(404, 422);
+        lending
+            .MapPost("{id:guid}/renew", Renew)
+            .WithName("RenewLoan")
+            .WithSummary("Keep the book of a loan for 14 more days")
+            .Refuses(404, 409, 422);
     }
 
     private static async Task<ListResult<LoanResponse>> List(
-        [AsParameters] LoanQuery filter, [AsParameters] PageQuery paging, ClaimsPrincipal caller, ListLoans listLoans, CancellationToken cancellationToken)
+        [AsParameters] LoanQuery filter,
+        [AsParameters] PageQuery paging,
+        ClaimsPrincipal caller,
+        ListLoans listLoans,
+        CancellationToken cancellationToken
+    )
     {
         var query = new ListLoansQuery(caller.MemberId(), filter.ToMemberId(), filter.ToBookId(), filter.ToStatus());
         if (paging.ToPageRequest() is not { } page)
         {
-            return ListResult<LoanResponse>.Whole((await listLoans.ExecuteAsync(query, cancellationToken)).Select(LoanResponse.From));
+            return ListResult<LoanResponse>.Whole(
+                (await listLoans.ExecuteAsync(query, cancellationToken)).Select(LoanResponse.From)
+            );
         }
 
         var loans = await listLoans.ExecuteAsync(query, page, cancellationToken);
         return ListResult<LoanResponse>.Page(
-            loans, page, loan => loan.Id, LoanResponse.From, LoanQuery.StatusName, LoanQuery.MemberIdName, LoanQuery.BookIdName);
+            loans,
+            page,
+            loan => loan.Id,
+            LoanResponse.From,
+            LoanQuery.StatusName,
+            LoanQuery.MemberIdName,
+            LoanQuery.BookIdName
+        );
     }
 
     private static async Task<Created<LoanResponse>> Borrow(
-        Body<BorrowBookRequest> body, ClaimsPrincipal caller, BorrowBook borrowBook, CancellationToken cancellationToken)
+        Body<BorrowBookRequest> body,
+        ClaimsPrincipal caller,
+        BorrowBook borrowBook,
+        CancellationToken cancellationToken
+    )
     {
         var command = new BorrowBookCommand(body.Value.BookId, body.Value.MemberId, caller.MemberId());
         var loan = await borrowBook.ExecuteAsync(command, cancellationToken);
         return TypedResults.Created($"/loans/{loan.Id}", LoanResponse.From(loan));
     }
 
-    private static async Task<Ok<LoanResponse>> Read(Guid id, ClaimsPrincipal caller, ReadLoan readLoan, CancellationToken cancellationToken) =>
-        TypedResults.Ok(LoanResponse.From(await readLoan.ExecuteAsync(new ReadLoanQuery(id, caller.MemberId()), cancellationToken)));
+    private static async Task<Ok<LoanResponse>> Read(
+        Guid id,
+        ClaimsPrincipal caller,
+        ReadLoan readLoan,
+        CancellationToken cancellationToken
+    ) =>
+        TypedResults.Ok(
+            LoanResponse.From(await readLoan.ExecuteAsync(new ReadLoanQuery(id, caller.MemberId()), cancellationToken))
+        );
 
-    private static async Task<Ok<LoanResponse>> Return(Guid id, ClaimsPrincipal caller, ReturnBook returnBook, CancellationToken cancellationToken) =>
-        TypedResults.Ok(LoanResponse.From(await returnBook.ExecuteAsync(new ReturnBookCommand(id, caller.MemberId()), cancellationToken)));
+    private static async Task<Ok<LoanResponse>> Return(
+        Guid id,
+        ClaimsPrincipal caller,
+        ReturnBook returnBook,
+        CancellationToken cancellationToken
+    ) =>
+        TypedResults.Ok(
+            LoanResponse.From(
+                await returnBook.ExecuteAsync(new ReturnBookCommand(id, caller.MemberId()), cancellationToken)
+            )
+        );
 
-    private static async Task<Ok<LoanResponse>> Renew(Guid id, ClaimsPrincipal caller, RenewLoan renewLoan, CancellationToken cancellationToken) =>
-        TypedResults.Ok(LoanResponse.From(await renewLoan.ExecuteAsync(new RenewLoanCommand(id, caller.MemberId()), cancellationToken)));
+    private static async Task<Ok<LoanResponse>> Renew(
+        Guid id,
+        ClaimsPrincipal caller,
+        RenewLoan renewLoan,
+        CancellationToken cancellationToken
+    ) =>
+        TypedResults.Ok(
+            LoanResponse.From(
+                await renewLoan.ExecuteAsync(new RenewLoanCommand(id, caller.MemberId()), cancellationToken)
+            )
+        );
 }

@@ -24,14 +24,15 @@ internal sealed record LoanQuery
     [Description("Librarians only.")]
     public string? BookId { get; init; }
 
-    public LoanStatus? ToStatus() => Status switch
-    {
-        null => null,
-        "open" => LoanStatus.Open,
-        "returned" => LoanStatus.Returned,
-        "overdue" => LoanStatus.Overdue,
-        _ => throw Refusal(StatusName, "Must be open, returned or overdue."),
-    };
+    public LoanStatus? ToStatus() =>
+        Status switch
+        {
+            null => null,
+            "open" => LoanStatus.Open,
+            "returned" => LoanStatus.Returned,
+            "overdue" => LoanStatus.Overdue,
+            _ => throw Refusal(StatusName, "Must be open, returned or overdue."),
+        };
 
     public Guid? ToMemberId() => ToId(MemberIdName, MemberId);
 
@@ -48,5 +49,8 @@ internal sealed record LoanQuery
     }
 
     private static InvalidRequestException Refusal(string name, string message) =>
-        new("The query is not acceptable.", new Dictionary<string, string[]>(StringComparer.Ordinal) { [name] = [message] });
+        new(
+            "The query is not acceptable.",
+            new Dictionary<string, string[]>(StringComparer.Ordinal) { [name] = [message] }
+        );
 }

@@ -12,7 +12,8 @@ internal sealed partial class AssignRole(IMemberRepository members, ILogger<Assi
     {
         await members.AssignRoleAsync(command.MemberId, command.Role, cancellationToken);
         LogAssigned(command.MemberId, command.Role);
-        return await members.FindCurrentAsync(command.MemberId, cancellationToken) ?? throw new MemberNotFoundException();
+        return await members.FindCurrentAsync(command.MemberId, cancellationToken)
+            ?? throw new MemberNotFoundException();
     }
 
     [LoggerMessage(LogLevel.Information, "Member {MemberId} is {Role} now.")]

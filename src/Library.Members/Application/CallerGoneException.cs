@@ -3,8 +3,12 @@ using Library.Shared.Domain;
 namespace Library.Members.Application;
 
 /// <summary>
-/// The member that calls was deleted after its token was accepted. To the client it is as if the deletion had come first: the token is not
-/// valid any more.
+/// The member that calls was deleted after its token was accepted. To the client it is as if the deletion had come
+/// first: the token is not valid any more.
 /// </summary>
 internal sealed class CallerGoneException()
-    : PolicyException(ErrorKind.Unauthenticated, "invalid_access_token", "The access token is not valid, or not valid any more.");
+    : PolicyException(
+        ErrorKind.Unauthenticated,
+        "invalid_access_token",
+        "The access token is not valid, or not valid any more."
+    );

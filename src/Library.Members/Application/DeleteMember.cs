@@ -4,7 +4,12 @@ using Microsoft.Extensions.Logging;
 
 namespace Library.Members.Application;
 
-internal sealed partial class DeleteMember(IMemberRepository members, IMemberLoans loans, INotifier notifier, ILogger<DeleteMember> logger)
+internal sealed partial class DeleteMember(
+    IMemberRepository members,
+    IMemberLoans loans,
+    INotifier notifier,
+    ILogger<DeleteMember> logger
+)
 {
     /// <summary>Removes the member and every personal datum, also from mails that still wait.</summary>
     public async Task ExecuteAsync(Guid id, CancellationToken cancellationToken)

@@ -9,11 +9,19 @@ namespace Library.Members.Application;
 internal sealed record MailLimit(bool IsEnforced);
 
 /// <summary>Mails a member a new link, which makes the one before worthless.</summary>
-internal sealed class LinkMails(IMemberLinks links, ILinkTokens tokens, INotifier notifier, MemberMails mails, MailLimit limit, TimeProvider clock)
+internal sealed class LinkMails(
+    IMemberLinks links,
+    ILinkTokens tokens,
+    INotifier notifier,
+    MemberMails mails,
+    MailLimit limit,
+    TimeProvider clock
+)
 {
     /// <summary>Sends it, as part of the caller's transaction.</summary>
     /// <returns>
-    /// False where the member got enough mails lately, or is gone: then no mail is sent and the link before still counts.
+    /// False where the member got enough mails lately, or is gone: then no mail is sent and the link before still
+    /// counts.
     /// </returns>
     public async Task<bool> SendAsync(Member member, LinkPurpose purpose, CancellationToken cancellationToken)
     {

@@ -7,7 +7,8 @@ namespace Library.Members.Application;
 internal sealed class PasswordPolicy(ICommonPasswords common)
 {
     /// <summary>Accepts a password.</summary>
-    /// <exception cref="InvalidValueException">It breaks a rule of <see cref="Password"/>, or is among the commonest.</exception>
+    /// <exception cref="InvalidValueException">It breaks a rule of <see cref="Password"/>, or is among the
+    /// commonest.</exception>
     public Password Accept(string text)
     {
         var password = Password.Parse(text);

@@ -16,7 +16,8 @@ internal sealed partial class RegisterMember(
     PasswordPolicy passwords,
     LinkMails linkMails,
     IdGenerator ids,
-    ILogger<RegisterMember> logger)
+    ILogger<RegisterMember> logger
+)
 {
     public async Task<Member> ExecuteAsync(RegisterMemberCommand command, CancellationToken cancellationToken)
     {

@@ -9,12 +9,14 @@ internal sealed record RequestLinkCommand(LinkPurpose Purpose, string Email)
 }
 
 /// <summary>
-/// Takes a request for a mailed link. Whether the address is known is looked up later, by <see cref="SendRequestedLink"/>.
+/// Takes a request for a mailed link. Whether the address is known is looked up later, by
+/// <see cref="SendRequestedLink"/>.
 /// </summary>
 internal sealed class RequestLink(ILinkRequests requests)
 {
     /// <summary>Does the same in the same time for every address.</summary>
     /// <exception cref="InvalidValueException">The text is no address.</exception>
     /// <exception cref="LinkRequestsBusyException">Too many requests wait.</exception>
-    public void Execute(RequestLinkCommand command) => requests.Add(new LinkRequest(command.Purpose, Email.Parse(command.Email)));
+    public void Execute(RequestLinkCommand command) =>
+        requests.Add(new LinkRequest(command.Purpose, Email.Parse(command.Email)));
 }

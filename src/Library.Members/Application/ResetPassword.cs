@@ -12,8 +12,8 @@ internal sealed record ResetPasswordCommand(string Token, string Password)
 }
 
 /// <summary>
-/// Lets whoever reads a member's mail choose another password. That ends every session, also one whose login is under way, and
-/// verifies the address: the link shows that it is theirs.
+/// Lets whoever reads a member's mail choose another password. That ends every session, also one whose login is under
+/// way, and verifies the address: the link shows that it is theirs.
 /// </summary>
 internal sealed partial class ResetPassword(
     IMemberRepository members,
@@ -23,7 +23,8 @@ internal sealed partial class ResetPassword(
     IPasswordHasher hasher,
     IRefreshTokenRepository refreshTokens,
     TimeProvider clock,
-    ILogger<ResetPassword> logger)
+    ILogger<ResetPassword> logger
+)
 {
     private static readonly TextRule TokenRule = new("token", VerifyMember.MaximumTokenLength);
 
@@ -39,7 +40,8 @@ internal sealed partial class ResetPassword(
         var token = TokenRule.Apply(command.Token);
         var password = passwords.Accept(command.Password);
 
-        // Before the hash, which is the dear part. Of two that pass here at once with one link, the repository lets one through.
+        // Before the hash, which is the dear part. Of two that pass here at once with one link, the repository lets one
+        // through.
         var link = await FindLinkAsync(token, cancellationToken) ?? throw new InvalidResetTokenException();
         var passwordHash = await hasher.HashAsync(password.Value, cancellationToken);
         var replacement = new PasswordReplacement(link.MemberId, link.Stamp, passwordHash, Stamp.Next());

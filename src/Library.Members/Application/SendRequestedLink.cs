@@ -4,9 +4,14 @@ using Microsoft.Extensions.Logging;
 namespace Library.Members.Application;
 
 /// <summary>
-/// Mails the link that was asked for, if the address is a member's, the link is of use, and the member was not mailed too much.
+/// Mails the link that was asked for, if the address is a member's, the link is of use, and the member was not mailed
+/// too much.
 /// </summary>
-internal sealed partial class SendRequestedLink(IMemberRepository members, LinkMails linkMails, ILogger<SendRequestedLink> logger)
+internal sealed partial class SendRequestedLink(
+    IMemberRepository members,
+    LinkMails linkMails,
+    ILogger<SendRequestedLink> logger
+)
 {
     public async Task ExecuteAsync(LinkRequest request, CancellationToken cancellationToken)
     {

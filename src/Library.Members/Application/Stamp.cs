@@ -3,7 +3,8 @@ using System.Security.Cryptography;
 namespace Library.Members.Application;
 
 /// <summary>
-/// Makes the stamps that tie tokens to what is kept of a member: change the stamp, and every token with the old one is dead.
+/// Makes the stamps that tie tokens to what is kept of a member: change the stamp, and every token with the old one is
+/// dead.
 /// </summary>
 internal static class Stamp
 {

@@ -5,16 +5,17 @@ using Library.Shared.Domain;
 namespace Library.Members.Domain;
 
 /// <summary>
-/// An e-mail address (RFC 5321, section 4.1.2, without quoted local parts and address literals), kept as it was typed and compared
-/// without case. ASCII only: international domains are written in their <c>xn--</c> form.
+/// An e-mail address (RFC 5321, section 4.1.2, without quoted local parts and address literals), kept as it was typed
+/// and compared without case. ASCII only: international domains are written in their <c>xn--</c> form.
 /// </summary>
 public sealed record Email
 {
     private const int MaximumLength = 254;
     private const int MaximumLocalLength = 64;
     private const int MaximumLabelLength = 63;
-    private static readonly SearchValues<char> LocalCharacters =
-        SearchValues.Create("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789.!#$%&'*+/=?^_`{|}~-");
+    private static readonly SearchValues<char> LocalCharacters = SearchValues.Create(
+        "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789.!#$%&'*+/=?^_`{|}~-"
+    );
 
     private Email(string value) => Value = value;
 
@@ -27,7 +28,9 @@ public sealed record Email
     /// <summary>Reads an address.</summary>
     /// <exception cref="InvalidValueException">The text is no address.</exception>
     public static Email Parse(string text) =>
-        TryParse(text, out var email) ? email : throw new InvalidValueException("email", "Must be an e-mail address of at most 254 characters.");
+        TryParse(text, out var email)
+            ? email
+            : throw new InvalidValueException("email", "Must be an e-mail address of at most 254 characters.");
 
     /// <summary>Reads an address; false where the text is none.</summary>
     public static bool TryParse(string? text, [NotNullWhen(true)] out Email? email)
@@ -45,7 +48,8 @@ public sealed record Email
     }
 
     /// <inheritdoc />
-    public bool Equals(Email? other) => other is not null && string.Equals(Value, other.Value, StringComparison.OrdinalIgnoreCase);
+    public bool Equals(Email? other) =>
+        other is not null && string.Equals(Value, other.Value, StringComparison.OrdinalIgnoreCase);
 
     /// <inheritdoc />
     public override int GetHashCode() => StringComparer.OrdinalIgnoreCase.GetHashCode(Value);
@@ -54,8 +58,11 @@ public sealed record Email
     public override string ToString() => "***";
 
     private static bool IsLocalPart(ReadOnlySpan<char> local) =>
-        local.Length <= MaximumLocalLength && !local.ContainsAnyExcept(LocalCharacters)
-        && local[0] != '.' && local[^1] != '.' && local.IndexOf("..", StringComparison.Ordinal) < 0;
+        local.Length <= MaximumLocalLength
+        && !local.ContainsAnyExcept(LocalCharacters)
+        && local[0] != '.'
+        && local[^1] != '.'
+        && local.IndexOf("..", StringComparison.Ordinal) < 0;
 
     private static bool IsDomain(ReadOnlySpan<char> domain)
     {

@@ -1,12 +1,13 @@
 namespace Library.Members.Domain;
 
 /// <summary>
-/// Port: takes requests for links, to be looked into after the answer, so that neither the answer nor its time tells whether the address is
-/// known.
+/// Port: takes requests for links, to be looked into after the answer, so that neither the answer nor its time tells
+/// whether the address is known.
 /// </summary>
 public interface ILinkRequests
 {
-    /// <summary>Takes a request and returns at once. It is looked into soon, unless the service ends abruptly before.</summary>
+    /// <summary>Takes a request and returns at once. It is looked into soon, unless the service ends abruptly
+    /// before.</summary>
     /// <exception cref="LinkRequestsBusyException">Too many wait already.</exception>
     void Add(LinkRequest request);
 }

@@ -7,7 +7,8 @@ public interface ILinkTokens
     string Issue(LinkPurpose purpose, LinkToken token);
 
     /// <summary>
-    /// What the token says, or null where it is forged, expired, or made for another purpose. Never throws for what a client sends.
+    /// What the token says, or null where it is forged, expired, or made for another purpose. Never throws for what a
+    /// client sends.
     /// </summary>
     LinkToken? Verify(LinkPurpose purpose, string token);
 }

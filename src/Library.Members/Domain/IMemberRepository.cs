@@ -10,14 +10,16 @@ public interface IMemberRepository
     Task CreateAsync(Member member, string passwordHash, CancellationToken cancellationToken);
 
     /// <summary>
-    /// Replaces the name of a member that is kept, and marks it as verified if it is. Who read the member before a concurrent request verified
-    /// it, ended its sessions or changed its role (<see cref="AssignRoleAsync"/>) takes none of these back.
+    /// Replaces the name of a member that is kept, and marks it as verified if it is. Who read the member before a
+    /// concurrent request verified it, ended its sessions or changed its role (<see cref="AssignRoleAsync"/>) takes
+    /// none of these back.
     /// </summary>
     /// <exception cref="MemberNotFoundException">It is not kept.</exception>
     Task UpdateAsync(Member member, CancellationToken cancellationToken);
 
     /// <summary>
-    /// Makes the member a librarian or an ordinary member. However many librarians lose their role or are removed at once, one is left.
+    /// Makes the member a librarian or an ordinary member. However many librarians lose their role or are removed at
+    /// once, one is left.
     /// </summary>
     /// <exception cref="MemberNotFoundException">It is not kept.</exception>
     /// <exception cref="LastLibrarianException">
@@ -35,8 +37,8 @@ public interface IMemberRepository
     Task<Member?> FindAsync(Guid id, CancellationToken cancellationToken);
 
     /// <summary>
-    /// As <see cref="FindAsync"/>, but never a copy from before: for what must not be refused because of one. Another process may have
-    /// made the change that the copy lacks.
+    /// As <see cref="FindAsync"/>, but never a copy from before: for what must not be refused because of one. Another
+    /// process may have made the change that the copy lacks.
     /// </summary>
     Task<Member?> FindCurrentAsync(Guid id, CancellationToken cancellationToken);
 
@@ -53,18 +55,25 @@ public interface IMemberRepository
     Task<StoredCredentials?> FindCredentialsAsync(Email email, CancellationToken cancellationToken);
 
     /// <summary>
-    /// Puts another password hash in place of the one that was read, as one indivisible step: a hash that was set meanwhile stays.
+    /// Puts another password hash in place of the one that was read, as one indivisible step: a hash that was set
+    /// meanwhile stays.
     /// </summary>
     /// <param name="credentials">What <see cref="FindCredentialsAsync"/> returned.</param>
     /// <param name="passwordHash">The new PHC string.</param>
     /// <param name="cancellationToken">Gives up.</param>
-    /// <returns>False where the member is not kept any more or has another hash by now; nothing is changed then.</returns>
-    Task<bool> ReplacePasswordHashAsync(StoredCredentials credentials, string passwordHash, CancellationToken cancellationToken);
+    /// <returns>False where the member is not kept any more or has another hash by now; nothing is changed
+    /// then.</returns>
+    Task<bool> ReplacePasswordHashAsync(
+        StoredCredentials credentials,
+        string passwordHash,
+        CancellationToken cancellationToken
+    );
 
     /// <summary>
-    /// Spends a reset link, as one indivisible step: sets the password hash and the session stamp, marks the member as verified (whoever
-    /// has the link reads the mail), and forgets failed logins.
+    /// Spends a reset link, as one indivisible step: sets the password hash and the session stamp, marks the member as
+    /// verified (whoever has the link reads the mail), and forgets failed logins.
     /// </summary>
-    /// <returns>False where the link does not count (any more) or the member is not kept; nothing is changed then.</returns>
+    /// <returns>False where the link does not count (any more) or the member is not kept; nothing is changed
+    /// then.</returns>
     Task<bool> ReplacePasswordAsync(PasswordReplacement replacement, CancellationToken cancellationToken);
 }

@@ -3,8 +3,12 @@ using Library.Shared.Domain;
 namespace Library.Members.Domain;
 
 /// <summary>
-/// The token lets nobody choose a password: it is forged, expired, used, superseded, or made for another purpose. Which of these is not
-/// said.
+/// The token lets nobody choose a password: it is forged, expired, used, superseded, or made for another purpose. Which
+/// of these is not said.
 /// </summary>
 public sealed class InvalidResetTokenException()
-    : DomainException(ErrorKind.Unauthenticated, "invalid_reset_token", "The link is not valid or no longer valid. Ask for a new one.");
+    : DomainException(
+        ErrorKind.Unauthenticated,
+        "invalid_reset_token",
+        "The link is not valid or no longer valid. Ask for a new one."
+    );

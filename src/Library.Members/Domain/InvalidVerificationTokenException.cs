@@ -2,6 +2,11 @@ using Library.Shared.Domain;
 
 namespace Library.Members.Domain;
 
-/// <summary>The token shows nothing: it is forged, expired, superseded by a newer one, or made for another purpose.</summary>
+/// <summary>The token shows nothing: it is forged, expired, superseded by a newer one, or made for another
+/// purpose.</summary>
 public sealed class InvalidVerificationTokenException()
-    : DomainException(ErrorKind.Unauthenticated, "invalid_verification_token", "The verification link is not valid or no longer valid. Ask for a new one.");
+    : DomainException(
+        ErrorKind.Unauthenticated,
+        "invalid_verification_token",
+        "The verification link is not valid or no longer valid. Ask for a new one."
+    );

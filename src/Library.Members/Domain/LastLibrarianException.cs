@@ -4,4 +4,8 @@ namespace Library.Members.Domain;
 
 /// <summary>Without this member no librarian would be left, and nobody could make another one.</summary>
 public sealed class LastLibrarianException()
-    : DomainException(ErrorKind.Conflict, "last_librarian", "This is the last librarian; make another member a librarian first.");
+    : DomainException(
+        ErrorKind.Conflict,
+        "last_librarian",
+        "This is the last librarian; make another member a librarian first."
+    );

@@ -1,8 +1,8 @@
 namespace Library.Members.Domain;
 
 /// <summary>
-/// The rule for accounts whose password is being guessed: ten failures in a row lock it for a minute, each further one for twice as long,
-/// up to 15 minutes.
+/// The rule for accounts whose password is being guessed: ten failures in a row lock it for a minute, each further one
+/// for twice as long, up to 15 minutes.
 /// </summary>
 public static class LoginLockout
 {

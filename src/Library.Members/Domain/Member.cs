@@ -3,7 +3,8 @@ using Library.Shared.Domain;
 namespace Library.Members.Domain;
 
 /// <summary>
-/// A person who can use the library. Its password hash is not part of it, so that it reaches neither a cache nor an answer.
+/// A person who can use the library. Its password hash is not part of it, so that it reaches neither a cache nor an
+/// answer.
 /// </summary>
 public sealed class Member : IEquatable<Member>
 {
@@ -24,7 +25,8 @@ public sealed class Member : IEquatable<Member>
     /// <summary>Whether the member has shown that the address is theirs.</summary>
     public bool IsVerified { get; private set; }
 
-    /// <summary>What the person is to the library. It changes by <see cref="IMemberRepository.AssignRoleAsync"/>, which sees all librarians.</summary>
+    /// <summary>What the person is to the library. It changes by <see cref="IMemberRepository.AssignRoleAsync"/>, which
+    /// sees all librarians.</summary>
     public Role Role { get; }
 
     /// <summary>Whether the person may act as a librarian: has the role, and an address shown to be theirs.</summary>
@@ -42,8 +44,14 @@ public sealed class Member : IEquatable<Member>
         new(id, NameRule.Apply(name), email, isVerified: false, Role.Member, sessionStamp);
 
     /// <summary>A member as it was kept; for repositories only.</summary>
-    public static Member Rehydrate(Guid id, string name, Email email, bool isVerified, Role role, string sessionStamp) =>
-        new(id, name, email, isVerified, role, sessionStamp);
+    public static Member Rehydrate(
+        Guid id,
+        string name,
+        Email email,
+        bool isVerified,
+        Role role,
+        string sessionStamp
+    ) => new(id, name, email, isVerified, role, sessionStamp);
 
     /// <summary>Records that the address was shown to be theirs; doing it twice changes nothing.</summary>
     public void MarkVerified() => IsVerified = true;

@@ -4,4 +4,8 @@ namespace Library.Members.Domain;
 
 /// <summary>Another member has this address.</summary>
 public sealed class MemberAlreadyExistsException()
-    : DomainException(ErrorKind.Conflict, "member_already_exists", "There is already a member with this e-mail address.");
+    : DomainException(
+        ErrorKind.Conflict,
+        "member_already_exists",
+        "There is already a member with this e-mail address."
+    );

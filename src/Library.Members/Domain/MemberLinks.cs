@@ -1,9 +1,11 @@
 namespace Library.Members.Domain;
 
-/// <summary>Which mailed links of a member count. No token is kept, only the stamp that the newest of each purpose carries.</summary>
+/// <summary>Which mailed links of a member count. No token is kept, only the stamp that the newest of each purpose
+/// carries.</summary>
 /// <param name="MemberId">Whose links they are.</param>
 /// <param name="VerificationStamp">The stamp of the verification link that counts; null where none was mailed.</param>
-/// <param name="ResetStamp">The stamp of the reset link that counts; null where none was mailed or the last one was used.</param>
+/// <param name="ResetStamp">The stamp of the reset link that counts; null where none was mailed or the last one was
+/// used.</param>
 /// <param name="Mails">When links were mailed.</param>
 public sealed record MemberLinks(Guid MemberId, string? VerificationStamp, string? ResetStamp, RecentMails Mails)
 {
@@ -12,7 +14,9 @@ public sealed record MemberLinks(Guid MemberId, string? VerificationStamp, strin
     {
         ArgumentNullException.ThrowIfNull(token);
         var stamp = purpose == LinkPurpose.ResetPassword ? ResetStamp : VerificationStamp;
-        return token.MemberId == MemberId && stamp is not null && string.Equals(stamp, token.Stamp, StringComparison.Ordinal);
+        return token.MemberId == MemberId
+            && stamp is not null
+            && string.Equals(stamp, token.Stamp, StringComparison.Ordinal);
     }
 
     /// <summary>The member only.</summary>

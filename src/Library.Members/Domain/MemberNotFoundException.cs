@@ -3,4 +3,5 @@ using Library.Shared.Domain;
 namespace Library.Members.Domain;
 
 /// <summary>No member has this id.</summary>
-public sealed class MemberNotFoundException() : DomainException(ErrorKind.NotFound, "member_not_found", "There is no such member.");
+public sealed class MemberNotFoundException()
+    : DomainException(ErrorKind.NotFound, "member_not_found", "There is no such member.");

@@ -5,7 +5,8 @@ using Library.Shared.Domain;
 namespace Library.Members.Domain;
 
 /// <summary>
-/// A password that a member chooses: 8 to 128 code points, any characters, taken as typed. It is hashed at once and never kept.
+/// A password that a member chooses: 8 to 128 code points, any characters, taken as typed. It is hashed at once and
+/// never kept.
 /// </summary>
 public sealed record Password
 {
@@ -18,7 +19,8 @@ public sealed record Password
     public string Value { get; }
 
     /// <summary>Accepts a password.</summary>
-    /// <exception cref="InvalidValueException">It is too short, too long, or no text that could be typed again.</exception>
+    /// <exception cref="InvalidValueException">It is too short, too long, or no text that could be typed
+    /// again.</exception>
     public static Password Parse(string text)
     {
         ArgumentNullException.ThrowIfNull(text);
@@ -48,6 +50,8 @@ public sealed record Password
             position += rune.Utf16SequenceLength;
         }
 
-        return length is >= MinimumLength and <= MaximumLength ? null : $"Must be {MinimumLength} to {MaximumLength} characters long.";
+        return length is >= MinimumLength and <= MaximumLength
+            ? null
+            : $"Must be {MinimumLength} to {MaximumLength} characters long.";
     }
 }

@@ -3,7 +3,8 @@ using System.Globalization;
 namespace Library.Members.Domain;
 
 /// <summary>
-/// When a member was mailed links lately, so that nobody can fill a mailbox through this service: one a minute, five an hour.
+/// When a member was mailed links lately, so that nobody can fill a mailbox through this service: one a minute, five an
+/// hour.
 /// </summary>
 public sealed record RecentMails
 {
@@ -27,19 +28,24 @@ public sealed record RecentMails
     public bool AllowAnotherAt(DateTimeOffset at)
     {
         var moments = Moments();
-        return (moments.Length == 0 || at - moments[^1] >= Minute) && moments.Count(moment => at - moment < Hour) < PerHour;
+        return (moments.Length == 0 || at - moments[^1] >= Minute)
+            && moments.Count(moment => at - moment < Hour) < PerHour;
     }
 
     /// <summary>With one more, whatever the limits say.</summary>
     public RecentMails With(DateTimeOffset at)
     {
         var milliseconds = Moments().Append(at).TakeLast(PerHour).Select(moment => moment.ToUnixTimeMilliseconds());
-        return new RecentMails(string.Join(Separator, milliseconds.Select(moment => moment.ToString(CultureInfo.InvariantCulture))));
+        return new RecentMails(
+            string.Join(Separator, milliseconds.Select(moment => moment.ToString(CultureInfo.InvariantCulture)))
+        );
     }
 
     private DateTimeOffset[] Moments() =>
-    [
-        .. Text.Split(Separator, StringSplitOptions.RemoveEmptyEntries)
-            .Select(moment => DateTimeOffset.FromUnixTimeMilliseconds(long.Parse(moment, CultureInfo.InvariantCulture))),
-    ];
+        [
+            .. Text.Split(Separator, StringSplitOptions.RemoveEmptyEntries)
+                .Select(moment =>
+                    DateTimeOffset.FromUnixTimeMilliseconds(long.Parse(moment, CultureInfo.InvariantCulture))
+                ),
+        ];
 }

@@ -7,7 +7,8 @@ namespace Library.Members.Domain;
 public sealed record StoredCredentials(Guid MemberId, string PasswordHash, string SessionStamp)
 {
     /// <summary>
-    /// Until when nobody may log in; null where the account was never locked since the last login. A moment in the past locks nothing.
+    /// Until when nobody may log in; null where the account was never locked since the last login. A moment in the past
+    /// locks nothing.
     /// </summary>
     public DateTimeOffset? LockedUntil { get; init; }
 

@@ -5,7 +5,8 @@ using Library.Shared.Infrastructure.Caching;
 namespace Library.Members.Infrastructure;
 
 /// <summary>
-/// Decorator: finds a member by id in the cache before it asks the repository within. Credentials never come near the cache.
+/// Decorator: finds a member by id in the cache before it asks the repository within. Credentials never come near the
+/// cache.
 /// </summary>
 internal sealed class CachedMemberRepository(IMemberRepository inner, EntityCache<MemberRow> cache) : IMemberRepository
 {
@@ -36,11 +37,15 @@ internal sealed class CachedMemberRepository(IMemberRepository inner, EntityCach
     public async Task<Member?> FindAsync(Guid id, CancellationToken cancellationToken)
     {
         var row = await cache.GetOrLoadAsync(
-            id, async token => await inner.FindAsync(id, token) is { } member ? MemberRow.From(member) : null, cancellationToken);
+            id,
+            async token => await inner.FindAsync(id, token) is { } member ? MemberRow.From(member) : null,
+            cancellationToken
+        );
         return row?.ToMember();
     }
 
-    public Task<Member?> FindCurrentAsync(Guid id, CancellationToken cancellationToken) => inner.FindCurrentAsync(id, cancellationToken);
+    public Task<Member?> FindCurrentAsync(Guid id, CancellationToken cancellationToken) =>
+        inner.FindCurrentAsync(id, cancellationToken);
 
     public Task<Member?> FindByEmailAsync(Email email, CancellationToken cancellationToken) =>
         inner.FindByEmailAsync(email, cancellationToken);
@@ -48,12 +53,17 @@ internal sealed class CachedMemberRepository(IMemberRepository inner, EntityCach
     public Task<IReadOnlyList<Member>> ListAsync(PageRequest page, CancellationToken cancellationToken) =>
         inner.ListAsync(page, cancellationToken);
 
-    public Task<bool> HasLibrarianAsync(CancellationToken cancellationToken) => inner.HasLibrarianAsync(cancellationToken);
+    public Task<bool> HasLibrarianAsync(CancellationToken cancellationToken) =>
+        inner.HasLibrarianAsync(cancellationToken);
 
     public Task<StoredCredentials?> FindCredentialsAsync(Email email, CancellationToken cancellationToken) =>
         inner.FindCredentialsAsync(email, cancellationToken);
 
-    public Task<bool> ReplacePasswordHashAsync(StoredCredentials credentials, string passwordHash, CancellationToken cancellationToken)
+    public Task<bool> ReplacePasswordHashAsync(
+        StoredCredentials credentials,
+        string passwordHash,
+        CancellationToken cancellationToken
+    )
     {
         cache.Invalidate(credentials.MemberId);
         return inner.ReplacePasswordHashAsync(credentials, passwordHash, cancellationToken);

@@ -3,12 +3,15 @@ using Library.Members.Domain;
 
 namespace Library.Members.Infrastructure;
 
-/// <summary>Requests for links that wait in this process for <see cref="LinkRequestWorker"/>. Safe to use from many threads.</summary>
+/// <summary>Requests for links that wait in this process for <see cref="LinkRequestWorker"/>. Safe to use from many
+/// threads.</summary>
 internal sealed class LinkRequestQueue : ILinkRequests
 {
     private const int Capacity = 1_000;
 
-    private readonly Channel<LinkRequest> _waiting = Channel.CreateBounded<LinkRequest>(new BoundedChannelOptions(Capacity) { SingleReader = true });
+    private readonly Channel<LinkRequest> _waiting = Channel.CreateBounded<LinkRequest>(
+        new BoundedChannelOptions(Capacity) { SingleReader = true }
+    );
 
     /// <summary>Whether <see cref="Close"/> was called.</summary>
     public bool IsClosed { get; private set; }

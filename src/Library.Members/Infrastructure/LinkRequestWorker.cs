@@ -8,11 +8,16 @@ using Microsoft.Extensions.Logging;
 namespace Library.Members.Infrastructure;
 
 /// <summary>
-/// Looks into the requests for links, one after the other, each in a transaction of its own. While the database is away they wait;
-/// a request that fails for another reason is dropped, and the others go on. At a stop those that wait are tried once more.
+/// Looks into the requests for links, one after the other, each in a transaction of its own. While the database is away
+/// they wait; a request that fails for another reason is dropped, and the others go on. At a stop those that wait are
+/// tried once more.
 /// </summary>
 internal sealed partial class LinkRequestWorker(
-    LinkRequestQueue requests, IServiceScopeFactory scopes, TimeProvider clock, ILogger<LinkRequestWorker> logger) : BackgroundService
+    LinkRequestQueue requests,
+    IServiceScopeFactory scopes,
+    TimeProvider clock,
+    ILogger<LinkRequestWorker> logger
+) : BackgroundService
 {
     private static readonly TimeSpan Pause = TimeSpan.FromSeconds(2);
 
@@ -56,7 +61,9 @@ internal sealed partial class LinkRequestWorker(
         try
         {
             await using var scope = scopes.CreateAsyncScope();
-            await scope.ServiceProvider.GetRequiredService<SendRequestedLink>().ExecuteAsync(request, cancellationToken);
+            await scope
+                .ServiceProvider.GetRequiredService<SendRequestedLink>()
+                .ExecuteAsync(request, cancellationToken);
             await scope.ServiceProvider.GetRequiredService<SqlSession>().CommitAsync(cancellationToken);
             return true;
         }

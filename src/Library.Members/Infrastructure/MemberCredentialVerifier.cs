@@ -6,18 +6,28 @@ using Microsoft.Extensions.Logging;
 namespace Library.Members.Infrastructure;
 
 /// <summary>
-/// Checks a login against the members. Every way to fail costs one look-up, one verification of a hash, and one statement that counts it.
+/// Checks a login against the members. Every way to fail costs one look-up, one verification of a hash, and one
+/// statement that counts it.
 /// </summary>
 internal sealed partial class MemberCredentialVerifier(
-    IMemberRepository members, ILoginAttempts attempts, IPasswordHasher hasher, TimeProvider clock, ILogger<MemberCredentialVerifier> logger) : ICredentialVerifier
+    IMemberRepository members,
+    ILoginAttempts attempts,
+    IPasswordHasher hasher,
+    TimeProvider clock,
+    ILogger<MemberCredentialVerifier> logger
+) : ICredentialVerifier
 {
     public async Task<SessionOwner?> VerifyAsync(string email, string password, CancellationToken cancellationToken)
     {
-        var credentials = Email.TryParse(email, out var address) ? await members.FindCredentialsAsync(address, cancellationToken) : null;
-        if (!await IsRightAsync(credentials, password, cancellationToken)
+        var credentials = Email.TryParse(email, out var address)
+            ? await members.FindCredentialsAsync(address, cancellationToken)
+            : null;
+        if (
+            !await IsRightAsync(credentials, password, cancellationToken)
             || credentials is null
             || attempts.AreLocked(credentials, Now)
-            || !await AcceptAsync(credentials, password, cancellationToken))
+            || !await AcceptAsync(credentials, password, cancellationToken)
+        )
         {
             await CountFailureAsync(credentials, cancellationToken);
             return null;
@@ -28,22 +38,35 @@ internal sealed partial class MemberCredentialVerifier(
 
     private DateTimeOffset Now => clock.UtcNowInMicroseconds();
 
-    private Task<bool> IsRightAsync(StoredCredentials? credentials, string password, CancellationToken cancellationToken) =>
+    private Task<bool> IsRightAsync(
+        StoredCredentials? credentials,
+        string password,
+        CancellationToken cancellationToken
+    ) =>
         Password.TryParse(password, out var typed)
             ? hasher.VerifyAsync(typed.Value, credentials?.PasswordHash, cancellationToken)
             // Nobody has such a password; the same work is done on a text that the hasher can take.
             : hasher.VerifyAsync("", hash: null, cancellationToken);
 
-    private async Task<bool> AcceptAsync(StoredCredentials credentials, string password, CancellationToken cancellationToken)
+    private async Task<bool> AcceptAsync(
+        StoredCredentials credentials,
+        string password,
+        CancellationToken cancellationToken
+    )
     {
         // Hashed before the first statement that writes: no transaction waits for it.
-        var passwordHash = hasher.NeedsRehash(credentials.PasswordHash) ? await hasher.HashAsync(password, cancellationToken) : null;
+        var passwordHash = hasher.NeedsRehash(credentials.PasswordHash)
+            ? await hasher.HashAsync(password, cancellationToken)
+            : null;
         if (!await attempts.RecordSuccessAsync(credentials, Now, cancellationToken))
         {
             return false;
         }
 
-        if (passwordHash is not null && await members.ReplacePasswordHashAsync(credentials, passwordHash, cancellationToken))
+        if (
+            passwordHash is not null
+            && await members.ReplacePasswordHashAsync(credentials, passwordHash, cancellationToken)
+        )
         {
             LogRehashed(credentials.MemberId);
         }
@@ -63,6 +86,9 @@ internal sealed partial class MemberCredentialVerifier(
     [LoggerMessage(LogLevel.Information, "Password of member {MemberId} hashed anew with today's parameters.")]
     private partial void LogRehashed(Guid memberId);
 
-    [LoggerMessage(LogLevel.Warning, "Too many wrong passwords: the account of member {MemberId} is locked until {LockedUntil}.")]
+    [LoggerMessage(
+        LogLevel.Warning,
+        "Too many wrong passwords: the account of member {MemberId} is locked until {LockedUntil}."
+    )]
     private partial void LogLocked(Guid memberId, DateTimeOffset lockedUntil);
 }

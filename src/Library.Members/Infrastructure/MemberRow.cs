@@ -17,21 +17,29 @@ internal sealed record MemberRow
 
     public string SessionStamp { get; init; } = "";
 
-    public static MemberRow From(Member member) => new()
-    {
-        Id = member.Id,
-        Name = member.Name,
-        Email = member.Email.Value,
-        IsVerified = member.IsVerified,
-        Role = NameOf(member.Role),
-        SessionStamp = member.SessionStamp,
-    };
+    public static MemberRow From(Member member) =>
+        new()
+        {
+            Id = member.Id,
+            Name = member.Name,
+            Email = member.Email.Value,
+            IsVerified = member.IsVerified,
+            Role = NameOf(member.Role),
+            SessionStamp = member.SessionStamp,
+        };
 
     /// <summary>The role as the database spells it.</summary>
     public static string NameOf(Role role) => role.ToString().ToLowerInvariant();
 
-    public Member ToMember() => Member.Rehydrate(
-        Id, Name, Domain.Email.Parse(Email), IsVerified, Enum.Parse<Role>(Role, ignoreCase: true), SessionStamp);
+    public Member ToMember() =>
+        Member.Rehydrate(
+            Id,
+            Name,
+            Domain.Email.Parse(Email),
+            IsVerified,
+            Enum.Parse<Role>(Role, ignoreCase: true),
+            SessionStamp
+        );
 
     /// <summary>The id only: the rest is personal.</summary>
     public override string ToString() => $"member {Id}";

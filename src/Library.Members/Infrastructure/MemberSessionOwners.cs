@@ -6,5 +6,7 @@ namespace Library.Members.Infrastructure;
 internal sealed class MemberSessionOwners(IMemberRepository members) : ISessionOwners
 {
     public async Task<SessionOwner?> FindAsync(Guid memberId, CancellationToken cancellationToken) =>
-        await members.FindAsync(memberId, cancellationToken) is { } member ? new SessionOwner(member.Id, member.SessionStamp) : null;
+        await members.FindAsync(memberId, cancellationToken) is { } member
+            ? new SessionOwner(member.Id, member.SessionStamp)
+            : null;
 }

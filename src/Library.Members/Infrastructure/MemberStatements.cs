@@ -7,5 +7,6 @@ internal sealed class MemberStatements(ISqlDatabase database, TimeProvider clock
 {
     public const string Columns = "id, name, email, is_verified, role, session_stamp";
 
-    public GatheredReads<MemberRow> Reads { get; } = new(database, clock, $"SELECT {Columns} FROM members", row => row.Id);
+    public GatheredReads<MemberRow> Reads { get; } =
+        new(database, clock, $"SELECT {Columns} FROM members", row => row.Id);
 }

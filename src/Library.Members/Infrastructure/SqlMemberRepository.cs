@@ -16,8 +16,18 @@ internal sealed class SqlMemberRepository(SqlSession session, MemberStatements s
         {
             await session.WriteAsync(
                 $"INSERT INTO members ({Columns}, password_hash) VALUES (@Id, @Name, @Email, @IsVerified, @Role, @SessionStamp, @passwordHash)",
-                new { row.Id, row.Name, row.Email, row.IsVerified, row.Role, row.SessionStamp, passwordHash },
-                cancellationToken);
+                new
+                {
+                    row.Id,
+                    row.Name,
+                    row.Email,
+                    row.IsVerified,
+                    row.Role,
+                    row.SessionStamp,
+                    passwordHash,
+                },
+                cancellationToken
+            );
         }
         catch (ConstraintViolationException violation) when (violation.Kind == ConstraintKind.Unique)
         {
@@ -30,7 +40,8 @@ internal sealed class SqlMemberRepository(SqlSession session, MemberStatements s
         var changed = await session.WriteAsync(
             "UPDATE members SET name = @Name, is_verified = (is_verified OR @IsVerified) WHERE id = @Id",
             MemberRow.From(member),
-            cancellationToken);
+            cancellationToken
+        );
         if (changed == 0)
         {
             throw new MemberNotFoundException();
@@ -45,7 +56,10 @@ internal sealed class SqlMemberRepository(SqlSession session, MemberStatements s
         }
 
         var changed = await session.WriteAsync(
-            "UPDATE members SET role = @role WHERE id = @id", new { id, role = MemberRow.NameOf(role) }, cancellationToken);
+            "UPDATE members SET role = @role WHERE id = @id",
+            new { id, role = MemberRow.NameOf(role) },
+            cancellationToken
+        );
         if (changed == 0)
         {
             throw new MemberNotFoundException();
@@ -57,7 +71,13 @@ internal sealed class SqlMemberRepository(SqlSession session, MemberStatements s
         try
         {
             // One statement for nearly everybody; only who is a librarian at that moment costs a look at the others.
-            if (await session.WriteAsync($"DELETE FROM members WHERE id = @id AND NOT ({IsLibrarian})", new { id }, cancellationToken) == 1)
+            if (
+                await session.WriteAsync(
+                    $"DELETE FROM members WHERE id = @id AND NOT ({IsLibrarian})",
+                    new { id },
+                    cancellationToken
+                ) == 1
+            )
             {
                 return;
             }
@@ -77,36 +97,64 @@ internal sealed class SqlMemberRepository(SqlSession session, MemberStatements s
     public async Task<Member?> FindAsync(Guid id, CancellationToken cancellationToken) =>
         (await statements.Reads.FindAsync(session, id, cancellationToken))?.ToMember();
 
-    public Task<Member?> FindCurrentAsync(Guid id, CancellationToken cancellationToken) => FindAsync(id, cancellationToken);
+    public Task<Member?> FindCurrentAsync(Guid id, CancellationToken cancellationToken) =>
+        FindAsync(id, cancellationToken);
 
     public async Task<Member?> FindByEmailAsync(Email email, CancellationToken cancellationToken) =>
-        (await session.ReadFirstAsync<MemberRow>(
-            $"SELECT {Columns} FROM members WHERE lower(email) = @Normalized", new { email.Normalized }, cancellationToken))?.ToMember();
+        (
+            await session.ReadFirstAsync<MemberRow>(
+                $"SELECT {Columns} FROM members WHERE lower(email) = @Normalized",
+                new { email.Normalized },
+                cancellationToken
+            )
+        )?.ToMember();
 
     public async Task<IReadOnlyList<Member>> ListAsync(PageRequest page, CancellationToken cancellationToken)
     {
         var after = page.After is null ? "" : "WHERE id > @After";
         var rows = await session.ReadAllAsync<MemberRow>(
-            $"SELECT {Columns} FROM members {after} ORDER BY id LIMIT @Limit", page, cancellationToken);
+            $"SELECT {Columns} FROM members {after} ORDER BY id LIMIT @Limit",
+            page,
+            cancellationToken
+        );
         return [.. rows.Select(row => row.ToMember())];
     }
 
     public Task<bool> HasLibrarianAsync(CancellationToken cancellationToken) =>
-        session.ReadFirstAsync<bool>($"SELECT EXISTS (SELECT 1 FROM members WHERE {IsLibrarian})", parameters: null, cancellationToken);
+        session.ReadFirstAsync<bool>(
+            $"SELECT EXISTS (SELECT 1 FROM members WHERE {IsLibrarian})",
+            parameters: null,
+            cancellationToken
+        );
 
     public async Task<StoredCredentials?> FindCredentialsAsync(Email email, CancellationToken cancellationToken)
     {
         var row = await session.ReadFirstAsync<CredentialsRow>(
-            "SELECT id, password_hash, session_stamp, locked_until FROM members WHERE lower(email) = @Normalized", new { email.Normalized }, cancellationToken);
-        return row is null ? null : new StoredCredentials(row.Id, row.PasswordHash, row.SessionStamp) { LockedUntil = row.LockedUntil };
+            "SELECT id, password_hash, session_stamp, locked_until FROM members WHERE lower(email) = @Normalized",
+            new { email.Normalized },
+            cancellationToken
+        );
+        return row is null
+            ? null
+            : new StoredCredentials(row.Id, row.PasswordHash, row.SessionStamp) { LockedUntil = row.LockedUntil };
     }
 
-    public async Task<bool> ReplacePasswordHashAsync(StoredCredentials credentials, string passwordHash, CancellationToken cancellationToken)
+    public async Task<bool> ReplacePasswordHashAsync(
+        StoredCredentials credentials,
+        string passwordHash,
+        CancellationToken cancellationToken
+    )
     {
         var changed = await session.WriteAsync(
             "UPDATE members SET password_hash = @passwordHash WHERE id = @MemberId AND password_hash = @PresentHash",
-            new { passwordHash, credentials.MemberId, PresentHash = credentials.PasswordHash },
-            cancellationToken);
+            new
+            {
+                passwordHash,
+                credentials.MemberId,
+                PresentHash = credentials.PasswordHash,
+            },
+            cancellationToken
+        );
         return changed == 1;
     }
 
@@ -118,20 +166,31 @@ internal sealed class SqlMemberRepository(SqlSession session, MemberStatements s
                 reset_stamp = NULL, failed_logins = 0, locked_until = NULL
             WHERE id = @MemberId AND reset_stamp = @ResetStamp
             """,
-            new { replacement.MemberId, replacement.ResetStamp, replacement.PasswordHash, replacement.SessionStamp, isVerified = true },
-            cancellationToken);
+            new
+            {
+                replacement.MemberId,
+                replacement.ResetStamp,
+                replacement.PasswordHash,
+                replacement.SessionStamp,
+                isVerified = true,
+            },
+            cancellationToken
+        );
         return changed == 1;
     }
 
     /// <summary>
-    /// Reads the librarians and keeps them as they are until the transaction ends, so that of two that remove each other the second one
-    /// waits and then finds itself alone. SQLite has one writer at a time anyway.
+    /// Reads the librarians and keeps them as they are until the transaction ends, so that of two that remove each
+    /// other the second one waits and then finds itself alone. SQLite has one writer at a time anyway.
     /// </summary>
     private async Task DemandAnotherLibrarianAsync(Guid id, CancellationToken cancellationToken)
     {
         var locking = session.Dialect == "postgresql" ? " FOR UPDATE" : "";
         var librarians = await session.WriteReturningAllAsync<IdRow>(
-            $"SELECT id FROM members WHERE {IsLibrarian} ORDER BY id{locking}", parameters: null, cancellationToken);
+            $"SELECT id FROM members WHERE {IsLibrarian} ORDER BY id{locking}",
+            parameters: null,
+            cancellationToken
+        );
         if (librarians is [var only] && only.Id == id)
         {
             throw new LastLibrarianException();

@@ -7,9 +7,15 @@ internal sealed class UncountedLoginAttempts : ILoginAttempts
 {
     public bool AreLocked(StoredCredentials credentials, DateTimeOffset at) => false;
 
-    public Task<DateTimeOffset?> RecordFailureAsync(Guid? memberId, DateTimeOffset at, CancellationToken cancellationToken) =>
-        Task.FromResult<DateTimeOffset?>(null);
+    public Task<DateTimeOffset?> RecordFailureAsync(
+        Guid? memberId,
+        DateTimeOffset at,
+        CancellationToken cancellationToken
+    ) => Task.FromResult<DateTimeOffset?>(null);
 
-    public Task<bool> RecordSuccessAsync(StoredCredentials credentials, DateTimeOffset at, CancellationToken cancellationToken) =>
-        Task.FromResult(true);
+    public Task<bool> RecordSuccessAsync(
+        StoredCredentials credentials,
+        DateTimeOffset at,
+        CancellationToken cancellationToken
+    ) => Task.FromResult(true);
 }

@@ -23,14 +23,16 @@ internal sealed record VerifyMemberRequest(string Token)
 
 internal sealed record AssignRoleRequest([property: Description("member or librarian.")] string Role)
 {
-    public Role ToRole() => Role switch
-    {
-        "member" => Domain.Role.Member,
-        "librarian" => Domain.Role.Librarian,
-        _ => throw new InvalidRequestException(
-            "The body is not acceptable.",
-            new Dictionary<string, string[]>(StringComparer.Ordinal) { ["role"] = ["Must be member or librarian."] }),
-    };
+    public Role ToRole() =>
+        Role switch
+        {
+            "member" => Domain.Role.Member,
+            "librarian" => Domain.Role.Librarian,
+            _ => throw new InvalidRequestException(
+                "The body is not acceptable.",
+                new Dictionary<string, string[]>(StringComparer.Ordinal) { ["role"] = ["Must be member or librarian."] }
+            ),
+        };
 }
 
 internal sealed record RequestLinkRequest(string Email)
@@ -48,34 +50,81 @@ internal static class MemberEndpoints
     public static void Map(IEndpointRouteBuilder routes)
     {
         var members = routes.MapGroup("/members").WithTags("members");
-        members.MapGet("", List).WithName("ListMembers").WithSummary("All members, oldest first, or one page of them").Refuses(422)
+        members
+            .MapGet("", List)
+            .WithName("ListMembers")
+            .WithSummary("All members, oldest first, or one page of them")
+            .Refuses(422)
             .RequireAuthorization(AccessRules.ListMembers);
-        members.MapPost("", Register).WithName("RegisterMember").WithSummary("Register; sends the verification mail").RefusesBody().Refuses(409, 429)
+        members
+            .MapPost("", Register)
+            .WithName("RegisterMember")
+            .WithSummary("Register; sends the verification mail")
+            .RefusesBody()
+            .Refuses(409, 429)
             .AddEndpointFilter(RegistrationLimits.Enforce);
-        members.MapPost("verify", Verify).WithName("VerifyMember").WithSummary("Confirm the e-mail address").RefusesBody().Refuses(401, 404);
-        members.MapPost("verify/resend", ResendVerification).WithName("ResendVerification")
-            .WithSummary("Mail a fresh verification link, if that member exists and is unverified").RefusesBody();
-        members.MapPost("password/forgot", ForgetPassword).WithName("ForgetPassword")
-            .WithSummary("Mail a link to choose another password, if that member exists").RefusesBody();
-        members.MapPost("password/reset", Reset).WithName("ResetPassword")
-            .WithSummary("Choose another password with a mailed token; ends every session").RefusesBody().Refuses(401);
-        members.MapGet("me", ReadCaller).WithName("ReadCaller").WithSummary("The caller").RequireAuthorization().Refuses(401);
-        members.MapGet("{id:guid}", Read).WithName("ReadMember").WithSummary("One member").Refuses(404)
+        members
+            .MapPost("verify", Verify)
+            .WithName("VerifyMember")
+            .WithSummary("Confirm the e-mail address")
+            .RefusesBody()
+            .Refuses(401, 404);
+        members
+            .MapPost("verify/resend", ResendVerification)
+            .WithName("ResendVerification")
+            .WithSummary("Mail a fresh verification link, if that member exists and is unverified")
+            .RefusesBody();
+        members
+            .MapPost("password/forgot", ForgetPassword)
+            .WithName("ForgetPassword")
+            .WithSummary("Mail a link to choose another password, if that member exists")
+            .RefusesBody();
+        members
+            .MapPost("password/reset", Reset)
+            .WithName("ResetPassword")
+            .WithSummary("Choose another password with a mailed token; ends every session")
+            .RefusesBody()
+            .Refuses(401);
+        members
+            .MapGet("me", ReadCaller)
+            .WithName("ReadCaller")
+            .WithSummary("The caller")
+            .RequireAuthorization()
+            .Refuses(401);
+        members
+            .MapGet("{id:guid}", Read)
+            .WithName("ReadMember")
+            .WithSummary("One member")
+            .Refuses(404)
             .RequireAuthorization(AccessRules.ReadMember);
-        members.MapDelete("{id:guid}", Delete).WithName("DeleteMember").WithSummary("Remove a member who has nothing on loan").Refuses(404, 409)
+        members
+            .MapDelete("{id:guid}", Delete)
+            .WithName("DeleteMember")
+            .WithSummary("Remove a member who has nothing on loan")
+            .Refuses(404, 409)
             .RequireAuthorization(AccessRules.DeleteMember);
-        members.MapPut("{id:guid}/role", AssignRole).WithName("AssignRole").WithSummary("Make a librarian, or an ordinary member again").RefusesBody().Refuses(404, 409)
+        members
+            .MapPut("{id:guid}/role", AssignRole)
+            .WithName("AssignRole")
+            .WithSummary("Make a librarian, or an ordinary member again")
+            .RefusesBody()
+            .Refuses(404, 409)
             .RequireAuthorization(AccessRules.AssignRoles);
         VerificationPages.Map(members);
         PasswordResetPages.Map(members);
     }
 
     private static async Task<ListResult<MemberResponse>> List(
-        [AsParameters] PageQuery query, ListMembers listMembers, CancellationToken cancellationToken)
+        [AsParameters] PageQuery query,
+        ListMembers listMembers,
+        CancellationToken cancellationToken
+    )
     {
         if (query.ToPageRequest() is not { } page)
         {
-            return ListResult<MemberResponse>.Whole(listMembers.ExecuteAsync(cancellationToken).Select(MemberResponse.From));
+            return ListResult<MemberResponse>.Whole(
+                listMembers.ExecuteAsync(cancellationToken).Select(MemberResponse.From)
+            );
         }
 
         var members = await listMembers.ExecuteAsync(page, cancellationToken);
@@ -83,7 +132,10 @@ internal static class MemberEndpoints
     }
 
     private static async Task<Created<MemberResponse>> Register(
-        Body<RegisterMemberRequest> body, RegisterMember registerMember, CancellationToken cancellationToken)
+        Body<RegisterMemberRequest> body,
+        RegisterMember registerMember,
+        CancellationToken cancellationToken
+    )
     {
         var command = new RegisterMemberCommand(body.Value.Name, body.Value.Email, body.Value.Password);
         var member = await registerMember.ExecuteAsync(command, cancellationToken);
@@ -91,8 +143,10 @@ internal static class MemberEndpoints
     }
 
     private static async Task<Ok<MemberResponse>> Verify(
-        Body<VerifyMemberRequest> body, VerifyMember verifyMember, CancellationToken cancellationToken) =>
-        TypedResults.Ok(MemberResponse.From(await verifyMember.ExecuteAsync(body.Value.Token, cancellationToken)));
+        Body<VerifyMemberRequest> body,
+        VerifyMember verifyMember,
+        CancellationToken cancellationToken
+    ) => TypedResults.Ok(MemberResponse.From(await verifyMember.ExecuteAsync(body.Value.Token, cancellationToken)));
 
     private static Accepted ResendVerification(Body<RequestLinkRequest> body, RequestLink requestLink) =>
         Request(LinkPurpose.VerifyEmail, body.Value, requestLink);
@@ -106,21 +160,42 @@ internal static class MemberEndpoints
         return TypedResults.Accepted(uri: (string?)null);
     }
 
-    private static async Task<NoContent> Reset(Body<ResetPasswordRequest> body, ResetPassword resetPassword, CancellationToken cancellationToken)
+    private static async Task<NoContent> Reset(
+        Body<ResetPasswordRequest> body,
+        ResetPassword resetPassword,
+        CancellationToken cancellationToken
+    )
     {
-        await resetPassword.ExecuteAsync(new ResetPasswordCommand(body.Value.Token, body.Value.Password), cancellationToken);
+        await resetPassword.ExecuteAsync(
+            new ResetPasswordCommand(body.Value.Token, body.Value.Password),
+            cancellationToken
+        );
         return TypedResults.NoContent();
     }
 
-    private static async Task<Ok<MemberResponse>> ReadCaller(ClaimsPrincipal caller, ReadCaller readCaller, CancellationToken cancellationToken) =>
-        TypedResults.Ok(MemberResponse.From(await readCaller.ExecuteAsync(caller.MemberId(), cancellationToken)));
+    private static async Task<Ok<MemberResponse>> ReadCaller(
+        ClaimsPrincipal caller,
+        ReadCaller readCaller,
+        CancellationToken cancellationToken
+    ) => TypedResults.Ok(MemberResponse.From(await readCaller.ExecuteAsync(caller.MemberId(), cancellationToken)));
 
-    private static async Task<Ok<MemberResponse>> Read(Guid id, ReadMember readMember, CancellationToken cancellationToken) =>
-        TypedResults.Ok(MemberResponse.From(await readMember.ExecuteAsync(id, cancellationToken)));
+    private static async Task<Ok<MemberResponse>> Read(
+        Guid id,
+        ReadMember readMember,
+        CancellationToken cancellationToken
+    ) => TypedResults.Ok(MemberResponse.From(await readMember.ExecuteAsync(id, cancellationToken)));
 
     private static async Task<Ok<MemberResponse>> AssignRole(
-        Guid id, Body<AssignRoleRequest> body, AssignRole assignRole, CancellationToken cancellationToken) =>
-        TypedResults.Ok(MemberResponse.From(await assignRole.ExecuteAsync(new AssignRoleCommand(id, body.Value.ToRole()), cancellationToken)));
+        Guid id,
+        Body<AssignRoleRequest> body,
+        AssignRole assignRole,
+        CancellationToken cancellationToken
+    ) =>
+        TypedResults.Ok(
+            MemberResponse.From(
+                await assignRole.ExecuteAsync(new AssignRoleCommand(id, body.Value.ToRole()), cancellationToken)
+            )
+        );
 
     private static async Task<NoContent> Delete(Guid id, DeleteMember deleteMember, CancellationToken cancellationToken)
     {

@@ -3,13 +3,14 @@ using Library.Members.Presentation;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Builder;
 
-// Not in the namespace of its folder: the slices that use the gates see nothing of this one but its root and its Domain.
+// Not in the namespace of its folder: the slices that use the gates see nothing of this one but its root and its
+// Domain.
 namespace Library.Members;
 
 /// <summary>
-/// What this slice offers to others: the gates that only some members pass. Without a token that counts the answer is 401; whoever may not
-/// pass gets what the host makes of a <see cref="MemberNotVerifiedException"/> or of any other policy exception. The host must use
-/// authentication and authorization before the endpoints.
+/// What this slice offers to others: the gates that only some members pass. Without a token that counts the answer is
+/// 401; whoever may not pass gets what the host makes of a <see cref="MemberNotVerifiedException"/> or of any other
+/// policy exception. The host must use authentication and authorization before the endpoints.
 /// </summary>
 public static class MemberGates
 {
@@ -27,6 +28,8 @@ public static class MemberGates
     public static AuthorizationPolicyBuilder RequireSelfOrLibrarian(this AuthorizationPolicyBuilder policy) =>
         policy.Require(MemberRequirement.SelfOrLibrarian);
 
-    private static AuthorizationPolicyBuilder Require(this AuthorizationPolicyBuilder policy, IAuthorizationRequirement requirement) =>
-        policy.RequireAuthenticatedUser().AddRequirements(requirement);
+    private static AuthorizationPolicyBuilder Require(
+        this AuthorizationPolicyBuilder policy,
+        IAuthorizationRequirement requirement
+    ) => policy.RequireAuthenticatedUser().AddRequirements(requirement);
 }

@@ -15,12 +15,15 @@ internal sealed class MemberRequirement(Func<Member, HttpContext, PolicyExceptio
 {
     private const string IdInPath = "id";
 
-    public static readonly MemberRequirement Verified = new((caller, _) => caller.IsVerified ? null : new MemberNotVerifiedException());
+    public static readonly MemberRequirement Verified = new(
+        (caller, _) => caller.IsVerified ? null : new MemberNotVerifiedException()
+    );
 
     public static readonly MemberRequirement Librarian = new((caller, _) => RefuseUnlessLibrarian(caller));
 
     public static readonly MemberRequirement SelfOrLibrarian = new(
-        (caller, context) => IsSelf(caller, context) ? null : RefuseUnlessLibrarian(caller));
+        (caller, context) => IsSelf(caller, context) ? null : RefuseUnlessLibrarian(caller)
+    );
 
     /// <summary>Why this member may not pass; null where it may.</summary>
     public PolicyException? Refusal(Member caller, HttpContext context) => refusal(caller, context);
@@ -40,10 +43,14 @@ internal sealed class MemberRequirement(Func<Member, HttpContext, PolicyExceptio
 }
 
 /// <summary>Looks the caller up. Without a caller it leaves the answer to the challenge of the bearer scheme.</summary>
-/// <remarks>A caller that was deleted since its token was accepted is refused with a <see cref="CallerGoneException"/>.</remarks>
+/// <remarks>A caller that was deleted since its token was accepted is refused with a
+/// <see cref="CallerGoneException"/>.</remarks>
 internal sealed class MemberRequirementHandler(IMemberRepository members) : AuthorizationHandler<MemberRequirement>
 {
-    protected override async Task HandleRequirementAsync(AuthorizationHandlerContext context, MemberRequirement requirement)
+    protected override async Task HandleRequirementAsync(
+        AuthorizationHandlerContext context,
+        MemberRequirement requirement
+    )
     {
         if (context.User.Identity is not { IsAuthenticated: true } || context.Resource is not HttpContext request)
         {
@@ -54,7 +61,8 @@ internal sealed class MemberRequirementHandler(IMemberRepository members) : Auth
         var caller = await members.FindAsync(id, request.RequestAborted) ?? throw new CallerGoneException();
         if (requirement.Refusal(caller, request) is not null)
         {
-            // Nobody is refused because of a copy: another process may have verified or appointed the caller since it was made.
+            // Nobody is refused because of a copy: another process may have verified or appointed the caller since it
+            // was made.
             caller = await members.FindCurrentAsync(id, request.RequestAborted) ?? throw new CallerGoneException();
         }
 

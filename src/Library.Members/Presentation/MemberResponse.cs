@@ -5,12 +5,19 @@ using Library.Members.Domain;
 namespace Library.Members.Presentation;
 
 internal sealed record MemberResponse(
-    Guid Id, string Name, string Email, bool IsVerified, [property: JsonConverter(typeof(RoleConverter))] Role Role)
+    Guid Id,
+    string Name,
+    string Email,
+    bool IsVerified,
+    [property: JsonConverter(typeof(RoleConverter))] Role Role
+)
 {
-    public static MemberResponse From(Member member) => new(member.Id, member.Name, member.Email.Value, member.IsVerified, member.Role);
+    public static MemberResponse From(Member member) =>
+        new(member.Id, member.Name, member.Email.Value, member.IsVerified, member.Role);
 
     public override string ToString() => $"member {Id}";
 }
 
 /// <summary>Writes a role as <c>member</c> or <c>librarian</c>.</summary>
-internal sealed class RoleConverter() : JsonStringEnumConverter<Role>(JsonNamingPolicy.SnakeCaseLower, allowIntegerValues: false);
+internal sealed class RoleConverter()
+    : JsonStringEnumConverter<Role>(JsonNamingPolicy.SnakeCaseLower, allowIntegerValues: false);

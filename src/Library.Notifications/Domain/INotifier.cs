@@ -4,8 +4,8 @@ namespace Library.Notifications.Domain;
 public interface INotifier
 {
     /// <summary>
-    /// Accepts a notification as part of the caller's transaction and returns without waiting for its delivery. Once the
-    /// transaction is committed it is delivered at least once; if it is rolled back, never.
+    /// Accepts a notification as part of the caller's transaction and returns without waiting for its delivery. Once
+    /// the transaction is committed it is delivered at least once; if it is rolled back, never.
     /// </summary>
     /// <param name="recipient">The e-mail address.</param>
     /// <param name="notification">What to tell.</param>
@@ -13,7 +13,8 @@ public interface INotifier
     Task SendAsync(string recipient, Notification notification, CancellationToken cancellationToken);
 
     /// <summary>
-    /// Drops, as part of the caller's transaction, all that is kept for this recipient, whatever its case: waiting and parked.
+    /// Drops, as part of the caller's transaction, all that is kept for this recipient, whatever its case: waiting and
+    /// parked.
     /// </summary>
     /// <param name="recipient">The e-mail address.</param>
     /// <param name="cancellationToken">Gives up before it is done.</param>

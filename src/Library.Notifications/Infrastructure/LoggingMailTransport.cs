@@ -3,10 +3,16 @@ using Microsoft.Extensions.Logging;
 namespace Library.Notifications.Infrastructure;
 
 /// <summary>Takes the place of a mail server where none is configured.</summary>
-/// <param name="logsWholeMails">Whether recipient and body are logged too, secrets included; for Development only.</param>
-/// <param name="folder">Where each mail is left as a text file as well, whole; created when needed. Null: nowhere.</param>
+/// <param name="logsWholeMails">Whether recipient and body are logged too, secrets included; for Development
+/// only.</param>
+/// <param name="folder">Where each mail is left as a text file as well, whole; created when needed. Null:
+/// nowhere.</param>
 /// <param name="logger">Where mails go.</param>
-internal sealed partial class LoggingMailTransport(bool logsWholeMails, string? folder, ILogger<LoggingMailTransport> logger) : IMailTransport
+internal sealed partial class LoggingMailTransport(
+    bool logsWholeMails,
+    string? folder,
+    ILogger<LoggingMailTransport> logger
+) : IMailTransport
 {
     public async Task SendAsync(OutboxMail mail, CancellationToken cancellationToken)
     {
@@ -28,7 +34,11 @@ internal sealed partial class LoggingMailTransport(bool logsWholeMails, string? 
         {
             Directory.CreateDirectory(folder);
             var path = Path.Combine(folder, $"{mail.Id}.txt");
-            await File.WriteAllTextAsync(path, $"To: {mail.Recipient}\nSubject: {mail.Subject}\n\n{mail.Body}", cancellationToken);
+            await File.WriteAllTextAsync(
+                path,
+                $"To: {mail.Recipient}\nSubject: {mail.Subject}\n\n{mail.Body}",
+                cancellationToken
+            );
         }
         catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
         {

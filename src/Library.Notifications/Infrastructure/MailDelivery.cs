@@ -4,13 +4,21 @@ namespace Library.Notifications.Infrastructure;
 
 /// <summary>One try to send one mail, and what follows from it.</summary>
 internal sealed partial class MailDelivery(
-    Outbox outbox, IMailTransport transport, OutboxMetrics metrics, OutboxLimits limits, TimeProvider clock, ILogger<MailDelivery> logger)
+    Outbox outbox,
+    IMailTransport transport,
+    OutboxMetrics metrics,
+    OutboxLimits limits,
+    TimeProvider clock,
+    ILogger<MailDelivery> logger
+)
 {
     private static readonly TimeSpan PauseBetweenSettlements = TimeSpan.FromSeconds(1);
 
-    /// <summary>Sends a leased mail within the limit, then drops it, gives it back or parks it. No transaction is open meanwhile.</summary>
+    /// <summary>Sends a leased mail within the limit, then drops it, gives it back or parks it. No transaction is open
+    /// meanwhile.</summary>
     /// <param name="mail">The mail; its lease has just begun.</param>
-    /// <param name="stoppingToken">The host is stopping: what is begun is finished, but a database that is away is not waited for.</param>
+    /// <param name="stoppingToken">The host is stopping: what is begun is finished, but a database that is away is not
+    /// waited for.</param>
     public async Task DeliverAsync(OutboxMail mail, CancellationToken stoppingToken)
     {
         if (await TrySendAsync(mail) is not { } failure)
@@ -62,10 +70,14 @@ internal sealed partial class MailDelivery(
     }
 
     /// <summary>
-    /// Writes down what became of the mail. A database that is away for a moment is asked again as long as the lease lasts, since
-    /// a mail that was sent and not dropped is sent twice.
+    /// Writes down what became of the mail. A database that is away for a moment is asked again as long as the lease
+    /// lasts, since a mail that was sent and not dropped is sent twice.
     /// </summary>
-    private async Task<bool> SettleAsync(OutboxMail mail, Func<OutboxMail, CancellationToken, Task> settle, CancellationToken stoppingToken)
+    private async Task<bool> SettleAsync(
+        OutboxMail mail,
+        Func<OutboxMail, CancellationToken, Task> settle,
+        CancellationToken stoppingToken
+    )
     {
         var begun = clock.GetTimestamp();
         while (true)
@@ -86,7 +98,8 @@ internal sealed partial class MailDelivery(
                 LogSettleAgain(mail.Id, failure.GetType().Name);
             }
 
-            await Task.Delay(PauseBetweenSettlements, clock, stoppingToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            await Task.Delay(PauseBetweenSettlements, clock, stoppingToken)
+                .ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         }
     }
 
@@ -102,6 +115,9 @@ internal sealed partial class MailDelivery(
     [LoggerMessage(LogLevel.Debug, "What became of mail {MailId} could not be written down ({Failure}); asking again.")]
     private partial void LogSettleAgain(Guid mailId, string failure);
 
-    [LoggerMessage(LogLevel.Error, "What became of mail {MailId} could not be written down ({Failure}); it is tried again when its lease is over.")]
+    [LoggerMessage(
+        LogLevel.Error,
+        "What became of mail {MailId} could not be written down ({Failure}); it is tried again when its lease is over."
+    )]
     private partial void LogUnsettled(Guid mailId, string failure);
 }

@@ -3,7 +3,8 @@ namespace Library.Notifications.Infrastructure;
 /// <summary>What a failure says about the next try.</summary>
 internal enum MailFailure
 {
-    /// <summary>The mail server cannot be used at all. It has said nothing about this mail, and has not had it.</summary>
+    /// <summary>The mail server cannot be used at all. It has said nothing about this mail, and has not had
+    /// it.</summary>
     ServerAway,
 
     /// <summary>The mail was not taken, or may have been: another try is due.</summary>
@@ -15,8 +16,10 @@ internal enum MailFailure
 
 /// <summary>A mail was not handed over, as far as is known.</summary>
 /// <param name="failure">What that says about the next try.</param>
-/// <param name="reason">For the log: a type or a status, never a text of the mail server, which may hold addresses.</param>
-internal sealed class MailNotSentException(MailFailure failure, string reason) : Exception($"The mail was not sent: {reason}.")
+/// <param name="reason">For the log: a type or a status, never a text of the mail server, which may hold
+/// addresses.</param>
+internal sealed class MailNotSentException(MailFailure failure, string reason)
+    : Exception($"The mail was not sent: {reason}.")
 {
     public MailFailure Failure { get; } = failure;
 

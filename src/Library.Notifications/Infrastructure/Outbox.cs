@@ -4,8 +4,8 @@ using Library.Shared.Infrastructure.Sql;
 namespace Library.Notifications.Infrastructure;
 
 /// <summary>
-/// The table <c>outbox</c> as a queue. Every method is one short transaction of its own. A lease ends when its time is over,
-/// or when its mail is settled; a mail whose lease has gone to someone else is left to them.
+/// The table <c>outbox</c> as a queue. Every method is one short transaction of its own. A lease ends when its time is
+/// over, or when its mail is settled; a mail whose lease has gone to someone else is left to them.
 /// </summary>
 /// <remarks>Every method throws what <see cref="SqlSession"/> throws.</remarks>
 internal sealed class Outbox(ISqlDatabase database, IdGenerator ids, TimeProvider clock)
@@ -24,20 +24,33 @@ internal sealed class Outbox(ISqlDatabase database, IdGenerator ids, TimeProvide
     /// <param name="limit">How many at most, at least 1.</param>
     /// <param name="duration">How long nobody else takes them.</param>
     /// <param name="cancellationToken">Gives up; what was taken already is due again when its lease is over.</param>
-    public async Task<IReadOnlyList<OutboxMail>> LeaseDueAsync(int limit, TimeSpan duration, CancellationToken cancellationToken)
+    public async Task<IReadOnlyList<OutboxMail>> LeaseDueAsync(
+        int limit,
+        TimeSpan duration,
+        CancellationToken cancellationToken
+    )
     {
         var now = clock.UtcNowInMicroseconds();
         await using var session = new SqlSession(database);
 
         // A look that finds nothing must not disturb writers: on SQLite there is one at a time.
         var due = await session.ReadFirstAsync<int?>(
-            "SELECT 1 FROM outbox WHERE parked_at IS NULL AND next_attempt_at <= @now LIMIT 1", new { now }, cancellationToken);
+            "SELECT 1 FROM outbox WHERE parked_at IS NULL AND next_attempt_at <= @now LIMIT 1",
+            new { now },
+            cancellationToken
+        );
         if (due is null)
         {
             return [];
         }
 
-        var parameters = new { Now = now, Limit = limit, LeaseId = ids.Next(), LeasedUntil = now + duration };
+        var parameters = new
+        {
+            Now = now,
+            Limit = limit,
+            LeaseId = ids.Next(),
+            LeasedUntil = now + duration,
+        };
         var mails = await session.WriteReturningAllAsync<OutboxMail>(_lease, parameters, cancellationToken);
         await session.CommitAsync(cancellationToken);
         return mails;
@@ -45,28 +58,45 @@ internal sealed class Outbox(ISqlDatabase database, IdGenerator ids, TimeProvide
 
     /// <summary>Drops a mail that was sent.</summary>
     public Task CompleteAsync(OutboxMail mail, CancellationToken cancellationToken) =>
-        WriteAsync("DELETE FROM outbox WHERE id = @Id AND lease_id = @LeaseId", new { mail.Id, mail.LeaseId }, cancellationToken);
+        WriteAsync(
+            "DELETE FROM outbox WHERE id = @Id AND lease_id = @LeaseId",
+            new { mail.Id, mail.LeaseId },
+            cancellationToken
+        );
 
     /// <summary>Gives a mail back, to be tried again.</summary>
     public Task RetryAsync(OutboxMail mail, TimeSpan wait, CancellationToken cancellationToken) =>
         WriteAsync(
             "UPDATE outbox SET lease_id = NULL, next_attempt_at = @At WHERE id = @Id AND lease_id = @LeaseId",
-            new { mail.Id, mail.LeaseId, At = clock.UtcNowInMicroseconds() + wait },
-            cancellationToken);
+            new
+            {
+                mail.Id,
+                mail.LeaseId,
+                At = clock.UtcNowInMicroseconds() + wait,
+            },
+            cancellationToken
+        );
 
     /// <summary>Gives a mail up. It is kept for a person to look at, and not tried again.</summary>
     public Task ParkAsync(OutboxMail mail, CancellationToken cancellationToken) =>
         WriteAsync(
             "UPDATE outbox SET lease_id = NULL, parked_at = @Now WHERE id = @Id AND lease_id = @LeaseId",
-            new { mail.Id, mail.LeaseId, Now = clock.UtcNowInMicroseconds() },
-            cancellationToken);
+            new
+            {
+                mail.Id,
+                mail.LeaseId,
+                Now = clock.UtcNowInMicroseconds(),
+            },
+            cancellationToken
+        );
 
     /// <summary>Makes mails due now that would be tried only after this moment.</summary>
     public Task HastenAsync(DateTimeOffset latest, CancellationToken cancellationToken) =>
         WriteAsync(
             "UPDATE outbox SET next_attempt_at = @Now WHERE parked_at IS NULL AND next_attempt_at > @latest",
             new { latest, Now = clock.UtcNowInMicroseconds() },
-            cancellationToken);
+            cancellationToken
+        );
 
     /// <summary>Counts what there is.</summary>
     public async Task<OutboxState> ReadStateAsync(CancellationToken cancellationToken)
@@ -80,7 +110,8 @@ internal sealed class Outbox(ISqlDatabase database, IdGenerator ids, TimeProvide
             FROM outbox
             """,
             parameters: null,
-            cancellationToken);
+            cancellationToken
+        );
         return state!;
     }
 

@@ -4,8 +4,9 @@ using Microsoft.Extensions.Logging;
 namespace Library.Notifications.Infrastructure;
 
 /// <summary>
-/// Sends what is in the outbox, several mails at once, as long as the host runs. Whatever fails costs at most the one mail
-/// that it happened to, and only time. When the host stops, the mails in hand are finished and no others are begun.
+/// Sends what is in the outbox, several mails at once, as long as the host runs. Whatever fails costs at most the one
+/// mail that it happened to, and only time. When the host stops, the mails in hand are finished and no others are
+/// begun.
 /// </summary>
 internal sealed partial class OutboxDispatcher(
     Outbox outbox,
@@ -14,7 +15,8 @@ internal sealed partial class OutboxDispatcher(
     OutboxMetrics metrics,
     OutboxLimits limits,
     TimeProvider clock,
-    ILogger<OutboxDispatcher> logger) : BackgroundService
+    ILogger<OutboxDispatcher> logger
+) : BackgroundService
 {
     private long? _surveyedAt;
     private bool _isOutboxAway;
@@ -117,6 +119,9 @@ internal sealed partial class OutboxDispatcher(
     [LoggerMessage(LogLevel.Information, "The outbox can be read again.")]
     private partial void LogReachable();
 
-    [LoggerMessage(LogLevel.Error, "Mail {MailId} failed unexpectedly ({Failure}); it is tried again when its lease is over.")]
+    [LoggerMessage(
+        LogLevel.Error,
+        "Mail {MailId} failed unexpectedly ({Failure}); it is tried again when its lease is over."
+    )]
     private partial void LogUnexpected(Guid mailId, string failure);
 }

@@ -13,9 +13,15 @@ internal sealed class OutboxHealthCheck(Outbox outbox, TimeProvider clock) : IOu
             var state = await outbox.ReadStateAsync(cancellationToken).WaitAsync(Limit, clock, cancellationToken);
             var oldestAge = clock.GetUtcNow() - state.OldestCreatedAt;
             var isLate = oldestAge >= LongWait || state.Parked > 0;
-            return new OutboxHealth(isLate ? OutboxStatus.Degraded : OutboxStatus.Ok, state.Waiting, oldestAge, state.Parked);
+            return new OutboxHealth(
+                isLate ? OutboxStatus.Degraded : OutboxStatus.Ok,
+                state.Waiting,
+                oldestAge,
+                state.Parked
+            );
         }
-        catch (Exception failure) when (failure is not OperationCanceledException || !cancellationToken.IsCancellationRequested)
+        catch (Exception failure)
+            when (failure is not OperationCanceledException || !cancellationToken.IsCancellationRequested)
         {
             return new OutboxHealth(OutboxStatus.Down, Waiting: 0, OldestAge: null, Parked: 0);
         }

@@ -16,7 +16,11 @@ internal sealed class OutboxMetrics
         _sent = meter.CreateCounter<long>("library.mails.sent", "{mail}", "Mails handed over.");
         _parked = meter.CreateCounter<long>("library.mails.parked", "{mail}", "Mails given up.");
         meter.CreateObservableGauge(
-            "library.mails.waiting", () => Volatile.Read(ref _waiting), "{mail}", "Mails in the outbox at the dispatcher's last count.");
+            "library.mails.waiting",
+            () => Volatile.Read(ref _waiting),
+            "{mail}",
+            "Mails in the outbox at the dispatcher's last count."
+        );
     }
 
     public void Sent() => _sent.Add(1);

@@ -5,17 +5,27 @@ using Library.Shared.Infrastructure.Sql;
 namespace Library.Notifications.Infrastructure;
 
 /// <summary>
-/// Writes notifications into the outbox, in the caller's own transaction; <see cref="OutboxDispatcher"/> delivers them after it.
+/// Writes notifications into the outbox, in the caller's own transaction; <see cref="OutboxDispatcher"/> delivers them
+/// after it.
 /// </summary>
-internal sealed class OutboxNotifier(SqlSession session, OutboxSignal signal, IdGenerator ids, TimeProvider clock) : INotifier
+internal sealed class OutboxNotifier(SqlSession session, OutboxSignal signal, IdGenerator ids, TimeProvider clock)
+    : INotifier
 {
     public async Task SendAsync(string recipient, Notification notification, CancellationToken cancellationToken)
     {
-        var row = new { Id = ids.Next(), Recipient = recipient, notification.Subject, notification.Body, Now = clock.UtcNowInMicroseconds() };
+        var row = new
+        {
+            Id = ids.Next(),
+            Recipient = recipient,
+            notification.Subject,
+            notification.Body,
+            Now = clock.UtcNowInMicroseconds(),
+        };
         await session.WriteAsync(
             "INSERT INTO outbox (id, recipient, subject, body, created_at, next_attempt_at) VALUES (@Id, @Recipient, @Subject, @Body, @Now, @Now)",
             row,
-            cancellationToken);
+            cancellationToken
+        );
         session.AfterCommit(_ =>
         {
             signal.Raise();
@@ -25,5 +35,8 @@ internal sealed class OutboxNotifier(SqlSession session, OutboxSignal signal, Id
 
     public Task ForgetAsync(string recipient, CancellationToken cancellationToken) =>
         session.WriteAsync(
-            "DELETE FROM outbox WHERE lower(recipient) = @Normalized", new { Normalized = recipient.ToLowerInvariant() }, cancellationToken);
+            "DELETE FROM outbox WHERE lower(recipient) = @Normalized",
+            new { Normalized = recipient.ToLowerInvariant() },
+            cancellationToken
+        );
 }

@@ -1,6 +1,7 @@
 namespace Library.Notifications.Infrastructure;
 
-/// <summary>Wakes the dispatcher of this process, so that a mail need not wait for its next look. Safe for many threads.</summary>
+/// <summary>Wakes the dispatcher of this process, so that a mail need not wait for its next look. Safe for many
+/// threads.</summary>
 internal sealed class OutboxSignal(TimeProvider clock)
 {
     private TaskCompletionSource _raised = New();
@@ -8,7 +9,8 @@ internal sealed class OutboxSignal(TimeProvider clock)
     /// <summary>Ends the wait under way or, where there is none, the next one.</summary>
     public void Raise() => Volatile.Read(ref _raised).TrySetResult();
 
-    /// <summary>Returns when the signal is raised, the time is over or the wait is given up, whichever comes first. Never throws.</summary>
+    /// <summary>Returns when the signal is raised, the time is over or the wait is given up, whichever comes first.
+    /// Never throws.</summary>
     public async Task WaitAsync(TimeSpan atMost, CancellationToken cancellationToken)
     {
         using var end = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);

@@ -17,7 +17,8 @@ internal sealed class SmtpMailTransport(SmtpOptions options) : IMailTransport
             using var client = NewClient();
             using var message = NewMessage(mail);
 
-            // The client's own reaction to cancellation leaves some waits out; disposing it closes the connection whatever it waits for.
+            // The client's own reaction to cancellation leaves some waits out; disposing it closes the connection
+            // whatever it waits for.
             await client.SendMailAsync(message, cancellationToken).WaitAsync(cancellationToken);
         }
         catch (SmtpException failure)
@@ -51,20 +52,23 @@ internal sealed class SmtpMailTransport(SmtpOptions options) : IMailTransport
     }
 
     /// <summary>
-    /// The client says nothing more about a server that does not offer STARTTLS; a broken connection has an inner exception.
+    /// The client says nothing more about a server that does not offer STARTTLS; a broken connection has an inner
+    /// exception.
     /// </summary>
     private bool LacksEncryption(SmtpException failure) =>
         options.UsesTls && failure is { StatusCode: SmtpStatusCode.GeneralFailure, InnerException: null };
 
-    private static string Describe(SmtpException failure) => failure.StatusCode == SmtpStatusCode.GeneralFailure
-        ? failure.InnerException?.GetType().Name ?? nameof(SmtpException)
-        : "SMTP status " + ((int)failure.StatusCode).ToString(CultureInfo.InvariantCulture);
+    private static string Describe(SmtpException failure) =>
+        failure.StatusCode == SmtpStatusCode.GeneralFailure
+            ? failure.InnerException?.GetType().Name ?? nameof(SmtpException)
+            : "SMTP status " + ((int)failure.StatusCode).ToString(CultureInfo.InvariantCulture);
 
-    private SmtpClient NewClient() => new(options.Host, options.Port)
-    {
-        EnableSsl = options.UsesTls,
-        Credentials = options.Username is null ? null : new NetworkCredential(options.Username, options.Password),
-    };
+    private SmtpClient NewClient() =>
+        new(options.Host, options.Port)
+        {
+            EnableSsl = options.UsesTls,
+            Credentials = options.Username is null ? null : new NetworkCredential(options.Username, options.Password),
+        };
 
     private MailMessage NewMessage(OutboxMail mail)
     {
@@ -77,7 +81,8 @@ internal sealed class SmtpMailTransport(SmtpOptions options) : IMailTransport
             BodyEncoding = Encoding.UTF8,
         };
 
-        // The same for every try, so that a mailbox can tell a repetition; and no out-of-office reply is wanted (RFC 3834).
+        // The same for every try, so that a mailbox can tell a repetition; and no out-of-office reply is wanted (RFC
+        // 3834).
         message.Headers.Add("Message-ID", $"<{mail.Id:N}@{from.Host}>");
         message.Headers.Add("Auto-Submitted", "auto-generated");
         return message;

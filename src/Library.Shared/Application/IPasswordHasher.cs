@@ -10,12 +10,15 @@ public interface IPasswordHasher
     /// <exception cref="OperationCanceledException">The wait was given up.</exception>
     Task<string> HashAsync(string password, CancellationToken cancellationToken);
 
-    /// <summary>Tells whether the password is the one that was hashed, in a time that does not depend on the answer.</summary>
+    /// <summary>Tells whether the password is the one that was hashed, in a time that does not depend on the
+    /// answer.</summary>
     /// <param name="password">The clear text to check.</param>
-    /// <param name="hash">A stored hash, or null where no account exists: then the same work is done and the answer is false.</param>
+    /// <param name="hash">A stored hash, or null where no account exists: then the same work is done and the answer is
+    /// false.</param>
     /// <param name="cancellationToken">Gives up waiting for a free place; a hash under way is finished.</param>
     /// <returns>
-    /// True only if the password matches; a hash that is malformed or asks for unreasonable work is refused quickly with false.
+    /// True only if the password matches; a hash that is malformed or asks for unreasonable work is refused quickly
+    /// with false.
     /// </returns>
     /// <exception cref="OperationCanceledException">The wait was given up.</exception>
     Task<bool> VerifyAsync(string password, string? hash, CancellationToken cancellationToken);

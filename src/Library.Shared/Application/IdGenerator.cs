@@ -13,17 +13,18 @@ public sealed class IdGenerator(TimeProvider clock)
     private const int CounterBits = 12;
     private long _last;
 
-    /// <summary>The next id, greater than every id this generator has made before. Safe to call from many threads.</summary>
+    /// <summary>The next id, greater than every id this generator has made before. Safe to call from many
+    /// threads.</summary>
     public Guid Next()
     {
         var now = clock.GetUtcNow().ToUnixTimeMilliseconds() << CounterBits;
-        long last, next;
+        long last,
+            next;
         do
         {
             last = Volatile.Read(ref _last);
             next = Math.Max(now, last + 1);
-        }
-        while (Interlocked.CompareExchange(ref _last, next, last) != last);
+        } while (Interlocked.CompareExchange(ref _last, next, last) != last);
 
         Span<byte> bytes = stackalloc byte[16];
         RandomNumberGenerator.Fill(bytes[8..]);

@@ -4,7 +4,8 @@ namespace Library.Shared.Application;
 public static class TimeProviderExtensions
 {
     /// <summary>
-    /// The present moment in UTC, cut to whole microseconds: what both databases keep, so that a value reads back as it was written.
+    /// The present moment in UTC, cut to whole microseconds: what both databases keep, so that a value reads back as it
+    /// was written.
     /// </summary>
     public static DateTimeOffset UtcNowInMicroseconds(this TimeProvider clock)
     {

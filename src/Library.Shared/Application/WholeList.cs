@@ -10,7 +10,8 @@ public static class WholeList
     private const int PortionSize = 500;
 
     /// <summary>
-    /// All items of a list, in portions, so that neither memory nor a connection is held for as long as somebody reads them.
+    /// All items of a list, in portions, so that neither memory nor a connection is held for as long as somebody reads
+    /// them.
     /// </summary>
     /// <param name="readPage">Reads one page of the list.</param>
     /// <param name="id">What the list is ordered by.</param>
@@ -18,7 +19,8 @@ public static class WholeList
     public static async IAsyncEnumerable<TItem> ReadAsync<TItem>(
         Func<PageRequest, CancellationToken, Task<IReadOnlyList<TItem>>> readPage,
         Func<TItem, Guid> id,
-        [EnumeratorCancellation] CancellationToken cancellationToken)
+        [EnumeratorCancellation] CancellationToken cancellationToken
+    )
     {
         var page = new PageRequest(After: null, PortionSize);
         IReadOnlyList<TItem> portion;
@@ -31,7 +33,6 @@ public static class WholeList
             }
 
             page = page with { After = portion.Count == 0 ? null : id(portion[^1]) };
-        }
-        while (portion.Count == PortionSize);
+        } while (portion.Count == PortionSize);
     }
 }

@@ -1,6 +1,7 @@
 namespace Library.Shared.Domain;
 
-/// <summary>What sort of failure an error is. The host turns each kind into one HTTP status, and nothing else does.</summary>
+/// <summary>What sort of failure an error is. The host turns each kind into one HTTP status, and nothing else
+/// does.</summary>
 public enum ErrorKind
 {
     /// <summary>What was asked for does not exist.</summary>

@@ -7,9 +7,7 @@ public sealed class InvalidValueException : DomainException
     /// <param name="field">The snake_case name of the field, as a client knows it.</param>
     /// <param name="message">What the rule is, without the value.</param>
     public InvalidValueException(string field, string message)
-        : this(new Dictionary<string, string[]>(StringComparer.Ordinal) { [field] = [message] }, message)
-    {
-    }
+        : this(new Dictionary<string, string[]>(StringComparer.Ordinal) { [field] = [message] }, message) { }
 
     private InvalidValueException(IReadOnlyDictionary<string, string[]> errors, string message)
         : base(ErrorKind.Invalid, "invalid_value", message) => Errors = errors;
@@ -29,9 +27,14 @@ public sealed class InvalidValueException : DomainException
             return refusals[0];
         }
 
-        var errors = refusals.SelectMany(refusal => refusal.Errors)
+        var errors = refusals
+            .SelectMany(refusal => refusal.Errors)
             .GroupBy(error => error.Key, StringComparer.Ordinal)
-            .ToDictionary(field => field.Key, field => field.SelectMany(error => error.Value).ToArray(), StringComparer.Ordinal);
+            .ToDictionary(
+                field => field.Key,
+                field => field.SelectMany(error => error.Value).ToArray(),
+                StringComparer.Ordinal
+            );
         return new InvalidValueException(errors, "Several values are not acceptable.");
     }
 }

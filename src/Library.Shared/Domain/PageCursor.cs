@@ -2,7 +2,8 @@ using System.Buffers.Text;
 
 namespace Library.Shared.Domain;
 
-/// <summary>Where a page ended, as an opaque text that fits a URL: the id of its last item in base64url (RFC 4648, section 5).</summary>
+/// <summary>Where a page ended, as an opaque text that fits a URL: the id of its last item in base64url (RFC 4648,
+/// section 5).</summary>
 public static class PageCursor
 {
     private const int IdBytes = 16;
@@ -22,8 +23,12 @@ public static class PageCursor
     {
         ArgumentNullException.ThrowIfNull(cursor);
         Span<byte> bytes = stackalloc byte[IdBytes];
-        if (cursor.Length != CursorCharacters || !Base64Url.IsValid(cursor, out var length) || length != IdBytes
-            || !Base64Url.TryDecodeFromChars(cursor, bytes, out _))
+        if (
+            cursor.Length != CursorCharacters
+            || !Base64Url.IsValid(cursor, out var length)
+            || length != IdBytes
+            || !Base64Url.TryDecodeFromChars(cursor, bytes, out _)
+        )
         {
             throw new InvalidValueException("after", "Must be a cursor taken from a Link header of this list.");
         }

@@ -6,7 +6,8 @@ namespace Library.Shared.Domain;
 /// <param name="Field">The snake_case name of the field, as a client knows it.</param>
 /// <param name="MaximumLength">The limit in Unicode code points, after trimming.</param>
 /// <param name="AllowsEmpty">Whether the text may be missing.</param>
-/// <param name="AllowsLineBreaks">Whether line breaks and tabs are part of the text; other control characters never are.</param>
+/// <param name="AllowsLineBreaks">Whether line breaks and tabs are part of the text; other control characters never
+/// are.</param>
 public sealed record TextRule(string Field, int MaximumLength, bool AllowsEmpty = false, bool AllowsLineBreaks = false)
 {
     /// <summary>Returns the text without surrounding white space.</summary>

@@ -1,7 +1,8 @@
 namespace Library.Shared.Domain;
 
 /// <summary>
-/// Reads values that are given together and refuses all that break a rule at once, so that they can be corrected in one go.
+/// Reads values that are given together and refuses all that break a rule at once, so that they can be corrected in one
+/// go.
 /// </summary>
 public sealed class ValueReader
 {
@@ -9,7 +10,8 @@ public sealed class ValueReader
 
     /// <summary>Reads one value, or remembers why it is refused.</summary>
     /// <param name="read">Returns the value, or throws <see cref="InvalidValueException"/>.</param>
-    /// <returns>The value. After a refusal it is a placeholder that only <see cref="ThrowIfAnyIsRefused"/> keeps from being used.</returns>
+    /// <returns>The value. After a refusal it is a placeholder that only <see cref="ThrowIfAnyIsRefused"/> keeps from
+    /// being used.</returns>
     public T Read<T>(Func<T> read)
     {
         ArgumentNullException.ThrowIfNull(read);

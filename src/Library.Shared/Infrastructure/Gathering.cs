@@ -3,21 +3,28 @@ using System.Diagnostics;
 namespace Library.Shared.Infrastructure;
 
 /// <summary>
-/// Puts many questions into one message. Who asks while a message is under way goes with the next one, together with all who come
-/// meanwhile: a single asker waits for nobody, and a busy server is sent fewer and longer messages. Safe for many threads.
+/// Puts many questions into one message. Who asks while a message is under way goes with the next one, together with
+/// all who come meanwhile: a single asker waits for nobody, and a busy server is sent fewer and longer messages. Safe
+/// for many threads.
 /// </summary>
 /// <remarks>
-/// A message that is not answered within <paramref name="patience"/> is not waited for: those in it still get their answer when it comes, and the others
-/// go with another. So a connection that has fallen silent does not hold up for long who is not in its message.
+/// A message that is not answered within <paramref name="patience"/> is not waited for: those in it still get their
+/// answer when it comes, and the others go with another. So a connection that has fallen silent does not hold up for
+/// long who is not in its message.
 /// </remarks>
 /// <typeparam name="TQuestion">What is asked.</typeparam>
 /// <typeparam name="TAnswer">What is answered.</typeparam>
 /// <param name="ask">Sends one message, and returns an answer to each question, in their order.</param>
 /// <param name="patience">
-/// How long the next message waits for the answer to the one before; <see cref="Timeout.InfiniteTimeSpan"/> where they must stay in their order.
+/// How long the next message waits for the answer to the one before; <see cref="Timeout.InfiniteTimeSpan"/> where they
+/// must stay in their order.
 /// </param>
 /// <param name="clock">Times messages.</param>
-internal sealed class Gathering<TQuestion, TAnswer>(Func<TQuestion[], Task<TAnswer[]>> ask, TimeSpan patience, TimeProvider clock)
+internal sealed class Gathering<TQuestion, TAnswer>(
+    Func<TQuestion[], Task<TAnswer[]>> ask,
+    TimeSpan patience,
+    TimeProvider clock
+)
 {
     // No server is kept busy by one message for long.
     private const int MostInOne = 200;
@@ -41,7 +48,8 @@ internal sealed class Gathering<TQuestion, TAnswer>(Func<TQuestion[], Task<TAnsw
             _isAsking = true;
         }
 
-        // It goes on for those who come later: what belongs to the request that happens to begin it must not be taken for theirs.
+        // It goes on for those who come later: what belongs to the request that happens to begin it must not be taken
+        // for theirs.
         using (ExecutionContext.SuppressFlow())
         {
             _ = AskUntilNobodyWaitsAsync();
@@ -96,7 +104,8 @@ internal sealed class Gathering<TQuestion, TAnswer>(Func<TQuestion[], Task<TAnsw
         }
     }
 
-    private sealed class Asker(TQuestion question) : TaskCompletionSource<TAnswer>(TaskCreationOptions.RunContinuationsAsynchronously)
+    private sealed class Asker(TQuestion question)
+        : TaskCompletionSource<TAnswer>(TaskCreationOptions.RunContinuationsAsynchronously)
     {
         public TQuestion Question { get; } = question;
     }

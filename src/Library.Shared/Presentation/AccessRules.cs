@@ -1,8 +1,8 @@
 namespace Library.Shared.Presentation;
 
 /// <summary>
-/// What endpoints are to whoever decides who may use them. A slice names its endpoints with these, as authorization policies; what each
-/// of them demands, the host says. An endpoint whose name the host does not know answers nobody.
+/// What endpoints are to whoever decides who may use them. A slice names its endpoints with these, as authorization
+/// policies; what each of them demands, the host says. An endpoint whose name the host does not know answers nobody.
 /// </summary>
 public static class AccessRules
 {

@@ -9,17 +9,19 @@ using Microsoft.AspNetCore.Http.Metadata;
 namespace Library.Shared.Presentation;
 
 /// <summary>
-/// A JSON body as an endpoint's parameter. It reads what ASP.NET Core's own binding reads, but names every missing or mistyped
-/// field at once, and never with the value that was sent.
+/// A JSON body as an endpoint's parameter. It reads what ASP.NET Core's own binding reads, but names every missing or
+/// mistyped field at once, and never with the value that was sent.
 /// </summary>
-/// <typeparam name="TRequest">A record whose constructor parameters are the fields; one with a default value is optional.</typeparam>
+/// <typeparam name="TRequest">A record whose constructor parameters are the fields; one with a default value is
+/// optional.</typeparam>
 public sealed class Body<TRequest> : IEndpointParameterMetadataProvider
     where TRequest : class
 {
     /// <summary>The largest body in bytes.</summary>
     public const int MaximumBytes = 64 * 1024;
 
-    private static readonly JsonTypeInfo<TRequest> TypeInfo = (JsonTypeInfo<TRequest>)JsonConventions.Options.GetTypeInfo(typeof(TRequest));
+    private static readonly JsonTypeInfo<TRequest> TypeInfo =
+        (JsonTypeInfo<TRequest>)JsonConventions.Options.GetTypeInfo(typeof(TRequest));
 
     private Body(TRequest value) => Value = value;
 
@@ -27,14 +29,18 @@ public sealed class Body<TRequest> : IEndpointParameterMetadataProvider
     public TRequest Value { get; }
 
     /// <summary>Reads the body; called by ASP.NET Core.</summary>
-    /// <exception cref="InvalidRequestException">It is not JSON, or a field is missing or of the wrong type.</exception>
+    /// <exception cref="InvalidRequestException">It is not JSON, or a field is missing or of the wrong
+    /// type.</exception>
     /// <exception cref="BadHttpRequestException">It is too large (413) or of another media type (415).</exception>
     public static async ValueTask<Body<TRequest>> BindAsync(HttpContext context)
     {
         var request = context.Request;
         if (request.ContentType is { Length: > 0 } && !request.HasJsonContentType())
         {
-            throw new BadHttpRequestException("The media type must be application/json.", StatusCodes.Status415UnsupportedMediaType);
+            throw new BadHttpRequestException(
+                "The media type must be application/json.",
+                StatusCodes.Status415UnsupportedMediaType
+            );
         }
 
         var room = RoomFor(request);
@@ -57,11 +63,21 @@ public sealed class Body<TRequest> : IEndpointParameterMetadataProvider
         builder.Metadata.Add(new AcceptsMetadata(["application/json"], typeof(TRequest)));
 
     // One byte more than is announced or allowed, so that the end is seen, or that there is too much.
-    private static int RoomFor(HttpRequest request) => (int)Math.Min(request.ContentLength ?? MaximumBytes, MaximumBytes) + 1;
+    private static int RoomFor(HttpRequest request) =>
+        (int)Math.Min(request.ContentLength ?? MaximumBytes, MaximumBytes) + 1;
 
-    private static async ValueTask<int> ReadAsync(HttpRequest request, Memory<byte> buffer, CancellationToken cancellationToken)
+    private static async ValueTask<int> ReadAsync(
+        HttpRequest request,
+        Memory<byte> buffer,
+        CancellationToken cancellationToken
+    )
     {
-        var length = await request.Body.ReadAtLeastAsync(buffer, buffer.Length, throwOnEndOfStream: false, cancellationToken);
+        var length = await request.Body.ReadAtLeastAsync(
+            buffer,
+            buffer.Length,
+            throwOnEndOfStream: false,
+            cancellationToken
+        );
         return length > MaximumBytes
             ? throw new BadHttpRequestException("The body is too large.", StatusCodes.Status413PayloadTooLarge)
             : length;
@@ -72,7 +88,9 @@ public sealed class Body<TRequest> : IEndpointParameterMetadataProvider
         try
         {
             using var document = JsonDocument.Parse(
-                json, new JsonDocumentOptions { MaxDepth = JsonConventions.MaximumDepth, AllowDuplicateProperties = false });
+                json,
+                new JsonDocumentOptions { MaxDepth = JsonConventions.MaximumDepth, AllowDuplicateProperties = false }
+            );
             return document.RootElement.ValueKind == JsonValueKind.Object
                 ? Read(document.RootElement)
                 : throw new InvalidRequestException("The body must be a JSON object.");
@@ -80,7 +98,8 @@ public sealed class Body<TRequest> : IEndpointParameterMetadataProvider
         catch (Exception failure) when (IsMalformed(failure))
         {
             throw new InvalidRequestException(
-                $"The body must be well-formed JSON in UTF-8, without repeated fields and nested at most {JsonConventions.MaximumDepth} levels deep.");
+                $"The body must be well-formed JSON in UTF-8, without repeated fields and nested at most {JsonConventions.MaximumDepth} levels deep."
+            );
         }
     }
 
@@ -151,6 +170,8 @@ public sealed class Body<TRequest> : IEndpointParameterMetadataProvider
         return type == typeof(Guid) ? "Must be a UUID." : "Is of the wrong type.";
     }
 
-    // A lone surrogate escape is well-formed JSON to the parser; only reading the text fails, with InvalidOperationException.
-    private static bool IsMalformed(Exception failure) => failure is JsonException or InvalidOperationException or FormatException;
+    // A lone surrogate escape is well-formed JSON to the parser; only reading the text fails, with
+    // InvalidOperationException.
+    private static bool IsMalformed(Exception failure) =>
+        failure is JsonException or InvalidOperationException or FormatException;
 }

@@ -10,8 +10,8 @@ public static class ClientAddress
     private const int NetworkBytes = 8;
 
     /// <summary>
-    /// The client's IPv4 address, or the /64 of its IPv6 address: a household or a server has that many addresses to itself. A client
-    /// without an address, on a socket of this machine, is one with all others like it.
+    /// The client's IPv4 address, or the /64 of its IPv6 address: a household or a server has that many addresses to
+    /// itself. A client without an address, on a socket of this machine, is one with all others like it.
     /// </summary>
     /// <remarks>Behind proxies it is what the host made of their X-Forwarded-For.</remarks>
     public static string Of(HttpContext context)

@@ -9,5 +9,6 @@ public sealed class InvalidRequestException(string message, IReadOnlyDictionary<
     : PolicyException(ErrorKind.Invalid, "invalid_request", message)
 {
     /// <summary>For each refused field, what is wrong with it; empty where the fault is not in a field.</summary>
-    public IReadOnlyDictionary<string, string[]> Errors { get; } = errors ?? new Dictionary<string, string[]>(StringComparer.Ordinal);
+    public IReadOnlyDictionary<string, string[]> Errors { get; } =
+        errors ?? new Dictionary<string, string[]>(StringComparer.Ordinal);
 }

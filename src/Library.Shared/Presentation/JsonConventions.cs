@@ -5,7 +5,8 @@ using System.Text.Json.Serialization.Metadata;
 
 namespace Library.Shared.Presentation;
 
-/// <summary>How this service writes and reads JSON: snake_case, times in UTC with a <c>Z</c>, nothing optional left undeclared.</summary>
+/// <summary>How this service writes and reads JSON: snake_case, times in UTC with a <c>Z</c>, nothing optional left
+/// undeclared.</summary>
 public static class JsonConventions
 {
     /// <summary>How deeply a body may be nested.</summary>
@@ -30,7 +31,10 @@ public static class JsonConventions
 
     private static JsonSerializerOptions CreateOptions()
     {
-        var options = new JsonSerializerOptions(JsonSerializerDefaults.Web) { TypeInfoResolver = new DefaultJsonTypeInfoResolver() };
+        var options = new JsonSerializerOptions(JsonSerializerDefaults.Web)
+        {
+            TypeInfoResolver = new DefaultJsonTypeInfoResolver(),
+        };
         Apply(options);
         options.PropertyNameCaseInsensitive = false;
         options.MakeReadOnly();

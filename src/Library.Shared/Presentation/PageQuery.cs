@@ -30,13 +30,21 @@ public sealed record PageQuery
             return null;
         }
 
-        return new PageRequest(After is null ? null : PageCursor.Read(After), Limit is null ? MaximumLimit : ReadLimit(Limit));
+        return new PageRequest(
+            After is null ? null : PageCursor.Read(After),
+            Limit is null ? MaximumLimit : ReadLimit(Limit)
+        );
     }
 
     private static int ReadLimit(string text) =>
-        int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var limit) && limit is >= 1 and <= MaximumLimit
+        int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var limit)
+        && limit is >= 1 and <= MaximumLimit
             ? limit
             : throw new InvalidRequestException(
                 "The query is not acceptable.",
-                new Dictionary<string, string[]>(StringComparer.Ordinal) { ["limit"] = [$"Must be a whole number from 1 to {MaximumLimit}."] });
+                new Dictionary<string, string[]>(StringComparer.Ordinal)
+                {
+                    ["limit"] = [$"Must be a whole number from 1 to {MaximumLimit}."],
+                }
+            );
 }

@@ -17,7 +17,9 @@ public sealed record Problem(
     string Detail,
     string Code,
     string TraceId,
-    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] IReadOnlyDictionary<string, string[]>? Errors = null)
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+        IReadOnlyDictionary<string, string[]>? Errors = null
+)
 {
     /// <summary>The media type of problems.</summary>
     public const string MediaType = "application/problem+json";

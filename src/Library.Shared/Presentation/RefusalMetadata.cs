@@ -18,6 +18,10 @@ public static class RefusalMetadata
     }
 
     /// <summary>The endpoint may refuse its body: too large, of another media type, or not what is asked for.</summary>
-    public static RouteHandlerBuilder RefusesBody(this RouteHandlerBuilder endpoint) => endpoint.Refuses(
-        StatusCodes.Status413PayloadTooLarge, StatusCodes.Status415UnsupportedMediaType, StatusCodes.Status422UnprocessableEntity);
+    public static RouteHandlerBuilder RefusesBody(this RouteHandlerBuilder endpoint) =>
+        endpoint.Refuses(
+            StatusCodes.Status413PayloadTooLarge,
+            StatusCodes.Status415UnsupportedMediaType,
+            StatusCodes.Status422UnprocessableEntity
+        );
 }

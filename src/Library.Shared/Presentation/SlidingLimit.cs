@@ -3,19 +3,19 @@ using Library.Shared.Application;
 namespace Library.Shared.Presentation;
 
 /// <summary>
-/// So many requests of each key within any window of time, counted in this process. It counts exactly: no burst at the edge of
-/// two windows. Safe to use from many threads.
+/// So many requests of each key within any window of time, counted in this process. It counts exactly: no burst at the
+/// edge of two windows. Safe to use from many threads.
 /// </summary>
 /// <remarks>
-/// The limiters of System.Threading.RateLimiting take their time from the machine, which no test can move by an hour, and the one
-/// that counts by the window lets twice as many through where two windows meet.
+/// The limiters of System.Threading.RateLimiting take their time from the machine, which no test can move by an hour,
+/// and the one that counts by the window lets twice as many through where two windows meet.
 /// </remarks>
 /// <param name="permits">How many requests a window holds, at least 1.</param>
 /// <param name="window">How long each counts.</param>
 /// <param name="clock">What measures it.</param>
 /// <param name="capacity">
-/// For how many keys memory is spent. Beyond it the idle ones are forgotten and, where that is not enough, all: a flood from
-/// that many addresses is not stopped by counting each.
+/// For how many keys memory is spent. Beyond it the idle ones are forgotten and, where that is not enough, all: a flood
+/// from that many addresses is not stopped by counting each.
 /// </param>
 public sealed class SlidingLimit(int permits, TimeSpan window, TimeProvider clock, int capacity = 50_000)
 {

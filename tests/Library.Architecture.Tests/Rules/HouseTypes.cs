@@ -12,14 +12,18 @@ internal static class HouseTypes
         assemblies.SelectMany(Everything).Where(type => !IsGenerated(type));
 
     /// <summary>Every type, also what the compiler made of lambdas and asynchronous methods.</summary>
-    public static IEnumerable<TypeDefinition> Everything(IEnumerable<string> assemblies) => assemblies.SelectMany(Everything);
+    public static IEnumerable<TypeDefinition> Everything(IEnumerable<string> assemblies) =>
+        assemblies.SelectMany(Everything);
 
     /// <summary>The type that stands in a file: the outermost one.</summary>
-    public static TypeReference Outermost(TypeReference type) => type.DeclaringType is null ? type : Outermost(type.DeclaringType);
+    public static TypeReference Outermost(TypeReference type) =>
+        type.DeclaringType is null ? type : Outermost(type.DeclaringType);
 
     /// <summary>Where a type stands; null for a type that is not this project's.</summary>
     public static Place? PlaceOf(TypeReference type) =>
-        Outermost(type).Namespace.Split('.') is ["Library", var slice, .. var rest] ? new Place(slice, rest.FirstOrDefault()) : null;
+        Outermost(type).Namespace.Split('.') is ["Library", var slice, .. var rest]
+            ? new Place(slice, rest.FirstOrDefault())
+            : null;
 
     private static IEnumerable<TypeDefinition> Everything(string assembly)
     {
@@ -30,7 +34,9 @@ internal static class HouseTypes
 
     private static bool IsGenerated(TypeDefinition type) =>
         type.Name.StartsWith('<')
-        || type.CustomAttributes.Any(attribute => string.Equals(attribute.AttributeType.FullName, CompilerGenerated, StringComparison.Ordinal))
+        || type.CustomAttributes.Any(attribute =>
+            string.Equals(attribute.AttributeType.FullName, CompilerGenerated, StringComparison.Ordinal)
+        )
         || (type.DeclaringType is not null && IsGenerated(type.DeclaringType));
 }
 

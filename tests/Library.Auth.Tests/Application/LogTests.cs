@@ -18,15 +18,21 @@ public sealed class LogTests
                 $"Information: Member {session.MemberId} logged in.",
                 $"Information: Member {session.MemberId} logged out: session {session.FamilyId} is ended.",
             ],
-            _sessions.Log.All);
+            _sessions.Log.All
+        );
     }
 
     [Fact]
     public async Task A_login_that_is_refused_leaves_a_line_without_the_address()
     {
-        await Assert.ThrowsAsync<InvalidCredentialsException>(() => _sessions.LogInAsync("ann@example.org", "wrong horse battery"));
+        await Assert.ThrowsAsync<InvalidCredentialsException>(() =>
+            _sessions.LogInAsync("ann@example.org", "wrong horse battery")
+        );
 
-        Assert.Equal(["Information: A login was refused: unknown address, wrong password or locked account."], _sessions.Log.All);
+        Assert.Equal(
+            ["Information: A login was refused: unknown address, wrong password or locked account."],
+            _sessions.Log.All
+        );
     }
 
     [Fact]
@@ -40,6 +46,8 @@ public sealed class LogTests
         await Assert.ThrowsAsync<ReplayedRefreshTokenException>(() => _sessions.RefreshAsync(pair.RefreshToken));
 
         Assert.Equal(
-            $"Warning: A spent refresh token of member {session.MemberId} came back: session {session.FamilyId} is ended.", _sessions.Log.All[^1]);
+            $"Warning: A spent refresh token of member {session.MemberId} came back: session {session.FamilyId} is ended.",
+            _sessions.Log.All[^1]
+        );
     }
 }

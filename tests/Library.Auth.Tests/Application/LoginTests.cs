@@ -25,7 +25,9 @@ public sealed class LoginTests
     [InlineData("bob@example.org", "correct horse battery")]
     public async Task An_unknown_address_and_a_wrong_password_are_refused_alike(string email, string password)
     {
-        var refusal = await Assert.ThrowsAsync<InvalidCredentialsException>(() => _sessions.LogInAsync(email, password));
+        var refusal = await Assert.ThrowsAsync<InvalidCredentialsException>(() =>
+            _sessions.LogInAsync(email, password)
+        );
 
         Assert.Equal(ErrorKind.Unauthenticated, refusal.Kind);
         Assert.Equal("invalid_credentials", refusal.Code);
@@ -49,7 +51,10 @@ public sealed class LoginTests
         var first = await _sessions.LogInAsync();
         var second = await _sessions.LogInAsync();
 
-        Assert.NotEqual((await _sessions.FindKeptAsync(first.RefreshToken))!.FamilyId, (await _sessions.FindKeptAsync(second.RefreshToken))!.FamilyId);
+        Assert.NotEqual(
+            (await _sessions.FindKeptAsync(first.RefreshToken))!.FamilyId,
+            (await _sessions.FindKeptAsync(second.RefreshToken))!.FamilyId
+        );
         await _sessions.RefreshAsync(first.RefreshToken);
         await _sessions.RefreshAsync(second.RefreshToken);
     }

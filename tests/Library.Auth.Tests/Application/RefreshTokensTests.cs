@@ -58,7 +58,9 @@ public sealed class RefreshTokensTests
         var second = await _sessions.RefreshAsync(first.RefreshToken);
         _sessions.Clock.Advance(TimeSpan.FromSeconds(10) + TimeSpan.FromMicroseconds(1));
 
-        var refusal = await Assert.ThrowsAsync<ReplayedRefreshTokenException>(() => _sessions.RefreshAsync(first.RefreshToken));
+        var refusal = await Assert.ThrowsAsync<ReplayedRefreshTokenException>(() =>
+            _sessions.RefreshAsync(first.RefreshToken)
+        );
 
         Assert.IsType<IRememberedRefusal>(refusal, exactMatch: false);
         await RefusedAsync(second.RefreshToken);
@@ -131,11 +133,14 @@ public sealed class RefreshTokensTests
         await Assert.ThrowsAsync<InvalidValueException>(() => _sessions.RefreshAsync(new string('x', 2_049)));
 
     [Fact]
-    public async Task An_access_token_is_no_refresh_token() => await RefusedAsync((await _sessions.LogInAsync()).AccessToken);
+    public async Task An_access_token_is_no_refresh_token() =>
+        await RefusedAsync((await _sessions.LogInAsync()).AccessToken);
 
     private async Task RefusedAsync(string refreshToken)
     {
-        var refusal = await Assert.ThrowsAsync<InvalidRefreshTokenException>(() => _sessions.RefreshAsync(refreshToken));
+        var refusal = await Assert.ThrowsAsync<InvalidRefreshTokenException>(() =>
+            _sessions.RefreshAsync(refreshToken)
+        );
         Assert.Equal(ErrorKind.Unauthenticated, refusal.Kind);
         Assert.Equal("invalid_refresh_token", refusal.Code);
     }

@@ -33,18 +33,32 @@ internal sealed class SessionsFixture
     /// <param name="email">The address.</param>
     /// <param name="password">The password.</param>
     /// <param name="meanwhile">What happens after the password was checked and before the session begins.</param>
-    public Task<TokenPair> LogInAsync(string email = FakeMembers.Email, string password = FakeMembers.Password, Action? meanwhile = null) =>
-        new Login(new Overtaken(Members, meanwhile), Kept, AccessTokens, new SessionPolicy(TimeSpan.FromDays(30)), _ids, Clock, Log.For<Login>())
-            .ExecuteAsync(new LoginCommand(email, password), Cancellation);
+    public Task<TokenPair> LogInAsync(
+        string email = FakeMembers.Email,
+        string password = FakeMembers.Password,
+        Action? meanwhile = null
+    ) =>
+        new Login(
+            new Overtaken(Members, meanwhile),
+            Kept,
+            AccessTokens,
+            new SessionPolicy(TimeSpan.FromDays(30)),
+            _ids,
+            Clock,
+            Log.For<Login>()
+        ).ExecuteAsync(new LoginCommand(email, password), Cancellation);
 
     public Task<TokenPair> RefreshAsync(string refreshToken) =>
-        new RefreshTokens(Kept, AccessTokens, _ids, Clock, Log.For<RefreshTokens>())
-            .ExecuteAsync(new RefreshTokensCommand(refreshToken), Cancellation);
+        new RefreshTokens(Kept, AccessTokens, _ids, Clock, Log.For<RefreshTokens>()).ExecuteAsync(
+            new RefreshTokensCommand(refreshToken),
+            Cancellation
+        );
 
     public Task LogOutAsync(string refreshToken) =>
         new Logout(Kept, Clock, Log.For<Logout>()).ExecuteAsync(new LogoutCommand(refreshToken), Cancellation);
 
-    public Task<RefreshToken?> FindKeptAsync(string refreshToken) => Kept.FindAsync(RefreshTokenValue.Parse(refreshToken).Hash, Cancellation);
+    public Task<RefreshToken?> FindKeptAsync(string refreshToken) =>
+        Kept.FindAsync(RefreshTokenValue.Parse(refreshToken).Hash, Cancellation);
 
     private sealed class Overtaken(ICredentialVerifier inner, Action? meanwhile) : ICredentialVerifier
     {

@@ -43,7 +43,16 @@ public sealed class RefreshTokenTests
     [InlineData(86400, true)]
     public void A_spent_token_is_a_replay_once_ten_seconds_have_passed(double seconds, bool isReplay)
     {
-        var spent = RefreshToken.Rehydrate(Id, Id, Owner, "first", Start, Start.AddDays(30), spentAt: Start, revokedAt: null);
+        var spent = RefreshToken.Rehydrate(
+            Id,
+            Id,
+            Owner,
+            "first",
+            Start,
+            Start.AddDays(30),
+            spentAt: Start,
+            revokedAt: null
+        );
 
         Assert.Equal(isReplay, spent.IsReplayedAt(Start.AddSeconds(seconds)));
     }

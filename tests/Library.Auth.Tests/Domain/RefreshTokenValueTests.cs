@@ -18,7 +18,10 @@ public sealed class RefreshTokenValueTests
     // FIPS 180-2, appendix B.1.
     [Fact]
     public void Its_hash_is_SHA_256_in_lower_case_hexadecimal() =>
-        Assert.Equal("ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad", RefreshTokenValue.Parse("abc").Hash);
+        Assert.Equal(
+            "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad",
+            RefreshTokenValue.Parse("abc").Hash
+        );
 
     [Fact]
     public void What_was_issued_is_recognized_when_it_comes_back()

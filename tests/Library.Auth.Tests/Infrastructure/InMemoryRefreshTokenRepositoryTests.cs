@@ -14,7 +14,8 @@ public sealed class InMemoryRefreshTokenRepositoryTests : RefreshTokenRepository
 
     public override ValueTask DisposeAsync() => ValueTask.CompletedTask;
 
-    protected override Task<TResult> InRequestAsync<TResult>(Func<IRefreshTokenRepository, Task<TResult>> work) => work(_tokens);
+    protected override Task<TResult> InRequestAsync<TResult>(Func<IRefreshTokenRepository, Task<TResult>> work) =>
+        work(_tokens);
 
     protected override Task AddMemberAsync(Guid memberId) => Task.CompletedTask;
 

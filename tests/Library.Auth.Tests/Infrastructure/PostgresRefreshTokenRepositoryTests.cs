@@ -11,19 +11,25 @@ public sealed class PostgresRefreshTokenRepositoryTests : SqlRefreshTokenReposit
 
     protected override ISqlDatabase Database => _database!.Database;
 
-    public override async ValueTask InitializeAsync() => _database = await PostgresTestDatabase.CreateOrSkipAsync(Cancellation);
+    public override async ValueTask InitializeAsync() =>
+        _database = await PostgresTestDatabase.CreateOrSkipAsync(Cancellation);
 
     public override ValueTask DisposeAsync() => _database?.DisposeAsync() ?? ValueTask.CompletedTask;
 
     [Fact]
     public Task A_token_issued_while_its_family_is_being_revoked_is_dead() =>
-        DiesAlthoughItWasBeingIssuedAsync((tokens, current) => tokens.RevokeFamilyAsync(current.FamilyId, Start, Cancellation));
+        DiesAlthoughItWasBeingIssuedAsync(
+            (tokens, current) => tokens.RevokeFamilyAsync(current.FamilyId, Start, Cancellation)
+        );
 
     [Fact]
     public Task A_token_issued_while_all_of_its_member_are_being_revoked_is_dead() =>
-        DiesAlthoughItWasBeingIssuedAsync((tokens, current) => tokens.RevokeAllOfAsync(current.MemberId, Start, Cancellation));
+        DiesAlthoughItWasBeingIssuedAsync(
+            (tokens, current) => tokens.RevokeAllOfAsync(current.MemberId, Start, Cancellation)
+        );
 
-    // The one order of events in which a single statement would miss the new token: it begins before the other transaction commits.
+    // The one order of events in which a single statement would miss the new token: it begins before the other
+    // transaction commits.
     private async Task DiesAlthoughItWasBeingIssuedAsync(Func<IRefreshTokenRepository, RefreshToken, Task> revoke)
     {
         var current = await BegunAsync();

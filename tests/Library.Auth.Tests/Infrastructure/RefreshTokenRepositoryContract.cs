@@ -39,7 +39,8 @@ public abstract class RefreshTokenRepositoryContract : IAsyncLifetime
         Assert.NotNull(found);
         Assert.Equal(
             (token.Id, token.FamilyId, token.Owner, token.TokenHash, token.IssuedAt, token.ExpiresAt),
-            (found.Id, found.FamilyId, found.Owner, found.TokenHash, found.IssuedAt, found.ExpiresAt));
+            (found.Id, found.FamilyId, found.Owner, found.TokenHash, found.IssuedAt, found.ExpiresAt)
+        );
         Assert.Null(found.SpentAt);
         Assert.Null(found.RevokedAt);
     }
@@ -57,10 +58,12 @@ public abstract class RefreshTokenRepositoryContract : IAsyncLifetime
     {
         var token = await BegunAsync();
 
-        await Assert.ThrowsAsync<DuplicateRefreshTokenException>(
-            () => CreateAsync(RefreshToken.Begin(_ids.Next(), token.Owner, token.TokenHash, Start, TimeSpan.FromDays(1))));
-        await Assert.ThrowsAsync<DuplicateRefreshTokenException>(
-            () => CreateAsync(RefreshToken.Begin(token.Id, token.Owner, NewHash(), Start, TimeSpan.FromDays(1))));
+        await Assert.ThrowsAsync<DuplicateRefreshTokenException>(() =>
+            CreateAsync(RefreshToken.Begin(_ids.Next(), token.Owner, token.TokenHash, Start, TimeSpan.FromDays(1)))
+        );
+        await Assert.ThrowsAsync<DuplicateRefreshTokenException>(() =>
+            CreateAsync(RefreshToken.Begin(token.Id, token.Owner, NewHash(), Start, TimeSpan.FromDays(1)))
+        );
     }
 
     [Fact]
@@ -171,8 +174,15 @@ public abstract class RefreshTokenRepositoryContract : IAsyncLifetime
         var alive = await BegunAsync(expired.MemberId, lifetime: TimeSpan.FromDays(31));
         var someoneElses = await BegunAsync();
 
-        await InRequestAsync(tokens => DoneAsync(
-            tokens.DeleteExpiredAsync(expired.MemberId, expired.ExpiresAt + TimeSpan.FromMicroseconds(1), Cancellation)));
+        await InRequestAsync(tokens =>
+            DoneAsync(
+                tokens.DeleteExpiredAsync(
+                    expired.MemberId,
+                    expired.ExpiresAt + TimeSpan.FromMicroseconds(1),
+                    Cancellation
+                )
+            )
+        );
 
         Assert.Null(await FindAsync(expired));
         Assert.NotNull(await FindAsync(alive));
@@ -186,7 +196,9 @@ public abstract class RefreshTokenRepositoryContract : IAsyncLifetime
         {
             var token = await BegunAsync();
 
-            var spent = await Task.WhenAll(Enumerable.Range(0, 8).Select(_ => Task.Run(() => SpendAsync(token, Start), Cancellation)));
+            var spent = await Task.WhenAll(
+                Enumerable.Range(0, 8).Select(_ => Task.Run(() => SpendAsync(token, Start), Cancellation))
+            );
 
             Assert.Single(spent, result => result is not null);
         }
@@ -203,7 +215,8 @@ public abstract class RefreshTokenRepositoryContract : IAsyncLifetime
 
             await Task.WhenAll(
                 Task.Run(() => ContinueAsync(current, next, Start), Cancellation),
-                Task.Run(() => RevokeFamilyAsync(spent.FamilyId, Start), Cancellation));
+                Task.Run(() => RevokeFamilyAsync(spent.FamilyId, Start), Cancellation)
+            );
 
             Assert.Null(await SpendAsync(current, Start));
             Assert.Null(await SpendAsync(next, Start));
@@ -226,7 +239,13 @@ public abstract class RefreshTokenRepositoryContract : IAsyncLifetime
             await AddMemberAsync(owner);
         }
 
-        var token = RefreshToken.Begin(_ids.Next(), new SessionOwner(owner, Stamp), NewHash(), Start, lifetime ?? TimeSpan.FromDays(30));
+        var token = RefreshToken.Begin(
+            _ids.Next(),
+            new SessionOwner(owner, Stamp),
+            NewHash(),
+            Start,
+            lifetime ?? TimeSpan.FromDays(30)
+        );
         await CreateAsync(token);
         return token;
     }
@@ -240,19 +259,22 @@ public abstract class RefreshTokenRepositoryContract : IAsyncLifetime
         return next;
     }
 
-    private Task ContinueAsync(RefreshToken token, RefreshToken next, DateTimeOffset at) => InRequestAsync(async tokens =>
-    {
-        if (await tokens.SpendAsync(token.TokenHash, at, Cancellation) is not null)
+    private Task ContinueAsync(RefreshToken token, RefreshToken next, DateTimeOffset at) =>
+        InRequestAsync(async tokens =>
         {
-            await tokens.CreateAsync(next, Cancellation);
-        }
+            if (await tokens.SpendAsync(token.TokenHash, at, Cancellation) is not null)
+            {
+                await tokens.CreateAsync(next, Cancellation);
+            }
 
-        return true;
-    });
+            return true;
+        });
 
-    private Task CreateAsync(RefreshToken token) => InRequestAsync(tokens => DoneAsync(tokens.CreateAsync(token, Cancellation)));
+    private Task CreateAsync(RefreshToken token) =>
+        InRequestAsync(tokens => DoneAsync(tokens.CreateAsync(token, Cancellation)));
 
-    private Task<RefreshToken?> FindAsync(RefreshToken token) => InRequestAsync(tokens => tokens.FindAsync(token.TokenHash, Cancellation));
+    private Task<RefreshToken?> FindAsync(RefreshToken token) =>
+        InRequestAsync(tokens => tokens.FindAsync(token.TokenHash, Cancellation));
 
     protected Task<RefreshToken?> SpendAsync(RefreshToken token, DateTimeOffset at) =>
         InRequestAsync(tokens => tokens.SpendAsync(token.TokenHash, at, Cancellation));

@@ -17,17 +17,26 @@ public abstract class SqlRefreshTokenRepositoryContract : RefreshTokenRepository
         return result;
     }
 
-    protected override Task AddMemberAsync(Guid memberId) => WriteAsync(
-        """
-        INSERT INTO members (id, name, email, password_hash, is_verified, role, session_stamp)
-        VALUES (@memberId, 'Ann', @email, 'hash', @isVerified, 'member', @stamp)
-        """,
-        new { memberId, stamp = Stamp, email = $"{memberId:N}@example.org", isVerified = true });
+    protected override Task AddMemberAsync(Guid memberId) =>
+        WriteAsync(
+            """
+            INSERT INTO members (id, name, email, password_hash, is_verified, role, session_stamp)
+            VALUES (@memberId, 'Ann', @email, 'hash', @isVerified, 'member', @stamp)
+            """,
+            new
+            {
+                memberId,
+                stamp = Stamp,
+                email = $"{memberId:N}@example.org",
+                isVerified = true,
+            }
+        );
 
     protected override Task ChangeStampAsync(Guid memberId) =>
         WriteAsync("UPDATE members SET session_stamp = 'another' WHERE id = @memberId", new { memberId });
 
-    protected override Task DeleteMemberAsync(Guid memberId) => WriteAsync("DELETE FROM members WHERE id = @memberId", new { memberId });
+    protected override Task DeleteMemberAsync(Guid memberId) =>
+        WriteAsync("DELETE FROM members WHERE id = @memberId", new { memberId });
 
     private async Task WriteAsync(string sql, object parameters)
     {

@@ -52,7 +52,11 @@ internal sealed class AuthApplication : IAsyncDisposable
     {
         var scope = _application.Services.CreateAsyncScope();
         _scopes.Add(scope);
-        return new DefaultHttpContext { RequestServices = scope.ServiceProvider, Response = { Body = new MemoryStream() } };
+        return new DefaultHttpContext
+        {
+            RequestServices = scope.ServiceProvider,
+            Response = { Body = new MemoryStream() },
+        };
     }
 
     /// <summary>Posts a JSON body to the endpoint of this path.</summary>
@@ -62,8 +66,8 @@ internal sealed class AuthApplication : IAsyncDisposable
         context.Request.Method = HttpMethods.Post;
         context.Request.ContentType = "application/json";
         context.Request.Body = new MemoryStream(Encoding.UTF8.GetBytes(json));
-        var endpoint = ((IEndpointRouteBuilder)_application).DataSources
-            .SelectMany(source => source.Endpoints)
+        var endpoint = ((IEndpointRouteBuilder)_application)
+            .DataSources.SelectMany(source => source.Endpoints)
             .OfType<RouteEndpoint>()
             .Single(endpoint => $"/{endpoint.RoutePattern.RawText?.TrimStart('/')}" == path);
         await endpoint.RequestDelegate!(context);

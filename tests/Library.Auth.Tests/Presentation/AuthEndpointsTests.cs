@@ -19,7 +19,11 @@ public sealed class AuthEndpointsTests : IAsyncDisposable
         var first = await PairAsync("/auth/login", Credentials);
         var second = await PairAsync("/auth/refresh", Holding(first));
 
-        Assert.NotEqual(first.GetProperty("refresh_token").GetString(), second.GetProperty("refresh_token").GetString(), StringComparer.Ordinal);
+        Assert.NotEqual(
+            first.GetProperty("refresh_token").GetString(),
+            second.GetProperty("refresh_token").GetString(),
+            StringComparer.Ordinal
+        );
     }
 
     [Fact]
@@ -55,18 +59,25 @@ public sealed class AuthEndpointsTests : IAsyncDisposable
         Assert.Equal("TokenResponse", $"{new TokenResponse("token", "token", "bearer", 900)}");
     }
 
-    private static string Holding(JsonElement pair) => $$"""{"refresh_token":"{{pair.GetProperty("refresh_token").GetString()}}"}""";
+    private static string Holding(JsonElement pair) =>
+        $$"""{"refresh_token":"{{pair.GetProperty("refresh_token").GetString()}}"}""";
 
     private async Task<JsonElement> PairAsync(string path, string body)
     {
         var answer = await _application.PostAsync(path, body);
         Assert.Equal(200, answer.Response.StatusCode);
         var pair = AuthApplication.BodyOf(answer);
-        Assert.Equal("access_token refresh_token token_type expires_in", string.Join(' ', pair.EnumerateObject().Select(field => field.Name)));
+        Assert.Equal(
+            "access_token refresh_token token_type expires_in",
+            string.Join(' ', pair.EnumerateObject().Select(field => field.Name))
+        );
         Assert.Equal("bearer", pair.GetProperty("token_type").GetString());
         Assert.Equal(900, pair.GetProperty("expires_in").GetInt32());
         var accessToken = pair.GetProperty("access_token").GetString()!;
-        Assert.Equal(_application.Members.Ann, _application.Services.GetRequiredService<IAccessTokenIssuer>().Verify(accessToken));
+        Assert.Equal(
+            _application.Members.Ann,
+            _application.Services.GetRequiredService<IAccessTokenIssuer>().Verify(accessToken)
+        );
         return pair;
     }
 }

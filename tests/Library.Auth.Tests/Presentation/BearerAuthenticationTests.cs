@@ -54,12 +54,23 @@ public sealed class BearerAuthenticationTests : IAsyncDisposable
     }
 
     [Fact]
-    public async Task A_token_for_another_purpose_is_refused() => await RefusedAsync(WithToken(
-        _application.Codec.Issue("verify_email", Members.Ann.MemberId, TimeSpan.FromMinutes(15), Stamp(Members.Ann.Stamp))));
+    public async Task A_token_for_another_purpose_is_refused() =>
+        await RefusedAsync(
+            WithToken(
+                _application.Codec.Issue(
+                    "verify_email",
+                    Members.Ann.MemberId,
+                    TimeSpan.FromMinutes(15),
+                    Stamp(Members.Ann.Stamp)
+                )
+            )
+        );
 
     [Fact]
     public async Task A_token_without_a_stamp_is_refused() =>
-        await RefusedAsync(WithToken(_application.Codec.Issue("access", Members.Ann.MemberId, TimeSpan.FromMinutes(15))));
+        await RefusedAsync(
+            WithToken(_application.Codec.Issue("access", Members.Ann.MemberId, TimeSpan.FromMinutes(15)))
+        );
 
     [Fact]
     public async Task An_access_token_lives_15_minutes_and_the_allowed_clock_skew()

@@ -7,7 +7,12 @@ namespace Library.Books.Tests.Application;
 
 public sealed class BookUseCaseTests
 {
-    private static readonly AddBookCommand Dispossessed = new(" The Dispossessed ", "Ursula K. Le Guin", "978-0-06-051275-0", "An ambiguous utopia.");
+    private static readonly AddBookCommand Dispossessed = new(
+        " The Dispossessed ",
+        "Ursula K. Le Guin",
+        "978-0-06-051275-0",
+        "An ambiguous utopia."
+    );
     private readonly BooksFixture _fixture = new();
 
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
@@ -20,7 +25,8 @@ public sealed class BookUseCaseTests
         var kept = await _fixture.Read.ExecuteAsync(book.Id, Cancellation);
         Assert.Equal(
             ("The Dispossessed", "Ursula K. Le Guin", "9780060512750", "An ambiguous utopia."),
-            (kept.Title, kept.Author, kept.Isbn.Value, kept.Description));
+            (kept.Title, kept.Author, kept.Isbn.Value, kept.Description)
+        );
     }
 
     [Fact]
@@ -28,8 +34,9 @@ public sealed class BookUseCaseTests
     {
         await _fixture.Add.ExecuteAsync(Dispossessed, Cancellation);
 
-        await Assert.ThrowsAsync<BookAlreadyExistsException>(
-            () => _fixture.Add.ExecuteAsync(Dispossessed with { Isbn = "9780060512750" }, Cancellation));
+        await Assert.ThrowsAsync<BookAlreadyExistsException>(() =>
+            _fixture.Add.ExecuteAsync(Dispossessed with { Isbn = "9780060512750" }, Cancellation)
+        );
 
         Assert.Single(await AllAsync());
     }
@@ -39,10 +46,17 @@ public sealed class BookUseCaseTests
     [InlineData("Title", " ", "9780060512750", "", "author")]
     [InlineData("Title", "Author", "no isbn", "", "isbn")]
     [InlineData("Title", "Author", "9780060512750", "\u0007", "description")]
-    public async Task What_breaks_a_rule_is_refused_and_nothing_is_kept(string title, string author, string isbn, string description, string field)
+    public async Task What_breaks_a_rule_is_refused_and_nothing_is_kept(
+        string title,
+        string author,
+        string isbn,
+        string description,
+        string field
+    )
     {
-        var refusal = await Assert.ThrowsAsync<InvalidValueException>(
-            () => _fixture.Add.ExecuteAsync(new AddBookCommand(title, author, isbn, description), Cancellation));
+        var refusal = await Assert.ThrowsAsync<InvalidValueException>(() =>
+            _fixture.Add.ExecuteAsync(new AddBookCommand(title, author, isbn, description), Cancellation)
+        );
 
         Assert.Equal(field, refusal.Field);
         Assert.Empty(await AllAsync());
@@ -51,13 +65,15 @@ public sealed class BookUseCaseTests
     [Fact]
     public async Task Everything_that_breaks_a_rule_is_named_at_once()
     {
-        var added = await Assert.ThrowsAsync<InvalidValueException>(
-            () => _fixture.Add.ExecuteAsync(new AddBookCommand("", "", "no isbn", "\u0007"), Cancellation));
+        var added = await Assert.ThrowsAsync<InvalidValueException>(() =>
+            _fixture.Add.ExecuteAsync(new AddBookCommand("", "", "no isbn", "\u0007"), Cancellation)
+        );
         Assert.Equal(["author", "description", "isbn", "title"], added.Errors.Keys.Order(StringComparer.Ordinal));
 
         var book = await _fixture.KeptAsync(A.Book());
-        var updated = await Assert.ThrowsAsync<InvalidValueException>(
-            () => _fixture.Update.ExecuteAsync(new UpdateBookCommand(book.Id, "", "", "\u0007"), Cancellation));
+        var updated = await Assert.ThrowsAsync<InvalidValueException>(() =>
+            _fixture.Update.ExecuteAsync(new UpdateBookCommand(book.Id, "", "", "\u0007"), Cancellation)
+        );
         Assert.Equal(["author", "description", "title"], updated.Errors.Keys.Order(StringComparer.Ordinal));
     }
 
@@ -77,8 +93,9 @@ public sealed class BookUseCaseTests
     {
         var book = await _fixture.KeptAsync(A.Book("Title"));
 
-        await Assert.ThrowsAsync<InvalidValueException>(
-            () => _fixture.Update.ExecuteAsync(new UpdateBookCommand(book.Id, "Other", "", ""), Cancellation));
+        await Assert.ThrowsAsync<InvalidValueException>(() =>
+            _fixture.Update.ExecuteAsync(new UpdateBookCommand(book.Id, "Other", "", ""), Cancellation)
+        );
 
         Assert.Equal("Title", (await _fixture.Read.ExecuteAsync(book.Id, Cancellation)).Title);
     }
@@ -87,8 +104,9 @@ public sealed class BookUseCaseTests
     public async Task A_book_that_is_not_kept_can_be_neither_read_nor_updated_nor_deleted()
     {
         await Assert.ThrowsAsync<BookNotFoundException>(() => _fixture.Read.ExecuteAsync(A.NewId(), Cancellation));
-        await Assert.ThrowsAsync<BookNotFoundException>(
-            () => _fixture.Update.ExecuteAsync(new UpdateBookCommand(A.NewId(), "Title", "Author", ""), Cancellation));
+        await Assert.ThrowsAsync<BookNotFoundException>(() =>
+            _fixture.Update.ExecuteAsync(new UpdateBookCommand(A.NewId(), "Title", "Author", ""), Cancellation)
+        );
         await Assert.ThrowsAsync<BookNotFoundException>(() => _fixture.Delete.ExecuteAsync(A.NewId(), Cancellation));
     }
 
@@ -145,5 +163,6 @@ public sealed class BookUseCaseTests
         Assert.Equal(books[1..], await _fixture.List.ExecuteAsync(new PageRequest(books[0].Id, 2), Cancellation));
     }
 
-    private async Task<List<Book>> AllAsync() => await _fixture.List.ExecuteAsync(Cancellation).ToListAsync(Cancellation);
+    private async Task<List<Book>> AllAsync() =>
+        await _fixture.List.ExecuteAsync(Cancellation).ToListAsync(Cancellation);
 }

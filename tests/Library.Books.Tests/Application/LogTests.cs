@@ -11,11 +11,15 @@ public sealed class LogTests
     [Fact]
     public async Task Every_change_leaves_one_line_that_names_the_book_by_its_id_alone()
     {
-        var id = (await _fixture.Add.ExecuteAsync(new AddBookCommand("Title", "Author", "0306406152", ""), Cancellation)).Id;
+        var id = (
+            await _fixture.Add.ExecuteAsync(new AddBookCommand("Title", "Author", "0306406152", ""), Cancellation)
+        ).Id;
         await _fixture.Update.ExecuteAsync(new UpdateBookCommand(id, "Other title", "Author", ""), Cancellation);
         await _fixture.Delete.ExecuteAsync(id, Cancellation);
 
         Assert.Equal(
-            [$"Information: Book {id} added.", $"Information: Book {id} updated.", $"Information: Book {id} deleted."], _fixture.Log.All);
+            [$"Information: Book {id} added.", $"Information: Book {id} updated.", $"Information: Book {id} deleted."],
+            _fixture.Log.All
+        );
     }
 }

@@ -29,7 +29,9 @@ public sealed class BookTests
     [InlineData("author", 1, 0, 0)]
     public void A_text_beyond_its_limits_is_refused_by_its_name(string field, int title, int author, int description)
     {
-        var refusal = Assert.Throws<InvalidValueException>(() => A.Book(Repeated(title), Repeated(author), description: Repeated(description)));
+        var refusal = Assert.Throws<InvalidValueException>(() =>
+            A.Book(Repeated(title), Repeated(author), description: Repeated(description))
+        );
 
         Assert.Equal(field, refusal.Field);
     }

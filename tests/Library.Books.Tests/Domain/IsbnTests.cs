@@ -81,39 +81,66 @@ public sealed class IsbnTests
     }
 
     [Fact]
-    public void Any_hyphenation_of_any_digits_reads_as_those_digits() => Prop.ForAll(Arb.From(Hyphenated()), written =>
-        Isbn.Parse(written.Text).Value == written.Digits && Isbn.Parse(written.Text.ToLowerInvariant()).Value == written.Digits)
-        .QuickCheckThrowOnFailure();
+    public void Any_hyphenation_of_any_digits_reads_as_those_digits() =>
+        Prop.ForAll(
+                Arb.From(Hyphenated()),
+                written =>
+                    Isbn.Parse(written.Text).Value == written.Digits
+                    && Isbn.Parse(written.Text.ToLowerInvariant()).Value == written.Digits
+            )
+            .QuickCheckThrowOnFailure();
 
     [Fact]
-    public void Parse_and_TryParse_agree_on_every_text() => Prop.ForAll<string?>(text =>
-        Isbn.TryParse(text, out var isbn) ? Isbn.Parse(text!) == isbn : text is null || Record.Exception(() => Isbn.Parse(text)) is InvalidValueException)
-        .QuickCheckThrowOnFailure();
+    public void Parse_and_TryParse_agree_on_every_text() =>
+        Prop.ForAll<string?>(text =>
+                Isbn.TryParse(text, out var isbn)
+                    ? Isbn.Parse(text!) == isbn
+                    : text is null || Record.Exception(() => Isbn.Parse(text)) is InvalidValueException
+            )
+            .QuickCheckThrowOnFailure();
 
     [Fact]
-    public void Of_all_last_digits_exactly_one_is_the_check_digit() => Prop.ForAll(Arb.From(Digits()), digits =>
-    {
-        var lasts = digits.Length == 10 ? "0123456789X" : "0123456789";
-        return lasts.Count(last => Isbn.Parse(digits[..^1] + last).HasValidCheckDigit) == 1;
-    }).QuickCheckThrowOnFailure();
+    public void Of_all_last_digits_exactly_one_is_the_check_digit() =>
+        Prop.ForAll(
+                Arb.From(Digits()),
+                digits =>
+                {
+                    var lasts = digits.Length == 10 ? "0123456789X" : "0123456789";
+                    return lasts.Count(last => Isbn.Parse(digits[..^1] + last).HasValidCheckDigit) == 1;
+                }
+            )
+            .QuickCheckThrowOnFailure();
 
     [Fact]
-    public void One_wrong_digit_is_always_noticed() => Prop.ForAll(Arb.From(Misprints()), misprint =>
-        !Isbn.Parse(misprint.Right).HasValidCheckDigit || !Isbn.Parse(misprint.Wrong).HasValidCheckDigit)
-        .QuickCheckThrowOnFailure();
+    public void One_wrong_digit_is_always_noticed() =>
+        Prop.ForAll(
+                Arb.From(Misprints()),
+                misprint =>
+                    !Isbn.Parse(misprint.Right).HasValidCheckDigit || !Isbn.Parse(misprint.Wrong).HasValidCheckDigit
+            )
+            .QuickCheckThrowOnFailure();
 
-    // Two neighbours whose digits are five apart are what the thirteen-digit check cannot see: 3 * 5 and 1 * 5 end alike.
+    // Two neighbours whose digits are five apart are what the thirteen-digit check cannot see: 3 * 5 and 1 * 5 end
+    // alike.
     [Fact]
-    public void Two_neighbouring_digits_that_change_places_are_noticed() => Prop.ForAll(Arb.From(Swapped()), swapped =>
-        Isbn.TryParse(swapped.Wrong, out var wrong) && wrong.HasValidCheckDigit
-            ? swapped.Wrong == swapped.Right || (swapped.Right.Length == 13 && swapped.Apart == 5)
-            : swapped.Apart != 0)
-        .QuickCheckThrowOnFailure();
+    public void Two_neighbouring_digits_that_change_places_are_noticed() =>
+        Prop.ForAll(
+                Arb.From(Swapped()),
+                swapped =>
+                    Isbn.TryParse(swapped.Wrong, out var wrong) && wrong.HasValidCheckDigit
+                        ? swapped.Wrong == swapped.Right || (swapped.Right.Length == 13 && swapped.Apart == 5)
+                        : swapped.Apart != 0
+            )
+            .QuickCheckThrowOnFailure();
 
     [Fact]
-    public void A_refusal_reads_the_same_whatever_was_sent() => Prop.ForAll<NonNull<string>>(text =>
-        Isbn.TryParse(text.Get, out _) || Record.Exception(() => Isbn.Parse(text.Get))!.Message == "Must be an ISBN of 10 digits (the last may be X) or 13 digits.")
-        .QuickCheckThrowOnFailure();
+    public void A_refusal_reads_the_same_whatever_was_sent() =>
+        Prop.ForAll<NonNull<string>>(text =>
+                Isbn.TryParse(text.Get, out _)
+                || Record.Exception(() => Isbn.Parse(text.Get))!.Message
+                    == "Must be an ISBN of 10 digits (the last may be X) or 13 digits."
+            )
+            .QuickCheckThrowOnFailure();
 
     private static Gen<string> Digits() => Gen.OneOf(Isbn10(), Isbn13());
 
@@ -136,7 +163,10 @@ public sealed class IsbnTests
         from position in Gen.Choose(0, digits.Length - 2)
         from step in Gen.Choose(1, 9)
         let right = WithCheckDigit(digits[..^1])
-        select (right, right[..position] + (char)('0' + ((right[position] - '0' + step) % 10)) + right[(position + 1)..]);
+        select (
+            right,
+            right[..position] + (char)('0' + ((right[position] - '0' + step) % 10)) + right[(position + 1)..]
+        );
 
     private static Gen<(string Right, string Wrong, int Apart)> Swapped() =>
         from digits in Digits()
@@ -146,5 +176,7 @@ public sealed class IsbnTests
         select (right, wrong, Math.Abs(right[position] - right[position + 1]));
 
     private static string WithCheckDigit(string digits) =>
-        "0123456789X".Select(last => digits + last).First(text => Isbn.TryParse(text, out var isbn) && isbn.HasValidCheckDigit);
+        "0123456789X"
+            .Select(last => digits + last)
+            .First(text => Isbn.TryParse(text, out var isbn) && isbn.HasValidCheckDigit);
 }

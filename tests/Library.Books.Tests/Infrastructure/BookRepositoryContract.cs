@@ -19,11 +19,12 @@ public abstract class BookRepositoryContract : IAsyncLifetime
     /// <summary>Lends the book to somebody.</summary>
     protected abstract Task GiveOpenLoanAsync(Guid bookId);
 
-    protected Task InRequestAsync(Func<IBookRepository, Task> work) => InRequestAsync(async books =>
-    {
-        await work(books);
-        return true;
-    });
+    protected Task InRequestAsync(Func<IBookRepository, Task> work) =>
+        InRequestAsync(async books =>
+        {
+            await work(books);
+            return true;
+        });
 
     protected async Task<Book> KeptAsync(Book book)
     {
@@ -33,15 +34,24 @@ public abstract class BookRepositoryContract : IAsyncLifetime
 
     protected Task<Book?> FindAsync(Guid id) => InRequestAsync(books => books.FindAsync(id, Cancellation));
 
-    public static TheoryData<string, string, string> Texts { get; } = new()
-    {
-        { "Plain", "Author", "" },
-        { "L'Étranger – çà et là", "Žižek, Ångström & Łukasiewicz", "Zeile 1\r\nZeile 2\n\tEingerückt" },
-        { "\U0001F4DA\U0001F469\u200D\U0001F680", "\u674E\u767D", "\U0001F3F4\U000E0067\U000E0062\U000E0073\U000E0063\U000E0074\U000E007F" },
-        { "\u05E9\u05DC\u05D5\u05DD \u0645\u0631\u062D\u0628\u0627", "\u202Ertl\u202C", "a\u0301 \u00E1" },
-        { "'; DROP TABLE books; --", "O'Brien \"The\" `Quote`", "@id $1 %s {0} \\ \\n NULL ''" },
-        { new string('\u6F22', 500), new string('\u5B57', 300), string.Concat(Enumerable.Repeat("\U0001F4DA", 10_000)) },
-    };
+    public static TheoryData<string, string, string> Texts { get; } =
+        new()
+        {
+            { "Plain", "Author", "" },
+            { "L'Étranger – çà et là", "Žižek, Ångström & Łukasiewicz", "Zeile 1\r\nZeile 2\n\tEingerückt" },
+            {
+                "\U0001F4DA\U0001F469\u200D\U0001F680",
+                "\u674E\u767D",
+                "\U0001F3F4\U000E0067\U000E0062\U000E0073\U000E0063\U000E0074\U000E007F"
+            },
+            { "\u05E9\u05DC\u05D5\u05DD \u0645\u0631\u062D\u0628\u0627", "\u202Ertl\u202C", "a\u0301 \u00E1" },
+            { "'; DROP TABLE books; --", "O'Brien \"The\" `Quote`", "@id $1 %s {0} \\ \\n NULL ''" },
+            {
+                new string('\u6F22', 500),
+                new string('\u5B57', 300),
+                string.Concat(Enumerable.Repeat("\U0001F4DA", 10_000))
+            },
+        };
 
     [Theory]
     [MemberData(nameof(Texts))]
@@ -100,7 +110,9 @@ public abstract class BookRepositoryContract : IAsyncLifetime
     {
         var isbn = A.NewIsbn();
 
-        var outcomes = await Task.WhenAll(Enumerable.Range(0, 8).Select(_ => Record.ExceptionAsync(() => KeptAsync(A.Book(isbn: isbn))).AsTask()));
+        var outcomes = await Task.WhenAll(
+            Enumerable.Range(0, 8).Select(_ => Record.ExceptionAsync(() => KeptAsync(A.Book(isbn: isbn))).AsTask())
+        );
 
         Assert.Single(outcomes, outcome => outcome is null);
         Assert.Equal(7, outcomes.Count(outcome => outcome is BookAlreadyExistsException));
@@ -109,8 +121,12 @@ public abstract class BookRepositoryContract : IAsyncLifetime
     [Fact]
     public async Task What_is_not_kept_can_be_neither_updated_nor_deleted()
     {
-        await Assert.ThrowsAsync<BookNotFoundException>(() => InRequestAsync(books => books.UpdateAsync(A.Book(), Cancellation)));
-        await Assert.ThrowsAsync<BookNotFoundException>(() => InRequestAsync(books => books.DeleteAsync(A.NewId(), Cancellation)));
+        await Assert.ThrowsAsync<BookNotFoundException>(() =>
+            InRequestAsync(books => books.UpdateAsync(A.Book(), Cancellation))
+        );
+        await Assert.ThrowsAsync<BookNotFoundException>(() =>
+            InRequestAsync(books => books.DeleteAsync(A.NewId(), Cancellation))
+        );
     }
 
     [Fact]
@@ -131,7 +147,9 @@ public abstract class BookRepositoryContract : IAsyncLifetime
         var book = await KeptAsync(A.Book());
         await GiveOpenLoanAsync(book.Id);
 
-        await Assert.ThrowsAsync<BookOnLoanException>(() => InRequestAsync(books => books.DeleteAsync(book.Id, Cancellation)));
+        await Assert.ThrowsAsync<BookOnLoanException>(() =>
+            InRequestAsync(books => books.DeleteAsync(book.Id, Cancellation))
+        );
 
         Assert.NotNull(await FindAsync(book.Id));
     }
@@ -194,7 +212,11 @@ public abstract class BookRepositoryContract : IAsyncLifetime
         }
 
         var seen = new List<Book>();
-        for (var page = await ListAsync(after: null, limit: 5); page.Count > 0; page = await ListAsync(seen[^1].Id, limit: 5))
+        for (
+            var page = await ListAsync(after: null, limit: 5);
+            page.Count > 0;
+            page = await ListAsync(seen[^1].Id, limit: 5)
+        )
         {
             seen.AddRange(page);
             var gone = go.TryDequeue(out var oldest) ? oldest : null;
@@ -215,7 +237,8 @@ public abstract class BookRepositoryContract : IAsyncLifetime
         Assert.NotNull(actual);
         Assert.Equal(
             (expected.Id, expected.Title, expected.Author, expected.Isbn, expected.Description),
-            (actual.Id, actual.Title, actual.Author, actual.Isbn, actual.Description));
+            (actual.Id, actual.Title, actual.Author, actual.Isbn, actual.Description)
+        );
     }
 
     protected Task<IReadOnlyList<Book>> ListAsync(Guid? after, int limit) =>

@@ -7,7 +7,8 @@ using Library.Testing.Caching;
 
 namespace Library.Books.Tests.Infrastructure;
 
-/// <summary>What the decorator promises over every cache; a subclass brings the cache, and the database below it.</summary>
+/// <summary>What the decorator promises over every cache; a subclass brings the cache, and the database below
+/// it.</summary>
 public abstract class CachedBookRepositoryContract : SqlBookRepositoryContract
 {
     private WatchedCache? _watched;
@@ -88,8 +89,11 @@ public abstract class CachedBookRepositoryContract : SqlBookRepositoryContract
         Assert.Equal("Old", (await FindAsync(book.Id))?.Title);
     }
 
-    private protected override IBookRepository Repository(SqlSession session) => new CachedBookRepository(
-        new SqlBookRepository(session, Statements), new EntityCache<BookRow>(Watched, new HitRate(), session, "book:1:", TimeSpan.FromMinutes(5)));
+    private protected override IBookRepository Repository(SqlSession session) =>
+        new CachedBookRepository(
+            new SqlBookRepository(session, Statements),
+            new EntityCache<BookRow>(Watched, new HitRate(), session, "book:1:", TimeSpan.FromMinutes(5))
+        );
 
     private protected async Task DeleteBehindTheCacheAsync(Guid id)
     {

@@ -12,15 +12,27 @@ public sealed class PostgresBookRepositoryTests : SqlBookRepositoryContract
 
     protected override ISqlDatabase Database => _database!.Database;
 
-    public override async ValueTask InitializeAsync() => _database = await PostgresTestDatabase.CreateOrSkipAsync(Cancellation);
+    public override async ValueTask InitializeAsync() =>
+        _database = await PostgresTestDatabase.CreateOrSkipAsync(Cancellation);
 
     public override ValueTask DisposeAsync() => _database?.DisposeAsync() ?? ValueTask.CompletedTask;
 
     [Fact]
     public async Task Books_that_are_added_at_the_same_moment_are_kept_each_as_it_is()
     {
-        var added = await Task.WhenAll(Enumerable.Range(0, 60).Select(number => KeptTogetherAsync(
-            A.Book($"Title {number} '; --", $"Author {number} {{}}", description: number % 2 == 0 ? "" : $"Line\n\"{number}\", \\ NULL"))));
+        var added = await Task.WhenAll(
+            Enumerable
+                .Range(0, 60)
+                .Select(number =>
+                    KeptTogetherAsync(
+                        A.Book(
+                            $"Title {number} '; --",
+                            $"Author {number} {{}}",
+                            description: number % 2 == 0 ? "" : $"Line\n\"{number}\", \\ NULL"
+                        )
+                    )
+                )
+        );
 
         foreach (var book in added)
         {
@@ -29,7 +41,11 @@ public sealed class PostgresBookRepositoryTests : SqlBookRepositoryContract
 
         // Rows of one commit have the same xmin.
         await using var session = _database!.OpenSession();
-        var commits = await session.ReadFirstAsync<long>("SELECT COUNT(DISTINCT xmin::text) FROM books", parameters: null, Cancellation);
+        var commits = await session.ReadFirstAsync<long>(
+            "SELECT COUNT(DISTINCT xmin::text) FROM books",
+            parameters: null,
+            Cancellation
+        );
         Assert.InRange(commits, 1, added.Length - 1);
     }
 
@@ -42,7 +58,8 @@ public sealed class PostgresBookRepositoryTests : SqlBookRepositoryContract
         await new SqlBookRepository(holder, Statements).CreateAsync(NewBook(isbns[7]), Cancellation);
 
         // Both come as far as the book in the middle, and one of them further when that is not added after all.
-        var adding = isbns.Select(isbn => KeptTogetherAsync(NewBook(isbn), Statements))
+        var adding = isbns
+            .Select(isbn => KeptTogetherAsync(NewBook(isbn), Statements))
             .Concat(isbns.Reverse().Select(isbn => KeptTogetherAsync(NewBook(isbn), other)))
             .Select(added => Record.ExceptionAsync(() => added).AsTask())
             .ToArray();
@@ -51,7 +68,10 @@ public sealed class PostgresBookRepositoryTests : SqlBookRepositoryContract
         var refusals = await Task.WhenAll(adding);
 
         Assert.Equal(isbns.Length, refusals.Count(refusal => refusal is null));
-        Assert.All(refusals.Where(refusal => refusal is not null), refusal => Assert.IsType<BookAlreadyExistsException>(refusal));
+        Assert.All(
+            refusals.Where(refusal => refusal is not null),
+            refusal => Assert.IsType<BookAlreadyExistsException>(refusal)
+        );
     }
 
     [Fact]
@@ -59,11 +79,15 @@ public sealed class PostgresBookRepositoryTests : SqlBookRepositoryContract
     {
         var isbn = A.NewIsbn();
 
-        var refusals = await Task.WhenAll(Enumerable.Range(0, 20).Select(
-            _ => Record.ExceptionAsync(() => KeptTogetherAsync(NewBook(isbn))).AsTask()));
+        var refusals = await Task.WhenAll(
+            Enumerable.Range(0, 20).Select(_ => Record.ExceptionAsync(() => KeptTogetherAsync(NewBook(isbn))).AsTask())
+        );
 
         Assert.Single(refusals, refusal => refusal is null);
-        Assert.All(refusals.Where(refusal => refusal is not null), refusal => Assert.IsType<BookAlreadyExistsException>(refusal));
+        Assert.All(
+            refusals.Where(refusal => refusal is not null),
+            refusal => Assert.IsType<BookAlreadyExistsException>(refusal)
+        );
         Assert.Single(await ListAsync(after: null, limit: 10));
     }
 

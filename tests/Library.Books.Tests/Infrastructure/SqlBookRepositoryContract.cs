@@ -18,7 +18,10 @@ public abstract class SqlBookRepositoryContract : BookRepositoryContract
 
         await InRequestAsync(books => books.DeleteAsync(book.Id, Cancellation));
 
-        Assert.Equal((1, 0), (await CountAsync("book_id IS NULL AND returned_at IS NOT NULL"), await CountAsync("book_id IS NOT NULL")));
+        Assert.Equal(
+            (1, 0),
+            (await CountAsync("book_id IS NULL AND returned_at IS NOT NULL"), await CountAsync("book_id IS NOT NULL"))
+        );
     }
 
     [Fact]
@@ -42,7 +45,9 @@ public abstract class SqlBookRepositoryContract : BookRepositoryContract
         {
             var book = await KeptAsync(A.Book());
             var lending = Record.ExceptionAsync(() => LendAsync(book.Id, returned: false)).AsTask();
-            var deletion = Record.ExceptionAsync(() => InRequestAsync(books => books.DeleteAsync(book.Id, Cancellation))).AsTask();
+            var deletion = Record
+                .ExceptionAsync(() => InRequestAsync(books => books.DeleteAsync(book.Id, Cancellation)))
+                .AsTask();
 
             if (await deletion is { } refusal)
             {
@@ -72,27 +77,38 @@ public abstract class SqlBookRepositoryContract : BookRepositoryContract
 
     private protected BookStatements Statements => field ??= new BookStatements(Database, TimeProvider.System);
 
-    private protected virtual IBookRepository Repository(SqlSession session) => new SqlBookRepository(session, Statements);
+    private protected virtual IBookRepository Repository(SqlSession session) =>
+        new SqlBookRepository(session, Statements);
 
     private protected async Task WriteLoanAsync(SqlSession session, Guid bookId, bool returned)
     {
         var now = new FakeClock().GetUtcNow();
         var id = A.NewId();
-        var loan = new { id, bookId, email = $"{id:N}@example.org", isVerified = true, now, due = now.AddDays(14) };
+        var loan = new
+        {
+            id,
+            bookId,
+            email = $"{id:N}@example.org",
+            isVerified = true,
+            now,
+            due = now.AddDays(14),
+        };
         await session.WriteAsync(
             """
             INSERT INTO members (id, name, email, password_hash, is_verified, role, session_stamp)
             VALUES (@id, 'Ann', @email, 'hash', @isVerified, 'member', 'stamp')
             """,
             loan,
-            Cancellation);
+            Cancellation
+        );
         await session.WriteAsync(
             $"""
             INSERT INTO loans (id, book_id, member_id, loaned_at, due_at, returned_at)
             VALUES (@id, @bookId, @id, @now, @due, {(returned ? "@now" : "NULL")})
             """,
             loan,
-            Cancellation);
+            Cancellation
+        );
     }
 
     private async Task LendAsync(Guid bookId, bool returned)
@@ -105,6 +121,10 @@ public abstract class SqlBookRepositoryContract : BookRepositoryContract
     private async Task<long> CountAsync(string condition)
     {
         await using var session = new SqlSession(Database);
-        return await session.ReadFirstAsync<long>($"SELECT COUNT(*) FROM loans WHERE {condition}", parameters: null, Cancellation);
+        return await session.ReadFirstAsync<long>(
+            $"SELECT COUNT(*) FROM loans WHERE {condition}",
+            parameters: null,
+            Cancellation
+        );
     }
 }

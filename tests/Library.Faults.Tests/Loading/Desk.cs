@@ -4,7 +4,8 @@ using Library.Testing;
 
 namespace Library.Faults.Tests.Loading;
 
-/// <summary>Does one thing at a time with the library, at any of its instances, and writes down what it was told. Safe for many at once.</summary>
+/// <summary>Does one thing at a time with the library, at any of its instances, and writes down what it was told. Safe
+/// for many at once.</summary>
 /// <param name="premises">The library.</param>
 /// <param name="ledger">Where answers are written down.</param>
 /// <param name="forgetsSessions">Whether a session may end before its time, since the clock is moved.</param>
@@ -23,7 +24,18 @@ internal sealed partial class Desk(Premises premises, Ledger ledger, bool forget
     public async Task TryAddBookAsync(CancellationToken cancellationToken)
     {
         var isbn = NewIsbn();
-        var answer = await premises.AnyApi().PostAsync("/books", new { title = "A Title", author = "An Author", isbn }, cancellationToken);
+        var answer = await premises
+            .AnyApi()
+            .PostAsync(
+                "/books",
+                new
+                {
+                    title = "A Title",
+                    author = "An Author",
+                    isbn,
+                },
+                cancellationToken
+            );
         if (ledger.Note("POST /books", answer, 201).IsAccepted)
         {
             ledger.Add(answer.Id, isbn);
@@ -36,7 +48,18 @@ internal sealed partial class Desk(Premises premises, Ledger ledger, bool forget
     {
         var email = NewEmail();
         var password = $"{Ledger.PasswordCanary} {email.GetHashCode(StringComparison.Ordinal)}";
-        var answer = await premises.AnyApi().PostAsync("/members", new { name = "A Reader", email, password }, cancellationToken);
+        var answer = await premises
+            .AnyApi()
+            .PostAsync(
+                "/members",
+                new
+                {
+                    name = "A Reader",
+                    email,
+                    password,
+                },
+                cancellationToken
+            );
         if (!ledger.Note("POST /members", answer, 201).IsAccepted)
         {
             return null;
@@ -50,7 +73,9 @@ internal sealed partial class Desk(Premises premises, Ledger ledger, bool forget
     /// <summary>Begins a session.</summary>
     public async Task TryLogInAsync(Patron patron, CancellationToken cancellationToken)
     {
-        var answer = await premises.AnyApi().PostAsync("/auth/login", new { email = patron.Email, password = patron.Password }, cancellationToken);
+        var answer = await premises
+            .AnyApi()
+            .PostAsync("/auth/login", new { email = patron.Email, password = patron.Password }, cancellationToken);
         Take(patron, ledger.Note("POST /auth/login", answer, 200));
     }
 
@@ -58,8 +83,13 @@ internal sealed partial class Desk(Premises premises, Ledger ledger, bool forget
     public async Task TryRefreshAsync(Patron patron, int times, CancellationToken cancellationToken)
     {
         var spent = patron.RefreshToken;
-        var answers = await Task.WhenAll(Enumerable.Range(0, times).Select(_ =>
-            premises.AnyApi().PostAsync("/auth/refresh", new { refresh_token = spent }, cancellationToken)));
+        var answers = await Task.WhenAll(
+            Enumerable
+                .Range(0, times)
+                .Select(_ =>
+                    premises.AnyApi().PostAsync("/auth/refresh", new { refresh_token = spent }, cancellationToken)
+                )
+        );
         foreach (var answer in answers)
         {
             // With one asker the token is fresh, and a refusal would end a session that nothing has ended.
@@ -67,7 +97,10 @@ internal sealed partial class Desk(Premises premises, Ledger ledger, bool forget
             ledger.Note("POST /auth/refresh", answer, 200, mayRefuse ? 401 : 200);
         }
 
-        ledger.Require(answers.Count(answer => answer.IsAccepted) <= 1, "I5: one refresh token was spent more than once");
+        ledger.Require(
+            answers.Count(answer => answer.IsAccepted) <= 1,
+            "I5: one refresh token was spent more than once"
+        );
         Take(patron, answers.FirstOrDefault(answer => answer.IsAccepted) ?? answers[0]);
     }
 
@@ -90,7 +123,9 @@ internal sealed partial class Desk(Premises premises, Ledger ledger, bool forget
     /// <returns>Whether the service says that it came back now.</returns>
     public async Task<bool> TryReturnAsync(Patron patron, Guid loanId, CancellationToken cancellationToken)
     {
-        var answer = await premises.AnyApi().PostAsync($"/loans/{loanId}/return", body: null, cancellationToken, patron.AccessToken);
+        var answer = await premises
+            .AnyApi()
+            .PostAsync($"/loans/{loanId}/return", body: null, cancellationToken, patron.AccessToken);
         if (!Note("POST /loans/{id}/return", patron, answer, 200, 422).IsAccepted)
         {
             return false;
@@ -113,7 +148,12 @@ internal sealed partial class Desk(Premises premises, Ledger ledger, bool forget
                 ledger.Note("GET /members/{id}", await api.GetAsync($"/members/{patron.Id}", cancellationToken), 200);
                 break;
             case 2:
-                Note("GET /loans", patron, await api.GetAsync("/loans?limit=20", cancellationToken, patron.AccessToken), 200);
+                Note(
+                    "GET /loans",
+                    patron,
+                    await api.GetAsync("/loans?limit=20", cancellationToken, patron.AccessToken),
+                    200
+                );
                 break;
             default:
                 ledger.Note("GET /books/{id}", await api.GetAsync($"/books/{bookId}", cancellationToken), 200);
@@ -124,7 +164,8 @@ internal sealed partial class Desk(Premises premises, Ledger ledger, bool forget
     /// <summary>Somebody who may borrow; the library must be whole.</summary>
     public async Task<Patron> VerifiedPatronAsync(CancellationToken cancellationToken)
     {
-        var patron = await TryRegisterAsync(cancellationToken) ?? throw new InvalidOperationException("Nobody can register.");
+        var patron =
+            await TryRegisterAsync(cancellationToken) ?? throw new InvalidOperationException("Nobody can register.");
         var token = await MailedTokenAsync(patron, cancellationToken);
 
         // Every instance that keeps a copy keeps an unverified one now.
@@ -133,19 +174,33 @@ internal sealed partial class Desk(Premises premises, Ledger ledger, bool forget
             await api.GetAsync($"/members/{patron.Id}", cancellationToken);
         }
 
-        ledger.Note("POST /members/verify", await premises.AnyApi().PostAsync("/members/verify", new { token }, cancellationToken), 200);
+        ledger.Note(
+            "POST /members/verify",
+            await premises.AnyApi().PostAsync("/members/verify", new { token }, cancellationToken),
+            200
+        );
         await TryLogInAsync(patron, cancellationToken);
         return patron;
     }
 
     private async Task<string> MailedTokenAsync(Patron patron, CancellationToken cancellationToken)
     {
-        await Eventually.HoldsAsync(() => Text() is not null, MailLimit, "the verification mail arrived", cancellationToken);
+        await Eventually.HoldsAsync(
+            () => Text() is not null,
+            MailLimit,
+            "the verification mail arrived",
+            cancellationToken
+        );
         var token = Link().Match(Text()!).Groups["token"].Value;
         ledger.Keep(token);
         return token;
 
-        string? Text() => premises.Mail.Mails.FirstOrDefault(mail => mail.Recipients.Contains(patron.Email, StringComparer.OrdinalIgnoreCase))?.Text;
+        string? Text() =>
+            premises
+                .Mail.Mails.FirstOrDefault(mail =>
+                    mail.Recipients.Contains(patron.Email, StringComparer.OrdinalIgnoreCase)
+                )
+                ?.Text;
     }
 
     private Answer Note(string what, Patron patron, Answer answer, params ReadOnlySpan<int> expected)

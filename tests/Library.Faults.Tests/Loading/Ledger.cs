@@ -21,7 +21,8 @@ internal sealed class Patron(Guid id, string email, string password)
 /// <summary>A loan as it was answered.</summary>
 internal sealed record LentBook(Guid BookId, Guid MemberId);
 
-/// <summary>What the service was asked and what it promised; written by many clients at once, and compared with the truth at the end.</summary>
+/// <summary>What the service was asked and what it promised; written by many clients at once, and compared with the
+/// truth at the end.</summary>
 internal sealed class Ledger
 {
     /// <summary>Part of every password, so that one that leaks is found.</summary>
@@ -106,7 +107,8 @@ internal sealed class Ledger
         return latest[Random.Shared.Next(latest.Length)];
     }
 
-    /// <summary>Counts an answer, and finds fault with it where it is neither expected nor "unavailable" nor lost.</summary>
+    /// <summary>Counts an answer, and finds fault with it where it is neither expected nor "unavailable" nor
+    /// lost.</summary>
     /// <param name="what">What was asked.</param>
     /// <param name="answer">What came of it.</param>
     /// <param name="expected">The statuses that the contract allows here.</param>
@@ -121,10 +123,16 @@ internal sealed class Ledger
                 break;
             case 503:
                 Interlocked.Increment(ref _unavailable);
-                Require(answer.SaysWhenToRetry && answer.Text.Contains("database_unavailable", StringComparison.Ordinal), $"I9: {what}: a bare 503: {answer.Text}");
+                Require(
+                    answer.SaysWhenToRetry && answer.Text.Contains("database_unavailable", StringComparison.Ordinal),
+                    $"I9: {what}: a bare 503: {answer.Text}"
+                );
                 break;
             default:
-                Require(expected.Contains(answer.Status), $"I9: {what} was answered with {answer.Status}: {answer.Text}");
+                Require(
+                    expected.Contains(answer.Status),
+                    $"I9: {what} was answered with {answer.Status}: {answer.Text}"
+                );
                 break;
         }
 
@@ -135,8 +143,10 @@ internal sealed class Ledger
 
         Require(answer.Took < LongestWait, $"I9: {what} took {answer.Took.TotalSeconds:0.0} s ({answer.Status})");
         Require(
-            !answer.Text.Contains(PasswordCanary, StringComparison.Ordinal) && !answer.Text.Contains("argon2", StringComparison.Ordinal),
-            $"I7: the answer to {what} holds a password or its hash");
+            !answer.Text.Contains(PasswordCanary, StringComparison.Ordinal)
+                && !answer.Text.Contains("argon2", StringComparison.Ordinal),
+            $"I7: the answer to {what} holds a password or its hash"
+        );
         return answer;
     }
 

@@ -4,8 +4,8 @@ using Library.Testing;
 namespace Library.Faults.Tests.Loading;
 
 /// <summary>
-/// Mixed traffic to instances on this machine, by several clients, each with an account. It goes on through every outage, and
-/// stops by itself after so much time or so many requests.
+/// Mixed traffic to instances on this machine, by several clients, each with an account. It goes on through every
+/// outage, and stops by itself after so much time or so many requests.
 /// </summary>
 internal sealed class Load : IAsyncDisposable
 {
@@ -31,13 +31,22 @@ internal sealed class Load : IAsyncDisposable
     public Desk Desk { get; }
 
     /// <summary>Brings members and books into a library that is whole, and begins.</summary>
-    public static async Task<Load> StartAsync(Premises premises, Ledger ledger, CancellationToken cancellationToken, bool forgetsSessions = false)
+    public static async Task<Load> StartAsync(
+        Premises premises,
+        Ledger ledger,
+        CancellationToken cancellationToken,
+        bool forgetsSessions = false
+    )
     {
         var desk = new Desk(premises, ledger, forgetsSessions);
-        var patrons = await Task.WhenAll(Enumerable.Range(0, Scale.Clients).Select(_ => desk.VerifiedPatronAsync(cancellationToken)));
+        var patrons = await Task.WhenAll(
+            Enumerable.Range(0, Scale.Clients).Select(_ => desk.VerifiedPatronAsync(cancellationToken))
+        );
         await Task.WhenAll(patrons.Select(_ => desk.TryAddBookAsync(cancellationToken)));
         var load = new Load(ledger, desk, cancellationToken);
-        load._clients.AddRange(patrons.Select(patron => Task.Run(() => load.WorkAsync(patron), CancellationToken.None)));
+        load._clients.AddRange(
+            patrons.Select(patron => Task.Run(() => load.WorkAsync(patron), CancellationToken.None))
+        );
         return load;
     }
 
@@ -46,7 +55,12 @@ internal sealed class Load : IAsyncDisposable
     public Task AcceptsAsync(int count, CancellationToken cancellationToken)
     {
         var wanted = Ledger.Accepted + count;
-        return Eventually.HoldsAsync(() => Ledger.Accepted >= wanted, AcceptLimit, $"{count} further requests are accepted", cancellationToken);
+        return Eventually.HoldsAsync(
+            () => Ledger.Accepted >= wanted,
+            AcceptLimit,
+            $"{count} further requests are accepted",
+            cancellationToken
+        );
     }
 
     /// <summary>Waits until so many further requests were refused with 503: the fault is felt.</summary>
@@ -54,7 +68,12 @@ internal sealed class Load : IAsyncDisposable
     public Task IsRefusedAsync(int count, CancellationToken cancellationToken)
     {
         var wanted = Ledger.Unavailable + count;
-        return Eventually.HoldsAsync(() => Ledger.Unavailable >= wanted, AcceptLimit, $"{count} requests are refused", cancellationToken);
+        return Eventually.HoldsAsync(
+            () => Ledger.Unavailable >= wanted,
+            AcceptLimit,
+            $"{count} requests are refused",
+            cancellationToken
+        );
     }
 
     /// <summary>Stops, once every request under way has its answer.</summary>
@@ -76,23 +95,25 @@ internal sealed class Load : IAsyncDisposable
         while (!_stop.IsCancellationRequested && Ledger.Requests < Scale.MaximumRequests)
         {
             await StepAsync(patron, open);
-            await Task.Delay(Random.Shared.Next(5, 25), _stop.Token).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            await Task.Delay(Random.Shared.Next(5, 25), _stop.Token)
+                .ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         }
     }
 
     // No request is given up: what became of it must be known, or be unknown because of the fault.
-    private Task StepAsync(Patron patron, List<Guid> open) => patron.AccessToken is null
-        ? Desk.TryLogInAsync(patron, CancellationToken.None)
-        : Random.Shared.Next(100) switch
-        {
-            < 25 => Desk.TryAddBookAsync(CancellationToken.None),
-            < 50 => BorrowAsync(patron, open),
-            < 70 => ReturnAsync(patron, open),
-            < 74 => Desk.TryRefreshAsync(patron, times: 1, CancellationToken.None),
-            < 78 => Desk.TryRefreshAsync(patron, times: 3, CancellationToken.None),
-            < 79 => RegisterAsync(),
-            _ => Desk.ReadAsync(patron, Ledger.AnyBook(), CancellationToken.None),
-        };
+    private Task StepAsync(Patron patron, List<Guid> open) =>
+        patron.AccessToken is null
+            ? Desk.TryLogInAsync(patron, CancellationToken.None)
+            : Random.Shared.Next(100) switch
+            {
+                < 25 => Desk.TryAddBookAsync(CancellationToken.None),
+                < 50 => BorrowAsync(patron, open),
+                < 70 => ReturnAsync(patron, open),
+                < 74 => Desk.TryRefreshAsync(patron, times: 1, CancellationToken.None),
+                < 78 => Desk.TryRefreshAsync(patron, times: 3, CancellationToken.None),
+                < 79 => RegisterAsync(),
+                _ => Desk.ReadAsync(patron, Ledger.AnyBook(), CancellationToken.None),
+            };
 
     private async Task BorrowAsync(Patron patron, List<Guid> open)
     {
@@ -118,5 +139,7 @@ internal sealed class Load : IAsyncDisposable
     }
 
     private Task RegisterAsync() =>
-        Interlocked.Increment(ref _registrations) <= RegistrationsAtMost ? Desk.TryRegisterAsync(CancellationToken.None) : Task.CompletedTask;
+        Interlocked.Increment(ref _registrations) <= RegistrationsAtMost
+            ? Desk.TryRegisterAsync(CancellationToken.None)
+            : Task.CompletedTask;
 }

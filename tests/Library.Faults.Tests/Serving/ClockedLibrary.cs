@@ -28,12 +28,15 @@ internal sealed class ClockedLibrary : IAsyncDisposable
         var path = _folder.File("library.db");
         var settings = Settings.Load(Environment(path), _folder.Path);
         var port = ServerProcess.FreePort();
-        _application = LibraryApplication.Build(settings, builder =>
-        {
-            builder.WebHost.UseUrls($"http://127.0.0.1:{port}");
-            builder.Logging.ClearProviders().AddProvider(_log);
-            builder.Services.Replace(ServiceDescriptor.Singleton<TimeProvider>(clock));
-        });
+        _application = LibraryApplication.Build(
+            settings,
+            builder =>
+            {
+                builder.WebHost.UseUrls($"http://127.0.0.1:{port}");
+                builder.Logging.ClearProviders().AddProvider(_log);
+                builder.Services.Replace(ServiceDescriptor.Singleton<TimeProvider>(clock));
+            }
+        );
         _api = new LibraryClient(new Uri($"http://127.0.0.1:{port}"));
         Premises = new Premises
         {
@@ -76,18 +79,19 @@ internal sealed class ClockedLibrary : IAsyncDisposable
         return connection;
     }
 
-    private Dictionary<string, string> Environment(string path) => new(StringComparer.Ordinal)
-    {
-        ["DATABASE_URL"] = $"sqlite:///{path}",
-        ["REDIS_URL"] = "memory://",
-        ["JWT_SECRET_KEY"] = SigningSecret,
-        ["ACCESS_POLICY"] = "open",
-        ["RATE_LIMIT"] = "off",
-        ["COMMON_PASSWORDS"] = "allowed",
-        ["APP_BASE_URL"] = "https://library.example.org",
-        ["SMTP_HOST"] = Mail.Host,
-        ["SMTP_PORT"] = Mail.Port.ToString(),
-    };
+    private Dictionary<string, string> Environment(string path) =>
+        new(StringComparer.Ordinal)
+        {
+            ["DATABASE_URL"] = $"sqlite:///{path}",
+            ["REDIS_URL"] = "memory://",
+            ["JWT_SECRET_KEY"] = SigningSecret,
+            ["ACCESS_POLICY"] = "open",
+            ["RATE_LIMIT"] = "off",
+            ["COMMON_PASSWORDS"] = "allowed",
+            ["APP_BASE_URL"] = "https://library.example.org",
+            ["SMTP_HOST"] = Mail.Host,
+            ["SMTP_PORT"] = Mail.Port.ToString(),
+        };
 
     private sealed class LineRecorder : ILoggerProvider
     {
@@ -109,8 +113,13 @@ internal sealed class ClockedLibrary : IAsyncDisposable
 
             public bool IsEnabled(LogLevel logLevel) => logLevel >= LogLevel.Information;
 
-            public void Log<TState>(LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter) =>
-                lines.Enqueue($"{formatter(state, exception)} {exception}");
+            public void Log<TState>(
+                LogLevel logLevel,
+                EventId eventId,
+                TState state,
+                Exception? exception,
+                Func<TState, Exception?, string> formatter
+            ) => lines.Enqueue($"{formatter(state, exception)} {exception}");
         }
     }
 }

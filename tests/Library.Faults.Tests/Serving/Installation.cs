@@ -6,7 +6,8 @@ using Npgsql;
 
 namespace Library.Faults.Tests.Serving;
 
-/// <summary>A library as it is run: instances as processes, and the servers beside them, all the test's own to break.</summary>
+/// <summary>A library as it is run: instances as processes, and the servers beside them, all the test's own to
+/// break.</summary>
 internal sealed class Installation : IAsyncDisposable
 {
     private const string SigningSecret = "a-secret-of-the-fault-tests-that-nobody-else-has-0123456789";
@@ -36,7 +37,8 @@ internal sealed class Installation : IAsyncDisposable
 
     public Premises Premises { get; private set; } = null!;
 
-    /// <summary>PostgreSQL and Redis of its own; instances are not started yet. Skips the test where the servers cannot be had.</summary>
+    /// <summary>PostgreSQL and Redis of its own; instances are not started yet. Skips the test where the servers cannot
+    /// be had.</summary>
     public static async Task<Installation> OnServersAsync(int instances, CancellationToken cancellationToken)
     {
         var postgres = (await PostgresServer.TryStartOwnAsync(cancellationToken)).OrSkip();
@@ -46,11 +48,17 @@ internal sealed class Installation : IAsyncDisposable
         var created = new Installation(database.Url, redisDatabase.Url) { Postgres = postgres, Redis = redis };
         created._owned.Push(postgres);
         created._owned.Push(redis);
-        created.Furnish(instances, token => OpenPostgresAsync(database.ConnectionString, token), redisDatabase, [new Uri(database.Url).UserInfo.Split(':')[1]]);
+        created.Furnish(
+            instances,
+            token => OpenPostgresAsync(database.ConnectionString, token),
+            redisDatabase,
+            [new Uri(database.Url).UserInfo.Split(':')[1]]
+        );
         return created;
     }
 
-    /// <summary>One more library beside another, on a database of the same server or on a file; with a cache and a mail server of its own.</summary>
+    /// <summary>One more library beside another, on a database of the same server or on a file; with a cache and a mail
+    /// server of its own.</summary>
     public static Installation Beside(Installation other, string databaseUrl)
     {
         var created = new Installation(databaseUrl, "memory://");
@@ -93,7 +101,8 @@ internal sealed class Installation : IAsyncDisposable
                 async () => (await instance.Api.GetAsync("/health/ready", cancellationToken)).Status == 200,
                 ReadyLimit,
                 "I8: the service is ready after the repair",
-                cancellationToken);
+                cancellationToken
+            );
         }
     }
 
@@ -111,7 +120,12 @@ internal sealed class Installation : IAsyncDisposable
         }
     }
 
-    private void Furnish(int instances, Func<CancellationToken, Task<DbConnection>> open, RedisDatabase? redis, IReadOnlyList<string> secrets)
+    private void Furnish(
+        int instances,
+        Func<CancellationToken, Task<DbConnection>> open,
+        RedisDatabase? redis,
+        IReadOnlyList<string> secrets
+    )
     {
         for (var number = 0; number < instances; number++)
         {
@@ -129,36 +143,47 @@ internal sealed class Installation : IAsyncDisposable
         };
     }
 
-    private Dictionary<string, string> Environment(string timeZone) => new(StringComparer.Ordinal)
-    {
-        ["DATABASE_URL"] = DatabaseUrl,
-        ["REDIS_URL"] = RedisUrl,
-        ["JWT_SECRET_KEY"] = SigningSecret,
-        ["ACCESS_POLICY"] = "open",
-        ["RATE_LIMIT"] = "off",
-        ["COMMON_PASSWORDS"] = "allowed",
-        ["APP_BASE_URL"] = "https://library.example.org",
-        ["SMTP_HOST"] = Mail.Host,
-        ["SMTP_PORT"] = Mail.Port.ToString(),
-        ["TZ"] = timeZone,
-    };
+    private Dictionary<string, string> Environment(string timeZone) =>
+        new(StringComparer.Ordinal)
+        {
+            ["DATABASE_URL"] = DatabaseUrl,
+            ["REDIS_URL"] = RedisUrl,
+            ["JWT_SECRET_KEY"] = SigningSecret,
+            ["ACCESS_POLICY"] = "open",
+            ["RATE_LIMIT"] = "off",
+            ["COMMON_PASSWORDS"] = "allowed",
+            ["APP_BASE_URL"] = "https://library.example.org",
+            ["SMTP_HOST"] = Mail.Host,
+            ["SMTP_PORT"] = Mail.Port.ToString(),
+            ["TZ"] = timeZone,
+        };
 
     private static Task<DbConnection> OpenUrlAsync(string url, CancellationToken cancellationToken)
     {
         const string Sqlite = "sqlite:///";
         if (url.StartsWith(Sqlite, StringComparison.Ordinal))
         {
-            return OpenAsync(new SqliteConnection($"Data Source={url[Sqlite.Length..]};Pooling=False"), cancellationToken);
+            return OpenAsync(
+                new SqliteConnection($"Data Source={url[Sqlite.Length..]};Pooling=False"),
+                cancellationToken
+            );
         }
 
         var address = new Uri(url);
         var user = address.UserInfo.Split(':');
         return OpenPostgresAsync(
-            $"Host={address.Host};Port={address.Port};Username={user[0]};Password={user[1]};Database={address.AbsolutePath[1..]}", cancellationToken);
+            $"Host={address.Host};Port={address.Port};Username={user[0]};Password={user[1]};Database={address.AbsolutePath[1..]}",
+            cancellationToken
+        );
     }
 
     private static Task<DbConnection> OpenPostgresAsync(string connectionString, CancellationToken cancellationToken) =>
-        OpenAsync(new NpgsqlConnection(new NpgsqlConnectionStringBuilder(connectionString) { Pooling = false }.ConnectionString), cancellationToken);
+        OpenAsync(
+            new NpgsqlConnection(
+                new NpgsqlConnectionStringBuilder(connectionString) { Pooling = false }.ConnectionString
+            ),
+            cancellationToken
+        );
 
     private static async Task<DbConnection> OpenAsync(DbConnection connection, CancellationToken cancellationToken)
     {

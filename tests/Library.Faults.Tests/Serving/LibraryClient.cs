@@ -34,19 +34,31 @@ internal sealed record Answer(int Status, string Text, TimeSpan Took, bool SaysW
         using var document = JsonDocument.Parse(Text);
         return
         [
-            .. document.RootElement.EnumerateArray().Select(item => item.EnumerateObject()
-                .Where(field => field.Value.ValueKind is JsonValueKind.String or JsonValueKind.Null)
-                .ToDictionary(field => field.Name, field => field.Value.GetString(), StringComparer.Ordinal)),
+            .. document
+                .RootElement.EnumerateArray()
+                .Select(item =>
+                    item.EnumerateObject()
+                        .Where(field => field.Value.ValueKind is JsonValueKind.String or JsonValueKind.Null)
+                        .ToDictionary(field => field.Name, field => field.Value.GetString(), StringComparer.Ordinal)
+                ),
         ];
     }
 }
 
-/// <summary>Sends requests to one instance on this machine, and takes a broken connection for an answer of its own kind.</summary>
+/// <summary>Sends requests to one instance on this machine, and takes a broken connection for an answer of its own
+/// kind.</summary>
 internal sealed class LibraryClient(Uri address) : IDisposable
 {
     private static readonly TimeSpan Limit = TimeSpan.FromSeconds(60);
 
-    private readonly HttpClient _http = new(new SocketsHttpHandler { AllowAutoRedirect = false, UseProxy = false, UseCookies = false })
+    private readonly HttpClient _http = new(
+        new SocketsHttpHandler
+        {
+            AllowAutoRedirect = false,
+            UseProxy = false,
+            UseCookies = false,
+        }
+    )
     {
         BaseAddress = address,
         Timeout = Limit,
@@ -55,18 +67,30 @@ internal sealed class LibraryClient(Uri address) : IDisposable
     public Task<Answer> GetAsync(string path, CancellationToken cancellationToken, string? token = null) =>
         SendAsync(HttpMethod.Get, path, body: null, token, cancellationToken);
 
-    public Task<Answer> PostAsync(string path, object? body, CancellationToken cancellationToken, string? token = null) =>
-        SendAsync(HttpMethod.Post, path, body, token, cancellationToken);
+    public Task<Answer> PostAsync(
+        string path,
+        object? body,
+        CancellationToken cancellationToken,
+        string? token = null
+    ) => SendAsync(HttpMethod.Post, path, body, token, cancellationToken);
 
     public Task<Answer> PutAsync(string path, object body, CancellationToken cancellationToken) =>
         SendAsync(HttpMethod.Put, path, body, token: null, cancellationToken);
 
     public void Dispose() => _http.Dispose();
 
-    private async Task<Answer> SendAsync(HttpMethod method, string path, object? body, string? token, CancellationToken cancellationToken)
+    private async Task<Answer> SendAsync(
+        HttpMethod method,
+        string path,
+        object? body,
+        string? token,
+        CancellationToken cancellationToken
+    )
     {
         using var request = new HttpRequestMessage(method, path);
-        request.Content = body is null ? null : new StringContent(JsonSerializer.Serialize(body), Encoding.UTF8, "application/json");
+        request.Content = body is null
+            ? null
+            : new StringContent(JsonSerializer.Serialize(body), Encoding.UTF8, "application/json");
         request.Headers.Authorization = token is null ? null : new AuthenticationHeaderValue("Bearer", token);
         var watch = Stopwatch.StartNew();
         try
@@ -75,8 +99,10 @@ internal sealed class LibraryClient(Uri address) : IDisposable
             var text = await response.Content.ReadAsStringAsync(cancellationToken);
             return new Answer((int)response.StatusCode, text, watch.Elapsed, response.Headers.RetryAfter is not null);
         }
-        catch (Exception failure) when (failure is HttpRequestException or IOException
-            || (failure is OperationCanceledException && !cancellationToken.IsCancellationRequested))
+        catch (Exception failure)
+            when (failure is HttpRequestException or IOException
+                || (failure is OperationCanceledException && !cancellationToken.IsCancellationRequested)
+            )
         {
             return new Answer(Status: 0, "", watch.Elapsed);
         }

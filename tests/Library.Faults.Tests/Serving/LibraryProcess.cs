@@ -6,8 +6,8 @@ using Library.Testing.Servers;
 namespace Library.Faults.Tests.Serving;
 
 /// <summary>
-/// One instance as an operator runs it: the built program as a process, told everything by its environment. It keeps its port
-/// when it is started again, and ends with the test.
+/// One instance as an operator runs it: the built program as a process, told everything by its environment. It keeps
+/// its port when it is started again, and ends with the test.
 /// </summary>
 internal sealed class LibraryProcess : IAsyncDisposable
 {
@@ -44,19 +44,21 @@ internal sealed class LibraryProcess : IAsyncDisposable
     public void Start() => _process.Start();
 
     /// <summary>Waits until it answers.</summary>
-    public Task IsServingAsync(CancellationToken cancellationToken) => Eventually.HoldsAsync(
-        async () =>
-        {
-            if (!_process.IsRunning)
+    public Task IsServingAsync(CancellationToken cancellationToken) =>
+        Eventually.HoldsAsync(
+            async () =>
             {
-                throw new InvalidOperationException($"The program ended instead of serving:\n{_process.LastLines}");
-            }
+                if (!_process.IsRunning)
+                {
+                    throw new InvalidOperationException($"The program ended instead of serving:\n{_process.LastLines}");
+                }
 
-            return (await Api.GetAsync("/health", cancellationToken)).Status == 200;
-        },
-        StartLimit,
-        "the program answers",
-        cancellationToken);
+                return (await Api.GetAsync("/health", cancellationToken)).Status == 200;
+            },
+            StartLimit,
+            "the program answers",
+            cancellationToken
+        );
 
     /// <summary>What <c>kill -9</c> does.</summary>
     public Task KillAsync() => _process.KillAsync();
@@ -77,11 +79,19 @@ internal sealed class LibraryProcess : IAsyncDisposable
         await _process.DisposeAsync();
     }
 
-    /// <summary>Through a shell that ignores the signal for a file at its size limit, so that the write fails instead, as on a full disk.</summary>
-    private static ProcessStartInfo Command(IReadOnlyDictionary<string, string> environment, string address, string folder)
+    /// <summary>Through a shell that ignores the signal for a file at its size limit, so that the write fails instead,
+    /// as on a full disk.</summary>
+    private static ProcessStartInfo Command(
+        IReadOnlyDictionary<string, string> environment,
+        string address,
+        string folder
+    )
     {
         var program = Path.Combine(AppContext.BaseDirectory, "Library.Host.dll");
-        var start = new ProcessStartInfo("/bin/sh", ["-c", "trap '' XFSZ; exec dotnet \"$0\"", program]) { WorkingDirectory = folder };
+        var start = new ProcessStartInfo("/bin/sh", ["-c", "trap '' XFSZ; exec dotnet \"$0\"", program])
+        {
+            WorkingDirectory = folder,
+        };
         var path = start.Environment["PATH"];
         start.Environment.Clear();
         start.Environment["PATH"] = path;

@@ -24,7 +24,8 @@ internal sealed record Premises
     /// <summary>What the service was told that must appear nowhere.</summary>
     public IReadOnlyList<string> Secrets { get; init; } = [];
 
-    /// <summary>Lets some time pass where the clock stands still unless it is moved; elsewhere it passes by itself.</summary>
+    /// <summary>Lets some time pass where the clock stands still unless it is moved; elsewhere it passes by
+    /// itself.</summary>
     public Action LetTimePass { get; init; } = () => { };
 
     /// <summary>One of the instances, as a proxy would choose.</summary>

@@ -9,7 +9,8 @@ public abstract class ServedLibrary(int instances) : IAsyncLifetime
 
     public ValueTask DisposeAsync() => _installation?.DisposeAsync() ?? ValueTask.CompletedTask;
 
-    /// <summary>The running installation, started by the first test that asks; skips the test where its servers cannot be had.</summary>
+    /// <summary>The running installation, started by the first test that asks; skips the test where its servers cannot
+    /// be had.</summary>
     internal async Task<Installation> GetAsync()
     {
         var cancellationToken = TestContext.Current.CancellationToken;

@@ -34,7 +34,14 @@ public sealed class LibrarianNoticeTests : IDisposable
     [Fact]
     public async Task A_library_with_a_librarian_is_told_nothing()
     {
-        var librarian = Member.Rehydrate(A.NewId(), "Lib Rarian", A.NewEmail(), isVerified: true, Role.Librarian, "stamp");
+        var librarian = Member.Rehydrate(
+            A.NewId(),
+            "Lib Rarian",
+            A.NewEmail(),
+            isVerified: true,
+            Role.Librarian,
+            "stamp"
+        );
         await _members.CreateAsync(librarian, "hash", Cancellation);
         _migrations.Complete();
 
@@ -57,8 +64,14 @@ public sealed class LibrarianNoticeTests : IDisposable
     public async Task It_waits_for_the_database_and_no_longer_than_the_service_runs()
     {
         using var factory = new LoggerFactory([_log]);
-        await using var services = new ServiceCollection().AddScoped<IMemberRepository>(_ => _members).BuildServiceProvider();
-        using var notice = new LibrarianNotice(_migrations, services.GetRequiredService<IServiceScopeFactory>(), factory.CreateLogger<LibrarianNotice>());
+        await using var services = new ServiceCollection()
+            .AddScoped<IMemberRepository>(_ => _members)
+            .BuildServiceProvider();
+        using var notice = new LibrarianNotice(
+            _migrations,
+            services.GetRequiredService<IServiceScopeFactory>(),
+            factory.CreateLogger<LibrarianNotice>()
+        );
         await notice.StartAsync(Cancellation);
         Assert.False(notice.ExecuteTask!.IsCompleted);
 
@@ -71,7 +84,11 @@ public sealed class LibrarianNoticeTests : IDisposable
     {
         using var factory = new LoggerFactory([_log]);
         await using var services = new ServiceCollection().AddScoped(members).BuildServiceProvider();
-        using var notice = new LibrarianNotice(_migrations, services.GetRequiredService<IServiceScopeFactory>(), factory.CreateLogger<LibrarianNotice>());
+        using var notice = new LibrarianNotice(
+            _migrations,
+            services.GetRequiredService<IServiceScopeFactory>(),
+            factory.CreateLogger<LibrarianNotice>()
+        );
         await notice.StartAsync(Cancellation);
         await notice.ExecuteTask!.WaitAsync(Cancellation);
     }

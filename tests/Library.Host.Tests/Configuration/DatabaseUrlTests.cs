@@ -10,10 +10,14 @@ public sealed class DatabaseUrlTests
     [InlineData("postgres://ann:secret@db:5433/library")]
     [InlineData("postgresql+asyncpg://ann:secret@db:5433/library")]
     public void PostgreSQL_has_three_spellings(string text) =>
-        Assert.Equal(new DatabaseUrl.PostgreSql("db", 5433, "library") { Username = "ann", Password = "secret" }, Parse(text));
+        Assert.Equal(
+            new DatabaseUrl.PostgreSql("db", 5433, "library") { Username = "ann", Password = "secret" },
+            Parse(text)
+        );
 
     [Fact]
-    public void The_port_may_be_left_out() => Assert.Equal(new DatabaseUrl.PostgreSql("db", 5432, "library"), Parse("postgresql://db/library"));
+    public void The_port_may_be_left_out() =>
+        Assert.Equal(new DatabaseUrl.PostgreSql("db", 5432, "library"), Parse("postgresql://db/library"));
 
     [Fact]
     public void An_IPv6_address_stands_in_brackets() =>
@@ -22,7 +26,11 @@ public sealed class DatabaseUrlTests
     [Fact]
     public void User_password_and_database_are_percent_decoded()
     {
-        var expected = new DatabaseUrl.PostgreSql("db", 5432, "my library") { Username = "ann@example", Password = "p@:/?#%é+" };
+        var expected = new DatabaseUrl.PostgreSql("db", 5432, "my library")
+        {
+            Username = "ann@example",
+            Password = "p@:/?#%é+",
+        };
 
         Assert.Equal(expected, Parse("postgresql://ann%40example:p%40%3A%2F%3F%23%25%C3%A9+@db/my%20library"));
     }
@@ -36,8 +44,14 @@ public sealed class DatabaseUrlTests
     [InlineData("verify-full", SslMode.VerifyFull)]
     public void The_well_known_protection_modes_are_understood(string word, SslMode mode)
     {
-        Assert.Equal(mode, Assert.IsType<DatabaseUrl.PostgreSql>(Parse($"postgresql://db/library?sslmode={word}")).SslMode);
-        Assert.Equal(mode, Assert.IsType<DatabaseUrl.PostgreSql>(Parse($"postgresql+asyncpg://db/library?ssl={word}")).SslMode);
+        Assert.Equal(
+            mode,
+            Assert.IsType<DatabaseUrl.PostgreSql>(Parse($"postgresql://db/library?sslmode={word}")).SslMode
+        );
+        Assert.Equal(
+            mode,
+            Assert.IsType<DatabaseUrl.PostgreSql>(Parse($"postgresql+asyncpg://db/library?ssl={word}")).SslMode
+        );
     }
 
     [Fact]
@@ -50,14 +64,18 @@ public sealed class DatabaseUrlTests
             ApplicationName = "library",
         };
 
-        Assert.Equal(expected, Parse("postgresql://db/library?sslmode=verify-full&sslrootcert=/etc/ca.pem&application_name=library"));
+        Assert.Equal(
+            expected,
+            Parse("postgresql://db/library?sslmode=verify-full&sslrootcert=/etc/ca.pem&application_name=library")
+        );
     }
 
     [Fact]
     public void A_socket_is_named_by_its_folder() =>
         Assert.Equal(
             new DatabaseUrl.PostgreSql("/var/run/postgresql", 5432, "library") { Username = "ann" },
-            Parse("postgresql://ann@/library?host=/var/run/postgresql"));
+            Parse("postgresql://ann@/library?host=/var/run/postgresql")
+        );
 
     [Theory]
     [InlineData("sqlite:///library.db", "library.db")]
@@ -74,7 +92,10 @@ public sealed class DatabaseUrlTests
     [InlineData("sqlite://")]
     [InlineData("sqlite:///")]
     public void A_database_in_memory_is_refused_with_the_reason(string text) =>
-        Assert.Equal("must name a SQLite file: a database in memory would end with its first connection", DatabaseUrl.Parse(text).Fault);
+        Assert.Equal(
+            "must name a SQLite file: a database in memory would end with its first connection",
+            DatabaseUrl.Parse(text).Fault
+        );
 
     [Theory]
     [InlineData("library.db", "must begin with postgresql:// or sqlite:///")]

@@ -43,7 +43,11 @@ public sealed class DotEnvFileTests : IDisposable
 
         _ = _folder.Load(Development);
 
-        Assert.NotEqual("https://only-in-the-file.example.org", Environment.GetEnvironmentVariable("CORS_ORIGINS"), StringComparer.Ordinal);
+        Assert.NotEqual(
+            "https://only-in-the-file.example.org",
+            Environment.GetEnvironmentVariable("CORS_ORIGINS"),
+            StringComparer.Ordinal
+        );
     }
 
     [Fact]
@@ -92,7 +96,11 @@ public sealed class DotEnvFileTests : IDisposable
 
         var failure = Assert.Throws<SettingsException>(() => _folder.Load(Development, ("CACHE_TTL", "0")));
 
-        Assert.Equal([".env", "CACHE_TTL", "LOG_LEVEL"], failure.Faults.Select(fault => fault.Name), StringComparer.Ordinal);
+        Assert.Equal(
+            [".env", "CACHE_TTL", "LOG_LEVEL"],
+            failure.Faults.Select(fault => fault.Name),
+            StringComparer.Ordinal
+        );
     }
 
     private SettingsException Refuse() => Assert.Throws<SettingsException>(() => _folder.Load(Development));

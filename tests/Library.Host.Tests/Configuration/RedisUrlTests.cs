@@ -11,11 +11,21 @@ public sealed class RedisUrlTests
     [InlineData("redis://:p%40ss@127.0.0.1:6379/0", "127.0.0.1", 6379, false, 0, "p@ss")]
     [InlineData("redis://default:secret@[::1]/", "::1", 6379, false, 0, "secret")]
     public void A_server_has_a_host_a_port_a_number_and_maybe_a_password(
-        string text, string host, int port, bool usesTls, int database, string? password) =>
-        Assert.Equal(new RedisUrl.Server(host, port, usesTls, database) { Password = password }, RedisUrl.Parse(text).Value);
+        string text,
+        string host,
+        int port,
+        bool usesTls,
+        int database,
+        string? password
+    ) =>
+        Assert.Equal(
+            new RedisUrl.Server(host, port, usesTls, database) { Password = password },
+            RedisUrl.Parse(text).Value
+        );
 
     [Fact]
-    public void The_cache_can_live_in_the_process() => Assert.Equal(new RedisUrl.InProcess(), RedisUrl.Parse("memory://").Value);
+    public void The_cache_can_live_in_the_process() =>
+        Assert.Equal(new RedisUrl.InProcess(), RedisUrl.Parse("memory://").Value);
 
     [Theory]
     [InlineData("unix:///run/redis.sock", "cannot be a unix:// socket")]

@@ -80,7 +80,10 @@ public sealed class SettingsDefaultsTests
     [InlineData("Staging", "", "Staging")]
     public void The_environment_is_named_as_the_framework_names_it(string? aspNetCore, string? dotNet, string expected)
     {
-        var settings = SettingsFolder.LoadProduction(("ASPNETCORE_ENVIRONMENT", aspNetCore ?? ""), ("DOTNET_ENVIRONMENT", dotNet ?? ""));
+        var settings = SettingsFolder.LoadProduction(
+            ("ASPNETCORE_ENVIRONMENT", aspNetCore ?? ""),
+            ("DOTNET_ENVIRONMENT", dotNet ?? "")
+        );
 
         Assert.Equal(expected, settings.EnvironmentName);
     }
@@ -98,7 +101,9 @@ public sealed class SettingsDefaultsTests
     [Fact]
     public void An_empty_variable_counts_as_unset()
     {
-        var settings = SettingsFolder.LoadDevelopment([.. SettingsVariables.All.Select(variable => (variable.Name, ""))]);
+        var settings = SettingsFolder.LoadDevelopment([
+            .. SettingsVariables.All.Select(variable => (variable.Name, "")),
+        ]);
 
         Assert.Equal(TimeSpan.FromSeconds(300), settings.CacheLifetime);
         Assert.Null(settings.Smtp);

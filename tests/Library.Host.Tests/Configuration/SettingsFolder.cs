@@ -6,7 +6,9 @@ namespace Library.Host.Tests.Configuration;
 /// <summary>A working directory of its own, with or without a <c>.env</c>, gone at the end.</summary>
 internal sealed class SettingsFolder : IDisposable
 {
-    private static readonly IReadOnlyDictionary<string, string> Production = new Dictionary<string, string>(StringComparer.Ordinal)
+    private static readonly IReadOnlyDictionary<string, string> Production = new Dictionary<string, string>(
+        StringComparer.Ordinal
+    )
     {
         ["DATABASE_URL"] = "postgresql://ann:secret@db.example.org/library",
         ["REDIS_URL"] = "redis://cache.example.org",

@@ -44,6 +44,10 @@ public sealed class SettingsHelpTests
 
         var failure = Assert.Throws<SettingsException>(() => folder.Load());
 
-        Assert.Equal(["DATABASE_URL", "JWT_SECRET_KEY"], failure.Faults.Select(fault => fault.Name), StringComparer.Ordinal);
+        Assert.Equal(
+            ["DATABASE_URL", "JWT_SECRET_KEY"],
+            failure.Faults.Select(fault => fault.Name),
+            StringComparer.Ordinal
+        );
     }
 }

@@ -100,8 +100,14 @@ public sealed class SettingsRefusalTests
 
         // Three of the variables take any text, and what a key must be depends on the algorithm.
         Assert.Equal(
-            SettingsVariables.Names.Except(["SMTP_USERNAME", "SMTP_PASSWORD", "MAIL_FOLDER", "JWT_SECRET_KEY"], StringComparer.Ordinal).Order(StringComparer.Ordinal),
-            failure.Faults.Select(fault => fault.Name).Order(StringComparer.Ordinal));
+            SettingsVariables
+                .Names.Except(
+                    ["SMTP_USERNAME", "SMTP_PASSWORD", "MAIL_FOLDER", "JWT_SECRET_KEY"],
+                    StringComparer.Ordinal
+                )
+                .Order(StringComparer.Ordinal),
+            failure.Faults.Select(fault => fault.Name).Order(StringComparer.Ordinal)
+        );
     }
 
     [Fact]
@@ -115,6 +121,7 @@ public sealed class SettingsRefusalTests
                 "  CACHE_TTL must be a whole number from 1 to 2592000",
                 "  LOG_FORMAT must be one of console, json",
             ],
-            failure.Message.Split(Environment.NewLine));
+            failure.Message.Split(Environment.NewLine)
+        );
     }
 }

@@ -9,8 +9,8 @@ public sealed class SettingsSecrecyTests
     [Fact]
     public void No_refused_value_is_repeated()
     {
-        var faulty = SettingsVariables.All
-            .Where(variable => variable.Name is not ("SMTP_USERNAME" or "SMTP_PASSWORD"))
+        var faulty = SettingsVariables
+            .All.Where(variable => variable.Name is not ("SMTP_USERNAME" or "SMTP_PASSWORD"))
             .Select(variable => (variable.Name, $"{Canary} {Canary}"))
             .ToArray();
 
@@ -29,7 +29,11 @@ public sealed class SettingsSecrecyTests
     [InlineData("REDIS_URL", $"redis://:{Canary}@{Canary}/{Canary}")]
     [InlineData("JWT_SECRET_KEY", Canary)]
     public void No_part_of_a_refused_address_or_secret_is_repeated(string name, string value) =>
-        Assert.DoesNotContain(Canary, SettingsFolder.Refuse((name, value)).ToString(), StringComparison.OrdinalIgnoreCase);
+        Assert.DoesNotContain(
+            Canary,
+            SettingsFolder.Refuse((name, value)).ToString(),
+            StringComparison.OrdinalIgnoreCase
+        );
 
     [Fact]
     public void Printing_the_settings_prints_no_secret()
@@ -40,7 +44,8 @@ public sealed class SettingsSecrecyTests
             ("JWT_SECRET_KEY", $"{Canary}-with-at-least-32-bytes-of-random"),
             ("SMTP_HOST", "mail.example.org"),
             ("SMTP_USERNAME", Canary),
-            ("SMTP_PASSWORD", Canary));
+            ("SMTP_PASSWORD", Canary)
+        );
 
         Assert.DoesNotContain(Canary, settings.ToString(), StringComparison.OrdinalIgnoreCase);
         Assert.Equal("postgresql://ann:***@db:5432/library", settings.Database.ToString());

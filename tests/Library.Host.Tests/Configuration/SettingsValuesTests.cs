@@ -11,7 +11,11 @@ public sealed class SettingsValuesTests
     public void Numbers_are_taken_in_the_units_of_their_names()
     {
         var settings = SettingsFolder.LoadDevelopment(
-            ("CACHE_TTL", "1"), ("ACCESS_TOKEN_TTL_MINUTES", "2"), ("REFRESH_TOKEN_TTL_DAYS", "3"), ("VERIFICATION_TOKEN_TTL_HOURS", "4"));
+            ("CACHE_TTL", "1"),
+            ("ACCESS_TOKEN_TTL_MINUTES", "2"),
+            ("REFRESH_TOKEN_TTL_DAYS", "3"),
+            ("VERIFICATION_TOKEN_TTL_HOURS", "4")
+        );
 
         Assert.Equal(TimeSpan.FromSeconds(1), settings.CacheLifetime);
         Assert.Equal(TimeSpan.FromMinutes(2), settings.AccessTokenLifetime);
@@ -29,7 +33,8 @@ public sealed class SettingsValuesTests
         Assert.Equal(level, SettingsFolder.LoadDevelopment(("LOG_LEVEL", word)).LogLevel);
 
     [Fact]
-    public void Lines_can_be_JSON() => Assert.Equal(LogFormat.Json, SettingsFolder.LoadDevelopment(("LOG_FORMAT", "json")).LogFormat);
+    public void Lines_can_be_JSON() =>
+        Assert.Equal(LogFormat.Json, SettingsFolder.LoadDevelopment(("LOG_FORMAT", "json")).LogFormat);
 
     [Theory]
     [InlineData("true", true)]
@@ -42,7 +47,10 @@ public sealed class SettingsValuesTests
     [InlineData("No", false)]
     [InlineData("OFF", false)]
     public void Yes_and_no_have_their_usual_words(string word, bool expected) =>
-        Assert.Equal(expected, SettingsFolder.LoadDevelopment(("SMTP_HOST", "m"), ("SMTP_USE_TLS", word)).Smtp?.UsesTls);
+        Assert.Equal(
+            expected,
+            SettingsFolder.LoadDevelopment(("SMTP_HOST", "m"), ("SMTP_USE_TLS", word)).Smtp?.UsesTls
+        );
 
     [Fact]
     public void Mail_settings_are_taken_over()
@@ -53,7 +61,8 @@ public sealed class SettingsValuesTests
             ("SMTP_FROM", "The Library <desk@example.org>"),
             ("SMTP_USERNAME", "desk"),
             ("SMTP_PASSWORD", "secret"),
-            ("SMTP_USE_TLS", "true"));
+            ("SMTP_USE_TLS", "true")
+        );
 
         var expected = new SmtpSettings("mail.example.org", 25, "The Library <desk@example.org>", UsesTls: true)
         {
@@ -74,7 +83,11 @@ public sealed class SettingsValuesTests
     [Fact]
     public void The_strict_policies_can_be_chosen_in_Development_too()
     {
-        var settings = SettingsFolder.LoadDevelopment(("ACCESS_POLICY", "staffed"), ("RATE_LIMIT", "on"), ("COMMON_PASSWORDS", "refused"));
+        var settings = SettingsFolder.LoadDevelopment(
+            ("ACCESS_POLICY", "staffed"),
+            ("RATE_LIMIT", "on"),
+            ("COMMON_PASSWORDS", "refused")
+        );
 
         Assert.Equal(AccessPolicy.Staffed, settings.AccessPolicy);
         Assert.True(settings.LimitsRates);
@@ -84,7 +97,11 @@ public sealed class SettingsValuesTests
     [Fact]
     public void The_lax_policies_can_be_chosen_elsewhere_too()
     {
-        var settings = SettingsFolder.LoadProduction(("ACCESS_POLICY", "open"), ("RATE_LIMIT", "off"), ("COMMON_PASSWORDS", "allowed"));
+        var settings = SettingsFolder.LoadProduction(
+            ("ACCESS_POLICY", "open"),
+            ("RATE_LIMIT", "off"),
+            ("COMMON_PASSWORDS", "allowed")
+        );
 
         Assert.Equal(AccessPolicy.Open, settings.AccessPolicy);
         Assert.False(settings.LimitsRates);
@@ -95,17 +112,22 @@ public sealed class SettingsValuesTests
     public void Trusted_proxies_are_networks_with_commas_between_them() =>
         Assert.Equal(
             [IPNetwork.Parse("10.0.0.0/8"), IPNetwork.Parse("::1/128")],
-            SettingsFolder.LoadDevelopment(("TRUSTED_PROXIES", "10.0.0.0/8, ::1/128,")).TrustedProxies);
+            SettingsFolder.LoadDevelopment(("TRUSTED_PROXIES", "10.0.0.0/8, ::1/128,")).TrustedProxies
+        );
 
     [Fact]
     public void Origins_are_written_as_browsers_send_them() =>
         Assert.Equal(
             ["https://library.example.org", "http://localhost:3000"],
-            SettingsFolder.LoadDevelopment(("CORS_ORIGINS", "HTTPS://Library.example.org:443/, http://localhost:3000")).CorsOrigins);
+            SettingsFolder
+                .LoadDevelopment(("CORS_ORIGINS", "HTTPS://Library.example.org:443/, http://localhost:3000"))
+                .CorsOrigins
+        );
 
     [Fact]
     public void Telemetry_goes_where_it_is_told() =>
         Assert.Equal(
             new Uri("http://collector:4317"),
-            SettingsFolder.LoadDevelopment(("OTEL_EXPORTER_OTLP_ENDPOINT", "http://collector:4317")).TelemetryEndpoint);
+            SettingsFolder.LoadDevelopment(("OTEL_EXPORTER_OTLP_ENDPOINT", "http://collector:4317")).TelemetryEndpoint
+        );
 }

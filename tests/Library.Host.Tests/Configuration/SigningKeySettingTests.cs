@@ -12,7 +12,9 @@ public sealed class SigningKeySettingTests
     {
         Assert.Equal(algorithm, Load(algorithm, new string('x', shortest)));
         Assert.Equal(
-            $"must be a secret, not a PEM key, of at least {shortest} bytes for {algorithm}", Refuse(algorithm, new string('x', shortest - 1)));
+            $"must be a secret, not a PEM key, of at least {shortest} bytes for {algorithm}",
+            Refuse(algorithm, new string('x', shortest - 1))
+        );
     }
 
     [Theory]
@@ -37,7 +39,8 @@ public sealed class SigningKeySettingTests
         Assert.Equal(algorithm, Load(algorithm, key.ExportPkcs8PrivateKeyPem()));
         Assert.Equal(
             $"must be an unencrypted PEM private RSA key of 2048 to 8192 bits for {algorithm}",
-            Refuse(algorithm, small.ExportPkcs8PrivateKeyPem()));
+            Refuse(algorithm, small.ExportPkcs8PrivateKeyPem())
+        );
     }
 
     [Theory]
@@ -51,7 +54,9 @@ public sealed class SigningKeySettingTests
 
         Assert.Equal(algorithm, Load(algorithm, key.ExportPkcs8PrivateKeyPem()));
         Assert.Equal(
-            $"must be an unencrypted PEM private key on the curve {curve} for {algorithm}", Refuse(algorithm, foreign.ExportPkcs8PrivateKeyPem()));
+            $"must be an unencrypted PEM private key on the curve {curve} for {algorithm}",
+            Refuse(algorithm, foreign.ExportPkcs8PrivateKeyPem())
+        );
     }
 
     [Fact]
@@ -59,11 +64,15 @@ public sealed class SigningKeySettingTests
     {
         using var key = ECDsa.Create(ECCurve.NamedCurves.nistP256);
 
-        Assert.Equal("ES256", Load("ES256", key.ExportPkcs8PrivateKeyPem().Replace("\n", "\\n", StringComparison.Ordinal)));
+        Assert.Equal(
+            "ES256",
+            Load("ES256", key.ExportPkcs8PrivateKeyPem().Replace("\n", "\\n", StringComparison.Ordinal))
+        );
     }
 
     [Fact]
-    public void A_backslash_in_a_secret_stays_one() => Assert.Equal("HS256", Load("HS256", new string('x', 30) + "\\n"));
+    public void A_backslash_in_a_secret_stays_one() =>
+        Assert.Equal("HS256", Load("HS256", new string('x', 30) + "\\n"));
 
     [Fact]
     public void A_public_or_encrypted_key_is_refused()
@@ -88,7 +97,9 @@ public sealed class SigningKeySettingTests
 
     private static string Refuse(string algorithm, string key)
     {
-        var fault = Assert.Single(SettingsFolder.RefuseProduction(("JWT_ALGORITHM", algorithm), ("JWT_SECRET_KEY", key)).Faults);
+        var fault = Assert.Single(
+            SettingsFolder.RefuseProduction(("JWT_ALGORITHM", algorithm), ("JWT_SECRET_KEY", key)).Faults
+        );
         Assert.Equal("JWT_SECRET_KEY", fault.Name);
         return fault.Rule;
     }

@@ -25,12 +25,15 @@ public sealed partial class RequestLogMiddlewareTests : IAsyncLifetime
         _host = builder.Build();
         _host.UseRouting();
         _host.UseMiddleware<RequestLogMiddleware>();
-        _host.MapGet("/books/{id:guid}", (Guid id, ILoggerFactory loggers) =>
-        {
-            _clock.Advance(TimeSpan.FromMilliseconds(12.5));
-            LogFromWithin(loggers.CreateLogger("deep"));
-            return Results.NotFound();
-        });
+        _host.MapGet(
+            "/books/{id:guid}",
+            (Guid id, ILoggerFactory loggers) =>
+            {
+                _clock.Advance(TimeSpan.FromMilliseconds(12.5));
+                LogFromWithin(loggers.CreateLogger("deep"));
+                return Results.NotFound();
+            }
+        );
         _host.MapGet("/pages/{name}", () => "page");
         _host.MapGet("/broken", IResult () => throw new InvalidOperationException("broken"));
         await _host.StartAsync(TestContext.Current.CancellationToken);
@@ -90,7 +93,10 @@ public sealed partial class RequestLogMiddlewareTests : IAsyncLifetime
 
         var line = Assert.Single(OwnLines());
         Assert.Equal(expected, line.Properties["path"]);
-        Assert.DoesNotContain(line.Properties.Where(pair => !IsOfFramework(pair.Key)), pair => $"{pair.Value}".Contains("c4n4ry", StringComparison.Ordinal));
+        Assert.DoesNotContain(
+            line.Properties.Where(pair => !IsOfFramework(pair.Key)),
+            pair => $"{pair.Value}".Contains("c4n4ry", StringComparison.Ordinal)
+        );
     }
 
     [Fact]
@@ -116,7 +122,9 @@ public sealed partial class RequestLogMiddlewareTests : IAsyncLifetime
     private static partial void LogFromWithin(ILogger logger);
 
     private IEnumerable<RecordedLine> OwnLines() =>
-        _log.Lines.Where(line => string.Equals(line.Category, typeof(RequestLogMiddleware).FullName, StringComparison.Ordinal));
+        _log.Lines.Where(line =>
+            string.Equals(line.Category, typeof(RequestLogMiddleware).FullName, StringComparison.Ordinal)
+        );
 
     private async Task SendAsync(HttpMethod method, string path)
     {

@@ -30,11 +30,14 @@ public sealed class TransactionFilterTests : IAsyncLifetime
         ((IEndpointConventionBuilder)group).Add(TransactionFilter.AddWhereSomethingMayChange);
         group.MapMethods("/notes", ["GET", "POST", "PUT", "DELETE"], WriteAsync);
         group.MapGet("/read", WriteAsync);
-        group.MapPost("/fail", async (SqlSession session) =>
-        {
-            await WriteAsync(session);
-            throw new InvalidOperationException("after the write");
-        });
+        group.MapPost(
+            "/fail",
+            async (SqlSession session) =>
+            {
+                await WriteAsync(session);
+                throw new InvalidOperationException("after the write");
+            }
+        );
         await using var session = new SqlSession(_database);
         await session.WriteAsync("CREATE TABLE notes (text TEXT)", parameters: null, Cancellation);
         await session.CommitAsync(Cancellation);
@@ -55,15 +58,23 @@ public sealed class TransactionFilterTests : IAsyncLifetime
     [InlineData("GET", "/notes", 1)]
     [InlineData("POST", "/fail", 0)]
     [InlineData("GET", "/read", 0)]
-    public async Task What_is_changed_is_kept_unless_it_fails_or_the_endpoint_only_reads(string method, string path, int kept)
+    public async Task What_is_changed_is_kept_unless_it_fails_or_the_endpoint_only_reads(
+        string method,
+        string path,
+        int kept
+    )
     {
         using var client = _host!.GetTestClient();
         using var request = new HttpRequestMessage(new HttpMethod(method), path);
         using var answer = await client.SendAsync(request, Cancellation);
 
         await using var session = new SqlSession(_database!);
-        Assert.Equal(kept, await session.ReadFirstAsync<int>("SELECT count(*) FROM notes", parameters: null, Cancellation));
+        Assert.Equal(
+            kept,
+            await session.ReadFirstAsync<int>("SELECT count(*) FROM notes", parameters: null, Cancellation)
+        );
     }
 
-    private static Task WriteAsync(SqlSession session) => session.WriteAsync("INSERT INTO notes VALUES ('a')", parameters: null, CancellationToken.None);
+    private static Task WriteAsync(SqlSession session) =>
+        session.WriteAsync("INSERT INTO notes VALUES ('a')", parameters: null, CancellationToken.None);
 }

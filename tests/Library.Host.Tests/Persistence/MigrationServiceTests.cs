@@ -40,15 +40,17 @@ public sealed class MigrationServiceTests : IDisposable
         await service.StopAsync(Cancellation);
     }
 
-    private Task IsTriedAsync(int times) => Eventually.HoldsAsync(
-        () =>
-        {
-            _clock.Advance(TimeSpan.FromSeconds(1));
-            return _database.Attempts >= times;
-        },
-        Limit,
-        "the database is tried again",
-        Cancellation);
+    private Task IsTriedAsync(int times) =>
+        Eventually.HoldsAsync(
+            () =>
+            {
+                _clock.Advance(TimeSpan.FromSeconds(1));
+                return _database.Attempts >= times;
+            },
+            Limit,
+            "the database is tried again",
+            Cancellation
+        );
 
     private sealed class AwayDatabase : ISqlDatabase
     {
@@ -66,11 +68,14 @@ public sealed class MigrationServiceTests : IDisposable
             throw Failure;
         }
 
-        public ValueTask<DbTransaction> BeginWriteAsync(DbConnection connection, CancellationToken cancellationToken) => throw Failure;
+        public ValueTask<DbTransaction> BeginWriteAsync(DbConnection connection, CancellationToken cancellationToken) =>
+            throw Failure;
 
-        public ValueTask<IDisposable?> WaitForWriteTurnAsync(CancellationToken cancellationToken) => ValueTask.FromResult<IDisposable?>(null);
+        public ValueTask<IDisposable?> WaitForWriteTurnAsync(CancellationToken cancellationToken) =>
+            ValueTask.FromResult<IDisposable?>(null);
 
-        public ValueTask LockMigrationsAsync(DbConnection connection, CancellationToken cancellationToken) => throw Failure;
+        public ValueTask LockMigrationsAsync(DbConnection connection, CancellationToken cancellationToken) =>
+            throw Failure;
 
         public Exception? Classify(Exception failure) => new DatabaseUnavailableException(failure);
 

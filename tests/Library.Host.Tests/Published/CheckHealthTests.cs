@@ -16,7 +16,8 @@ public sealed class CheckHealthTests
     [InlineData("http://no-such-host.invalid:8000")]
     [InlineData("no address at all")]
     [InlineData("ftp://127.0.0.1:1")]
-    public async Task Whatever_else_is_the_case_the_service_is_not_alive(string address) => Assert.Equal((1, ""), await CheckAsync(address));
+    public async Task Whatever_else_is_the_case_the_service_is_not_alive(string address) =>
+        Assert.Equal((1, ""), await CheckAsync(address));
 
     private static async Task<(int ExitCode, string Errors)> CheckAsync(string address)
     {

@@ -56,7 +56,11 @@ public sealed class GrantLibrarianTests
     [Fact]
     public async Task Wrong_settings_are_told()
     {
-        await using var command = LibraryProcess.Start(new Dictionary<string, string>(StringComparer.Ordinal), "grant-librarian", "a@example.org");
+        await using var command = LibraryProcess.Start(
+            new Dictionary<string, string>(StringComparer.Ordinal),
+            "grant-librarian",
+            "a@example.org"
+        );
 
         Assert.Equal(78, await command.EndsAsync());
         Assert.Contains("DATABASE_URL is required", command.Errors, StringComparison.Ordinal);
@@ -67,7 +71,11 @@ public sealed class GrantLibrarianTests
     [InlineData("sqlite:////nowhere/c4n4ry/library.db")]
     public async Task A_database_that_is_away_is_told_and_not_waited_for(string databaseUrl)
     {
-        await using var command = LibraryProcess.Start(Variables.Production(databaseUrl), "grant-librarian", "a@example.org");
+        await using var command = LibraryProcess.Start(
+            Variables.Production(databaseUrl),
+            "grant-librarian",
+            "a@example.org"
+        );
 
         Assert.Equal(69, await command.EndsAsync());
         Assert.StartsWith("The database cannot be used: ", command.Errors, StringComparison.Ordinal);
@@ -83,15 +91,26 @@ public sealed class GrantLibrarianTests
         var patron = await new LendingDesk(api, mail).UnverifiedPatronAsync();
         Assert.Equal((403, "forbidden"), (await api.GetAsync("/members", patron.AccessToken)).Refusal);
         await Eventually.HoldsAsync(
-            () => service.Output.Any(line => line.Contains("There is no librarian yet", StringComparison.Ordinal)), Limit, "the operator is told", Cancellation);
+            () => service.Output.Any(line => line.Contains("There is no librarian yet", StringComparison.Ordinal)),
+            Limit,
+            "the operator is told",
+            Cancellation
+        );
 
         for (var time = 0; time < 2; time++)
         {
-            await using var command = LibraryProcess.Start(variables, "grant-librarian", patron.Email.ToUpperInvariant());
+            await using var command = LibraryProcess.Start(
+                variables,
+                "grant-librarian",
+                patron.Email.ToUpperInvariant()
+            );
 
             Assert.True(await command.EndsAsync() == 0, command.Errors);
             Assert.StartsWith($"Member {patron.Id} is a librarian now", command.Output[0], StringComparison.Ordinal);
-            Assert.Equal(expectsToBeShownLater, command.Output.Any(line => line.Contains("up to 300 seconds", StringComparison.Ordinal)));
+            Assert.Equal(
+                expectsToBeShownLater,
+                command.Output.Any(line => line.Contains("up to 300 seconds", StringComparison.Ordinal))
+            );
         }
 
         (await api.GetAsync("/members", patron.AccessToken)).Expect(200);

@@ -7,7 +7,8 @@ using Library.Testing.Servers;
 
 namespace Library.Host.Tests.Published;
 
-/// <summary>The program as an operator starts it: a process of its own in an empty folder, told everything by its environment.</summary>
+/// <summary>The program as an operator starts it: a process of its own in an empty folder, told everything by its
+/// environment.</summary>
 internal sealed partial class LibraryProcess : IAsyncDisposable
 {
     private static readonly TimeSpan StartLimit = TimeSpan.FromSeconds(60);
@@ -19,7 +20,8 @@ internal sealed partial class LibraryProcess : IAsyncDisposable
     private readonly Process _watchdog;
     private readonly string _folder;
 
-    private LibraryProcess(Process process, Process watchdog, string folder) => (_process, _watchdog, _folder) = (process, watchdog, folder);
+    private LibraryProcess(Process process, Process watchdog, string folder) =>
+        (_process, _watchdog, _folder) = (process, watchdog, folder);
 
     /// <summary>The folder it was started in.</summary>
     public string Folder => _folder;
@@ -63,14 +65,24 @@ internal sealed partial class LibraryProcess : IAsyncDisposable
     public async Task<Uri> ListensAsync()
     {
         await Eventually.HoldsAsync(
-            () => _process.HasExited || Address() is not null, StartLimit, "the program listens", TestContext.Current.CancellationToken);
-        return Address() ?? throw new InvalidOperationException($"The program ended instead of listening:\n{string.Join('\n', Output)}\n{Errors}");
+            () => _process.HasExited || Address() is not null,
+            StartLimit,
+            "the program listens",
+            TestContext.Current.CancellationToken
+        );
+        return Address()
+            ?? throw new InvalidOperationException(
+                $"The program ended instead of listening:\n{string.Join('\n', Output)}\n{Errors}"
+            );
     }
 
     /// <summary>What an operator's <c>kill</c> does.</summary>
     public async Task TerminateAsync()
     {
-        using var kill = Process.Start("/bin/sh", ["-c", "kill -TERM \"$0\"", _process.Id.ToString(CultureInfo.InvariantCulture)]);
+        using var kill = Process.Start(
+            "/bin/sh",
+            ["-c", "kill -TERM \"$0\"", _process.Id.ToString(CultureInfo.InvariantCulture)]
+        );
         await kill.WaitForExitAsync(TestContext.Current.CancellationToken);
     }
 
@@ -113,10 +125,15 @@ internal sealed partial class LibraryProcess : IAsyncDisposable
         }
     }
 
-    private Uri? Address() => _output.Select(line => Listening().Match(line)).FirstOrDefault(match => match.Success) is { } match
-        ? new Uri(match.Groups["address"].Value)
-        : null;
+    private Uri? Address() =>
+        _output.Select(line => Listening().Match(line)).FirstOrDefault(match => match.Success) is { } match
+            ? new Uri(match.Groups["address"].Value)
+            : null;
 
-    [GeneratedRegex(@"Now listening on: (?<address>http://127\.0\.0\.1:\d+)", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex(
+        @"Now listening on: (?<address>http://127\.0\.0\.1:\d+)",
+        RegexOptions.ExplicitCapture,
+        matchTimeoutMilliseconds: 1000
+    )]
     private static partial Regex Listening();
 }

@@ -26,7 +26,8 @@ public sealed class ProcessTests
               REDIS_URL is required outside Development
               JWT_SECRET_KEY is required outside Development
             """,
-            library.Errors);
+            library.Errors
+        );
         Assert.Empty(library.Output);
     }
 
@@ -40,7 +41,10 @@ public sealed class ProcessTests
         await using var library = LibraryProcess.Start(variables);
 
         Assert.Equal(78, await library.EndsAsync());
-        Assert.All(["DATABASE_URL", "JWT_SECRET_KEY", "LOG_LEVEL", "SMTP_PORT"], name => Assert.Contains(name, library.Errors, StringComparison.Ordinal));
+        Assert.All(
+            ["DATABASE_URL", "JWT_SECRET_KEY", "LOG_LEVEL", "SMTP_PORT"],
+            name => Assert.Contains(name, library.Errors, StringComparison.Ordinal)
+        );
         Assert.DoesNotContain("c4n4ry", library.Errors, StringComparison.Ordinal);
         Assert.Empty(library.Output);
     }
@@ -48,7 +52,10 @@ public sealed class ProcessTests
     [Fact]
     public async Task Help_is_told_without_any_setting()
     {
-        await using var library = LibraryProcess.Start(new Dictionary<string, string>(StringComparer.Ordinal), "--help");
+        await using var library = LibraryProcess.Start(
+            new Dictionary<string, string>(StringComparer.Ordinal),
+            "--help"
+        );
 
         Assert.Equal(0, await library.EndsAsync());
         Assert.Contains(library.Output, line => line.Contains("DATABASE_URL", StringComparison.Ordinal));
@@ -72,7 +79,12 @@ public sealed class ProcessTests
         using var slow = await SlowRequest.BeginAsync(address, body.Length, Cancellation);
 
         await library.TerminateAsync();
-        await Eventually.HoldsAsync(async () => !await AcceptsAsync(address), Limit, "no further request is accepted", Cancellation);
+        await Eventually.HoldsAsync(
+            async () => !await AcceptsAsync(address),
+            Limit,
+            "no further request is accepted",
+            Cancellation
+        );
         var answer = await slow.FinishAsync(body, Cancellation);
 
         Assert.StartsWith("HTTP/1.1 201 ", answer, StringComparison.Ordinal);
@@ -129,21 +141,35 @@ public sealed class ProcessTests
         Assert.Equal((503, "database_unavailable"), (await api.PostAsync("/books", LendingDesk.NewBook())).Refusal);
         Assert.Contains(
             library.Output,
-            line => line.Contains("The database cannot be used (nothing accepts connections at the host and port of DATABASE_URL)", StringComparison.Ordinal));
+            line =>
+                line.Contains(
+                    "The database cannot be used (nothing accepts connections at the host and port of DATABASE_URL)",
+                    StringComparison.Ordinal
+                )
+        );
 
         await postgres.StartAsync(Cancellation);
-        await Eventually.HoldsAsync(async () => (await api.GetAsync("/health/ready")).Status == 200, Limit, "the service is ready", Cancellation);
+        await Eventually.HoldsAsync(
+            async () => (await api.GetAsync("/health/ready")).Status == 200,
+            Limit,
+            "the service is ready",
+            Cancellation
+        );
         Assert.Equal(201, (await api.PostAsync("/books", LendingDesk.NewBook())).Status);
         var address = new Uri(database.Url);
         Assert.All(
             [address.UserInfo.Split(':')[1], address.Authority, database.Name, Variables.SigningSecret],
-            secret => Assert.DoesNotContain(library.Output, line => line.Contains(secret, StringComparison.Ordinal)));
+            secret => Assert.DoesNotContain(library.Output, line => line.Contains(secret, StringComparison.Ordinal))
+        );
     }
 
     [Theory]
     [InlineData("json", "DEBUG")]
     [InlineData("console", "INFO")]
-    public async Task What_an_operator_reads_holds_no_secret_and_nothing_that_a_client_typed(string format, string level)
+    public async Task What_an_operator_reads_holds_no_secret_and_nothing_that_a_client_typed(
+        string format,
+        string level
+    )
     {
         await using var mail = SmtpSink.Start();
         var variables = Variables.Production().WithMailTo(mail);
@@ -158,8 +184,14 @@ public sealed class ProcessTests
         Assert.Equal(0, await library.EndsAsync());
 
         string[] secrets = [.. walk.Secrets, Walk.Canary, Variables.SigningSecret];
-        Assert.All(secrets, secret => Assert.DoesNotContain(library.Output, line => line.Contains(secret, StringComparison.OrdinalIgnoreCase)));
-        Assert.True(library.Output.Count(line => line.Contains("Request finished with", StringComparison.Ordinal)) >= requests);
+        Assert.All(
+            secrets,
+            secret =>
+                Assert.DoesNotContain(library.Output, line => line.Contains(secret, StringComparison.OrdinalIgnoreCase))
+        );
+        Assert.True(
+            library.Output.Count(line => line.Contains("Request finished with", StringComparison.Ordinal)) >= requests
+        );
         Assert.Empty(library.Errors);
         if (format == "json")
         {
@@ -190,7 +222,8 @@ public sealed class ProcessTests
         {
             var request = new SlowRequest();
             await request._client.ConnectAsync(address.Host, address.Port, cancellationToken);
-            var head = $"POST /books HTTP/1.1\r\nHost: {address.Authority}\r\nContent-Type: application/json\r\nContent-Length: {length}\r\nExpect: 100-continue\r\n\r\n";
+            var head =
+                $"POST /books HTTP/1.1\r\nHost: {address.Authority}\r\nContent-Type: application/json\r\nContent-Length: {length}\r\nExpect: 100-continue\r\n\r\n";
             await request._client.GetStream().WriteAsync(Encoding.ASCII.GetBytes(head), cancellationToken);
             Assert.StartsWith("HTTP/1.1 100 ", await request.ReadAsync(cancellationToken), StringComparison.Ordinal);
             return request;

@@ -36,7 +36,10 @@ public sealed class TourTests
     {
         using var limit = CancellationTokenSource.CreateLinkedTokenSource(TestContext.Current.CancellationToken);
         limit.CancelAfter(Limit);
-        var start = new ProcessStartInfo("bash", [RepositoryFolder.PathOf("examples", "tour.sh"), address.ToString().TrimEnd('/')])
+        var start = new ProcessStartInfo(
+            "bash",
+            [RepositoryFolder.PathOf("examples", "tour.sh"), address.ToString().TrimEnd('/')]
+        )
         {
             UseShellExecute = false,
             RedirectStandardInput = true,

@@ -20,7 +20,9 @@ public sealed class TrustTests
         {
             using var request = new HttpRequestMessage(HttpMethod.Post, "/auth/login")
             {
-                Content = LibraryClient.Json($$"""{"email":"{{LendingDesk.NewEmail()}}","password":"not the password"}"""),
+                Content = LibraryClient.Json(
+                    $$"""{"email":"{{LendingDesk.NewEmail()}}","password":"not the password"}"""
+                ),
             };
             request.Headers.Add("X-Forwarded-For", string.Create(CultureInfo.InvariantCulture, $"192.0.2.{time}"));
             answers.Add((await api.SendAsync(request)).Status);

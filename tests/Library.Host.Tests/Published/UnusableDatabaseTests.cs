@@ -5,7 +5,8 @@ using Npgsql;
 
 namespace Library.Host.Tests.Published;
 
-/// <summary>What an operator reads who has set DATABASE_URL wrongly. The service runs all the same, and is not ready.</summary>
+/// <summary>What an operator reads who has set DATABASE_URL wrongly. The service runs all the same, and is not
+/// ready.</summary>
 public sealed class UnusableDatabaseTests
 {
     private static readonly TimeSpan Limit = TimeSpan.FromSeconds(20);
@@ -33,7 +34,8 @@ public sealed class UnusableDatabaseTests
         IsToldAsync("postgresql://reader:c4n4ry@no-such-host.invalid/library", "is not known");
 
     [Fact]
-    public Task A_folder_that_does_not_exist_is_named_as_the_reason() => IsToldAsync("sqlite:////c4n4ry/library.db", "does its folder exist");
+    public Task A_folder_that_does_not_exist_is_named_as_the_reason() =>
+        IsToldAsync("sqlite:////c4n4ry/library.db", "does its folder exist");
 
     [Fact]
     public async Task A_database_of_a_newer_version_is_named_as_the_reason_and_left_as_it_is()
@@ -68,7 +70,11 @@ public sealed class UnusableDatabaseTests
         using var api = new LibraryClient(await library.ListensAsync());
 
         await Eventually.HoldsAsync(
-            () => library.Output.Any(line => line.Contains(reason, StringComparison.Ordinal)), Limit, "the log names the reason", Cancellation);
+            () => library.Output.Any(line => line.Contains(reason, StringComparison.Ordinal)),
+            Limit,
+            "the log names the reason",
+            Cancellation
+        );
         Assert.Equal(200, (await api.GetAsync("/health")).Status);
         Assert.Equal((503, "database_unavailable"), (await api.GetAsync("/health/ready")).Refusal);
         Assert.Equal((503, "database_unavailable"), (await api.GetAsync("/books")).Refusal);

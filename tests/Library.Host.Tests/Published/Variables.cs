@@ -7,17 +7,19 @@ internal static class Variables
 {
     public const string SigningSecret = "an-operators-own-secret-0123456789-c4n4ry";
 
-    public static Dictionary<string, string> Development() => new(StringComparer.Ordinal) { ["ASPNETCORE_ENVIRONMENT"] = "Development" };
+    public static Dictionary<string, string> Development() =>
+        new(StringComparer.Ordinal) { ["ASPNETCORE_ENVIRONMENT"] = "Development" };
 
-    public static Dictionary<string, string> Production(string databaseUrl = "sqlite:///library.db") => new(StringComparer.Ordinal)
-    {
-        ["DATABASE_URL"] = databaseUrl,
-        ["REDIS_URL"] = "memory://",
-        ["JWT_SECRET_KEY"] = SigningSecret,
-        ["ACCESS_POLICY"] = "open",
-        ["RATE_LIMIT"] = "off",
-        ["COMMON_PASSWORDS"] = "allowed",
-    };
+    public static Dictionary<string, string> Production(string databaseUrl = "sqlite:///library.db") =>
+        new(StringComparer.Ordinal)
+        {
+            ["DATABASE_URL"] = databaseUrl,
+            ["REDIS_URL"] = "memory://",
+            ["JWT_SECRET_KEY"] = SigningSecret,
+            ["ACCESS_POLICY"] = "open",
+            ["RATE_LIMIT"] = "off",
+            ["COMMON_PASSWORDS"] = "allowed",
+        };
 
     public static Dictionary<string, string> WithMailTo(this Dictionary<string, string> variables, SmtpSink mail)
     {

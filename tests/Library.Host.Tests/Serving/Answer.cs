@@ -25,13 +25,15 @@ internal sealed record Answer(int Status, string? MediaType, string Text, IReadO
     public Guid Id => Guid.Parse(this["id"]);
 
     /// <summary>A text of the body.</summary>
-    public string this[string field] => Json.GetProperty(field).GetString() ?? throw new InvalidOperationException($"{field} is null.");
+    public string this[string field] =>
+        Json.GetProperty(field).GetString() ?? throw new InvalidOperationException($"{field} is null.");
 
     /// <summary>The names of the body's fields, in their order.</summary>
     public IEnumerable<string> Fields => Json.EnumerateObject().Select(member => member.Name);
 
     /// <summary>What the list in the body holds of each item.</summary>
-    public IReadOnlyList<string> Each(string field) => [.. Json.EnumerateArray().Select(item => item.GetProperty(field).GetString()!)];
+    public IReadOnlyList<string> Each(string field) =>
+        [.. Json.EnumerateArray().Select(item => item.GetProperty(field).GetString()!)];
 
     /// <summary>Status and code of a refusal, which must be a whole problem (RFC 9457).</summary>
     public (int Status, string Code) Refusal
@@ -50,9 +52,10 @@ internal sealed record Answer(int Status, string? MediaType, string Text, IReadO
     }
 
     /// <summary>The names of the fields that a refusal complains about, in order of their names.</summary>
-    public IReadOnlyList<string> RefusedFields => Json.TryGetProperty("errors", out var errors)
-        ? [.. errors.EnumerateObject().Select(member => member.Name).Order(StringComparer.Ordinal)]
-        : [];
+    public IReadOnlyList<string> RefusedFields =>
+        Json.TryGetProperty("errors", out var errors)
+            ? [.. errors.EnumerateObject().Select(member => member.Name).Order(StringComparer.Ordinal)]
+            : [];
 
     /// <summary>The answer, if it has this status.</summary>
     public Answer Expect(int status)

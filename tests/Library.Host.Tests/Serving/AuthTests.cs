@@ -41,8 +41,14 @@ public abstract class AuthTests(LibraryFixture fixture) : ServingTests(fixture)
     {
         var person = await Desk.RegisterAsync();
 
-        var right = await Api.PostAsync("/auth/login", new { email = person.Email.ToUpperInvariant(), password = person.Password });
-        var wrong = await Api.PostAsync("/auth/login", new { email = person.Email, password = person.Password.ToUpperInvariant() });
+        var right = await Api.PostAsync(
+            "/auth/login",
+            new { email = person.Email.ToUpperInvariant(), password = person.Password }
+        );
+        var wrong = await Api.PostAsync(
+            "/auth/login",
+            new { email = person.Email, password = person.Password.ToUpperInvariant() }
+        );
 
         Assert.Equal(200, right.Status);
         Assert.Equal((401, "invalid_credentials"), wrong.Refusal);
@@ -54,7 +60,10 @@ public abstract class AuthTests(LibraryFixture fixture) : ServingTests(fixture)
         var person = await Desk.RegisterAsync();
 
         var wrong = await Api.PostAsync("/auth/login", new { email = person.Email, password = "not the password" });
-        var unknown = await Api.PostAsync("/auth/login", new { email = LendingDesk.NewEmail(), password = "not the password" });
+        var unknown = await Api.PostAsync(
+            "/auth/login",
+            new { email = LendingDesk.NewEmail(), password = "not the password" }
+        );
         var impossible = await Api.PostAsync("/auth/login", new { email = "nobody", password = "x" });
 
         Assert.Equal((401, "invalid_credentials"), wrong.Refusal);
@@ -121,7 +130,10 @@ public abstract class AuthTests(LibraryFixture fixture) : ServingTests(fixture)
         Assert.Equal(200, (await library.Api.GetAsync("/members/me", patron.AccessToken)).Status);
 
         clock.Advance(TimeSpan.FromSeconds(2));
-        Assert.Equal((401, "invalid_access_token"), (await library.Api.GetAsync("/members/me", patron.AccessToken)).Refusal);
+        Assert.Equal(
+            (401, "invalid_access_token"),
+            (await library.Api.GetAsync("/members/me", patron.AccessToken)).Refusal
+        );
     }
 
     [Fact]
@@ -129,7 +141,9 @@ public abstract class AuthTests(LibraryFixture fixture) : ServingTests(fixture)
     {
         var person = await Desk.RegisterAsync();
         var patron = await Desk.LogInAsync(person);
-        var tampered = patron.AccessToken[..^4] + (patron.AccessToken.EndsWith("AAAA", StringComparison.Ordinal) ? "BBBB" : "AAAA");
+        var tampered =
+            patron.AccessToken[..^4]
+            + (patron.AccessToken.EndsWith("AAAA", StringComparison.Ordinal) ? "BBBB" : "AAAA");
 
         foreach (var token in new[] { await Desk.MailedTokenAsync(person), patron.RefreshToken, tampered, "nonsense" })
         {
@@ -166,7 +180,10 @@ public abstract class AuthTests(LibraryFixture fixture) : ServingTests(fixture)
     {
         var patron = await Desk.UnverifiedPatronAsync();
 
-        Assert.Equal(200, (await CallAsync(header.Replace("TOKEN", patron.AccessToken, StringComparison.Ordinal))).Status);
+        Assert.Equal(
+            200,
+            (await CallAsync(header.Replace("TOKEN", patron.AccessToken, StringComparison.Ordinal))).Status
+        );
     }
 
     [Fact]
@@ -201,6 +218,8 @@ public abstract class AuthTests(LibraryFixture fixture) : ServingTests(fixture)
         (library ?? Library).Api.PostAsync("/auth/refresh", new { refresh_token = token });
 }
 
-public sealed class AuthOnEmbeddedStorageTests(EmbeddedLibrary library) : AuthTests(library), IClassFixture<EmbeddedLibrary>;
+public sealed class AuthOnEmbeddedStorageTests(EmbeddedLibrary library)
+    : AuthTests(library),
+        IClassFixture<EmbeddedLibrary>;
 
 public sealed class AuthOnServersTests(LibraryOnServers library) : AuthTests(library), IClassFixture<LibraryOnServers>;

@@ -3,25 +3,27 @@ using System.Text;
 
 namespace Library.Host.Tests.Serving;
 
-/// <summary>Bodies that nobody should send. Each is refused in the way the contract says, repeats nothing and changes nothing.</summary>
+/// <summary>Bodies that nobody should send. Each is refused in the way the contract says, repeats nothing and changes
+/// nothing.</summary>
 public abstract class BadBodyTests(LibraryFixture fixture) : ServingTests(fixture)
 {
     private const int LargestBody = 64 * 1024;
 
     /// <summary>Every path that takes a body, with a body that is accepted.</summary>
-    public static TheoryData<string, string, string[]> Endpoints => new()
-    {
-        { "POST", "/books", ["author", "isbn", "title"] },
-        { "PUT", "/books/0197c2a5-0000-7000-8000-00000000dead", ["author", "description", "title"] },
-        { "POST", "/members", ["email", "name", "password"] },
-        { "POST", "/members/verify", ["token"] },
-        { "POST", "/members/verify/resend", ["email"] },
-        { "POST", "/members/password/forgot", ["email"] },
-        { "POST", "/members/password/reset", ["password", "token"] },
-        { "POST", "/auth/login", ["email", "password"] },
-        { "POST", "/auth/refresh", ["refresh_token"] },
-        { "POST", "/auth/logout", ["refresh_token"] },
-    };
+    public static TheoryData<string, string, string[]> Endpoints =>
+        new()
+        {
+            { "POST", "/books", ["author", "isbn", "title"] },
+            { "PUT", "/books/0197c2a5-0000-7000-8000-00000000dead", ["author", "description", "title"] },
+            { "POST", "/members", ["email", "name", "password"] },
+            { "POST", "/members/verify", ["token"] },
+            { "POST", "/members/verify/resend", ["email"] },
+            { "POST", "/members/password/forgot", ["email"] },
+            { "POST", "/members/password/reset", ["password", "token"] },
+            { "POST", "/auth/login", ["email", "password"] },
+            { "POST", "/auth/refresh", ["refresh_token"] },
+            { "POST", "/auth/logout", ["refresh_token"] },
+        };
 
     [Theory]
     [MemberData(nameof(Endpoints))]
@@ -63,7 +65,11 @@ public abstract class BadBodyTests(LibraryFixture fixture) : ServingTests(fixtur
 
     [Theory]
     [MemberData(nameof(Endpoints))]
-    public async Task Text_that_is_no_Unicode_is_refused_by_the_name_of_its_field(string method, string path, string[] fields)
+    public async Task Text_that_is_no_Unicode_is_refused_by_the_name_of_its_field(
+        string method,
+        string path,
+        string[] fields
+    )
     {
         foreach (var value in new[] { "\\ud800", "\\udc00", "c4n4ry\\ud83dx" })
         {
@@ -117,7 +123,11 @@ public abstract class BadBodyTests(LibraryFixture fixture) : ServingTests(fixtur
     [Fact]
     public async Task The_names_of_fields_are_compared_with_case()
     {
-        var refused = await RefuseAsync("POST", "/books", LibraryClient.Json("""{"Title":"T","AUTHOR":"A","isbn":"0306406152"}"""));
+        var refused = await RefuseAsync(
+            "POST",
+            "/books",
+            LibraryClient.Json("""{"Title":"T","AUTHOR":"A","isbn":"0306406152"}""")
+        );
 
         Assert.Equal(["author", "title"], refused.RefusedFields);
     }
@@ -126,8 +136,14 @@ public abstract class BadBodyTests(LibraryFixture fixture) : ServingTests(fixtur
     public async Task Sixteen_levels_are_read_and_seventeen_refused()
     {
         Assert.Equal(201, (await Api.PostAsync("/books", LibraryClient.Json(Nested(16)))).Status);
-        Assert.Equal((422, "invalid_request"), (await RefuseAsync("POST", "/books", LibraryClient.Json(Nested(17)))).Refusal);
-        Assert.Equal((422, "invalid_request"), (await RefuseAsync("POST", "/books", LibraryClient.Json(Nested(10_000)))).Refusal);
+        Assert.Equal(
+            (422, "invalid_request"),
+            (await RefuseAsync("POST", "/books", LibraryClient.Json(Nested(17)))).Refusal
+        );
+        Assert.Equal(
+            (422, "invalid_request"),
+            (await RefuseAsync("POST", "/books", LibraryClient.Json(Nested(10_000)))).Refusal
+        );
     }
 
     [Theory]
@@ -156,7 +172,8 @@ public abstract class BadBodyTests(LibraryFixture fixture) : ServingTests(fixtur
         Assert.Equal(201, (await Api.PostAsync("/books", Bytes(Book(), mediaType))).Status);
 
     [Fact]
-    public async Task No_body_at_all_is_422() => Assert.Equal((422, "invalid_request"), (await RefuseAsync("POST", "/books", content: null)).Refusal);
+    public async Task No_body_at_all_is_422() =>
+        Assert.Equal((422, "invalid_request"), (await RefuseAsync("POST", "/books", content: null)).Refusal);
 
     [Theory]
     [InlineData(true)]
@@ -166,20 +183,27 @@ public abstract class BadBodyTests(LibraryFixture fixture) : ServingTests(fixtur
         Assert.Equal(201, (await Api.PostAsync("/books", Sized(LargestBody, isChunked))).Status);
         foreach (var (method, path) in Endpoints.Select(row => (row.Data.Item1, row.Data.Item2)))
         {
-            Assert.Equal((413, "body_too_large"), (await RefuseAsync(method, path, Sized(LargestBody + 1, isChunked))).Refusal);
+            Assert.Equal(
+                (413, "body_too_large"),
+                (await RefuseAsync(method, path, Sized(LargestBody + 1, isChunked))).Refusal
+            );
         }
     }
 
     [Fact]
     public async Task A_body_of_several_megabytes_is_413_before_it_is_sent()
     {
-        using var request = new HttpRequestMessage(HttpMethod.Post, "/members") { Content = Sized(5_000_000, isChunked: false) };
+        using var request = new HttpRequestMessage(HttpMethod.Post, "/members")
+        {
+            Content = Sized(5_000_000, isChunked: false),
+        };
         request.Headers.ExpectContinue = true;
 
         Assert.Equal((413, "body_too_large"), (await Api.SendAsync(request)).Refusal);
     }
 
-    private static byte[] Book() => Encoding.UTF8.GetBytes($$"""{"title":"T","author":"A","isbn":"{{LendingDesk.NewIsbn()}}"}""");
+    private static byte[] Book() =>
+        Encoding.UTF8.GetBytes($$"""{"title":"T","author":"A","isbn":"{{LendingDesk.NewIsbn()}}"}""");
 
     /// <summary>A book with a field that nobody asks for, in which arrays make up the levels.</summary>
     private static string Nested(int levels) =>
@@ -215,7 +239,8 @@ public abstract class BadBodyTests(LibraryFixture fixture) : ServingTests(fixtur
         return refused;
     }
 
-    private async Task<string> StateAsync() => (await Api.GetAsync("/books")).Text + (await Api.GetAsync("/members")).Text;
+    private async Task<string> StateAsync() =>
+        (await Api.GetAsync("/books")).Text + (await Api.GetAsync("/members")).Text;
 
     private sealed class ChunkedContent : HttpContent
     {
@@ -243,6 +268,10 @@ public abstract class BadBodyTests(LibraryFixture fixture) : ServingTests(fixtur
     }
 }
 
-public sealed class BadBodiesOnEmbeddedStorageTests(EmbeddedLibrary library) : BadBodyTests(library), IClassFixture<EmbeddedLibrary>;
+public sealed class BadBodiesOnEmbeddedStorageTests(EmbeddedLibrary library)
+    : BadBodyTests(library),
+        IClassFixture<EmbeddedLibrary>;
 
-public sealed class BadBodiesOnServersTests(LibraryOnServers library) : BadBodyTests(library), IClassFixture<LibraryOnServers>;
+public sealed class BadBodiesOnServersTests(LibraryOnServers library)
+    : BadBodyTests(library),
+        IClassFixture<LibraryOnServers>;

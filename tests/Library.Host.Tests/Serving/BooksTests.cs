@@ -9,13 +9,25 @@ public abstract class BooksTests(LibraryFixture fixture) : ServingTests(fixture)
     {
         var isbn = LendingDesk.NewIsbn();
 
-        var added = await Api.PostAsync("/books", new { title = "Emma", author = "Jane Austen", isbn, description = "A novel" });
+        var added = await Api.PostAsync(
+            "/books",
+            new
+            {
+                title = "Emma",
+                author = "Jane Austen",
+                isbn,
+                description = "A novel",
+            }
+        );
 
         Assert.Equal(201, added.Status);
         Assert.Equal("application/json", added.MediaType);
         Assert.Equal($"/books/{added.Id}", added.Headers["Location"]);
         Assert.Equal(BookFields, added.Fields);
-        Assert.Equal(("Emma", "Jane Austen", isbn, "A novel"), (added["title"], added["author"], added["isbn"], added["description"]));
+        Assert.Equal(
+            ("Emma", "Jane Austen", isbn, "A novel"),
+            (added["title"], added["author"], added["isbn"], added["description"])
+        );
         Assert.Equal(7, added.Id.Version);
         Assert.Equal(added.Text, (await Api.GetAsync($"/books/{added.Id}")).Expect(200).Text);
     }
@@ -26,7 +38,10 @@ public abstract class BooksTests(LibraryFixture fixture) : ServingTests(fixture)
     [InlineData("""{"title":"Emma","author":"Jane Austen","isbn":"ISBN","description":""}""")]
     public async Task A_book_needs_no_description(string body)
     {
-        var added = await Api.PostAsync("/books", LibraryClient.Json(body.Replace("ISBN", LendingDesk.NewIsbn(), StringComparison.Ordinal)));
+        var added = await Api.PostAsync(
+            "/books",
+            LibraryClient.Json(body.Replace("ISBN", LendingDesk.NewIsbn(), StringComparison.Ordinal))
+        );
 
         Assert.Equal("", added.Expect(201)["description"]);
     }
@@ -34,15 +49,21 @@ public abstract class BooksTests(LibraryFixture fixture) : ServingTests(fixture)
     [Fact]
     public async Task Texts_are_trimmed()
     {
-        var added = await Api.PostAsync("/books", new
-        {
-            title = "  Emma\u00a0",
-            author = "\tJane Austen\n",
-            isbn = $" {LendingDesk.NewIsbn()} ",
-            description = "\n A novel\r\n\tin three volumes \n",
-        });
+        var added = await Api.PostAsync(
+            "/books",
+            new
+            {
+                title = "  Emma\u00a0",
+                author = "\tJane Austen\n",
+                isbn = $" {LendingDesk.NewIsbn()} ",
+                description = "\n A novel\r\n\tin three volumes \n",
+            }
+        );
 
-        Assert.Equal(("Emma", "Jane Austen", "A novel\r\n\tin three volumes"), (added.Expect(201)["title"], added["author"], added["description"]));
+        Assert.Equal(
+            ("Emma", "Jane Austen", "A novel\r\n\tin three volumes"),
+            (added.Expect(201)["title"], added["author"], added["description"])
+        );
     }
 
     [Fact]
@@ -62,10 +83,21 @@ public abstract class BooksTests(LibraryFixture fixture) : ServingTests(fixture)
         await Api.GetAsync($"/books/{added.Id}");
 
         var corrected = await Api.PutAsync(
-            $"/books/{added.Id}", new { title = "Persuasion", author = "J. Austen", description = "Her last", isbn = LendingDesk.NewIsbn() });
+            $"/books/{added.Id}",
+            new
+            {
+                title = "Persuasion",
+                author = "J. Austen",
+                description = "Her last",
+                isbn = LendingDesk.NewIsbn(),
+            }
+        );
 
         Assert.Equal(BookFields, corrected.Expect(200).Fields);
-        Assert.Equal(("Persuasion", "J. Austen", "Her last"), (corrected["title"], corrected["author"], corrected["description"]));
+        Assert.Equal(
+            ("Persuasion", "J. Austen", "Her last"),
+            (corrected["title"], corrected["author"], corrected["description"])
+        );
         Assert.Equal(added["isbn"], corrected["isbn"]);
         Assert.Equal(corrected.Text, (await Api.GetAsync($"/books/{added.Id}")).Text);
     }
@@ -103,7 +135,20 @@ public abstract class BooksTests(LibraryFixture fixture) : ServingTests(fixture)
 
         Assert.Equal((404, "book_not_found"), (await Api.GetAsync(Path)).Refusal);
         Assert.Equal((404, "book_not_found"), (await Api.DeleteAsync(Path)).Refusal);
-        Assert.Equal((404, "book_not_found"), (await Api.PutAsync(Path, new { title = "T", author = "A", description = "" })).Refusal);
+        Assert.Equal(
+            (404, "book_not_found"),
+            (
+                await Api.PutAsync(
+                    Path,
+                    new
+                    {
+                        title = "T",
+                        author = "A",
+                        description = "",
+                    }
+                )
+            ).Refusal
+        );
     }
 
     [Fact]
@@ -127,10 +172,34 @@ public abstract class BooksTests(LibraryFixture fixture) : ServingTests(fixture)
     public async Task Two_books_never_share_an_ISBN_however_it_is_written(string form)
     {
         var isbn = LendingDesk.NewIsbn();
-        (await Api.PostAsync("/books", new { title = "One", author = "An Author", isbn })).Expect(201);
+        (
+            await Api.PostAsync(
+                "/books",
+                new
+                {
+                    title = "One",
+                    author = "An Author",
+                    isbn,
+                }
+            )
+        ).Expect(201);
 
-        var again = string.Format(System.Globalization.CultureInfo.InvariantCulture, form, isbn[..3], isbn[3..8], isbn[8..]);
-        var refused = await Api.PostAsync("/books", new { title = "Other", author = "An Author", isbn = again });
+        var again = string.Format(
+            System.Globalization.CultureInfo.InvariantCulture,
+            form,
+            isbn[..3],
+            isbn[3..8],
+            isbn[8..]
+        );
+        var refused = await Api.PostAsync(
+            "/books",
+            new
+            {
+                title = "Other",
+                author = "An Author",
+                isbn = again,
+            }
+        );
 
         Assert.Equal((409, "book_already_exists"), refused.Refusal);
     }
@@ -142,11 +211,22 @@ public abstract class BooksTests(LibraryFixture fixture) : ServingTests(fixture)
     [InlineData("978-0-306-40615-7", "9780306406157")]
     [InlineData("9780306406158", "9780306406158")]
     [InlineData("0306406153", "0306406153")]
-    public async Task An_ISBN_of_either_length_is_answered_without_hyphens_whatever_its_check_digit(string sent, string answered)
+    public async Task An_ISBN_of_either_length_is_answered_without_hyphens_whatever_its_check_digit(
+        string sent,
+        string answered
+    )
     {
         await using var library = await StartOwnAsync();
 
-        var added = await library.Api.PostAsync("/books", new { title = "T", author = "A", isbn = sent });
+        var added = await library.Api.PostAsync(
+            "/books",
+            new
+            {
+                title = "T",
+                author = "A",
+                isbn = sent,
+            }
+        );
 
         Assert.Equal(answered, added.Expect(201)["isbn"]);
     }
@@ -167,7 +247,15 @@ public abstract class BooksTests(LibraryFixture fixture) : ServingTests(fixture)
     [InlineData("0306406152\u0000")]
     public async Task What_is_no_ISBN_is_refused(string isbn)
     {
-        var refused = await Api.PostAsync("/books", new { title = "T", author = "A", isbn });
+        var refused = await Api.PostAsync(
+            "/books",
+            new
+            {
+                title = "T",
+                author = "A",
+                isbn,
+            }
+        );
 
         Assert.Equal((422, "invalid_value"), refused.Refusal);
         Assert.Equal(["isbn"], refused.RefusedFields);
@@ -192,6 +280,10 @@ public abstract class BooksTests(LibraryFixture fixture) : ServingTests(fixture)
     }
 }
 
-public sealed class BooksOnEmbeddedStorageTests(EmbeddedLibrary library) : BooksTests(library), IClassFixture<EmbeddedLibrary>;
+public sealed class BooksOnEmbeddedStorageTests(EmbeddedLibrary library)
+    : BooksTests(library),
+        IClassFixture<EmbeddedLibrary>;
 
-public sealed class BooksOnServersTests(LibraryOnServers library) : BooksTests(library), IClassFixture<LibraryOnServers>;
+public sealed class BooksOnServersTests(LibraryOnServers library)
+    : BooksTests(library),
+        IClassFixture<LibraryOnServers>;

@@ -55,7 +55,15 @@ public abstract class GuessingTests(LibraryFixture fixture) : ServingTests(fixtu
             await library.Desk.RegisterAsync();
         }
 
-        var refused = await library.Api.PostAsync("/members", new { name = "Ann", email = LendingDesk.NewEmail(), password = LendingDesk.Password });
+        var refused = await library.Api.PostAsync(
+            "/members",
+            new
+            {
+                name = "Ann",
+                email = LendingDesk.NewEmail(),
+                password = LendingDesk.Password,
+            }
+        );
 
         Assert.Equal((429, "too_many_requests"), refused.Refusal);
         Assert.Equal("3600", refused.Headers["Retry-After"]);
@@ -69,7 +77,10 @@ public abstract class GuessingTests(LibraryFixture fixture) : ServingTests(fixtu
         await using var library = await StartLimitedAsync();
         for (var time = 0; time < 30; time++)
         {
-            Assert.Equal(401, (await LogInAsync(library, LendingDesk.NewEmail(), forwardedFor: $"192.0.2.{time}")).Status);
+            Assert.Equal(
+                401,
+                (await LogInAsync(library, LendingDesk.NewEmail(), forwardedFor: $"192.0.2.{time}")).Status
+            );
         }
 
         Assert.Equal(429, (await LogInAsync(library, LendingDesk.NewEmail(), forwardedFor: "192.0.2.99")).Status);
@@ -82,7 +93,8 @@ public abstract class GuessingTests(LibraryFixture fixture) : ServingTests(fixtu
         for (var time = 0; time < 30; time++)
         {
             // What stands before the client's address, the client made up itself.
-            var forwardedFor = time % 2 == 0 ? $"198.51.100.{time}, 203.0.113.7" : $"198.51.100.{time}, 203.0.113.7, 10.1.2.3";
+            var forwardedFor =
+                time % 2 == 0 ? $"198.51.100.{time}, 203.0.113.7" : $"198.51.100.{time}, 203.0.113.7, 10.1.2.3";
             Assert.Equal(401, (await LogInAsync(library, LendingDesk.NewEmail(), forwardedFor)).Status);
         }
 
@@ -97,7 +109,10 @@ public abstract class GuessingTests(LibraryFixture fixture) : ServingTests(fixtu
         await using var library = await StartLimitedAsync(Proxies);
         for (var time = 0; time < 30; time++)
         {
-            Assert.Equal(401, (await LogInAsync(library, LendingDesk.NewEmail(), $"2001:db8:1:2::{time + 1:x}")).Status);
+            Assert.Equal(
+                401,
+                (await LogInAsync(library, LendingDesk.NewEmail(), $"2001:db8:1:2::{time + 1:x}")).Status
+            );
         }
 
         Assert.Equal(429, (await LogInAsync(library, LendingDesk.NewEmail(), "2001:db8:1:2:ffff::1")).Status);
@@ -169,13 +184,25 @@ public abstract class GuessingTests(LibraryFixture fixture) : ServingTests(fixtu
 
     private static string Comparable(Answer answer)
     {
-        var headers = answer.Headers.Where(header => header.Key is not "Date").OrderBy(header => header.Key, StringComparer.Ordinal);
-        return answer.Status + answer.Text.Replace(answer["trace_id"], "", StringComparison.Ordinal) + string.Join(';', headers);
+        var headers = answer
+            .Headers.Where(header => header.Key is not "Date")
+            .OrderBy(header => header.Key, StringComparer.Ordinal);
+        return answer.Status
+            + answer.Text.Replace(answer["trace_id"], "", StringComparison.Ordinal)
+            + string.Join(';', headers);
     }
 
-    private static async Task<Answer> LogInAsync(RunningLibrary library, string email, string? forwardedFor = null, string password = "not the password")
+    private static async Task<Answer> LogInAsync(
+        RunningLibrary library,
+        string email,
+        string? forwardedFor = null,
+        string password = "not the password"
+    )
     {
-        using var request = new HttpRequestMessage(HttpMethod.Post, "/auth/login") { Content = LibraryClient.Json(JsonSerializer.Serialize(new { email, password })) };
+        using var request = new HttpRequestMessage(HttpMethod.Post, "/auth/login")
+        {
+            Content = LibraryClient.Json(JsonSerializer.Serialize(new { email, password })),
+        };
         if (forwardedFor is not null)
         {
             request.Headers.Add("X-Forwarded-For", forwardedFor);
@@ -189,19 +216,34 @@ public abstract class GuessingTests(LibraryFixture fixture) : ServingTests(fixtu
         Answer? answer = null;
         for (var time = 0; time < times; time++)
         {
-            answer = await LogInAsync(library, person.Email, string.Create(CultureInfo.InvariantCulture, $"192.0.2.{time}"));
+            answer = await LogInAsync(
+                library,
+                person.Email,
+                string.Create(CultureInfo.InvariantCulture, $"192.0.2.{time}")
+            );
         }
 
         return answer!.Expect(401);
     }
 
-    private Task<RunningLibrary> StartLimitedAsync(string? proxies = null) => StartOwnAsync(new LibrarySetup
-    {
-        Clock = _clock,
-        Settings = new Dictionary<string, string>(StringComparer.Ordinal) { ["RATE_LIMIT"] = "on", ["TRUSTED_PROXIES"] = proxies ?? "" },
-    });
+    private Task<RunningLibrary> StartLimitedAsync(string? proxies = null) =>
+        StartOwnAsync(
+            new LibrarySetup
+            {
+                Clock = _clock,
+                Settings = new Dictionary<string, string>(StringComparer.Ordinal)
+                {
+                    ["RATE_LIMIT"] = "on",
+                    ["TRUSTED_PROXIES"] = proxies ?? "",
+                },
+            }
+        );
 }
 
-public sealed class GuessingOnEmbeddedStorageTests(EmbeddedLibrary library) : GuessingTests(library), IClassFixture<EmbeddedLibrary>;
+public sealed class GuessingOnEmbeddedStorageTests(EmbeddedLibrary library)
+    : GuessingTests(library),
+        IClassFixture<EmbeddedLibrary>;
 
-public sealed class GuessingOnServersTests(LibraryOnServers library) : GuessingTests(library), IClassFixture<LibraryOnServers>;
+public sealed class GuessingOnServersTests(LibraryOnServers library)
+    : GuessingTests(library),
+        IClassFixture<LibraryOnServers>;

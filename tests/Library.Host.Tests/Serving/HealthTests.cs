@@ -22,16 +22,23 @@ public abstract class HealthTests(LibraryFixture fixture) : ServingTests(fixture
     }
 }
 
-public sealed class HealthOnEmbeddedStorageTests(EmbeddedLibrary library) : HealthTests(library), IClassFixture<EmbeddedLibrary>;
+public sealed class HealthOnEmbeddedStorageTests(EmbeddedLibrary library)
+    : HealthTests(library),
+        IClassFixture<EmbeddedLibrary>;
 
-public sealed class HealthOnServersTests(LibraryOnServers fixture) : HealthTests(fixture), IClassFixture<LibraryOnServers>
+public sealed class HealthOnServersTests(LibraryOnServers fixture)
+    : HealthTests(fixture),
+        IClassFixture<LibraryOnServers>
 {
     [Fact]
     public async Task Without_its_cache_the_library_goes_on_degraded_and_finds_it_again()
     {
         var cancellationToken = TestContext.Current.CancellationToken;
         await using var redis = (await RedisServer.TryStartOwnAsync(password: null, cancellationToken)).OrSkip();
-        var settings = new Dictionary<string, string>(StringComparer.Ordinal) { ["REDIS_URL"] = redis.NextDatabase().Url };
+        var settings = new Dictionary<string, string>(StringComparer.Ordinal)
+        {
+            ["REDIS_URL"] = redis.NextDatabase().Url,
+        };
         await using var library = await StartOwnAsync(new LibrarySetup { Settings = settings });
         var book = await library.Desk.AddBookAsync("before");
         await library.Api.GetAsync($"/books/{book}");
@@ -39,15 +46,29 @@ public sealed class HealthOnServersTests(LibraryOnServers fixture) : HealthTests
         await redis.KillAsync();
 
         Assert.Equal("before", (await library.Api.GetAsync($"/books/{book}")).Expect(200)["title"]);
-        (await library.Api.PutAsync($"/books/{book}", new { title = "after", author = "A", description = "" })).Expect(200);
+        (
+            await library.Api.PutAsync(
+                $"/books/{book}",
+                new
+                {
+                    title = "after",
+                    author = "A",
+                    description = "",
+                }
+            )
+        ).Expect(200);
         Assert.Equal("after", (await library.Api.GetAsync($"/books/{book}")).Expect(200)["title"]);
         var ready = (await library.Api.GetAsync("/health/ready")).Expect(200);
         Assert.Equal(("degraded", "ok", "down"), (ready["status"], ready["database"], ready["cache"]));
 
         await redis.StartAsync(cancellationToken);
         await Eventually.HoldsAsync(
-            async () => string.Equals((await library.Api.GetAsync("/health/ready"))["cache"], "ok", StringComparison.Ordinal),
-            TimeSpan.FromSeconds(20), "the cache is back", cancellationToken);
+            async () =>
+                string.Equals((await library.Api.GetAsync("/health/ready"))["cache"], "ok", StringComparison.Ordinal),
+            TimeSpan.FromSeconds(20),
+            "the cache is back",
+            cancellationToken
+        );
         Assert.Equal("after", (await library.Api.GetAsync($"/books/{book}"))["title"]);
     }
 
@@ -72,10 +93,17 @@ public sealed class HealthOnServersTests(LibraryOnServers fixture) : HealthTests
             Assert.Matches("^[0-9]+$", away.Headers["Retry-After"]);
         }
 
-        Assert.Equal((503, "database_unavailable"), (await library.Api.PostAsync("/books", LendingDesk.NewBook())).Refusal);
+        Assert.Equal(
+            (503, "database_unavailable"),
+            (await library.Api.PostAsync("/books", LendingDesk.NewBook())).Refusal
+        );
         await postgres.StartAsync(cancellationToken);
         await Eventually.HoldsAsync(
-            async () => (await library.Api.GetAsync("/health/ready")).Status == 200, TimeSpan.FromSeconds(20), "the database is back", cancellationToken);
+            async () => (await library.Api.GetAsync("/health/ready")).Status == 200,
+            TimeSpan.FromSeconds(20),
+            "the database is back",
+            cancellationToken
+        );
         Assert.Equal([$"{book}"], (await library.Api.GetAsync("/books")).Expect(200).Each("id"));
         await library.Desk.BorrowAsync(book, patron);
     }

@@ -11,7 +11,8 @@ internal sealed record Person(Guid Id, string Email, string Password);
 /// <summary>A member who is logged in.</summary>
 internal sealed record Patron(Guid Id, string Email, string Password, string AccessToken, string RefreshToken);
 
-/// <summary>Makes books, members and loans through the API, each with a name that no other test of this process uses.</summary>
+/// <summary>Makes books, members and loans through the API, each with a name that no other test of this process
+/// uses.</summary>
 internal sealed partial class LendingDesk(LibraryClient api, SmtpSink mail)
 {
     public const string BaseUrl = "https://library.example.org/lending";
@@ -26,24 +27,42 @@ internal sealed partial class LendingDesk(LibraryClient api, SmtpSink mail)
     public static string NewEmail() => $"Reader.{NextNumber()}@Example.org";
 
     /// <summary>A book that is accepted.</summary>
-    public static object NewBook(string? title = null) => new { title = title ?? "A Title", author = "An Author", isbn = NewIsbn() };
+    public static object NewBook(string? title = null) =>
+        new
+        {
+            title = title ?? "A Title",
+            author = "An Author",
+            isbn = NewIsbn(),
+        };
 
-    public async Task<Guid> AddBookAsync(string? title = null) => (await api.PostAsync("/books", NewBook(title))).Expect(201).Id;
+    public async Task<Guid> AddBookAsync(string? title = null) =>
+        (await api.PostAsync("/books", NewBook(title))).Expect(201).Id;
 
     public async Task<Person> RegisterAsync(string? email = null, string password = Password)
     {
         email ??= NewEmail();
-        var answer = await api.PostAsync("/members", new { name = "A Reader", email, password });
+        var answer = await api.PostAsync(
+            "/members",
+            new
+            {
+                name = "A Reader",
+                email,
+                password,
+            }
+        );
         return new Person(answer.Expect(201).Id, email, password);
     }
 
     public async Task<Patron> LogInAsync(Person person)
     {
-        var tokens = (await api.PostAsync("/auth/login", new { email = person.Email, password = person.Password })).Expect(200);
+        var tokens = (
+            await api.PostAsync("/auth/login", new { email = person.Email, password = person.Password })
+        ).Expect(200);
         return new Patron(person.Id, person.Email, person.Password, tokens["access_token"], tokens["refresh_token"]);
     }
 
-    public async Task<Patron> LogInAgainAsync(Patron patron) => await LogInAsync(new Person(patron.Id, patron.Email, patron.Password));
+    public async Task<Patron> LogInAgainAsync(Patron patron) =>
+        await LogInAsync(new Person(patron.Id, patron.Email, patron.Password));
 
     /// <summary>Somebody with an account and an address not yet verified.</summary>
     public async Task<Patron> UnverifiedPatronAsync() => await LogInAsync(await RegisterAsync());
@@ -60,15 +79,24 @@ internal sealed partial class LendingDesk(LibraryClient api, SmtpSink mail)
     public async Task<Uri> MailedLinkAsync(Person person) => new(LinkIn(await MailToAsync(person)));
 
     /// <summary>The token in the link in the mail to this person.</summary>
-    public async Task<string> MailedTokenAsync(Person person) => (await MailedLinkAsync(person)).Query["?token=".Length..];
+    public async Task<string> MailedTokenAsync(Person person) =>
+        (await MailedLinkAsync(person)).Query["?token=".Length..];
 
     /// <summary>The mail to this person, once it has arrived.</summary>
     public async Task<ReceivedMail> MailToAsync(Person person)
     {
-        await Eventually.HoldsAsync(() => Find() is not null, MailLimit, "a mail arrived", TestContext.Current.CancellationToken);
+        await Eventually.HoldsAsync(
+            () => Find() is not null,
+            MailLimit,
+            "a mail arrived",
+            TestContext.Current.CancellationToken
+        );
         return Find()!;
 
-        ReceivedMail? Find() => mail.Mails.FirstOrDefault(received => received.Recipients.Contains(person.Email, StringComparer.OrdinalIgnoreCase));
+        ReceivedMail? Find() =>
+            mail.Mails.FirstOrDefault(received =>
+                received.Recipients.Contains(person.Email, StringComparer.OrdinalIgnoreCase)
+            );
     }
 
     /// <summary>The mails to this person, oldest first.</summary>
@@ -76,7 +104,8 @@ internal sealed partial class LendingDesk(LibraryClient api, SmtpSink mail)
         [.. mail.Mails.Where(received => received.Recipients.Contains(email, StringComparer.OrdinalIgnoreCase))];
 
     /// <summary>The links in the mails to this person; a mail that came twice counts once.</summary>
-    public IReadOnlyList<string> DifferentLinksTo(string email) => [.. MailsTo(email).Select(LinkIn).Distinct(StringComparer.Ordinal)];
+    public IReadOnlyList<string> DifferentLinksTo(string email) =>
+        [.. MailsTo(email).Select(LinkIn).Distinct(StringComparer.Ordinal)];
 
     /// <summary>Asks for another verification link, waits for its mail and returns the link.</summary>
     public async Task<Uri> AskForVerificationLinkAsync(Person person)
@@ -86,19 +115,24 @@ internal sealed partial class LendingDesk(LibraryClient api, SmtpSink mail)
     }
 
     /// <summary>Asks for a reset link, waits for its mail and returns the link.</summary>
-    public Task<Uri> AskForResetLinkAsync(string email) => AskForLinkAsync("/members/password/forgot", email, "/members/password/reset");
+    public Task<Uri> AskForResetLinkAsync(string email) =>
+        AskForLinkAsync("/members/password/forgot", email, "/members/password/reset");
 
     /// <summary>The token in a reset link that is mailed to this address now.</summary>
-    public async Task<string> AskForResetTokenAsync(string email) => (await AskForResetLinkAsync(email)).Query["?token=".Length..];
+    public async Task<string> AskForResetTokenAsync(string email) =>
+        (await AskForResetLinkAsync(email)).Query["?token=".Length..];
 
     public Task<Answer> TryBorrowAsync(Guid bookId, Patron patron) =>
         api.PostAsync("/loans", new { book_id = bookId, member_id = patron.Id }, patron.AccessToken);
 
-    public async Task<Guid> BorrowAsync(Guid bookId, Patron patron) => (await TryBorrowAsync(bookId, patron)).Expect(201).Id;
+    public async Task<Guid> BorrowAsync(Guid bookId, Patron patron) =>
+        (await TryBorrowAsync(bookId, patron)).Expect(201).Id;
 
-    public Task<Answer> TryReturnAsync(Guid loanId, Patron patron) => api.PostAsync($"/loans/{loanId}/return", body: null, patron.AccessToken);
+    public Task<Answer> TryReturnAsync(Guid loanId, Patron patron) =>
+        api.PostAsync($"/loans/{loanId}/return", body: null, patron.AccessToken);
 
-    public Task<Answer> TryRenewAsync(Guid loanId, Patron patron) => api.PostAsync($"/loans/{loanId}/renew", body: null, patron.AccessToken);
+    public Task<Answer> TryRenewAsync(Guid loanId, Patron patron) =>
+        api.PostAsync($"/loans/{loanId}/renew", body: null, patron.AccessToken);
 
     public async Task ReturnAsync(Guid loanId, Patron patron) => (await TryReturnAsync(loanId, patron)).Expect(200);
 
@@ -114,7 +148,12 @@ internal sealed partial class LendingDesk(LibraryClient api, SmtpSink mail)
     {
         var before = LinksTo(email, page).Count;
         (await api.PostAsync(path, new { email })).Expect(202);
-        await Eventually.HoldsAsync(() => LinksTo(email, page).Count > before, MailLimit, "a mail arrived", TestContext.Current.CancellationToken);
+        await Eventually.HoldsAsync(
+            () => LinksTo(email, page).Count > before,
+            MailLimit,
+            "a mail arrived",
+            TestContext.Current.CancellationToken
+        );
         return new Uri(LinkIn(LinksTo(email, page)[^1]));
     }
 

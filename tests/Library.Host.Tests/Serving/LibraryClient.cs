@@ -9,7 +9,14 @@ internal sealed class LibraryClient(Uri address) : IDisposable
 {
     private static readonly TimeSpan Limit = TimeSpan.FromSeconds(60);
 
-    private readonly HttpClient _http = new(new SocketsHttpHandler { AllowAutoRedirect = false, UseProxy = false, UseCookies = false })
+    private readonly HttpClient _http = new(
+        new SocketsHttpHandler
+        {
+            AllowAutoRedirect = false,
+            UseProxy = false,
+            UseCookies = false,
+        }
+    )
     {
         BaseAddress = address,
         Timeout = Limit,
@@ -21,17 +28,21 @@ internal sealed class LibraryClient(Uri address) : IDisposable
     /// <summary>A body of exactly these characters that says it is JSON.</summary>
     public static StringContent Json(string text) => new(text, Encoding.UTF8, "application/json");
 
-    public Task<Answer> GetAsync(string path, string? token = null) => SendAsync(HttpMethod.Get, path, body: null, token);
+    public Task<Answer> GetAsync(string path, string? token = null) =>
+        SendAsync(HttpMethod.Get, path, body: null, token);
 
     /// <summary>Posts.</summary>
     /// <param name="path">Below the address.</param>
     /// <param name="body">What is written as JSON, or content as it stands.</param>
     /// <param name="token">For the Authorization header.</param>
-    public Task<Answer> PostAsync(string path, object? body = null, string? token = null) => SendAsync(HttpMethod.Post, path, body, token);
+    public Task<Answer> PostAsync(string path, object? body = null, string? token = null) =>
+        SendAsync(HttpMethod.Post, path, body, token);
 
-    public Task<Answer> PutAsync(string path, object body, string? token = null) => SendAsync(HttpMethod.Put, path, body, token);
+    public Task<Answer> PutAsync(string path, object body, string? token = null) =>
+        SendAsync(HttpMethod.Put, path, body, token);
 
-    public Task<Answer> DeleteAsync(string path, string? token = null) => SendAsync(HttpMethod.Delete, path, body: null, token);
+    public Task<Answer> DeleteAsync(string path, string? token = null) =>
+        SendAsync(HttpMethod.Delete, path, body: null, token);
 
     public async Task<Answer> SendAsync(HttpMethod method, string path, object? body = null, string? token = null)
     {
@@ -58,8 +69,14 @@ internal sealed class LibraryClient(Uri address) : IDisposable
             (int)response.StatusCode,
             response.Content.Headers.ContentType?.MediaType,
             await response.Content.ReadAsStringAsync(cancellationToken),
-            response.Headers.Concat(response.Content.Headers).ToDictionary(
-                header => header.Key, header => string.Join(", ", header.Value), StringComparer.OrdinalIgnoreCase));
+            response
+                .Headers.Concat(response.Content.Headers)
+                .ToDictionary(
+                    header => header.Key,
+                    header => string.Join(", ", header.Value),
+                    StringComparer.OrdinalIgnoreCase
+                )
+        );
     }
 
     public void Dispose() => _http.Dispose();

@@ -7,7 +7,8 @@ public abstract class LibraryFixture : IAsyncLifetime
 {
     private Availability<RunningLibrary>? _library;
 
-    /// <summary>The library. Where its servers cannot be had the test is skipped with the reason; under CI it fails.</summary>
+    /// <summary>The library. Where its servers cannot be had the test is skipped with the reason; under CI it
+    /// fails.</summary>
     internal RunningLibrary Library => _library!.OrSkip();
 
     public async ValueTask InitializeAsync() => _library = await TryStartAsync(new LibrarySetup());
@@ -21,7 +22,8 @@ public abstract class LibraryFixture : IAsyncLifetime
     }
 
     /// <summary>Another library, empty and the caller's alone, to be disposed by it.</summary>
-    internal async Task<RunningLibrary> StartOwnAsync(LibrarySetup? setup = null) => (await TryStartAsync(setup ?? new LibrarySetup())).OrSkip();
+    internal async Task<RunningLibrary> StartOwnAsync(LibrarySetup? setup = null) =>
+        (await TryStartAsync(setup ?? new LibrarySetup())).OrSkip();
 
     internal abstract Task<Availability<Storage>> TryCreateStorageAsync(CancellationToken cancellationToken);
 
@@ -38,11 +40,13 @@ public abstract class LibraryFixture : IAsyncLifetime
 /// <summary>SQLite and the cache in the process: what a newcomer runs.</summary>
 public sealed class EmbeddedLibrary : LibraryFixture
 {
-    internal override Task<Availability<Storage>> TryCreateStorageAsync(CancellationToken cancellationToken) => Storage.EmbeddedAsync(cancellationToken);
+    internal override Task<Availability<Storage>> TryCreateStorageAsync(CancellationToken cancellationToken) =>
+        Storage.EmbeddedAsync(cancellationToken);
 }
 
 /// <summary>PostgreSQL and Redis: what an operator runs.</summary>
 public sealed class LibraryOnServers : LibraryFixture
 {
-    internal override Task<Availability<Storage>> TryCreateStorageAsync(CancellationToken cancellationToken) => Storage.OnServersAsync(cancellationToken);
+    internal override Task<Availability<Storage>> TryCreateStorageAsync(CancellationToken cancellationToken) =>
+        Storage.OnServersAsync(cancellationToken);
 }

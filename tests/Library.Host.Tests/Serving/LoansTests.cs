@@ -23,7 +23,10 @@ public abstract class LoansTests(LibraryFixture fixture) : ServingTests(fixture)
         Assert.Equal($"/loans/{loan.Id}", loan.Headers["Location"]);
         Assert.Equal(LoanFields, loan.Fields);
         Assert.Equal(($"{book}", $"{patron.Id}"), (loan["book_id"], loan["member_id"]));
-        Assert.Equal(("2026-03-28T22:30:15.123456Z", "2026-04-11T22:30:15.123456Z"), (loan["loaned_at"], loan["due_at"]));
+        Assert.Equal(
+            ("2026-03-28T22:30:15.123456Z", "2026-04-11T22:30:15.123456Z"),
+            (loan["loaned_at"], loan["due_at"])
+        );
         Assert.Equal(JsonValueKind.Null, loan.Json.GetProperty("returned_at").ValueKind);
         Assert.Equal(loan.Text, (await library.Api.GetAsync($"/loans/{loan.Id}", patron.AccessToken)).Expect(200).Text);
     }
@@ -38,7 +41,10 @@ public abstract class LoansTests(LibraryFixture fixture) : ServingTests(fixture)
         var returned = await Desk.TryReturnAsync(loan, patron);
 
         Assert.Equal(LoanFields, returned.Expect(200).Fields);
-        Assert.All(["loaned_at", "due_at", "returned_at"], field => Assert.EndsWith("Z", returned[field], StringComparison.Ordinal));
+        Assert.All(
+            ["loaned_at", "due_at", "returned_at"],
+            field => Assert.EndsWith("Z", returned[field], StringComparison.Ordinal)
+        );
         Assert.True(TimeOf(returned["returned_at"]) >= TimeOf(returned["loaned_at"]));
         Assert.Equal(returned.Text, (await Api.GetAsync($"/loans/{loan}", patron.AccessToken)).Text);
         Assert.Equal(201, (await Desk.TryBorrowAsync(book, patron)).Status);
@@ -74,7 +80,9 @@ public abstract class LoansTests(LibraryFixture fixture) : ServingTests(fixture)
 
         Assert.Equal((404, "book_not_found"), (await Desk.TryBorrowAsync(Nobody, patron)).Refusal);
         Assert.Equal(
-            (404, "member_not_found"), (await Api.PostAsync("/loans", new { book_id = book, member_id = Nobody }, patron.AccessToken)).Refusal);
+            (404, "member_not_found"),
+            (await Api.PostAsync("/loans", new { book_id = book, member_id = Nobody }, patron.AccessToken)).Refusal
+        );
         Assert.Equal((404, "loan_not_found"), (await Desk.TryReturnAsync(Nobody, patron)).Refusal);
         Assert.Equal((404, "loan_not_found"), (await Api.GetAsync($"/loans/{Nobody}", patron.AccessToken)).Refusal);
     }
@@ -84,9 +92,21 @@ public abstract class LoansTests(LibraryFixture fixture) : ServingTests(fixture)
     {
         var unverified = await Desk.UnverifiedPatronAsync();
         var book = await Desk.AddBookAsync();
-        foreach (var (method, path) in new[] { ("GET", "/loans"), ("POST", "/loans"), ("GET", $"/loans/{Nobody}"), ("POST", $"/loans/{Nobody}/return"), ("POST", $"/loans/{Nobody}/renew") })
+        foreach (
+            var (method, path) in new[]
+            {
+                ("GET", "/loans"),
+                ("POST", "/loans"),
+                ("GET", $"/loans/{Nobody}"),
+                ("POST", $"/loans/{Nobody}/return"),
+                ("POST", $"/loans/{Nobody}/renew"),
+            }
+        )
         {
-            var body = path.EndsWith("/loans", StringComparison.Ordinal) && method == "POST" ? new { book_id = book, member_id = unverified.Id } : null;
+            var body =
+                path.EndsWith("/loans", StringComparison.Ordinal) && method == "POST"
+                    ? new { book_id = book, member_id = unverified.Id }
+                    : null;
             var anonymous = await Api.SendAsync(new HttpMethod(method), path, body);
             var refused = await Api.SendAsync(new HttpMethod(method), path, body, unverified.AccessToken);
 
@@ -154,7 +174,10 @@ public abstract class LoansTests(LibraryFixture fixture) : ServingTests(fixture)
         Assert.Equal([overdue], await ListAsync("overdue"));
 
         async Task<IEnumerable<Guid>> ListAsync(string status) =>
-            (await library.Api.GetAsync($"/loans?status={status}", patron.AccessToken)).Expect(200).Each("id").Select(Guid.Parse);
+            (await library.Api.GetAsync($"/loans?status={status}", patron.AccessToken))
+                .Expect(200)
+                .Each("id")
+                .Select(Guid.Parse);
     }
 
     [Theory]
@@ -182,9 +205,15 @@ public abstract class LoansTests(LibraryFixture fixture) : ServingTests(fixture)
         var loan = await Desk.BorrowAsync(book, other);
 
         Assert.Equal((403, "forbidden"), (await Api.GetAsync($"/loans/{loan}", patron.AccessToken)).Refusal);
-        Assert.Equal((403, "forbidden"), (await Api.GetAsync($"/loans?member_id={other.Id}", patron.AccessToken)).Refusal);
+        Assert.Equal(
+            (403, "forbidden"),
+            (await Api.GetAsync($"/loans?member_id={other.Id}", patron.AccessToken)).Refusal
+        );
         Assert.Equal((403, "forbidden"), (await Api.GetAsync($"/loans?book_id={book}", patron.AccessToken)).Refusal);
-        Assert.Equal([$"{loan}"], (await Api.GetAsync($"/loans?member_id={other.Id}", other.AccessToken)).Expect(200).Each("id"));
+        Assert.Equal(
+            [$"{loan}"],
+            (await Api.GetAsync($"/loans?member_id={other.Id}", other.AccessToken)).Expect(200).Each("id")
+        );
     }
 
     [Fact]
@@ -220,6 +249,10 @@ public abstract class LoansTests(LibraryFixture fixture) : ServingTests(fixture)
     private static DateTimeOffset TimeOf(string text) => DateTimeOffset.Parse(text, CultureInfo.InvariantCulture);
 }
 
-public sealed class LoansOnEmbeddedStorageTests(EmbeddedLibrary library) : LoansTests(library), IClassFixture<EmbeddedLibrary>;
+public sealed class LoansOnEmbeddedStorageTests(EmbeddedLibrary library)
+    : LoansTests(library),
+        IClassFixture<EmbeddedLibrary>;
 
-public sealed class LoansOnServersTests(LibraryOnServers library) : LoansTests(library), IClassFixture<LibraryOnServers>;
+public sealed class LoansOnServersTests(LibraryOnServers library)
+    : LoansTests(library),
+        IClassFixture<LibraryOnServers>;

@@ -11,7 +11,15 @@ public abstract class MembersTests(LibraryFixture fixture) : ServingTests(fixtur
     {
         var email = LendingDesk.NewEmail();
 
-        var registered = await Api.PostAsync("/members", new { name = " Ada Lovelace ", email = $" {email} ", password = LendingDesk.Password });
+        var registered = await Api.PostAsync(
+            "/members",
+            new
+            {
+                name = " Ada Lovelace ",
+                email = $" {email} ",
+                password = LendingDesk.Password,
+            }
+        );
 
         Assert.Equal(201, registered.Status);
         Assert.Equal($"/members/{registered.Id}", registered.Headers["Location"]);
@@ -38,7 +46,14 @@ public abstract class MembersTests(LibraryFixture fixture) : ServingTests(fixtur
         var person = await Desk.RegisterAsync();
 
         var again = await Api.PostAsync(
-            "/members", new { name = "Other", email = person.Email.ToUpperInvariant(), password = LendingDesk.Password });
+            "/members",
+            new
+            {
+                name = "Other",
+                email = person.Email.ToUpperInvariant(),
+                password = LendingDesk.Password,
+            }
+        );
 
         Assert.Equal((409, "member_already_exists"), again.Refusal);
         Assert.Equal(person.Email, (await Api.GetAsync($"/members/{person.Id}"))["email"]);
@@ -58,7 +73,15 @@ public abstract class MembersTests(LibraryFixture fixture) : ServingTests(fixtur
     [InlineData("ada@exämple.org")]
     public async Task What_is_no_address_is_refused(string email)
     {
-        var refused = await Api.PostAsync("/members", new { name = "Ada", email, password = LendingDesk.Password });
+        var refused = await Api.PostAsync(
+            "/members",
+            new
+            {
+                name = "Ada",
+                email,
+                password = LendingDesk.Password,
+            }
+        );
 
         Assert.Equal((422, "invalid_value"), refused.Refusal);
         Assert.Equal(["email"], refused.RefusedFields);
@@ -113,9 +136,21 @@ public abstract class MembersTests(LibraryFixture fixture) : ServingTests(fixtur
         var mailed = await Desk.MailedTokenAsync(person);
         var patron = await Desk.LogInAsync(person);
 
-        foreach (var token in new[] { "nonsense", mailed[..^4] + "AAAA", mailed + "x", patron.AccessToken, patron.RefreshToken })
+        foreach (
+            var token in new[]
+            {
+                "nonsense",
+                mailed[..^4] + "AAAA",
+                mailed + "x",
+                patron.AccessToken,
+                patron.RefreshToken,
+            }
+        )
         {
-            Assert.Equal((401, "invalid_verification_token"), (await Api.PostAsync("/members/verify", new { token })).Refusal);
+            Assert.Equal(
+                (401, "invalid_verification_token"),
+                (await Api.PostAsync("/members/verify", new { token })).Refusal
+            );
         }
 
         Assert.False((await Api.GetAsync($"/members/{person.Id}")).Json.GetProperty("is_verified").GetBoolean());
@@ -132,7 +167,10 @@ public abstract class MembersTests(LibraryFixture fixture) : ServingTests(fixtur
 
         clock.Advance(TimeSpan.FromHours(23) + TimeSpan.FromMinutes(1));
 
-        Assert.Equal((401, "invalid_verification_token"), (await library.Api.PostAsync("/members/verify", new { token = early })).Refusal);
+        Assert.Equal(
+            (401, "invalid_verification_token"),
+            (await library.Api.PostAsync("/members/verify", new { token = early })).Refusal
+        );
         Assert.Equal(200, (await library.Api.PostAsync("/members/verify", new { token = later })).Status);
     }
 
@@ -171,9 +209,13 @@ public abstract class MembersTests(LibraryFixture fixture) : ServingTests(fixtur
         Assert.Equal((401, "invalid_access_token"), (await Api.GetAsync("/members/me", patron.AccessToken)).Refusal);
         Assert.Equal((401, "invalid_access_token"), (await Api.GetAsync("/loans", patron.AccessToken)).Refusal);
         Assert.Equal(
-            (401, "invalid_refresh_token"), (await Api.PostAsync("/auth/refresh", new { refresh_token = patron.RefreshToken })).Refusal);
+            (401, "invalid_refresh_token"),
+            (await Api.PostAsync("/auth/refresh", new { refresh_token = patron.RefreshToken })).Refusal
+        );
         Assert.Equal(
-            (401, "invalid_credentials"), (await Api.PostAsync("/auth/login", new { email = patron.Email, password = patron.Password })).Refusal);
+            (401, "invalid_credentials"),
+            (await Api.PostAsync("/auth/login", new { email = patron.Email, password = patron.Password })).Refusal
+        );
         Assert.DoesNotContain(patron.Email, (await Api.GetAsync("/members")).Text, StringComparison.OrdinalIgnoreCase);
         await Desk.RegisterAsync(patron.Email);
     }
@@ -199,7 +241,10 @@ public abstract class MembersTests(LibraryFixture fixture) : ServingTests(fixtur
         var person = await library.Desk.RegisterAsync(email: null, longest);
         await library.Desk.LogInAsync(person);
 
-        var shortened = await library.Api.PostAsync("/auth/login", new { email = person.Email, password = longest[..^2] });
+        var shortened = await library.Api.PostAsync(
+            "/auth/login",
+            new { email = person.Email, password = longest[..^2] }
+        );
 
         Assert.Equal((401, "invalid_credentials"), shortened.Refusal);
     }
@@ -213,6 +258,10 @@ public abstract class MembersTests(LibraryFixture fixture) : ServingTests(fixtur
     }
 }
 
-public sealed class MembersOnEmbeddedStorageTests(EmbeddedLibrary library) : MembersTests(library), IClassFixture<EmbeddedLibrary>;
+public sealed class MembersOnEmbeddedStorageTests(EmbeddedLibrary library)
+    : MembersTests(library),
+        IClassFixture<EmbeddedLibrary>;
 
-public sealed class MembersOnServersTests(LibraryOnServers library) : MembersTests(library), IClassFixture<LibraryOnServers>;
+public sealed class MembersOnServersTests(LibraryOnServers library)
+    : MembersTests(library),
+        IClassFixture<LibraryOnServers>;

@@ -3,39 +3,100 @@ using System.Text.RegularExpressions;
 
 namespace Library.Host.Tests.Serving;
 
-public sealed partial class OpenApiTests(EmbeddedLibrary library) : ServingTests(library), IClassFixture<EmbeddedLibrary>
+public sealed partial class OpenApiTests(EmbeddedLibrary library)
+    : ServingTests(library),
+        IClassFixture<EmbeddedLibrary>
 {
     private const string Json = "application/json";
     private const string Html = "text/html";
 
-    /// <summary>Every operation there is: its answers, the fields of its body, the fields of what it answers with, and whether it asks for a token.</summary>
+    /// <summary>Every operation there is: its answers, the fields of its body, the fields of what it answers with, and
+    /// whether it asks for a token.</summary>
     private static readonly Operation[] Operations =
     [
         new("get /books", [200, 422, 503], Answers: ["id", "title", "author", "isbn", "description"], IsList: true),
-        new("post /books", [201, 409, 413, 415, 422, 503], ["title!", "author!", "isbn!", "description"], ["id", "title", "author", "isbn", "description"]),
+        new(
+            "post /books",
+            [201, 409, 413, 415, 422, 503],
+            ["title!", "author!", "isbn!", "description"],
+            ["id", "title", "author", "isbn", "description"]
+        ),
         new("get /books/{id}", [200, 404, 503], Answers: ["id", "title", "author", "isbn", "description"]),
-        new("put /books/{id}", [200, 404, 413, 415, 422, 503], ["title!", "author!", "description!"], ["id", "title", "author", "isbn", "description"]),
+        new(
+            "put /books/{id}",
+            [200, 404, 413, 415, 422, 503],
+            ["title!", "author!", "description!"],
+            ["id", "title", "author", "isbn", "description"]
+        ),
         new("delete /books/{id}", [204, 404, 409, 503]),
         new("get /members", [200, 422, 503], Answers: ["id", "name", "email", "is_verified", "role"], IsList: true),
-        new("post /members", [201, 409, 413, 415, 422, 429, 503], ["name!", "email!", "password!"], ["id", "name", "email", "is_verified", "role"]),
-        new("post /members/verify", [200, 401, 404, 413, 415, 422, 503], ["token!"], ["id", "name", "email", "is_verified", "role"]),
+        new(
+            "post /members",
+            [201, 409, 413, 415, 422, 429, 503],
+            ["name!", "email!", "password!"],
+            ["id", "name", "email", "is_verified", "role"]
+        ),
+        new(
+            "post /members/verify",
+            [200, 401, 404, 413, 415, 422, 503],
+            ["token!"],
+            ["id", "name", "email", "is_verified", "role"]
+        ),
         new("get /members/verify", [200, 422, 503], AnswersWith: Html),
-        new("post /members/verify/confirm", [200, 410, 413, 415, 422, 503], ["token!"], AnswersWith: Html, Takes: "application/x-www-form-urlencoded"),
+        new(
+            "post /members/verify/confirm",
+            [200, 410, 413, 415, 422, 503],
+            ["token!"],
+            AnswersWith: Html,
+            Takes: "application/x-www-form-urlencoded"
+        ),
         new("post /members/verify/resend", [202, 413, 415, 422, 503], ["email!"]),
         new("post /members/password/forgot", [202, 413, 415, 422, 503], ["email!"]),
         new("post /members/password/reset", [204, 401, 413, 415, 422, 503], ["token!", "password!"]),
         new("get /members/password/reset", [200, 422, 503], AnswersWith: Html),
-        new("post /members/password/reset/confirm", [200, 413, 415, 422, 503], ["token!", "password!", "repetition!"], AnswersWith: Html, Takes: "application/x-www-form-urlencoded"),
-        new("get /members/me", [200, 401, 503], Answers: ["id", "name", "email", "is_verified", "role"], NeedsToken: true),
+        new(
+            "post /members/password/reset/confirm",
+            [200, 413, 415, 422, 503],
+            ["token!", "password!", "repetition!"],
+            AnswersWith: Html,
+            Takes: "application/x-www-form-urlencoded"
+        ),
+        new(
+            "get /members/me",
+            [200, 401, 503],
+            Answers: ["id", "name", "email", "is_verified", "role"],
+            NeedsToken: true
+        ),
         new("get /members/{id}", [200, 404, 503], Answers: ["id", "name", "email", "is_verified", "role"]),
         new("delete /members/{id}", [204, 404, 409, 503]),
         new(
-            "put /members/{id}/role", [200, 401, 403, 404, 409, 413, 415, 422, 503], ["role!"], ["id", "name", "email", "is_verified", "role"], NeedsToken: true),
-        new("post /auth/login", [200, 401, 413, 415, 422, 429, 503], ["email!", "password!"], ["access_token", "refresh_token", "token_type", "expires_in"]),
-        new("post /auth/refresh", [200, 401, 413, 415, 422, 503], ["refresh_token!"], ["access_token", "refresh_token", "token_type", "expires_in"]),
+            "put /members/{id}/role",
+            [200, 401, 403, 404, 409, 413, 415, 422, 503],
+            ["role!"],
+            ["id", "name", "email", "is_verified", "role"],
+            NeedsToken: true
+        ),
+        new(
+            "post /auth/login",
+            [200, 401, 413, 415, 422, 429, 503],
+            ["email!", "password!"],
+            ["access_token", "refresh_token", "token_type", "expires_in"]
+        ),
+        new(
+            "post /auth/refresh",
+            [200, 401, 413, 415, 422, 503],
+            ["refresh_token!"],
+            ["access_token", "refresh_token", "token_type", "expires_in"]
+        ),
         new("post /auth/logout", [204, 413, 415, 422, 503], ["refresh_token!"]),
         new("get /loans", [200, 401, 403, 422, 503], Answers: LoanFields, IsList: true, NeedsToken: true),
-        new("post /loans", [201, 401, 403, 404, 409, 413, 415, 422, 503], ["book_id!", "member_id!"], LoanFields, NeedsToken: true),
+        new(
+            "post /loans",
+            [201, 401, 403, 404, 409, 413, 415, 422, 503],
+            ["book_id!", "member_id!"],
+            LoanFields,
+            NeedsToken: true
+        ),
         new("get /loans/{id}", [200, 401, 403, 404, 503], Answers: LoanFields, NeedsToken: true),
         new("post /loans/{id}/renew", [200, 401, 403, 404, 409, 422, 503], Answers: LoanFields, NeedsToken: true),
         new("post /loans/{id}/return", [200, 401, 403, 404, 422, 503], Answers: LoanFields, NeedsToken: true),
@@ -54,9 +115,14 @@ public sealed partial class OpenApiTests(EmbeddedLibrary library) : ServingTests
 
         Assert.StartsWith("3.1.", document.GetProperty("openapi").GetString(), StringComparison.Ordinal);
         Assert.Equal("Library", document.GetProperty("info").GetProperty("title").GetString());
-        var listed = document.GetProperty("paths").EnumerateObject().SelectMany(
-            path => path.Value.EnumerateObject().Select(operation => $"{operation.Name} {path.Name}"));
-        Assert.Equal(Operations.Select(operation => operation.Name).Order(StringComparer.Ordinal), listed.Order(StringComparer.Ordinal));
+        var listed = document
+            .GetProperty("paths")
+            .EnumerateObject()
+            .SelectMany(path => path.Value.EnumerateObject().Select(operation => $"{operation.Name} {path.Name}"));
+        Assert.Equal(
+            Operations.Select(operation => operation.Name).Order(StringComparer.Ordinal),
+            listed.Order(StringComparer.Ordinal)
+        );
     }
 
     [Fact]
@@ -75,7 +141,10 @@ public sealed partial class OpenApiTests(EmbeddedLibrary library) : ServingTests
     {
         var responses = Find(await ReadAsync(), Named(name)).GetProperty("responses");
 
-        Assert.Equal(Named(name).Statuses.Select(status => $"{status}"), responses.EnumerateObject().Select(response => response.Name).Order(StringComparer.Ordinal));
+        Assert.Equal(
+            Named(name).Statuses.Select(status => $"{status}"),
+            responses.EnumerateObject().Select(response => response.Name).Order(StringComparer.Ordinal)
+        );
     }
 
     [Theory]
@@ -84,12 +153,19 @@ public sealed partial class OpenApiTests(EmbeddedLibrary library) : ServingTests
     {
         var document = await ReadAsync();
         var operation = Named(name);
-        foreach (var response in Find(document, operation).GetProperty("responses").EnumerateObject().Where(response => IsRefusal(operation, response.Name)))
+        foreach (
+            var response in Find(document, operation)
+                .GetProperty("responses")
+                .EnumerateObject()
+                .Where(response => IsRefusal(operation, response.Name))
+        )
         {
             var content = Assert.Single(response.Value.GetProperty("content").EnumerateObject());
             Assert.Equal("application/problem+json", content.Name);
             Assert.Equal(
-                ["type", "title", "status", "detail", "code", "trace_id", "errors"], FieldsOf(document, content.Value.GetProperty("schema")));
+                ["type", "title", "status", "detail", "code", "trace_id", "errors"],
+                FieldsOf(document, content.Value.GetProperty("schema"))
+            );
         }
     }
 
@@ -138,7 +214,8 @@ public sealed partial class OpenApiTests(EmbeddedLibrary library) : ServingTests
         Assert.Equal(operation.Sends.Select(field => field.TrimEnd('!')), FieldsOf(document, schema));
         Assert.Equal(
             operation.Sends.Where(field => field.EndsWith('!')).Select(field => field.TrimEnd('!')),
-            schema.GetProperty("required").EnumerateArray().Select(field => field.GetString()!));
+            schema.GetProperty("required").EnumerateArray().Select(field => field.GetString()!)
+        );
     }
 
     [Theory]
@@ -147,12 +224,19 @@ public sealed partial class OpenApiTests(EmbeddedLibrary library) : ServingTests
     {
         var document = await ReadAsync();
         var schemes = Find(document, Named(name)).TryGetProperty("security", out var security)
-            ? security.EnumerateArray().SelectMany(requirement => requirement.EnumerateObject()).Select(scheme => scheme.Name).ToArray()
+            ? security
+                .EnumerateArray()
+                .SelectMany(requirement => requirement.EnumerateObject())
+                .Select(scheme => scheme.Name)
+                .ToArray()
             : [];
 
         Assert.Equal(Named(name).NeedsToken ? ["bearer"] : [], schemes);
         var scheme = document.GetProperty("components").GetProperty("securitySchemes").GetProperty("bearer");
-        Assert.Equal(("http", "bearer"), (scheme.GetProperty("type").GetString(), scheme.GetProperty("scheme").GetString()));
+        Assert.Equal(
+            ("http", "bearer"),
+            (scheme.GetProperty("type").GetString(), scheme.GetProperty("scheme").GetString())
+        );
     }
 
     [Theory]
@@ -162,9 +246,17 @@ public sealed partial class OpenApiTests(EmbeddedLibrary library) : ServingTests
     [InlineData("get /members/verify", "token")]
     [InlineData("get /members/password/reset", "token")]
     [InlineData("get /books/{id}", "id")]
-    public async Task Parameters_are_told_by_name(string name, string parameters) => Assert.Equal(
-        parameters,
-        string.Join(',', Find(await ReadAsync(), Named(name)).GetProperty("parameters").EnumerateArray().Select(parameter => parameter.GetProperty("name").GetString())));
+    public async Task Parameters_are_told_by_name(string name, string parameters) =>
+        Assert.Equal(
+            parameters,
+            string.Join(
+                ',',
+                Find(await ReadAsync(), Named(name))
+                    .GetProperty("parameters")
+                    .EnumerateArray()
+                    .Select(parameter => parameter.GetProperty("name").GetString())
+            )
+        );
 
     [Fact]
     public async Task The_document_can_be_read_as_a_page()
@@ -184,7 +276,8 @@ public sealed partial class OpenApiTests(EmbeddedLibrary library) : ServingTests
     private static partial Regex Parts();
 
     private static bool IsRefusal(Operation operation, string status) =>
-        int.Parse(status, System.Globalization.CultureInfo.InvariantCulture) >= 400 && !(operation.AnswersWith == Html && status is "410" or "422");
+        int.Parse(status, System.Globalization.CultureInfo.InvariantCulture) >= 400
+        && !(operation.AnswersWith == Html && status is "410" or "422");
 
     private static Operation Named(string name) => Operations.Single(operation => operation.Name == name);
 
@@ -196,11 +289,16 @@ public sealed partial class OpenApiTests(EmbeddedLibrary library) : ServingTests
 
     private static JsonElement Resolve(JsonElement document, JsonElement schema) =>
         schema.TryGetProperty("$ref", out var reference)
-            ? document.GetProperty("components").GetProperty("schemas").GetProperty(reference.GetString()!.Split('/')[^1])
+            ? document
+                .GetProperty("components")
+                .GetProperty("schemas")
+                .GetProperty(reference.GetString()!.Split('/')[^1])
             : schema;
 
     private static IEnumerable<string> FieldsOf(JsonElement document, JsonElement schema) =>
-        Resolve(document, schema).TryGetProperty("properties", out var properties) ? properties.EnumerateObject().Select(field => field.Name) : [];
+        Resolve(document, schema).TryGetProperty("properties", out var properties)
+            ? properties.EnumerateObject().Select(field => field.Name)
+            : [];
 
     private async Task<JsonElement> ReadAsync()
     {
@@ -217,5 +315,6 @@ public sealed partial class OpenApiTests(EmbeddedLibrary library) : ServingTests
         bool IsList = false,
         bool NeedsToken = false,
         string AnswersWith = Json,
-        string Takes = Json);
+        string Takes = Json
+    );
 }

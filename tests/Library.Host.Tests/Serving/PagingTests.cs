@@ -152,12 +152,18 @@ public abstract partial class PagingTests(LibraryFixture fixture) : ServingTests
         return ids;
     }
 
-    private static async Task RemoveAsync(RunningLibrary library, string id) => (await library.Api.DeleteAsync($"/books/{id}")).Expect(204);
+    private static async Task RemoveAsync(RunningLibrary library, string id) =>
+        (await library.Api.DeleteAsync($"/books/{id}")).Expect(204);
 
-    private static async Task<List<IReadOnlyList<string>>> FollowAsync(LibraryClient api, string path, string? token = null)
+    private static async Task<List<IReadOnlyList<string>>> FollowAsync(
+        LibraryClient api,
+        string path,
+        string? token = null
+    )
     {
         var pages = new List<IReadOnlyList<string>>();
-        for (string? next = path; next is not null;)
+        string? next = path;
+        while (next is not null)
         {
             Assert.True(pages.Count < MostPages, "The links lead round in a circle.");
             var page = (await api.GetAsync(next, token)).Expect(200);
@@ -175,6 +181,10 @@ public abstract partial class PagingTests(LibraryFixture fixture) : ServingTests
     private static partial Regex Next();
 }
 
-public sealed class PagingOnEmbeddedStorageTests(EmbeddedLibrary library) : PagingTests(library), IClassFixture<EmbeddedLibrary>;
+public sealed class PagingOnEmbeddedStorageTests(EmbeddedLibrary library)
+    : PagingTests(library),
+        IClassFixture<EmbeddedLibrary>;
 
-public sealed class PagingOnServersTests(LibraryOnServers library) : PagingTests(library), IClassFixture<LibraryOnServers>;
+public sealed class PagingOnServersTests(LibraryOnServers library)
+    : PagingTests(library),
+        IClassFixture<LibraryOnServers>;

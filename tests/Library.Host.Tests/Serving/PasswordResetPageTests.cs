@@ -39,7 +39,11 @@ public abstract partial class PasswordResetPageTests(LibraryFixture fixture) : S
     [InlineData("short", "short", "8 to 128 characters")]
     [InlineData("", "", "8 to 128 characters")]
     [InlineData(NewPassword, "something else", "not the same")]
-    public async Task What_is_wrong_with_a_password_is_told_beside_it_and_can_be_corrected(string password, string repetition, string fault)
+    public async Task What_is_wrong_with_a_password_is_told_beside_it_and_can_be_corrected(
+        string password,
+        string repetition,
+        string fault
+    )
     {
         var person = await Desk.RegisterAsync();
         var link = await LinkAsync(person);
@@ -62,7 +66,14 @@ public abstract partial class PasswordResetPageTests(LibraryFixture fixture) : S
         var page = await OpenAsync(link);
         (await PressAsync(link, page, NewPassword, NewPassword)).Expect(200);
 
-        foreach (var dead in new[] { await OpenAsync(link), await PressAsync(link, page, NewPassword, NewPassword), await Api.GetAsync("/members/password/reset?token=nonsense") })
+        foreach (
+            var dead in new[]
+            {
+                await OpenAsync(link),
+                await PressAsync(link, page, NewPassword, NewPassword),
+                await Api.GetAsync("/members/password/reset?token=nonsense"),
+            }
+        )
         {
             Assert.Equal((422, "text/html"), (dead.Status, dead.MediaType));
             Assert.DoesNotContain("<form", dead.Text, StringComparison.Ordinal);
@@ -100,7 +111,10 @@ public abstract partial class PasswordResetPageTests(LibraryFixture fixture) : S
     {
         using var json = LibraryClient.Json("""{"token":"nonsense"}""");
 
-        Assert.Equal((415, "unsupported_media_type"), (await Api.PostAsync("/members/password/reset/confirm", json)).Refusal);
+        Assert.Equal(
+            (415, "unsupported_media_type"),
+            (await Api.PostAsync("/members/password/reset/confirm", json)).Refusal
+        );
     }
 
     [Fact]
@@ -124,36 +138,53 @@ public abstract partial class PasswordResetPageTests(LibraryFixture fixture) : S
         Assert.DoesNotContain("<script", page.Text, StringComparison.OrdinalIgnoreCase);
     }
 
-    private static FormUrlEncodedContent Form(string token, string password, string repetition) => new(
-    [
-        KeyValuePair.Create("token", token),
-        KeyValuePair.Create("password", password),
-        KeyValuePair.Create("repetition", repetition),
-    ]);
+    private static FormUrlEncodedContent Form(string token, string password, string repetition) =>
+        new([
+            KeyValuePair.Create("token", token),
+            KeyValuePair.Create("password", password),
+            KeyValuePair.Create("repetition", repetition),
+        ]);
 
     private Task<Uri> LinkAsync(Person person) => Desk.AskForResetLinkAsync(person.Email);
 
     /// <summary>The mail holds the public address; the service is reached at its own.</summary>
-    private Task<Answer> OpenAsync(Uri link) => Api.GetAsync(link.PathAndQuery[new Uri(LendingDesk.BaseUrl).AbsolutePath.Length..]);
+    private Task<Answer> OpenAsync(Uri link) =>
+        Api.GetAsync(link.PathAndQuery[new Uri(LendingDesk.BaseUrl).AbsolutePath.Length..]);
 
     private async Task<Answer> PressAsync(Uri address, Answer page, string password, string repetition)
     {
         var target = new Uri(address, WebUtility.HtmlDecode(Action().Match(page.Text).Groups["value"].Value));
         Assert.StartsWith(LendingDesk.BaseUrl, $"{target}", StringComparison.Ordinal);
-        using var form = Form(WebUtility.HtmlDecode(Token().Match(page.Text).Groups["value"].Value), password, repetition);
+        using var form = Form(
+            WebUtility.HtmlDecode(Token().Match(page.Text).Groups["value"].Value),
+            password,
+            repetition
+        );
         return await Api.PostAsync($"{target}"[LendingDesk.BaseUrl.Length..], form);
     }
 
-    [GeneratedRegex("<form method=\"post\" action=\"(?<value>[^\"]*)\">", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex(
+        "<form method=\"post\" action=\"(?<value>[^\"]*)\">",
+        RegexOptions.ExplicitCapture,
+        matchTimeoutMilliseconds: 1000
+    )]
     private static partial Regex Action();
 
-    [GeneratedRegex("name=\"token\" value=\"(?<value>[^\"]*)\"", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex(
+        "name=\"token\" value=\"(?<value>[^\"]*)\"",
+        RegexOptions.ExplicitCapture,
+        matchTimeoutMilliseconds: 1000
+    )]
     private static partial Regex Token();
 
     [GeneratedRegex("<p[^>]*role=\"alert\">[^<]*</p>", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Alert();
 }
 
-public sealed class PasswordResetPageOnEmbeddedStorageTests(EmbeddedLibrary library) : PasswordResetPageTests(library), IClassFixture<EmbeddedLibrary>;
+public sealed class PasswordResetPageOnEmbeddedStorageTests(EmbeddedLibrary library)
+    : PasswordResetPageTests(library),
+        IClassFixture<EmbeddedLibrary>;
 
-public sealed class PasswordResetPageOnServersTests(LibraryOnServers library) : PasswordResetPageTests(library), IClassFixture<LibraryOnServers>;
+public sealed class PasswordResetPageOnServersTests(LibraryOnServers library)
+    : PasswordResetPageTests(library),
+        IClassFixture<LibraryOnServers>;

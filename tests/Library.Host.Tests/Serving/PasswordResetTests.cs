@@ -50,7 +50,14 @@ public abstract class PasswordResetTests(LibraryFixture fixture) : ServingTests(
     {
         var hasher = new PausingHasher();
         var clock = new FakeClock();
-        await using var library = await StartOwnAsync(new LibrarySetup { Clock = clock, Hasher = hasher, Settings = Limits(limits) });
+        await using var library = await StartOwnAsync(
+            new LibrarySetup
+            {
+                Clock = clock,
+                Hasher = hasher,
+                Settings = Limits(limits),
+            }
+        );
         var person = await library.Desk.RegisterAsync();
         clock.Advance(TimeSpan.FromMinutes(1));
         var token = await library.Desk.AskForResetTokenAsync(person.Email);
@@ -108,7 +115,10 @@ public abstract class PasswordResetTests(LibraryFixture fixture) : ServingTests(
         }
 
         var reset = await Desk.AskForResetTokenAsync(patron.Email);
-        Assert.Equal((401, "invalid_verification_token"), (await Api.PostAsync("/members/verify", new { token = reset })).Refusal);
+        Assert.Equal(
+            (401, "invalid_verification_token"),
+            (await Api.PostAsync("/members/verify", new { token = reset })).Refusal
+        );
         Assert.Equal((401, "invalid_access_token"), (await Api.GetAsync("/members/me", reset)).Refusal);
     }
 
@@ -117,12 +127,25 @@ public abstract class PasswordResetTests(LibraryFixture fixture) : ServingTests(
     [InlineData("password123")]
     public async Task A_password_that_breaks_a_rule_is_refused_by_its_field(string password)
     {
-        await using var library = await StartOwnAsync(new LibrarySetup { Settings = new Dictionary<string, string>(StringComparer.Ordinal) { ["COMMON_PASSWORDS"] = "refused" } });
+        await using var library = await StartOwnAsync(
+            new LibrarySetup
+            {
+                Settings = new Dictionary<string, string>(StringComparer.Ordinal) { ["COMMON_PASSWORDS"] = "refused" },
+            }
+        );
         var person = await library.Desk.RegisterAsync();
         var token = await library.Desk.AskForResetTokenAsync(person.Email);
 
         var refused = await ResetAsync(library.Api, token, password);
-        var registered = await library.Api.PostAsync("/members", new { name = "Ann", email = LendingDesk.NewEmail(), password });
+        var registered = await library.Api.PostAsync(
+            "/members",
+            new
+            {
+                name = "Ann",
+                email = LendingDesk.NewEmail(),
+                password,
+            }
+        );
 
         Assert.Equal((422, "invalid_value"), refused.Refusal);
         Assert.Equal(["password"], refused.RefusedFields);
@@ -141,7 +164,10 @@ public abstract class PasswordResetTests(LibraryFixture fixture) : ServingTests(
 
         var second = (await Desk.AskForVerificationLinkAsync(person)).Query["?token=".Length..];
 
-        Assert.Equal((401, "invalid_verification_token"), (await Api.PostAsync("/members/verify", new { token = first })).Refusal);
+        Assert.Equal(
+            (401, "invalid_verification_token"),
+            (await Api.PostAsync("/members/verify", new { token = first })).Refusal
+        );
         Assert.Equal(200, (await Api.PostAsync("/members/verify", new { token = second })).Status);
         Assert.Equal(200, (await Api.PostAsync("/members/verify", new { token = second })).Status);
     }
@@ -186,7 +212,10 @@ public abstract class PasswordResetTests(LibraryFixture fixture) : ServingTests(
     public async Task Links_are_built_from_the_configured_address_whatever_the_request_says()
     {
         var person = await Desk.RegisterAsync();
-        using var request = new HttpRequestMessage(HttpMethod.Post, "/members/password/forgot") { Content = LibraryClient.Json($$"""{"email":"{{person.Email}}"}""") };
+        using var request = new HttpRequestMessage(HttpMethod.Post, "/members/password/forgot")
+        {
+            Content = LibraryClient.Json($$"""{"email":"{{person.Email}}"}"""),
+        };
         request.Headers.Host = "evil.example";
         request.Headers.Add("X-Forwarded-Host", "evil.example");
         request.Headers.Add("Forwarded", "host=evil.example;proto=http");
@@ -194,9 +223,18 @@ public abstract class PasswordResetTests(LibraryFixture fixture) : ServingTests(
 
         (await Api.SendAsync(request)).Expect(202);
 
-        await Eventually.HoldsAsync(() => Desk.MailsTo(person.Email).Count > 1, TimeSpan.FromSeconds(30), "a mail arrived", TestContext.Current.CancellationToken);
+        await Eventually.HoldsAsync(
+            () => Desk.MailsTo(person.Email).Count > 1,
+            TimeSpan.FromSeconds(30),
+            "a mail arrived",
+            TestContext.Current.CancellationToken
+        );
         Assert.DoesNotContain("evil", Desk.MailsTo(person.Email)[^1].Text, StringComparison.Ordinal);
-        Assert.Contains($"{LendingDesk.BaseUrl}/members/password/reset?token=", Desk.MailsTo(person.Email)[^1].Text, StringComparison.Ordinal);
+        Assert.Contains(
+            $"{LendingDesk.BaseUrl}/members/password/reset?token=",
+            Desk.MailsTo(person.Email)[^1].Text,
+            StringComparison.Ordinal
+        );
     }
 
     [Fact]
@@ -208,13 +246,19 @@ public abstract class PasswordResetTests(LibraryFixture fixture) : ServingTests(
         (await ResetAsync(library.Api, token)).Expect(204);
         (await ResetAsync(library.Api, token)).Expect(401);
 
-        var said = library.Log.Lines.Where(line => line.Category.StartsWith("Library.", StringComparison.Ordinal))
-            .Select(line => $"{line.Message} {line.Exception} {string.Join(' ', line.Properties.Values)}").ToList();
+        var said = library
+            .Log.Lines.Where(line => line.Category.StartsWith("Library.", StringComparison.Ordinal))
+            .Select(line => $"{line.Message} {line.Exception} {string.Join(' ', line.Properties.Values)}")
+            .ToList();
         Assert.Contains(said, line => line.Contains($"{person.Id}", StringComparison.Ordinal));
-        Assert.All([person.Email, token, NewPassword], secret => Assert.DoesNotContain(said, line => line.Contains(secret, StringComparison.OrdinalIgnoreCase)));
+        Assert.All(
+            [person.Email, token, NewPassword],
+            secret => Assert.DoesNotContain(said, line => line.Contains(secret, StringComparison.OrdinalIgnoreCase))
+        );
     }
 
-    private static Dictionary<string, string> Limits(string value) => new(StringComparer.Ordinal) { ["RATE_LIMIT"] = value };
+    private static Dictionary<string, string> Limits(string value) =>
+        new(StringComparer.Ordinal) { ["RATE_LIMIT"] = value };
 
     private static Task<Answer> ResetAsync(LibraryClient api, string token, string password = NewPassword) =>
         api.PostAsync("/members/password/reset", new { token, password });
@@ -222,10 +266,14 @@ public abstract class PasswordResetTests(LibraryFixture fixture) : ServingTests(
     private static async Task AssertDeadAsync(LibraryClient api, string accessToken, string refreshToken)
     {
         Assert.Equal((401, "invalid_access_token"), (await api.GetAsync("/members/me", accessToken)).Refusal);
-        Assert.Equal((401, "invalid_refresh_token"), (await api.PostAsync("/auth/refresh", new { refresh_token = refreshToken })).Refusal);
+        Assert.Equal(
+            (401, "invalid_refresh_token"),
+            (await api.PostAsync("/auth/refresh", new { refresh_token = refreshToken })).Refusal
+        );
     }
 
-    private Task<Answer> LogInAsync(Person person) => Api.PostAsync("/auth/login", new { email = person.Email, password = person.Password });
+    private Task<Answer> LogInAsync(Person person) =>
+        Api.PostAsync("/auth/login", new { email = person.Email, password = person.Password });
 
     /// <summary>Stops in the middle of a login, until it is told to go on.</summary>
     private sealed class PausingHasher : IPasswordHasher
@@ -241,7 +289,8 @@ public abstract class PasswordResetTests(LibraryFixture fixture) : ServingTests(
 
         public void Continue() => _continued.SetResult();
 
-        public Task<string> HashAsync(string password, CancellationToken cancellationToken) => _inner.HashAsync(password, cancellationToken);
+        public Task<string> HashAsync(string password, CancellationToken cancellationToken) =>
+            _inner.HashAsync(password, cancellationToken);
 
         public async Task<bool> VerifyAsync(string password, string? hash, CancellationToken cancellationToken)
         {
@@ -258,6 +307,10 @@ public abstract class PasswordResetTests(LibraryFixture fixture) : ServingTests(
     }
 }
 
-public sealed class PasswordResetOnEmbeddedStorageTests(EmbeddedLibrary library) : PasswordResetTests(library), IClassFixture<EmbeddedLibrary>;
+public sealed class PasswordResetOnEmbeddedStorageTests(EmbeddedLibrary library)
+    : PasswordResetTests(library),
+        IClassFixture<EmbeddedLibrary>;
 
-public sealed class PasswordResetOnServersTests(LibraryOnServers library) : PasswordResetTests(library), IClassFixture<LibraryOnServers>;
+public sealed class PasswordResetOnServersTests(LibraryOnServers library)
+    : PasswordResetTests(library),
+        IClassFixture<LibraryOnServers>;

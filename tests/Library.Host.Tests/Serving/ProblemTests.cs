@@ -1,6 +1,7 @@
 namespace Library.Host.Tests.Serving;
 
-/// <summary>What every refusal has in common. The shape of its body is checked wherever a test reads <see cref="Answer.Refusal"/>.</summary>
+/// <summary>What every refusal has in common. The shape of its body is checked wherever a test reads
+/// <see cref="Answer.Refusal"/>.</summary>
 public sealed class ProblemTests(EmbeddedLibrary library) : ServingTests(library), IClassFixture<EmbeddedLibrary>
 {
     private const string Nothing = "0197c2a5-0000-7000-8000-00000000dead";
@@ -55,15 +56,17 @@ public sealed class ProblemTests(EmbeddedLibrary library) : ServingTests(library
     [InlineData("c4n4ry")]
     public async Task A_problem_is_a_problem_whatever_the_client_accepts(string accepted)
     {
-        foreach (var (method, path, code) in new[]
-        {
-            (HttpMethod.Get, $"/books/{Nothing}", "book_not_found"),
-            (HttpMethod.Get, "/nowhere", "not_found"),
-            (HttpMethod.Put, "/books", "method_not_allowed"),
-            (HttpMethod.Get, "/members/me", "not_authenticated"),
-            (HttpMethod.Post, "/books", "invalid_request"),
-            (HttpMethod.Get, "/books?limit=0", "invalid_request"),
-        })
+        foreach (
+            var (method, path, code) in new[]
+            {
+                (HttpMethod.Get, $"/books/{Nothing}", "book_not_found"),
+                (HttpMethod.Get, "/nowhere", "not_found"),
+                (HttpMethod.Put, "/books", "method_not_allowed"),
+                (HttpMethod.Get, "/members/me", "not_authenticated"),
+                (HttpMethod.Post, "/books", "invalid_request"),
+                (HttpMethod.Get, "/books?limit=0", "invalid_request"),
+            }
+        )
         {
             using var request = new HttpRequestMessage(method, path);
             request.Headers.TryAddWithoutValidation("Accept", accepted);
@@ -86,7 +89,10 @@ public sealed class ProblemTests(EmbeddedLibrary library) : ServingTests(library
 
         Assert.Contains(
             Library.Log.Lines,
-            line => line.Properties.TryGetValue("request_id", out var id) && string.Equals(id as string, refused["trace_id"], StringComparison.Ordinal));
+            line =>
+                line.Properties.TryGetValue("request_id", out var id)
+                && string.Equals(id as string, refused["trace_id"], StringComparison.Ordinal)
+        );
     }
 
     [Fact]
@@ -123,5 +129,9 @@ public sealed class ProblemTests(EmbeddedLibrary library) : ServingTests(library
 
     [Fact]
     public async Task Nothing_tells_which_server_this_is() =>
-        Assert.DoesNotContain("Server", (await Library.Api.GetAsync("/health")).Headers.Keys, StringComparer.OrdinalIgnoreCase);
+        Assert.DoesNotContain(
+            "Server",
+            (await Library.Api.GetAsync("/health")).Headers.Keys,
+            StringComparer.OrdinalIgnoreCase
+        );
 }

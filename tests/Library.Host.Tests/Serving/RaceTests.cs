@@ -16,7 +16,11 @@ public abstract class RaceTests(LibraryFixture fixture) : ServingTests(fixture)
         for (var round = 0; round < Rounds; round++)
         {
             var book = await Desk.AddBookAsync();
-            await RaceAsync(patrons.Select(patron => Desk.TryBorrowAsync(book, patron)), 201, (409, "book_not_available"));
+            await RaceAsync(
+                patrons.Select(patron => Desk.TryBorrowAsync(book, patron)),
+                201,
+                (409, "book_not_available")
+            );
         }
     }
 
@@ -27,9 +31,22 @@ public abstract class RaceTests(LibraryFixture fixture) : ServingTests(fixture)
         {
             var isbn = LendingDesk.NewIsbn();
             await RaceAsync(
-                Enumerable.Range(0, 16).Select(number => Api.PostAsync("/books", new { title = $"Copy {number}", author = "A", isbn })),
+                Enumerable
+                    .Range(0, 16)
+                    .Select(number =>
+                        Api.PostAsync(
+                            "/books",
+                            new
+                            {
+                                title = $"Copy {number}",
+                                author = "A",
+                                isbn,
+                            }
+                        )
+                    ),
                 201,
-                (409, "book_already_exists"));
+                (409, "book_already_exists")
+            );
             Assert.Single((await Api.GetAsync("/books")).Each("isbn"), isbn);
         }
     }
@@ -41,18 +58,35 @@ public abstract class RaceTests(LibraryFixture fixture) : ServingTests(fixture)
         {
             var email = LendingDesk.NewEmail();
             await RaceAsync(
-                Enumerable.Range(0, 8).Select(number => Api.PostAsync(
-                    "/members",
-                    new { name = "A", email = number % 2 == 0 ? email : email.ToUpperInvariant(), password = LendingDesk.Password })),
+                Enumerable
+                    .Range(0, 8)
+                    .Select(number =>
+                        Api.PostAsync(
+                            "/members",
+                            new
+                            {
+                                name = "A",
+                                email = number % 2 == 0 ? email : email.ToUpperInvariant(),
+                                password = LendingDesk.Password,
+                            }
+                        )
+                    ),
                 201,
-                (409, "member_already_exists"));
+                (409, "member_already_exists")
+            );
             await Desk.MailToAsync(new Person(Guid.Empty, email, LendingDesk.Password));
-            Assert.Single((await Api.GetAsync("/members")).Each("email"), known => known.Equals(email, StringComparison.OrdinalIgnoreCase));
+            Assert.Single(
+                (await Api.GetAsync("/members")).Each("email"),
+                known => known.Equals(email, StringComparison.OrdinalIgnoreCase)
+            );
         }
 
         // Once the mail of a later member has arrived, theirs have too.
         await Desk.PatronAsync();
-        Assert.Equal(Library.Mail.Mails.Count, Library.Mail.Mails.Select(mail => mail.Recipients[0].ToUpperInvariant()).Distinct().Count());
+        Assert.Equal(
+            Library.Mail.Mails.Count,
+            Library.Mail.Mails.Select(mail => mail.Recipients[0].ToUpperInvariant()).Distinct().Count()
+        );
     }
 
     [Fact]
@@ -64,7 +98,10 @@ public abstract class RaceTests(LibraryFixture fixture) : ServingTests(fixture)
         {
             var spent = token;
             var won = await RaceAsync(
-                Enumerable.Range(0, 8).Select(_ => Api.PostAsync("/auth/refresh", new { refresh_token = spent })), 200, (401, "invalid_refresh_token"));
+                Enumerable.Range(0, 8).Select(_ => Api.PostAsync("/auth/refresh", new { refresh_token = spent })),
+                200,
+                (401, "invalid_refresh_token")
+            );
             token = won["refresh_token"];
         }
 
@@ -80,7 +117,10 @@ public abstract class RaceTests(LibraryFixture fixture) : ServingTests(fixture)
         {
             var loan = await Desk.BorrowAsync(book, patron);
             var won = await RaceAsync(
-                Enumerable.Range(0, 8).Select(_ => Desk.TryReturnAsync(loan, patron)), 200, (422, "loan_already_returned"));
+                Enumerable.Range(0, 8).Select(_ => Desk.TryReturnAsync(loan, patron)),
+                200,
+                (422, "loan_already_returned")
+            );
             Assert.Equal(won.Text, (await Api.GetAsync($"/loans/{loan}", patron.AccessToken)).Text);
         }
     }
@@ -97,15 +137,14 @@ public abstract class RaceTests(LibraryFixture fixture) : ServingTests(fixture)
 
             var (borrowed, removed) = (await borrowing, await removal);
 
-            Assert.Contains(
-                (borrowed.Status, removed.Status),
-                new[] { (201, 409), (404, 204) });
+            Assert.Contains((borrowed.Status, removed.Status), new[] { (201, 409), (404, 204) });
             Assert.Equal(borrowed.Status == 201 ? 200 : 404, (await Api.GetAsync($"/books/{book}")).Status);
         }
 
         Assert.All(
             (await Api.GetAsync("/loans?status=open", patron.AccessToken)).Json.EnumerateArray(),
-            loan => Assert.NotNull(loan.GetProperty("book_id").GetString()));
+            loan => Assert.NotNull(loan.GetProperty("book_id").GetString())
+        );
     }
 
     [Fact]
@@ -127,7 +166,11 @@ public abstract class RaceTests(LibraryFixture fixture) : ServingTests(fixture)
     }
 
     /// <summary>All at once: one succeeds, every other is refused in this way. Returns the answer to the one.</summary>
-    private static async Task<Answer> RaceAsync(IEnumerable<Task<Answer>> requests, int success, (int Status, string Code) refusal)
+    private static async Task<Answer> RaceAsync(
+        IEnumerable<Task<Answer>> requests,
+        int success,
+        (int Status, string Code) refusal
+    )
     {
         var answers = await Task.WhenAll(requests);
         var won = Assert.Single(answers, answer => answer.Status == success);
@@ -136,6 +179,8 @@ public abstract class RaceTests(LibraryFixture fixture) : ServingTests(fixture)
     }
 }
 
-public sealed class RacesOnEmbeddedStorageTests(EmbeddedLibrary library) : RaceTests(library), IClassFixture<EmbeddedLibrary>;
+public sealed class RacesOnEmbeddedStorageTests(EmbeddedLibrary library)
+    : RaceTests(library),
+        IClassFixture<EmbeddedLibrary>;
 
 public sealed class RacesOnServersTests(LibraryOnServers library) : RaceTests(library), IClassFixture<LibraryOnServers>;

@@ -56,14 +56,24 @@ public abstract class RenewalTests(LibraryFixture fixture) : ServingTests(fixtur
 
         var answers = await Task.WhenAll(Enumerable.Range(0, 16).Select(_ => Desk.TryRenewAsync(loan, patron)));
 
-        Assert.Equal([due.AddDays(14), due.AddDays(28)], answers.Where(answer => answer.Status == 200).Select(DueAt).Order());
-        Assert.All(answers.Where(answer => answer.Status != 200), answer => Assert.Equal((409, "renewal_limit_reached"), answer.Refusal));
+        Assert.Equal(
+            [due.AddDays(14), due.AddDays(28)],
+            answers.Where(answer => answer.Status == 200).Select(DueAt).Order()
+        );
+        Assert.All(
+            answers.Where(answer => answer.Status != 200),
+            answer => Assert.Equal((409, "renewal_limit_reached"), answer.Refusal)
+        );
         Assert.Equal(due.AddDays(28), DueAt(await Api.GetAsync($"/loans/{loan}", patron.AccessToken)));
     }
 
     private static DateTimeOffset DueAt(Answer loan) => loan.Expect(200).Json.GetProperty("due_at").GetDateTimeOffset();
 }
 
-public sealed class RenewalsOnEmbeddedStorageTests(EmbeddedLibrary library) : RenewalTests(library), IClassFixture<EmbeddedLibrary>;
+public sealed class RenewalsOnEmbeddedStorageTests(EmbeddedLibrary library)
+    : RenewalTests(library),
+        IClassFixture<EmbeddedLibrary>;
 
-public sealed class RenewalsOnServersTests(LibraryOnServers library) : RenewalTests(library), IClassFixture<LibraryOnServers>;
+public sealed class RenewalsOnServersTests(LibraryOnServers library)
+    : RenewalTests(library),
+        IClassFixture<LibraryOnServers>;

@@ -31,11 +31,13 @@ internal sealed record LibrarySetup
     public TimeSpan? RequestLimit { get; init; }
 
     /// <summary>Settings beside those that every test has.</summary>
-    public IReadOnlyDictionary<string, string> Settings { get; init; } = new Dictionary<string, string>(StringComparer.Ordinal);
+    public IReadOnlyDictionary<string, string> Settings { get; init; } =
+        new Dictionary<string, string>(StringComparer.Ordinal);
 }
 
 /// <summary>
-/// The real host with its real adapters on a real socket, and a mail server beside it. What is replaced is named by <see cref="LibrarySetup"/>.
+/// The real host with its real adapters on a real socket, and a mail server beside it. What is replaced is named by
+/// <see cref="LibrarySetup"/>.
 /// </summary>
 internal sealed class RunningLibrary : IAsyncDisposable
 {
@@ -46,7 +48,14 @@ internal sealed class RunningLibrary : IAsyncDisposable
     private readonly WebApplication _application;
     private readonly TemporaryFolder _folder;
 
-    private RunningLibrary(Storage storage, WebApplication application, SmtpSink mail, RecordingLoggerProvider log, StatementLog statements, TemporaryFolder folder)
+    private RunningLibrary(
+        Storage storage,
+        WebApplication application,
+        SmtpSink mail,
+        RecordingLoggerProvider log,
+        StatementLog statements,
+        TemporaryFolder folder
+    )
     {
         _storage = storage;
         _application = application;
@@ -84,7 +93,11 @@ internal sealed class RunningLibrary : IAsyncDisposable
     public Storage Storage => _storage;
 
     /// <summary>Starts it; the storage goes with it.</summary>
-    public static async Task<RunningLibrary> StartAsync(Storage storage, LibrarySetup setup, CancellationToken cancellationToken)
+    public static async Task<RunningLibrary> StartAsync(
+        Storage storage,
+        LibrarySetup setup,
+        CancellationToken cancellationToken
+    )
     {
         var folder = new TemporaryFolder();
         var mail = SmtpSink.Start();
@@ -146,7 +159,12 @@ internal sealed class RunningLibrary : IAsyncDisposable
         return environment;
     }
 
-    private static void Replace(WebApplicationBuilder builder, LibrarySetup setup, RecordingLoggerProvider log, StatementLog statements)
+    private static void Replace(
+        WebApplicationBuilder builder,
+        LibrarySetup setup,
+        RecordingLoggerProvider log,
+        StatementLog statements
+    )
     {
         builder.WebHost.UseUrls("http://127.0.0.1:0");
         builder.Logging.ClearProviders().AddProvider(log);
@@ -163,12 +181,14 @@ internal sealed class RunningLibrary : IAsyncDisposable
 
         if (setup.RequestLimit is { } limit)
         {
-            builder.Services.PostConfigure<RequestTimeoutOptions>(options => options.DefaultPolicy = new RequestTimeoutPolicy
-            {
-                Timeout = limit,
-                TimeoutStatusCode = options.DefaultPolicy?.TimeoutStatusCode,
-                WriteTimeoutResponse = options.DefaultPolicy?.WriteTimeoutResponse,
-            });
+            builder.Services.PostConfigure<RequestTimeoutOptions>(options =>
+                options.DefaultPolicy = new RequestTimeoutPolicy
+                {
+                    Timeout = limit,
+                    TimeoutStatusCode = options.DefaultPolicy?.TimeoutStatusCode,
+                    WriteTimeoutResponse = options.DefaultPolicy?.WriteTimeoutResponse,
+                }
+            );
         }
     }
 }

@@ -21,13 +21,31 @@ public abstract class SecrecyTests(LibraryFixture fixture) : ServingTests(fixtur
         library.Mail.Behaviour = SmtpBehaviour.FailForGood;
         await library.Desk.RegisterAsync($"{Walk.Canary}.refused@example.org");
         await Eventually.HoldsAsync(
-            () => library.Log.Lines.Any(line => line.Category.Contains("Notifications", StringComparison.Ordinal) && line.Level >= LogLevel.Warning),
-            TimeSpan.FromSeconds(30), "the refused mail is logged", TestContext.Current.CancellationToken);
+            () =>
+                library.Log.Lines.Any(line =>
+                    line.Category.Contains("Notifications", StringComparison.Ordinal) && line.Level >= LogLevel.Warning
+                ),
+            TimeSpan.FromSeconds(30),
+            "the refused mail is logged",
+            TestContext.Current.CancellationToken
+        );
 
-        string[] secrets = [.. walk.Secrets, Walk.Canary, RunningLibrary.SigningSecret, .. ConnectionParts(library.Storage.DatabaseUrl)];
-        var said = library.Log.Lines.Where(line => IsOurs(line) || line.Level >= LogLevel.Warning).Select(Everything).ToList();
+        string[] secrets =
+        [
+            .. walk.Secrets,
+            Walk.Canary,
+            RunningLibrary.SigningSecret,
+            .. ConnectionParts(library.Storage.DatabaseUrl),
+        ];
+        var said = library
+            .Log.Lines.Where(line => IsOurs(line) || line.Level >= LogLevel.Warning)
+            .Select(Everything)
+            .ToList();
         Assert.NotEmpty(said);
-        Assert.All(secrets, secret => Assert.DoesNotContain(said, line => line.Contains(secret, StringComparison.OrdinalIgnoreCase)));
+        Assert.All(
+            secrets,
+            secret => Assert.DoesNotContain(said, line => line.Contains(secret, StringComparison.OrdinalIgnoreCase))
+        );
     }
 
     [Fact]
@@ -39,15 +57,27 @@ public abstract class SecrecyTests(LibraryFixture fixture) : ServingTests(fixtur
         var answers = await new Walk(library.Api, library.Desk).TakeAsync();
 
         var cancellationToken = TestContext.Current.CancellationToken;
-        await Eventually.HoldsAsync(() => Finished().Count >= answers, TimeSpan.FromSeconds(10), "the last line is logged", cancellationToken);
+        await Eventually.HoldsAsync(
+            () => Finished().Count >= answers,
+            TimeSpan.FromSeconds(10),
+            "the last line is logged",
+            cancellationToken
+        );
         var finished = Finished();
         Assert.Equal(answers, finished.Count);
         Assert.Distinct(finished.Select(line => line.Properties["request_id"]));
         Assert.All(finished, line => Assert.Equal(["method", "path", "request_id"], OwnNames(line)));
-        var useCases = library.Log.Lines.Skip(begun).Where(line => line.Category.Contains(".Application.", StringComparison.Ordinal)).ToList();
+        var useCases = library
+            .Log.Lines.Skip(begun)
+            .Where(line => line.Category.Contains(".Application.", StringComparison.Ordinal))
+            .ToList();
         Assert.True(useCases.Count > 10);
         Assert.All(useCases, line => Assert.Equal(["method", "path", "request_id"], OwnNames(line)));
-        Assert.All(useCases, line => Assert.Contains(line.Properties["request_id"], finished.Select(other => other.Properties["request_id"])));
+        Assert.All(
+            useCases,
+            line =>
+                Assert.Contains(line.Properties["request_id"], finished.Select(other => other.Properties["request_id"]))
+        );
 
         List<RecordedLine> Finished() => [.. library.Log.Lines.Skip(begun).Where(line => line.Category == RequestLog)];
     }
@@ -60,15 +90,23 @@ public abstract class SecrecyTests(LibraryFixture fixture) : ServingTests(fixtur
 
         await new Walk(library.Api, library.Desk).TakeAsync();
 
-        Assert.Empty(library.Log.Lines.Skip(begun).Where(line => line.Level >= LogLevel.Warning).Select(line => $"{line.Category}: {line.Message}"));
+        Assert.Empty(
+            library
+                .Log.Lines.Skip(begun)
+                .Where(line => line.Level >= LogLevel.Warning)
+                .Select(line => $"{line.Category}: {line.Message}")
+        );
     }
 
-    private static Dictionary<string, string> Level(string level) => new(StringComparer.Ordinal) { ["LOG_LEVEL"] = level };
+    private static Dictionary<string, string> Level(string level) =>
+        new(StringComparer.Ordinal) { ["LOG_LEVEL"] = level };
 
     private static bool IsOurs(RecordedLine line) => line.Category.StartsWith("Library.", StringComparison.Ordinal);
 
     private static IEnumerable<string> OwnNames(RecordedLine line) =>
-        line.Properties.Keys.Intersect(["request_id", "method", "path"], StringComparer.Ordinal).Order(StringComparer.Ordinal);
+        line
+            .Properties.Keys.Intersect(["request_id", "method", "path"], StringComparer.Ordinal)
+            .Order(StringComparer.Ordinal);
 
     // The framework's scope holds the path as it was sent; the line formatters leave it out, which their tests show.
     private static string Everything(RecordedLine line) =>
@@ -78,6 +116,10 @@ public abstract class SecrecyTests(LibraryFixture fixture) : ServingTests(fixtur
         new Uri(url) is { UserInfo.Length: > 0 } address ? [url, address.UserInfo.Split(':')[1]] : [url];
 }
 
-public sealed class SecrecyOnEmbeddedStorageTests(EmbeddedLibrary library) : SecrecyTests(library), IClassFixture<EmbeddedLibrary>;
+public sealed class SecrecyOnEmbeddedStorageTests(EmbeddedLibrary library)
+    : SecrecyTests(library),
+        IClassFixture<EmbeddedLibrary>;
 
-public sealed class SecrecyOnServersTests(LibraryOnServers library) : SecrecyTests(library), IClassFixture<LibraryOnServers>;
+public sealed class SecrecyOnServersTests(LibraryOnServers library)
+    : SecrecyTests(library),
+        IClassFixture<LibraryOnServers>;

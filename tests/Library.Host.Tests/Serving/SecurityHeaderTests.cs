@@ -19,7 +19,11 @@ public sealed class SecurityHeaderTests(EmbeddedLibrary fixture) : ServingTests(
     [InlineData("DELETE", "/books", 405)]
     [InlineData("POST", "/books", 422)]
     [InlineData("POST", "/auth/login", 422)]
-    public async Task Every_answer_says_that_it_is_no_page_and_is_not_to_be_guessed_at(string method, string path, int status)
+    public async Task Every_answer_says_that_it_is_no_page_and_is_not_to_be_guessed_at(
+        string method,
+        string path,
+        int status
+    )
     {
         var answer = await Api.SendAsync(new HttpMethod(method), path, method == "POST" ? new { } : null);
 
@@ -38,7 +42,11 @@ public sealed class SecurityHeaderTests(EmbeddedLibrary fixture) : ServingTests(
         Assert.Equal("text/html", page.Expect(200).MediaType);
         Assert.StartsWith("default-src 'none'; ", page.Headers["Content-Security-Policy"], StringComparison.Ordinal);
         Assert.Contains("frame-ancestors 'none'", page.Headers["Content-Security-Policy"], StringComparison.Ordinal);
-        Assert.DoesNotContain("script-src 'self' 'unsafe", page.Headers["Content-Security-Policy"], StringComparison.Ordinal);
+        Assert.DoesNotContain(
+            "script-src 'self' 'unsafe",
+            page.Headers["Content-Security-Policy"],
+            StringComparison.Ordinal
+        );
         AssertCommon(page);
     }
 
@@ -72,8 +80,14 @@ public sealed class SecurityHeaderTests(EmbeddedLibrary fixture) : ServingTests(
 
         var answers = new[] { await library.Api.GetAsync("/health"), await library.Api.GetAsync("/nowhere") };
 
-        Assert.All(answers, answer => Assert.Equal(
-            isTold ? "max-age=63072000; includeSubDomains" : null, answer.Headers.GetValueOrDefault("Strict-Transport-Security")));
+        Assert.All(
+            answers,
+            answer =>
+                Assert.Equal(
+                    isTold ? "max-age=63072000; includeSubDomains" : null,
+                    answer.Headers.GetValueOrDefault("Strict-Transport-Security")
+                )
+        );
     }
 
     [Fact]
@@ -82,14 +96,19 @@ public sealed class SecurityHeaderTests(EmbeddedLibrary fixture) : ServingTests(
         var answer = await AskFromAsync(Library, HttpMethod.Get, "/books", "https://evil.example");
         var preflight = await AskFromAsync(Library, HttpMethod.Options, "/books", "https://evil.example");
 
-        Assert.DoesNotContain(answer.Headers.Keys.Concat(preflight.Headers.Keys), name => name.StartsWith("Access-Control", StringComparison.OrdinalIgnoreCase));
+        Assert.DoesNotContain(
+            answer.Headers.Keys.Concat(preflight.Headers.Keys),
+            name => name.StartsWith("Access-Control", StringComparison.OrdinalIgnoreCase)
+        );
         Assert.Equal((405, "method_not_allowed"), preflight.Refusal);
     }
 
     [Fact]
     public async Task An_origin_that_is_named_is_let_in_without_cookies_and_no_other()
     {
-        await using var library = await StartOwnAsync(With("CORS_ORIGINS", "https://desk.example.org, https://reader.example.org:8443"));
+        await using var library = await StartOwnAsync(
+            With("CORS_ORIGINS", "https://desk.example.org, https://reader.example.org:8443")
+        );
 
         foreach (var origin in new[] { "https://desk.example.org", "https://reader.example.org:8443" })
         {
@@ -97,7 +116,11 @@ public sealed class SecurityHeaderTests(EmbeddedLibrary fixture) : ServingTests(
             Assert.Equal(204, preflight.Status);
             Assert.Equal(origin, preflight.Headers["Access-Control-Allow-Origin"]);
             Assert.Contains("PUT", preflight.Headers["Access-Control-Allow-Methods"], StringComparison.Ordinal);
-            Assert.Contains("authorization", preflight.Headers["Access-Control-Allow-Headers"], StringComparison.OrdinalIgnoreCase);
+            Assert.Contains(
+                "authorization",
+                preflight.Headers["Access-Control-Allow-Headers"],
+                StringComparison.OrdinalIgnoreCase
+            );
             foreach (var (path, status) in new[] { ("/books", 200), ("/loans", 401), ("/books/nothing", 404) })
             {
                 var answer = await AskFromAsync(library, HttpMethod.Get, path, origin);
@@ -106,9 +129,21 @@ public sealed class SecurityHeaderTests(EmbeddedLibrary fixture) : ServingTests(
             }
         }
 
-        foreach (var origin in new[] { "https://evil.example", "https://desk.example.org.evil.example", "http://desk.example.org", "null" })
+        foreach (
+            var origin in new[]
+            {
+                "https://evil.example",
+                "https://desk.example.org.evil.example",
+                "http://desk.example.org",
+                "null",
+            }
+        )
         {
-            Assert.False((await AskFromAsync(library, HttpMethod.Get, "/books", origin)).Headers.ContainsKey("Access-Control-Allow-Origin"));
+            Assert.False(
+                (await AskFromAsync(library, HttpMethod.Get, "/books", origin)).Headers.ContainsKey(
+                    "Access-Control-Allow-Origin"
+                )
+            );
         }
     }
 
@@ -120,10 +155,20 @@ public sealed class SecurityHeaderTests(EmbeddedLibrary fixture) : ServingTests(
         Assert.Equal("nosniff", answer.Headers["X-Content-Type-Options"]);
         Assert.Equal("no-referrer", answer.Headers["Referrer-Policy"]);
         Assert.NotEmpty(answer.Headers["Cache-Control"]);
-        Assert.DoesNotContain(answer.Headers.Keys, name => name.Equals("Server", StringComparison.OrdinalIgnoreCase) || name.StartsWith("X-Powered", StringComparison.OrdinalIgnoreCase));
+        Assert.DoesNotContain(
+            answer.Headers.Keys,
+            name =>
+                name.Equals("Server", StringComparison.OrdinalIgnoreCase)
+                || name.StartsWith("X-Powered", StringComparison.OrdinalIgnoreCase)
+        );
     }
 
-    private static async Task<Answer> AskFromAsync(RunningLibrary library, HttpMethod method, string path, string origin)
+    private static async Task<Answer> AskFromAsync(
+        RunningLibrary library,
+        HttpMethod method,
+        string path,
+        string origin
+    )
     {
         using var request = new HttpRequestMessage(method, path);
         request.Headers.Add("Origin", origin);

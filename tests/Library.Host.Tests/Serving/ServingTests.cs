@@ -15,5 +15,6 @@ public abstract class ServingTests(LibraryFixture fixture)
     private protected Task<RunningLibrary> StartOwnAsync(LibrarySetup? setup = null) => fixture.StartOwnAsync(setup);
 
     /// <summary>Another library whose clock the test moves.</summary>
-    private protected Task<RunningLibrary> StartOwnAsync(FakeClock clock) => fixture.StartOwnAsync(new LibrarySetup { Clock = clock });
+    private protected Task<RunningLibrary> StartOwnAsync(FakeClock clock) =>
+        fixture.StartOwnAsync(new LibrarySetup { Clock = clock });
 }

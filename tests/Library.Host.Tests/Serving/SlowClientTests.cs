@@ -20,25 +20,39 @@ public sealed class SlowClientTests(EmbeddedLibrary fixture) : ServingTests(fixt
         await AssertCutOffAsync("GET /books HTTP/1.1\r\nHost: library\r\n", "X-More: of it\r\n", "HTTP/1.1 408 ");
 
     [Fact]
-    public async Task A_crowd_that_never_finishes_its_bodies_is_closed_and_holds_nobody_up() => await AssertCutOffAsync(
-        "POST /books HTTP/1.1\r\nHost: library\r\nContent-Type: application/json\r\nContent-Length: 60000\r\n\r\n",
-        " ",
-        "HTTP/1.1 408 ",
-        "\"code\":\"request_timeout\"");
+    public async Task A_crowd_that_never_finishes_its_bodies_is_closed_and_holds_nobody_up() =>
+        await AssertCutOffAsync(
+            "POST /books HTTP/1.1\r\nHost: library\r\nContent-Type: application/json\r\nContent-Length: 60000\r\n\r\n",
+            " ",
+            "HTTP/1.1 408 ",
+            "\"code\":\"request_timeout\""
+        );
 
     [Fact]
-    public async Task A_crowd_that_never_finishes_its_chunks_is_closed_and_holds_nobody_up() => await AssertCutOffAsync(
-        "POST /auth/login HTTP/1.1\r\nHost: library\r\nContent-Type: application/json\r\nTransfer-Encoding: chunked\r\n\r\n",
-        "1\r\n \r\n",
-        "HTTP/1.1 408 ",
-        "\"code\":\"request_timeout\"");
+    public async Task A_crowd_that_never_finishes_its_chunks_is_closed_and_holds_nobody_up() =>
+        await AssertCutOffAsync(
+            "POST /auth/login HTTP/1.1\r\nHost: library\r\nContent-Type: application/json\r\nTransfer-Encoding: chunked\r\n\r\n",
+            "1\r\n \r\n",
+            "HTTP/1.1 408 ",
+            "\"code\":\"request_timeout\""
+        );
 
     [Fact]
     public async Task What_takes_the_service_too_long_is_given_up_with_503()
     {
-        await using var library = await StartOwnAsync(new LibrarySetup { Hasher = new StuckHasher(), RequestLimit = TimeSpan.FromMilliseconds(200) });
+        await using var library = await StartOwnAsync(
+            new LibrarySetup { Hasher = new StuckHasher(), RequestLimit = TimeSpan.FromMilliseconds(200) }
+        );
 
-        var answer = await library.Api.PostAsync("/members", new { name = "Ann", email = LendingDesk.NewEmail(), password = LendingDesk.Password });
+        var answer = await library.Api.PostAsync(
+            "/members",
+            new
+            {
+                name = "Ann",
+                email = LendingDesk.NewEmail(),
+                password = LendingDesk.Password,
+            }
+        );
 
         Assert.Equal((503, "unavailable"), answer.Refusal);
         Assert.Equal("5", answer.Headers["Retry-After"]);
@@ -51,11 +65,21 @@ public sealed class SlowClientTests(EmbeddedLibrary fixture) : ServingTests(fixt
     {
         var patience = TimeSpan.FromMilliseconds(1500);
         await using var library = await StartOwnAsync(new LibrarySetup { RequestLimit = patience });
-        await Parallel.ForEachAsync(Enumerable.Range(0, 900), TestContext.Current.CancellationToken, async (_, _) =>
-        {
-            var book = new { title = "T", author = "A", isbn = LendingDesk.NewIsbn(), description = new string('d', 10_000) };
-            (await library.Api.PostAsync("/books", book)).Expect(201);
-        });
+        await Parallel.ForEachAsync(
+            Enumerable.Range(0, 900),
+            TestContext.Current.CancellationToken,
+            async (_, _) =>
+            {
+                var book = new
+                {
+                    title = "T",
+                    author = "A",
+                    isbn = LendingDesk.NewIsbn(),
+                    description = new string('d', 10_000),
+                };
+                (await library.Api.PostAsync("/books", book)).Expect(201);
+            }
+        );
 
         var watch = Stopwatch.StartNew();
         var answer = await ReadSlowlyAsync(library.Api.Address);
@@ -82,7 +106,10 @@ public sealed class SlowClientTests(EmbeddedLibrary fixture) : ServingTests(fixt
         using var client = new TcpClient { ReceiveBufferSize = 16 * 1024 };
         await client.ConnectAsync(address.Host, address.Port, cancellationToken);
         var stream = client.GetStream();
-        await stream.WriteAsync("GET /books HTTP/1.1\r\nHost: library\r\nConnection: close\r\n\r\n"u8.ToArray(), cancellationToken);
+        await stream.WriteAsync(
+            "GET /books HTTP/1.1\r\nHost: library\r\nConnection: close\r\n\r\n"u8.ToArray(),
+            cancellationToken
+        );
         using var answer = new MemoryStream();
         var buffer = new byte[64 * 1024];
         int length;

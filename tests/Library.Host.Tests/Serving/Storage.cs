@@ -8,7 +8,8 @@ internal sealed class Storage : IAsyncDisposable
 {
     private readonly IAsyncDisposable _owned;
 
-    private Storage(string databaseUrl, string redisUrl, IAsyncDisposable owned) => (DatabaseUrl, RedisUrl, _owned) = (databaseUrl, redisUrl, owned);
+    private Storage(string databaseUrl, string redisUrl, IAsyncDisposable owned) =>
+        (DatabaseUrl, RedisUrl, _owned) = (databaseUrl, redisUrl, owned);
 
     public string DatabaseUrl { get; }
 
@@ -19,7 +20,12 @@ internal sealed class Storage : IAsyncDisposable
     {
         cancellationToken.ThrowIfCancellationRequested();
         var folder = new TemporaryFolder();
-        return Task.FromResult(new Availability<Storage>(new Storage($"sqlite:///{folder.File("library.db")}", "memory://", folder), Reason: null));
+        return Task.FromResult(
+            new Availability<Storage>(
+                new Storage($"sqlite:///{folder.File("library.db")}", "memory://", folder),
+                Reason: null
+            )
+        );
     }
 
     /// <summary>PostgreSQL and Redis, shared by all tests; the database is this run's own.</summary>

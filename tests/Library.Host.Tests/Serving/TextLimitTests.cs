@@ -6,18 +6,24 @@ namespace Library.Host.Tests.Serving;
 public abstract class TextLimitTests(LibraryFixture fixture) : ServingTests(fixture)
 {
     /// <summary>The limits in code points, of the texts that may hold any character.</summary>
-    public static TheoryData<string, string, int, int> Limits => new()
-    {
-        { "/books", "title", 1, 500 },
-        { "/books", "author", 1, 300 },
-        { "/books", "description", 0, 10_000 },
-        { "/members", "name", 1, 200 },
-        { "/members", "password", 8, 128 },
-    };
+    public static TheoryData<string, string, int, int> Limits =>
+        new()
+        {
+            { "/books", "title", 1, 500 },
+            { "/books", "author", 1, 300 },
+            { "/books", "description", 0, 10_000 },
+            { "/members", "name", 1, 200 },
+            { "/members", "password", 8, 128 },
+        };
 
     [Theory]
     [MemberData(nameof(Limits))]
-    public async Task A_text_may_be_as_long_as_its_limit_in_code_points(string path, string field, int shortest, int longest)
+    public async Task A_text_may_be_as_long_as_its_limit_in_code_points(
+        string path,
+        string field,
+        int shortest,
+        int longest
+    )
     {
         foreach (var length in new[] { shortest, longest })
         {
@@ -45,7 +51,8 @@ public abstract class TextLimitTests(LibraryFixture fixture) : ServingTests(fixt
     [InlineData("/books", "title")]
     [InlineData("/books", "author")]
     [InlineData("/members", "name")]
-    public async Task A_text_of_nothing_but_blanks_is_refused(string path, string field) => await AssertRefusedAsync(path, field, " \t\u00a0\n ");
+    public async Task A_text_of_nothing_but_blanks_is_refused(string path, string field) =>
+        await AssertRefusedAsync(path, field, " \t\u00a0\n ");
 
     [Theory]
     [InlineData("/books", "title")]
@@ -71,7 +78,10 @@ public abstract class TextLimitTests(LibraryFixture fixture) : ServingTests(fixt
         await AssertRefusedAsync(path, field, "two\nlines");
         await AssertRefusedAsync(path, field, "two\r\nlines");
         await AssertRefusedAsync(path, field, "a\ttab");
-        Assert.Equal("two\nlines\ta tab", (await SendAsync("/books", "description", "two\nlines\ta tab")).Expect(201)["description"]);
+        Assert.Equal(
+            "two\nlines\ta tab",
+            (await SendAsync("/books", "description", "two\nlines\ta tab")).Expect(201)["description"]
+        );
     }
 
     [Fact]
@@ -116,18 +126,33 @@ public abstract class TextLimitTests(LibraryFixture fixture) : ServingTests(fixt
 
     // As it is where JSON allows it: all escaped, ten thousand of the rarer characters would not fit into a body.
     private static string Written(string value) =>
-        string.Concat(value.Select(character => char.IsControl(character) ? $"\\u{(int)character:x4}" : $"{character}"));
+        string.Concat(
+            value.Select(character => char.IsControl(character) ? $"\\u{(int)character:x4}" : $"{character}")
+        );
 
     private Task<Answer> PostAsync(string path, string field, string value) =>
         Api.PostAsync(path, new Dictionary<string, string>(StringComparer.Ordinal) { [field] = value });
 
     private Task<Answer> SendAsync(string path, string field, string value)
     {
-        var body = path == "/books"
-            ? JsonSerializer.SerializeToNode(LendingDesk.NewBook())!.AsObject()
-            : JsonSerializer.SerializeToNode(new { name = "A Reader", email = LendingDesk.NewEmail(), password = LendingDesk.Password })!.AsObject();
+        var body =
+            path == "/books"
+                ? JsonSerializer.SerializeToNode(LendingDesk.NewBook())!.AsObject()
+                : JsonSerializer
+                    .SerializeToNode(
+                        new
+                        {
+                            name = "A Reader",
+                            email = LendingDesk.NewEmail(),
+                            password = LendingDesk.Password,
+                        }
+                    )!
+                    .AsObject();
         body[field] = "VALUE";
-        return Api.PostAsync(path, LibraryClient.Json(body.ToJsonString().Replace("VALUE", Written(value), StringComparison.Ordinal)));
+        return Api.PostAsync(
+            path,
+            LibraryClient.Json(body.ToJsonString().Replace("VALUE", Written(value), StringComparison.Ordinal))
+        );
     }
 
     private async Task AssertRefusedAsync(string path, string field, string value)
@@ -143,6 +168,10 @@ public abstract class TextLimitTests(LibraryFixture fixture) : ServingTests(fixt
     }
 }
 
-public sealed class TextLimitsOnEmbeddedStorageTests(EmbeddedLibrary library) : TextLimitTests(library), IClassFixture<EmbeddedLibrary>;
+public sealed class TextLimitsOnEmbeddedStorageTests(EmbeddedLibrary library)
+    : TextLimitTests(library),
+        IClassFixture<EmbeddedLibrary>;
 
-public sealed class TextLimitsOnServersTests(LibraryOnServers library) : TextLimitTests(library), IClassFixture<LibraryOnServers>;
+public sealed class TextLimitsOnServersTests(LibraryOnServers library)
+    : TextLimitTests(library),
+        IClassFixture<LibraryOnServers>;

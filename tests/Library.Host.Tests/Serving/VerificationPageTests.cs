@@ -62,7 +62,9 @@ public abstract partial class VerificationPageTests(LibraryFixture fixture) : Se
     [Fact]
     public async Task What_a_link_holds_never_becomes_markup()
     {
-        var page = await Api.GetAsync("/members/verify?token=" + Uri.EscapeDataString("\"><script>alert('c4n4ry')</script>"));
+        var page = await Api.GetAsync(
+            "/members/verify?token=" + Uri.EscapeDataString("\"><script>alert('c4n4ry')</script>")
+        );
 
         Assert.DoesNotContain("<script", page.Text, StringComparison.OrdinalIgnoreCase);
         Assert.DoesNotContain("\">alert", page.Text, StringComparison.Ordinal);
@@ -104,7 +106,8 @@ public abstract partial class VerificationPageTests(LibraryFixture fixture) : Se
     private static FormUrlEncodedContent Form(string token) => new([KeyValuePair.Create("token", token)]);
 
     /// <summary>The mail holds the public address; the service is reached at its own.</summary>
-    private Task<Answer> OpenAsync(Uri link) => Api.GetAsync(link.PathAndQuery[new Uri(LendingDesk.BaseUrl).AbsolutePath.Length..]);
+    private Task<Answer> OpenAsync(Uri link) =>
+        Api.GetAsync(link.PathAndQuery[new Uri(LendingDesk.BaseUrl).AbsolutePath.Length..]);
 
     private async Task<Answer> PressAsync(Uri link, Answer page)
     {
@@ -120,13 +123,25 @@ public abstract partial class VerificationPageTests(LibraryFixture fixture) : Se
     [GeneratedRegex("<button", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Button();
 
-    [GeneratedRegex("<form method=\"post\" action=\"(?<value>[^\"]*)\">", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex(
+        "<form method=\"post\" action=\"(?<value>[^\"]*)\">",
+        RegexOptions.ExplicitCapture,
+        matchTimeoutMilliseconds: 1000
+    )]
     private static partial Regex Action();
 
-    [GeneratedRegex("name=\"token\" value=\"(?<value>[^\"]*)\"", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex(
+        "name=\"token\" value=\"(?<value>[^\"]*)\"",
+        RegexOptions.ExplicitCapture,
+        matchTimeoutMilliseconds: 1000
+    )]
     private static partial Regex Token();
 }
 
-public sealed class VerificationPageOnEmbeddedStorageTests(EmbeddedLibrary library) : VerificationPageTests(library), IClassFixture<EmbeddedLibrary>;
+public sealed class VerificationPageOnEmbeddedStorageTests(EmbeddedLibrary library)
+    : VerificationPageTests(library),
+        IClassFixture<EmbeddedLibrary>;
 
-public sealed class VerificationPageOnServersTests(LibraryOnServers library) : VerificationPageTests(library), IClassFixture<LibraryOnServers>;
+public sealed class VerificationPageOnServersTests(LibraryOnServers library)
+    : VerificationPageTests(library),
+        IClassFixture<LibraryOnServers>;

@@ -23,8 +23,26 @@ internal sealed class Walk(LibraryClient api, LendingDesk desk)
     {
         var email = $"{Canary}.{LendingDesk.NewEmail()}";
         var password = $"{Canary} password";
-        var registered = await SendAsync("POST", "/members", new { name = Canary, email, password });
-        await SendAsync("POST", "/members", new { name = Canary, email = email.ToUpperInvariant(), password });
+        var registered = await SendAsync(
+            "POST",
+            "/members",
+            new
+            {
+                name = Canary,
+                email,
+                password,
+            }
+        );
+        await SendAsync(
+            "POST",
+            "/members",
+            new
+            {
+                name = Canary,
+                email = email.ToUpperInvariant(),
+                password,
+            }
+        );
         var person = new Person(registered.Id, email, password);
         var token = await desk.MailedTokenAsync(person);
         await SendAsync("GET", $"/members/verify?token={token}");
@@ -33,20 +51,60 @@ internal sealed class Walk(LibraryClient api, LendingDesk desk)
         await SendAsync("POST", "/members/verify", new { token });
         await SendAsync("POST", "/auth/login", new { email, password = $"{password} wrong" });
         var tokens = (await SendAsync("POST", "/auth/login", new { email, password })).Expect(200);
-        var renewed = (await SendAsync("POST", "/auth/refresh", new { refresh_token = tokens["refresh_token"] })).Expect(200);
+        var renewed = (
+            await SendAsync("POST", "/auth/refresh", new { refresh_token = tokens["refresh_token"] })
+        ).Expect(200);
         await SendAsync("POST", "/auth/refresh", new { refresh_token = tokens["refresh_token"] });
-        Secrets.AddRange([email, password, token, tokens["access_token"], tokens["refresh_token"], renewed["access_token"], renewed["refresh_token"]]);
+        Secrets.AddRange([
+            email,
+            password,
+            token,
+            tokens["access_token"],
+            tokens["refresh_token"],
+            renewed["access_token"],
+            renewed["refresh_token"],
+        ]);
         return new Patron(person.Id, email, password, renewed["access_token"], renewed["refresh_token"]);
     }
 
     private async Task LendAsync(Patron patron)
     {
         var isbn = LendingDesk.NewIsbn();
-        var book = (await SendAsync("POST", "/books", new { title = Canary, author = Canary, isbn, description = Canary })).Expect(201).Id;
-        await SendAsync("POST", "/books", new { title = Canary, author = Canary, isbn });
+        var book = (
+            await SendAsync(
+                "POST",
+                "/books",
+                new
+                {
+                    title = Canary,
+                    author = Canary,
+                    isbn,
+                    description = Canary,
+                }
+            )
+        ).Expect(201).Id;
+        await SendAsync(
+            "POST",
+            "/books",
+            new
+            {
+                title = Canary,
+                author = Canary,
+                isbn,
+            }
+        );
         await SendAsync("GET", $"/books/{book}");
         await SendAsync("GET", "/books?limit=1");
-        await SendAsync("PUT", $"/books/{book}", new { title = Canary, author = Canary, description = Canary });
+        await SendAsync(
+            "PUT",
+            $"/books/{book}",
+            new
+            {
+                title = Canary,
+                author = Canary,
+                description = Canary,
+            }
+        );
         var ids = new { book_id = book, member_id = patron.Id };
         await SendAsync("POST", "/loans", ids);
         var loan = (await SendAsync("POST", "/loans", ids, patron.AccessToken)).Expect(201).Id;
@@ -73,7 +131,16 @@ internal sealed class Walk(LibraryClient api, LendingDesk desk)
         await SendAsync("GET", $"/books?after={Canary}&limit={Canary}");
         await SendAsync("GET", "/members/me", body: null, Canary);
         await SendAsync("POST", "/members/verify", new { token = Canary });
-        await SendAsync("POST", "/members", new { name = Canary, email = Canary, password = Canary });
+        await SendAsync(
+            "POST",
+            "/members",
+            new
+            {
+                name = Canary,
+                email = Canary,
+                password = Canary,
+            }
+        );
         await SendAsync("POST", "/members", LibraryClient.Json($"{{\"{Canary}\":\"{Canary}"));
         await SendAsync("POST", "/members", new StringContent(Canary));
         await SendAsync("POST", "/books", LibraryClient.Json(new string('c', 70_000)));

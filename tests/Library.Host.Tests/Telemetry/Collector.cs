@@ -19,12 +19,15 @@ internal sealed class Collector : IAsyncDisposable
         builder.WebHost.UseUrls("http://127.0.0.1:0");
         builder.Logging.ClearProviders();
         _application = builder.Build();
-        _application.MapPost("/v1/{signal}", async (HttpContext context) =>
-        {
-            using var body = new MemoryStream();
-            await context.Request.Body.CopyToAsync(body, context.RequestAborted);
-            _received.Enqueue((context.Request.Path.ToString(), Encoding.UTF8.GetString(body.ToArray())));
-        });
+        _application.MapPost(
+            "/v1/{signal}",
+            async (HttpContext context) =>
+            {
+                using var body = new MemoryStream();
+                await context.Request.Body.CopyToAsync(body, context.RequestAborted);
+                _received.Enqueue((context.Request.Path.ToString(), Encoding.UTF8.GetString(body.ToArray())));
+            }
+        );
     }
 
     public string Url => _application.Urls.First();

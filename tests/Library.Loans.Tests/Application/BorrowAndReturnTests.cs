@@ -22,7 +22,10 @@ public sealed class BorrowAndReturnTests
 
         var now = _fixture.Clock.GetUtcNow();
         var kept = await _fixture.Loans.FindAsync(loan.Id, Cancellation);
-        Assert.Equal((book, member, now, now.AddDays(14), null), (kept?.BookId, kept?.MemberId, kept?.LoanedAt, kept?.DueAt, kept?.ReturnedAt));
+        Assert.Equal(
+            (book, member, now, now.AddDays(14), null),
+            (kept?.BookId, kept?.MemberId, kept?.LoanedAt, kept?.DueAt, kept?.ReturnedAt)
+        );
     }
 
     [Fact]
@@ -30,13 +33,19 @@ public sealed class BorrowAndReturnTests
     {
         var loan = await _fixture.LendAsync(await _fixture.MemberAsync());
 
-        await Assert.ThrowsAsync<BookNotAvailableException>(async () => await _fixture.LendAsync(await _fixture.MemberAsync(), loan.BookId));
-        await Assert.ThrowsAsync<BookNotAvailableException>(async () => await _fixture.LendAsync(loan.MemberId!.Value, loan.BookId));
+        await Assert.ThrowsAsync<BookNotAvailableException>(async () =>
+            await _fixture.LendAsync(await _fixture.MemberAsync(), loan.BookId)
+        );
+        await Assert.ThrowsAsync<BookNotAvailableException>(async () =>
+            await _fixture.LendAsync(loan.MemberId!.Value, loan.BookId)
+        );
     }
 
     [Fact]
     public async Task Borrowing_a_book_that_does_not_exist_is_refused() =>
-        await Assert.ThrowsAsync<BookNotFoundException>(async () => await _fixture.LendAsync(await _fixture.MemberAsync(), A.NewId()));
+        await Assert.ThrowsAsync<BookNotFoundException>(async () =>
+            await _fixture.LendAsync(await _fixture.MemberAsync(), A.NewId())
+        );
 
     [Fact]
     public async Task Borrowing_for_a_member_who_does_not_exist_is_refused_and_leaves_the_book_free()
@@ -76,7 +85,9 @@ public sealed class BorrowAndReturnTests
 
     [Fact]
     public Task Returning_a_loan_that_does_not_exist_is_refused() =>
-        Assert.ThrowsAsync<LoanNotFoundException>(() => _fixture.Return.ExecuteAsync(new ReturnBookCommand(A.NewId(), A.NewId()), Cancellation));
+        Assert.ThrowsAsync<LoanNotFoundException>(() =>
+            _fixture.Return.ExecuteAsync(new ReturnBookCommand(A.NewId(), A.NewId()), Cancellation)
+        );
 
     [Fact]
     public async Task A_book_that_is_returned_after_the_clock_was_set_back_is_returned_when_it_was_taken()
@@ -97,7 +108,10 @@ public sealed class BorrowAndReturnTests
         await _fixture.GiveBackAsync(loan);
 
         Assert.Equal(1234560, loan.LoanedAt.Ticks % TimeSpan.TicksPerSecond);
-        Assert.Equal(1234570, (await _fixture.Loans.FindAsync(loan.Id, Cancellation))!.ReturnedAt!.Value.Ticks % TimeSpan.TicksPerSecond);
+        Assert.Equal(
+            1234570,
+            (await _fixture.Loans.FindAsync(loan.Id, Cancellation))!.ReturnedAt!.Value.Ticks % TimeSpan.TicksPerSecond
+        );
     }
 
     [Fact]

@@ -51,6 +51,8 @@ public sealed class LendingRightsTests
     }
 
     [Fact]
-    public async Task A_loan_that_does_not_exist_is_missing_for_everyone() => await Assert.ThrowsAsync<LoanNotFoundException>(
-        async () => await _fixture.GiveBackAsync(A.Loan(A.NewId(), A.NewId()), callerId: await _fixture.MemberAsync()));
+    public async Task A_loan_that_does_not_exist_is_missing_for_everyone() =>
+        await Assert.ThrowsAsync<LoanNotFoundException>(async () =>
+            await _fixture.GiveBackAsync(A.Loan(A.NewId(), A.NewId()), callerId: await _fixture.MemberAsync())
+        );
 }

@@ -20,7 +20,9 @@ public sealed class LoanVisibilityTests
         var loan = await _fixture.LendAsync(ann);
 
         Assert.Equal(loan, await _fixture.Read.ExecuteAsync(new ReadLoanQuery(loan.Id, ann), Cancellation));
-        await Assert.ThrowsAsync<ForbiddenException>(() => _fixture.Read.ExecuteAsync(new ReadLoanQuery(loan.Id, bob), Cancellation));
+        await Assert.ThrowsAsync<ForbiddenException>(() =>
+            _fixture.Read.ExecuteAsync(new ReadLoanQuery(loan.Id, bob), Cancellation)
+        );
     }
 
     [Fact]
@@ -34,8 +36,9 @@ public sealed class LoanVisibilityTests
 
     [Fact]
     public async Task A_loan_that_does_not_exist_is_missing_for_everyone() =>
-        await Assert.ThrowsAsync<LoanNotFoundException>(
-            async () => await _fixture.Read.ExecuteAsync(new ReadLoanQuery(A.NewId(), await _fixture.MemberAsync()), Cancellation));
+        await Assert.ThrowsAsync<LoanNotFoundException>(async () =>
+            await _fixture.Read.ExecuteAsync(new ReadLoanQuery(A.NewId(), await _fixture.MemberAsync()), Cancellation)
+        );
 
     [Fact]
     public async Task The_loans_of_nobody_in_particular_are_for_librarians_only()
@@ -43,7 +46,9 @@ public sealed class LoanVisibilityTests
         var (member, librarian) = (await _fixture.MemberAsync(), await _fixture.MemberAsync(Role.Librarian));
 
         await _fixture.Visibility.DemandAsync(librarian, memberId: null, Cancellation);
-        await Assert.ThrowsAsync<ForbiddenException>(() => _fixture.Visibility.DemandAsync(member, memberId: null, Cancellation));
+        await Assert.ThrowsAsync<ForbiddenException>(() =>
+            _fixture.Visibility.DemandAsync(member, memberId: null, Cancellation)
+        );
     }
 
     [Fact]
@@ -65,7 +70,9 @@ public sealed class LoanVisibilityTests
         await _fixture.MemberAsync(Role.Librarian);
         await _fixture.Members.DeleteAsync(librarian, Cancellation);
 
-        await Assert.ThrowsAsync<ForbiddenException>(() => _fixture.Visibility.DemandAsync(librarian, member, Cancellation));
+        await Assert.ThrowsAsync<ForbiddenException>(() =>
+            _fixture.Visibility.DemandAsync(librarian, member, Cancellation)
+        );
     }
 
     [Fact]
@@ -76,20 +83,34 @@ public sealed class LoanVisibilityTests
         var other = await _fixture.LendAsync(librarian);
         var second = await _fixture.LendAsync(ann);
 
-        Assert.Equal([second, first], await AllAsync(new ListLoansQuery(ann, MemberId: null, BookId: null, Status: null)));
-        Assert.Equal([other], await AllAsync(new ListLoansQuery(librarian, MemberId: null, BookId: null, Status: null)));
+        Assert.Equal(
+            [second, first],
+            await AllAsync(new ListLoansQuery(ann, MemberId: null, BookId: null, Status: null))
+        );
+        Assert.Equal(
+            [other],
+            await AllAsync(new ListLoansQuery(librarian, MemberId: null, BookId: null, Status: null))
+        );
     }
 
     [Fact]
     public async Task A_member_may_ask_for_itself_by_name_and_for_no_one_else()
     {
-        var (ann, bob, librarian) = (await _fixture.MemberAsync(), await _fixture.MemberAsync(), await _fixture.MemberAsync(Role.Librarian));
+        var (ann, bob, librarian) = (
+            await _fixture.MemberAsync(),
+            await _fixture.MemberAsync(),
+            await _fixture.MemberAsync(Role.Librarian)
+        );
         var loan = await _fixture.LendAsync(ann);
 
         Assert.Equal([loan], await AllAsync(new ListLoansQuery(ann, ann, BookId: null, Status: null)));
         Assert.Equal([loan], await AllAsync(new ListLoansQuery(librarian, ann, BookId: null, Status: null)));
-        await Assert.ThrowsAsync<ForbiddenException>(() => AllAsync(new ListLoansQuery(bob, ann, BookId: null, Status: null)));
-        await Assert.ThrowsAsync<ForbiddenException>(() => PageAsync(new ListLoansQuery(bob, ann, BookId: null, Status: null), limit: 1));
+        await Assert.ThrowsAsync<ForbiddenException>(() =>
+            AllAsync(new ListLoansQuery(bob, ann, BookId: null, Status: null))
+        );
+        await Assert.ThrowsAsync<ForbiddenException>(() =>
+            PageAsync(new ListLoansQuery(bob, ann, BookId: null, Status: null), limit: 1)
+        );
     }
 
     [Fact]
@@ -100,8 +121,12 @@ public sealed class LoanVisibilityTests
         await _fixture.LendAsync(ann);
 
         Assert.Equal([loan], await AllAsync(new ListLoansQuery(librarian, MemberId: null, loan.BookId, Status: null)));
-        await Assert.ThrowsAsync<ForbiddenException>(() => AllAsync(new ListLoansQuery(ann, MemberId: null, loan.BookId, Status: null)));
-        await Assert.ThrowsAsync<ForbiddenException>(() => AllAsync(new ListLoansQuery(ann, ann, loan.BookId, Status: null)));
+        await Assert.ThrowsAsync<ForbiddenException>(() =>
+            AllAsync(new ListLoansQuery(ann, MemberId: null, loan.BookId, Status: null))
+        );
+        await Assert.ThrowsAsync<ForbiddenException>(() =>
+            AllAsync(new ListLoansQuery(ann, ann, loan.BookId, Status: null))
+        );
     }
 
     [Fact]
@@ -138,7 +163,11 @@ public sealed class LoanVisibilityTests
     public async Task A_page_brings_one_more_where_another_page_follows()
     {
         var ann = await _fixture.MemberAsync();
-        var (first, second, third) = (await _fixture.LendAsync(ann), await _fixture.LendAsync(ann), await _fixture.LendAsync(ann));
+        var (first, second, third) = (
+            await _fixture.LendAsync(ann),
+            await _fixture.LendAsync(ann),
+            await _fixture.LendAsync(ann)
+        );
         var query = new ListLoansQuery(ann, MemberId: null, BookId: null, Status: null);
 
         Assert.Equal([third, second], await PageAsync(query, limit: 1));

@@ -61,7 +61,10 @@ internal sealed class LoansFixture
 
     /// <summary>Lends a book of its own to this member, who asks for it itself unless somebody else is named.</summary>
     public async Task<Loan> LendAsync(Guid memberId, Guid? bookId = null, Guid? callerId = null) =>
-        await Borrow.ExecuteAsync(new BorrowBookCommand(bookId ?? await BookAsync(), memberId, callerId ?? memberId), Cancellation);
+        await Borrow.ExecuteAsync(
+            new BorrowBookCommand(bookId ?? await BookAsync(), memberId, callerId ?? memberId),
+            Cancellation
+        );
 
     /// <summary>Returns the book of the loan, on behalf of whoever has it unless somebody else is named.</summary>
     public Task<Loan> GiveBackAsync(Loan loan, Guid? callerId = null) =>

@@ -17,6 +17,7 @@ public sealed class LogTests
                 $"Information: Loan {loan.Id} renewed.",
                 $"Information: Loan {loan.Id} ended.",
             ],
-            _fixture.Log.All);
+            _fixture.Log.All
+        );
     }
 }

@@ -41,7 +41,10 @@ public sealed class RenewLoanTests
         var loan = await _fixture.LendAsync(await _fixture.MemberAsync());
 
         var outcomes = await Task.WhenAll(
-            Enumerable.Range(0, 8).Select(_ => Task.Run(() => Record.ExceptionAsync(() => _fixture.KeepLongerAsync(loan)).AsTask())));
+            Enumerable
+                .Range(0, 8)
+                .Select(_ => Task.Run(() => Record.ExceptionAsync(() => _fixture.KeepLongerAsync(loan)).AsTask()))
+        );
 
         Assert.Equal(2, outcomes.Count(outcome => outcome is null));
         Assert.Equal(6, outcomes.Count(outcome => outcome is RenewalLimitReachedException));
@@ -69,8 +72,10 @@ public sealed class RenewLoanTests
     }
 
     [Fact]
-    public async Task What_does_not_exist_is_not_renewed() => await Assert.ThrowsAsync<LoanNotFoundException>(
-        async () => await _fixture.KeepLongerAsync(A.Loan(A.NewId(), A.NewId()), callerId: await _fixture.MemberAsync()));
+    public async Task What_does_not_exist_is_not_renewed() =>
+        await Assert.ThrowsAsync<LoanNotFoundException>(async () =>
+            await _fixture.KeepLongerAsync(A.Loan(A.NewId(), A.NewId()), callerId: await _fixture.MemberAsync())
+        );
 
     [Fact]
     public async Task A_member_renews_for_itself_only_and_a_librarian_for_anyone()

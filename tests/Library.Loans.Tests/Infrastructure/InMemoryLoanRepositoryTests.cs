@@ -26,5 +26,9 @@ public sealed class InMemoryLoanRepositoryTests : LoanRepositoryContract
         _books.CreateAsync(Book.Rehydrate(bookId, "Title", "Author", A.NewIsbn(), ""), Cancellation);
 
     protected override Task AddMemberAsync(Guid memberId) =>
-        _members.CreateAsync(Member.Rehydrate(memberId, "Ann", A.NewEmail(), isVerified: true, Role.Member, "stamp"), "hash", Cancellation);
+        _members.CreateAsync(
+            Member.Rehydrate(memberId, "Ann", A.NewEmail(), isVerified: true, Role.Member, "stamp"),
+            "hash",
+            Cancellation
+        );
 }

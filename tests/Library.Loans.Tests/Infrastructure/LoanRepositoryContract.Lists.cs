@@ -34,9 +34,24 @@ public abstract partial class LoanRepositoryContract
         Assert.Equal([fresh, due], await ListAsync(All with { Status = LoanStatus.Open }));
         Assert.Equal([returnedLate], await ListAsync(All with { Status = LoanStatus.Returned }));
         Assert.Empty(await ListAsync(All with { Status = LoanStatus.Overdue, At = due.DueAt }));
-        Assert.Equal([due], await ListAsync(All with { Status = LoanStatus.Overdue, At = due.DueAt.AddMicroseconds(1) }));
-        Assert.Equal([fresh, due], await ListAsync(All with { Status = LoanStatus.Overdue, At = due.DueAt.AddSeconds(1) }));
-        Assert.Equal([fresh, due], await ListAsync(All with { Status = LoanStatus.Overdue, At = due.DueAt.AddSeconds(1).ToOffset(TimeSpan.FromHours(-9)) }));
+        Assert.Equal(
+            [due],
+            await ListAsync(All with { Status = LoanStatus.Overdue, At = due.DueAt.AddMicroseconds(1) })
+        );
+        Assert.Equal(
+            [fresh, due],
+            await ListAsync(All with { Status = LoanStatus.Overdue, At = due.DueAt.AddSeconds(1) })
+        );
+        Assert.Equal(
+            [fresh, due],
+            await ListAsync(
+                All with
+                {
+                    Status = LoanStatus.Overdue,
+                    At = due.DueAt.AddSeconds(1).ToOffset(TimeSpan.FromHours(-9)),
+                }
+            )
+        );
     }
 
     [Fact]
@@ -83,7 +98,11 @@ public abstract partial class LoanRepositoryContract
         }
 
         var seen = new List<Loan>();
-        for (var page = await ListAsync(All, after: null, limit: 3); page.Count > 0; page = await ListAsync(All, seen[^1].Id, limit: 3))
+        for (
+            var page = await ListAsync(All, after: null, limit: 3);
+            page.Count > 0;
+            page = await ListAsync(All, seen[^1].Id, limit: 3)
+        )
         {
             seen.AddRange(page);
             await KeptAsync(memberId: member);

@@ -10,7 +10,15 @@ public abstract partial class LoanRepositoryContract
     {
         var loan = await KeptAsync();
         loan.Renew(Start);
-        var changed = Loan.Rehydrate(loan.Id, await BookAsync(), await MemberAsync(), Start.AddDays(1), loan.DueAt, Start.AddDays(2), loan.Renewals);
+        var changed = Loan.Rehydrate(
+            loan.Id,
+            await BookAsync(),
+            await MemberAsync(),
+            Start.AddDays(1),
+            loan.DueAt,
+            Start.AddDays(2),
+            loan.Renewals
+        );
 
         Assert.True(await RenewAsync(changed));
 

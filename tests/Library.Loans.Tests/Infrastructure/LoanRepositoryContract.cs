@@ -27,11 +27,12 @@ public abstract partial class LoanRepositoryContract : IAsyncLifetime
     /// <summary>Makes somebody a member.</summary>
     protected abstract Task AddMemberAsync(Guid memberId);
 
-    protected Task InRequestAsync(Func<ILoanRepository, Task> work) => InRequestAsync(async loans =>
-    {
-        await work(loans);
-        return true;
-    });
+    protected Task InRequestAsync(Func<ILoanRepository, Task> work) =>
+        InRequestAsync(async loans =>
+        {
+            await work(loans);
+            return true;
+        });
 
     protected async Task<Guid> BookAsync()
     {
@@ -123,13 +124,23 @@ public abstract partial class LoanRepositoryContract : IAsyncLifetime
         var loan = await KeptAsync();
         var minutes = 0;
 
-        var outcomes = await AtOnceAsync(8, async () =>
-        {
-            var mine = Loan.Rehydrate(loan.Id, loan.BookId, loan.MemberId, loan.LoanedAt, loan.DueAt, returnedAt: null);
-            mine.Return(Start.AddMinutes(Interlocked.Increment(ref minutes)));
-            await InRequestAsync(loans => loans.UpdateAsync(mine, Cancellation));
-            Assert.Equal(mine.ReturnedAt, (await FindAsync(loan.Id))?.ReturnedAt);
-        });
+        var outcomes = await AtOnceAsync(
+            8,
+            async () =>
+            {
+                var mine = Loan.Rehydrate(
+                    loan.Id,
+                    loan.BookId,
+                    loan.MemberId,
+                    loan.LoanedAt,
+                    loan.DueAt,
+                    returnedAt: null
+                );
+                mine.Return(Start.AddMinutes(Interlocked.Increment(ref minutes)));
+                await InRequestAsync(loans => loans.UpdateAsync(mine, Cancellation));
+                Assert.Equal(mine.ReturnedAt, (await FindAsync(loan.Id))?.ReturnedAt);
+            }
+        );
 
         Assert.Single(outcomes, outcome => outcome is null);
         Assert.Equal(7, outcomes.Count(outcome => outcome is LoanAlreadyReturnedException));
@@ -150,7 +161,14 @@ public abstract partial class LoanRepositoryContract : IAsyncLifetime
     public async Task A_return_changes_nothing_but_the_moment_of_the_return()
     {
         var loan = await KeptAsync();
-        var changed = Loan.Rehydrate(loan.Id, await BookAsync(), await MemberAsync(), Start.AddDays(1), Start.AddDays(99), Start.AddDays(2));
+        var changed = Loan.Rehydrate(
+            loan.Id,
+            await BookAsync(),
+            await MemberAsync(),
+            Start.AddDays(1),
+            Start.AddDays(99),
+            Start.AddDays(2)
+        );
 
         await InRequestAsync(loans => loans.UpdateAsync(changed, Cancellation));
 
@@ -164,7 +182,9 @@ public abstract partial class LoanRepositoryContract : IAsyncLifetime
         var loan = A.Loan();
         loan.Return(Start);
 
-        await Assert.ThrowsAsync<LoanNotFoundException>(() => InRequestAsync(loans => loans.UpdateAsync(loan, Cancellation)));
+        await Assert.ThrowsAsync<LoanNotFoundException>(() =>
+            InRequestAsync(loans => loans.UpdateAsync(loan, Cancellation))
+        );
     }
 
     [Fact]
@@ -183,7 +203,14 @@ public abstract partial class LoanRepositoryContract : IAsyncLifetime
     public async Task An_id_is_not_taken_twice()
     {
         var loan = await KeptAsync();
-        var other = Loan.Rehydrate(loan.Id, await BookAsync(), loan.MemberId, Start, Start.AddDays(14), returnedAt: null);
+        var other = Loan.Rehydrate(
+            loan.Id,
+            await BookAsync(),
+            loan.MemberId,
+            Start,
+            Start.AddDays(14),
+            returnedAt: null
+        );
 
         await Assert.ThrowsAsync<DuplicateLoanException>(() => CreateAsync(other));
 
@@ -223,15 +250,37 @@ public abstract partial class LoanRepositoryContract : IAsyncLifetime
     {
         Assert.NotNull(actual);
         Assert.Equal(
-            (expected.Id, expected.BookId, expected.MemberId, expected.LoanedAt, expected.DueAt, expected.ReturnedAt, expected.Renewals),
-            (actual.Id, actual.BookId, actual.MemberId, actual.LoanedAt, actual.DueAt, actual.ReturnedAt, actual.Renewals));
-        Assert.All([actual.LoanedAt, actual.DueAt, actual.ReturnedAt ?? actual.DueAt], moment => Assert.Equal(TimeSpan.Zero, moment.Offset));
+            (
+                expected.Id,
+                expected.BookId,
+                expected.MemberId,
+                expected.LoanedAt,
+                expected.DueAt,
+                expected.ReturnedAt,
+                expected.Renewals
+            ),
+            (
+                actual.Id,
+                actual.BookId,
+                actual.MemberId,
+                actual.LoanedAt,
+                actual.DueAt,
+                actual.ReturnedAt,
+                actual.Renewals
+            )
+        );
+        Assert.All(
+            [actual.LoanedAt, actual.DueAt, actual.ReturnedAt ?? actual.DueAt],
+            moment => Assert.Equal(TimeSpan.Zero, moment.Offset)
+        );
     }
 
     private static Task<Exception?[]> AtOnceAsync(int count, Func<Task> work) =>
         Task.WhenAll(Enumerable.Range(0, count).Select(_ => Task.Run(() => Record.ExceptionAsync(work).AsTask())));
 
-    private Task<bool> HasOpenLoanOfBookAsync(Guid? id) => InRequestAsync(loans => loans.HasOpenLoanOfBookAsync(id!.Value, Cancellation));
+    private Task<bool> HasOpenLoanOfBookAsync(Guid? id) =>
+        InRequestAsync(loans => loans.HasOpenLoanOfBookAsync(id!.Value, Cancellation));
 
-    private Task<bool> HasOpenLoanOfMemberAsync(Guid? id) => InRequestAsync(loans => loans.HasOpenLoanOfMemberAsync(id!.Value, Cancellation));
+    private Task<bool> HasOpenLoanOfMemberAsync(Guid? id) =>
+        InRequestAsync(loans => loans.HasOpenLoanOfMemberAsync(id!.Value, Cancellation));
 }

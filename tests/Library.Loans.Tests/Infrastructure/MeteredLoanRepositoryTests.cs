@@ -14,7 +14,10 @@ namespace Library.Loans.Tests.Infrastructure;
 
 public sealed class MeteredLoanRepositoryTests : IAsyncLifetime
 {
-    private readonly ServiceProvider _services = new ServiceCollection().AddMetrics().AddSingleton<LoanMetrics>().BuildServiceProvider();
+    private readonly ServiceProvider _services = new ServiceCollection()
+        .AddMetrics()
+        .AddSingleton<LoanMetrics>()
+        .BuildServiceProvider();
     private readonly MeterListener _listener = new();
     private readonly InMemoryBookRepository _books = new();
     private readonly InMemoryMemberRepository _members = new();
@@ -33,8 +36,9 @@ public sealed class MeteredLoanRepositoryTests : IAsyncLifetime
     public async ValueTask InitializeAsync()
     {
         _database = await SqliteTestDatabase.CreateAsync(Cancellation);
-        _listener.SetMeasurementEventCallback<long>((instrument, measurement, _, _) =>
-            Interlocked.Add(ref CountOf(instrument), measurement));
+        _listener.SetMeasurementEventCallback<long>(
+            (instrument, measurement, _, _) => Interlocked.Add(ref CountOf(instrument), measurement)
+        );
         _listener.EnableMeasurementEvents(Metrics.Made);
         _listener.EnableMeasurementEvents(Metrics.Returned);
         _listener.EnableMeasurementEvents(Metrics.Renewed);
@@ -119,7 +123,14 @@ public sealed class MeteredLoanRepositoryTests : IAsyncLifetime
         await loans.CreateAsync(loan, Cancellation);
 
         Assert.Equal(loan, await loans.FindAsync(loan.Id, Cancellation));
-        Assert.Equal([loan], await loans.ListAsync(new LoanFilter(loan.MemberId, loan.BookId, LoanStatus.Open, loan.LoanedAt), new PageRequest(After: null, 10), Cancellation));
+        Assert.Equal(
+            [loan],
+            await loans.ListAsync(
+                new LoanFilter(loan.MemberId, loan.BookId, LoanStatus.Open, loan.LoanedAt),
+                new PageRequest(After: null, 10),
+                Cancellation
+            )
+        );
         Assert.True(await loans.HasOpenLoanOfBookAsync(loan.BookId!.Value, Cancellation));
         Assert.True(await loans.HasOpenLoanOfMemberAsync(loan.MemberId!.Value, Cancellation));
         Assert.False(await loans.HasOpenLoanOfBookAsync(A.NewId(), Cancellation));

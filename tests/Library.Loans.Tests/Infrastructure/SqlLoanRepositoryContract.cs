@@ -22,7 +22,9 @@ public abstract class SqlLoanRepositoryContract : LoanRepositoryContract
         await WriteAsync("DELETE FROM members WHERE id = @id", new { id = loan.MemberId });
 
         AssertSame(
-            Loan.Rehydrate(loan.Id, bookId: null, memberId: null, loan.LoanedAt, loan.DueAt, Start.AddDays(1)), await FindAsync(loan.Id));
+            Loan.Rehydrate(loan.Id, bookId: null, memberId: null, loan.LoanedAt, loan.DueAt, Start.AddDays(1)),
+            await FindAsync(loan.Id)
+        );
     }
 
     [Fact]
@@ -30,9 +32,12 @@ public abstract class SqlLoanRepositoryContract : LoanRepositoryContract
     {
         var loan = await KeptAsync();
 
-        var book = await Assert.ThrowsAsync<ConstraintViolationException>(() => WriteAsync("DELETE FROM books WHERE id = @id", new { id = loan.BookId }));
-        var member = await Assert.ThrowsAsync<ConstraintViolationException>(
-            () => WriteAsync("DELETE FROM members WHERE id = @id", new { id = loan.MemberId }));
+        var book = await Assert.ThrowsAsync<ConstraintViolationException>(() =>
+            WriteAsync("DELETE FROM books WHERE id = @id", new { id = loan.BookId })
+        );
+        var member = await Assert.ThrowsAsync<ConstraintViolationException>(() =>
+            WriteAsync("DELETE FROM members WHERE id = @id", new { id = loan.MemberId })
+        );
 
         Assert.True(book.IsCheck("loans_open_has_book"));
         Assert.True(member.IsCheck("loans_open_has_member"));
@@ -44,10 +49,12 @@ public abstract class SqlLoanRepositoryContract : LoanRepositoryContract
     {
         var loan = await KeptAsync();
 
-        var returned = await Assert.ThrowsAsync<ConstraintViolationException>(
-            () => WriteAsync("UPDATE loans SET returned_at = @at", new { at = loan.LoanedAt.AddMicroseconds(-1) }));
-        var due = await Assert.ThrowsAsync<ConstraintViolationException>(
-            () => WriteAsync("UPDATE loans SET due_at = @at", new { at = loan.LoanedAt }));
+        var returned = await Assert.ThrowsAsync<ConstraintViolationException>(() =>
+            WriteAsync("UPDATE loans SET returned_at = @at", new { at = loan.LoanedAt.AddMicroseconds(-1) })
+        );
+        var due = await Assert.ThrowsAsync<ConstraintViolationException>(() =>
+            WriteAsync("UPDATE loans SET due_at = @at", new { at = loan.LoanedAt })
+        );
 
         Assert.True(returned.IsCheck("loans_returned_after_loaned"));
         Assert.True(due.IsCheck("loans_due_after_loaned"));
@@ -58,8 +65,9 @@ public abstract class SqlLoanRepositoryContract : LoanRepositoryContract
     {
         await KeptAsync();
 
-        var refused = await Assert.ThrowsAsync<ConstraintViolationException>(
-            () => WriteAsync("UPDATE loans SET renewals = @renewals", new { renewals = Loan.RenewalLimit + 1 }));
+        var refused = await Assert.ThrowsAsync<ConstraintViolationException>(() =>
+            WriteAsync("UPDATE loans SET renewals = @renewals", new { renewals = Loan.RenewalLimit + 1 })
+        );
 
         Assert.True(refused.IsCheck("loans_renewals_within_limit"));
         await WriteAsync("UPDATE loans SET renewals = @renewals", new { renewals = Loan.RenewalLimit });
@@ -96,16 +104,25 @@ public abstract class SqlLoanRepositoryContract : LoanRepositoryContract
         return result;
     }
 
-    protected override Task AddBookAsync(Guid bookId) => WriteAsync(
-        "INSERT INTO books (id, title, author, isbn, description) VALUES (@bookId, 'Title', 'Author', @isbn, '')",
-        new { bookId, isbn = A.NewIsbn().Value });
+    protected override Task AddBookAsync(Guid bookId) =>
+        WriteAsync(
+            "INSERT INTO books (id, title, author, isbn, description) VALUES (@bookId, 'Title', 'Author', @isbn, '')",
+            new { bookId, isbn = A.NewIsbn().Value }
+        );
 
-    protected override Task AddMemberAsync(Guid memberId) => WriteAsync(
-        """
-        INSERT INTO members (id, name, email, password_hash, is_verified, role, session_stamp)
-        VALUES (@memberId, 'Ann', @email, 'hash', @isVerified, 'member', 'stamp')
-        """,
-        new { memberId, email = A.NewEmail().Value, isVerified = true });
+    protected override Task AddMemberAsync(Guid memberId) =>
+        WriteAsync(
+            """
+            INSERT INTO members (id, name, email, password_hash, is_verified, role, session_stamp)
+            VALUES (@memberId, 'Ann', @email, 'hash', @isVerified, 'member', 'stamp')
+            """,
+            new
+            {
+                memberId,
+                email = A.NewEmail().Value,
+                isVerified = true,
+            }
+        );
 
     private async Task WriteAsync(string sql, object parameters)
     {

@@ -18,9 +18,14 @@ public sealed class LibrarianTests
         await AppointedAsync();
         var member = await _fixture.AddAsync(A.VerifiedMember());
         var otherRole = role == Role.Member ? Role.Librarian : Role.Member;
-        _fixture.Members.Cache(Member.Rehydrate(member.Id, member.Name, member.Email, member.IsVerified, otherRole, member.SessionStamp));
+        _fixture.Members.Cache(
+            Member.Rehydrate(member.Id, member.Name, member.Email, member.IsVerified, otherRole, member.SessionStamp)
+        );
 
-        Assert.Equal(role, (await _fixture.Assign.ExecuteAsync(new AssignRoleCommand(member.Id, role), Cancellation)).Role);
+        Assert.Equal(
+            role,
+            (await _fixture.Assign.ExecuteAsync(new AssignRoleCommand(member.Id, role), Cancellation)).Role
+        );
 
         Assert.Equal(role, (await _fixture.Members.FindCurrentAsync(member.Id, Cancellation))?.Role);
     }
@@ -30,21 +35,28 @@ public sealed class LibrarianTests
     {
         var last = await AppointedAsync();
 
-        await Assert.ThrowsAsync<LastLibrarianException>(() => _fixture.Assign.ExecuteAsync(new AssignRoleCommand(last, Role.Member), Cancellation));
+        await Assert.ThrowsAsync<LastLibrarianException>(() =>
+            _fixture.Assign.ExecuteAsync(new AssignRoleCommand(last, Role.Member), Cancellation)
+        );
 
         Assert.True((await _fixture.Members.FindCurrentAsync(last, Cancellation))?.IsLibrarian);
     }
 
     [Fact]
-    public Task Who_is_not_kept_gets_no_role() => Assert.ThrowsAsync<MemberNotFoundException>(
-        () => _fixture.Assign.ExecuteAsync(new AssignRoleCommand(A.NewId(), Role.Librarian), Cancellation));
+    public Task Who_is_not_kept_gets_no_role() =>
+        Assert.ThrowsAsync<MemberNotFoundException>(() =>
+            _fixture.Assign.ExecuteAsync(new AssignRoleCommand(A.NewId(), Role.Librarian), Cancellation)
+        );
 
     [Fact]
     public async Task Who_is_appointed_by_the_operator_is_a_librarian_at_once_mail_or_not()
     {
         var member = await _fixture.AddAsync(A.Member());
 
-        Assert.Equal(member.Id, await _fixture.Appoint.ExecuteAsync($" {member.Email.Value.ToUpperInvariant()} ", Cancellation));
+        Assert.Equal(
+            member.Id,
+            await _fixture.Appoint.ExecuteAsync($" {member.Email.Value.ToUpperInvariant()} ", Cancellation)
+        );
 
         var kept = await _fixture.Members.FindAsync(member.Id, Cancellation);
         Assert.Equal((true, true, Role.Librarian), (kept?.IsLibrarian, kept?.IsVerified, kept?.Role));
@@ -54,7 +66,8 @@ public sealed class LibrarianTests
     [InlineData("nobody@example.org")]
     [InlineData("no address")]
     [InlineData("")]
-    public async Task Who_has_no_such_address_is_not_appointed(string email) => Assert.Null(await _fixture.Appoint.ExecuteAsync(email, Cancellation));
+    public async Task Who_has_no_such_address_is_not_appointed(string email) =>
+        Assert.Null(await _fixture.Appoint.ExecuteAsync(email, Cancellation));
 
     [Fact]
     public async Task A_librarian_without_a_verified_address_may_do_nothing_yet()
@@ -62,11 +75,16 @@ public sealed class LibrarianTests
         await AppointedAsync();
         var member = await _fixture.AddAsync(A.Member());
 
-        var assigned = await _fixture.Assign.ExecuteAsync(new AssignRoleCommand(member.Id, Role.Librarian), Cancellation);
+        var assigned = await _fixture.Assign.ExecuteAsync(
+            new AssignRoleCommand(member.Id, Role.Librarian),
+            Cancellation
+        );
 
         Assert.Equal((Role.Librarian, false), (assigned.Role, assigned.IsLibrarian));
     }
 
     private async Task<Guid> AppointedAsync() =>
-        (await _fixture.Appoint.ExecuteAsync((await _fixture.AddAsync(A.VerifiedMember())).Email.Value, Cancellation))!.Value;
+        (
+            await _fixture.Appoint.ExecuteAsync((await _fixture.AddAsync(A.VerifiedMember())).Email.Value, Cancellation)
+        )!.Value;
 }

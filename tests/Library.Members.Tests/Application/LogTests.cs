@@ -13,13 +13,24 @@ public sealed class LogTests
     [Fact]
     public async Task A_member_is_followed_by_its_id_alone_from_registration_to_deletion()
     {
-        var member = await _fixture.Register.ExecuteAsync(new RegisterMemberCommand("Ann", "ann@example.org", "correct horse"), Cancellation);
+        var member = await _fixture.Register.ExecuteAsync(
+            new RegisterMemberCommand("Ann", "ann@example.org", "correct horse"),
+            Cancellation
+        );
         await _fixture.Verify.ExecuteAsync(_fixture.NewestToken(), Cancellation);
         await _fixture.Reset.ExecuteAsync(
-            new ResetPasswordCommand(await _fixture.MailAsync(LinkPurpose.ResetPassword, member), "another horse"), Cancellation);
+            new ResetPasswordCommand(await _fixture.MailAsync(LinkPurpose.ResetPassword, member), "another horse"),
+            Cancellation
+        );
         await _fixture.Assign.ExecuteAsync(new AssignRoleCommand(member.Id, Role.Librarian), Cancellation);
-        await _fixture.Assign.ExecuteAsync(new AssignRoleCommand((await _fixture.AddAsync(A.Member())).Id, Role.Librarian), Cancellation);
-        await _fixture.Appoint.ExecuteAsync((await _fixture.AddAsync(A.Member("Bob", Email.Parse("bob@example.org")))).Email.Value, Cancellation);
+        await _fixture.Assign.ExecuteAsync(
+            new AssignRoleCommand((await _fixture.AddAsync(A.Member())).Id, Role.Librarian),
+            Cancellation
+        );
+        await _fixture.Appoint.ExecuteAsync(
+            (await _fixture.AddAsync(A.Member("Bob", Email.Parse("bob@example.org")))).Email.Value,
+            Cancellation
+        );
         await _fixture.Delete.ExecuteAsync(member.Id, Cancellation);
 
         Assert.Equal(
@@ -31,8 +42,12 @@ public sealed class LogTests
                 $"Information: Member {member.Id} is Librarian now.",
                 $"Information: Member {member.Id} deleted.",
             ],
-            _fixture.Log.All.Where(line => line.Contains($"{member.Id}", StringComparison.Ordinal)));
-        Assert.Contains(_fixture.Log.All, line => line.EndsWith(" was made a librarian by the operator.", StringComparison.Ordinal));
+            _fixture.Log.All.Where(line => line.Contains($"{member.Id}", StringComparison.Ordinal))
+        );
+        Assert.Contains(
+            _fixture.Log.All,
+            line => line.EndsWith(" was made a librarian by the operator.", StringComparison.Ordinal)
+        );
         Assert.DoesNotContain(_fixture.Log.All, line => line.Contains("example.org", StringComparison.Ordinal));
     }
 
@@ -44,6 +59,9 @@ public sealed class LogTests
         await _fixture.MailAsync(LinkPurpose.VerifyEmail, member);
         await _fixture.MailAsync(LinkPurpose.VerifyEmail, member);
 
-        Assert.Equal($"Information: Member {member.Id} was mailed enough lately: no new link (VerifyEmail).", _fixture.Log.All[^1]);
+        Assert.Equal(
+            $"Information: Member {member.Id} was mailed enough lately: no new link (VerifyEmail).",
+            _fixture.Log.All[^1]
+        );
     }
 }

@@ -6,11 +6,26 @@ namespace Library.Members.Tests.Application;
 public sealed class MemberMailsTests
 {
     [Theory]
-    [InlineData(LinkPurpose.VerifyEmail, "Confirm your e-mail address", "https://library.example/app/members/verify?token=a%2Bb")]
-    [InlineData(LinkPurpose.ResetPassword, "Choose a new password", "https://library.example/app/members/password/reset?token=a%2Bb")]
-    public void Each_purpose_has_its_subject_and_a_link_on_a_line_of_its_own(LinkPurpose purpose, string subject, string link)
+    [InlineData(
+        LinkPurpose.VerifyEmail,
+        "Confirm your e-mail address",
+        "https://library.example/app/members/verify?token=a%2Bb"
+    )]
+    [InlineData(
+        LinkPurpose.ResetPassword,
+        "Choose a new password",
+        "https://library.example/app/members/password/reset?token=a%2Bb"
+    )]
+    public void Each_purpose_has_its_subject_and_a_link_on_a_line_of_its_own(
+        LinkPurpose purpose,
+        string subject,
+        string link
+    )
     {
-        var mail = new MemberMails("https://library.example/app/", TimeSpan.FromDays(1), TimeSpan.FromHours(1)).For(purpose, "a+b");
+        var mail = new MemberMails("https://library.example/app/", TimeSpan.FromDays(1), TimeSpan.FromHours(1)).For(
+            purpose,
+            "a+b"
+        );
 
         Assert.Equal(subject, mail.Subject);
         Assert.Contains(link, mail.Body.Split('\n'));
@@ -33,8 +48,13 @@ public sealed class MemberMailsTests
     }
 
     [Fact]
-    public void A_purpose_that_does_not_exist_has_no_mail() => Assert.Throws<ArgumentOutOfRangeException>(
-        () => new MemberMails("https://library.example", TimeSpan.FromDays(1), TimeSpan.FromHours(1)).For((LinkPurpose)99, "token"));
+    public void A_purpose_that_does_not_exist_has_no_mail() =>
+        Assert.Throws<ArgumentOutOfRangeException>(() =>
+            new MemberMails("https://library.example", TimeSpan.FromDays(1), TimeSpan.FromHours(1)).For(
+                (LinkPurpose)99,
+                "token"
+            )
+        );
 
     private static string Body(LinkPurpose purpose, TimeSpan verification, TimeSpan reset) =>
         new MemberMails("https://library.example", verification, reset).For(purpose, "token").Body;

@@ -53,19 +53,21 @@ internal sealed class MembersFixture : IMemberLoans, ILinkTokens
 
     private static PasswordPolicy Passwords => new(new EmbeddedCommonPasswords());
 
-    private LinkMails LinkMails => new(
-        new OvertakenLinks(Members, WhenLinksAreRead),
-        this,
-        Notifier,
-        new MemberMails("https://library.example/app/", TimeSpan.FromHours(24), TimeSpan.FromHours(1)),
-        new MailLimit(LimitsMails),
-        Clock);
+    private LinkMails LinkMails =>
+        new(
+            new OvertakenLinks(Members, WhenLinksAreRead),
+            this,
+            Notifier,
+            new MemberMails("https://library.example/app/", TimeSpan.FromHours(24), TimeSpan.FromHours(1)),
+            new MailLimit(LimitsMails),
+            Clock
+        );
 
-    public RegisterMember RegisterWith(IPasswordHasher hasher) => new(
-        Members, hasher, Passwords, LinkMails, new IdGenerator(new FakeClock()), Log.For<RegisterMember>());
+    public RegisterMember RegisterWith(IPasswordHasher hasher) =>
+        new(Members, hasher, Passwords, LinkMails, new IdGenerator(new FakeClock()), Log.For<RegisterMember>());
 
-    public ResetPassword ResetWith(IPasswordHasher hasher) => new(
-        Members, Members, this, Passwords, hasher, RefreshTokens, Clock, Log.For<ResetPassword>());
+    public ResetPassword ResetWith(IPasswordHasher hasher) =>
+        new(Members, Members, this, Passwords, hasher, RefreshTokens, Clock, Log.For<ResetPassword>());
 
     public async Task<Member> AddAsync(Member member)
     {
@@ -91,9 +93,11 @@ internal sealed class MembersFixture : IMemberLoans, ILinkTokens
 
     public string Issue(LinkPurpose purpose, LinkToken token) => $"{purpose}.{token.MemberId:N}.{token.Stamp}";
 
-    LinkToken? ILinkTokens.Verify(LinkPurpose purpose, string token) => token.Split('.') is [var named, var member, var stamp] && named == $"{purpose}"
-        ? new LinkToken(Guid.ParseExact(member, "N"), stamp)
-        : null;
+    LinkToken? ILinkTokens.Verify(LinkPurpose purpose, string token) =>
+        token.Split('.') is [var named, var member, var stamp] && named == $"{purpose}"
+            ? new LinkToken(Guid.ParseExact(member, "N"), stamp)
+            : null;
 
-    public Task<bool> HasOpenLoanAsync(Guid memberId, CancellationToken cancellationToken) => Task.FromResult(_borrowers.Contains(memberId));
+    public Task<bool> HasOpenLoanAsync(Guid memberId, CancellationToken cancellationToken) =>
+        Task.FromResult(_borrowers.Contains(memberId));
 }

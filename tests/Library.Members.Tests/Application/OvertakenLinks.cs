@@ -12,6 +12,11 @@ internal sealed class OvertakenLinks(IMemberLinks inner, Func<Task>? meanwhile) 
         return found;
     }
 
-    public Task<bool> RenewAsync(MemberLinks read, LinkPurpose purpose, string stamp, RecentMails mails, CancellationToken cancellationToken) =>
-        inner.RenewAsync(read, purpose, stamp, mails, cancellationToken);
+    public Task<bool> RenewAsync(
+        MemberLinks read,
+        LinkPurpose purpose,
+        string stamp,
+        RecentMails mails,
+        CancellationToken cancellationToken
+    ) => inner.RenewAsync(read, purpose, stamp, mails, cancellationToken);
 }

@@ -68,7 +68,9 @@ public sealed class ReadListDeleteTests
         await _fixture.Notifier.SendAsync(member.Email.Value, new("For Ann", ""), Cancellation);
         _fixture.GiveOpenLoan(member.Id);
 
-        await Assert.ThrowsAsync<MemberHasOpenLoansException>(() => _fixture.Delete.ExecuteAsync(member.Id, Cancellation));
+        await Assert.ThrowsAsync<MemberHasOpenLoansException>(() =>
+            _fixture.Delete.ExecuteAsync(member.Id, Cancellation)
+        );
 
         Assert.NotNull(await _fixture.Members.FindAsync(member.Id, Cancellation));
         Assert.Single(_fixture.Notifier.Kept);

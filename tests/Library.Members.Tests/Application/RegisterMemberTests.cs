@@ -18,7 +18,10 @@ public sealed class RegisterMemberTests
         var member = await _fixture.Register.ExecuteAsync(Ann, Cancellation);
 
         var kept = await _fixture.Members.FindAsync(member.Id, Cancellation);
-        Assert.Equal(("Ann Reader", "Ann@Example.org", false, Role.Member), (kept?.Name, kept?.Email.Value, kept?.IsVerified, kept?.Role));
+        Assert.Equal(
+            ("Ann Reader", "Ann@Example.org", false, Role.Member),
+            (kept?.Name, kept?.Email.Value, kept?.IsVerified, kept?.Role)
+        );
         var credentials = await _fixture.Members.FindCredentialsAsync(Email.Parse("ann@example.org"), Cancellation);
         Assert.Equal("hashed:correct horse", credentials?.PasswordHash);
     }
@@ -40,7 +43,11 @@ public sealed class RegisterMemberTests
 
         var (recipient, mail) = Assert.Single(_fixture.Notifier.Kept);
         Assert.Equal("Ann@Example.org", recipient);
-        Assert.Contains($"\nhttps://library.example/app/members/verify?token=VerifyEmail.{member.Id:N}.", mail.Body, StringComparison.Ordinal);
+        Assert.Contains(
+            $"\nhttps://library.example/app/members/verify?token=VerifyEmail.{member.Id:N}.",
+            mail.Body,
+            StringComparison.Ordinal
+        );
         Assert.Contains("24 hours", mail.Body, StringComparison.Ordinal);
     }
 
@@ -57,7 +64,11 @@ public sealed class RegisterMemberTests
     {
         await _fixture.Register.ExecuteAsync(Ann with { Name = "Win at https://evil.example" }, Cancellation);
 
-        Assert.DoesNotContain("evil", Assert.Single(_fixture.Notifier.Kept).Notification.Body, StringComparison.Ordinal);
+        Assert.DoesNotContain(
+            "evil",
+            Assert.Single(_fixture.Notifier.Kept).Notification.Body,
+            StringComparison.Ordinal
+        );
     }
 
     [Fact]
@@ -65,8 +76,9 @@ public sealed class RegisterMemberTests
     {
         await _fixture.Register.ExecuteAsync(Ann, Cancellation);
 
-        await Assert.ThrowsAsync<MemberAlreadyExistsException>(
-            () => _fixture.Register.ExecuteAsync(Ann with { Email = "ANN@example.ORG" }, Cancellation));
+        await Assert.ThrowsAsync<MemberAlreadyExistsException>(() =>
+            _fixture.Register.ExecuteAsync(Ann with { Email = "ANN@example.ORG" }, Cancellation)
+        );
 
         Assert.Equal(1, _fixture.Hasher.Hashings);
         Assert.Single(_fixture.Notifier.Kept);
@@ -75,7 +87,9 @@ public sealed class RegisterMemberTests
     [Fact]
     public async Task Of_two_that_register_one_address_at_once_one_is_refused_and_gets_no_mail()
     {
-        var overtaken = _fixture.RegisterWith(new OvertakenHasher(() => _fixture.Register.ExecuteAsync(Ann, Cancellation)));
+        var overtaken = _fixture.RegisterWith(
+            new OvertakenHasher(() => _fixture.Register.ExecuteAsync(Ann, Cancellation))
+        );
 
         await Assert.ThrowsAsync<MemberAlreadyExistsException>(() => overtaken.ExecuteAsync(Ann, Cancellation));
 
@@ -88,10 +102,16 @@ public sealed class RegisterMemberTests
     [InlineData("Ann", "ann@example.org", "short", "password")]
     [InlineData("Ann", "ann@example.org", "password123", "password")]
     [InlineData("Ann", "ann@example.org", "PassWord123", "password")]
-    public async Task What_breaks_a_rule_is_refused_before_anything_is_done(string name, string email, string password, string field)
+    public async Task What_breaks_a_rule_is_refused_before_anything_is_done(
+        string name,
+        string email,
+        string password,
+        string field
+    )
     {
-        var refusal = await Assert.ThrowsAsync<InvalidValueException>(
-            () => _fixture.Register.ExecuteAsync(new RegisterMemberCommand(name, email, password), Cancellation));
+        var refusal = await Assert.ThrowsAsync<InvalidValueException>(() =>
+            _fixture.Register.ExecuteAsync(new RegisterMemberCommand(name, email, password), Cancellation)
+        );
 
         Assert.Equal(field, refusal.Field);
         Refusal.Is(refusal, ErrorKind.Invalid, "invalid_value");
@@ -103,8 +123,9 @@ public sealed class RegisterMemberTests
     [Fact]
     public async Task Everything_that_breaks_a_rule_is_named_at_once()
     {
-        var refusal = await Assert.ThrowsAsync<InvalidValueException>(
-            () => _fixture.Register.ExecuteAsync(new RegisterMemberCommand("", "no address", "short"), Cancellation));
+        var refusal = await Assert.ThrowsAsync<InvalidValueException>(() =>
+            _fixture.Register.ExecuteAsync(new RegisterMemberCommand("", "no address", "short"), Cancellation)
+        );
 
         Assert.Equal(["email", "name", "password"], refusal.Errors.Keys.Order(StringComparer.Ordinal));
     }

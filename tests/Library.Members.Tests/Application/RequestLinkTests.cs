@@ -21,7 +21,9 @@ public sealed class RequestLinkTests : ILinkRequests
     [Fact]
     public void What_is_no_address_is_refused()
     {
-        Assert.Throws<InvalidValueException>(() => new RequestLink(this).Execute(new RequestLinkCommand(LinkPurpose.VerifyEmail, "nobody")));
+        Assert.Throws<InvalidValueException>(() =>
+            new RequestLink(this).Execute(new RequestLinkCommand(LinkPurpose.VerifyEmail, "nobody"))
+        );
 
         Assert.Empty(_taken);
     }

@@ -20,7 +20,10 @@ public sealed class ResetPasswordTests
 
         await ResetAsync(await MailedTokenAsync(member));
 
-        Assert.Equal($"hashed:{NewPassword}", (await _fixture.Members.FindCredentialsAsync(member.Email, Cancellation))?.PasswordHash);
+        Assert.Equal(
+            $"hashed:{NewPassword}",
+            (await _fixture.Members.FindCredentialsAsync(member.Email, Cancellation))?.PasswordHash
+        );
         Assert.True((await _fixture.Members.FindAsync(member.Id, Cancellation))?.IsVerified);
     }
 
@@ -29,11 +32,19 @@ public sealed class ResetPasswordTests
     {
         var member = await _fixture.AddAsync(A.VerifiedMember());
         var other = await _fixture.AddAsync(A.VerifiedMember());
-        var (first, second, others) = (await BeginSessionAsync(member), await BeginSessionAsync(member), await BeginSessionAsync(other));
+        var (first, second, others) = (
+            await BeginSessionAsync(member),
+            await BeginSessionAsync(member),
+            await BeginSessionAsync(other)
+        );
 
         await ResetAsync(await MailedTokenAsync(member));
 
-        Assert.NotEqual(member.SessionStamp, (await _fixture.Members.FindAsync(member.Id, Cancellation))?.SessionStamp, StringComparer.Ordinal);
+        Assert.NotEqual(
+            member.SessionStamp,
+            (await _fixture.Members.FindAsync(member.Id, Cancellation))?.SessionStamp,
+            StringComparer.Ordinal
+        );
         Assert.Equal(other.SessionStamp, (await _fixture.Members.FindAsync(other.Id, Cancellation))?.SessionStamp);
         Assert.Null(await SpendAsync(first));
         Assert.Null(await SpendAsync(second));
@@ -57,7 +68,9 @@ public sealed class ResetPasswordTests
         var token = await MailedTokenAsync(await _fixture.AddAsync(A.VerifiedMember()));
         var overtaken = _fixture.ResetWith(new OvertakenHasher(() => ResetAsync(token)));
 
-        await Assert.ThrowsAsync<InvalidResetTokenException>(() => overtaken.ExecuteAsync(new ResetPasswordCommand(token, "third horse"), Cancellation));
+        await Assert.ThrowsAsync<InvalidResetTokenException>(() =>
+            overtaken.ExecuteAsync(new ResetPasswordCommand(token, "third horse"), Cancellation)
+        );
     }
 
     [Fact]
@@ -115,7 +128,8 @@ public sealed class ResetPasswordTests
     }
 
     [Fact]
-    public void The_command_prints_nothing_that_was_typed() => Assert.Equal("ResetPasswordCommand", $"{new ResetPasswordCommand("token", "password")}");
+    public void The_command_prints_nothing_that_was_typed() =>
+        Assert.Equal("ResetPasswordCommand", $"{new ResetPasswordCommand("token", "password")}");
 
     private Task<string> MailedTokenAsync(Member member) => _fixture.MailAsync(LinkPurpose.ResetPassword, member);
 
@@ -132,7 +146,12 @@ public sealed class ResetPasswordTests
     private async Task<RefreshToken> BeginSessionAsync(Member member)
     {
         var token = RefreshToken.Begin(
-            A.NewId(), new SessionOwner(member.Id, member.SessionStamp), RefreshTokenValue.Random().Hash, _fixture.Clock.GetUtcNow(), TimeSpan.FromDays(30));
+            A.NewId(),
+            new SessionOwner(member.Id, member.SessionStamp),
+            RefreshTokenValue.Random().Hash,
+            _fixture.Clock.GetUtcNow(),
+            TimeSpan.FromDays(30)
+        );
         await _fixture.RefreshTokens.CreateAsync(token, Cancellation);
         return token;
     }

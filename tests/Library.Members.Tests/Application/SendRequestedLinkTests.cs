@@ -18,7 +18,11 @@ public sealed class SendRequestedLinkTests
 
         var (recipient, mail) = Assert.Single(_fixture.Notifier.Kept);
         Assert.Equal(member.Email.Value, recipient);
-        Assert.Contains($"\nhttps://library.example/app/members/password/reset?token=ResetPassword.{member.Id:N}.", mail.Body, StringComparison.Ordinal);
+        Assert.Contains(
+            $"\nhttps://library.example/app/members/password/reset?token=ResetPassword.{member.Id:N}.",
+            mail.Body,
+            StringComparison.Ordinal
+        );
         Assert.Contains("once, for 1 hour", mail.Body, StringComparison.Ordinal);
         Assert.DoesNotContain(member.Name, mail.Body, StringComparison.Ordinal);
     }
@@ -40,7 +44,11 @@ public sealed class SendRequestedLinkTests
 
         await AskAsync(LinkPurpose.VerifyEmail, member.Email);
 
-        Assert.Contains("/members/verify?token=", Assert.Single(_fixture.Notifier.Kept).Notification.Body, StringComparison.Ordinal);
+        Assert.Contains(
+            "/members/verify?token=",
+            Assert.Single(_fixture.Notifier.Kept).Notification.Body,
+            StringComparison.Ordinal
+        );
     }
 
     [Fact]
@@ -112,9 +120,13 @@ public sealed class SendRequestedLinkTests
         await AskAsync(LinkPurpose.VerifyEmail, member.Email);
 
         Assert.Single(_fixture.Notifier.Kept);
-        Assert.Equal($"Information: Member {member.Id} was mailed enough lately: no new link (VerifyEmail).", _fixture.Log.All[^1]);
+        Assert.Equal(
+            $"Information: Member {member.Id} was mailed enough lately: no new link (VerifyEmail).",
+            _fixture.Log.All[^1]
+        );
         Assert.True((await _fixture.Verify.ExecuteAsync(_fixture.NewestToken(), Cancellation)).IsVerified);
     }
 
-    private Task AskAsync(LinkPurpose purpose, Email email) => _fixture.SendLink.ExecuteAsync(new LinkRequest(purpose, email), Cancellation);
+    private Task AskAsync(LinkPurpose purpose, Email email) =>
+        _fixture.SendLink.ExecuteAsync(new LinkRequest(purpose, email), Cancellation);
 }

@@ -39,10 +39,14 @@ public sealed class VerifyMemberTests
         var superseded = await _fixture.MailAsync(LinkPurpose.VerifyEmail, member);
         var newest = await _fixture.MailAsync(LinkPurpose.VerifyEmail, member);
 
-        await Assert.ThrowsAsync<InvalidVerificationTokenException>(() => _fixture.Verify.ExecuteAsync(superseded, Cancellation));
+        await Assert.ThrowsAsync<InvalidVerificationTokenException>(() =>
+            _fixture.Verify.ExecuteAsync(superseded, Cancellation)
+        );
 
         Assert.True((await _fixture.Verify.ExecuteAsync(newest, Cancellation)).IsVerified);
-        await Assert.ThrowsAsync<InvalidVerificationTokenException>(() => _fixture.Verify.ExecuteAsync(superseded, Cancellation));
+        await Assert.ThrowsAsync<InvalidVerificationTokenException>(() =>
+            _fixture.Verify.ExecuteAsync(superseded, Cancellation)
+        );
     }
 
     [Fact]
@@ -51,27 +55,39 @@ public sealed class VerifyMemberTests
         var member = await _fixture.AddAsync(A.Member());
         var token = await _fixture.MailAsync(LinkPurpose.ResetPassword, member);
 
-        await Assert.ThrowsAsync<InvalidVerificationTokenException>(() => _fixture.Verify.ExecuteAsync(token, Cancellation));
+        await Assert.ThrowsAsync<InvalidVerificationTokenException>(() =>
+            _fixture.Verify.ExecuteAsync(token, Cancellation)
+        );
     }
 
     [Fact]
     public Task A_token_that_does_not_count_is_refused() =>
-        Assert.ThrowsAsync<InvalidVerificationTokenException>(() => _fixture.Verify.ExecuteAsync("forged", Cancellation));
+        Assert.ThrowsAsync<InvalidVerificationTokenException>(() =>
+            _fixture.Verify.ExecuteAsync("forged", Cancellation)
+        );
 
     [Fact]
     public Task The_token_of_a_deleted_member_finds_nobody() =>
-        Assert.ThrowsAsync<MemberNotFoundException>(() => _fixture.Verify.ExecuteAsync(
-            _fixture.Issue(LinkPurpose.VerifyEmail, new LinkToken(A.NewId(), "stamp")), Cancellation));
+        Assert.ThrowsAsync<MemberNotFoundException>(() =>
+            _fixture.Verify.ExecuteAsync(
+                _fixture.Issue(LinkPurpose.VerifyEmail, new LinkToken(A.NewId(), "stamp")),
+                Cancellation
+            )
+        );
 
     [Fact]
     public async Task A_text_that_cannot_be_a_token_is_invalid()
     {
         foreach (var text in new[] { "", " ", new string('a', 2049), "line\nbreak", "lone \uD83D" })
         {
-            var refusal = await Assert.ThrowsAsync<InvalidValueException>(() => _fixture.Verify.ExecuteAsync(text, Cancellation));
+            var refusal = await Assert.ThrowsAsync<InvalidValueException>(() =>
+                _fixture.Verify.ExecuteAsync(text, Cancellation)
+            );
             Assert.Equal("token", refusal.Field);
         }
 
-        await Assert.ThrowsAsync<InvalidVerificationTokenException>(() => _fixture.Verify.ExecuteAsync(new string('a', 2048), Cancellation));
+        await Assert.ThrowsAsync<InvalidVerificationTokenException>(() =>
+            _fixture.Verify.ExecuteAsync(new string('a', 2048), Cancellation)
+        );
     }
 }

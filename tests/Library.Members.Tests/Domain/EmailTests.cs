@@ -56,7 +56,8 @@ public sealed class EmailTests
     }
 
     [Fact]
-    public void White_space_around_an_address_is_not_part_of_it() => Assert.Equal("ann@example.org", Email.Parse(" \tann@example.org\n").Value);
+    public void White_space_around_an_address_is_not_part_of_it() =>
+        Assert.Equal("ann@example.org", Email.Parse(" \tann@example.org\n").Value);
 
     [Fact]
     public void An_address_has_at_most_254_characters_64_of_them_before_the_at_sign()
@@ -83,31 +84,61 @@ public sealed class EmailTests
     public void An_address_does_not_print_itself() => Assert.Equal("***", $"{Email.Parse("ann@example.org")}");
 
     [Fact]
-    public void Parse_and_TryParse_agree_on_every_text() => Prop.ForAll<string?>(text =>
-        Email.TryParse(text, out var email) ? Email.Parse(text!) == email : Record.Exception(() => Email.Parse(text!)) is InvalidValueException)
-        .QuickCheckThrowOnFailure();
+    public void Parse_and_TryParse_agree_on_every_text() =>
+        Prop.ForAll<string?>(text =>
+                Email.TryParse(text, out var email)
+                    ? Email.Parse(text!) == email
+                    : Record.Exception(() => Email.Parse(text!)) is InvalidValueException
+            )
+            .QuickCheckThrowOnFailure();
 
     [Fact]
-    public void Whatever_is_accepted_is_accepted_again_and_equal_in_any_case() => Prop.ForAll(Arb.From(Addresses()), text =>
-        !Email.TryParse(text, out var email)
-        || (Email.Parse(email.Value).Value == email.Value && Email.Parse(text.ToUpperInvariant()) == email && email.Normalized == Email.Parse(email.Normalized).Value))
-        .QuickCheckThrowOnFailure();
+    public void Whatever_is_accepted_is_accepted_again_and_equal_in_any_case() =>
+        Prop.ForAll(
+                Arb.From(Addresses()),
+                text =>
+                    !Email.TryParse(text, out var email)
+                    || (
+                        Email.Parse(email.Value).Value == email.Value
+                        && Email.Parse(text.ToUpperInvariant()) == email
+                        && email.Normalized == Email.Parse(email.Normalized).Value
+                    )
+            )
+            .QuickCheckThrowOnFailure();
 
     [Fact]
-    public void Two_addresses_are_one_exactly_when_their_normal_forms_are() => Prop.ForAll(Arb.From(Pairs()), pair =>
-        !Email.TryParse(pair.One, out var first) || !Email.TryParse(pair.Other, out var second)
-        || ((first == second) == (first.Normalized == second.Normalized) && (first != second || first.GetHashCode() == second.GetHashCode())))
-        .QuickCheckThrowOnFailure();
+    public void Two_addresses_are_one_exactly_when_their_normal_forms_are() =>
+        Prop.ForAll(
+                Arb.From(Pairs()),
+                pair =>
+                    !Email.TryParse(pair.One, out var first)
+                    || !Email.TryParse(pair.Other, out var second)
+                    || (
+                        (first == second) == (first.Normalized == second.Normalized)
+                        && (first != second || first.GetHashCode() == second.GetHashCode())
+                    )
+            )
+            .QuickCheckThrowOnFailure();
 
     [Fact]
-    public void White_space_around_any_address_changes_nothing() => Prop.ForAll(Arb.From(Addresses()), Arb.From(WhiteSpace()), (text, space) =>
-        Email.TryParse(text, out var email) == Email.TryParse(space + text + space, out var spaced) && email?.Value == spaced?.Value)
-        .QuickCheckThrowOnFailure();
+    public void White_space_around_any_address_changes_nothing() =>
+        Prop.ForAll(
+                Arb.From(Addresses()),
+                Arb.From(WhiteSpace()),
+                (text, space) =>
+                    Email.TryParse(text, out var email) == Email.TryParse(space + text + space, out var spaced)
+                    && email?.Value == spaced?.Value
+            )
+            .QuickCheckThrowOnFailure();
 
     [Fact]
-    public void A_refusal_reads_the_same_whatever_was_sent() => Prop.ForAll<NonNull<string>>(text =>
-        Email.TryParse(text.Get, out _) || Record.Exception(() => Email.Parse(text.Get))!.Message == "Must be an e-mail address of at most 254 characters.")
-        .QuickCheckThrowOnFailure();
+    public void A_refusal_reads_the_same_whatever_was_sent() =>
+        Prop.ForAll<NonNull<string>>(text =>
+                Email.TryParse(text.Get, out _)
+                || Record.Exception(() => Email.Parse(text.Get))!.Message
+                    == "Must be an e-mail address of at most 254 characters."
+            )
+            .QuickCheckThrowOnFailure();
 
     [Fact]
     public void The_generated_addresses_are_mostly_accepted() =>

@@ -5,7 +5,12 @@ namespace Library.Members.Tests.Domain;
 
 public sealed class MemberLinksTests
 {
-    private static readonly MemberLinks Links = new(A.NewId(), VerificationStamp: "verify", ResetStamp: "reset", RecentMails.None);
+    private static readonly MemberLinks Links = new(
+        A.NewId(),
+        VerificationStamp: "verify",
+        ResetStamp: "reset",
+        RecentMails.None
+    );
 
     [Theory]
     [InlineData(LinkPurpose.VerifyEmail, "verify", true)]

@@ -43,8 +43,14 @@ public sealed class MemberTests
     {
         var member = A.Member();
 
-        Assert.Equal(member, Member.Rehydrate(member.Id, "Other", A.NewEmail(), isVerified: true, Role.Librarian, "other"));
-        Assert.NotEqual(member, Member.Rehydrate(A.NewId(), member.Name, member.Email, member.IsVerified, member.Role, member.SessionStamp));
+        Assert.Equal(
+            member,
+            Member.Rehydrate(member.Id, "Other", A.NewEmail(), isVerified: true, Role.Librarian, "other")
+        );
+        Assert.NotEqual(
+            member,
+            Member.Rehydrate(A.NewId(), member.Name, member.Email, member.IsVerified, member.Role, member.SessionStamp)
+        );
     }
 
     [Fact]

@@ -13,7 +13,8 @@ public sealed class PasswordTests
     [InlineData(" leading and trailing ")]
     [InlineData("пароль-и-ещё")]
     [InlineData("tab\tand\nline")]
-    public void Eight_characters_of_any_kind_are_taken_as_typed(string text) => Assert.Equal(text, Password.Parse(text).Value);
+    public void Eight_characters_of_any_kind_are_taken_as_typed(string text) =>
+        Assert.Equal(text, Password.Parse(text).Value);
 
     [Fact]
     public void Length_is_counted_in_code_points()
@@ -29,7 +30,9 @@ public sealed class PasswordTests
     [Fact]
     public void What_could_not_be_typed_again_is_refused_without_repeating_it()
     {
-        foreach (var text in new[] { "", "1234567", "null\0character", "lone \uD83D surrogate", "turned \uDCDA\uD83D round" })
+        foreach (
+            var text in new[] { "", "1234567", "null\0character", "lone \uD83D surrogate", "turned \uDCDA\uD83D round" }
+        )
         {
             Assert.False(Password.TryParse(text, out _));
             var refusal = Assert.Throws<InvalidValueException>(() => Password.Parse(text));

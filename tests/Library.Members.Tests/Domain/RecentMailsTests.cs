@@ -38,7 +38,9 @@ public sealed class RecentMailsTests
     [Fact]
     public void What_is_kept_reads_back_and_stays_short()
     {
-        var mails = Enumerable.Range(0, 100).Aggregate(RecentMails.None, (kept, minute) => kept.With(Start.AddMinutes(minute)));
+        var mails = Enumerable
+            .Range(0, 100)
+            .Aggregate(RecentMails.None, (kept, minute) => kept.With(Start.AddMinutes(minute)));
 
         Assert.Equal(mails, RecentMails.Rehydrate(mails.Text));
         Assert.InRange(mails.Text.Length, 1, 100);

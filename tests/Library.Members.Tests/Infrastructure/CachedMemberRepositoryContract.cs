@@ -7,7 +7,8 @@ using Library.Testing.Caching;
 
 namespace Library.Members.Tests.Infrastructure;
 
-/// <summary>What the decorator promises over every cache; a subclass brings the cache, and the database below it.</summary>
+/// <summary>What the decorator promises over every cache; a subclass brings the cache, and the database below
+/// it.</summary>
 public abstract class CachedMemberRepositoryContract : SqlMemberRepositoryContract
 {
     private WatchedCache? _watched;
@@ -92,13 +93,18 @@ public abstract class CachedMemberRepositoryContract : SqlMemberRepositoryContra
         var member = await KeptAsync(A.Member());
         await FindAsync(member.Id);
 
-        await InRequestAsync(async (members, session) =>
-        {
-            var links = new SqlMemberLinks(session);
-            var read = (await links.FindAsync(member.Id, Cancellation))!;
-            await links.RenewAsync(read, LinkPurpose.ResetPassword, "link", RecentMails.None, Cancellation);
-            await members.ReplacePasswordAsync(new PasswordReplacement(member.Id, "link", "hash", "new stamp"), Cancellation);
-        });
+        await InRequestAsync(
+            async (members, session) =>
+            {
+                var links = new SqlMemberLinks(session);
+                var read = (await links.FindAsync(member.Id, Cancellation))!;
+                await links.RenewAsync(read, LinkPurpose.ResetPassword, "link", RecentMails.None, Cancellation);
+                await members.ReplacePasswordAsync(
+                    new PasswordReplacement(member.Id, "link", "hash", "new stamp"),
+                    Cancellation
+                );
+            }
+        );
 
         Assert.Equal("new stamp", (await FindAsync(member.Id))?.SessionStamp);
     }
@@ -134,8 +140,11 @@ public abstract class CachedMemberRepositoryContract : SqlMemberRepositoryContra
         Assert.False((await FindAsync(member.Id))?.IsVerified);
     }
 
-    private protected override IMemberRepository Repository(SqlSession session) => new CachedMemberRepository(
-        new SqlMemberRepository(session, Statements), new EntityCache<MemberRow>(Watched, new HitRate(), session, "member:1:", TimeSpan.FromMinutes(5)));
+    private protected override IMemberRepository Repository(SqlSession session) =>
+        new CachedMemberRepository(
+            new SqlMemberRepository(session, Statements),
+            new EntityCache<MemberRow>(Watched, new HitRate(), session, "member:1:", TimeSpan.FromMinutes(5))
+        );
 
     private async Task InRequestAsync(Func<IMemberRepository, SqlSession, Task> work)
     {

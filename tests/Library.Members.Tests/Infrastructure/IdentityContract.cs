@@ -6,7 +6,8 @@ namespace Library.Members.Tests.Infrastructure;
 /// <summary>The ports around logins and mailed links, as one request has them.</summary>
 public sealed record IdentityPorts(IMemberRepository Members, IMemberLinks Links, ILoginAttempts Attempts);
 
-/// <summary>What the ports around logins and mailed links promise together; a subclass for each implementation.</summary>
+/// <summary>What the ports around logins and mailed links promise together; a subclass for each
+/// implementation.</summary>
 public abstract class IdentityContract : IAsyncLifetime
 {
     private readonly FakeClock _clock = new();
@@ -25,7 +26,10 @@ public abstract class IdentityContract : IAsyncLifetime
     {
         var member = await KeptAsync();
 
-        Assert.Equal(new MemberLinks(member.Id, VerificationStamp: null, ResetStamp: null, RecentMails.None), await LinksAsync(member));
+        Assert.Equal(
+            new MemberLinks(member.Id, VerificationStamp: null, ResetStamp: null, RecentMails.None),
+            await LinksAsync(member)
+        );
         Assert.Null(await InRequestAsync(ports => ports.Links.FindAsync(A.NewId(), Cancellation)));
     }
 
@@ -50,15 +54,36 @@ public abstract class IdentityContract : IAsyncLifetime
         var read = (await LinksAsync(member))!;
         var next = read.Mails.With(_clock.GetUtcNow());
 
-        var sent = await Task.WhenAll(Enumerable.Range(0, 8).Select(number => Task.Run(
-            () => InRequestAsync(ports => ports.Links.RenewAsync(read, LinkPurpose.ResetPassword, $"{number}", next, Cancellation)), Cancellation)));
+        var sent = await Task.WhenAll(
+            Enumerable
+                .Range(0, 8)
+                .Select(number =>
+                    Task.Run(
+                        () =>
+                            InRequestAsync(ports =>
+                                ports.Links.RenewAsync(read, LinkPurpose.ResetPassword, $"{number}", next, Cancellation)
+                            ),
+                        Cancellation
+                    )
+                )
+        );
 
         Assert.Single(sent, wasSent => wasSent);
     }
 
     [Fact]
-    public async Task Nobody_is_mailed_who_is_not_kept() => Assert.False(await InRequestAsync(ports => ports.Links.RenewAsync(
-        new MemberLinks(A.NewId(), VerificationStamp: null, ResetStamp: null, RecentMails.None), LinkPurpose.VerifyEmail, "stamp", RecentMails.None, Cancellation)));
+    public async Task Nobody_is_mailed_who_is_not_kept() =>
+        Assert.False(
+            await InRequestAsync(ports =>
+                ports.Links.RenewAsync(
+                    new MemberLinks(A.NewId(), VerificationStamp: null, ResetStamp: null, RecentMails.None),
+                    LinkPurpose.VerifyEmail,
+                    "stamp",
+                    RecentMails.None,
+                    Cancellation
+                )
+            )
+        );
 
     [Fact]
     public async Task A_reset_link_replaces_the_password_once()
@@ -73,7 +98,10 @@ public abstract class IdentityContract : IAsyncLifetime
         var credentials = await CredentialsAsync(member);
         Assert.Equal(("new hash", "new stamp"), (credentials.PasswordHash, credentials.SessionStamp));
         var kept = await InRequestAsync(ports => ports.Members.FindAsync(member.Id, Cancellation));
-        Assert.Equal((true, "new stamp", member.Name, member.Role), (kept?.IsVerified, kept?.SessionStamp, kept?.Name, kept?.Role));
+        Assert.Equal(
+            (true, "new stamp", member.Name, member.Role),
+            (kept?.IsVerified, kept?.SessionStamp, kept?.Name, kept?.Role)
+        );
         Assert.Null((await LinksAsync(member))?.ResetStamp);
     }
 
@@ -94,7 +122,9 @@ public abstract class IdentityContract : IAsyncLifetime
         var member = await KeptAsync();
         await RenewAsync(member, LinkPurpose.ResetPassword, "link", RecentMails.None);
 
-        var replaced = await Task.WhenAll(Enumerable.Range(0, 8).Select(_ => Task.Run(() => ReplaceAsync(member, "link"), Cancellation)));
+        var replaced = await Task.WhenAll(
+            Enumerable.Range(0, 8).Select(_ => Task.Run(() => ReplaceAsync(member, "link"), Cancellation))
+        );
 
         Assert.Single(replaced, wasReplaced => wasReplaced);
     }
@@ -107,7 +137,9 @@ public abstract class IdentityContract : IAsyncLifetime
         var read = (await LinksAsync(member))!;
         await ReplaceAsync(member, "link");
 
-        await InRequestAsync(ports => ports.Links.RenewAsync(read, LinkPurpose.VerifyEmail, "other", RecentMails.None, Cancellation));
+        await InRequestAsync(ports =>
+            ports.Links.RenewAsync(read, LinkPurpose.VerifyEmail, "other", RecentMails.None, Cancellation)
+        );
 
         Assert.Null((await LinksAsync(member))?.ResetStamp);
     }
@@ -139,7 +171,11 @@ public abstract class IdentityContract : IAsyncLifetime
         }
 
         var credentials = await CredentialsAsync(member);
-        Assert.True(await InRequestAsync(ports => Task.FromResult(ports.Attempts.AreLocked(credentials, end.AddMicroseconds(-1)))));
+        Assert.True(
+            await InRequestAsync(ports =>
+                Task.FromResult(ports.Attempts.AreLocked(credentials, end.AddMicroseconds(-1)))
+            )
+        );
         Assert.False(await InRequestAsync(ports => Task.FromResult(ports.Attempts.AreLocked(credentials, end))));
         _clock.Set(end);
         Assert.Equal(end.AddMinutes(2), await FailAsync(member.Id));
@@ -236,13 +272,27 @@ public abstract class IdentityContract : IAsyncLifetime
     private async Task<StoredCredentials> CredentialsAsync(Member member) =>
         (await InRequestAsync(ports => ports.Members.FindCredentialsAsync(member.Email, Cancellation)))!;
 
-    private Task<MemberLinks?> LinksAsync(Member member) => InRequestAsync(ports => ports.Links.FindAsync(member.Id, Cancellation));
+    private Task<MemberLinks?> LinksAsync(Member member) =>
+        InRequestAsync(ports => ports.Links.FindAsync(member.Id, Cancellation));
 
-    private Task<bool> RenewAsync(Member member, LinkPurpose purpose, string stamp, RecentMails mails) => InRequestAsync(async ports =>
-        await ports.Links.RenewAsync((await ports.Links.FindAsync(member.Id, Cancellation))!, purpose, stamp, mails, Cancellation));
+    private Task<bool> RenewAsync(Member member, LinkPurpose purpose, string stamp, RecentMails mails) =>
+        InRequestAsync(async ports =>
+            await ports.Links.RenewAsync(
+                (await ports.Links.FindAsync(member.Id, Cancellation))!,
+                purpose,
+                stamp,
+                mails,
+                Cancellation
+            )
+        );
 
-    private Task<bool> ReplaceAsync(Member member, string link) => InRequestAsync(ports => ports.Members.ReplacePasswordAsync(
-        new PasswordReplacement(member.Id, link, "new hash", "new stamp"), Cancellation));
+    private Task<bool> ReplaceAsync(Member member, string link) =>
+        InRequestAsync(ports =>
+            ports.Members.ReplacePasswordAsync(
+                new PasswordReplacement(member.Id, link, "new hash", "new stamp"),
+                Cancellation
+            )
+        );
 
     private Task<DateTimeOffset?> FailAsync(Guid? memberId) =>
         InRequestAsync(ports => ports.Attempts.RecordFailureAsync(memberId, _clock.GetUtcNow(), Cancellation));

@@ -27,7 +27,13 @@ public abstract class SqlIdentityContract : IdentityContract
     protected override async Task<TResult> InRequestAsync<TResult>(Func<IdentityPorts, Task<TResult>> work)
     {
         await using var session = new SqlSession(Database);
-        var result = await work(new IdentityPorts(new SqlMemberRepository(session, Statements), new SqlMemberLinks(session), new SqlLoginAttempts(session)));
+        var result = await work(
+            new IdentityPorts(
+                new SqlMemberRepository(session, Statements),
+                new SqlMemberLinks(session),
+                new SqlLoginAttempts(session)
+            )
+        );
         await session.CommitAsync(Cancellation);
         return result;
     }
@@ -50,7 +56,8 @@ public sealed class PostgresIdentityTests : SqlIdentityContract
 
     protected override ISqlDatabase Database => _database!.Database;
 
-    public override async ValueTask InitializeAsync() => _database = await PostgresTestDatabase.CreateOrSkipAsync(Cancellation);
+    public override async ValueTask InitializeAsync() =>
+        _database = await PostgresTestDatabase.CreateOrSkipAsync(Cancellation);
 
     public override ValueTask DisposeAsync() => _database?.DisposeAsync() ?? ValueTask.CompletedTask;
 }

@@ -44,7 +44,12 @@ public sealed class JwtLinkTokensTests
     [Fact]
     public void An_access_token_is_no_link()
     {
-        var access = _codec.Issue("access", _token.MemberId, TimeSpan.FromHours(1), new Dictionary<string, object>(StringComparer.Ordinal) { ["stamp"] = "stamp" });
+        var access = _codec.Issue(
+            "access",
+            _token.MemberId,
+            TimeSpan.FromHours(1),
+            new Dictionary<string, object>(StringComparer.Ordinal) { ["stamp"] = "stamp" }
+        );
 
         Assert.Null(_tokens.Verify(LinkPurpose.VerifyEmail, access));
         Assert.Null(_tokens.Verify(LinkPurpose.ResetPassword, access));
@@ -52,7 +57,12 @@ public sealed class JwtLinkTokensTests
 
     [Fact]
     public void A_token_without_a_stamp_is_worth_nothing() =>
-        Assert.Null(_tokens.Verify(LinkPurpose.VerifyEmail, _codec.Issue("verify_email", _token.MemberId, TimeSpan.FromHours(1))));
+        Assert.Null(
+            _tokens.Verify(
+                LinkPurpose.VerifyEmail,
+                _codec.Issue("verify_email", _token.MemberId, TimeSpan.FromHours(1))
+            )
+        );
 
     [Theory]
     [InlineData("")]

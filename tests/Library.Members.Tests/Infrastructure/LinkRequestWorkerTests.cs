@@ -31,7 +31,11 @@ public sealed class LinkRequestWorkerTests : IAsyncLifetime
             .AddScoped(_ => _failures.TryDequeue(out var failure) ? throw failure : _fixture.SendLink)
             .BuildServiceProvider();
         _worker = new LinkRequestWorker(
-            _requests, _services.GetRequiredService<IServiceScopeFactory>(), _fixture.Clock, _log.For<LinkRequestWorker>());
+            _requests,
+            _services.GetRequiredService<IServiceScopeFactory>(),
+            _fixture.Clock,
+            _log.For<LinkRequestWorker>()
+        );
     }
 
     public async ValueTask DisposeAsync()
@@ -70,7 +74,8 @@ public sealed class LinkRequestWorkerTests : IAsyncLifetime
             },
             Limit,
             "both are mailed",
-            Cancellation);
+            Cancellation
+        );
         await Worker.StopAsync(Cancellation);
         Assert.Single(_log.All, line => line.Contains("a request for a mailed link waits", StringComparison.Ordinal));
     }
@@ -115,10 +120,13 @@ public sealed class LinkRequestWorkerTests : IAsyncLifetime
         }
 
         Assert.Throws<LinkRequestsBusyException>(() => _requests.Add(request));
-        Assert.Throws<LinkRequestsBusyException>(() => _requests.Add(new LinkRequest(LinkPurpose.ResetPassword, A.NewEmail())));
+        Assert.Throws<LinkRequestsBusyException>(() =>
+            _requests.Add(new LinkRequest(LinkPurpose.ResetPassword, A.NewEmail()))
+        );
     }
 
-    private async Task<LinkRequest> RequestAsync() => new(LinkPurpose.ResetPassword, (await _fixture.AddAsync(A.VerifiedMember())).Email);
+    private async Task<LinkRequest> RequestAsync() =>
+        new(LinkPurpose.ResetPassword, (await _fixture.AddAsync(A.VerifiedMember())).Email);
 
     private Task MailsAsync(int count) =>
         Eventually.HoldsAsync(() => _fixture.Notifier.Kept.Count >= count, Limit, "it is mailed", Cancellation);

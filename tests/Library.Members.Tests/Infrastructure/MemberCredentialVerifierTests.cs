@@ -23,7 +23,10 @@ public sealed class MemberCredentialVerifierTests
     {
         await _members.CreateAsync(_ann, "hashed:correct horse", Cancellation);
 
-        Assert.Equal(new SessionOwner(_ann.Id, _ann.SessionStamp), await VerifyAsync(" ANN@example.org", "correct horse"));
+        Assert.Equal(
+            new SessionOwner(_ann.Id, _ann.SessionStamp),
+            await VerifyAsync(" ANN@example.org", "correct horse")
+        );
     }
 
     [Fact]
@@ -84,7 +87,10 @@ public sealed class MemberCredentialVerifierTests
         Assert.Equal(new SessionOwner(_ann.Id, _ann.SessionStamp), await owners.FindAsync(_ann.Id, Cancellation));
 
         await GiveResetLinkAsync();
-        await _members.ReplacePasswordAsync(new PasswordReplacement(_ann.Id, "link", "hashed:other horse", "new stamp"), Cancellation);
+        await _members.ReplacePasswordAsync(
+            new PasswordReplacement(_ann.Id, "link", "hashed:other horse", "new stamp"),
+            Cancellation
+        );
         Assert.Equal(new SessionOwner(_ann.Id, "new stamp"), await owners.FindAsync(_ann.Id, Cancellation));
 
         await _members.DeleteAsync(_ann.Id, Cancellation);
@@ -157,13 +163,24 @@ public sealed class MemberCredentialVerifierTests
         await RegisterAndCountAsync();
         await GiveResetLinkAsync();
 
-        Assert.Null(await VerifyOvertakenAsync(
-            () => _members.ReplacePasswordAsync(new PasswordReplacement(_ann.Id, "link", "hashed:other horse", "new stamp"), Cancellation)));
+        Assert.Null(
+            await VerifyOvertakenAsync(() =>
+                _members.ReplacePasswordAsync(
+                    new PasswordReplacement(_ann.Id, "link", "hashed:other horse", "new stamp"),
+                    Cancellation
+                )
+            )
+        );
     }
 
     private Task<SessionOwner?> VerifyOvertakenAsync(Func<Task> meanwhile) =>
-        new MemberCredentialVerifier(_members, Attempts, new OvertakenHasher(meanwhile), _clock, NullLogger<MemberCredentialVerifier>.Instance)
-            .VerifyAsync("ann@example.org", "correct horse", Cancellation);
+        new MemberCredentialVerifier(
+            _members,
+            Attempts,
+            new OvertakenHasher(meanwhile),
+            _clock,
+            NullLogger<MemberCredentialVerifier>.Instance
+        ).VerifyAsync("ann@example.org", "correct horse", Cancellation);
 
     private async Task RegisterAndCountAsync()
     {
@@ -187,7 +204,14 @@ public sealed class MemberCredentialVerifierTests
     }
 
     private Task<SessionOwner?> VerifyAsync(string email, string password) =>
-        new MemberCredentialVerifier(_members, Attempts, _hasher, _clock, NullLogger<MemberCredentialVerifier>.Instance).VerifyAsync(email, password, Cancellation);
+        new MemberCredentialVerifier(
+            _members,
+            Attempts,
+            _hasher,
+            _clock,
+            NullLogger<MemberCredentialVerifier>.Instance
+        ).VerifyAsync(email, password, Cancellation);
 
-    private async Task<string?> StoredHashAsync() => (await _members.FindCredentialsAsync(_ann.Email, Cancellation))?.PasswordHash;
+    private async Task<string?> StoredHashAsync() =>
+        (await _members.FindCredentialsAsync(_ann.Email, Cancellation))?.PasswordHash;
 }

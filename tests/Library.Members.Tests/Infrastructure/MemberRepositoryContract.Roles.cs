@@ -43,7 +43,9 @@ public abstract partial class MemberRepositoryContract
         await AssignAsync(unverified.Id, Role.Librarian);
 
         await Assert.ThrowsAsync<LastLibrarianException>(() => AssignAsync(last.Id, Role.Member));
-        await Assert.ThrowsAsync<LastLibrarianException>(() => InRequestAsync(members => members.DeleteAsync(last.Id, Cancellation)));
+        await Assert.ThrowsAsync<LastLibrarianException>(() =>
+            InRequestAsync(members => members.DeleteAsync(last.Id, Cancellation))
+        );
         await AssignAsync(last.Id, Role.Librarian);
         await AssignAsync(unverified.Id, Role.Member);
         Assert.True((await FindAsync(last.Id))?.IsLibrarian);
@@ -63,16 +65,26 @@ public abstract partial class MemberRepositoryContract
             librarians.Add(await KeptAsync(Librarian()));
         }
 
-        var outcomes = await Task.WhenAll(librarians.Select((librarian, number) => Record.ExceptionAsync(() =>
-            byDeleting && number % 2 == 0
-                ? InRequestAsync(members => members.DeleteAsync(librarian.Id, Cancellation))
-                : AssignAsync(librarian.Id, Role.Member)).AsTask()));
+        var outcomes = await Task.WhenAll(
+            librarians.Select(
+                (librarian, number) =>
+                    Record
+                        .ExceptionAsync(() =>
+                            byDeleting && number % 2 == 0
+                                ? InRequestAsync(members => members.DeleteAsync(librarian.Id, Cancellation))
+                                : AssignAsync(librarian.Id, Role.Member)
+                        )
+                        .AsTask()
+            )
+        );
 
         Assert.IsType<LastLibrarianException>(outcomes.Single(outcome => outcome is not null));
         Assert.Single(await ListAsync(after: null, limit: 10), member => member.IsLibrarian);
     }
 
-    private static Member Librarian() => Member.Rehydrate(A.NewId(), "Lib Rarian", A.NewEmail(), isVerified: true, Role.Librarian, "stamp");
+    private static Member Librarian() =>
+        Member.Rehydrate(A.NewId(), "Lib Rarian", A.NewEmail(), isVerified: true, Role.Librarian, "stamp");
 
-    private Task AssignAsync(Guid id, Role role) => InRequestAsync(members => members.AssignRoleAsync(id, role, Cancellation));
+    private Task AssignAsync(Guid id, Role role) =>
+        InRequestAsync(members => members.AssignRoleAsync(id, role, Cancellation));
 }

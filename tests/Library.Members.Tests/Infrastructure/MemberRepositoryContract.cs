@@ -19,11 +19,12 @@ public abstract partial class MemberRepositoryContract : IAsyncLifetime
     /// <summary>Lends a book to the member.</summary>
     protected abstract Task GiveOpenLoanAsync(Guid memberId);
 
-    protected Task InRequestAsync(Func<IMemberRepository, Task> work) => InRequestAsync(async members =>
-    {
-        await work(members);
-        return true;
-    });
+    protected Task InRequestAsync(Func<IMemberRepository, Task> work) =>
+        InRequestAsync(async members =>
+        {
+            await work(members);
+            return true;
+        });
 
     protected async Task<Member> KeptAsync(Member member, string passwordHash = "hash")
     {
@@ -93,7 +94,9 @@ public abstract partial class MemberRepositoryContract : IAsyncLifetime
     {
         var email = A.NewEmail();
 
-        var outcomes = await Task.WhenAll(Enumerable.Range(0, 8).Select(_ => Record.ExceptionAsync(() => KeptAsync(A.Member(email: email))).AsTask()));
+        var outcomes = await Task.WhenAll(
+            Enumerable.Range(0, 8).Select(_ => Record.ExceptionAsync(() => KeptAsync(A.Member(email: email))).AsTask())
+        );
 
         Assert.Single(outcomes, outcome => outcome is null);
         Assert.Equal(7, outcomes.Count(outcome => outcome is MemberAlreadyExistsException));
@@ -104,12 +107,21 @@ public abstract partial class MemberRepositoryContract : IAsyncLifetime
     {
         var member = await KeptAsync(A.Member(), "first hash");
         await FindAsync(member.Id);
-        var changed = Member.Rehydrate(member.Id, "Ann Other", A.NewEmail(), isVerified: true, Role.Librarian, "other stamp");
+        var changed = Member.Rehydrate(
+            member.Id,
+            "Ann Other",
+            A.NewEmail(),
+            isVerified: true,
+            Role.Librarian,
+            "other stamp"
+        );
 
         await InRequestAsync(members => members.UpdateAsync(changed, Cancellation));
 
         AssertSame(
-            Member.Rehydrate(member.Id, "Ann Other", member.Email, isVerified: true, Role.Member, member.SessionStamp), await FindAsync(member.Id));
+            Member.Rehydrate(member.Id, "Ann Other", member.Email, isVerified: true, Role.Member, member.SessionStamp),
+            await FindAsync(member.Id)
+        );
         Assert.Equal("first hash", (await CredentialsAsync(member.Email))?.PasswordHash);
     }
 
@@ -131,8 +143,12 @@ public abstract partial class MemberRepositoryContract : IAsyncLifetime
     {
         await Assert.ThrowsAsync<MemberNotFoundException>(() => AssignAsync(A.NewId(), Role.Librarian));
         await Assert.ThrowsAsync<MemberNotFoundException>(() => AssignAsync(A.NewId(), Role.Member));
-        await Assert.ThrowsAsync<MemberNotFoundException>(() => InRequestAsync(members => members.UpdateAsync(A.Member(), Cancellation)));
-        await Assert.ThrowsAsync<MemberNotFoundException>(() => InRequestAsync(members => members.DeleteAsync(A.NewId(), Cancellation)));
+        await Assert.ThrowsAsync<MemberNotFoundException>(() =>
+            InRequestAsync(members => members.UpdateAsync(A.Member(), Cancellation))
+        );
+        await Assert.ThrowsAsync<MemberNotFoundException>(() =>
+            InRequestAsync(members => members.DeleteAsync(A.NewId(), Cancellation))
+        );
     }
 
     [Fact]
@@ -154,7 +170,9 @@ public abstract partial class MemberRepositoryContract : IAsyncLifetime
         var member = await KeptAsync(A.Member());
         await GiveOpenLoanAsync(member.Id);
 
-        await Assert.ThrowsAsync<MemberHasOpenLoansException>(() => InRequestAsync(members => members.DeleteAsync(member.Id, Cancellation)));
+        await Assert.ThrowsAsync<MemberHasOpenLoansException>(() =>
+            InRequestAsync(members => members.DeleteAsync(member.Id, Cancellation))
+        );
 
         Assert.NotNull(await FindAsync(member.Id));
     }
@@ -231,7 +249,9 @@ public abstract partial class MemberRepositoryContract : IAsyncLifetime
         var member = await KeptAsync(A.Member(), "$argon2id$v=19$m=19456,t=2,p=1$c2FsdA$dGFn");
 
         Assert.Equal(
-            new StoredCredentials(member.Id, "$argon2id$v=19$m=19456,t=2,p=1$c2FsdA$dGFn", member.SessionStamp), await CredentialsAsync(member.Email));
+            new StoredCredentials(member.Id, "$argon2id$v=19$m=19456,t=2,p=1$c2FsdA$dGFn", member.SessionStamp),
+            await CredentialsAsync(member.Email)
+        );
     }
 
     [Fact]
@@ -260,14 +280,23 @@ public abstract partial class MemberRepositoryContract : IAsyncLifetime
     {
         Assert.NotNull(actual);
         Assert.Equal(
-            (expected.Id, expected.Name, expected.Email.Value, expected.IsVerified, expected.Role, expected.SessionStamp),
-            (actual.Id, actual.Name, actual.Email.Value, actual.IsVerified, actual.Role, actual.SessionStamp));
+            (
+                expected.Id,
+                expected.Name,
+                expected.Email.Value,
+                expected.IsVerified,
+                expected.Role,
+                expected.SessionStamp
+            ),
+            (actual.Id, actual.Name, actual.Email.Value, actual.IsVerified, actual.Role, actual.SessionStamp)
+        );
     }
 
     private Task<IReadOnlyList<Member>> ListAsync(Guid? after, int limit) =>
         InRequestAsync(members => members.ListAsync(new PageRequest(after, limit), Cancellation));
 
-    private Task<StoredCredentials?> CredentialsAsync(Email email) => InRequestAsync(members => members.FindCredentialsAsync(email, Cancellation));
+    private Task<StoredCredentials?> CredentialsAsync(Email email) =>
+        InRequestAsync(members => members.FindCredentialsAsync(email, Cancellation));
 
     private Task<bool> ReplaceAsync(StoredCredentials credentials, string hash) =>
         InRequestAsync(members => members.ReplacePasswordHashAsync(credentials, hash, Cancellation));

@@ -9,7 +9,8 @@ public sealed class PostgresMemberRepositoryTests : SqlMemberRepositoryContract
 
     protected override ISqlDatabase Database => _database!.Database;
 
-    public override async ValueTask InitializeAsync() => _database = await PostgresTestDatabase.CreateOrSkipAsync(Cancellation);
+    public override async ValueTask InitializeAsync() =>
+        _database = await PostgresTestDatabase.CreateOrSkipAsync(Cancellation);
 
     public override ValueTask DisposeAsync() => _database?.DisposeAsync() ?? ValueTask.CompletedTask;
 }

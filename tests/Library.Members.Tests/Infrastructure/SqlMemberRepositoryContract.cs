@@ -20,7 +20,13 @@ public abstract class SqlMemberRepositoryContract : MemberRepositoryContract
             INSERT INTO refresh_tokens (id, family_id, member_id, session_stamp, token_hash, issued_at, expires_at)
             VALUES (@id, @id, @memberId, 'stamp', 'hash', @now, @now)
             """,
-            new { id = A.NewId(), memberId = member.Id, now = new FakeClock().GetUtcNow() });
+            new
+            {
+                id = A.NewId(),
+                memberId = member.Id,
+                now = new FakeClock().GetUtcNow(),
+            }
+        );
 
         await InRequestAsync(members => members.DeleteAsync(member.Id, Cancellation));
 
@@ -54,18 +60,29 @@ public abstract class SqlMemberRepositoryContract : MemberRepositoryContract
 
     private protected MemberStatements Statements => field ??= new MemberStatements(Database, TimeProvider.System);
 
-    private protected virtual IMemberRepository Repository(SqlSession session) => new SqlMemberRepository(session, Statements);
+    private protected virtual IMemberRepository Repository(SqlSession session) =>
+        new SqlMemberRepository(session, Statements);
 
     private async Task LendAsync(Guid memberId, bool returned)
     {
-        var loan = new { id = A.NewId(), memberId, now = new FakeClock().GetUtcNow(), due = new FakeClock().GetUtcNow().AddDays(14) };
-        await WriteAsync("INSERT INTO books (id, title, author, isbn, description) VALUES (@id, 'Title', 'Author', '9780000000000', '')", loan);
+        var loan = new
+        {
+            id = A.NewId(),
+            memberId,
+            now = new FakeClock().GetUtcNow(),
+            due = new FakeClock().GetUtcNow().AddDays(14),
+        };
+        await WriteAsync(
+            "INSERT INTO books (id, title, author, isbn, description) VALUES (@id, 'Title', 'Author', '9780000000000', '')",
+            loan
+        );
         await WriteAsync(
             $"""
             INSERT INTO loans (id, book_id, member_id, loaned_at, due_at, returned_at)
             VALUES (@id, @id, @memberId, @now, @due, {(returned ? "@now" : "NULL")})
             """,
-            loan);
+            loan
+        );
     }
 
     private async Task WriteAsync(string sql, object parameters)

@@ -11,7 +11,11 @@ public sealed class MemberEndpointsTests : MembersOverHttp
     {
         var member = await RegisterAsync("Ann@Example.org");
 
-        Assert.Equal(["id", "name", "email", "is_verified", "role"], member.EnumerateObject().Select(property => property.Name), StringComparer.Ordinal);
+        Assert.Equal(
+            ["id", "name", "email", "is_verified", "role"],
+            member.EnumerateObject().Select(property => property.Name),
+            StringComparer.Ordinal
+        );
         Assert.Equal("Ann@Example.org", member.GetProperty("email").GetString());
         Assert.Equal("member", member.GetProperty("role").GetString());
         Assert.Equal(member.GetRawText(), (await ReadAsync(member)).GetRawText());
@@ -21,7 +25,15 @@ public sealed class MemberEndpointsTests : MembersOverHttp
     public async Task Registering_tells_where_the_member_is()
     {
         using var answer = await Client.PostAsJsonAsync(
-            "/members", new { name = "Ann", email = "ann@example.org", password = "correct horse" }, Cancellation);
+            "/members",
+            new
+            {
+                name = "Ann",
+                email = "ann@example.org",
+                password = "correct horse",
+            },
+            Cancellation
+        );
 
         using var member = await Client.GetAsync(answer.Headers.Location, Cancellation);
         Assert.Equal(HttpStatusCode.OK, member.StatusCode);
@@ -35,7 +47,9 @@ public sealed class MemberEndpointsTests : MembersOverHttp
         using var answer = await Client.PostAsJsonAsync("/members/verify", new { token = MailedToken() }, Cancellation);
 
         Assert.Equal(HttpStatusCode.OK, answer.StatusCode);
-        Assert.True((await answer.Content.ReadFromJsonAsync<JsonElement>(Cancellation)).GetProperty("is_verified").GetBoolean());
+        Assert.True(
+            (await answer.Content.ReadFromJsonAsync<JsonElement>(Cancellation)).GetProperty("is_verified").GetBoolean()
+        );
     }
 
     [Theory]
@@ -55,7 +69,11 @@ public sealed class MemberEndpointsTests : MembersOverHttp
         var bob = await RegisterAsync("bob@example.org");
 
         var all = await Client.GetFromJsonAsync<JsonElement[]>("/members", Cancellation);
-        Assert.Equal([ann.GetRawText(), bob.GetRawText()], all!.Select(member => member.GetRawText()), StringComparer.Ordinal);
+        Assert.Equal(
+            [ann.GetRawText(), bob.GetRawText()],
+            all!.Select(member => member.GetRawText()),
+            StringComparer.Ordinal
+        );
 
         using var page = await Client.GetAsync("/members?limit=1", Cancellation);
         var next = page.Headers.GetValues("Link").Single().Split('<', '>')[1];
@@ -99,8 +117,14 @@ public sealed class MemberEndpointsTests : MembersOverHttp
         using var deleted = await Client.DeleteAsync(path, Cancellation);
         Assert.Equal(HttpStatusCode.NoContent, deleted.StatusCode);
 
-        Assert.Equal("member_not_found", await (await Client.GetAsync(path, Cancellation)).Content.ReadAsStringAsync(Cancellation));
-        Assert.Equal("member_not_found", await (await Client.DeleteAsync(path, Cancellation)).Content.ReadAsStringAsync(Cancellation));
+        Assert.Equal(
+            "member_not_found",
+            await (await Client.GetAsync(path, Cancellation)).Content.ReadAsStringAsync(Cancellation)
+        );
+        Assert.Equal(
+            "member_not_found",
+            await (await Client.DeleteAsync(path, Cancellation)).Content.ReadAsStringAsync(Cancellation)
+        );
     }
 
     [Theory]
@@ -122,7 +146,15 @@ public sealed class MemberEndpointsTests : MembersOverHttp
         await RegisterAsync("ann@example.org");
 
         using var answer = await Client.PostAsJsonAsync(
-            "/members", new { name = "Other", email = "ANN@example.org", password = "correct horse" }, Cancellation);
+            "/members",
+            new
+            {
+                name = "Other",
+                email = "ANN@example.org",
+                password = "correct horse",
+            },
+            Cancellation
+        );
 
         Assert.Equal("member_already_exists", await answer.Content.ReadAsStringAsync(Cancellation));
     }

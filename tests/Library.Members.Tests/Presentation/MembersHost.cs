@@ -23,7 +23,8 @@ using Microsoft.Extensions.Options;
 
 namespace Library.Members.Tests.Presentation;
 
-/// <summary>This slice alone behind HTTP, over SQLite. What it refuses is answered with status 418 and the code as text.</summary>
+/// <summary>This slice alone behind HTTP, over SQLite. What it refuses is answered with status 418 and the code as
+/// text.</summary>
 internal sealed class MembersHost : IMemberLoans, IAsyncDisposable
 {
     /// <summary>The header that stands for an access token: whoever sends a member's id is that member.</summary>
@@ -76,13 +77,25 @@ internal sealed class MembersHost : IMemberLoans, IAsyncDisposable
         services.AddSingleton<IPasswordHasher, FakePasswordHasher>();
         services.AddSingleton<INotifier>(Notifier).AddSingleton<IMemberLoans>(this);
         services.AddSingleton<IRefreshTokenRepository>(new InMemoryRefreshTokenRepository());
-        services.AddMembers(new MembersOptions(TimeSpan.FromMinutes(5), TimeSpan.FromHours(24), "https://library.example"));
-        foreach (var rule in new[] { AccessRules.ListMembers, AccessRules.ReadMember, AccessRules.DeleteMember, AccessRules.AssignRoles })
+        services.AddMembers(
+            new MembersOptions(TimeSpan.FromMinutes(5), TimeSpan.FromHours(24), "https://library.example")
+        );
+        foreach (
+            var rule in new[]
+            {
+                AccessRules.ListMembers,
+                AccessRules.ReadMember,
+                AccessRules.DeleteMember,
+                AccessRules.AssignRoles,
+            }
+        )
         {
             services.AddAuthorizationBuilder().AddPolicy(rule, policy => policy.RequireAssertion(_ => true));
         }
 
-        services.AddAuthentication("Header").AddScheme<AuthenticationSchemeOptions, HeaderAuthentication>("Header", configureOptions: null);
+        services
+            .AddAuthentication("Header")
+            .AddScheme<AuthenticationSchemeOptions, HeaderAuthentication>("Header", configureOptions: null);
     }
 
     private static void Configure(WebApplication application)
@@ -112,15 +125,23 @@ internal sealed class MembersHost : IMemberLoans, IAsyncDisposable
         }
     }
 
-    private static async ValueTask<object?> CommitAsync(EndpointFilterInvocationContext context, EndpointFilterDelegate next)
+    private static async ValueTask<object?> CommitAsync(
+        EndpointFilterInvocationContext context,
+        EndpointFilterDelegate next
+    )
     {
         var result = await next(context);
-        await context.HttpContext.RequestServices.GetRequiredService<SqlSession>().CommitAsync(context.HttpContext.RequestAborted);
+        await context
+            .HttpContext.RequestServices.GetRequiredService<SqlSession>()
+            .CommitAsync(context.HttpContext.RequestAborted);
         return result;
     }
 
-    private sealed class HeaderAuthentication(IOptionsMonitor<AuthenticationSchemeOptions> options, ILoggerFactory loggers, UrlEncoder encoder)
-        : AuthenticationHandler<AuthenticationSchemeOptions>(options, loggers, encoder)
+    private sealed class HeaderAuthentication(
+        IOptionsMonitor<AuthenticationSchemeOptions> options,
+        ILoggerFactory loggers,
+        UrlEncoder encoder
+    ) : AuthenticationHandler<AuthenticationSchemeOptions>(options, loggers, encoder)
     {
         protected override Task<AuthenticateResult> HandleAuthenticateAsync()
         {
@@ -130,7 +151,9 @@ internal sealed class MembersHost : IMemberLoans, IAsyncDisposable
             }
 
             var identity = new ClaimsIdentity([new Claim(CallerIdentity.MemberIdClaim, id)], Scheme.Name);
-            return Task.FromResult(AuthenticateResult.Success(new AuthenticationTicket(new ClaimsPrincipal(identity), Scheme.Name)));
+            return Task.FromResult(
+                AuthenticateResult.Success(new AuthenticationTicket(new ClaimsPrincipal(identity), Scheme.Name))
+            );
         }
     }
 }

@@ -21,7 +21,16 @@ public abstract class MembersOverHttp : IAsyncLifetime
     /// <summary>Registers a member and returns what was answered.</summary>
     protected async Task<JsonElement> RegisterAsync(string email = "ann@example.org")
     {
-        using var answer = await Client.PostAsJsonAsync("/members", new { name = "Ann", email, password = "correct horse" }, Cancellation);
+        using var answer = await Client.PostAsJsonAsync(
+            "/members",
+            new
+            {
+                name = "Ann",
+                email,
+                password = "correct horse",
+            },
+            Cancellation
+        );
         Assert.Equal(201, (int)answer.StatusCode);
         return await answer.Content.ReadFromJsonAsync<JsonElement>(Cancellation);
     }

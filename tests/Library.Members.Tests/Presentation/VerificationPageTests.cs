@@ -49,7 +49,11 @@ public sealed partial class VerificationPageTests : MembersOverHttp
     [Fact]
     public async Task A_token_of_more_than_2048_characters_gets_no_button()
     {
-        Assert.Contains("<form", (await GetAsync("/members/verify?token=" + new string('a', 2048))).Html, StringComparison.Ordinal);
+        Assert.Contains(
+            "<form",
+            (await GetAsync("/members/verify?token=" + new string('a', 2048))).Html,
+            StringComparison.Ordinal
+        );
 
         var page = await GetAsync("/members/verify?token=" + new string('a', 2049));
 
@@ -64,7 +68,11 @@ public sealed partial class VerificationPageTests : MembersOverHttp
         var page = await GetAsync("/members/verify?token=" + Uri.EscapeDataString("\"><script>alert('x')</script>&"));
 
         Assert.DoesNotContain("<script", page.Html, StringComparison.Ordinal);
-        Assert.Contains("value=\"&quot;&gt;&lt;script&gt;alert(&#x27;x&#x27;)&lt;/script&gt;&amp;\"", page.Html, StringComparison.Ordinal);
+        Assert.Contains(
+            "value=\"&quot;&gt;&lt;script&gt;alert(&#x27;x&#x27;)&lt;/script&gt;&amp;\"",
+            page.Html,
+            StringComparison.Ordinal
+        );
     }
 
     [Fact]
@@ -103,7 +111,10 @@ public sealed partial class VerificationPageTests : MembersOverHttp
         Assert.Equal(HttpStatusCode.UnprocessableEntity, (await PostAsync(("token", "a"), ("token", "b"))).Status);
         Assert.Equal(HttpStatusCode.UnprocessableEntity, (await PostAsync(("token", new string('a', 2049)))).Status);
         Assert.Equal(HttpStatusCode.UnprocessableEntity, (await PostAsync(("token", "line\nbreak"))).Status);
-        Assert.Equal(HttpStatusCode.UnprocessableEntity, (await PostAsync([.. Enumerable.Range(0, 100).Select(number => ($"field{number}", "a"))])).Status);
+        Assert.Equal(
+            HttpStatusCode.UnprocessableEntity,
+            (await PostAsync([.. Enumerable.Range(0, 100).Select(number => ($"field{number}", "a"))])).Status
+        );
     }
 
     [Fact]
@@ -111,7 +122,10 @@ public sealed partial class VerificationPageTests : MembersOverHttp
     {
         using var json = await Client.PostAsJsonAsync("/members/verify/confirm", new { token = "a" }, Cancellation);
         using var form = await Client.PostAsync(
-            "/members/verify", new FormUrlEncodedContent([KeyValuePair.Create("token", "a")]), Cancellation);
+            "/members/verify",
+            new FormUrlEncodedContent([KeyValuePair.Create("token", "a")]),
+            Cancellation
+        );
 
         Assert.Equal(HttpStatusCode.UnsupportedMediaType, json.StatusCode);
         Assert.Equal(HttpStatusCode.UnsupportedMediaType, form.StatusCode);
@@ -121,12 +135,22 @@ public sealed partial class VerificationPageTests : MembersOverHttp
     public async Task Every_page_is_sealed_off()
     {
         await RegisterAsync();
-        foreach (var page in new[] { await GetAsync(MailedLink()), await GetAsync("/members/verify"), await PostAsync(("token", "forged")) })
+        foreach (
+            var page in new[]
+            {
+                await GetAsync(MailedLink()),
+                await GetAsync("/members/verify"),
+                await PostAsync(("token", "forged")),
+            }
+        )
         {
-            var style = Convert.ToBase64String(SHA256.HashData(Encoding.UTF8.GetBytes(Style().Match(page.Html).Groups["style"].Value)));
+            var style = Convert.ToBase64String(
+                SHA256.HashData(Encoding.UTF8.GetBytes(Style().Match(page.Html).Groups["style"].Value))
+            );
             Assert.Equal(
                 $"default-src 'none'; style-src 'sha256-{style}'; form-action 'self'; frame-ancestors 'none'; base-uri 'none'",
-                page.Header("Content-Security-Policy"));
+                page.Header("Content-Security-Policy")
+            );
             Assert.Equal("no-referrer", page.Header("Referrer-Policy"));
             Assert.Equal("nosniff", page.Header("X-Content-Type-Options"));
             Assert.Equal("no-store", page.Header("Cache-Control"));
@@ -138,7 +162,14 @@ public sealed partial class VerificationPageTests : MembersOverHttp
     public async Task Every_page_has_a_language_a_title_a_heading_and_loads_nothing()
     {
         await RegisterAsync();
-        foreach (var page in new[] { await GetAsync(MailedLink()), await GetAsync("/members/verify"), await PostAsync(("token", "forged")) })
+        foreach (
+            var page in new[]
+            {
+                await GetAsync(MailedLink()),
+                await GetAsync("/members/verify"),
+                await PostAsync(("token", "forged")),
+            }
+        )
         {
             Assert.StartsWith("<!DOCTYPE html>\n<html lang=\"en\">", page.Html, StringComparison.Ordinal);
             Assert.Matches("<title>[A-Z][^<]+</title>", page.Html);
@@ -148,16 +179,22 @@ public sealed partial class VerificationPageTests : MembersOverHttp
         }
     }
 
-    [GeneratedRegex("<style>(?<style>.*)</style>", RegexOptions.Singleline | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex(
+        "<style>(?<style>.*)</style>",
+        RegexOptions.Singleline | RegexOptions.ExplicitCapture,
+        matchTimeoutMilliseconds: 1000
+    )]
     private static partial Regex Style();
 
     [GeneratedRegex(
         """<form method="post" action="(?<action>[^"]+)">\s*<input type="hidden" name="token" value="(?<token>[^"]*)">\s*<button type="submit">""",
         RegexOptions.ExplicitCapture,
-        matchTimeoutMilliseconds: 1000)]
+        matchTimeoutMilliseconds: 1000
+    )]
     private static partial Regex Form();
 
-    /// <summary>Does what a browser does: resolves the form's action against the page's address and posts what the form holds.</summary>
+    /// <summary>Does what a browser does: resolves the form's action against the page's address and posts what the form
+    /// holds.</summary>
     private Task<Page> PressButtonAsync(string html)
     {
         var form = Form().Match(html);
@@ -171,7 +208,9 @@ public sealed partial class VerificationPageTests : MembersOverHttp
 
     private async Task<Page> PostAsync(Uri action, (string Name, string Value)[] fields)
     {
-        using var content = new FormUrlEncodedContent(fields.Select(field => KeyValuePair.Create(field.Name, field.Value)));
+        using var content = new FormUrlEncodedContent(
+            fields.Select(field => KeyValuePair.Create(field.Name, field.Value))
+        );
         using var answer = await Client.PostAsync(action, content, Cancellation);
         return await Page.ReadAsync(answer);
     }
@@ -182,13 +221,24 @@ public sealed partial class VerificationPageTests : MembersOverHttp
         return await Page.ReadAsync(answer);
     }
 
-    private sealed record Page(HttpStatusCode Status, string? ContentType, string Html, IReadOnlyDictionary<string, string> Headers)
+    private sealed record Page(
+        HttpStatusCode Status,
+        string? ContentType,
+        string Html,
+        IReadOnlyDictionary<string, string> Headers
+    )
     {
-        public static async Task<Page> ReadAsync(HttpResponseMessage answer) => new(
-            answer.StatusCode,
-            answer.Content.Headers.ContentType?.ToString(),
-            await answer.Content.ReadAsStringAsync(Cancellation),
-            answer.Headers.ToDictionary(header => header.Key, header => string.Join(", ", header.Value), StringComparer.OrdinalIgnoreCase));
+        public static async Task<Page> ReadAsync(HttpResponseMessage answer) =>
+            new(
+                answer.StatusCode,
+                answer.Content.Headers.ContentType?.ToString(),
+                await answer.Content.ReadAsStringAsync(Cancellation),
+                answer.Headers.ToDictionary(
+                    header => header.Key,
+                    header => string.Join(", ", header.Value),
+                    StringComparer.OrdinalIgnoreCase
+                )
+            );
 
         public string? Header(string name) => Headers.GetValueOrDefault(name);
     }

@@ -3,7 +3,8 @@ using Library.Notifications.Infrastructure;
 
 namespace Library.Notifications.Tests.Infrastructure;
 
-/// <summary>A transport that does what a test says, and remembers what it was given and what it has handed over.</summary>
+/// <summary>A transport that does what a test says, and remembers what it was given and what it has handed
+/// over.</summary>
 internal sealed class FakeTransport : IMailTransport
 {
     private readonly ConcurrentQueue<OutboxMail> _tried = new();
@@ -24,9 +25,13 @@ internal sealed class FakeTransport : IMailTransport
     }
 
     /// <summary>Every try fails in this way.</summary>
-    public void Fail(MailFailure failure) => Behaviour = (_, _) => throw new MailNotSentException(failure, "as the test says");
+    public void Fail(MailFailure failure) =>
+        Behaviour = (_, _) => throw new MailNotSentException(failure, "as the test says");
 
     /// <summary>Mails with this subject never get an answer, and do not even notice that they are given up.</summary>
-    public void Hang(string subject) => Behaviour = (mail, _) =>
-        string.Equals(mail.Subject, subject, StringComparison.Ordinal) ? new TaskCompletionSource().Task : Task.CompletedTask;
+    public void Hang(string subject) =>
+        Behaviour = (mail, _) =>
+            string.Equals(mail.Subject, subject, StringComparison.Ordinal)
+                ? new TaskCompletionSource().Task
+                : Task.CompletedTask;
 }

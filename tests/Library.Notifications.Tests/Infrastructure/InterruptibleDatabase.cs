@@ -16,7 +16,8 @@ internal sealed class InterruptibleDatabase(ISqlDatabase inner) : ISqlDatabase
     public ValueTask<DbTransaction> BeginWriteAsync(DbConnection connection, CancellationToken cancellationToken) =>
         inner.BeginWriteAsync(connection, cancellationToken);
 
-    public ValueTask<IDisposable?> WaitForWriteTurnAsync(CancellationToken cancellationToken) => inner.WaitForWriteTurnAsync(cancellationToken);
+    public ValueTask<IDisposable?> WaitForWriteTurnAsync(CancellationToken cancellationToken) =>
+        inner.WaitForWriteTurnAsync(cancellationToken);
 
     public ValueTask LockMigrationsAsync(DbConnection connection, CancellationToken cancellationToken) =>
         inner.LockMigrationsAsync(connection, cancellationToken);

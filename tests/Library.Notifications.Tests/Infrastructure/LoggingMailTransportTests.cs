@@ -6,7 +6,12 @@ namespace Library.Notifications.Tests.Infrastructure;
 
 public sealed class LoggingMailTransportTests
 {
-    private static readonly OutboxMail Mail = new() { Recipient = "ann@example.org", Subject = "Confirm", Body = "https://example.org/link" };
+    private static readonly OutboxMail Mail = new()
+    {
+        Recipient = "ann@example.org",
+        Subject = "Confirm",
+        Body = "https://example.org/link",
+    };
 
     [Fact]
     public async Task The_whole_mail_is_logged_where_that_is_wanted()
@@ -44,11 +49,18 @@ public sealed class LoggingMailTransportTests
         await using var folder = new TemporaryFolder();
         using var logs = new LogLines();
         var path = Path.Combine(folder.Path, "mail");
-        var transport = new LoggingMailTransport(logsWholeMails: false, path, logs.Factory.CreateLogger<LoggingMailTransport>());
+        var transport = new LoggingMailTransport(
+            logsWholeMails: false,
+            path,
+            logs.Factory.CreateLogger<LoggingMailTransport>()
+        );
 
         await transport.SendAsync(Mail, TestContext.Current.CancellationToken);
 
-        var text = await File.ReadAllTextAsync(Assert.Single(Directory.GetFiles(path)), TestContext.Current.CancellationToken);
+        var text = await File.ReadAllTextAsync(
+            Assert.Single(Directory.GetFiles(path)),
+            TestContext.Current.CancellationToken
+        );
         Assert.Equal("To: ann@example.org\nSubject: Confirm\n\nhttps://example.org/link", text);
     }
 
@@ -59,9 +71,15 @@ public sealed class LoggingMailTransportTests
         using var logs = new LogLines();
         var file = Path.Combine(folder.Path, "file");
         await File.WriteAllTextAsync(file, "", TestContext.Current.CancellationToken);
-        var transport = new LoggingMailTransport(logsWholeMails: false, Path.Combine(file, "mail"), logs.Factory.CreateLogger<LoggingMailTransport>());
+        var transport = new LoggingMailTransport(
+            logsWholeMails: false,
+            Path.Combine(file, "mail"),
+            logs.Factory.CreateLogger<LoggingMailTransport>()
+        );
 
-        var failure = await Assert.ThrowsAsync<MailNotSentException>(() => transport.SendAsync(Mail, TestContext.Current.CancellationToken));
+        var failure = await Assert.ThrowsAsync<MailNotSentException>(() =>
+            transport.SendAsync(Mail, TestContext.Current.CancellationToken)
+        );
 
         Assert.Equal(MailFailure.Temporary, failure.Failure);
         Assert.DoesNotContain(folder.Path, failure.ToString().Split('\n')[0], StringComparison.Ordinal);
@@ -70,7 +88,11 @@ public sealed class LoggingMailTransportTests
     private static async Task<string> LoggedAsync(bool logsWholeMails, OutboxMail? mail = null)
     {
         using var logs = new LogLines();
-        var transport = new LoggingMailTransport(logsWholeMails, folder: null, logs.Factory.CreateLogger<LoggingMailTransport>());
+        var transport = new LoggingMailTransport(
+            logsWholeMails,
+            folder: null,
+            logs.Factory.CreateLogger<LoggingMailTransport>()
+        );
         await transport.SendAsync(mail ?? Mail, TestContext.Current.CancellationToken);
         return string.Join('\n', logs.All);
     }

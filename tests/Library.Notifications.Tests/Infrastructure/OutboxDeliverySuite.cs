@@ -25,7 +25,9 @@ public abstract class OutboxDeliverySuite(Func<CancellationToken, Task<TestDatab
         var instance = await StartInstanceAsync();
 
         await instance.InRequestAsync(
-            notifier => notifier.SendAsync("ann@example.org", new Notification("rolled back", "Hello."), Cancellation), commits: false);
+            notifier => notifier.SendAsync("ann@example.org", new Notification("rolled back", "Hello."), Cancellation),
+            commits: false
+        );
         await instance.SendAsync("committed");
 
         await HoldsAsync(() => instance.Transport.Sent.Count > 0, "the committed mail is sent");
@@ -133,7 +135,10 @@ public abstract class OutboxDeliverySuite(Func<CancellationToken, Task<TestDatab
         await slow.ParkAsync(lost, Cancellation);
 
         var kept = Assert.Single(await KeptAsync());
-        Assert.Equal((held.LeaseId, null, Clock.GetUtcNow() + lease), (kept.LeaseId!.Value, kept.ParkedAt, kept.NextAttemptAt));
+        Assert.Equal(
+            (held.LeaseId, null, Clock.GetUtcNow() + lease),
+            (kept.LeaseId!.Value, kept.ParkedAt, kept.NextAttemptAt)
+        );
     }
 
     [Fact]
@@ -146,7 +151,10 @@ public abstract class OutboxDeliverySuite(Func<CancellationToken, Task<TestDatab
             return Task.CompletedTask;
         };
         await instance.SendAsync("Hello");
-        await HoldsAsync(() => instance.Logs.All.Any(line => line.Contains("asking again", StringComparison.Ordinal)), "dropping it has failed");
+        await HoldsAsync(
+            () => instance.Logs.All.Any(line => line.Contains("asking again", StringComparison.Ordinal)),
+            "dropping it has failed"
+        );
 
         instance.Database.IsAway = false;
         await Eventually.HoldsAsync(
@@ -157,7 +165,8 @@ public abstract class OutboxDeliverySuite(Func<CancellationToken, Task<TestDatab
             },
             Soon,
             "the mail is dropped",
-            Cancellation);
+            Cancellation
+        );
         Assert.Single(instance.Transport.Tried);
     }
 
@@ -200,7 +209,10 @@ public abstract class OutboxDeliverySuite(Func<CancellationToken, Task<TestDatab
         var instance = NewInstance();
         await instance.SendAsync("Hello");
 
-        await instance.InRequestAsync(notifier => notifier.ForgetAsync("ann@example.org", Cancellation), commits: false);
+        await instance.InRequestAsync(
+            notifier => notifier.ForgetAsync("ann@example.org", Cancellation),
+            commits: false
+        );
 
         Assert.Single(await KeptAsync());
     }

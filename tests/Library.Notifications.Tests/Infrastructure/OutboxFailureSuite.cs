@@ -13,10 +13,12 @@ public abstract class OutboxFailureSuite(Func<CancellationToken, Task<TestDataba
         instance.Transport.Fail(MailFailure.Temporary);
         await instance.SendAsync("Hello");
         await Eventually.HoldsAsync(
-            async () => (await KeptAsync()) is [{ LeaseId: null, Attempts: 1 } mail] && mail.NextAttemptAt > Clock.GetUtcNow(),
+            async () =>
+                (await KeptAsync()) is [{ LeaseId: null, Attempts: 1 } mail] && mail.NextAttemptAt > Clock.GetUtcNow(),
             Soon,
             "the mail waits for its next try",
-            Cancellation);
+            Cancellation
+        );
 
         instance.Transport.Behaviour = (_, _) => Task.CompletedTask;
         await HoldsInTimeAsync(kept => kept.Count == 0, "the mail is sent");
@@ -59,7 +61,12 @@ public abstract class OutboxFailureSuite(Func<CancellationToken, Task<TestDataba
         instance.Transport.Fail(MailFailure.Permanent);
 
         await instance.SendAsync("Hello");
-        await Eventually.HoldsAsync(async () => (await KeptAsync()) is [{ ParkedAt: not null }], Soon, "the mail is parked", Cancellation);
+        await Eventually.HoldsAsync(
+            async () => (await KeptAsync()) is [{ ParkedAt: not null }],
+            Soon,
+            "the mail is parked",
+            Cancellation
+        );
 
         Assert.Single(instance.Transport.Tried);
     }
@@ -91,11 +98,20 @@ public abstract class OutboxFailureSuite(Func<CancellationToken, Task<TestDataba
         }
 
         await Eventually.HoldsAsync(
-            async () => instance.Transport.Sent.Count == 20 && (await KeptAsync()).Count == 1, Soon, "all others are sent while the clock stands still", Cancellation);
+            async () => instance.Transport.Sent.Count == 20 && (await KeptAsync()).Count == 1,
+            Soon,
+            "all others are sent while the clock stands still",
+            Cancellation
+        );
         Clock.Advance(TimeSpan.FromSeconds(14));
         Assert.NotNull(Assert.Single(await KeptAsync()).LeaseId);
         Clock.Advance(TimeSpan.FromSeconds(1));
-        await Eventually.HoldsAsync(async () => (await KeptAsync()) is [{ LeaseId: null }], Soon, "the mail is given back", Cancellation);
+        await Eventually.HoldsAsync(
+            async () => (await KeptAsync()) is [{ LeaseId: null }],
+            Soon,
+            "the mail is given back",
+            Cancellation
+        );
     }
 
     [Fact]
@@ -103,14 +119,19 @@ public abstract class OutboxFailureSuite(Func<CancellationToken, Task<TestDataba
     {
         var instance = await StartInstanceAsync();
         instance.Transport.Behaviour = (mail, _) =>
-            string.Equals(mail.Subject, "poison", StringComparison.Ordinal) ? throw new InvalidOperationException("poison") : Task.CompletedTask;
+            string.Equals(mail.Subject, "poison", StringComparison.Ordinal)
+                ? throw new InvalidOperationException("poison")
+                : Task.CompletedTask;
 
         await instance.SendAsync("poison");
         await instance.SendAsync("Hello");
         await HoldsAsync(() => instance.Transport.Sent.Count == 1, "the other is sent while the clock stands still");
 
         await HoldsInTimeAsync(kept => kept is [{ ParkedAt: not null }], "the poison is parked");
-        Assert.Equal(8, instance.Transport.Tried.Count(mail => string.Equals(mail.Subject, "poison", StringComparison.Ordinal)));
+        Assert.Equal(
+            8,
+            instance.Transport.Tried.Count(mail => string.Equals(mail.Subject, "poison", StringComparison.Ordinal))
+        );
     }
 
     [Fact]
@@ -127,7 +148,8 @@ public abstract class OutboxFailureSuite(Func<CancellationToken, Task<TestDataba
             },
             Soon,
             "the outage is told",
-            Cancellation);
+            Cancellation
+        );
 
         instance.Database.IsAway = false;
         await HoldsInTimeAsync(kept => kept.Count == 0, "the mail is sent");
@@ -155,13 +177,14 @@ public abstract class OutboxFailureSuite(Func<CancellationToken, Task<TestDataba
         const string Recipient = "canary-recipient@example.org";
         const string Body = "https://example.org/canary-link";
         var instance = await StartInstanceAsync();
-        instance.Transport.Behaviour = (mail, _) => mail.Subject switch
-        {
-            "thrown" => throw new InvalidOperationException($"{Recipient} {Body}"),
-            "refused" => throw new MailNotSentException(MailFailure.Permanent, "refused"),
-            "cut" => throw new OperationCanceledException(Recipient),
-            _ => Task.CompletedTask,
-        };
+        instance.Transport.Behaviour = (mail, _) =>
+            mail.Subject switch
+            {
+                "thrown" => throw new InvalidOperationException($"{Recipient} {Body}"),
+                "refused" => throw new MailNotSentException(MailFailure.Permanent, "refused"),
+                "cut" => throw new OperationCanceledException(Recipient),
+                _ => Task.CompletedTask,
+            };
 
         foreach (var subject in new[] { "thrown", "refused", "cut", "sent" })
         {

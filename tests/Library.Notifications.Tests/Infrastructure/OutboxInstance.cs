@@ -9,7 +9,8 @@ using Microsoft.Extensions.Logging;
 
 namespace Library.Notifications.Tests.Infrastructure;
 
-/// <summary>The parts of the slice as one running instance of the program has them, with a transport and a clock that a test moves.</summary>
+/// <summary>The parts of the slice as one running instance of the program has them, with a transport and a clock that a
+/// test moves.</summary>
 internal sealed class OutboxInstance : IAsyncDisposable
 {
     private readonly ServiceProvider _services = new ServiceCollection().AddMetrics().BuildServiceProvider();
@@ -29,8 +30,23 @@ internal sealed class OutboxInstance : IAsyncDisposable
         Outbox = new Outbox(Database, _ids, clock);
         var limits = new OutboxLimits();
         var metrics = new OutboxMetrics(Meters);
-        var delivery = new MailDelivery(Outbox, Transport, metrics, limits, clock, loggers.CreateLogger<MailDelivery>());
-        _dispatcher = new OutboxDispatcher(Outbox, _signal, delivery, metrics, limits, clock, loggers.CreateLogger<OutboxDispatcher>());
+        var delivery = new MailDelivery(
+            Outbox,
+            Transport,
+            metrics,
+            limits,
+            clock,
+            loggers.CreateLogger<MailDelivery>()
+        );
+        _dispatcher = new OutboxDispatcher(
+            Outbox,
+            _signal,
+            delivery,
+            metrics,
+            limits,
+            clock,
+            loggers.CreateLogger<OutboxDispatcher>()
+        );
         Health = new OutboxHealthCheck(Outbox, clock);
     }
 
@@ -62,7 +78,9 @@ internal sealed class OutboxInstance : IAsyncDisposable
     }
 
     public Task SendAsync(string subject, string recipient = "ann@example.org", string body = "Hello.") =>
-        InRequestAsync(notifier => notifier.SendAsync(recipient, new Notification(subject, body), CancellationToken.None));
+        InRequestAsync(notifier =>
+            notifier.SendAsync(recipient, new Notification(subject, body), CancellationToken.None)
+        );
 
     public async ValueTask DisposeAsync()
     {

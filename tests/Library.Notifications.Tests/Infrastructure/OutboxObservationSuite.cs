@@ -11,12 +11,18 @@ public abstract class OutboxObservationSuite(Func<CancellationToken, Task<TestDa
     public async Task An_empty_outbox_and_one_with_a_fresh_mail_are_ok()
     {
         var instance = NewInstance();
-        Assert.Equal(new OutboxHealth(OutboxStatus.Ok, 0, OldestAge: null, 0), await instance.Health.CheckAsync(Cancellation));
+        Assert.Equal(
+            new OutboxHealth(OutboxStatus.Ok, 0, OldestAge: null, 0),
+            await instance.Health.CheckAsync(Cancellation)
+        );
 
         await instance.SendAsync("Hello");
         Clock.Advance(TimeSpan.FromSeconds(30));
 
-        Assert.Equal(new OutboxHealth(OutboxStatus.Ok, 1, TimeSpan.FromSeconds(30), 0), await instance.Health.CheckAsync(Cancellation));
+        Assert.Equal(
+            new OutboxHealth(OutboxStatus.Ok, 1, TimeSpan.FromSeconds(30), 0),
+            await instance.Health.CheckAsync(Cancellation)
+        );
     }
 
     [Fact]
@@ -38,7 +44,10 @@ public abstract class OutboxObservationSuite(Func<CancellationToken, Task<TestDa
         await instance.SendAsync("Hello");
         await WriteAsync("UPDATE outbox SET parked_at = created_at");
 
-        Assert.Equal(new OutboxHealth(OutboxStatus.Degraded, 0, OldestAge: null, 1), await instance.Health.CheckAsync(Cancellation));
+        Assert.Equal(
+            new OutboxHealth(OutboxStatus.Degraded, 0, OldestAge: null, 1),
+            await instance.Health.CheckAsync(Cancellation)
+        );
     }
 
     [Fact]
@@ -58,13 +67,18 @@ public abstract class OutboxObservationSuite(Func<CancellationToken, Task<TestDa
         using var listener = Listen(instance.Meters, counts);
         await instance.SendAsync("first");
         await instance.SendAsync("second");
-        instance.Transport.Behaviour = (mail, _) => string.Equals(mail.Subject, "first", StringComparison.Ordinal)
-            ? Task.CompletedTask
-            : throw new MailNotSentException(MailFailure.Permanent, "refused");
+        instance.Transport.Behaviour = (mail, _) =>
+            string.Equals(mail.Subject, "first", StringComparison.Ordinal)
+                ? Task.CompletedTask
+                : throw new MailNotSentException(MailFailure.Permanent, "refused");
 
         await instance.StartAsync(Cancellation);
         await Eventually.HoldsAsync(
-            async () => (await KeptAsync()) is [{ ParkedAt: not null }], Soon, "one is sent and one is parked", Cancellation);
+            async () => (await KeptAsync()) is [{ ParkedAt: not null }],
+            Soon,
+            "one is sent and one is parked",
+            Cancellation
+        );
         await instance.StopAsync(Cancellation);
         listener.RecordObservableInstruments();
 
@@ -85,13 +99,15 @@ public abstract class OutboxObservationSuite(Func<CancellationToken, Task<TestDa
                 }
             },
         };
-        listener.SetMeasurementEventCallback<long>((instrument, count, _, _) =>
-        {
-            lock (counts)
+        listener.SetMeasurementEventCallback<long>(
+            (instrument, count, _, _) =>
             {
-                counts[instrument.Name] = counts.GetValueOrDefault(instrument.Name) + count;
+                lock (counts)
+                {
+                    counts[instrument.Name] = counts.GetValueOrDefault(instrument.Name) + count;
+                }
             }
-        });
+        );
         listener.Start();
         return listener;
     }

@@ -17,7 +17,8 @@ internal sealed record KeptMail
     public DateTimeOffset? ParkedAt { get; init; }
 }
 
-/// <summary>What the suites of the outbox share: a database of the test's own, a clock, and any number of instances on them.</summary>
+/// <summary>What the suites of the outbox share: a database of the test's own, a clock, and any number of instances on
+/// them.</summary>
 public abstract class OutboxSuite(Func<CancellationToken, Task<TestDatabase>> create) : IAsyncLifetime
 {
     private readonly List<OutboxInstance> _instances = [];
@@ -64,7 +65,10 @@ public abstract class OutboxSuite(Func<CancellationToken, Task<TestDatabase>> cr
     {
         await using var session = new SqlSession(_database!.Sql);
         return await session.ReadAllAsync<KeptMail>(
-            "SELECT recipient, attempts, lease_id, next_attempt_at, parked_at FROM outbox ORDER BY id", parameters: null, Cancellation);
+            "SELECT recipient, attempts, lease_id, next_attempt_at, parked_at FROM outbox ORDER BY id",
+            parameters: null,
+            Cancellation
+        );
     }
 
     private protected async Task WriteAsync(string sql, object? parameters = null)
@@ -75,30 +79,38 @@ public abstract class OutboxSuite(Func<CancellationToken, Task<TestDatabase>> cr
     }
 
     /// <summary>Waits for what happens without any time passing on the clock.</summary>
-    private protected static Task HoldsAsync(Func<bool> condition, string what) => Eventually.HoldsAsync(condition, Soon, what, Cancellation);
+    private protected static Task HoldsAsync(Func<bool> condition, string what) =>
+        Eventually.HoldsAsync(condition, Soon, what, Cancellation);
 
     private protected Task IsEmptyAsync() =>
         Eventually.HoldsAsync(async () => (await KeptAsync()).Count == 0, Soon, "the outbox is empty", Cancellation);
 
     /// <summary>Lets the clock run to the next try whenever no mail is in hand, until the condition holds.</summary>
-    private protected Task HoldsInTimeAsync(Func<IReadOnlyList<KeptMail>, bool> condition, string what) => Eventually.HoldsAsync(
-        async () =>
-        {
-            var kept = await KeptAsync();
-            if (condition(kept))
+    private protected Task HoldsInTimeAsync(Func<IReadOnlyList<KeptMail>, bool> condition, string what) =>
+        Eventually.HoldsAsync(
+            async () =>
             {
-                return true;
-            }
+                var kept = await KeptAsync();
+                if (condition(kept))
+                {
+                    return true;
+                }
 
-            if (kept.All(mail => mail.LeaseId is null))
-            {
-                var next = kept.Where(mail => mail.ParkedAt is null).Select(mail => mail.NextAttemptAt).DefaultIfEmpty().Min();
-                Clock.Advance(TimeSpan.FromTicks(Math.Max(TimeSpan.TicksPerSecond, (next - Clock.GetUtcNow()).Ticks)));
-            }
+                if (kept.All(mail => mail.LeaseId is null))
+                {
+                    var next = kept.Where(mail => mail.ParkedAt is null)
+                        .Select(mail => mail.NextAttemptAt)
+                        .DefaultIfEmpty()
+                        .Min();
+                    Clock.Advance(
+                        TimeSpan.FromTicks(Math.Max(TimeSpan.TicksPerSecond, (next - Clock.GetUtcNow()).Ticks))
+                    );
+                }
 
-            return false;
-        },
-        Soon,
-        what,
-        Cancellation);
+                return false;
+            },
+            Soon,
+            what,
+            Cancellation
+        );
 }

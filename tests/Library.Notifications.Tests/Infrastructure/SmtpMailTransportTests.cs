@@ -16,8 +16,10 @@ public sealed class SmtpMailTransportTests
     public async Task Subject_and_body_arrive_as_they_were_whatever_is_in_them()
     {
         await using var sink = SmtpSink.Start();
-        const string Subject = "Bitte bestätigen: ваш адрес 📚, eine lange Zeile, die über das Limit einer Kopfzeile hinausgeht, ganz sicher";
-        var body = "Grüße 📚 שלום\n.\n..dots\nhttps://example.org/members/verify?token=" + new string('a', 1_500) + "\nEnde";
+        const string Subject =
+            "Bitte bestätigen: ваш адрес 📚, eine lange Zeile, die über das Limit einer Kopfzeile hinausgeht, ganz sicher";
+        var body =
+            "Grüße 📚 שלום\n.\n..dots\nhttps://example.org/members/verify?token=" + new string('a', 1_500) + "\nEnde";
 
         await NewTransport(sink).SendAsync(NewMail(Subject, body), Cancellation);
 
@@ -102,7 +104,10 @@ public sealed class SmtpMailTransportTests
     [InlineData(SmtpBehaviour.FailForNow, MailFailure.Temporary)]
     [InlineData(SmtpBehaviour.FailForGood, MailFailure.Permanent)]
     [InlineData(SmtpBehaviour.DropAfterData, MailFailure.Temporary)]
-    public async Task An_answer_of_4xx_or_none_is_temporary_and_one_of_5xx_is_for_good(SmtpBehaviour behaviour, object failure)
+    public async Task An_answer_of_4xx_or_none_is_temporary_and_one_of_5xx_is_for_good(
+        SmtpBehaviour behaviour,
+        object failure
+    )
     {
         await using var sink = SmtpSink.Start();
         sink.Behaviour = behaviour;
@@ -117,8 +122,9 @@ public sealed class SmtpMailTransportTests
     {
         await using var sink = SmtpSink.Start();
 
-        var failure = await Assert.ThrowsAsync<MailNotSentException>(
-            () => NewTransport(sink).SendAsync(NewMail() with { Recipient = recipient }, Cancellation));
+        var failure = await Assert.ThrowsAsync<MailNotSentException>(() =>
+            NewTransport(sink).SendAsync(NewMail() with { Recipient = recipient }, Cancellation)
+        );
 
         Assert.Equal(MailFailure.Permanent, failure.Failure);
         Assert.Empty(sink.Mails);
@@ -140,27 +146,41 @@ public sealed class SmtpMailTransportTests
 
     private static async Task FailsAsync(MailFailure expected, SmtpMailTransport transport)
     {
-        var failure = await Assert.ThrowsAsync<MailNotSentException>(() => transport.SendAsync(NewMail(), Cancellation).WaitAsync(Soon, Cancellation));
+        var failure = await Assert.ThrowsAsync<MailNotSentException>(() =>
+            transport.SendAsync(NewMail(), Cancellation).WaitAsync(Soon, Cancellation)
+        );
 
         Assert.True(failure.Failure == expected, failure.ToString());
         Assert.DoesNotContain("@", failure.ToString(), StringComparison.Ordinal);
     }
 
     private static SmtpMailTransport NewTransport(SmtpSink sink, string? login = null, bool usesTls = false) =>
-        new(new SmtpOptions(sink.Host, sink.Port, "The Library <library@example.com>", usesTls)
-        {
-            Username = login is null ? null : "library",
-            Password = login,
-        });
+        new(
+            new SmtpOptions(sink.Host, sink.Port, "The Library <library@example.com>", usesTls)
+            {
+                Username = login is null ? null : "library",
+                Password = login,
+            }
+        );
 
     private static OutboxMail NewMail(string subject = "Hello", string body = "Hello.") =>
-        new() { Id = Id, Recipient = "ann@example.org", Subject = subject, Body = body, Attempts = 1 };
+        new()
+        {
+            Id = Id,
+            Recipient = "ann@example.org",
+            Subject = subject,
+            Body = body,
+            Attempts = 1,
+        };
 
-    /// <summary>Makes this process trust one sink's certificate for a while, and no other; SmtpClient can be told nowhere else.</summary>
+    /// <summary>Makes this process trust one sink's certificate for a while, and no other; SmtpClient can be told
+    /// nowhere else.</summary>
     private sealed class TrustIn : IDisposable
     {
 #pragma warning disable SYSLIB0014, MA0039 // The hook is obsolete for HTTP, but SmtpClient has no other; it lets in exactly one certificate.
-        public TrustIn(SmtpSink sink) => ServicePointManager.ServerCertificateValidationCallback = (_, shown, _, _) => sink.Certificate!.Equals(shown);
+        public TrustIn(SmtpSink sink) =>
+            ServicePointManager.ServerCertificateValidationCallback = (_, shown, _, _) =>
+                sink.Certificate!.Equals(shown);
 
         public void Dispose() => ServicePointManager.ServerCertificateValidationCallback = null;
 #pragma warning restore SYSLIB0014, MA0039

@@ -25,12 +25,17 @@ public sealed class TestDatabase : IAsyncDisposable
         var server = (await PostgresServer.TryGetAsync()).OrSkip();
         var empty = await server.CreateDatabaseAsync(cancellationToken);
         var database = new PostgresDatabase(empty.ConnectionString);
-        await new Migrator(database, TimeProvider.System, NullLogger<Migrator>.Instance).MigrateAsync(cancellationToken);
-        return new TestDatabase(database, async () =>
-        {
-            await database.DisposeAsync();
-            await empty.DisposeAsync();
-        });
+        await new Migrator(database, TimeProvider.System, NullLogger<Migrator>.Instance).MigrateAsync(
+            cancellationToken
+        );
+        return new TestDatabase(
+            database,
+            async () =>
+            {
+                await database.DisposeAsync();
+                await empty.DisposeAsync();
+            }
+        );
     }
 
     public ValueTask DisposeAsync() => _drop();

@@ -80,7 +80,10 @@ public sealed class IdGeneratorTests
     }
 
     private static void AssertAscending(IReadOnlyList<Guid> ids) =>
-        Assert.All(ids.Zip(ids.Skip(1)), pair => Assert.True(pair.First < pair.Second, $"{pair.Second} came after {pair.First}"));
+        Assert.All(
+            ids.Zip(ids.Skip(1)),
+            pair => Assert.True(pair.First < pair.Second, $"{pair.Second} came after {pair.First}")
+        );
 
     private List<Guid> Made(int count) => [.. Enumerable.Range(0, count).Select(_ => _ids.Next())];
 }

@@ -20,5 +20,8 @@ public sealed class UtcNowInMicrosecondsTests
 
     [Fact]
     public void Time_is_in_utc_wherever_the_clock_is() =>
-        Assert.Equal(TimeSpan.Zero, new FakeClock(new DateTimeOffset(2026, 1, 5, 9, 0, 0, TimeSpan.FromHours(9))).UtcNowInMicroseconds().Offset);
+        Assert.Equal(
+            TimeSpan.Zero,
+            new FakeClock(new DateTimeOffset(2026, 1, 5, 9, 0, 0, TimeSpan.FromHours(9))).UtcNowInMicroseconds().Offset
+        );
 }

@@ -44,15 +44,20 @@ public sealed class WholeListTests
         using var givenUp = CancellationTokenSource.CreateLinkedTokenSource(Cancellation);
         await givenUp.CancelAsync();
 
-        await Assert.ThrowsAnyAsync<OperationCanceledException>(async () => await ReadAsync(givenUp.Token).ToListAsync(Cancellation));
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(async () =>
+            await ReadAsync(givenUp.Token).ToListAsync(Cancellation)
+        );
     }
 
-    private IAsyncEnumerable<Guid> ReadAsync(CancellationToken cancellationToken) => WholeList.ReadAsync(PageAsync, id => id, cancellationToken);
+    private IAsyncEnumerable<Guid> ReadAsync(CancellationToken cancellationToken) =>
+        WholeList.ReadAsync(PageAsync, id => id, cancellationToken);
 
     private Task<IReadOnlyList<Guid>> PageAsync(PageRequest page, CancellationToken cancellationToken)
     {
         cancellationToken.ThrowIfCancellationRequested();
         _asked.Add(page);
-        return Task.FromResult<IReadOnlyList<Guid>>([.. _items.Where(id => page.After is not { } after || id > after).Take(page.Limit)]);
+        return Task.FromResult<IReadOnlyList<Guid>>([
+            .. _items.Where(id => page.After is not { } after || id > after).Take(page.Limit),
+        ]);
     }
 }

@@ -4,7 +4,8 @@ using Library.Testing;
 
 namespace Library.Shared.Tests.Caching;
 
-/// <summary>What every <see cref="ICache"/> promises while its store answers; a subclass for each implementation.</summary>
+/// <summary>What every <see cref="ICache"/> promises while its store answers; a subclass for each
+/// implementation.</summary>
 public abstract class CacheContract : IAsyncLifetime
 {
     private static readonly TimeSpan Long = TimeSpan.FromMinutes(5);
@@ -83,11 +84,17 @@ public abstract class CacheContract : IAsyncLifetime
     public async Task Of_many_that_replace_one_value_at_once_one_succeeds()
     {
         await SetAsync("first");
-        var seen = await Task.WhenAll(Enumerable.Range(0, 16).Select(number => Task.Run(async () =>
-        {
-            await ReplaceAsync("first", $"{number}");
-            return await GetAsync();
-        })));
+        var seen = await Task.WhenAll(
+            Enumerable
+                .Range(0, 16)
+                .Select(number =>
+                    Task.Run(async () =>
+                    {
+                        await ReplaceAsync("first", $"{number}");
+                        return await GetAsync();
+                    })
+                )
+        );
 
         Assert.Single(seen.Distinct(StringComparer.Ordinal));
     }
@@ -95,11 +102,17 @@ public abstract class CacheContract : IAsyncLifetime
     [Fact]
     public async Task Of_many_that_set_if_absent_at_once_one_is_kept_for_good()
     {
-        var seen = await Task.WhenAll(Enumerable.Range(0, 16).Select(number => Task.Run(async () =>
-        {
-            await SetIfAbsentAsync($"{number}");
-            return await GetAsync();
-        })));
+        var seen = await Task.WhenAll(
+            Enumerable
+                .Range(0, 16)
+                .Select(number =>
+                    Task.Run(async () =>
+                    {
+                        await SetIfAbsentAsync($"{number}");
+                        return await GetAsync();
+                    })
+                )
+        );
 
         Assert.Single(seen.Distinct(StringComparer.Ordinal));
     }
@@ -107,14 +120,22 @@ public abstract class CacheContract : IAsyncLifetime
     [Fact]
     public async Task Of_many_that_ask_and_leave_something_at_once_each_finds_its_own()
     {
-        var seen = await Task.WhenAll(Enumerable.Range(0, 500).Select(async number =>
-        {
-            var (key, first, second) = ($"{_key}{number}", BitConverter.GetBytes(number), BitConverter.GetBytes(-number));
-            await Cache.SetIfAbsentAsync(key, first, Long, Cancellation);
-            await Cache.SetIfAbsentAsync(key, [1], Long, Cancellation);
-            await Cache.ReplaceAsync(key, first, second, Long, Cancellation);
-            return BitConverter.ToInt32(await Cache.GetAsync(key, Cancellation));
-        }));
+        var seen = await Task.WhenAll(
+            Enumerable
+                .Range(0, 500)
+                .Select(async number =>
+                {
+                    var (key, first, second) = (
+                        $"{_key}{number}",
+                        BitConverter.GetBytes(number),
+                        BitConverter.GetBytes(-number)
+                    );
+                    await Cache.SetIfAbsentAsync(key, first, Long, Cancellation);
+                    await Cache.SetIfAbsentAsync(key, [1], Long, Cancellation);
+                    await Cache.ReplaceAsync(key, first, second, Long, Cancellation);
+                    return BitConverter.ToInt32(await Cache.GetAsync(key, Cancellation));
+                })
+        );
 
         Assert.Equal(Enumerable.Range(0, 500).Select(number => -number), seen);
     }
@@ -125,8 +146,12 @@ public abstract class CacheContract : IAsyncLifetime
         var givenUp = new CancellationToken(canceled: true);
 
         await Assert.ThrowsAnyAsync<OperationCanceledException>(async () => await Cache.GetAsync(_key, givenUp));
-        await Assert.ThrowsAnyAsync<OperationCanceledException>(async () => await Cache.SetIfAbsentAsync(_key, [1], Long, givenUp));
-        await Assert.ThrowsAnyAsync<OperationCanceledException>(async () => await Cache.ReplaceAsync(_key, [1], [2], Long, givenUp));
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(async () =>
+            await Cache.SetIfAbsentAsync(_key, [1], Long, givenUp)
+        );
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(async () =>
+            await Cache.ReplaceAsync(_key, [1], [2], Long, givenUp)
+        );
         Assert.Null(await GetAsync());
     }
 
@@ -185,19 +210,23 @@ public abstract class CacheContract : IAsyncLifetime
     [Fact]
     public async Task The_store_is_reachable() => Assert.True(await Cache.IsReachableAsync(Cancellation));
 
-    private Task GoneAsync(string key) => Eventually.HoldsAsync(
-        async () =>
-        {
-            PassTime();
-            return await Cache.GetAsync(key, Cancellation) is null;
-        },
-        TimeSpan.FromSeconds(10),
-        "the value is gone",
-        Cancellation);
+    private Task GoneAsync(string key) =>
+        Eventually.HoldsAsync(
+            async () =>
+            {
+                PassTime();
+                return await Cache.GetAsync(key, Cancellation) is null;
+            },
+            TimeSpan.FromSeconds(10),
+            "the value is gone",
+            Cancellation
+        );
 
-    private ValueTask SetAsync(string value, string suffix = "") => Cache.SetAsync(_key + suffix, Encoding.UTF8.GetBytes(value), Long, Cancellation);
+    private ValueTask SetAsync(string value, string suffix = "") =>
+        Cache.SetAsync(_key + suffix, Encoding.UTF8.GetBytes(value), Long, Cancellation);
 
-    private ValueTask SetIfAbsentAsync(string value) => Cache.SetIfAbsentAsync(_key, Encoding.UTF8.GetBytes(value), Long, Cancellation);
+    private ValueTask SetIfAbsentAsync(string value) =>
+        Cache.SetIfAbsentAsync(_key, Encoding.UTF8.GetBytes(value), Long, Cancellation);
 
     private ValueTask ReplaceAsync(string expected, string value) =>
         Cache.ReplaceAsync(_key, Encoding.UTF8.GetBytes(expected), Encoding.UTF8.GetBytes(value), Long, Cancellation);

@@ -128,9 +128,20 @@ public sealed class EntityCacheTests : IAsyncDisposable
         await ReadAsync();
         await using var session = new SqlSession(_database);
 
-        Assert.Equal("other", (await Entities(session).GetOrLoadAsync(A.NewId(), _ => Row("other"), Cancellation))?.Text);
         Assert.Equal(
-            "other", (await new EntityCache<TestRow>(_cache, _hits, session, "other:", TimeToLive).GetOrLoadAsync(_id, _ => Row("other"), Cancellation))?.Text);
+            "other",
+            (await Entities(session).GetOrLoadAsync(A.NewId(), _ => Row("other"), Cancellation))?.Text
+        );
+        Assert.Equal(
+            "other",
+            (
+                await new EntityCache<TestRow>(_cache, _hits, session, "other:", TimeToLive).GetOrLoadAsync(
+                    _id,
+                    _ => Row("other"),
+                    Cancellation
+                )
+            )?.Text
+        );
     }
 
     [Fact]
@@ -243,7 +254,8 @@ public sealed class EntityCacheTests : IAsyncDisposable
         Assert.Equal(3, _loads);
     }
 
-    private static Task<TestRow?> Row(string? text) => Task.FromResult(text is null ? null : new TestRow { Text = text });
+    private static Task<TestRow?> Row(string? text) =>
+        Task.FromResult(text is null ? null : new TestRow { Text = text });
 
     private void LeaveOut()
     {
@@ -269,14 +281,18 @@ public sealed class EntityCacheTests : IAsyncDisposable
         return await ReadAsync(Entities(session));
     }
 
-    private async Task<string?> ReadAsync(EntityCache<TestRow> entities) => (await entities.GetOrLoadAsync(
-        _id,
-        _ =>
-        {
-            _loads++;
-            return Row(_stored);
-        },
-        Cancellation))?.Text;
+    private async Task<string?> ReadAsync(EntityCache<TestRow> entities) =>
+        (
+            await entities.GetOrLoadAsync(
+                _id,
+                _ =>
+                {
+                    _loads++;
+                    return Row(_stored);
+                },
+                Cancellation
+            )
+        )?.Text;
 
     private sealed record TestRow
     {

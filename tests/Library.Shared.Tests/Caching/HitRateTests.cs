@@ -82,5 +82,6 @@ public sealed class HitRateTests
         }
     }
 
-    private int RowsAskedForOf640() => Enumerable.Range(0, 640).Count(row => _hits.IsWorthAsking(new Guid(row, 0, 0, new byte[8])));
+    private int RowsAskedForOf640() =>
+        Enumerable.Range(0, 640).Count(row => _hits.IsWorthAsking(new Guid(row, 0, 0, new byte[8])));
 }

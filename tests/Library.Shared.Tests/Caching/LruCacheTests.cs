@@ -67,18 +67,24 @@ public sealed class LruCacheTests : CacheContract
     {
         var cache = new LruCache(3, _clock);
 
-        await Task.WhenAll(Enumerable.Range(0, 8).Select(thread => Task.Run(async () =>
-        {
-            for (var round = 0; round < 2000; round++)
-            {
-                var key = "abcdef"[(round + thread) % 6];
-                await cache.SetAsync($"{key}", [(byte)key], Minute, Cancellation);
-                if (await cache.GetAsync("a", Cancellation) is { } value)
-                {
-                    Assert.Equal("a"u8.ToArray(), value);
-                }
-            }
-        })));
+        await Task.WhenAll(
+            Enumerable
+                .Range(0, 8)
+                .Select(thread =>
+                    Task.Run(async () =>
+                    {
+                        for (var round = 0; round < 2000; round++)
+                        {
+                            var key = "abcdef"[(round + thread) % 6];
+                            await cache.SetAsync($"{key}", [(byte)key], Minute, Cancellation);
+                            if (await cache.GetAsync("a", Cancellation) is { } value)
+                            {
+                                Assert.Equal("a"u8.ToArray(), value);
+                            }
+                        }
+                    })
+                )
+        );
 
         Assert.Equal(3, (await KeptAsync(cache)).Length);
     }

@@ -96,7 +96,8 @@ public sealed partial class RedisOutageTests
             },
             Repair,
             "everything is set",
-            Cancellation);
+            Cancellation
+        );
     }
 
     [Fact]
@@ -107,14 +108,20 @@ public sealed partial class RedisOutageTests
         var other = Keep(await RedisTestCache.ConnectAsync(database, TimeProvider.System, Cancellation));
         var books = Enumerable.Range(0, 3_000).Select(number => $"book:1:{number}").ToArray();
         await Task.WhenAll(books.Append("member:1:0").Select(key => SetAsync(other, key, "old")));
-        var cache = Keep(new RedisCache(database.Address, clock, _log) { WaitLimit = other.WaitLimit, OwedLimit = 100 });
+        var cache = Keep(
+            new RedisCache(database.Address, clock, _log) { WaitLimit = other.WaitLimit, OwedLimit = 100 }
+        );
 
         await ForbidAsync("@write");
         await Task.WhenAll(books.Take(101).Select(key => SetAsync(cache, key, "new")));
         await AllowAsync("@write");
         clock.Advance(TimeSpan.FromSeconds(2));
         await Eventually.HoldsAsync(
-            async () => await GetAsync(cache, "member:1:0") == "old", Repair, "nothing is owed any more", Cancellation);
+            async () => await GetAsync(cache, "member:1:0") == "old",
+            Repair,
+            "nothing is owed any more",
+            Cancellation
+        );
 
         Assert.All(await Task.WhenAll(books.Select(key => GetAsync(other, key))), Assert.Null);
     }

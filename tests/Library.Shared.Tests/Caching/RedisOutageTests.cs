@@ -9,7 +9,8 @@ namespace Library.Shared.Tests.Caching;
 
 public sealed partial class RedisOutageTests : IAsyncLifetime
 {
-    // A call should take a quarter of a second at most. A busy machine gets more; what waits for the server would take longer still.
+    // A call should take a quarter of a second at most. A busy machine gets more; what waits for the server would take
+    // longer still.
     private static readonly TimeSpan Promptly = TimeSpan.FromSeconds(2);
     private static readonly TimeSpan Repair = TimeSpan.FromSeconds(20);
     private static readonly TimeSpan Long = TimeSpan.FromMinutes(5);
@@ -21,7 +22,8 @@ public sealed partial class RedisOutageTests : IAsyncLifetime
 
     private RedisServer Server => _server!;
 
-    public async ValueTask InitializeAsync() => _server = (await RedisServer.TryStartOwnAsync(password: null, Cancellation)).OrSkip();
+    public async ValueTask InitializeAsync() =>
+        _server = (await RedisServer.TryStartOwnAsync(password: null, Cancellation)).OrSkip();
 
     public async ValueTask DisposeAsync()
     {
@@ -135,12 +137,20 @@ public sealed partial class RedisOutageTests : IAsyncLifetime
         await Server.StartAsync(Cancellation);
         await WorksAgainAsync(cache);
 
-        // A server that has just started may be slow once more: that is another outage, with a beginning and an end of its own.
+        // A server that has just started may be slow once more: that is another outage, with a beginning and an end of
+        // its own.
         Assert.Equal("Information: The cache answers again.", _log.Lines.Last());
         Assert.All(
             _log.Lines.Index(),
-            line => Assert.StartsWith(
-                line.Index % 2 == 0 ? "Warning: The cache does not answer" : "Information: The cache answers again.", line.Item, StringComparison.Ordinal));
+            line =>
+                Assert.StartsWith(
+                    line.Index % 2 == 0
+                        ? "Warning: The cache does not answer"
+                        : "Information: The cache answers again.",
+                    line.Item,
+                    StringComparison.Ordinal
+                )
+        );
     }
 
     [Fact]
@@ -168,11 +178,12 @@ public sealed partial class RedisOutageTests : IAsyncLifetime
         return result;
     }
 
-    private static Task PromptlyAsync(Func<ValueTask> call) => PromptlyAsync(async () =>
-    {
-        await call();
-        return true;
-    });
+    private static Task PromptlyAsync(Func<ValueTask> call) =>
+        PromptlyAsync(async () =>
+        {
+            await call();
+            return true;
+        });
 
     private static async Task BehavesAsEmptyAsync(RedisCache cache)
     {
@@ -186,16 +197,19 @@ public sealed partial class RedisOutageTests : IAsyncLifetime
         }
     }
 
-    private static Task WorksAgainAsync(RedisCache cache) => Eventually.HoldsAsync(
-        async () =>
-        {
-            var value = A.NewId().ToByteArray();
-            await cache.SetAsync("mark", value, Long, Cancellation);
-            return await cache.IsReachableAsync(Cancellation) && (await cache.GetAsync("mark", Cancellation))?.SequenceEqual(value) == true;
-        },
-        Repair,
-        "the cache works",
-        Cancellation);
+    private static Task WorksAgainAsync(RedisCache cache) =>
+        Eventually.HoldsAsync(
+            async () =>
+            {
+                var value = A.NewId().ToByteArray();
+                await cache.SetAsync("mark", value, Long, Cancellation);
+                return await cache.IsReachableAsync(Cancellation)
+                    && (await cache.GetAsync("mark", Cancellation))?.SequenceEqual(value) == true;
+            },
+            Repair,
+            "the cache works",
+            Cancellation
+        );
 
     private static Task SetAsync(RedisCache cache, string key, string value) =>
         cache.SetAsync(key, Encoding.UTF8.GetBytes(value), Long, Cancellation).AsTask();

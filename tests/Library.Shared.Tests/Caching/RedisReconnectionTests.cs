@@ -18,7 +18,12 @@ public sealed class RedisReconnectionTests
         var database = server.NextDatabase();
         await using var cache = await RedisTestCache.ConnectAsync(database, clock, Cancellation);
         await server.RestartAsync(Cancellation);
-        await Eventually.HoldsAsync(async () => await cache.IsReachableAsync(Cancellation), Repair, "the cache is back", Cancellation);
+        await Eventually.HoldsAsync(
+            async () => await cache.IsReachableAsync(Cancellation),
+            Repair,
+            "the cache is back",
+            Cancellation
+        );
         await using var other = await RedisTestCache.ConnectAsync(database, TimeProvider.System, Cancellation);
         await other.SetAsync("key", [1], TimeSpan.FromMinutes(5), Cancellation);
 
@@ -31,7 +36,8 @@ public sealed class RedisReconnectionTests
             },
             Repair,
             "the cache is believed again",
-            Cancellation);
+            Cancellation
+        );
 
         Assert.True(clock.GetElapsedTime(0) >= TimeSpan.FromSeconds(10));
     }
@@ -49,6 +55,10 @@ public sealed class RedisReconnectionTests
         await using var other = await RedisTestCache.ConnectAsync(database, TimeProvider.System, Cancellation);
 
         await Eventually.HoldsAsync(
-            async () => await other.GetAsync("key", Cancellation) is [1], Repair, "what was owed is set", Cancellation);
+            async () => await other.GetAsync("key", Cancellation) is [1],
+            Repair,
+            "what was owed is set",
+            Cancellation
+        );
     }
 }

@@ -17,7 +17,8 @@ public sealed class TextRuleTests
     [InlineData("\u00A0\u2003wide\u3000", "wide")]
     [InlineData(Books + Books + Books + Books + Books, Books + Books + Books + Books + Books)]
     [InlineData("e\u0301", "e\u0301")]
-    public void A_text_is_trimmed_and_otherwise_left_as_it_is(string text, string expected) => Assert.Equal(expected, Line.Apply(text));
+    public void A_text_is_trimmed_and_otherwise_left_as_it_is(string text, string expected) =>
+        Assert.Equal(expected, Line.Apply(text));
 
     [Theory]
     [InlineData("sixsix")]
@@ -50,7 +51,10 @@ public sealed class TextRuleTests
     [InlineData('\u001B', false)]
     [InlineData('\u007F', false)]
     [InlineData('\u0085', false)]
-    public void Control_characters_are_refused_but_for_line_breaks_and_tabs_where_they_are_allowed(char control, bool isLayout)
+    public void Control_characters_are_refused_but_for_line_breaks_and_tabs_where_they_are_allowed(
+        char control,
+        bool isLayout
+    )
     {
         var text = $"a{control}b";
 
@@ -65,18 +69,27 @@ public sealed class TextRuleTests
     }
 
     [Fact]
-    public void Half_a_character_is_refused_as_what_it_is() => Assert.All(["a\uD83D", "\uDCDAa", "a\uDCDA\uD83Db"], text =>
-        Assert.Equal("Must be well-formed Unicode.", Assert.Throws<InvalidValueException>(() => Line.Apply(text)).Message));
+    public void Half_a_character_is_refused_as_what_it_is() =>
+        Assert.All(
+            ["a\uD83D", "\uDCDAa", "a\uDCDA\uD83Db"],
+            text =>
+                Assert.Equal(
+                    "Must be well-formed Unicode.",
+                    Assert.Throws<InvalidValueException>(() => Line.Apply(text)).Message
+                )
+        );
 
     [Fact]
-    public void What_is_accepted_is_accepted_again_unchanged_and_within_the_limit() => Prop.ForAll<string?>(text =>
-    {
-        if (text is null || Record.Exception(() => Paragraph.Apply(text)) is InvalidValueException)
-        {
-            return true;
-        }
+    public void What_is_accepted_is_accepted_again_unchanged_and_within_the_limit() =>
+        Prop.ForAll<string?>(text =>
+            {
+                if (text is null || Record.Exception(() => Paragraph.Apply(text)) is InvalidValueException)
+                {
+                    return true;
+                }
 
-        var applied = Paragraph.Apply(text);
-        return Paragraph.Apply(applied) == applied && applied.EnumerateRunes().Count() is >= 1 and <= 5;
-    }).QuickCheckThrowOnFailure();
+                var applied = Paragraph.Apply(text);
+                return Paragraph.Apply(applied) == applied && applied.EnumerateRunes().Count() is >= 1 and <= 5;
+            })
+            .QuickCheckThrowOnFailure();
 }

@@ -35,8 +35,12 @@ public sealed class ValueReaderTests
 
         Assert.Equal(
             [("title", "Must not be empty. Must not be long."), ("isbn", "Must be an ISBN.")],
-            refusal.Errors.Select(error => (error.Key, string.Join(' ', error.Value))));
-        Assert.Equal(("title", "invalid_value", "Several values are not acceptable."), (refusal.Field, refusal.Code, refusal.Message));
+            refusal.Errors.Select(error => (error.Key, string.Join(' ', error.Value)))
+        );
+        Assert.Equal(
+            ("title", "invalid_value", "Several values are not acceptable."),
+            (refusal.Field, refusal.Code, refusal.Message)
+        );
     }
 
     [Fact]

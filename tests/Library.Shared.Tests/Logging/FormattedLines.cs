@@ -27,6 +27,16 @@ internal sealed class FormattedLines : ILogger
 
     public bool IsEnabled(LogLevel logLevel) => true;
 
-    public void Log<TState>(LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter) =>
-        _formatter.Write(new LogEntry<TState>(logLevel, "Library.Books", eventId, state, exception, formatter), _scopes, _output);
+    public void Log<TState>(
+        LogLevel logLevel,
+        EventId eventId,
+        TState state,
+        Exception? exception,
+        Func<TState, Exception?, string> formatter
+    ) =>
+        _formatter.Write(
+            new LogEntry<TState>(logLevel, "Library.Books", eventId, state, exception, formatter),
+            _scopes,
+            _output
+        );
 }

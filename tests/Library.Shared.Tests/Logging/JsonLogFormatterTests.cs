@@ -16,8 +16,9 @@ public sealed class JsonLogFormatterTests
 
         Assert.Equal(
             """{"timestamp":"2026-03-04T05:06:07.089Z","level":"INFO","logger":"Library.Books","event":"Book Emma added after 1.25 ms","book_title":"Emma","duration_ms":1.25}"""
-            + "\n",
-            _log.Output);
+                + "\n",
+            _log.Output
+        );
     }
 
     [Fact]
@@ -30,16 +31,15 @@ public sealed class JsonLogFormatterTests
 
         Assert.Equal(
             """{"timestamp":"2026-03-04T05:06:07.089Z","level":"INFO","logger":"Library.Books","event":"Book (null) added after 2 ms","book_title":null,"duration_ms":2,"request_id":"r1","method":"GET","path":"/books"}"""
-            + "\n",
-            _log.Output);
+                + "\n",
+            _log.Output
+        );
     }
 
     [Fact]
     public void Nothing_of_a_scope_remains_after_it()
     {
-        using (_log.BeginScope(Pairs(("request_id", "r1"))))
-        {
-        }
+        using (_log.BeginScope(Pairs(("request_id", "r1")))) { }
 
         _log.BookAdded("Emma", 1);
 
@@ -61,7 +61,14 @@ public sealed class JsonLogFormatterTests
     [Fact]
     public void Numbers_and_truths_stay_what_they_are()
     {
-        _log.Values(7, truth: true, nothing: null, new DateTimeOffset(2026, 1, 2, 3, 4, 5, TimeSpan.Zero), Guid.Empty, 0.5m);
+        _log.Values(
+            7,
+            truth: true,
+            nothing: null,
+            new DateTimeOffset(2026, 1, 2, 3, 4, 5, TimeSpan.Zero),
+            Guid.Empty,
+            0.5m
+        );
 
         var line = Line();
         Assert.Equal(7, line.GetProperty("number").GetInt64());
@@ -154,8 +161,14 @@ public sealed class JsonLogFormatterTests
 
         var exception = Line().GetProperty("exception");
         Assert.DoesNotContain("c4n4ry", _log.Output, StringComparison.Ordinal);
-        Assert.Equal("System.InvalidOperationException", exception.GetProperty("inner").GetProperty("type").GetString());
-        Assert.Equal("ConnectionRefused", exception.GetProperty("inner").GetProperty("inner").GetProperty("code").GetString());
+        Assert.Equal(
+            "System.InvalidOperationException",
+            exception.GetProperty("inner").GetProperty("type").GetString()
+        );
+        Assert.Equal(
+            "ConnectionRefused",
+            exception.GetProperty("inner").GetProperty("inner").GetProperty("code").GetString()
+        );
     }
 
     [Fact]
@@ -170,7 +183,13 @@ public sealed class JsonLogFormatterTests
     [Fact]
     public void A_formatter_that_appends_the_exception_gets_none()
     {
-        _log.Log(LogLevel.Error, default, "state", new InvalidOperationException("c4n4ry"), (state, exception) => state + exception?.Message);
+        _log.Log(
+            LogLevel.Error,
+            default,
+            "state",
+            new InvalidOperationException("c4n4ry"),
+            (state, exception) => state + exception?.Message
+        );
 
         Assert.Equal("state", Line().GetProperty("event").GetString());
         Assert.DoesNotContain("c4n4ry", _log.Output, StringComparison.Ordinal);

@@ -15,7 +15,11 @@ public sealed class LineOutputTests
         output.Write("one\n");
 
         await Eventually.HoldsAsync(
-            () => Task.FromResult(stream.Text == "one\n"), TimeSpan.FromSeconds(10), "the line is written", TestContext.Current.CancellationToken);
+            () => Task.FromResult(stream.Text == "one\n"),
+            TimeSpan.FromSeconds(10),
+            "the line is written",
+            TestContext.Current.CancellationToken
+        );
     }
 
     [Fact]
@@ -24,14 +28,21 @@ public sealed class LineOutputTests
         using var stream = new HeldStream();
         using (var output = new LineOutput(stream))
         {
-            await Task.WhenAll(Enumerable.Range(0, 8).Select(writer => Task.Run(() => WriteMany(output, writer), TestContext.Current.CancellationToken)));
+            await Task.WhenAll(
+                Enumerable
+                    .Range(0, 8)
+                    .Select(writer => Task.Run(() => WriteMany(output, writer), TestContext.Current.CancellationToken))
+            );
         }
 
         var lines = stream.Text.Split('\n', StringSplitOptions.RemoveEmptyEntries);
         Assert.Equal(8 * 2000, lines.Length);
         for (var writer = 0; writer < 8; writer++)
         {
-            Assert.Equal(Enumerable.Range(0, 2000).Select(line => $"{writer} wrote é😀 {line}"), lines.Where(line => line[0] == '0' + writer));
+            Assert.Equal(
+                Enumerable.Range(0, 2000).Select(line => $"{writer} wrote é😀 {line}"),
+                lines.Where(line => line[0] == '0' + writer)
+            );
         }
     }
 
@@ -66,10 +77,15 @@ public sealed class LineOutputTests
                     output.Write(megabyte);
                 }
             },
-            TestContext.Current.CancellationToken);
+            TestContext.Current.CancellationToken
+        );
 
         await Eventually.HoldsAsync(
-            () => Task.FromResult(stream.Asked > 0), TimeSpan.FromSeconds(10), "the first line is on its way", TestContext.Current.CancellationToken);
+            () => Task.FromResult(stream.Asked > 0),
+            TimeSpan.FromSeconds(10),
+            "the first line is on its way",
+            TestContext.Current.CancellationToken
+        );
         Assert.False(writing.IsCompleted);
         stream.IsHeld = false;
         await writing.WaitAsync(TimeSpan.FromSeconds(30), TestContext.Current.CancellationToken);

@@ -14,7 +14,11 @@ public sealed class LoggingBuilderExtensionsTests
     [InlineData(LogLevel.Critical, "Microsoft.AspNetCore.Diagnostics", LogLevel.Critical)]
     [InlineData(LogLevel.Trace, "Microsoft.AspNetCore.Hosting.Diagnostics", LogLevel.None)]
     [InlineData(LogLevel.Information, "Microsoft.Hosting.Lifetime", LogLevel.Information)]
-    public void Lines_begin_at_the_level_asked_for_and_the_frameworks_at_warnings(LogLevel asked, string category, LogLevel first)
+    public void Lines_begin_at_the_level_asked_for_and_the_frameworks_at_warnings(
+        LogLevel asked,
+        string category,
+        LogLevel first
+    )
     {
         using var services = Build(LogFormat.Json, asked);
         var logger = services.GetRequiredService<ILoggerFactory>().CreateLogger(category);
@@ -35,5 +39,7 @@ public sealed class LoggingBuilderExtensionsTests
     }
 
     private static ServiceProvider Build(LogFormat format, LogLevel level) =>
-        new ServiceCollection().AddLogging(logging => logging.AddDebug().AddLibraryLogging(format, level)).BuildServiceProvider();
+        new ServiceCollection()
+            .AddLogging(logging => logging.AddDebug().AddLibraryLogging(format, level))
+            .BuildServiceProvider();
 }

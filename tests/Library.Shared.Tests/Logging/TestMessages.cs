@@ -11,7 +11,15 @@ internal static partial class TestMessages
     public static partial void Failed(this ILogger logger, Exception exception);
 
     [LoggerMessage(LogLevel.Information, "Values {Number} {Truth} {Nothing} {Time} {Id} {Share}")]
-    public static partial void Values(this ILogger logger, long number, bool truth, string? nothing, DateTimeOffset time, Guid id, decimal share);
+    public static partial void Values(
+        this ILogger logger,
+        long number,
+        bool truth,
+        string? nothing,
+        DateTimeOffset time,
+        Guid id,
+        decimal share
+    );
 
     [LoggerMessage(LogLevel.Information, "Own {Level} {Path}")]
     public static partial void Clashing(this ILogger logger, string level, string path);

@@ -16,7 +16,8 @@ public sealed class TextLogFormatterTests
 
         Assert.Equal(
             "2026-03-04T05:06:07.089Z INFO     Library.Books: Book Emma added after 1.25 ms book_title=Emma duration_ms=1.25 request_id=r1\n",
-            _log.Output);
+            _log.Output
+        );
     }
 
     [Theory]
@@ -61,7 +62,10 @@ public sealed class TextLogFormatterTests
         _log.BookAdded(value, 1);
 
         Assert.Equal(1, _log.Output.Count(letter => letter == '\n'));
-        Assert.DoesNotContain(_log.Output, letter => letter is not '\n' && (char.IsControl(letter) || letter is '\u2028' or '\u2029' or '\u202e'));
+        Assert.DoesNotContain(
+            _log.Output,
+            letter => letter is not '\n' && (char.IsControl(letter) || letter is '\u2028' or '\u2029' or '\u202e')
+        );
         Assert.Contains($"Book {expected}", _log.Output, StringComparison.Ordinal);
     }
 
@@ -73,7 +77,11 @@ public sealed class TextLogFormatterTests
 
         var lines = _log.Output.Split('\n', StringSplitOptions.RemoveEmptyEntries);
         Assert.Equal("    Library.Shared.Tests.Logging.NoBookException: book_not_found: No such book.", lines[1]);
-        Assert.StartsWith("        at Library.Shared.Tests.Logging.TestFailures.Thrown", lines[2], StringComparison.Ordinal);
+        Assert.StartsWith(
+            "        at Library.Shared.Tests.Logging.TestFailures.Thrown",
+            lines[2],
+            StringComparison.Ordinal
+        );
         Assert.Equal("    caused by System.InvalidOperationException", lines[3]);
         Assert.Equal(4, lines.Length);
     }

@@ -20,7 +20,10 @@ public sealed class Argon2PasswordHasherTests : IDisposable
     [InlineData("password", "$argon2id$v=19$m=256,t=2,p=2$c29tZXNhbHQ$bQk8UB/VmZZF4Oo79iDXuL5/0ttZwg2f/5U52iv1cDc")]
     [InlineData("password", "$argon2id$v=19$m=65536,t=1,p=1$c29tZXNhbHQ$9qWtwbpyPd3vm1rB1GThgPzZ3/ydHL92zKL+15XZypg")]
     [InlineData("password", "$argon2id$v=19$m=65536,t=4,p=1$c29tZXNhbHQ$kCXUjmjvc5XMqQedpMTsOv+zyJEf5PhtGiUghW9jFyw")]
-    [InlineData("differentpassword", "$argon2id$v=19$m=65536,t=2,p=1$c29tZXNhbHQ$C4TWUs9rDEvq7w3+J4umqA32aWKB1+DSiRuBfYxFj94")]
+    [InlineData(
+        "differentpassword",
+        "$argon2id$v=19$m=65536,t=2,p=1$c29tZXNhbHQ$C4TWUs9rDEvq7w3+J4umqA32aWKB1+DSiRuBfYxFj94"
+    )]
     [InlineData("password", "$argon2id$v=19$m=65536,t=2,p=1$ZGlmZnNhbHQ$vfMrBczELrFdWP0ZsfhWsRPaHppYdP3MVEMIVlqoFBw")]
     public async Task The_reference_implementations_published_hashes_verify(string password, string hash)
     {
@@ -49,7 +52,9 @@ public sealed class Argon2PasswordHasherTests : IDisposable
 
     [Fact]
     public async Task The_same_password_never_gives_the_same_hash_twice() =>
-        Assert.False(await _hasher.HashAsync(Password, Cancellation) == await _hasher.HashAsync(Password, Cancellation));
+        Assert.False(
+            await _hasher.HashAsync(Password, Cancellation) == await _hasher.HashAsync(Password, Cancellation)
+        );
 
     [Theory]
     [InlineData("pässwörd", "passwörd")]
@@ -82,7 +87,9 @@ public sealed class Argon2PasswordHasherTests : IDisposable
         var hash = await _hasher.HashAsync("lone\uFFFDsurrogate", Cancellation);
 
         Assert.False(await _hasher.VerifyAsync("lone\uD83Dsurrogate", hash, Cancellation));
-        var refusal = await Assert.ThrowsAsync<ArgumentException>(() => _hasher.HashAsync("lone\uD83Dsurrogate", Cancellation));
+        var refusal = await Assert.ThrowsAsync<ArgumentException>(() =>
+            _hasher.HashAsync("lone\uD83Dsurrogate", Cancellation)
+        );
         Assert.DoesNotContain("lone", refusal.Message, StringComparison.Ordinal);
     }
 
@@ -178,7 +185,9 @@ public sealed class Argon2PasswordHasherTests : IDisposable
     public void A_hash_with_a_shorter_salt_or_tag_needs_a_rehash()
     {
         Assert.True(_hasher.NeedsRehash("$argon2id$v=19$m=19456,t=2,p=1$c29tZXNhbHQ$" + new string('A', 43)));
-        Assert.True(_hasher.NeedsRehash("$argon2id$v=19$m=19456,t=2,p=1$AAAAAAAAAAAAAAAAAAAAAA$" + new string('A', 22)));
+        Assert.True(
+            _hasher.NeedsRehash("$argon2id$v=19$m=19456,t=2,p=1$AAAAAAAAAAAAAAAAAAAAAA$" + new string('A', 22))
+        );
     }
 
     [Fact]
@@ -186,12 +195,15 @@ public sealed class Argon2PasswordHasherTests : IDisposable
     {
         byte[] buffer = [];
         byte[] seen = [];
-        using var hasher = new Argon2PasswordHasher(places: 1, (_, password, _, tagLength) =>
-        {
-            buffer = password;
-            seen = [.. password];
-            return new byte[tagLength];
-        });
+        using var hasher = new Argon2PasswordHasher(
+            places: 1,
+            (_, password, _, tagLength) =>
+            {
+                buffer = password;
+                seen = [.. password];
+                return new byte[tagLength];
+            }
+        );
 
         await hasher.HashAsync(Password, Cancellation);
 
@@ -208,9 +220,12 @@ public sealed class Argon2PasswordHasherTests : IDisposable
     }
 
     private static Argon2PasswordHasher Counting(ConcurrentQueue<Argon2Parameters> work) =>
-        new(places: 1, (parameters, _, _, tagLength) =>
-        {
-            work.Enqueue(parameters);
-            return new byte[tagLength];
-        });
+        new(
+            places: 1,
+            (parameters, _, _, tagLength) =>
+            {
+                work.Enqueue(parameters);
+                return new byte[tagLength];
+            }
+        );
 }

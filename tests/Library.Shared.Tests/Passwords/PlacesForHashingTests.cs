@@ -38,12 +38,15 @@ public sealed class PlacesForHashingTests : IDisposable
         Assert.SkipUnless(OperatingSystem.IsLinux(), "Only Linux has a niceness for each thread.");
         var nicenessOfHash = 0;
         var isOfPool = true;
-        using var hasher = new Argon2PasswordHasher(places: 1, (_, _, _, tagLength) =>
-        {
-            nicenessOfHash = Niceness();
-            isOfPool = Thread.CurrentThread.IsThreadPoolThread;
-            return new byte[tagLength];
-        });
+        using var hasher = new Argon2PasswordHasher(
+            places: 1,
+            (_, _, _, tagLength) =>
+            {
+                nicenessOfHash = Niceness();
+                isOfPool = Thread.CurrentThread.IsThreadPoolThread;
+                return new byte[tagLength];
+            }
+        );
 
         await hasher.HashAsync("correct horse battery staple", TestContext.Current.CancellationToken);
 
@@ -86,7 +89,11 @@ public sealed class PlacesForHashingTests : IDisposable
     public async Task Who_gives_up_waiting_for_a_place_costs_no_hash()
     {
         using var patience = new CancellationTokenSource();
-        var running = new[] { _hasher.HashAsync("password", Cancellation), _hasher.HashAsync("password", Cancellation) };
+        var running = new[]
+        {
+            _hasher.HashAsync("password", Cancellation),
+            _hasher.HashAsync("password", Cancellation),
+        };
         var waiting = _hasher.HashAsync("password", patience.Token);
 
         await patience.CancelAsync();
@@ -114,8 +121,13 @@ public sealed class PlacesForHashingTests : IDisposable
     public async Task A_hash_that_fails_gives_its_place_back()
     {
         var mayFail = true;
-        using var hasher = new Argon2PasswordHasher(places: 1, (_, _, _, tagLength) =>
-            Interlocked.Exchange(ref mayFail, false) ? throw new InvalidOperationException("No memory.") : new byte[tagLength]);
+        using var hasher = new Argon2PasswordHasher(
+            places: 1,
+            (_, _, _, tagLength) =>
+                Interlocked.Exchange(ref mayFail, false)
+                    ? throw new InvalidOperationException("No memory.")
+                    : new byte[tagLength]
+        );
 
         await Assert.ThrowsAsync<InvalidOperationException>(() => hasher.HashAsync("password", Cancellation));
 

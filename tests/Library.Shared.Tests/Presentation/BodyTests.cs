@@ -12,7 +12,9 @@ public sealed class BodyTests
     [Fact]
     public async Task A_body_is_read_by_its_snake_case_names()
     {
-        var body = await BindAsync("""{"full_name":"Ann","some_id":"0197c2a5-0000-7000-8000-000000000001","note":"n","extra":[1,2]}""");
+        var body = await BindAsync(
+            """{"full_name":"Ann","some_id":"0197c2a5-0000-7000-8000-000000000001","note":"n","extra":[1,2]}"""
+        );
 
         Assert.Equal(new TestRequest("Ann", Guid.Parse("0197c2a5-0000-7000-8000-000000000001"), "n"), body);
     }
@@ -31,7 +33,10 @@ public sealed class BodyTests
     [InlineData("application/x-www-form-urlencoded")]
     [InlineData("application/xml")]
     public async Task Another_media_type_is_refused_with_415(string mediaType) =>
-        Assert.Equal(415, (await Assert.ThrowsAsync<BadHttpRequestException>(() => BindAsync(Valid(), mediaType))).StatusCode);
+        Assert.Equal(
+            415,
+            (await Assert.ThrowsAsync<BadHttpRequestException>(() => BindAsync(Valid(), mediaType))).StatusCode
+        );
 
     [Fact]
     public async Task What_is_optional_may_be_left_out_or_null()
@@ -45,7 +50,11 @@ public sealed class BodyTests
     {
         var refusal = await RefusedAsync($$$"""{"some_id":"{{{Canary}}}","note":{"{{{Canary}}}":1}}""");
 
-        Assert.Equal(["full_name", "note", "some_id"], refusal.Errors.Keys.Order(StringComparer.Ordinal), StringComparer.Ordinal);
+        Assert.Equal(
+            ["full_name", "note", "some_id"],
+            refusal.Errors.Keys.Order(StringComparer.Ordinal),
+            StringComparer.Ordinal
+        );
         Assert.Equal(["Is required."], refusal.Errors["full_name"]);
         Assert.Equal(["Must be a UUID."], refusal.Errors["some_id"]);
         Assert.Equal(["Must be a string."], refusal.Errors["note"]);
@@ -61,7 +70,9 @@ public sealed class BodyTests
     [InlineData("\"a\\udcda\"", "Must be well-formed Unicode.")]
     public async Task A_text_must_be_a_string_of_whole_characters(string value, string fault)
     {
-        var refusal = await RefusedAsync($$"""{"full_name":{{value}},"some_id":"0197c2a5-0000-7000-8000-000000000001"}""");
+        var refusal = await RefusedAsync(
+            $$"""{"full_name":{{value}},"some_id":"0197c2a5-0000-7000-8000-000000000001"}"""
+        );
 
         Assert.Equal([fault], refusal.Errors["full_name"]);
         Assert.Single(refusal.Errors);
@@ -74,7 +85,10 @@ public sealed class BodyTests
     [InlineData("7")]
     [InlineData("null")]
     public async Task An_id_must_be_a_uuid(string value) =>
-        Assert.Equal("some_id", Assert.Single((await RefusedAsync($$"""{"full_name":"Ann","some_id":{{value}}}""")).Errors).Key);
+        Assert.Equal(
+            "some_id",
+            Assert.Single((await RefusedAsync($$"""{"full_name":"Ann","some_id":{{value}}}""")).Errors).Key
+        );
 
     [Theory]
     [InlineData("")]
@@ -89,7 +103,8 @@ public sealed class BodyTests
     [InlineData("""{"full_name":"Ann" /* comment */}""")]
     [InlineData("""{"full_name":"Ann","full_name":"Bob","some_id":"0197c2a5-0000-7000-8000-000000000001"}""")]
     [InlineData("{\"full_name\":\"a\u0001b\"}")]
-    public async Task What_is_no_single_json_object_is_refused_as_a_whole(string text) => Assert.Empty((await RefusedAsync(text)).Errors);
+    public async Task What_is_no_single_json_object_is_refused_as_a_whole(string text) =>
+        Assert.Empty((await RefusedAsync(text)).Errors);
 
     [Fact]
     public async Task Bytes_that_are_no_utf_8_are_refused()
@@ -124,15 +139,21 @@ public sealed class BodyTests
     {
         var time = DateTimeOffset.Parse("2026-01-05T01:02:03.1234567+02:00", CultureInfo.InvariantCulture);
 
-        Assert.Equal("""{"at":"2026-01-04T23:02:03.123456Z"}""", System.Text.Json.JsonSerializer.Serialize(new { At = time }, JsonConventions.Options));
+        Assert.Equal(
+            """{"at":"2026-01-04T23:02:03.123456Z"}""",
+            System.Text.Json.JsonSerializer.Serialize(new { At = time }, JsonConventions.Options)
+        );
     }
 
     [Fact]
-    public void Texts_are_written_as_they_are() => Assert.Equal(
-        """{"full_text":"Žižek's <b> & 漢字"}""",
-        System.Text.Json.JsonSerializer.Serialize(new { FullText = "Žižek's <b> & 漢字" }, JsonConventions.Options));
+    public void Texts_are_written_as_they_are() =>
+        Assert.Equal(
+            """{"full_text":"Žižek's <b> & 漢字"}""",
+            System.Text.Json.JsonSerializer.Serialize(new { FullText = "Žižek's <b> & 漢字" }, JsonConventions.Options)
+        );
 
-    private static string Valid(string more = "") => $$"""{"full_name":"Ann","some_id":"0197c2a5-0000-7000-8000-000000000001"{{more}}}""";
+    private static string Valid(string more = "") =>
+        $$"""{"full_name":"Ann","some_id":"0197c2a5-0000-7000-8000-000000000001"{{more}}}""";
 
     private static string Nested(int levels) => new string('[', levels) + new string(']', levels);
 
@@ -150,7 +171,11 @@ public sealed class BodyTests
     private static async Task<InvalidRequestException> RefusedAsync(string text)
     {
         var refusal = await Assert.ThrowsAsync<InvalidRequestException>(() => BindAsync(text));
-        Assert.DoesNotContain(Canary, $"{refusal}{string.Join(' ', refusal.Errors.SelectMany(error => error.Value))}", StringComparison.Ordinal);
+        Assert.DoesNotContain(
+            Canary,
+            $"{refusal}{string.Join(' ', refusal.Errors.SelectMany(error => error.Value))}",
+            StringComparison.Ordinal
+        );
         return refusal;
     }
 

@@ -15,7 +15,10 @@ public sealed class ClientAddressTests
     [InlineData(null, "local")]
     public void A_client_is_an_ipv4_address_or_an_ipv6_network(string? address, string client)
     {
-        var context = new DefaultHttpContext { Connection = { RemoteIpAddress = address is null ? null : IPAddress.Parse(address) } };
+        var context = new DefaultHttpContext
+        {
+            Connection = { RemoteIpAddress = address is null ? null : IPAddress.Parse(address) },
+        };
 
         Assert.Equal(client, ClientAddress.Of(context));
     }

@@ -105,7 +105,11 @@ public sealed class SlidingLimitTests
     {
         var limit = NewLimit(permits: 10);
 
-        var taken = await Task.WhenAll(Enumerable.Range(0, 100).Select(_ => Task.Run(() => TryTake(limit, "a"), TestContext.Current.CancellationToken)));
+        var taken = await Task.WhenAll(
+            Enumerable
+                .Range(0, 100)
+                .Select(_ => Task.Run(() => TryTake(limit, "a"), TestContext.Current.CancellationToken))
+        );
 
         Assert.Equal(10, taken.Count(wasTaken => wasTaken));
     }

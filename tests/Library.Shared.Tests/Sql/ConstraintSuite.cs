@@ -29,7 +29,8 @@ public abstract class ConstraintSuite(Func<CancellationToken, Task<ITestDatabase
             INSERT INTO refresh_tokens (id, family_id, member_id, session_stamp, token_hash, issued_at, expires_at)
             VALUES (@Id, @Id, @Id, 'stamp', 'hash', @now, @now)
             """,
-            new { Id = A.NewId(), now = new FakeClock().GetUtcNow() });
+            new { Id = A.NewId(), now = new FakeClock().GetUtcNow() }
+        );
 
         Assert.Equal((ConstraintKind.ForeignKey, true), (refusal.Kind, refusal.MayBeForeignKey("member_id")));
         Assert.Equal(Database.Dialect == "sqlite", refusal.MayBeForeignKey("book_id"));
@@ -41,7 +42,13 @@ public abstract class ConstraintSuite(Func<CancellationToken, Task<ITestDatabase
     {
         var refusal = await RefusedAsync(
             "INSERT INTO loans (id, loaned_at, due_at) VALUES (@Id, @now, @due)",
-            new { Id = A.NewId(), now = new FakeClock().GetUtcNow(), due = new FakeClock().GetUtcNow().AddDays(14) });
+            new
+            {
+                Id = A.NewId(),
+                now = new FakeClock().GetUtcNow(),
+                due = new FakeClock().GetUtcNow().AddDays(14),
+            }
+        );
 
         Assert.Equal(ConstraintKind.Check, refusal.Kind);
         Assert.True(refusal.IsCheck("loans_open_has_"));
@@ -76,7 +83,9 @@ public abstract class ConstraintSuite(Func<CancellationToken, Task<ITestDatabase
         }
 
         await using var session = new SqlSession(Database);
-        return await Assert.ThrowsAsync<ConstraintViolationException>(() => session.WriteAsync(sql, parameters, Cancellation));
+        return await Assert.ThrowsAsync<ConstraintViolationException>(() =>
+            session.WriteAsync(sql, parameters, Cancellation)
+        );
     }
 }
 

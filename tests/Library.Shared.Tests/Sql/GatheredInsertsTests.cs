@@ -33,7 +33,10 @@ public sealed class GatheredInsertsTests() : SqlSuite(PostgresAsync)
 
         var failures = await AddAllAsync(database, inserts, all, done);
 
-        Assert.Equal(4, failures.Count(failure => failure is ConstraintViolationException { Kind: ConstraintKind.Unique }));
+        Assert.Equal(
+            4,
+            failures.Count(failure => failure is ConstraintViolationException { Kind: ConstraintKind.Unique })
+        );
         Assert.Equal(3, failures.Count(failure => failure is null));
         Assert.Equal(3, done.Count);
         Assert.Equal(3, await CountAsync());
@@ -45,9 +48,17 @@ public sealed class GatheredInsertsTests() : SqlSuite(PostgresAsync)
         var (database, inserts) = Observed(Database);
         var done = new List<TestBook>();
 
-        var failures = await AddAllAsync(database, inserts, [NewBook(), NewBook(), NewBook() with { Title = null! }, NewBook()], done);
+        var failures = await AddAllAsync(
+            database,
+            inserts,
+            [NewBook(), NewBook(), NewBook() with { Title = null! }, NewBook()],
+            done
+        );
 
-        Assert.Equal(ConstraintKind.Check, Assert.IsType<ConstraintViolationException>(Assert.Single(failures, failure => failure is not null)).Kind);
+        Assert.Equal(
+            ConstraintKind.Check,
+            Assert.IsType<ConstraintViolationException>(Assert.Single(failures, failure => failure is not null)).Kind
+        );
         Assert.Equal(3, done.Count);
         Assert.Equal(3, await CountAsync());
     }
@@ -57,7 +68,12 @@ public sealed class GatheredInsertsTests() : SqlSuite(PostgresAsync)
     {
         var (database, inserts) = Observed(Database);
 
-        var failures = await AddAllAsync(database, inserts, [NewBook(), NewBook(), NewBook("no text holds \0"), NewBook()], []);
+        var failures = await AddAllAsync(
+            database,
+            inserts,
+            [NewBook(), NewBook(), NewBook("no text holds \0"), NewBook()],
+            []
+        );
 
         Assert.Single(failures, failure => failure is not null);
         Assert.Equal(3, await CountAsync());
@@ -94,7 +110,11 @@ public sealed class GatheredInsertsTests() : SqlSuite(PostgresAsync)
     {
         var (database, inserts) = Observed(Database);
         database.FailsToOpen = true;
-        var failures = await Task.WhenAll(Enumerable.Range(0, 5).Select(_ => Record.ExceptionAsync(() => AddAsync(database, inserts, NewBook(), [])).AsTask()));
+        var failures = await Task.WhenAll(
+            Enumerable
+                .Range(0, 5)
+                .Select(_ => Record.ExceptionAsync(() => AddAsync(database, inserts, NewBook(), [])).AsTask())
+        );
 
         Assert.All(failures, failure => Assert.IsType<TransientFaultException>(failure));
         Assert.Equal(0, await CountAsync());
@@ -122,7 +142,9 @@ public sealed class GatheredInsertsTests() : SqlSuite(PostgresAsync)
         var (database, inserts) = Observed(Database);
         await using var session = Announced(database);
 
-        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => inserts.AddAsync(session, NewBook(), new CancellationToken(canceled: true)));
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() =>
+            inserts.AddAsync(session, NewBook(), new CancellationToken(canceled: true))
+        );
 
         Assert.Equal(0, await CountAsync());
     }
@@ -139,7 +161,12 @@ public sealed class GatheredInsertsTests() : SqlSuite(PostgresAsync)
 
         // All wait for the row that is not committed yet, until the server is gone without a word.
         var done = new List<TestBook>();
-        var adding = AddAllAsync(database, inserts, [NewBook(), held with { Id = A.NewId() }, NewBook(), NewBook()], done);
+        var adding = AddAllAsync(
+            database,
+            inserts,
+            [NewBook(), held with { Id = A.NewId() }, NewBook(), NewBook()],
+            done
+        );
         await own.SomeoneWaitsForALockAsync(Cancellation);
         await server.KillAsync();
         var failures = await adding;
@@ -157,8 +184,7 @@ public sealed class GatheredInsertsTests() : SqlSuite(PostgresAsync)
         var inserts = new GatheredInserts<TestBook>(database, _clock)
         {
             InsertOne = InsertBook,
-            InsertSeveral =
-                """
+            InsertSeveral = """
                 INSERT INTO books (id, title, author, isbn, description)
                 SELECT id, title, 'Author', isbn, '' FROM unnest(@Ids, @Titles, @Isbns) AS added (id, title, isbn) ORDER BY isbn
                 ON CONFLICT DO NOTHING RETURNING id
@@ -174,11 +200,24 @@ public sealed class GatheredInsertsTests() : SqlSuite(PostgresAsync)
         return (database, inserts);
     }
 
-    private Task<Exception?[]> AddAllAsync(ObservedDatabase database, GatheredInserts<TestBook> inserts, TestBook[] books, List<TestBook> done) =>
-        database.AllAtOnceAsync(
-            [.. books.Select<TestBook, Func<Task<Exception?>>>(book => () => Record.ExceptionAsync(() => AddAsync(database, inserts, book, done)).AsTask())]);
+    private Task<Exception?[]> AddAllAsync(
+        ObservedDatabase database,
+        GatheredInserts<TestBook> inserts,
+        TestBook[] books,
+        List<TestBook> done
+    ) =>
+        database.AllAtOnceAsync([
+            .. books.Select<TestBook, Func<Task<Exception?>>>(book =>
+                () => Record.ExceptionAsync(() => AddAsync(database, inserts, book, done)).AsTask()
+            ),
+        ]);
 
-    private async Task AddAsync(ISqlDatabase database, GatheredInserts<TestBook> inserts, TestBook book, List<TestBook> done)
+    private async Task AddAsync(
+        ISqlDatabase database,
+        GatheredInserts<TestBook> inserts,
+        TestBook book,
+        List<TestBook> done
+    )
     {
         await using var session = Announced(database);
         session.AfterCommit(_ =>
@@ -196,7 +235,8 @@ public sealed class GatheredInsertsTests() : SqlSuite(PostgresAsync)
                 Interlocked.Increment(ref _droppedCopies);
                 return ValueTask.CompletedTask;
             },
-            alsoInDoubt: true);
+            alsoInDoubt: true
+        );
         await inserts.AddAsync(session, book, Cancellation);
     }
 }

@@ -21,7 +21,9 @@ public sealed class GatheredReadsTests() : SqlSuite(PostgresAsync)
         }
 
         var asked = books.Concat(books).Append(NewBook()).ToArray();
-        var found = await database.AllAtOnceAsync<TestBook?>([.. asked.Select<TestBook, Func<Task<TestBook?>>>(book => () => FindAsync(database, reads, book.Id))]);
+        var found = await database.AllAtOnceAsync<TestBook?>([
+            .. asked.Select<TestBook, Func<Task<TestBook?>>>(book => () => FindAsync(database, reads, book.Id)),
+        ]);
 
         IEnumerable<TestBook?> expected = [.. asked[..^1], null];
         Assert.Equal(expected, found);
@@ -75,7 +77,11 @@ public sealed class GatheredReadsTests() : SqlSuite(PostgresAsync)
     {
         var (database, reads) = Observed();
         database.FailsToOpen = true;
-        var failures = await Task.WhenAll(Enumerable.Range(0, 5).Select(_ => Record.ExceptionAsync(() => FindAsync(database, reads, A.NewId())).AsTask()));
+        var failures = await Task.WhenAll(
+            Enumerable
+                .Range(0, 5)
+                .Select(_ => Record.ExceptionAsync(() => FindAsync(database, reads, A.NewId())).AsTask())
+        );
         database.FailsToOpen = false;
 
         Assert.All(failures, failure => Assert.IsType<TransientFaultException>(failure));
@@ -89,7 +95,9 @@ public sealed class GatheredReadsTests() : SqlSuite(PostgresAsync)
         using var request = new Activity("request").Start();
         request.IsAllDataRequested = true;
 
-        await database.AllAtOnceAsync<TestBook?>([.. Enumerable.Repeat<Func<Task<TestBook?>>>(() => FindAsync(database, reads, A.NewId()), 5)]);
+        await database.AllAtOnceAsync<TestBook?>([
+            .. Enumerable.Repeat<Func<Task<TestBook?>>>(() => FindAsync(database, reads, A.NewId()), 5),
+        ]);
 
         Assert.Equal(5, database.Opened);
     }
@@ -99,14 +107,20 @@ public sealed class GatheredReadsTests() : SqlSuite(PostgresAsync)
     {
         var database = new ObservedDatabase(Database);
         var reads = new GatheredReads<TestBook>(
-            database, new FakeClock(), "SELECT id, title, CASE WHEN 1 / (length(title) - 1) < 9 THEN isbn END AS isbn FROM books", book => book.Id);
+            database,
+            new FakeClock(),
+            "SELECT id, title, CASE WHEN 1 / (length(title) - 1) < 9 THEN isbn END AS isbn FROM books",
+            book => book.Id
+        );
         TestBook[] books = [NewBook(), NewBook(), NewBook("!"), NewBook()];
         foreach (var book in books)
         {
             await AddCommittedAsync(book);
         }
 
-        var found = await database.AllAtOnceAsync<object?>([.. books.Select<TestBook, Func<Task<object?>>>(book => () => FoundOrFailureAsync(database, reads, book.Id))]);
+        var found = await database.AllAtOnceAsync<object?>([
+            .. books.Select<TestBook, Func<Task<object?>>>(book => () => FoundOrFailureAsync(database, reads, book.Id)),
+        ]);
 
         Assert.IsType<PostgresException>(found[2]);
         IEnumerable<object?> others = [books[0], books[1], books[3]];
@@ -132,7 +146,12 @@ public sealed class GatheredReadsTests() : SqlSuite(PostgresAsync)
     [Fact]
     public async Task A_statement_that_the_database_does_not_understand_is_not_hidden()
     {
-        var reads = new GatheredReads<TestBook>(Database, _clock, "SELECT id, title, isbn FROM books CROSS JOIN nothing", book => book.Id);
+        var reads = new GatheredReads<TestBook>(
+            Database,
+            _clock,
+            "SELECT id, title, isbn FROM books CROSS JOIN nothing",
+            book => book.Id
+        );
 
         var failure = await Assert.ThrowsAsync<PostgresException>(() => FindAsync(Database, reads, A.NewId()));
 
@@ -164,7 +183,9 @@ public sealed class GatheredReadsTests() : SqlSuite(PostgresAsync)
         var (database, reads) = Observed();
         await using var session = new SqlSession(database);
 
-        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => reads.FindAsync(session, A.NewId(), new CancellationToken(canceled: true)));
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() =>
+            reads.FindAsync(session, A.NewId(), new CancellationToken(canceled: true))
+        );
 
         Assert.Equal(0, database.Opened);
     }
@@ -176,7 +197,11 @@ public sealed class GatheredReadsTests() : SqlSuite(PostgresAsync)
         await using var session = new SqlSession(Database);
         await session.WriteAsync("SET LOCAL enable_seqscan = off", parameters: null, Cancellation);
 
-        var plan = await session.ReadAllAsync<string>($"EXPLAIN {reads.SelectSeveral}", new { ids = new[] { A.NewId(), A.NewId() } }, Cancellation);
+        var plan = await session.ReadAllAsync<string>(
+            $"EXPLAIN {reads.SelectSeveral}",
+            new { ids = new[] { A.NewId(), A.NewId() } },
+            Cancellation
+        );
 
         Assert.Contains(plan, line => line.Contains("Index Cond: (id = ANY"));
     }
@@ -187,7 +212,11 @@ public sealed class GatheredReadsTests() : SqlSuite(PostgresAsync)
         return await reads.FindAsync(session, id, Cancellation);
     }
 
-    private static async Task<object?> FoundOrFailureAsync(ISqlDatabase database, GatheredReads<TestBook> reads, Guid id)
+    private static async Task<object?> FoundOrFailureAsync(
+        ISqlDatabase database,
+        GatheredReads<TestBook> reads,
+        Guid id
+    )
     {
         TestBook? found = null;
         var failure = await Record.ExceptionAsync(async () => found = await FindAsync(database, reads, id));

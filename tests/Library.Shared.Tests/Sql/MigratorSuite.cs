@@ -29,9 +29,18 @@ public abstract class MigratorSuite : IAsyncLifetime
 
         await MigrateAsync(database);
 
-        Assert.Equal(["books", "loans", "members", "outbox", "refresh_tokens", "schema_migrations", "unknown_logins"], await TablesAsync(database));
-        var applied = await ReadAsync<AppliedRow>(database, "SELECT version, name, applied_at FROM schema_migrations ORDER BY version");
-        Assert.Equal((1, "0001_initial", "2026-01-05T09:00:00.0000000+00:00"), (applied[0].Version, applied[0].Name, applied[0].AppliedAt));
+        Assert.Equal(
+            ["books", "loans", "members", "outbox", "refresh_tokens", "schema_migrations", "unknown_logins"],
+            await TablesAsync(database)
+        );
+        var applied = await ReadAsync<AppliedRow>(
+            database,
+            "SELECT version, name, applied_at FROM schema_migrations ORDER BY version"
+        );
+        Assert.Equal(
+            (1, "0001_initial", "2026-01-05T09:00:00.0000000+00:00"),
+            (applied[0].Version, applied[0].Name, applied[0].AppliedAt)
+        );
     }
 
     [Fact]
@@ -39,7 +48,10 @@ public abstract class MigratorSuite : IAsyncLifetime
     {
         var database = OpenInstance();
         await MigrateAsync(database);
-        await WriteAsync(database, "INSERT INTO books (id, title, author, isbn, description) VALUES (@id, 'Title', 'Author', '9780306406157', '')");
+        await WriteAsync(
+            database,
+            "INSERT INTO books (id, title, author, isbn, description) VALUES (@id, 'Title', 'Author', '9780306406157', '')"
+        );
         _clock.Advance(TimeSpan.FromDays(1));
 
         await MigrateAsync(database);
@@ -47,7 +59,8 @@ public abstract class MigratorSuite : IAsyncLifetime
         Assert.Single(await ReadAsync<string>(database, "SELECT title FROM books"));
         Assert.All(
             await ReadAsync<AppliedRow>(database, "SELECT version, name, applied_at FROM schema_migrations"),
-            row => Assert.StartsWith("2026-01-05", row.AppliedAt, StringComparison.Ordinal));
+            row => Assert.StartsWith("2026-01-05", row.AppliedAt, StringComparison.Ordinal)
+        );
     }
 
     [Fact]
@@ -65,8 +78,14 @@ public abstract class MigratorSuite : IAsyncLifetime
     public async Task A_database_of_a_newer_program_is_refused_and_left_alone()
     {
         var database = OpenInstance();
-        await WriteAsync(database, "CREATE TABLE schema_migrations (version INTEGER NOT NULL PRIMARY KEY, name TEXT NOT NULL, applied_at TEXT NOT NULL)");
-        await WriteAsync(database, "INSERT INTO schema_migrations (version, name, applied_at) VALUES (9999, '9999_future', 'some day')");
+        await WriteAsync(
+            database,
+            "CREATE TABLE schema_migrations (version INTEGER NOT NULL PRIMARY KEY, name TEXT NOT NULL, applied_at TEXT NOT NULL)"
+        );
+        await WriteAsync(
+            database,
+            "INSERT INTO schema_migrations (version, name, applied_at) VALUES (9999, '9999_future', 'some day')"
+        );
 
         var refusal = await Assert.ThrowsAsync<SchemaTooNewException>(() => MigrateAsync(database));
 
@@ -101,7 +120,8 @@ public abstract class MigratorSuite : IAsyncLifetime
 
     private Task<IReadOnlyList<string>> TablesAsync(ISqlDatabase database) => ReadAsync<string>(database, ListTables);
 
-    private Task MigrateAsync(ISqlDatabase database) => new Migrator(database, _clock, NullLogger<Migrator>.Instance).MigrateAsync(Cancellation);
+    private Task MigrateAsync(ISqlDatabase database) =>
+        new Migrator(database, _clock, NullLogger<Migrator>.Instance).MigrateAsync(Cancellation);
 
     private sealed record AppliedRow
     {
@@ -118,7 +138,8 @@ public sealed class SqliteMigratorTests : MigratorSuite
     private readonly TemporaryFolder _folder = new();
     private readonly List<SqliteDatabase> _instances = [];
 
-    protected override string ListTables => "SELECT name FROM sqlite_schema WHERE type = 'table' AND name NOT LIKE 'sqlite_%' ORDER BY name";
+    protected override string ListTables =>
+        "SELECT name FROM sqlite_schema WHERE type = 'table' AND name NOT LIKE 'sqlite_%' ORDER BY name";
 
     public override ValueTask InitializeAsync() => ValueTask.CompletedTask;
 
@@ -140,7 +161,8 @@ public sealed class PostgresMigratorTests : MigratorSuite
     private readonly List<PostgresDatabase> _instances = [];
     private ServedDatabase? _served;
 
-    protected override string ListTables => "SELECT tablename FROM pg_tables WHERE schemaname = 'public' ORDER BY tablename";
+    protected override string ListTables =>
+        "SELECT tablename FROM pg_tables WHERE schemaname = 'public' ORDER BY tablename";
 
     public override async ValueTask InitializeAsync() =>
         _served = await (await PostgresServer.TryGetAsync()).OrSkip().CreateDatabaseAsync(Cancellation);

@@ -5,7 +5,8 @@ using Library.Testing;
 
 namespace Library.Shared.Tests.Sql;
 
-/// <summary>Decorator: counts connections, holds up those who open them, and fails to open them or to begin transactions when a test says so.</summary>
+/// <summary>Decorator: counts connections, holds up those who open them, and fails to open them or to begin
+/// transactions when a test says so.</summary>
 internal sealed class ObservedDatabase(ISqlDatabase inner) : ISqlDatabase
 {
     private TaskCompletionSource? _release;
@@ -46,7 +47,8 @@ internal sealed class ObservedDatabase(ISqlDatabase inner) : ISqlDatabase
     /// <summary>Lets everybody go on.</summary>
     public void Release() => Interlocked.Exchange(ref _release, null)!.SetResult();
 
-    /// <summary>Holds up the first until all the others have begun, so that it is certain which of them go together.</summary>
+    /// <summary>Holds up the first until all the others have begun, so that it is certain which of them go
+    /// together.</summary>
     public async Task<TResult[]> AllAtOnceAsync<TResult>(IReadOnlyList<Func<Task<TResult>>> requests)
     {
         Hold();
@@ -66,7 +68,9 @@ internal sealed class ObservedDatabase(ISqlDatabase inner) : ISqlDatabase
             await release.Task;
         }
 
-        var connection = FailsToOpen ? throw new TransientFaultException(innerException: null) : await inner.OpenAsync(cancellationToken);
+        var connection = FailsToOpen
+            ? throw new TransientFaultException(innerException: null)
+            : await inner.OpenAsync(cancellationToken);
         Interlocked.Increment(ref _opened);
         Interlocked.Increment(ref _open);
         connection.StateChange += (_, change) =>
@@ -80,9 +84,12 @@ internal sealed class ObservedDatabase(ISqlDatabase inner) : ISqlDatabase
     }
 
     public ValueTask<DbTransaction> BeginWriteAsync(DbConnection connection, CancellationToken cancellationToken) =>
-        FailsToBegin ? throw new TransientFaultException(innerException: null) : inner.BeginWriteAsync(connection, cancellationToken);
+        FailsToBegin
+            ? throw new TransientFaultException(innerException: null)
+            : inner.BeginWriteAsync(connection, cancellationToken);
 
-    public ValueTask<IDisposable?> WaitForWriteTurnAsync(CancellationToken cancellationToken) => inner.WaitForWriteTurnAsync(cancellationToken);
+    public ValueTask<IDisposable?> WaitForWriteTurnAsync(CancellationToken cancellationToken) =>
+        inner.WaitForWriteTurnAsync(cancellationToken);
 
     public ValueTask LockMigrationsAsync(DbConnection connection, CancellationToken cancellationToken) =>
         inner.LockMigrationsAsync(connection, cancellationToken);

@@ -26,7 +26,9 @@ public sealed class PostgresFaultTests : IAsyncLifetime
         await session.WriteAsync(Write, parameters: null, Cancellation);
         await _database.BreakConnectionsAsync(Cancellation);
 
-        await Assert.ThrowsAsync<TransientFaultException>(() => session.WriteAsync(Write, parameters: null, Cancellation));
+        await Assert.ThrowsAsync<TransientFaultException>(() =>
+            session.WriteAsync(Write, parameters: null, Cancellation)
+        );
 
         await session.RollbackAsync();
         await session.WriteAsync(Write, parameters: null, Cancellation);
@@ -40,7 +42,9 @@ public sealed class PostgresFaultTests : IAsyncLifetime
         await session.WriteAsync(Write, parameters: null, Cancellation);
         await _database.BreakConnectionsAsync(Cancellation);
 
-        await Assert.ThrowsAsync<TransientFaultException>(() => session.ReadFirstAsync<long>("SELECT 1", parameters: null, Cancellation));
+        await Assert.ThrowsAsync<TransientFaultException>(() =>
+            session.ReadFirstAsync<long>("SELECT 1", parameters: null, Cancellation)
+        );
     }
 
     [Fact]
@@ -75,15 +79,17 @@ public sealed class PostgresFaultTests : IAsyncLifetime
         await _database!.BreakConnectionsAsync(Cancellation);
 
         await Eventually.HoldsAsync(
-            async () => await Record.ExceptionAsync(ReadAsync) switch
-            {
-                null => true,
-                TransientFaultException => false,
-                var other => throw new InvalidOperationException("Not a fault to be repeated.", other),
-            },
+            async () =>
+                await Record.ExceptionAsync(ReadAsync) switch
+                {
+                    null => true,
+                    TransientFaultException => false,
+                    var other => throw new InvalidOperationException("Not a fault to be repeated.", other),
+                },
             TimeSpan.FromSeconds(10),
             "the pool is whole again",
-            Cancellation);
+            Cancellation
+        );
     }
 
     [Fact]
@@ -97,7 +103,9 @@ public sealed class PostgresFaultTests : IAsyncLifetime
         var crossing = first.WriteAsync("SELECT pg_advisory_xact_lock(2)", parameters: null, Cancellation);
         var outcomes = new[]
         {
-            await Record.ExceptionAsync(() => second.WriteAsync("SELECT pg_advisory_xact_lock(1)", parameters: null, Cancellation)),
+            await Record.ExceptionAsync(() =>
+                second.WriteAsync("SELECT pg_advisory_xact_lock(1)", parameters: null, Cancellation)
+            ),
             await Record.ExceptionAsync(async () =>
             {
                 await second.RollbackAsync();
@@ -113,8 +121,11 @@ public sealed class PostgresFaultTests : IAsyncLifetime
     {
         var sessions = Enumerable.Range(0, 40).Select(_ => _database!.OpenSession()).ToList();
 
-        var outcomes = await Task.WhenAll(sessions.Select(
-            session => Record.ExceptionAsync(() => session.WriteAsync("SELECT 1", parameters: null, Cancellation)).AsTask()));
+        var outcomes = await Task.WhenAll(
+            sessions.Select(session =>
+                Record.ExceptionAsync(() => session.WriteAsync("SELECT 1", parameters: null, Cancellation)).AsTask()
+            )
+        );
         foreach (var session in sessions)
         {
             await session.DisposeAsync();
@@ -142,8 +153,14 @@ public sealed class PostgresFaultTests : IAsyncLifetime
     [InlineData("42601", null)]
     [InlineData("42P01", null)]
     [InlineData("22001", null)]
-    public void What_the_server_says_decides_whether_to_repeat_to_give_up_or_to_look_for_a_mistake(string state, Type? expected) =>
-        Assert.Equal(expected, _database!.Database.Classify(new PostgresException("message", "ERROR", "ERROR", state))?.GetType());
+    public void What_the_server_says_decides_whether_to_repeat_to_give_up_or_to_look_for_a_mistake(
+        string state,
+        Type? expected
+    ) =>
+        Assert.Equal(
+            expected,
+            _database!.Database.Classify(new PostgresException("message", "ERROR", "ERROR", state))?.GetType()
+        );
 
     private async Task ReadAsync()
     {
@@ -185,7 +202,13 @@ public sealed class PostgresOutageTests
     {
         var server = (await PostgresServer.TryGetAsync()).OrSkip();
         await using var served = await server.CreateDatabaseAsync(Cancellation);
-        foreach (var wrong in new Action<NpgsqlConnectionStringBuilder>[] { to => to.Password = "canary-5f2e", to => to.Database = "canary-5f2e" })
+        foreach (
+            var wrong in new Action<NpgsqlConnectionStringBuilder>[]
+            {
+                to => to.Password = "canary-5f2e",
+                to => to.Database = "canary-5f2e",
+            }
+        )
         {
             var connection = new NpgsqlConnectionStringBuilder(served.ConnectionString);
             wrong(connection);
@@ -201,13 +224,20 @@ public sealed class PostgresOutageTests
     {
         for (var attempt = 0; attempt < 2; attempt++)
         {
-            var failure = await Record.ExceptionAsync(() => ReadAsync(database).WaitAsync(TimeSpan.FromSeconds(20), Cancellation));
+            var failure = await Record.ExceptionAsync(() =>
+                ReadAsync(database).WaitAsync(TimeSpan.FromSeconds(20), Cancellation)
+            );
             Assert.True(failure is TransientFaultException or DatabaseUnavailableException, $"{failure}");
         }
     }
 
-    private static Task WorksAgainAsync(PostgresDatabase database) => Eventually.HoldsAsync(
-        async () => await Record.ExceptionAsync(() => ReadAsync(database)) is null, TimeSpan.FromSeconds(30), "the database answers", Cancellation);
+    private static Task WorksAgainAsync(PostgresDatabase database) =>
+        Eventually.HoldsAsync(
+            async () => await Record.ExceptionAsync(() => ReadAsync(database)) is null,
+            TimeSpan.FromSeconds(30),
+            "the database answers",
+            Cancellation
+        );
 
     private static async Task ReadAsync(PostgresDatabase database)
     {

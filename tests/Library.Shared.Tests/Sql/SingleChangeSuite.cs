@@ -46,8 +46,13 @@ public abstract class SingleChangeSuite(Func<CancellationToken, Task<ITestDataba
         await AddAsync(session, NewBook());
 
         await Assert.ThrowsAsync<InvalidOperationException>(() => AddAsync(session, NewBook()));
-        await Assert.ThrowsAsync<InvalidOperationException>(
-            () => session.WriteReturningFirstAsync<string>("DELETE FROM books RETURNING title", parameters: null, Cancellation));
+        await Assert.ThrowsAsync<InvalidOperationException>(() =>
+            session.WriteReturningFirstAsync<string>(
+                "DELETE FROM books RETURNING title",
+                parameters: null,
+                Cancellation
+            )
+        );
 
         await session.CommitAsync(Cancellation);
         Assert.Equal(1, await CountAsync());
@@ -86,9 +91,22 @@ public abstract class SingleChangeSuite(Func<CancellationToken, Task<ITestDataba
         await using var one = Announced(database);
         await using var all = Announced(database);
 
-        Assert.Equal(book.Isbn, await one.WriteReturningFirstAsync<string>($"{InsertBook} RETURNING isbn", book, Cancellation));
-        Assert.Equal(0, await all.WriteReturningFirstAsync<int>("DELETE FROM books WHERE title = 'none' RETURNING 1", parameters: null, Cancellation));
-        Assert.Equal([book.Isbn], await all.WriteReturningAllAsync<string>("DELETE FROM books RETURNING isbn", parameters: null, Cancellation));
+        Assert.Equal(
+            book.Isbn,
+            await one.WriteReturningFirstAsync<string>($"{InsertBook} RETURNING isbn", book, Cancellation)
+        );
+        Assert.Equal(
+            0,
+            await all.WriteReturningFirstAsync<int>(
+                "DELETE FROM books WHERE title = 'none' RETURNING 1",
+                parameters: null,
+                Cancellation
+            )
+        );
+        Assert.Equal(
+            [book.Isbn],
+            await all.WriteReturningAllAsync<string>("DELETE FROM books RETURNING isbn", parameters: null, Cancellation)
+        );
 
         await Assert.ThrowsAsync<InvalidOperationException>(() => AddAsync(one, NewBook()));
         await Assert.ThrowsAsync<InvalidOperationException>(() => AddAsync(all, NewBook()));
@@ -135,7 +153,9 @@ public abstract class SingleChangeSuite(Func<CancellationToken, Task<ITestDataba
         await givenUp.CancelAsync();
         await using var session = Announced(Database);
 
-        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => session.WriteAsync(InsertBook, NewBook(), givenUp.Token));
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() =>
+            session.WriteAsync(InsertBook, NewBook(), givenUp.Token)
+        );
 
         Assert.Equal(0, await CountAsync());
     }
@@ -183,12 +203,16 @@ public sealed class PostgresSingleChangeTests() : SingleChangeSuite(PostgresAsyn
                 }
 
                 // It has committed, and waits in vain for the standby to have it too, before it would say so.
-                await server.ExecuteAsync("SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE wait_event = 'SyncRep'", Cancellation);
+                await server.ExecuteAsync(
+                    "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE wait_event = 'SyncRep'",
+                    Cancellation
+                );
                 return adding.IsFaulted;
             },
             TimeSpan.FromSeconds(30),
             "the connection breaks",
-            Cancellation);
+            Cancellation
+        );
 
         await Assert.ThrowsAsync<DatabaseUnavailableException>(() => adding);
         Assert.Equal(["drop the copy"], done);
@@ -209,10 +233,14 @@ public sealed class PostgresSingleChangeTests() : SingleChangeSuite(PostgresAsyn
 
         var change = session.WriteAsync("UPDATE books SET title = 'after'", parameters: null, givenUp.Token);
         await Eventually.HoldsAsync(
-            async () => await ReadAsync("SELECT COUNT(*) FROM pg_locks WHERE NOT granted AND pid IN (SELECT pid FROM pg_stat_activity WHERE datname = current_database())") > 0,
+            async () =>
+                await ReadAsync(
+                    "SELECT COUNT(*) FROM pg_locks WHERE NOT granted AND pid IN (SELECT pid FROM pg_stat_activity WHERE datname = current_database())"
+                ) > 0,
             TimeSpan.FromSeconds(10),
             "the statement waits for the row",
-            Cancellation);
+            Cancellation
+        );
         await givenUp.CancelAsync();
         await holder.RollbackAsync();
 
@@ -230,7 +258,9 @@ public sealed class PostgresSingleChangeTests() : SingleChangeSuite(PostgresAsyn
         await using var session = Announced(Database);
         session.AfterCommit(_ => Add(done, "drop the copy"), alsoInDoubt: true);
 
-        await Assert.ThrowsAsync<TransientFaultException>(() => session.WriteAsync(statement, parameters: null, Cancellation));
+        await Assert.ThrowsAsync<TransientFaultException>(() =>
+            session.WriteAsync(statement, parameters: null, Cancellation)
+        );
 
         Assert.Empty(done);
     }
@@ -242,11 +272,15 @@ public sealed class PostgresSingleChangeTests() : SingleChangeSuite(PostgresAsyn
     [InlineData("FATAL", "57P02", false)]
     [InlineData("FATAL", "XX000", false)]
     [InlineData("PANIC", "XX000", false)]
-    public void Only_an_error_or_the_announced_end_of_the_session_is_a_refusal(string severity, string state, bool isRefusal) =>
-        Assert.Equal(isRefusal, Database.IsRefusal(new PostgresException("message", severity, severity, state)));
+    public void Only_an_error_or_the_announced_end_of_the_session_is_a_refusal(
+        string severity,
+        string state,
+        bool isRefusal
+    ) => Assert.Equal(isRefusal, Database.IsRefusal(new PostgresException("message", severity, severity, state)));
 
     [Fact]
-    public void A_lost_connection_is_no_refusal() => Assert.False(Database.IsRefusal(new NpgsqlException("message", new IOException())));
+    public void A_lost_connection_is_no_refusal() =>
+        Assert.False(Database.IsRefusal(new NpgsqlException("message", new IOException())));
 
     private static async Task AddAndFollowAsync(ISqlDatabase database, List<string> done)
     {

@@ -70,7 +70,13 @@ public abstract class SqlSessionSuite(Func<CancellationToken, Task<ITestDatabase
     {
         var database = new ObservedDatabase(Database);
         await using var session = new SqlSession(database);
-        foreach (var end in new Func<Task>[] { () => session.CommitAsync(Cancellation), () => session.RollbackAsync().AsTask() })
+        foreach (
+            var end in new Func<Task>[]
+            {
+                () => session.CommitAsync(Cancellation),
+                () => session.RollbackAsync().AsTask(),
+            }
+        )
         {
             await AddAsync(session, NewBook());
             await CountAsync(session);
@@ -164,9 +170,20 @@ public abstract class SqlSessionSuite(Func<CancellationToken, Task<ITestDatabase
         await AddAsync(session, second);
 
         var one = await session.WriteReturningFirstAsync<string>(
-            "UPDATE books SET title = 'Changed' WHERE id = @Id RETURNING title", first, Cancellation);
-        var none = await session.WriteReturningFirstAsync<string>("UPDATE books SET title = 'x' WHERE title = 'none' RETURNING title", null, Cancellation);
-        var all = await session.WriteReturningAllAsync<string>("DELETE FROM books RETURNING title", parameters: null, Cancellation);
+            "UPDATE books SET title = 'Changed' WHERE id = @Id RETURNING title",
+            first,
+            Cancellation
+        );
+        var none = await session.WriteReturningFirstAsync<string>(
+            "UPDATE books SET title = 'x' WHERE title = 'none' RETURNING title",
+            null,
+            Cancellation
+        );
+        var all = await session.WriteReturningAllAsync<string>(
+            "DELETE FROM books RETURNING title",
+            parameters: null,
+            Cancellation
+        );
 
         Assert.Equal(("Changed", null), (one, none));
         Assert.Equal(["Changed", "Second"], all.Order(StringComparer.Ordinal), StringComparer.Ordinal);
@@ -180,17 +197,30 @@ public abstract class SqlSessionSuite(Func<CancellationToken, Task<ITestDatabase
         var book = NewBook("0");
         await AddCommittedAsync(book);
 
-        await Task.WhenAll(Enumerable.Range(0, 50).Select(_ => Task.Run(async () =>
-        {
-            await using var session = new SqlSession(Database);
-            await CountAsync(session);
-            await session.WriteAsync("UPDATE books SET title = CAST(CAST(title AS INTEGER) + 1 AS TEXT) WHERE id = @Id", book, Cancellation);
-            await AddAsync(session, NewBook());
-            await session.CommitAsync(Cancellation);
-        })));
+        await Task.WhenAll(
+            Enumerable
+                .Range(0, 50)
+                .Select(_ =>
+                    Task.Run(async () =>
+                    {
+                        await using var session = new SqlSession(Database);
+                        await CountAsync(session);
+                        await session.WriteAsync(
+                            "UPDATE books SET title = CAST(CAST(title AS INTEGER) + 1 AS TEXT) WHERE id = @Id",
+                            book,
+                            Cancellation
+                        );
+                        await AddAsync(session, NewBook());
+                        await session.CommitAsync(Cancellation);
+                    })
+                )
+        );
 
         await using var reader = new SqlSession(Database);
-        Assert.Equal("50", await reader.ReadFirstAsync<string>("SELECT title FROM books WHERE id = @Id", book, Cancellation));
+        Assert.Equal(
+            "50",
+            await reader.ReadFirstAsync<string>("SELECT title FROM books WHERE id = @Id", book, Cancellation)
+        );
         Assert.Equal(51, await CountAsync());
     }
 
@@ -199,7 +229,9 @@ public abstract class SqlSessionSuite(Func<CancellationToken, Task<ITestDatabase
     {
         await using var session = new SqlSession(Database);
 
-        var mistake = await Assert.ThrowsAnyAsync<System.Data.Common.DbException>(() => session.WriteAsync("DELETE FROM nowhere", null, Cancellation));
+        var mistake = await Assert.ThrowsAnyAsync<System.Data.Common.DbException>(() =>
+            session.WriteAsync("DELETE FROM nowhere", null, Cancellation)
+        );
 
         Assert.Null(Database.Classify(mistake));
         Assert.Null(Database.Classify(new InvalidOperationException()));
@@ -212,7 +244,9 @@ public abstract class SqlSessionSuite(Func<CancellationToken, Task<ITestDatabase
         await givenUp.CancelAsync();
         await using (var session = new SqlSession(Database))
         {
-            await Assert.ThrowsAnyAsync<OperationCanceledException>(() => session.WriteAsync(InsertBook, NewBook(), givenUp.Token));
+            await Assert.ThrowsAnyAsync<OperationCanceledException>(() =>
+                session.WriteAsync(InsertBook, NewBook(), givenUp.Token)
+            );
         }
 
         await AddCommittedAsync(NewBook());

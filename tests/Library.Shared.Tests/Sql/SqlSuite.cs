@@ -16,7 +16,8 @@ public abstract class SqlSuite(Func<CancellationToken, Task<ITestDatabase>> crea
 
     private protected ISqlDatabase Database => _database!.Database;
 
-    public static async Task<ITestDatabase> SqliteAsync(CancellationToken cancellationToken) => await SqliteTestDatabase.CreateAsync(cancellationToken);
+    public static async Task<ITestDatabase> SqliteAsync(CancellationToken cancellationToken) =>
+        await SqliteTestDatabase.CreateAsync(cancellationToken);
 
     public static async Task<ITestDatabase> PostgresAsync(CancellationToken cancellationToken) =>
         await PostgresTestDatabase.CreateOrSkipAsync(cancellationToken);
@@ -51,7 +52,8 @@ public abstract class SqlSuite(Func<CancellationToken, Task<ITestDatabase>> crea
     private protected static Task<long> CountAsync(SqlSession session, string table = "books") =>
         session.ReadFirstAsync<long>($"SELECT COUNT(*) FROM {table}", parameters: null, Cancellation);
 
-    private protected static Task AddAsync(SqlSession session, TestBook book) => session.WriteAsync(InsertBook, book, Cancellation);
+    private protected static Task AddAsync(SqlSession session, TestBook book) =>
+        session.WriteAsync(InsertBook, book, Cancellation);
 
     private protected async Task AddCommittedAsync(TestBook book)
     {

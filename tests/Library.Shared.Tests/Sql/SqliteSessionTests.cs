@@ -23,7 +23,8 @@ public sealed class SqliteSessionTests() : SqlSessionSuite(SqliteAsync)
         Assert.Equal(2, await CountAsync());
     }
 
-    // The two limits are of real time: ten seconds within the process, five between processes. So they pass side by side.
+    // The two limits are of real time: ten seconds within the process, five between processes. So they pass side by
+    // side.
     [Fact]
     public async Task Nobody_waits_for_the_turn_to_write_for_ever()
     {
@@ -31,8 +32,9 @@ public sealed class SqliteSessionTests() : SqlSessionSuite(SqliteAsync)
         await AddAsync(writer, NewBook());
 
         await using var second = new SqlSession(Database);
-        await Assert.ThrowsAsync<TransientFaultException>(
-            () => AddAsync(second, NewBook()).WaitAsync(TimeSpan.FromSeconds(30), Cancellation));
+        await Assert.ThrowsAsync<TransientFaultException>(() =>
+            AddAsync(second, NewBook()).WaitAsync(TimeSpan.FromSeconds(30), Cancellation)
+        );
         await writer.CommitAsync(Cancellation);
 
         await AddAsync(second, NewBook());
@@ -54,9 +56,15 @@ public sealed class SqliteBetweenProcessesTests
         await other.WriteAsync("DELETE FROM books", parameters: null, Cancellation);
 
         await using var session = here.OpenSession();
-        Assert.Equal(0, await session.ReadFirstAsync<long>("SELECT COUNT(*) FROM books", parameters: null, Cancellation));
-        await Assert.ThrowsAsync<TransientFaultException>(
-            () => session.WriteAsync("DELETE FROM loans", parameters: null, Cancellation).WaitAsync(TimeSpan.FromSeconds(30), Cancellation));
+        Assert.Equal(
+            0,
+            await session.ReadFirstAsync<long>("SELECT COUNT(*) FROM books", parameters: null, Cancellation)
+        );
+        await Assert.ThrowsAsync<TransientFaultException>(() =>
+            session
+                .WriteAsync("DELETE FROM loans", parameters: null, Cancellation)
+                .WaitAsync(TimeSpan.FromSeconds(30), Cancellation)
+        );
         await other.CommitAsync(Cancellation);
 
         await session.WriteAsync("DELETE FROM loans", parameters: null, Cancellation);
@@ -70,8 +78,12 @@ public sealed class SqliteBetweenProcessesTests
         using var database = new SqliteDatabase(folder.File("missing/library.db"));
         await using var session = new SqlSession(database);
 
-        await Assert.ThrowsAsync<DatabaseUnavailableException>(() => session.ReadFirstAsync<long>("SELECT 1", parameters: null, Cancellation));
-        await Assert.ThrowsAsync<DatabaseUnavailableException>(() => session.WriteAsync("DELETE FROM books", parameters: null, Cancellation));
+        await Assert.ThrowsAsync<DatabaseUnavailableException>(() =>
+            session.ReadFirstAsync<long>("SELECT 1", parameters: null, Cancellation)
+        );
+        await Assert.ThrowsAsync<DatabaseUnavailableException>(() =>
+            session.WriteAsync("DELETE FROM books", parameters: null, Cancellation)
+        );
     }
 
     [Fact]
@@ -84,7 +96,9 @@ public sealed class SqliteBetweenProcessesTests
         using var database = new SqliteDatabase(path);
         await using var session = new SqlSession(database);
 
-        await Assert.ThrowsAsync<DatabaseUnavailableException>(() => session.WriteAsync("DELETE FROM books", parameters: null, Cancellation));
+        await Assert.ThrowsAsync<DatabaseUnavailableException>(() =>
+            session.WriteAsync("DELETE FROM books", parameters: null, Cancellation)
+        );
 
         Assert.Equal(letter, await File.ReadAllTextAsync(path, Cancellation));
     }

@@ -21,7 +21,8 @@ public sealed class ForgeryTests
     private string Genuine => ForgedToken.Hs256(Header, Payload);
 
     [Fact]
-    public void The_token_that_the_forgeries_start_from_is_accepted() => Assert.NotNull(_codec.Validate(Genuine, "access"));
+    public void The_token_that_the_forgeries_start_from_is_accepted() =>
+        Assert.NotNull(_codec.Validate(Genuine, "access"));
 
     [Theory]
     [InlineData("none")]
@@ -63,7 +64,9 @@ public sealed class ForgeryTests
     public void A_signature_that_is_missing_cut_changed_or_of_another_token_is_refused()
     {
         var parts = Genuine.Split('.');
-        var other = ForgedToken.Hs256(Header, ForgedToken.Payload(_clock.GetUtcNow(), payload => payload["jti"] = "another")).Split('.');
+        var other = ForgedToken
+            .Hs256(Header, ForgedToken.Payload(_clock.GetUtcNow(), payload => payload["jti"] = "another"))
+            .Split('.');
         var changed = (parts[2][0] == 'A' ? 'B' : 'A') + parts[2][1..];
 
         AssertRefused($"{parts[0]}.{parts[1]}.");
@@ -88,10 +91,28 @@ public sealed class ForgeryTests
     {
         var secret = Encoding.UTF8.GetBytes(Keys.Secret);
 
-        AssertRefused(ForgedToken.Sign("""{"alg":"HS384","typ":"JWT"}""", Payload, content => HMACSHA384.HashData(secret, content)));
-        AssertRefused(ForgedToken.Sign("""{"alg":"HS512","typ":"JWT"}""", Payload, content => HMACSHA512.HashData(secret, content)));
+        AssertRefused(
+            ForgedToken.Sign(
+                """{"alg":"HS384","typ":"JWT"}""",
+                Payload,
+                content => HMACSHA384.HashData(secret, content)
+            )
+        );
+        AssertRefused(
+            ForgedToken.Sign(
+                """{"alg":"HS512","typ":"JWT"}""",
+                Payload,
+                content => HMACSHA512.HashData(secret, content)
+            )
+        );
         AssertRefused(ForgedToken.Sign(Header, Payload, content => HMACSHA512.HashData(secret, content)));
-        AssertRefused(ForgedToken.Sign("""{"alg":"RS256","typ":"JWT"}""", Payload, content => HMACSHA256.HashData(secret, content)));
+        AssertRefused(
+            ForgedToken.Sign(
+                """{"alg":"RS256","typ":"JWT"}""",
+                Payload,
+                content => HMACSHA256.HashData(secret, content)
+            )
+        );
     }
 
     [Fact]
@@ -104,7 +125,12 @@ public sealed class ForgeryTests
         foreach (var publicKey in new[] { rsa.ExportSubjectPublicKeyInfoPem(), rsa.ExportRSAPublicKeyPem() })
         {
             Assert.Null(codec.Validate(ForgedToken.Hs256(Header, Payload, secret: publicKey), "access"));
-            Assert.Null(codec.Validate(ForgedToken.Hs256("""{"alg":"RS256","typ":"JWT"}""", Payload, secret: publicKey), "access"));
+            Assert.Null(
+                codec.Validate(
+                    ForgedToken.Hs256("""{"alg":"RS256","typ":"JWT"}""", Payload, secret: publicKey),
+                    "access"
+                )
+            );
         }
     }
 
@@ -139,9 +165,15 @@ public sealed class ForgeryTests
         using var attackers = RSA.Create(2_048);
         var key = attackers.ExportParameters(includePrivateParameters: false);
         var header = $$$"""
-            {"alg":"RS256","typ":"JWT","jwk":{"kty":"RSA","n":"{{{Base64(key.Modulus!)}}}","e":"{{{Base64(key.Exponent!)}}}"}}
+            {"alg":"RS256","typ":"JWT","jwk":{"kty":"RSA","n":"{{{Base64(key.Modulus!)}}}","e":"{{{Base64(
+                key.Exponent!
+            )}}}"}}
             """;
-        var token = ForgedToken.Sign(header, Payload, content => attackers.SignData(content, HashAlgorithmName.SHA256, RSASignaturePadding.Pkcs1));
+        var token = ForgedToken.Sign(
+            header,
+            Payload,
+            content => attackers.SignData(content, HashAlgorithmName.SHA256, RSASignaturePadding.Pkcs1)
+        );
 
         Assert.Null(new PurposeTokenCodec(Keys.For("RS256"), _clock).Validate(token, "access"));
     }
@@ -195,7 +227,9 @@ public sealed class ForgeryTests
         var parts = Genuine.Split('.');
 
         AssertRefused($$"""{"protected":"{{parts[0]}}","payload":"{{parts[1]}}","signature":"{{parts[2]}}"}""");
-        AssertRefused($$"""{"payload":"{{parts[1]}}","signatures":[{"protected":"{{parts[0]}}","signature":"{{parts[2]}}"}]}""");
+        AssertRefused(
+            $$"""{"payload":"{{parts[1]}}","signatures":[{"protected":"{{parts[0]}}","signature":"{{parts[2]}}"}]}"""
+        );
         AssertRefused($"{ForgedToken.Encode("""{"alg":"dir","enc":"A128CBC-HS256"}""")}..AAAA.AAAA.AAAA");
         AssertRefused($"{ForgedToken.Encode("""{"alg":"dir","enc":"A128CBC-HS256"}""")}.AAAA.AAAA.AAAA.AAAA");
         AssertRefused(Genuine + ".");
@@ -210,8 +244,11 @@ public sealed class ForgeryTests
     [Fact]
     public void A_token_over_2048_characters_is_refused_though_the_signature_is_right()
     {
-        string WithFilling(int length) => ForgedToken.Hs256(
-            Header, ForgedToken.Payload(_clock.GetUtcNow(), payload => payload["filling"] = new string('x', length)));
+        string WithFilling(int length) =>
+            ForgedToken.Hs256(
+                Header,
+                ForgedToken.Payload(_clock.GetUtcNow(), payload => payload["filling"] = new string('x', length))
+            );
         var longest = Enumerable.Range(1_200, 300).Select(WithFilling).Last(token => token.Length <= 2_048);
         var tooLong = Enumerable.Range(1_200, 300).Select(WithFilling).First(token => token.Length > 2_048);
 

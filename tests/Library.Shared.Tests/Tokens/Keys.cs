@@ -22,12 +22,16 @@ internal static class Keys
         return key.ExportPkcs8PrivateKeyPem();
     }
 
-    public static SigningKey For(string algorithm) => SigningKey.Create(algorithm, algorithm switch
-    {
-        "ES256" => EllipticCurve(ECCurve.NamedCurves.nistP256),
-        "ES384" => EllipticCurve(ECCurve.NamedCurves.nistP384),
-        "ES512" => EllipticCurve(ECCurve.NamedCurves.nistP521),
-        _ when algorithm.StartsWith("HS", StringComparison.Ordinal) => Secret,
-        _ => Rsa,
-    });
+    public static SigningKey For(string algorithm) =>
+        SigningKey.Create(
+            algorithm,
+            algorithm switch
+            {
+                "ES256" => EllipticCurve(ECCurve.NamedCurves.nistP256),
+                "ES384" => EllipticCurve(ECCurve.NamedCurves.nistP384),
+                "ES512" => EllipticCurve(ECCurve.NamedCurves.nistP521),
+                _ when algorithm.StartsWith("HS", StringComparison.Ordinal) => Secret,
+                _ => Rsa,
+            }
+        );
 }

@@ -43,7 +43,9 @@ public sealed class PurposeTokenCodecTests
     [MemberData(nameof(Algorithms))]
     public void A_token_of_one_algorithm_is_refused_by_every_other_over_the_same_key_material(string algorithm)
     {
-        var sameFamily = SigningKey.SupportedAlgorithms.Where(other => other[..1] == algorithm[..1] || "RP".Contains(other[0]) == "RP".Contains(algorithm[0]));
+        var sameFamily = SigningKey.SupportedAlgorithms.Where(other =>
+            other[..1] == algorithm[..1] || "RP".Contains(other[0]) == "RP".Contains(algorithm[0])
+        );
         var text = new PurposeTokenCodec(Keys.For(algorithm), _clock).Issue("access", Subject, Lifetime);
 
         foreach (var other in sameFamily.Where(other => other != algorithm))
@@ -59,7 +61,10 @@ public sealed class PurposeTokenCodecTests
 
         Assert.Equal("""{"alg":"HS256","typ":"JWT"}""", Decode(parts[0]));
         var payload = JsonNode.Parse(Decode(parts[1]))!.AsObject();
-        Assert.Equal("exp iat jti purpose sub", string.Join(' ', payload.Select(claim => claim.Key).Order(StringComparer.Ordinal)));
+        Assert.Equal(
+            "exp iat jti purpose sub",
+            string.Join(' ', payload.Select(claim => claim.Key).Order(StringComparer.Ordinal))
+        );
         Assert.Equal(Subject.ToString(), payload["sub"]!.GetValue<string>());
         Assert.Equal(_clock.GetUtcNow().ToUnixTimeSeconds() + 900, payload["exp"]!.GetValue<long>());
         Assert.Equal(22, payload["jti"]!.GetValue<string>().Length);
@@ -68,7 +73,9 @@ public sealed class PurposeTokenCodecTests
     [Fact]
     public void No_two_tokens_have_the_same_id()
     {
-        var ids = Enumerable.Range(0, 100).Select(_ => _codec.Validate(_codec.Issue("access", Subject, Lifetime), "access")!.Id);
+        var ids = Enumerable
+            .Range(0, 100)
+            .Select(_ => _codec.Validate(_codec.Issue("access", Subject, Lifetime), "access")!.Id);
 
         Assert.Equal(100, ids.Distinct(StringComparer.Ordinal).Count());
     }
@@ -103,8 +110,15 @@ public sealed class PurposeTokenCodecTests
     {
         var ahead = _clock.GetUtcNow().AddSeconds(30);
 
-        Assert.NotNull(_codec.Validate(ForgedToken.Hs256("""{"alg":"HS256","typ":"JWT"}""", ForgedToken.Payload(ahead)), "access"));
-        Assert.Null(_codec.Validate(ForgedToken.Hs256("""{"alg":"HS256","typ":"JWT"}""", ForgedToken.Payload(ahead.AddSeconds(1))), "access"));
+        Assert.NotNull(
+            _codec.Validate(ForgedToken.Hs256("""{"alg":"HS256","typ":"JWT"}""", ForgedToken.Payload(ahead)), "access")
+        );
+        Assert.Null(
+            _codec.Validate(
+                ForgedToken.Hs256("""{"alg":"HS256","typ":"JWT"}""", ForgedToken.Payload(ahead.AddSeconds(1))),
+                "access"
+            )
+        );
     }
 
     [Fact]
@@ -126,16 +140,16 @@ public sealed class PurposeTokenCodecTests
     [InlineData("exp")]
     [InlineData("nbf")]
     public void Who_issues_a_token_cannot_replace_what_the_codec_sets(string claim) =>
-        Assert.Throws<ArgumentException>(
-            () => _codec.Issue("access", Subject, Lifetime, Saying((claim, "mine"))));
+        Assert.Throws<ArgumentException>(() => _codec.Issue("access", Subject, Lifetime, Saying((claim, "mine"))));
 
     [Fact]
     public void A_token_that_nobody_would_accept_is_not_issued()
     {
         Assert.Throws<ArgumentException>(() => _codec.Issue("", Subject, Lifetime));
         Assert.Throws<ArgumentOutOfRangeException>(() => _codec.Issue("access", Subject, TimeSpan.Zero));
-        Assert.Throws<ArgumentException>(
-            () => _codec.Issue("access", Subject, Lifetime, Saying(("long", new string('x', 2_048)))));
+        Assert.Throws<ArgumentException>(() =>
+            _codec.Issue("access", Subject, Lifetime, Saying(("long", new string('x', 2_048))))
+        );
     }
 
     [Fact]
@@ -145,15 +159,20 @@ public sealed class PurposeTokenCodecTests
         foreach (var algorithm in new[] { "HS256", "RS256", "ES256" })
         {
             var codec = new PurposeTokenCodec(Keys.For(algorithm), _clock);
-            await Parallel.ForAsync(0, 200, TestContext.Current.CancellationToken, (_, _) =>
-            {
-                if (codec.Validate(codec.Issue("access", Subject, Lifetime), "access")?.Subject != Subject)
+            await Parallel.ForAsync(
+                0,
+                200,
+                TestContext.Current.CancellationToken,
+                (_, _) =>
                 {
-                    refused.Enqueue(algorithm);
-                }
+                    if (codec.Validate(codec.Issue("access", Subject, Lifetime), "access")?.Subject != Subject)
+                    {
+                        refused.Enqueue(algorithm);
+                    }
 
-                return ValueTask.CompletedTask;
-            });
+                    return ValueTask.CompletedTask;
+                }
+            );
         }
 
         Assert.Empty(refused);
@@ -170,5 +189,6 @@ public sealed class PurposeTokenCodecTests
     private static Dictionary<string, object> Saying(params (string Name, object Value)[] claims) =>
         claims.ToDictionary(claim => claim.Name, claim => claim.Value, StringComparer.Ordinal);
 
-    private static string Decode(string part) => Encoding.UTF8.GetString(System.Buffers.Text.Base64Url.DecodeFromChars(part));
+    private static string Decode(string part) =>
+        Encoding.UTF8.GetString(System.Buffers.Text.Base64Url.DecodeFromChars(part));
 }

@@ -42,16 +42,27 @@ public sealed class SigningKeyTests
     [InlineData("ES256", "1.2.840.10045.3.1.7")]
     [InlineData("ES384", "1.3.132.0.34")]
     [InlineData("ES512", "1.3.132.0.35")]
-    public void An_elliptic_curve_key_is_private_unencrypted_and_on_the_algorithms_own_curve(string algorithm, string curve)
+    public void An_elliptic_curve_key_is_private_unencrypted_and_on_the_algorithms_own_curve(
+        string algorithm,
+        string curve
+    )
     {
-        string[] otherCurves = ["1.2.840.10045.3.1.7", "1.3.132.0.34", "1.3.132.0.35", "1.3.132.0.10", "1.3.36.3.3.2.8.1.1.7"];
+        string[] otherCurves =
+        [
+            "1.2.840.10045.3.1.7",
+            "1.3.132.0.34",
+            "1.3.132.0.35",
+            "1.3.132.0.10",
+            "1.3.36.3.3.2.8.1.1.7",
+        ];
         using var key = ECDsa.Create(ECCurve.CreateFromValue(curve));
 
         Assert.Equal(algorithm, SigningKey.Create(algorithm, key.ExportPkcs8PrivateKeyPem()).Algorithm);
         Assert.Equal(algorithm, SigningKey.Create(algorithm, key.ExportECPrivateKeyPem()).Algorithm);
         Assert.All(
             otherCurves.Where(other => other != curve),
-            other => AssertRefused(algorithm, Keys.EllipticCurve(ECCurve.CreateFromValue(other))));
+            other => AssertRefused(algorithm, Keys.EllipticCurve(ECCurve.CreateFromValue(other)))
+        );
         AssertRefused(algorithm, key.ExportSubjectPublicKeyInfoPem());
         AssertRefused(algorithm, key.ExportEncryptedPkcs8PrivateKeyPem("password", Encryption()));
         AssertRefused(algorithm, Keys.Rsa);
@@ -72,7 +83,8 @@ public sealed class SigningKeyTests
     [Fact]
     public void A_key_prints_as_three_stars() => Assert.Equal("***", $"{SigningKey.Create("HS256", Keys.Secret)}");
 
-    private static PbeParameters Encryption() => new(PbeEncryptionAlgorithm.Aes256Cbc, HashAlgorithmName.SHA256, iterationCount: 1_000);
+    private static PbeParameters Encryption() =>
+        new(PbeEncryptionAlgorithm.Aes256Cbc, HashAlgorithmName.SHA256, iterationCount: 1_000);
 
     private static void AssertRefused(string algorithm, string secretOrPem)
     {
@@ -82,6 +94,7 @@ public sealed class SigningKeyTests
         Assert.True(secretOrPem.Length == 0 || !refusal.ToString().Contains(secretOrPem, StringComparison.Ordinal));
         Assert.DoesNotContain(
             secretOrPem.Split('\n').Where(line => line.Length > 40),
-            line => refusal.ToString().Contains(line, StringComparison.Ordinal));
+            line => refusal.ToString().Contains(line, StringComparison.Ordinal)
+        );
     }
 }

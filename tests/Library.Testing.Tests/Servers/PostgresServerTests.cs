@@ -61,7 +61,8 @@ public sealed class PostgresServerTests
     public async Task Nothing_is_left_of_a_disposed_server()
     {
         var server = (await PostgresServer.TryStartOwnAsync(Cancellation)).OrSkip();
-        var dataFolder = (string)(await ScalarAsync(await server.CreateDatabaseAsync(Cancellation), "SHOW data_directory"))!;
+        var dataFolder = (string)
+            (await ScalarAsync(await server.CreateDatabaseAsync(Cancellation), "SHOW data_directory"))!;
 
         await server.DisposeAsync();
 
@@ -70,7 +71,13 @@ public sealed class PostgresServerTests
     }
 
     private static async Task<long> CountTablesAsync(ServedDatabase database) =>
-        (long)(await ScalarAsync(database, "SELECT count(*) FROM information_schema.tables WHERE table_schema = 'public'"))!;
+        (long)
+            (
+                await ScalarAsync(
+                    database,
+                    "SELECT count(*) FROM information_schema.tables WHERE table_schema = 'public'"
+                )
+            )!;
 
     private static Task ExecuteAsync(ServedDatabase database, string sql) => ScalarAsync(database, sql);
 

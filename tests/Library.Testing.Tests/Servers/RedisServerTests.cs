@@ -16,7 +16,9 @@ public sealed class RedisServerTests
     [Fact]
     public async Task A_password_is_part_of_the_address()
     {
-        await using var server = (await RedisServer.TryStartOwnAsync("open sesame".Replace(' ', '-'), Cancellation)).OrSkip();
+        await using var server = (
+            await RedisServer.TryStartOwnAsync("open sesame".Replace(' ', '-'), Cancellation)
+        ).OrSkip();
 
         Assert.Equal("+PONG", await server.SendAsync("PING", Cancellation));
         Assert.StartsWith("redis://:open-sesame@127.0.0.1:", server.NextDatabase().Url, StringComparison.Ordinal);

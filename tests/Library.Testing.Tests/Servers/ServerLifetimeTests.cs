@@ -5,13 +5,18 @@ namespace Library.Testing.Servers;
 
 public sealed class ServerLifetimeTests
 {
-    /// <summary>The watching shell is what counts when a test process is killed, so it is run here without one.</summary>
+    /// <summary>The watching shell is what counts when a test process is killed, so it is run here without
+    /// one.</summary>
     [Fact]
     public async Task A_server_and_its_folder_are_gone_when_the_pipe_of_its_test_process_closes()
     {
         using var folder = new TemporaryFolder();
         using var server = Process.Start(new ProcessStartInfo("sleep", ["600"]))!;
-        await File.WriteAllTextAsync(folder.File("server.pid"), $"{server.Id}\n", TestContext.Current.CancellationToken);
+        await File.WriteAllTextAsync(
+            folder.File("server.pid"),
+            $"{server.Id}\n",
+            TestContext.Current.CancellationToken
+        );
         using var watchdog = ServerProcess.StartWatchdog(folder.Path);
 
         Assert.False(server.HasExited);

@@ -16,7 +16,8 @@ public sealed class SmtpSinkTests
     {
         await using var sink = SmtpSink.Start();
         var subject = "Grüße aus der Bücherei – " + string.Concat(Enumerable.Repeat("📚", 40));
-        const string text = "Zeile eins\n.Punkt am Anfang\nשלום = שלום, and a line that is far longer than seventy-six characters, to be wrapped";
+        const string text =
+            "Zeile eins\n.Punkt am Anfang\nשלום = שלום, and a line that is far longer than seventy-six characters, to be wrapped";
 
         await SendAsync(sink, subject, text);
 
@@ -84,7 +85,9 @@ public sealed class SmtpSinkTests
     {
         await using var sink = SmtpSink.Start(new SmtpSinkOptions("library", "secret"));
 
-        var failure = await Record.ExceptionAsync(() => SendAsync(sink, credentials: new NetworkCredential("library", password)));
+        var failure = await Record.ExceptionAsync(() =>
+            SendAsync(sink, credentials: new NetworkCredential("library", password))
+        );
 
         Assert.Equal(accepted, failure is null);
         Assert.Equal(accepted ? 1 : 0, sink.Mails.Count);
@@ -121,8 +124,15 @@ public sealed class SmtpSinkTests
         await client.GetStream().WriteAsync("STARTTLS\r\n"u8.ToArray(), Cancellation);
         Assert.StartsWith("220", await clear.ReadLineAsync(Cancellation), StringComparison.Ordinal);
 
-        await using var secret = new SslStream(client.GetStream(), leaveInnerStreamOpen: true, (_, shown, _, _) => sink.Certificate!.Equals(shown));
-        await secret.AuthenticateAsClientAsync(new SslClientAuthenticationOptions { TargetHost = "localhost" }, Cancellation);
+        await using var secret = new SslStream(
+            client.GetStream(),
+            leaveInnerStreamOpen: true,
+            (_, shown, _, _) => sink.Certificate!.Equals(shown)
+        );
+        await secret.AuthenticateAsClientAsync(
+            new SslClientAuthenticationOptions { TargetHost = "localhost" },
+            Cancellation
+        );
         await secret.WriteAsync("MAIL FROM:<library@example.org>\r\n"u8.ToArray(), Cancellation);
 
         using var answers = new StreamReader(secret);
@@ -135,7 +145,8 @@ public sealed class SmtpSinkTests
         string text = "Hello.",
         NetworkCredential? credentials = null,
         bool encrypted = false,
-        CancellationToken? cancellation = null)
+        CancellationToken? cancellation = null
+    )
     {
         using var client = new SmtpClient(sink.Host, sink.Port) { Credentials = credentials, EnableSsl = encrypted };
         using var mail = new MailMessage("library@example.org", "ann@example.org", subject, text);

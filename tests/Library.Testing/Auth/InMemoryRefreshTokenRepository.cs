@@ -2,7 +2,8 @@ using Library.Auth.Domain;
 
 namespace Library.Testing.Auth;
 
-/// <summary>Keeps refresh tokens in memory, each method one indivisible step. It takes every member to exist until it is deleted.</summary>
+/// <summary>Keeps refresh tokens in memory, each method one indivisible step. It takes every member to exist until it
+/// is deleted.</summary>
 /// <param name="hasStamp">Whether the member has this stamp at this moment; always when left out.</param>
 public sealed class InMemoryRefreshTokenRepository(Func<SessionOwner, bool>? hasStamp = null) : IRefreshTokenRepository
 {
@@ -36,8 +37,11 @@ public sealed class InMemoryRefreshTokenRepository(Func<SessionOwner, bool>? has
                 throw new DuplicateRefreshTokenException();
             }
 
-            // There is no transaction around spending a token and issuing the next: the family may have been revoked in between.
-            _byHash[token.TokenHash] = _revokedFamilies.TryGetValue(token.FamilyId, out var at) ? Revoked(token, at) : token;
+            // There is no transaction around spending a token and issuing the next: the family may have been revoked in
+            // between.
+            _byHash[token.TokenHash] = _revokedFamilies.TryGetValue(token.FamilyId, out var at)
+                ? Revoked(token, at)
+                : token;
             return Task.CompletedTask;
         }
     }
@@ -47,11 +51,13 @@ public sealed class InMemoryRefreshTokenRepository(Func<SessionOwner, bool>? has
     {
         lock (_gate)
         {
-            if (!_byHash.TryGetValue(tokenHash, out var token)
+            if (
+                !_byHash.TryGetValue(tokenHash, out var token)
                 || token.SpentAt is not null
                 || token.RevokedAt is not null
                 || token.ExpiresAt <= at
-                || hasStamp?.Invoke(token.Owner) is false)
+                || hasStamp?.Invoke(token.Owner) is false
+            )
             {
                 return Task.FromResult<RefreshToken?>(null);
             }
@@ -105,10 +111,20 @@ public sealed class InMemoryRefreshTokenRepository(Func<SessionOwner, bool>? has
         }
     }
 
-    private static RefreshToken Revoked(RefreshToken token, DateTimeOffset at) => Copy(token, token.SpentAt, revokedAt: at);
+    private static RefreshToken Revoked(RefreshToken token, DateTimeOffset at) =>
+        Copy(token, token.SpentAt, revokedAt: at);
 
-    private static RefreshToken Copy(RefreshToken token, DateTimeOffset? spentAt, DateTimeOffset? revokedAt) => RefreshToken.Rehydrate(
-        token.Id, token.FamilyId, token.Owner, token.TokenHash, token.IssuedAt, token.ExpiresAt, spentAt, revokedAt);
+    private static RefreshToken Copy(RefreshToken token, DateTimeOffset? spentAt, DateTimeOffset? revokedAt) =>
+        RefreshToken.Rehydrate(
+            token.Id,
+            token.FamilyId,
+            token.Owner,
+            token.TokenHash,
+            token.IssuedAt,
+            token.ExpiresAt,
+            spentAt,
+            revokedAt
+        );
 
     private void Revoke(Func<RefreshToken, bool> which, DateTimeOffset at)
     {

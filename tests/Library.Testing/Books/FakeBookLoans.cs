@@ -11,5 +11,6 @@ public sealed class FakeBookLoans : IBookLoans
     public void Lend(Guid bookId) => _lent.Add(bookId);
 
     /// <inheritdoc />
-    public Task<bool> IsOnLoanAsync(Guid bookId, CancellationToken cancellationToken) => Task.FromResult(_lent.Contains(bookId));
+    public Task<bool> IsOnLoanAsync(Guid bookId, CancellationToken cancellationToken) =>
+        Task.FromResult(_lent.Contains(bookId));
 }

@@ -3,7 +3,8 @@ using Library.Shared.Domain;
 
 namespace Library.Testing.Books;
 
-/// <summary>Books in a dictionary. Safe for many threads; what it returns are copies, so only an update changes what it keeps.</summary>
+/// <summary>Books in a dictionary. Safe for many threads; what it returns are copies, so only an update changes what it
+/// keeps.</summary>
 public sealed class InMemoryBookRepository : IBookRepository
 {
     private readonly Lock _gate = new();
@@ -77,10 +78,15 @@ public sealed class InMemoryBookRepository : IBookRepository
     {
         lock (_gate)
         {
-            return Task.FromResult<IReadOnlyList<Book>>(
-                [.. _books.Values.Where(kept => page.After is not { } after || kept.Id > after).Take(page.Limit).Select(kept => Copy(kept, kept.Isbn))]);
+            return Task.FromResult<IReadOnlyList<Book>>([
+                .. _books
+                    .Values.Where(kept => page.After is not { } after || kept.Id > after)
+                    .Take(page.Limit)
+                    .Select(kept => Copy(kept, kept.Isbn)),
+            ]);
         }
     }
 
-    private static Book Copy(Book book, Isbn isbn) => Book.Rehydrate(book.Id, book.Title, book.Author, isbn, book.Description);
+    private static Book Copy(Book book, Isbn isbn) =>
+        Book.Rehydrate(book.Id, book.Title, book.Author, isbn, book.Description);
 }

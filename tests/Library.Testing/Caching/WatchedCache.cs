@@ -27,10 +27,15 @@ public sealed class WatchedCache(ICache inner) : ICache
 
     /// <inheritdoc />
     /// <remarks>While it is set it seems to be empty, and takes nothing in the way of a reader.</remarks>
-    public bool IsAway { get => field || inner.IsAway; set; }
+    public bool IsAway
+    {
+        get => field || inner.IsAway;
+        set;
+    }
 
     /// <inheritdoc />
-    public ValueTask<byte[]?> GetAsync(string key, CancellationToken cancellationToken) => IsAway ? default : inner.GetAsync(key, cancellationToken);
+    public ValueTask<byte[]?> GetAsync(string key, CancellationToken cancellationToken) =>
+        IsAway ? default : inner.GetAsync(key, cancellationToken);
 
     /// <inheritdoc />
     public ValueTask SetAsync(string key, byte[] value, TimeSpan timeToLive, CancellationToken cancellationToken)
@@ -40,14 +45,25 @@ public sealed class WatchedCache(ICache inner) : ICache
     }
 
     /// <inheritdoc />
-    public ValueTask SetIfAbsentAsync(string key, byte[] value, TimeSpan timeToLive, CancellationToken cancellationToken)
+    public ValueTask SetIfAbsentAsync(
+        string key,
+        byte[] value,
+        TimeSpan timeToLive,
+        CancellationToken cancellationToken
+    )
     {
         _written.Enqueue(Encoding.UTF8.GetString(value));
         return IsAway ? ValueTask.CompletedTask : inner.SetIfAbsentAsync(key, value, timeToLive, cancellationToken);
     }
 
     /// <inheritdoc />
-    public async ValueTask ReplaceAsync(string key, byte[] expected, byte[] value, TimeSpan timeToLive, CancellationToken cancellationToken)
+    public async ValueTask ReplaceAsync(
+        string key,
+        byte[] expected,
+        byte[] value,
+        TimeSpan timeToLive,
+        CancellationToken cancellationToken
+    )
     {
         _written.Enqueue(Encoding.UTF8.GetString(value));
         if (Interlocked.Exchange(ref _holds, 0) == 1)
@@ -60,8 +76,10 @@ public sealed class WatchedCache(ICache inner) : ICache
     }
 
     /// <inheritdoc />
-    public ValueTask DeleteAsync(string key, CancellationToken cancellationToken) => inner.DeleteAsync(key, cancellationToken);
+    public ValueTask DeleteAsync(string key, CancellationToken cancellationToken) =>
+        inner.DeleteAsync(key, cancellationToken);
 
     /// <inheritdoc />
-    public ValueTask<bool> IsReachableAsync(CancellationToken cancellationToken) => inner.IsReachableAsync(cancellationToken);
+    public ValueTask<bool> IsReachableAsync(CancellationToken cancellationToken) =>
+        inner.IsReachableAsync(cancellationToken);
 }

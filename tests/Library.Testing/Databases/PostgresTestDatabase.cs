@@ -20,7 +20,8 @@ public sealed class PostgresTestDatabase : ITestDatabase
 
     ISqlDatabase ITestDatabase.Database => Database;
 
-    /// <summary>Makes a database and brings it to the present schema; skips the test where no server can be had.</summary>
+    /// <summary>Makes a database and brings it to the present schema; skips the test where no server can be
+    /// had.</summary>
     public static async Task<PostgresTestDatabase> CreateOrSkipAsync(CancellationToken cancellationToken)
     {
         var server = (await PostgresServer.TryGetAsync()).OrSkip();
@@ -28,10 +29,15 @@ public sealed class PostgresTestDatabase : ITestDatabase
     }
 
     /// <summary>Makes a database on this server and brings it to the present schema.</summary>
-    public static async Task<PostgresTestDatabase> CreateAsync(PostgresServer server, CancellationToken cancellationToken)
+    public static async Task<PostgresTestDatabase> CreateAsync(
+        PostgresServer server,
+        CancellationToken cancellationToken
+    )
     {
         var created = new PostgresTestDatabase(await server.CreateDatabaseAsync(cancellationToken));
-        await new Migrator(created.Database, TimeProvider.System, NullLogger<Migrator>.Instance).MigrateAsync(cancellationToken);
+        await new Migrator(created.Database, TimeProvider.System, NullLogger<Migrator>.Instance).MigrateAsync(
+            cancellationToken
+        );
         return created;
     }
 
@@ -39,22 +45,30 @@ public sealed class PostgresTestDatabase : ITestDatabase
     public SqlSession OpenSession() => new(Database);
 
     /// <summary>Returns as soon as so many sessions of this database wait for locks that others hold.</summary>
-    public Task SomeoneWaitsForALockAsync(CancellationToken cancellationToken, int sessions = 1) => Eventually.HoldsAsync(
-        async () =>
-        {
-            await using var session = OpenSession();
-            return await session.ReadFirstAsync<long>(
-                "SELECT count(*) FROM pg_stat_activity WHERE datname = current_database() AND wait_event_type = 'Lock'", parameters: null, cancellationToken) >= sessions;
-        },
-        TimeSpan.FromSeconds(8),
-        $"{sessions} wait for locks of other sessions",
-        cancellationToken);
+    public Task SomeoneWaitsForALockAsync(CancellationToken cancellationToken, int sessions = 1) =>
+        Eventually.HoldsAsync(
+            async () =>
+            {
+                await using var session = OpenSession();
+                return await session.ReadFirstAsync<long>(
+                        "SELECT count(*) FROM pg_stat_activity WHERE datname = current_database() AND wait_event_type = 'Lock'",
+                        parameters: null,
+                        cancellationToken
+                    ) >= sessions;
+            },
+            TimeSpan.FromSeconds(8),
+            $"{sessions} wait for locks of other sessions",
+            cancellationToken
+        );
 
     /// <summary>Breaks every connection to this database, as an administrator or a failover does it.</summary>
     public async Task BreakConnectionsAsync(CancellationToken cancellationToken)
     {
         var server = (await PostgresServer.TryGetAsync()).OrSkip();
-        await server.ExecuteAsync($"SELECT pg_terminate_backend(pid, 5000) FROM pg_stat_activity WHERE datname = '{_served.Name}'", cancellationToken);
+        await server.ExecuteAsync(
+            $"SELECT pg_terminate_backend(pid, 5000) FROM pg_stat_activity WHERE datname = '{_served.Name}'",
+            cancellationToken
+        );
     }
 
     /// <inheritdoc />

@@ -26,7 +26,9 @@ public sealed class SqliteTestDatabase : ITestDatabase
     public static async Task<SqliteTestDatabase> CreateAsync(CancellationToken cancellationToken)
     {
         var created = new SqliteTestDatabase();
-        await new Migrator(created.Database, TimeProvider.System, NullLogger<Migrator>.Instance).MigrateAsync(cancellationToken);
+        await new Migrator(created.Database, TimeProvider.System, NullLogger<Migrator>.Instance).MigrateAsync(
+            cancellationToken
+        );
         return created;
     }
 

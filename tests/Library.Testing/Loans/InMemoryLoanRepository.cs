@@ -5,7 +5,8 @@ using Library.Shared.Domain;
 
 namespace Library.Testing.Loans;
 
-/// <summary>Loans in a dictionary. Safe for many threads; what it returns are copies, so only an update changes what it keeps.</summary>
+/// <summary>Loans in a dictionary. Safe for many threads; what it returns are copies, so only an update changes what it
+/// keeps.</summary>
 /// <param name="books">Says which books exist.</param>
 /// <param name="members">Says which members exist.</param>
 public sealed class InMemoryLoanRepository(IBookRepository books, IMemberRepository members) : ILoanRepository
@@ -65,13 +66,24 @@ public sealed class InMemoryLoanRepository(IBookRepository books, IMemberReposit
     {
         lock (_gate)
         {
-            if (!_loans.TryGetValue(loan.Id, out var kept) || kept.ReturnedAt is not null || kept.Renewals != loan.Renewals - 1)
+            if (
+                !_loans.TryGetValue(loan.Id, out var kept)
+                || kept.ReturnedAt is not null
+                || kept.Renewals != loan.Renewals - 1
+            )
             {
                 return Task.FromResult(false);
             }
 
             _loans[loan.Id] = Loan.Rehydrate(
-                kept.Id, kept.BookId, kept.MemberId, kept.LoanedAt, loan.DueAt.ToUniversalTime(), returnedAt: null, loan.Renewals);
+                kept.Id,
+                kept.BookId,
+                kept.MemberId,
+                kept.LoanedAt,
+                loan.DueAt.ToUniversalTime(),
+                returnedAt: null,
+                loan.Renewals
+            );
             return Task.FromResult(true);
         }
     }
@@ -89,7 +101,11 @@ public sealed class InMemoryLoanRepository(IBookRepository books, IMemberReposit
     }
 
     /// <inheritdoc />
-    public async Task<IReadOnlyList<Loan>> ListAsync(LoanFilter filter, PageRequest page, CancellationToken cancellationToken)
+    public async Task<IReadOnlyList<Loan>> ListAsync(
+        LoanFilter filter,
+        PageRequest page,
+        CancellationToken cancellationToken
+    )
     {
         List<Loan> newestFirst;
         lock (_gate)
@@ -110,10 +126,12 @@ public sealed class InMemoryLoanRepository(IBookRepository books, IMemberReposit
     }
 
     /// <inheritdoc />
-    public Task<bool> HasOpenLoanOfBookAsync(Guid bookId, CancellationToken cancellationToken) => HasOpenAsync(loan => loan.BookId == bookId);
+    public Task<bool> HasOpenLoanOfBookAsync(Guid bookId, CancellationToken cancellationToken) =>
+        HasOpenAsync(loan => loan.BookId == bookId);
 
     /// <inheritdoc />
-    public Task<bool> HasOpenLoanOfMemberAsync(Guid memberId, CancellationToken cancellationToken) => HasOpenAsync(loan => loan.MemberId == memberId);
+    public Task<bool> HasOpenLoanOfMemberAsync(Guid memberId, CancellationToken cancellationToken) =>
+        HasOpenAsync(loan => loan.MemberId == memberId);
 
     private static bool Passes(LoanFilter filter, Loan loan) =>
         (filter.MemberId is null || loan.MemberId == filter.MemberId)
@@ -127,8 +145,16 @@ public sealed class InMemoryLoanRepository(IBookRepository books, IMemberReposit
             _ => throw new ArgumentOutOfRangeException(nameof(filter)),
         };
 
-    private static Loan Copy(Loan loan, DateTimeOffset? returnedAt) => Loan.Rehydrate(
-        loan.Id, loan.BookId, loan.MemberId, loan.LoanedAt.ToUniversalTime(), loan.DueAt.ToUniversalTime(), returnedAt?.ToUniversalTime(), loan.Renewals);
+    private static Loan Copy(Loan loan, DateTimeOffset? returnedAt) =>
+        Loan.Rehydrate(
+            loan.Id,
+            loan.BookId,
+            loan.MemberId,
+            loan.LoanedAt.ToUniversalTime(),
+            loan.DueAt.ToUniversalTime(),
+            returnedAt?.ToUniversalTime(),
+            loan.Renewals
+        );
 
     // A copy, without the book and the member if they are gone: a database does it by the foreign key.
     private async Task<Loan> PresentAsync(Loan kept, CancellationToken cancellationToken)
@@ -136,7 +162,14 @@ public sealed class InMemoryLoanRepository(IBookRepository books, IMemberReposit
         var book = await books.FindAsync(kept.BookId.GetValueOrDefault(), cancellationToken);
         var member = await members.FindCurrentAsync(kept.MemberId.GetValueOrDefault(), cancellationToken);
         return Loan.Rehydrate(
-            kept.Id, book?.Id, member?.Id, kept.LoanedAt.ToUniversalTime(), kept.DueAt.ToUniversalTime(), kept.ReturnedAt?.ToUniversalTime(), kept.Renewals);
+            kept.Id,
+            book?.Id,
+            member?.Id,
+            kept.LoanedAt.ToUniversalTime(),
+            kept.DueAt.ToUniversalTime(),
+            kept.ReturnedAt?.ToUniversalTime(),
+            kept.Renewals
+        );
     }
 
     private Task<bool> HasOpenAsync(Func<Loan, bool> which)

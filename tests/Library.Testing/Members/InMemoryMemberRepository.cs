@@ -3,7 +3,8 @@ using Library.Shared.Domain;
 
 namespace Library.Testing.Members;
 
-/// <summary>Members in a dictionary. Safe for many threads; what it returns are copies, so only an update changes what it keeps.</summary>
+/// <summary>Members in a dictionary. Safe for many threads; what it returns are copies, so only an update changes what
+/// it keeps.</summary>
 public sealed class InMemoryMemberRepository : IMemberRepository, IMemberLinks, ILoginAttempts
 {
     private readonly Lock _gate = new();
@@ -26,7 +27,8 @@ public sealed class InMemoryMemberRepository : IMemberRepository, IMemberLinks, 
         }
     }
 
-    /// <summary>From now on this copy is found, as in a cache that heard of no change since; who is asked for as of now is no copy.</summary>
+    /// <summary>From now on this copy is found, as in a cache that heard of no change since; who is asked for as of now
+    /// is no copy.</summary>
     public void Cache(Member copy)
     {
         lock (_gate)
@@ -63,8 +65,15 @@ public sealed class InMemoryMemberRepository : IMemberRepository, IMemberLinks, 
 
             _members[member.Id] = (
                 Member.Rehydrate(
-                    member.Id, member.Name, kept.Member.Email, kept.Member.IsVerified || member.IsVerified, kept.Member.Role, kept.Member.SessionStamp),
-                kept.PasswordHash);
+                    member.Id,
+                    member.Name,
+                    kept.Member.Email,
+                    kept.Member.IsVerified || member.IsVerified,
+                    kept.Member.Role,
+                    kept.Member.SessionStamp
+                ),
+                kept.PasswordHash
+            );
             _updates++;
             return Task.CompletedTask;
         }
@@ -87,7 +96,9 @@ public sealed class InMemoryMemberRepository : IMemberRepository, IMemberLinks, 
 
             var (member, passwordHash) = kept;
             _members[id] = (
-                Member.Rehydrate(member.Id, member.Name, member.Email, member.IsVerified, role, member.SessionStamp), passwordHash);
+                Member.Rehydrate(member.Id, member.Name, member.Email, member.IsVerified, role, member.SessionStamp),
+                passwordHash
+            );
             return Task.CompletedTask;
         }
     }
@@ -116,7 +127,9 @@ public sealed class InMemoryMemberRepository : IMemberRepository, IMemberLinks, 
     {
         lock (_gate)
         {
-            return _copies.TryGetValue(id, out var copy) ? Task.FromResult<Member?>(Copy(copy)) : FindCurrentAsync(id, cancellationToken);
+            return _copies.TryGetValue(id, out var copy)
+                ? Task.FromResult<Member?>(Copy(copy))
+                : FindCurrentAsync(id, cancellationToken);
         }
     }
 
@@ -134,7 +147,12 @@ public sealed class InMemoryMemberRepository : IMemberRepository, IMemberLinks, 
     {
         lock (_gate)
         {
-            return Task.FromResult(_members.Values.Where(kept => kept.Member.Email == email).Select(kept => Copy(kept.Member)).SingleOrDefault());
+            return Task.FromResult(
+                _members
+                    .Values.Where(kept => kept.Member.Email == email)
+                    .Select(kept => Copy(kept.Member))
+                    .SingleOrDefault()
+            );
         }
     }
 
@@ -143,8 +161,12 @@ public sealed class InMemoryMemberRepository : IMemberRepository, IMemberLinks, 
     {
         lock (_gate)
         {
-            return Task.FromResult<IReadOnlyList<Member>>(
-                [.. _members.Where(kept => page.After is not { } after || kept.Key > after).Take(page.Limit).Select(kept => Copy(kept.Value.Member))]);
+            return Task.FromResult<IReadOnlyList<Member>>([
+                .. _members
+                    .Where(kept => page.After is not { } after || kept.Key > after)
+                    .Take(page.Limit)
+                    .Select(kept => Copy(kept.Value.Member)),
+            ]);
         }
     }
 
@@ -162,22 +184,31 @@ public sealed class InMemoryMemberRepository : IMemberRepository, IMemberLinks, 
     {
         lock (_gate)
         {
-            return Task.FromResult(_members.Values
-                .Where(kept => kept.Member.Email == email)
-                .Select(kept => new StoredCredentials(kept.Member.Id, kept.PasswordHash, kept.Member.SessionStamp)
-                {
-                    LockedUntil = _failedLogins.GetValueOrDefault(kept.Member.Id).LockedUntil,
-                })
-                .SingleOrDefault());
+            return Task.FromResult(
+                _members
+                    .Values.Where(kept => kept.Member.Email == email)
+                    .Select(kept => new StoredCredentials(kept.Member.Id, kept.PasswordHash, kept.Member.SessionStamp)
+                    {
+                        LockedUntil = _failedLogins.GetValueOrDefault(kept.Member.Id).LockedUntil,
+                    })
+                    .SingleOrDefault()
+            );
         }
     }
 
     /// <inheritdoc />
-    public Task<bool> ReplacePasswordHashAsync(StoredCredentials credentials, string passwordHash, CancellationToken cancellationToken)
+    public Task<bool> ReplacePasswordHashAsync(
+        StoredCredentials credentials,
+        string passwordHash,
+        CancellationToken cancellationToken
+    )
     {
         lock (_gate)
         {
-            if (!_members.TryGetValue(credentials.MemberId, out var kept) || kept.PasswordHash != credentials.PasswordHash)
+            if (
+                !_members.TryGetValue(credentials.MemberId, out var kept)
+                || kept.PasswordHash != credentials.PasswordHash
+            )
             {
                 return Task.FromResult(false);
             }
@@ -199,8 +230,16 @@ public sealed class InMemoryMemberRepository : IMemberRepository, IMemberLinks, 
             }
 
             _members[id] = (
-                Member.Rehydrate(id, kept.Member.Name, kept.Member.Email, isVerified: true, kept.Member.Role, replacement.SessionStamp),
-                replacement.PasswordHash);
+                Member.Rehydrate(
+                    id,
+                    kept.Member.Name,
+                    kept.Member.Email,
+                    isVerified: true,
+                    kept.Member.Role,
+                    replacement.SessionStamp
+                ),
+                replacement.PasswordHash
+            );
             _links[id] = _links[id] with { ResetStamp = null };
             _failedLogins.Remove(id);
             return Task.FromResult(true);
@@ -217,18 +256,37 @@ public sealed class InMemoryMemberRepository : IMemberRepository, IMemberLinks, 
     }
 
     /// <inheritdoc />
-    public Task<bool> RenewAsync(MemberLinks read, LinkPurpose purpose, string stamp, RecentMails mails, CancellationToken cancellationToken)
+    public Task<bool> RenewAsync(
+        MemberLinks read,
+        LinkPurpose purpose,
+        string stamp,
+        RecentMails mails,
+        CancellationToken cancellationToken
+    )
     {
         lock (_gate)
         {
-            if (!_members.ContainsKey(read.MemberId) || _links[read.MemberId] is not { } kept || kept.Mails != read.Mails)
+            if (
+                !_members.ContainsKey(read.MemberId)
+                || _links[read.MemberId] is not { } kept
+                || kept.Mails != read.Mails
+            )
             {
                 return Task.FromResult(false);
             }
 
-            _links[read.MemberId] = purpose == LinkPurpose.ResetPassword
-                ? kept with { ResetStamp = stamp, Mails = mails }
-                : kept with { VerificationStamp = stamp, Mails = mails };
+            _links[read.MemberId] =
+                purpose == LinkPurpose.ResetPassword
+                    ? kept with
+                    {
+                        ResetStamp = stamp,
+                        Mails = mails,
+                    }
+                    : kept with
+                    {
+                        VerificationStamp = stamp,
+                        Mails = mails,
+                    };
             return Task.FromResult(true);
         }
     }
@@ -237,7 +295,11 @@ public sealed class InMemoryMemberRepository : IMemberRepository, IMemberLinks, 
     public bool AreLocked(StoredCredentials credentials, DateTimeOffset at) => credentials.LockedUntil > at;
 
     /// <inheritdoc />
-    public Task<DateTimeOffset?> RecordFailureAsync(Guid? memberId, DateTimeOffset at, CancellationToken cancellationToken)
+    public Task<DateTimeOffset?> RecordFailureAsync(
+        Guid? memberId,
+        DateTimeOffset at,
+        CancellationToken cancellationToken
+    )
     {
         lock (_gate)
         {
@@ -259,14 +321,20 @@ public sealed class InMemoryMemberRepository : IMemberRepository, IMemberLinks, 
     }
 
     /// <inheritdoc />
-    public Task<bool> RecordSuccessAsync(StoredCredentials credentials, DateTimeOffset at, CancellationToken cancellationToken)
+    public Task<bool> RecordSuccessAsync(
+        StoredCredentials credentials,
+        DateTimeOffset at,
+        CancellationToken cancellationToken
+    )
     {
         lock (_gate)
         {
             var id = credentials.MemberId;
-            if (!_members.TryGetValue(id, out var kept)
+            if (
+                !_members.TryGetValue(id, out var kept)
                 || kept.Member.SessionStamp != credentials.SessionStamp
-                || _failedLogins.GetValueOrDefault(id).LockedUntil > at)
+                || _failedLogins.GetValueOrDefault(id).LockedUntil > at
+            )
             {
                 return Task.FromResult(false);
             }
@@ -277,7 +345,8 @@ public sealed class InMemoryMemberRepository : IMemberRepository, IMemberLinks, 
     }
 
     private bool IsLastLibrarian(Guid id) =>
-        _members.Values.Where(kept => kept.Member.IsLibrarian).Select(kept => kept.Member.Id).ToList() is [var only] && only == id;
+        _members.Values.Where(kept => kept.Member.IsLibrarian).Select(kept => kept.Member.Id).ToList() is [var only]
+        && only == id;
 
     private static Member Copy(Member member) =>
         Member.Rehydrate(member.Id, member.Name, member.Email, member.IsVerified, member.Role, member.SessionStamp);

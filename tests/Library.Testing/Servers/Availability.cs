@@ -10,7 +10,8 @@ public sealed record Availability<TServer>(TServer? Server, string? Reason)
     where TServer : class
 {
     /// <summary>The server. Where none can be had the test is skipped with the reason, and under CI it fails.</summary>
-    public TServer OrSkip() => OrSkip(isContinuousIntegration: !string.IsNullOrEmpty(Environment.GetEnvironmentVariable("CI")));
+    public TServer OrSkip() =>
+        OrSkip(isContinuousIntegration: !string.IsNullOrEmpty(Environment.GetEnvironmentVariable("CI")));
 
     internal TServer OrSkip(bool isContinuousIntegration)
     {

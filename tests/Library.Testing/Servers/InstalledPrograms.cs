@@ -11,7 +11,9 @@ internal static class InstalledPrograms
     public static string? PostgresFolder() =>
         PackagedPostgresFolders()
             .Concat(SearchPath())
-            .FirstOrDefault(folder => File.Exists(Path.Combine(folder, "initdb")) && File.Exists(Path.Combine(folder, "postgres")));
+            .FirstOrDefault(folder =>
+                File.Exists(Path.Combine(folder, "initdb")) && File.Exists(Path.Combine(folder, "postgres"))
+            );
 
     /// <summary>The path of a program on the PATH; null where it is not installed.</summary>
     public static string? Find(string program) =>
@@ -23,13 +25,16 @@ internal static class InstalledPrograms
     {
         start.RedirectStandardOutput = true;
         start.RedirectStandardError = true;
-        using var process = Process.Start(start) ?? throw new InvalidOperationException($"{start.FileName} did not start.");
+        using var process =
+            Process.Start(start) ?? throw new InvalidOperationException($"{start.FileName} did not start.");
         var output = process.StandardOutput.ReadToEndAsync(cancellationToken);
         var errors = process.StandardError.ReadToEndAsync(cancellationToken);
         await process.WaitForExitAsync(cancellationToken);
         if (process.ExitCode != 0)
         {
-            throw new InvalidOperationException($"{start.FileName} failed with {process.ExitCode}:\n{await output}\n{await errors}");
+            throw new InvalidOperationException(
+                $"{start.FileName} failed with {process.ExitCode}:\n{await output}\n{await errors}"
+            );
         }
     }
 
@@ -40,7 +45,8 @@ internal static class InstalledPrograms
             return [];
         }
 
-        return Directory.EnumerateDirectories(PostgresVersions)
+        return Directory
+            .EnumerateDirectories(PostgresVersions)
             .OrderByDescending(folder => int.TryParse(Path.GetFileName(folder), out var version) ? version : 0)
             .Select(folder => Path.Combine(folder, "bin"));
     }

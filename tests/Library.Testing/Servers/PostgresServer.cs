@@ -5,8 +5,8 @@ using Npgsql;
 namespace Library.Testing.Servers;
 
 /// <summary>
-/// A PostgreSQL server for tests: a throw-away one from the installed binaries, or the one that <c>TEST_POSTGRES_URL</c> names.
-/// It does not survive the test process.
+/// A PostgreSQL server for tests: a throw-away one from the installed binaries, or the one that
+/// <c>TEST_POSTGRES_URL</c> names. It does not survive the test process.
 /// </summary>
 public sealed class PostgresServer : IAsyncDisposable
 {
@@ -27,11 +27,14 @@ public sealed class PostgresServer : IAsyncDisposable
     /// <summary>The TCP port on 127.0.0.1 of a throw-away server.</summary>
     public int Port => _administration.Port;
 
-    /// <summary>The server that all tests of this process share, started on first use. Never stop or freeze this one.</summary>
+    /// <summary>The server that all tests of this process share, started on first use. Never stop or freeze this
+    /// one.</summary>
     public static Task<Availability<PostgresServer>> TryGetAsync() => Shared.Value;
 
-    /// <summary>A throw-away server of the caller's own, to be stopped, frozen and killed at will; dispose it.</summary>
-    /// <exception cref="InvalidOperationException">It is installed but does not start; the message says what it wrote.</exception>
+    /// <summary>A throw-away server of the caller's own, to be stopped, frozen and killed at will; dispose
+    /// it.</summary>
+    /// <exception cref="InvalidOperationException">It is installed but does not start; the message says what it
+    /// wrote.</exception>
     public static async Task<Availability<PostgresServer>> TryStartOwnAsync(CancellationToken cancellationToken)
     {
         if (InstalledPrograms.PostgresFolder() is not { } programs)
@@ -63,11 +66,16 @@ public sealed class PostgresServer : IAsyncDisposable
     {
         var name = "library_test_" + RandomNumberGenerator.GetHexString(16, lowercase: true);
         await ExecuteAsync($"CREATE DATABASE {name} TEMPLATE template0", cancellationToken);
-        var connection = new NpgsqlConnectionStringBuilder(_administration.ConnectionString) { Database = name, Pooling = true };
+        var connection = new NpgsqlConnectionStringBuilder(_administration.ConnectionString)
+        {
+            Database = name,
+            Pooling = true,
+        };
         return new ServedDatabase(connection, () => DropAsync(name));
     }
 
-    /// <summary>Runs a statement as the superuser in the database <c>postgres</c>, such as <c>pg_terminate_backend</c>.</summary>
+    /// <summary>Runs a statement as the superuser in the database <c>postgres</c>, such as
+    /// <c>pg_terminate_backend</c>.</summary>
     public async Task ExecuteAsync(string sql, CancellationToken cancellationToken)
     {
         await using var connection = new NpgsqlConnection(_administration.ConnectionString);
@@ -80,7 +88,12 @@ public sealed class PostgresServer : IAsyncDisposable
     public async Task StartAsync(CancellationToken cancellationToken)
     {
         Process.Start();
-        await Eventually.HoldsAsync(() => AnswersAsync(cancellationToken), StartLimit, "PostgreSQL answers", cancellationToken);
+        await Eventually.HoldsAsync(
+            () => AnswersAsync(cancellationToken),
+            StartLimit,
+            "PostgreSQL answers",
+            cancellationToken
+        );
     }
 
     /// <summary>Shuts the server down at once, breaking its connections; the data stays.</summary>
@@ -93,10 +106,12 @@ public sealed class PostgresServer : IAsyncDisposable
         await StartAsync(cancellationToken);
     }
 
-    /// <summary>What <c>kill -9</c> does to it and its children. What was committed is there after <see cref="StartAsync"/>.</summary>
+    /// <summary>What <c>kill -9</c> does to it and its children. What was committed is there after
+    /// <see cref="StartAsync"/>.</summary>
     public Task KillAsync() => Process.KillAsync();
 
-    /// <summary>SIGSTOP: connections are accepted by the kernel and nothing answers, until <see cref="Continue"/>.</summary>
+    /// <summary>SIGSTOP: connections are accepted by the kernel and nothing answers, until
+    /// <see cref="Continue"/>.</summary>
     public void Freeze() => Process.Freeze();
 
     /// <summary>Lets a frozen server go on.</summary>
@@ -111,7 +126,8 @@ public sealed class PostgresServer : IAsyncDisposable
         }
     }
 
-    private ServerProcess Process => _process ?? throw new InvalidOperationException("The server that TEST_POSTGRES_URL names is not ours to stop.");
+    private ServerProcess Process =>
+        _process ?? throw new InvalidOperationException("The server that TEST_POSTGRES_URL names is not ours to stop.");
 
     private static async Task<Availability<PostgresServer>> GetSharedAsync()
     {
@@ -135,22 +151,28 @@ public sealed class PostgresServer : IAsyncDisposable
         };
     }
 
-    private static NpgsqlConnectionStringBuilder Administration(int port, string password) => new()
-    {
-        Host = "127.0.0.1",
-        Port = port,
-        Username = UserName,
-        Password = password,
-        Database = "postgres",
-        Timeout = 5,
-        CommandTimeout = 30,
-        SslMode = SslMode.Disable,
-        GssEncryptionMode = GssEncryptionMode.Disable,
-        Pooling = false,
-    };
+    private static NpgsqlConnectionStringBuilder Administration(int port, string password) =>
+        new()
+        {
+            Host = "127.0.0.1",
+            Port = port,
+            Username = UserName,
+            Password = password,
+            Database = "postgres",
+            Timeout = 5,
+            CommandTimeout = 30,
+            SslMode = SslMode.Disable,
+            GssEncryptionMode = GssEncryptionMode.Disable,
+            Pooling = false,
+        };
 
     private static async Task InitialiseAsync(
-        ServerAccount owner, string programs, string folder, string password, CancellationToken cancellationToken)
+        ServerAccount owner,
+        string programs,
+        string folder,
+        string password,
+        CancellationToken cancellationToken
+    )
     {
         var passwordFile = Path.Combine(folder, "password");
         await File.WriteAllTextAsync(passwordFile, password, cancellationToken);
@@ -158,17 +180,51 @@ public sealed class PostgresServer : IAsyncDisposable
         var start = owner.Command(
             Path.Combine(programs, "initdb"),
             folder,
-            ["--pgdata", Path.Combine(folder, "data"), "--username", UserName, "--pwfile", passwordFile, "--auth", "scram-sha-256",
-                "--encoding", "UTF8", "--locale", "C.UTF-8", "--no-sync", "--no-instructions"]);
+            [
+                "--pgdata",
+                Path.Combine(folder, "data"),
+                "--username",
+                UserName,
+                "--pwfile",
+                passwordFile,
+                "--auth",
+                "scram-sha-256",
+                "--encoding",
+                "UTF8",
+                "--locale",
+                "C.UTF-8",
+                "--no-sync",
+                "--no-instructions",
+            ]
+        );
         await InstalledPrograms.RunAsync(start, cancellationToken);
     }
 
-    /// <summary>fsync is off for speed: what a killed server had written, the kernel still has. Only a power cut would tell.</summary>
-    private static ProcessStartInfo ServerCommand(ServerAccount owner, string programs, string folder, int port) => owner.Command(
-        Path.Combine(programs, "postgres"),
-        folder,
-        ["-D", Path.Combine(folder, "data"), "-p", port.ToString(), "-c", "listen_addresses=127.0.0.1", "-c", "unix_socket_directories=",
-            "-c", "fsync=off", "-c", "full_page_writes=off", "-c", "max_connections=200", "-c", "shared_buffers=64MB"]);
+    /// <summary>fsync is off for speed: what a killed server had written, the kernel still has. Only a power cut would
+    /// tell.</summary>
+    private static ProcessStartInfo ServerCommand(ServerAccount owner, string programs, string folder, int port) =>
+        owner.Command(
+            Path.Combine(programs, "postgres"),
+            folder,
+            [
+                "-D",
+                Path.Combine(folder, "data"),
+                "-p",
+                port.ToString(),
+                "-c",
+                "listen_addresses=127.0.0.1",
+                "-c",
+                "unix_socket_directories=",
+                "-c",
+                "fsync=off",
+                "-c",
+                "full_page_writes=off",
+                "-c",
+                "max_connections=200",
+                "-c",
+                "shared_buffers=64MB",
+            ]
+        );
 
     private async Task<bool> AnswersAsync(CancellationToken cancellationToken)
     {

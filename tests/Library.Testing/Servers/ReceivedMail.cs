@@ -10,7 +10,12 @@ namespace Library.Testing.Servers;
 /// <param name="Text">The body, or its first text part; decoded, line ends as <c>\n</c>.</param>
 /// <param name="Raw">What came over the wire, dots unstuffed.</param>
 public sealed partial record ReceivedMail(
-    string Sender, IReadOnlyList<string> Recipients, IReadOnlyDictionary<string, string> Headers, string Text, string Raw)
+    string Sender,
+    IReadOnlyList<string> Recipients,
+    IReadOnlyDictionary<string, string> Headers,
+    string Text,
+    string Raw
+)
 {
     /// <summary>The subject; empty where there is none.</summary>
     public string Subject => Headers.GetValueOrDefault("Subject", "");
@@ -59,7 +64,11 @@ public sealed partial record ReceivedMail(
     private static string DecodeWords(string value)
     {
         var joined = BetweenWords().Replace(value, "?==?");
-        return EncodedWords().Replace(joined, words => Encoding.UTF8.GetString([.. EncodedWord().Matches(words.Value).SelectMany(Bytes)]));
+        return EncodedWords()
+            .Replace(
+                joined,
+                words => Encoding.UTF8.GetString([.. EncodedWord().Matches(words.Value).SelectMany(Bytes)])
+            );
     }
 
     /// <summary>A character may be split over two words, so words are joined as bytes.</summary>

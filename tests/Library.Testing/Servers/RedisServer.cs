@@ -18,7 +18,8 @@ public sealed record RedisDatabase(string Host, int Port, string? Password, int 
     public RedisServerAddress Address => new(Host, Port, Number, UsesTls: false) { Password = Password };
 
     /// <summary>For <c>REDIS_URL</c>.</summary>
-    public string Url => $"redis://{(Password is null ? "" : $":{Uri.EscapeDataString(Password)}@")}{Host}:{Port}/{Number}";
+    public string Url =>
+        $"redis://{(Password is null ? "" : $":{Uri.EscapeDataString(Password)}@")}{Host}:{Port}/{Number}";
 }
 
 /// <summary>
@@ -46,14 +47,20 @@ public sealed class RedisServer : IAsyncDisposable
     /// <summary>The TCP port on 127.0.0.1 of a throw-away server.</summary>
     public int Port => _first.Port;
 
-    /// <summary>The server that all tests of this process share, started on first use. Never stop or freeze this one.</summary>
+    /// <summary>The server that all tests of this process share, started on first use. Never stop or freeze this
+    /// one.</summary>
     public static Task<Availability<RedisServer>> TryGetAsync() => Shared.Value;
 
-    /// <summary>A throw-away server of the caller's own, to be stopped, frozen and killed at will; dispose it.</summary>
+    /// <summary>A throw-away server of the caller's own, to be stopped, frozen and killed at will; dispose
+    /// it.</summary>
     /// <param name="password">What clients must give; null lets everyone in.</param>
     /// <param name="cancellationToken">Gives up.</param>
-    /// <exception cref="InvalidOperationException">It is installed but does not start; the message says what it wrote.</exception>
-    public static async Task<Availability<RedisServer>> TryStartOwnAsync(string? password, CancellationToken cancellationToken)
+    /// <exception cref="InvalidOperationException">It is installed but does not start; the message says what it
+    /// wrote.</exception>
+    public static async Task<Availability<RedisServer>> TryStartOwnAsync(
+        string? password,
+        CancellationToken cancellationToken
+    )
     {
         if (InstalledPrograms.Find("redis-server") is not { } program)
         {
@@ -76,19 +83,27 @@ public sealed class RedisServer : IAsyncDisposable
     }
 
     /// <summary>
-    /// A database that no other test of this process was given. On a server that <c>TEST_REDIS_URL</c> names there are only sixteen,
-    /// so the number is taken at random and tests rely on their keys being their own.
+    /// A database that no other test of this process was given. On a server that <c>TEST_REDIS_URL</c> names there are
+    /// only sixteen, so the number is taken at random and tests rely on their keys being their own.
     /// </summary>
-    public RedisDatabase NextDatabase() => _first with
-    {
-        Number = _process is null ? RandomNumberGenerator.GetInt32(DatabasesByDefault) : Interlocked.Increment(ref _databasesGiven) % Databases,
-    };
+    public RedisDatabase NextDatabase() =>
+        _first with
+        {
+            Number = _process is null
+                ? RandomNumberGenerator.GetInt32(DatabasesByDefault)
+                : Interlocked.Increment(ref _databasesGiven) % Databases,
+        };
 
     /// <summary>Starts the server again, empty and on the same port, and waits until it answers.</summary>
     public async Task StartAsync(CancellationToken cancellationToken)
     {
         Process.Start();
-        await Eventually.HoldsAsync(() => AnswersAsync(cancellationToken), StartLimit, "Redis answers", cancellationToken);
+        await Eventually.HoldsAsync(
+            () => AnswersAsync(cancellationToken),
+            StartLimit,
+            "Redis answers",
+            cancellationToken
+        );
     }
 
     /// <summary>Shuts the server down, breaking its connections.</summary>
@@ -104,13 +119,15 @@ public sealed class RedisServer : IAsyncDisposable
     /// <summary>What <c>kill -9</c> does to it.</summary>
     public Task KillAsync() => Process.KillAsync();
 
-    /// <summary>SIGSTOP: connections are accepted by the kernel and nothing answers, until <see cref="Continue"/>.</summary>
+    /// <summary>SIGSTOP: connections are accepted by the kernel and nothing answers, until
+    /// <see cref="Continue"/>.</summary>
     public void Freeze() => Process.Freeze();
 
     /// <summary>Lets a frozen server go on.</summary>
     public void Continue() => Process.Continue();
 
-    /// <summary>Sends one command in Redis's inline form, such as <c>FLUSHALL</c>, and returns the first line of the answer.</summary>
+    /// <summary>Sends one command in Redis's inline form, such as <c>FLUSHALL</c>, and returns the first line of the
+    /// answer.</summary>
     /// <exception cref="IOException">The server is away.</exception>
     public async Task<string> SendAsync(string command, CancellationToken cancellationToken)
     {
@@ -145,7 +162,8 @@ public sealed class RedisServer : IAsyncDisposable
         }
     }
 
-    private ServerProcess Process => _process ?? throw new InvalidOperationException("The server that TEST_REDIS_URL names is not ours to stop.");
+    private ServerProcess Process =>
+        _process ?? throw new InvalidOperationException("The server that TEST_REDIS_URL names is not ours to stop.");
 
     private static async Task<Availability<RedisServer>> GetSharedAsync()
     {
@@ -156,16 +174,37 @@ public sealed class RedisServer : IAsyncDisposable
         }
 
         var address = new Uri(url);
-        var password = address.UserInfo.Split(':', 2) is [_, { Length: > 0 } given] ? Uri.UnescapeDataString(given) : null;
-        return new(new RedisServer(new RedisDatabase(address.Host, address.Port > 0 ? address.Port : 6379, password, 0), process: null), Reason: null);
+        var password = address.UserInfo.Split(':', 2) is [_, { Length: > 0 } given]
+            ? Uri.UnescapeDataString(given)
+            : null;
+        return new(
+            new RedisServer(
+                new RedisDatabase(address.Host, address.Port > 0 ? address.Port : 6379, password, 0),
+                process: null
+            ),
+            Reason: null
+        );
     }
 
     private static ProcessStartInfo ServerCommand(string program, string folder, RedisDatabase first)
     {
         var start = new ProcessStartInfo(
             program,
-            ["--port", first.Port.ToString(), "--bind", IPAddress.Loopback.ToString(), "--dir", folder, "--databases", Databases.ToString(),
-                "--save", "", "--appendonly", "no"]);
+            [
+                "--port",
+                first.Port.ToString(),
+                "--bind",
+                IPAddress.Loopback.ToString(),
+                "--dir",
+                folder,
+                "--databases",
+                Databases.ToString(),
+                "--save",
+                "",
+                "--appendonly",
+                "no",
+            ]
+        );
         if (first.Password is not null)
         {
             start.ArgumentList.Add("--requirepass");

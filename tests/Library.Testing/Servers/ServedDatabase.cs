@@ -12,7 +12,8 @@ public sealed class ServedDatabase : IAsyncDisposable
         _drop = drop;
         Name = connection.Database!;
         ConnectionString = connection.ConnectionString;
-        Url = $"postgresql://{Uri.EscapeDataString(connection.Username!)}:{Uri.EscapeDataString(connection.Password ?? "")}"
+        Url =
+            $"postgresql://{Uri.EscapeDataString(connection.Username!)}:{Uri.EscapeDataString(connection.Password ?? "")}"
             + $"@{connection.Host}:{connection.Port}/{Name}";
     }
 

@@ -2,7 +2,8 @@ using System.Diagnostics;
 
 namespace Library.Testing.Servers;
 
-/// <summary>Who runs a server that refuses to be run by root: an unprivileged account when this process is root, else its own.</summary>
+/// <summary>Who runs a server that refuses to be run by root: an unprivileged account when this process is root, else
+/// its own.</summary>
 internal sealed class ServerAccount
 {
     private readonly string? _name;
@@ -31,7 +32,10 @@ internal sealed class ServerAccount
     {
         var start = _name is null
             ? new ProcessStartInfo(program, arguments)
-            : new ProcessStartInfo("setpriv", ["--reuid", _name, "--clear-groups", "--inh-caps=-all", program, .. arguments]);
+            : new ProcessStartInfo(
+                "setpriv",
+                ["--reuid", _name, "--clear-groups", "--inh-caps=-all", program, .. arguments]
+            );
         start.WorkingDirectory = folder;
         return start;
     }

@@ -85,7 +85,10 @@ internal sealed partial class ServerProcess : IAsyncDisposable
         start.RedirectStandardOutput = true;
         start.RedirectStandardError = true;
         _process = Process.Start(start) ?? throw new InvalidOperationException("The server did not start.");
-        File.WriteAllText(Path.Combine(Folder, "server.pid"), _process.Id.ToString(CultureInfo.InvariantCulture) + "\n");
+        File.WriteAllText(
+            Path.Combine(Folder, "server.pid"),
+            _process.Id.ToString(CultureInfo.InvariantCulture) + "\n"
+        );
         _process.OutputDataReceived += (_, line) => Keep(line.Data);
         _process.ErrorDataReceived += (_, line) => Keep(line.Data);
         _process.BeginOutputReadLine();
@@ -133,10 +136,15 @@ internal sealed partial class ServerProcess : IAsyncDisposable
         var children = ChildrenOf(_process.Id);
         SignalAll(SignalKill);
         await _process.WaitForExitAsync();
-        await Eventually.HoldsAsync(() => !children.Exists(IsAlive), StopLimit, "the killed server's children are gone");
+        await Eventually.HoldsAsync(
+            () => !children.Exists(IsAlive),
+            StopLimit,
+            "the killed server's children are gone"
+        );
     }
 
-    /// <summary>Stops the processor time of every process of the server: connections stay open and nothing answers.</summary>
+    /// <summary>Stops the processor time of every process of the server: connections stay open and nothing
+    /// answers.</summary>
     public void Freeze() => SignalAll(SignalStop);
 
     /// <summary>Lets a frozen server go on.</summary>
@@ -154,7 +162,11 @@ internal sealed partial class ServerProcess : IAsyncDisposable
 
     internal static Process StartWatchdog(string folder)
     {
-        var start = new ProcessStartInfo("/bin/sh", ["-c", Watch, "watchdog", folder]) { RedirectStandardInput = true, UseShellExecute = false };
+        var start = new ProcessStartInfo("/bin/sh", ["-c", Watch, "watchdog", folder])
+        {
+            RedirectStandardInput = true,
+            UseShellExecute = false,
+        };
         return Process.Start(start) ?? throw new InvalidOperationException("The watching shell did not start.");
     }
 
@@ -163,7 +175,8 @@ internal sealed partial class ServerProcess : IAsyncDisposable
         var wanted = $"PPid:\t{parent}";
         return
         [
-            .. Directory.EnumerateDirectories("/proc")
+            .. Directory
+                .EnumerateDirectories("/proc")
                 .Select(Path.GetFileName)
                 .Where(name => name!.All(char.IsAsciiDigit) && StatusOf(name!).Contains(wanted, StringComparer.Ordinal))
                 .Select(name => int.Parse(name!, CultureInfo.InvariantCulture)),

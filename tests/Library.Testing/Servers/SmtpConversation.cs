@@ -6,7 +6,12 @@ namespace Library.Testing.Servers;
 
 /// <summary>One connection to the sink: as much of RFC 5321 as mail clients use.</summary>
 internal sealed class SmtpConversation(
-    Stream connection, SmtpSinkOptions options, X509Certificate2? certificate, Func<SmtpBehaviour> behaviour, Action<ReceivedMail> keep)
+    Stream connection,
+    SmtpSinkOptions options,
+    X509Certificate2? certificate,
+    Func<SmtpBehaviour> behaviour,
+    Action<ReceivedMail> keep
+)
 {
     private Stream _stream = connection;
     private bool _isEncrypted;
@@ -102,13 +107,17 @@ internal sealed class SmtpConversation(
     private async Task EncryptAsync(X509Certificate2 shown, CancellationToken cancellationToken)
     {
         var encrypted = new SslStream(_stream);
-        await encrypted.AuthenticateAsServerAsync(new SslServerAuthenticationOptions { ServerCertificate = shown }, cancellationToken);
+        await encrypted.AuthenticateAsServerAsync(
+            new SslServerAuthenticationOptions { ServerCertificate = shown },
+            cancellationToken
+        );
         (_stream, _isEncrypted) = (encrypted, true);
     }
 
     private async Task LogInAsync(string[] words, CancellationToken cancellationToken)
     {
-        string? userName, password;
+        string? userName,
+            password;
         if (words[1].Equals("PLAIN", StringComparison.OrdinalIgnoreCase))
         {
             var parts = (words.Length > 2 ? Decode(words[2]) : await AskAsync("", cancellationToken)).Split('\0');
@@ -120,7 +129,8 @@ internal sealed class SmtpConversation(
             password = await AskAsync("Password:", cancellationToken);
         }
 
-        _isLoggedIn = string.Equals(userName, options.UserName, StringComparison.Ordinal)
+        _isLoggedIn =
+            string.Equals(userName, options.UserName, StringComparison.Ordinal)
             && string.Equals(password, options.Password, StringComparison.Ordinal);
         await AnswerAsync(_isLoggedIn ? "235 welcome" : "535 5.7.8 wrong credentials", cancellationToken);
     }

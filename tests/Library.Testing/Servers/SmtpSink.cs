@@ -21,7 +21,8 @@ public enum SmtpBehaviour
     /// <summary>Answers every message with 554: never try again.</summary>
     FailForGood,
 
-    /// <summary>Takes the message, keeps it, and closes the connection before the answer: the sender cannot know.</summary>
+    /// <summary>Takes the message, keeps it, and closes the connection before the answer: the sender cannot
+    /// know.</summary>
     DropAfterData,
 }
 
@@ -89,9 +90,18 @@ public sealed class SmtpSink : IAsyncDisposable
 
     /// <summary>Waits until at least so many messages came in, and returns them.</summary>
     /// <exception cref="TimeoutException">They did not come in time.</exception>
-    public async Task<IReadOnlyList<ReceivedMail>> WaitForMailsAsync(int count, TimeSpan deadline, CancellationToken cancellationToken)
+    public async Task<IReadOnlyList<ReceivedMail>> WaitForMailsAsync(
+        int count,
+        TimeSpan deadline,
+        CancellationToken cancellationToken
+    )
     {
-        await Eventually.HoldsAsync(() => _mails.Count >= count, deadline, $"{count} mails arrived ({_mails.Count} did)", cancellationToken);
+        await Eventually.HoldsAsync(
+            () => _mails.Count >= count,
+            deadline,
+            $"{count} mails arrived ({_mails.Count} did)",
+            cancellationToken
+        );
         return Mails;
     }
 
@@ -135,7 +145,8 @@ public sealed class SmtpSink : IAsyncDisposable
             {
                 client = await listener.AcceptTcpClientAsync(_end.Token);
             }
-            catch (Exception exception) when (exception is SocketException or ObjectDisposedException or OperationCanceledException)
+            catch (Exception exception)
+                when (exception is SocketException or ObjectDisposedException or OperationCanceledException)
             {
                 return;
             }
@@ -152,10 +163,21 @@ public sealed class SmtpSink : IAsyncDisposable
         {
             try
             {
-                var conversation = new SmtpConversation(client.GetStream(), _options, Certificate, () => Behaviour, _mails.Enqueue);
+                var conversation = new SmtpConversation(
+                    client.GetStream(),
+                    _options,
+                    Certificate,
+                    () => Behaviour,
+                    _mails.Enqueue
+                );
                 await conversation.RunAsync(_end.Token);
             }
-            catch (Exception exception) when (exception is IOException or OperationCanceledException or System.Security.Authentication.AuthenticationException)
+            catch (Exception exception)
+                when (exception
+                        is IOException
+                            or OperationCanceledException
+                            or System.Security.Authentication.AuthenticationException
+                )
             {
                 // The client went away, refused the certificate, or the sink ends: nobody is left to tell.
             }

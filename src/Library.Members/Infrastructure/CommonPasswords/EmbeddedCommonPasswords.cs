@@ -4,8 +4,8 @@ using Library.Members.Domain;
 namespace Library.Members.Infrastructure.CommonPasswords;
 
 /// <summary>
-/// The 3,000 commonest passwords that are long enough, from a list in this assembly; SOURCE.md says where it comes from. One for the
-/// process.
+/// The 3,000 commonest passwords that are long enough, from a list in this assembly; SOURCE.md says where it comes
+/// from. One for the process.
 /// </summary>
 internal sealed class EmbeddedCommonPasswords : ICommonPasswords
 {
@@ -17,10 +17,13 @@ internal sealed class EmbeddedCommonPasswords : ICommonPasswords
 
     private static FrozenSet<string> Read()
     {
-        using var stream = typeof(EmbeddedCommonPasswords).Assembly.GetManifestResourceStream(Resource)
+        using var stream =
+            typeof(EmbeddedCommonPasswords).Assembly.GetManifestResourceStream(Resource)
             ?? throw new InvalidOperationException($"{Resource} is missing from the assembly.");
         using var reader = new StreamReader(stream);
-        return reader.ReadToEnd().Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)
+        return reader
+            .ReadToEnd()
+            .Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)
             .ToFrozenSet(StringComparer.OrdinalIgnoreCase);
     }
 }

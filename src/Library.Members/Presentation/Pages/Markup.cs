@@ -6,8 +6,8 @@ using System.Text.Encodings.Web;
 namespace Library.Members.Presentation.Pages;
 
 /// <summary>
-/// A piece of HTML, written as an interpolated string: <c>Markup.Of($"&lt;p&gt;{text}&lt;/p&gt;")</c>. What stands between the holes is
-/// markup, what comes through them is encoded, unless it is markup itself.
+/// A piece of HTML, written as an interpolated string: <c>Markup.Of($"&lt;p&gt;{text}&lt;/p&gt;")</c>. What stands
+/// between the holes is markup, what comes through them is encoded, unless it is markup itself.
 /// </summary>
 internal sealed class Markup
 {
@@ -29,7 +29,8 @@ internal sealed class Markup
     {
         private readonly StringBuilder _html;
 
-        public Writer(int literalLength, int formattedCount) => _html = new StringBuilder(literalLength + (formattedCount * 64));
+        public Writer(int literalLength, int formattedCount) =>
+            _html = new StringBuilder(literalLength + (formattedCount * 64));
 
         public string Written => _html.ToString();
 

@@ -5,8 +5,8 @@ using Microsoft.AspNetCore.Http;
 namespace Library.Members.Presentation.Pages;
 
 /// <summary>
-/// A page for a person, complete in itself: it loads nothing, runs no script, posts to this host only, cannot be framed, and
-/// leaves its address, which may hold a token, neither in a cache nor in a Referer.
+/// A page for a person, complete in itself: it loads nothing, runs no script, posts to this host only, cannot be
+/// framed, and leaves its address, which may hold a token, neither in a cache nor in a Referer.
 /// </summary>
 /// <param name="status">The status of the answer.</param>
 /// <param name="heading">The title and the heading.</param>
@@ -52,24 +52,29 @@ internal sealed class PageResult(int status, string heading, string text, Markup
     }
 
     // The hash in the policy is that of every byte between the style tags; the markup around the hole adds none.
-    private string Document() => Markup.Of($"""
-        <!DOCTYPE html>
-        <html lang="en">
-        <head>
-        <meta charset="utf-8">
-        <meta name="viewport" content="width=device-width, initial-scale=1">
-        <meta name="robots" content="noindex">
-        <title>{heading} – {VerificationTexts.Library}</title>
-        <style>{Markup.Trusted(Style)}</style>
-        </head>
-        <body>
-        <main>
-        <h1>{heading}</h1>
-        <p>{text}</p>
-        {form}
-        </main>
-        </body>
-        </html>
+    private string Document() =>
+        Markup
+            .Of(
+                $"""
+                <!DOCTYPE html>
+                <html lang="en">
+                <head>
+                <meta charset="utf-8">
+                <meta name="viewport" content="width=device-width, initial-scale=1">
+                <meta name="robots" content="noindex">
+                <title>{heading} – {VerificationTexts.Library}</title>
+                <style>{Markup.Trusted(Style)}</style>
+                </head>
+                <body>
+                <main>
+                <h1>{heading}</h1>
+                <p>{text}</p>
+                {form}
+                </main>
+                </body>
+                </html>
 
-        """).ToString();
+                """
+            )
+            .ToString();
 }

@@ -9,7 +9,8 @@ namespace Library.Members.Presentation.Pages;
 /// <param name="Token">The token of the link, or null where none was sent, or one that is too long to be read.</param>
 /// <param name="Password">The new password; empty where none was sent.</param>
 /// <param name="Repetition">The same once more, to catch a slip of the finger.</param>
-internal sealed record PasswordResetForm(string? Token, string Password, string Repetition) : IEndpointParameterMetadataProvider
+internal sealed record PasswordResetForm(string? Token, string Password, string Repetition)
+    : IEndpointParameterMetadataProvider
 {
     public const string TokenField = "token";
     public const string PasswordField = "password";

@@ -11,8 +11,8 @@ using static Library.Members.Presentation.Pages.PasswordResetTexts;
 namespace Library.Members.Presentation.Pages;
 
 /// <summary>
-/// The page behind a mailed reset link, and what its form posts. It works without script, which is why the form has a path of its own
-/// beside the JSON one. Opening it changes nothing, since mail scanners follow links.
+/// The page behind a mailed reset link, and what its form posts. It works without script, which is why the form has a
+/// path of its own beside the JSON one. Opening it changes nothing, since mail scanners follow links.
 /// </summary>
 internal static class PasswordResetPages
 {
@@ -24,12 +24,18 @@ internal static class PasswordResetPages
 
     public static void Map(RouteGroupBuilder members)
     {
-        members.MapGet("password/reset", Ask).WithName("ShowPasswordReset").WithSummary("The page behind the mailed link; it changes nothing by itself")
+        members
+            .MapGet("password/reset", Ask)
+            .WithName("ShowPasswordReset")
+            .WithSummary("The page behind the mailed link; it changes nothing by itself")
             .Produces<string>(StatusCodes.Status200OK, Html)
             .Produces<string>(StatusCodes.Status422UnprocessableEntity, Html);
 
         // No antiforgery token: no cookie tells who is asking, and who knows the token may spend it from anywhere.
-        members.MapPost("password/reset/confirm", Confirm).WithName("ConfirmPasswordReset").WithSummary("What the form on that page posts")
+        members
+            .MapPost("password/reset/confirm", Confirm)
+            .WithName("ConfirmPasswordReset")
+            .WithSummary("What the form on that page posts")
             .DisableAntiforgery()
             .Produces<string>(StatusCodes.Status200OK, Html)
             .Produces<string>(StatusCodes.Status422UnprocessableEntity, Html)
@@ -37,7 +43,10 @@ internal static class PasswordResetPages
     }
 
     private static async Task<PageResult> Ask(
-        [FromQuery(Name = PasswordResetForm.TokenField)] string? token, ResetPassword resetPassword, CancellationToken cancellationToken)
+        [FromQuery(Name = PasswordResetForm.TokenField)] string? token,
+        ResetPassword resetPassword,
+        CancellationToken cancellationToken
+    )
     {
         if (string.IsNullOrEmpty(token))
         {
@@ -49,7 +58,11 @@ internal static class PasswordResetPages
             : Invalid();
     }
 
-    private static async Task<PageResult> Confirm(PasswordResetForm form, ResetPassword resetPassword, CancellationToken cancellationToken)
+    private static async Task<PageResult> Confirm(
+        PasswordResetForm form,
+        ResetPassword resetPassword,
+        CancellationToken cancellationToken
+    )
     {
         if (form.Token is null)
         {
@@ -66,13 +79,15 @@ internal static class PasswordResetPages
             await resetPassword.ExecuteAsync(new ResetPasswordCommand(form.Token, form.Password), cancellationToken);
             return new PageResult(StatusCodes.Status200OK, DoneHeading, DoneText, Markup.Nothing);
         }
-        catch (InvalidValueException refusal) when (string.Equals(refusal.Field, PasswordResetForm.PasswordField, StringComparison.Ordinal))
+        catch (InvalidValueException refusal)
+            when (string.Equals(refusal.Field, PasswordResetForm.PasswordField, StringComparison.Ordinal))
         {
             return Refused(form.Token, refusal.Message);
         }
         catch (Exception refusal) when (refusal is InvalidResetTokenException or InvalidValueException)
         {
-            // A person who pressed a button gets a page to read, not a problem in JSON; what refuses the token has written nothing.
+            // A person who pressed a button gets a page to read, not a problem in JSON; what refuses the token has
+            // written nothing.
             return Invalid();
         }
     }
@@ -80,29 +95,37 @@ internal static class PasswordResetPages
     private static PageResult Incomplete() =>
         new(StatusCodes.Status422UnprocessableEntity, IncompleteHeading, IncompleteText, Markup.Nothing);
 
-    private static PageResult Invalid() => new(StatusCodes.Status422UnprocessableEntity, InvalidHeading, InvalidText, Markup.Nothing);
+    private static PageResult Invalid() =>
+        new(StatusCodes.Status422UnprocessableEntity, InvalidHeading, InvalidText, Markup.Nothing);
 
     private static PageResult Refused(string token, string fault) =>
         new(StatusCodes.Status422UnprocessableEntity, RefusedHeading, RefusedText, Form(token, ActionFromForm, fault));
 
-    // The browser counts UTF-16 units where the rule counts characters: it may let a little through that the service refuses, never the reverse.
-    private static Markup Form(string token, string action, string? fault) => Markup.Of($"""
-        <form method="post" action="{action}">
-        <input type="hidden" name="{PasswordResetForm.TokenField}" value="{token}">
-        <label for="password">{PasswordLabel}</label>
-        <p class="rule" id="rule">{PasswordRule}</p>
-        {Fault(fault)}
-        <input type="password" id="password" name="{PasswordResetForm.PasswordField}" required minlength="8" maxlength="256" autocomplete="new-password" autofocus {Described(fault)}>
-        <label for="repetition">{RepetitionLabel}</label>
-        <input type="password" id="repetition" name="{PasswordResetForm.RepetitionField}" required minlength="8" maxlength="256" autocomplete="new-password">
-        <button type="submit">{AskButton}</button>
-        </form>
-        """);
+    // The browser counts UTF-16 units where the rule counts characters: it may let a little through that the service
+    // refuses, never the reverse.
+    private static Markup Form(string token, string action, string? fault) =>
+        Markup.Of(
+            $"""
+            <form method="post" action="{action}">
+            <input type="hidden" name="{PasswordResetForm.TokenField}" value="{token}">
+            <label for="password">{PasswordLabel}</label>
+            <p class="rule" id="rule">{PasswordRule}</p>
+            {Fault(fault)}
+            <input type="password" id="password" name="{PasswordResetForm.PasswordField}" required minlength="8" maxlength="256" autocomplete="new-password" autofocus {Described(
+                fault
+            )}>
+            <label for="repetition">{RepetitionLabel}</label>
+            <input type="password" id="repetition" name="{PasswordResetForm.RepetitionField}" required minlength="8" maxlength="256" autocomplete="new-password">
+            <button type="submit">{AskButton}</button>
+            </form>
+            """
+        );
 
     private static Markup Fault(string? fault) =>
         fault is null ? Markup.Nothing : Markup.Of($"""<p class="fault" id="fault" role="alert">{fault}</p>""");
 
-    private static Markup Described(string? fault) => fault is null
-        ? Markup.Trusted("aria-describedby=\"rule\"")
-        : Markup.Trusted("aria-describedby=\"fault rule\" aria-invalid=\"true\"");
+    private static Markup Described(string? fault) =>
+        fault is null
+            ? Markup.Trusted("aria-describedby=\"rule\"")
+            : Markup.Trusted("aria-describedby=\"fault rule\" aria-invalid=\"true\"");
 }

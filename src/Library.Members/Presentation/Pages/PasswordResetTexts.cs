@@ -6,7 +6,8 @@ internal static class PasswordResetTexts
     public const string AskHeading = "Choose a new password";
     public const string AskText = "You will be logged out everywhere, and can log in again with the new password.";
     public const string PasswordLabel = "New password";
-    public const string PasswordRule = "8 to 128 characters. A few words that do not belong together are easy to remember and hard to guess.";
+    public const string PasswordRule =
+        "8 to 128 characters. A few words that do not belong together are easy to remember and hard to guess.";
     public const string RepetitionLabel = "The same once more";
     public const string AskButton = "Save the new password";
 

@@ -18,13 +18,17 @@ internal sealed class PostedForm
     /// <summary>The value of a field that was sent once and is not empty, or null.</summary>
     public string? this[string field] => _fields.GetValueOrDefault(field) is [{ Length: > 0 } value] ? value : null;
 
-    /// <summary>Reads the form. What is no form, or has a field longer than any that a page posts, is one without fields.</summary>
+    /// <summary>Reads the form. What is no form, or has a field longer than any that a page posts, is one without
+    /// fields.</summary>
     /// <exception cref="BadHttpRequestException">It is of another media type.</exception>
     public static async ValueTask<PostedForm> ReadAsync(HttpContext context)
     {
         if (!(context.Request.ContentType ?? "").StartsWith(MediaType, StringComparison.OrdinalIgnoreCase))
         {
-            throw new BadHttpRequestException($"The media type must be {MediaType}.", StatusCodes.Status415UnsupportedMediaType);
+            throw new BadHttpRequestException(
+                $"The media type must be {MediaType}.",
+                StatusCodes.Status415UnsupportedMediaType
+            );
         }
 
         try

@@ -11,8 +11,9 @@ using static Library.Members.Presentation.Pages.VerificationTexts;
 namespace Library.Members.Presentation.Pages;
 
 /// <summary>
-/// The page behind the mailed link, and what its button does. Opening it verifies nothing, since mail scanners follow links. It works
-/// without script, so its button posts a form, which is why that has a path of its own beside the JSON one.
+/// The page behind the mailed link, and what its button does. Opening it verifies nothing, since mail scanners follow
+/// links. It works without script, so its button posts a form, which is why that has a path of its own beside the JSON
+/// one.
 /// </summary>
 internal static class VerificationPages
 {
@@ -20,12 +21,18 @@ internal static class VerificationPages
 
     public static void Map(RouteGroupBuilder members)
     {
-        members.MapGet("verify", Ask).WithName("ShowVerification").WithSummary("The page behind the mailed link; it verifies nothing by itself")
+        members
+            .MapGet("verify", Ask)
+            .WithName("ShowVerification")
+            .WithSummary("The page behind the mailed link; it verifies nothing by itself")
             .Produces<string>(StatusCodes.Status200OK, Html)
             .Produces<string>(StatusCodes.Status422UnprocessableEntity, Html);
 
         // No antiforgery token: no cookie tells who is asking, and who knows the token may spend it from anywhere.
-        members.MapPost("verify/confirm", Confirm).WithName("ConfirmVerification").WithSummary("What the button on that page posts")
+        members
+            .MapPost("verify/confirm", Confirm)
+            .WithName("ConfirmVerification")
+            .WithSummary("What the button on that page posts")
             .DisableAntiforgery()
             .AddEndpointFilter(AnswerRefusalsAsPages)
             .Produces<string>(StatusCodes.Status200OK, Html)
@@ -34,14 +41,19 @@ internal static class VerificationPages
             .Refuses(StatusCodes.Status413PayloadTooLarge, StatusCodes.Status415UnsupportedMediaType);
     }
 
-    private static PageResult Ask([FromQuery(Name = VerificationForm.TokenField)] string? token) => token switch
-    {
-        null or "" => Incomplete(),
-        { Length: > VerifyMember.MaximumTokenLength } => Invalid(),
-        _ => new PageResult(StatusCodes.Status200OK, AskHeading, AskText, Form(token)),
-    };
+    private static PageResult Ask([FromQuery(Name = VerificationForm.TokenField)] string? token) =>
+        token switch
+        {
+            null or "" => Incomplete(),
+            { Length: > VerifyMember.MaximumTokenLength } => Invalid(),
+            _ => new PageResult(StatusCodes.Status200OK, AskHeading, AskText, Form(token)),
+        };
 
-    private static async Task<PageResult> Confirm(VerificationForm form, VerifyMember verifyMember, CancellationToken cancellationToken)
+    private static async Task<PageResult> Confirm(
+        VerificationForm form,
+        VerifyMember verifyMember,
+        CancellationToken cancellationToken
+    )
     {
         if (form.Token is null)
         {
@@ -53,9 +65,13 @@ internal static class VerificationPages
     }
 
     /// <summary>
-    /// A person who pressed a button gets a page to read, not a problem in JSON; what refuses the token has written nothing.
+    /// A person who pressed a button gets a page to read, not a problem in JSON; what refuses the token has written
+    /// nothing.
     /// </summary>
-    private static async ValueTask<object?> AnswerRefusalsAsPages(EndpointFilterInvocationContext context, EndpointFilterDelegate next)
+    private static async ValueTask<object?> AnswerRefusalsAsPages(
+        EndpointFilterInvocationContext context,
+        EndpointFilterDelegate next
+    )
     {
         try
         {
@@ -74,13 +90,17 @@ internal static class VerificationPages
     private static PageResult Incomplete() =>
         new(StatusCodes.Status422UnprocessableEntity, IncompleteHeading, IncompleteText, Markup.Nothing);
 
-    private static PageResult Invalid() => new(StatusCodes.Status422UnprocessableEntity, InvalidHeading, InvalidText, Markup.Nothing);
+    private static PageResult Invalid() =>
+        new(StatusCodes.Status422UnprocessableEntity, InvalidHeading, InvalidText, Markup.Nothing);
 
     // Relative, so that it also works where a proxy serves this application below a path of its own.
-    private static Markup Form(string token) => Markup.Of($"""
-        <form method="post" action="verify/confirm">
-        <input type="hidden" name="{VerificationForm.TokenField}" value="{token}">
-        <button type="submit">{AskButton}</button>
-        </form>
-        """);
+    private static Markup Form(string token) =>
+        Markup.Of(
+            $"""
+            <form method="post" action="verify/confirm">
+            <input type="hidden" name="{VerificationForm.TokenField}" value="{token}">
+            <button type="submit">{AskButton}</button>
+            </form>
+            """
+        );
 }

@@ -6,17 +6,20 @@ internal static class VerificationTexts
     public const string Library = "Library";
 
     public const string AskHeading = "Confirm your e-mail address";
-    public const string AskText = "Press the button to confirm that this address is yours. After that you can borrow books.";
+    public const string AskText =
+        "Press the button to confirm that this address is yours. After that you can borrow books.";
     public const string AskButton = "Confirm my address";
 
     public const string DoneHeading = "Your e-mail address is confirmed";
     public const string DoneText = "Thank you. You can close this page now and borrow books.";
 
     public const string IncompleteHeading = "This link is incomplete";
-    public const string IncompleteText = "A part of the link is missing. Copy the whole link from the mail into the address bar of your browser.";
+    public const string IncompleteText =
+        "A part of the link is missing. Copy the whole link from the mail into the address bar of your browser.";
 
     public const string InvalidHeading = "This link does not work";
-    public const string InvalidText = "It is not valid, or no longer valid. Please copy the whole link from the newest mail that we sent you.";
+    public const string InvalidText =
+        "It is not valid, or no longer valid. Please copy the whole link from the newest mail that we sent you.";
 
     public const string GoneHeading = "This account no longer exists";
     public const string GoneText = "It was deleted after the mail was sent. You are welcome to register again.";

@@ -1,12 +1,14 @@
 namespace Library.Shared.Infrastructure.Caching;
 
 /// <summary>
-/// Notices when a cache is asked in vain: a thousand misses more than its hits make up for, as when somebody reads the whole catalogue once, book by
-/// book. From then on it is asked for one row in 64 only, always the same ones, for which it so does what it would do for all: once more
-/// than one in nine of their reads has made up for the thousand, it is asked for all again. To leave it out is always right, for the database
-/// knows everything. One for each kind of row; safe for many threads.
+/// Notices when a cache is asked in vain: a thousand misses more than its hits make up for, as when somebody reads the
+/// whole catalogue once, book by book. From then on it is asked for one row in 64 only, always the same ones, for which
+/// it so does what it would do for all: once more than one in nine of their reads has made up for the thousand, it is
+/// asked for all again. To leave it out is always right, for the database knows everything. One for each kind of row;
+/// safe for many threads.
 /// </summary>
-/// <remarks>Approximate: threads that count at the same moment may lose a count, which is cheaper than to keep them apart.</remarks>
+/// <remarks>Approximate: threads that count at the same moment may lose a count, which is cheaper than to keep them
+/// apart.</remarks>
 public sealed class HitRate
 {
     private const int Patience = 1000;

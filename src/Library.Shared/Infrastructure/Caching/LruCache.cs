@@ -1,6 +1,7 @@
 namespace Library.Shared.Infrastructure.Caching;
 
-/// <summary>A cache in this process that drops what was used longest ago once it is full. Safe for many threads.</summary>
+/// <summary>A cache in this process that drops what was used longest ago once it is full. Safe for many
+/// threads.</summary>
 /// <param name="capacity">How many values it keeps at most; at least 1.</param>
 /// <param name="clock">Decides when a value has outlived its time.</param>
 public sealed class LruCache(int capacity, TimeProvider clock) : ICache
@@ -36,7 +37,12 @@ public sealed class LruCache(int capacity, TimeProvider clock) : ICache
     }
 
     /// <inheritdoc />
-    public ValueTask SetIfAbsentAsync(string key, byte[] value, TimeSpan timeToLive, CancellationToken cancellationToken)
+    public ValueTask SetIfAbsentAsync(
+        string key,
+        byte[] value,
+        TimeSpan timeToLive,
+        CancellationToken cancellationToken
+    )
     {
         cancellationToken.ThrowIfCancellationRequested();
         lock (_gate)
@@ -51,7 +57,13 @@ public sealed class LruCache(int capacity, TimeProvider clock) : ICache
     }
 
     /// <inheritdoc />
-    public ValueTask ReplaceAsync(string key, byte[] expected, byte[] value, TimeSpan timeToLive, CancellationToken cancellationToken)
+    public ValueTask ReplaceAsync(
+        string key,
+        byte[] expected,
+        byte[] value,
+        TimeSpan timeToLive,
+        CancellationToken cancellationToken
+    )
     {
         cancellationToken.ThrowIfCancellationRequested();
         lock (_gate)

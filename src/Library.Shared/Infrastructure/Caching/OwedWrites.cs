@@ -12,9 +12,9 @@ internal sealed class OwedWrite(byte[]? value, TimeSpan timeToLive)
 }
 
 /// <summary>
-/// What a server could not be told during an outage: the latest change of each key or, where these become too many, that all keys of
-/// their kind are to be dropped. The kind of a key is what stands before its last colon; a key without one stays by itself. Safe for
-/// many threads.
+/// What a server could not be told during an outage: the latest change of each key or, where these become too many,
+/// that all keys of their kind are to be dropped. The kind of a key is what stands before its last colon; a key without
+/// one stays by itself. Safe for many threads.
 /// </summary>
 internal sealed class OwedWrites
 {

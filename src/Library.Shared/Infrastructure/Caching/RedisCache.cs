@@ -4,14 +4,15 @@ using StackExchange.Redis;
 namespace Library.Shared.Infrastructure.Caching;
 
 /// <summary>
-/// A cache on a Redis server, shared by all instances. Nobody waits for it longer than a quarter of a second; after a failure it is
-/// left alone for a second. A change that could not be made is owed: until it is made, this instance takes nothing from the
-/// server and adds nothing to it, so that an outage does not bring back what was changed meanwhile. After a broken connection it
-/// does neither for ten seconds: another instance may reconnect later, and owe until then what this one would read.
+/// A cache on a Redis server, shared by all instances. Nobody waits for it longer than a quarter of a second; after a
+/// failure it is left alone for a second. A change that could not be made is owed: until it is made, this instance
+/// takes nothing from the server and adds nothing to it, so that an outage does not bring back what was changed
+/// meanwhile. After a broken connection it does neither for ten seconds: another instance may reconnect later, and owe
+/// until then what this one would read.
 /// </summary>
 /// <remarks>
-/// What readers ask and leave is gathered: many of them share one message, in which several keys stand, so that the server cannot be one of a
-/// cluster that divides its keys. What a change sets goes by itself, and at once.
+/// What readers ask and leave is gathered: many of them share one message, in which several keys stand, so that the
+/// server cannot be one of a cluster that divides its keys. What a change sets goes by itself, and at once.
 /// </remarks>
 public sealed class RedisCache : ICache, IAsyncDisposable
 {
@@ -41,7 +42,8 @@ public sealed class RedisCache : ICache, IAsyncDisposable
         init => _connection.WaitLimit = value;
     }
 
-    /// <summary>How many changes are owed one by one: 100,000. Where there are more, everything of their kind is dropped instead.</summary>
+    /// <summary>How many changes are owed one by one: 100,000. Where there are more, everything of their kind is
+    /// dropped instead.</summary>
     public int OwedLimit
     {
         get => _owed.Limit;
@@ -64,7 +66,12 @@ public sealed class RedisCache : ICache, IAsyncDisposable
         WriteAsync(key, new OwedWrite(value, timeToLive), cancellationToken);
 
     /// <inheritdoc />
-    public ValueTask SetIfAbsentAsync(string key, byte[] value, TimeSpan timeToLive, CancellationToken cancellationToken)
+    public ValueTask SetIfAbsentAsync(
+        string key,
+        byte[] value,
+        TimeSpan timeToLive,
+        CancellationToken cancellationToken
+    )
     {
         cancellationToken.ThrowIfCancellationRequested();
         return _connection.IsPaused
@@ -74,10 +81,16 @@ public sealed class RedisCache : ICache, IAsyncDisposable
 
     /// <inheritdoc />
     /// <remarks>
-    /// Nobody waits for it, as nothing depends on it: what is asked later is carried out later, and a server that is away is noticed by
-    /// the next who asks.
+    /// Nobody waits for it, as nothing depends on it: what is asked later is carried out later, and a server that is
+    /// away is noticed by the next who asks.
     /// </remarks>
-    public ValueTask ReplaceAsync(string key, byte[] expected, byte[] value, TimeSpan timeToLive, CancellationToken cancellationToken)
+    public ValueTask ReplaceAsync(
+        string key,
+        byte[] expected,
+        byte[] value,
+        TimeSpan timeToLive,
+        CancellationToken cancellationToken
+    )
     {
         cancellationToken.ThrowIfCancellationRequested();
         if (!_connection.IsPaused)
@@ -97,8 +110,9 @@ public sealed class RedisCache : ICache, IAsyncDisposable
     public async ValueTask<bool> IsReachableAsync(CancellationToken cancellationToken)
     {
         var begun = _connection.Now();
-        return (await _connection.TryAsync(database => database.PingAsync(), begun, isAnswered: true, cancellationToken)).IsAnswered
-            && await PayOwedAsync(begun, cancellationToken);
+        return (
+                await _connection.TryAsync(database => database.PingAsync(), begun, isAnswered: true, cancellationToken)
+            ).IsAnswered && await PayOwedAsync(begun, cancellationToken);
     }
 
     /// <inheritdoc />
@@ -119,7 +133,11 @@ public sealed class RedisCache : ICache, IAsyncDisposable
 
         var isAnswered = Array.Exists(operations, operation => operation.IsWaitedFor);
         var (_, found) = await _connection.TryAsync(
-            database => RedisOperation.CarryOutAsync(database, operations), begun, isAnswered, CancellationToken.None);
+            database => RedisOperation.CarryOutAsync(database, operations),
+            begun,
+            isAnswered,
+            CancellationToken.None
+        );
         return found ?? new byte[]?[operations.Length];
     }
 
@@ -130,14 +148,26 @@ public sealed class RedisCache : ICache, IAsyncDisposable
         {
             // Only this one: in an outage with many writers nobody sends the whole list again and again.
             _owed.Add(key, write);
-            await PayAsync(database => _owed.PayAsync(database, key), _connection.Remaining(begun), begun, cancellationToken);
+            await PayAsync(
+                database => _owed.PayAsync(database, key),
+                _connection.Remaining(begun),
+                begun,
+                cancellationToken
+            );
             return;
         }
 
         var isDone = false;
         try
         {
-            isDone = (await _connection.TryAsync(database => write.ApplyAsync(database, key), begun, isAnswered: true, cancellationToken)).IsAnswered;
+            isDone = (
+                await _connection.TryAsync(
+                    database => write.ApplyAsync(database, key),
+                    begun,
+                    isAnswered: true,
+                    cancellationToken
+                )
+            ).IsAnswered;
         }
         finally
         {
@@ -148,7 +178,8 @@ public sealed class RedisCache : ICache, IAsyncDisposable
         }
     }
 
-    /// <summary>Tells the server a portion of what it has missed. True once nothing is owed; until then it is not to be believed.</summary>
+    /// <summary>Tells the server a portion of what it has missed. True once nothing is owed; until then it is not to be
+    /// believed.</summary>
     private async ValueTask<bool> PayOwedAsync(long begun, CancellationToken cancellationToken)
     {
         if (_owed.HasAny)
@@ -160,7 +191,12 @@ public sealed class RedisCache : ICache, IAsyncDisposable
     }
 
     // One at a time: two that pay the same debt could put an older value over a newer one.
-    private async ValueTask PayAsync(Func<IDatabase, Task<bool>> pay, TimeSpan patience, long begun, CancellationToken cancellationToken)
+    private async ValueTask PayAsync(
+        Func<IDatabase, Task<bool>> pay,
+        TimeSpan patience,
+        long begun,
+        CancellationToken cancellationToken
+    )
     {
         if (!await _turnToPay.WaitAsync(patience, cancellationToken))
         {

@@ -5,13 +5,15 @@ using StackExchange.Redis;
 namespace Library.Shared.Infrastructure.Caching;
 
 /// <summary>
-/// The one connection of this instance to a Redis server: made when it is first needed, and again after it broke. Nobody waits on it
-/// longer than <see cref="WaitLimit"/>, and after a failure it asks for a pause of a second, after a break for one of ten.
+/// The one connection of this instance to a Redis server: made when it is first needed, and again after it broke.
+/// Nobody waits on it longer than <see cref="WaitLimit"/>, and after a failure it asks for a pause of a second, after a
+/// break for one of ten.
 /// </summary>
 /// <param name="address">Where the server is.</param>
 /// <param name="clock">Times waits and pauses.</param>
 /// <param name="logger">Says when the server goes and comes.</param>
-internal sealed partial class RedisConnection(RedisServerAddress address, TimeProvider clock, ILogger logger) : IAsyncDisposable
+internal sealed partial class RedisConnection(RedisServerAddress address, TimeProvider clock, ILogger logger)
+    : IAsyncDisposable
 {
     private static readonly TimeSpan PauseLength = TimeSpan.FromSeconds(1);
 
@@ -55,15 +57,21 @@ internal sealed partial class RedisConnection(RedisServerAddress address, TimePr
     /// <summary>Asks the server. It does not throw for what the server or the way to it does.</summary>
     /// <param name="ask">Sends, and waits for the answer.</param>
     /// <param name="begun">When the call began.</param>
-    /// <param name="isAnswered">Whether its end says that the server has answered, and not only that something was sent.</param>
+    /// <param name="isAnswered">Whether its end says that the server has answered, and not only that something was
+    /// sent.</param>
     /// <param name="cancellationToken">The caller gives up.</param>
     public async ValueTask<(bool IsAnswered, TResult? Result)> TryAsync<TResult>(
-        Func<IDatabase, Task<TResult>> ask, long begun, bool isAnswered, CancellationToken cancellationToken)
+        Func<IDatabase, Task<TResult>> ask,
+        long begun,
+        bool isAnswered,
+        CancellationToken cancellationToken
+    )
     {
         try
         {
             var connection = await ConnectAsync().WaitAsync(Remaining(begun), cancellationToken);
-            var result = await ask(connection.GetDatabase(address.Database)).WaitAsync(Remaining(begun), cancellationToken);
+            var result = await ask(connection.GetDatabase(address.Database))
+                .WaitAsync(Remaining(begun), cancellationToken);
             if (isAnswered)
             {
                 RememberAnswer();
@@ -71,7 +79,8 @@ internal sealed partial class RedisConnection(RedisServerAddress address, TimePr
 
             return (isAnswered, result);
         }
-        catch (Exception failure) when (failure is RedisException or TimeoutException or ObjectDisposedException || IsConnectFailure(failure))
+        catch (Exception failure)
+            when (failure is RedisException or TimeoutException or ObjectDisposedException || IsConnectFailure(failure))
         {
             RememberFailure(failure);
             return (false, default);
@@ -88,7 +97,8 @@ internal sealed partial class RedisConnection(RedisServerAddress address, TimePr
         }
     }
 
-    private static bool IsConnectFailure(Exception failure) => failure is SocketException or IOException or AggregateException;
+    private static bool IsConnectFailure(Exception failure) =>
+        failure is SocketException or IOException or AggregateException;
 
     private Task<ConnectionMultiplexer> ConnectAsync()
     {
@@ -116,21 +126,22 @@ internal sealed partial class RedisConnection(RedisServerAddress address, TimePr
         return connection;
     }
 
-    private ConfigurationOptions Options() => new()
-    {
-        EndPoints = { { address.Host, address.Port } },
-        DefaultDatabase = address.Database,
-        Ssl = address.UsesTls,
-        SslHost = address.UsesTls ? address.Host : null,
-        Password = address.Password,
-        AbortOnConnectFail = false,
-        ConnectTimeout = 3000,
-        ConnectRetry = 1,
-        SyncTimeout = 1000,
-        KeepAlive = 10,
-        ReconnectRetryPolicy = new LinearRetry(1000),
-        ClientName = "library",
-    };
+    private ConfigurationOptions Options() =>
+        new()
+        {
+            EndPoints = { { address.Host, address.Port } },
+            DefaultDatabase = address.Database,
+            Ssl = address.UsesTls,
+            SslHost = address.UsesTls ? address.Host : null,
+            Password = address.Password,
+            AbortOnConnectFail = false,
+            ConnectTimeout = 3000,
+            ConnectRetry = 1,
+            SyncTimeout = 1000,
+            KeepAlive = 10,
+            ReconnectRetryPolicy = new LinearRetry(1000),
+            ClientName = "library",
+        };
 
     private void NoteBroken(ConnectionType type)
     {

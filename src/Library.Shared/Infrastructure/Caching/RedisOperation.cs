@@ -45,7 +45,8 @@ internal readonly struct RedisOperation
         new(key, ReplaceScript, [expected, value, Milliseconds(timeToLive)], begun);
 
     /// <summary>
-    /// Carries them out with one message for each kind. What is replaced goes first, so that who replaces and then asks finds it.
+    /// Carries them out with one message for each kind. What is replaced goes first, so that who replaces and then asks
+    /// finds it.
     /// </summary>
     /// <returns>What was asked for, at the places of those who asked.</returns>
     public static async Task<byte[]?[]> CarryOutAsync(IDatabase database, RedisOperation[] operations)
@@ -59,7 +60,12 @@ internal readonly struct RedisOperation
 
     private static RedisValue Milliseconds(TimeSpan time) => (long)time.TotalMilliseconds;
 
-    private static Task EvaluateAsync(IDatabase database, string script, RedisOperation[] operations, CommandFlags flags)
+    private static Task EvaluateAsync(
+        IDatabase database,
+        string script,
+        RedisOperation[] operations,
+        CommandFlags flags
+    )
     {
         var chosen = Array.FindAll(operations, operation => operation._script == script);
         return chosen.Length == 0
@@ -68,7 +74,8 @@ internal readonly struct RedisOperation
                 script,
                 Array.ConvertAll(chosen, operation => (RedisKey)operation._key),
                 [.. chosen.SelectMany(operation => operation._arguments)],
-                flags | CommandFlags.NoScriptCache);
+                flags | CommandFlags.NoScriptCache
+            );
     }
 
     private static async Task<byte[]?[]> GetAsync(IDatabase database, RedisOperation[] operations)
@@ -77,7 +84,9 @@ internal readonly struct RedisOperation
         var places = Enumerable.Range(0, operations.Length).Where(place => operations[place]._script is null).ToArray();
         if (places.Length > 0)
         {
-            var values = await database.StringGetAsync(Array.ConvertAll(places, place => (RedisKey)operations[place]._key));
+            var values = await database.StringGetAsync(
+                Array.ConvertAll(places, place => (RedisKey)operations[place]._key)
+            );
             for (var index = 0; index < places.Length; index++)
             {
                 answers[places[index]] = values[index];

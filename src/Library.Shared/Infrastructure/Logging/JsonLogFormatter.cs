@@ -19,7 +19,11 @@ internal sealed class JsonLogFormatter(TimeProvider clock) : ConsoleFormatter(Fo
     private static readonly string[] ReservedNames = ["timestamp", "level", "logger", "event", "exception"];
 
     /// <inheritdoc />
-    public override void Write<TState>(in LogEntry<TState> logEntry, IExternalScopeProvider? scopeProvider, TextWriter textWriter)
+    public override void Write<TState>(
+        in LogEntry<TState> logEntry,
+        IExternalScopeProvider? scopeProvider,
+        TextWriter textWriter
+    )
     {
         var line = new ArrayBufferWriter<byte>(512);
         using (var json = new Utf8JsonWriter(line))

@@ -13,9 +13,7 @@ internal sealed class LineBuffer : TextWriter
 
     private readonly ArrayBufferWriter<char> _characters = new(1024);
 
-    private LineBuffer()
-    {
-    }
+    private LineBuffer() { }
 
     /// <summary>What was written.</summary>
     public ReadOnlySpan<char> Written => _characters.WrittenSpan;

@@ -8,7 +8,9 @@ namespace Library.Shared.Infrastructure.Logging;
 /// <param name="formatter">Writes a line with all that belongs to it.</param>
 /// <param name="output">Where it goes; disposed with the provider.</param>
 [ProviderAlias("Console")]
-internal sealed class LineLoggerProvider(ConsoleFormatter formatter, LineOutput output) : ILoggerProvider, ISupportExternalScope
+internal sealed class LineLoggerProvider(ConsoleFormatter formatter, LineOutput output)
+    : ILoggerProvider,
+        ISupportExternalScope
 {
     private IExternalScopeProvider? _scopes;
 
@@ -40,7 +42,12 @@ internal sealed class LineLoggerProvider(ConsoleFormatter formatter, LineOutput 
         public bool IsEnabled(LogLevel logLevel) => logLevel != LogLevel.None;
 
         public void Log<TState>(
-            LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter)
+            LogLevel logLevel,
+            EventId eventId,
+            TState state,
+            Exception? exception,
+            Func<TState, Exception?, string> formatter
+        )
         {
             if (IsEnabled(logLevel))
             {

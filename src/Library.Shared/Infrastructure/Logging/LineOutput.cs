@@ -4,9 +4,10 @@ using System.Text;
 namespace Library.Shared.Infrastructure.Logging;
 
 /// <summary>
-/// Writes lines to a stream in the order in which they came, from a thread of its own: the first one at once, those that come within
-/// the next milliseconds together, so that a busy service does not pay for a system call and two switches of threads with every line.
-/// Disposal writes everything that has come; what comes later is written before the call returns.
+/// Writes lines to a stream in the order in which they came, from a thread of its own: the first one at once, those
+/// that come within the next milliseconds together, so that a busy service does not pay for a system call and two
+/// switches of threads with every line. Disposal writes everything that has come; what comes later is written before
+/// the call returns.
 /// </summary>
 internal sealed class LineOutput : IDisposable
 {
@@ -31,7 +32,8 @@ internal sealed class LineOutput : IDisposable
     }
 
     /// <summary>
-    /// Takes one or more whole lines. It waits only while a mebibyte is waiting, because the stream takes less than comes.
+    /// Takes one or more whole lines. It waits only while a mebibyte is waiting, because the stream takes less than
+    /// comes.
     /// </summary>
     public void Write(ReadOnlySpan<char> lines)
     {
@@ -75,8 +77,7 @@ internal sealed class LineOutput : IDisposable
         {
             WaitForLines();
             WriteWaiting();
-        }
-        while (!_end.Wait(Gathering));
+        } while (!_end.Wait(Gathering));
     }
 
     private void WaitForLines()

@@ -5,8 +5,8 @@ using Microsoft.Extensions.Logging;
 namespace Library.Shared.Infrastructure.Logging;
 
 /// <summary>
-/// The named values of one line, under snake_case names: those of its message first, then those of the scopes around it,
-/// the innermost first. A name that is taken already is left out; its value is still part of the message.
+/// The named values of one line, under snake_case names: those of its message first, then those of the scopes around
+/// it, the innermost first. A name that is taken already is left out; its value is still part of the message.
 /// </summary>
 internal sealed class LogProperties
 {
@@ -26,7 +26,11 @@ internal sealed class LogProperties
     /// <param name="state">What the line was logged with.</param>
     /// <param name="scopes">The scopes around it, or null where the host keeps none.</param>
     /// <param name="reservedNames">The names that the format itself uses.</param>
-    public static List<KeyValuePair<string, object?>> Of(object? state, IExternalScopeProvider? scopes, string[] reservedNames)
+    public static List<KeyValuePair<string, object?>> Of(
+        object? state,
+        IExternalScopeProvider? scopes,
+        string[] reservedNames
+    )
     {
         var properties = new LogProperties(reservedNames);
         properties.AddAll(state, isMessage: true);

@@ -19,7 +19,11 @@ internal sealed class TextLogFormatter(TimeProvider clock) : ConsoleFormatter(Fo
     private const string LevelColumn = "         ";
 
     /// <inheritdoc />
-    public override void Write<TState>(in LogEntry<TState> logEntry, IExternalScopeProvider? scopeProvider, TextWriter textWriter)
+    public override void Write<TState>(
+        in LogEntry<TState> logEntry,
+        IExternalScopeProvider? scopeProvider,
+        TextWriter textWriter
+    )
     {
         var level = LogText.Level(logEntry.LogLevel);
         textWriter.Write(LogText.Time(clock.GetUtcNow()));
@@ -51,11 +55,22 @@ internal sealed class TextLogFormatter(TimeProvider clock) : ConsoleFormatter(Fo
 
     private static void WriteException(TextWriter textWriter, LoggedException exception)
     {
-        for (var (current, word) = (exception, string.Empty); current is not null; (current, word) = (current.Inner, "caused by "))
+        for (
+            var (current, word) = (exception, string.Empty);
+            current is not null;
+            (current, word) = (current.Inner, "caused by ")
+        )
         {
-            var parts = new[] { current.Type, current.Code, current.Message }.OfType<string>().Select(LogText.OnOneLine);
+            var parts = new[] { current.Type, current.Code, current.Message }
+                .OfType<string>()
+                .Select(LogText.OnOneLine);
             textWriter.WriteLine($"{Indentation}{word}{string.Join(": ", parts)}");
-            foreach (var frame in (current.Stack ?? string.Empty).Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries))
+            foreach (
+                var frame in (current.Stack ?? string.Empty).Split(
+                    '\n',
+                    StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries
+                )
+            )
             {
                 textWriter.WriteLine($"{Indentation}{Indentation}{LogText.OnOneLine(frame)}");
             }

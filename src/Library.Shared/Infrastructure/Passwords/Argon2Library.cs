@@ -24,7 +24,8 @@ internal static partial class Argon2Library
     public static void EnsureAvailable() => _ = Handle.Value;
 
     /// <summary>The Argon2id hash (version 1.3) of the password. Blocks for as long as the parameters demand.</summary>
-    /// <exception cref="InvalidOperationException">The library refused, for want of memory or because of the parameters.</exception>
+    /// <exception cref="InvalidOperationException">The library refused, for want of memory or because of the
+    /// parameters.</exception>
     public static byte[] Hash(Argon2Parameters parameters, byte[] password, byte[] salt, int tagLength)
     {
         var tag = new byte[tagLength];
@@ -37,7 +38,8 @@ internal static partial class Argon2Library
             salt,
             (nuint)salt.Length,
             tag,
-            (nuint)tag.Length);
+            (nuint)tag.Length
+        );
         if (status != 0)
         {
             throw new InvalidOperationException($"libargon2 could not hash: status {status}.");
@@ -52,20 +54,23 @@ internal static partial class Argon2Library
     {
         foreach (var fileName in fileNames)
         {
-            if (NativeLibrary.TryLoad(fileName, typeof(Argon2Library).Assembly, searchPath: null, out var handle)
-                && NativeLibrary.TryGetExport(handle, HashFunction, out _))
+            if (
+                NativeLibrary.TryLoad(fileName, typeof(Argon2Library).Assembly, searchPath: null, out var handle)
+                && NativeLibrary.TryGetExport(handle, HashFunction, out _)
+            )
             {
                 return handle;
             }
         }
 
         throw new DllNotFoundException(
-            "Passwords are hashed by libargon2, which is not installed. Debian and Ubuntu: apt-get install libargon2-1. macOS: brew install argon2.");
+            "Passwords are hashed by libargon2, which is not installed. Debian and Ubuntu: apt-get install libargon2-1. macOS: brew install argon2."
+        );
     }
 
     /// <summary>
-    /// Has glibc map each block of a mebibyte or more by itself and give it back when it is freed. Left alone it would keep the
-    /// 19 MiB of a hash in an arena, one for each of many threads.
+    /// Has glibc map each block of a mebibyte or more by itself and give it back when it is freed. Left alone it would
+    /// keep the 19 MiB of a hash in an arena, one for each of many threads.
     /// </summary>
     private static void ReturnLargeBlocks()
     {
@@ -97,5 +102,6 @@ internal static partial class Argon2Library
         ReadOnlySpan<byte> salt,
         nuint saltLength,
         Span<byte> tag,
-        nuint tagLength);
+        nuint tagLength
+    );
 }

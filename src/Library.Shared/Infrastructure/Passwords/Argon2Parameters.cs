@@ -9,7 +9,8 @@ internal sealed record Argon2Parameters(int MemoryKibibytes, int Iterations, int
     /// <summary>OWASP's recommendation for servers, and what new hashes cost.</summary>
     public static readonly Argon2Parameters Today = new(MemoryKibibytes: 19_456, Iterations: 2, Lanes: 1);
 
-    /// <summary>Whether a stored hash may ask for this work. Beyond it, whoever can write a row could stop the service.</summary>
+    /// <summary>Whether a stored hash may ask for this work. Beyond it, whoever can write a row could stop the
+    /// service.</summary>
     public bool AreReasonable =>
         Iterations is >= 1 and <= 10
         && Lanes is >= 1 and <= 4

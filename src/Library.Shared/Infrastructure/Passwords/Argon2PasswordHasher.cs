@@ -6,8 +6,8 @@ namespace Library.Shared.Infrastructure.Passwords;
 
 /// <summary>
 /// Hashes passwords with Argon2id (RFC 9106) through libargon2: 19 MiB, two passes, one lane, a fresh 16-byte salt, a
-/// 32-byte tag. One core is left to the rest of the service where there is more than one: so many hashes run at once, each with
-/// 19 MiB, and the others wait. One instance serves the whole process.
+/// 32-byte tag. One core is left to the rest of the service where there is more than one: so many hashes run at once,
+/// each with 19 MiB, and the others wait. One instance serves the whole process.
 /// </summary>
 public sealed class Argon2PasswordHasher : IPasswordHasher, IDisposable
 {
@@ -41,7 +41,8 @@ public sealed class Argon2PasswordHasher : IPasswordHasher, IDisposable
     internal static int PlacesOn(int cores) => Math.Max(1, cores - 1);
 
     /// <inheritdoc/>
-    /// <exception cref="ArgumentException">The password is no well-formed Unicode: it could not be stored as it is.</exception>
+    /// <exception cref="ArgumentException">The password is no well-formed Unicode: it could not be stored as it
+    /// is.</exception>
     public async Task<string> HashAsync(string password, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(password);
@@ -65,7 +66,13 @@ public sealed class Argon2PasswordHasher : IPasswordHasher, IDisposable
             return false;
         }
 
-        var tag = await ComputeTagAsync(password, expected.Parameters, expected.Salt, expected.Tag.Length, cancellationToken);
+        var tag = await ComputeTagAsync(
+            password,
+            expected.Parameters,
+            expected.Salt,
+            expected.Tag.Length,
+            cancellationToken
+        );
         return CryptographicOperations.FixedTimeEquals(tag, expected.Tag) & hash is not null & IsWellFormed(password);
     }
 
@@ -85,7 +92,8 @@ public sealed class Argon2PasswordHasher : IPasswordHasher, IDisposable
 
     private static bool IsWellFormed(string text)
     {
-        for (var position = 0; position < text.Length;)
+        var position = 0;
+        while (position < text.Length)
         {
             if (!Rune.TryGetRuneAt(text, position, out var rune))
             {
@@ -99,17 +107,26 @@ public sealed class Argon2PasswordHasher : IPasswordHasher, IDisposable
     }
 
     private async Task<byte[]> ComputeTagAsync(
-        string password, Argon2Parameters parameters, byte[] salt, int tagLength, CancellationToken cancellationToken)
+        string password,
+        Argon2Parameters parameters,
+        byte[] salt,
+        int tagLength,
+        CancellationToken cancellationToken
+    )
     {
         await _places.WaitAsync(cancellationToken);
         try
         {
-            // A thread of its own, on which nothing but the hash runs: hashes would fill the thread pool, and every request would wait for them.
+            // A thread of its own, on which nothing but the hash runs: hashes would fill the thread pool, and every
+            // request would wait for them.
             return await Task.Factory.StartNew(
                 () => ComputeTag(password, parameters, salt, tagLength),
                 CancellationToken.None,
-                TaskCreationOptions.LongRunning | TaskCreationOptions.DenyChildAttach | TaskCreationOptions.RunContinuationsAsynchronously,
-                TaskScheduler.Default);
+                TaskCreationOptions.LongRunning
+                    | TaskCreationOptions.DenyChildAttach
+                    | TaskCreationOptions.RunContinuationsAsynchronously,
+                TaskScheduler.Default
+            );
         }
         finally
         {

@@ -4,11 +4,13 @@ using System.Globalization;
 
 namespace Library.Shared.Infrastructure.Passwords;
 
-/// <summary>A stored Argon2id hash, version 1.3, in its PHC string form: <c>$argon2id$v=19$m=…,t=…,p=…$salt$tag</c>.</summary>
+/// <summary>A stored Argon2id hash, version 1.3, in its PHC string form:
+/// <c>$argon2id$v=19$m=…,t=…,p=…$salt$tag</c>.</summary>
 internal sealed class EncodedHash(Argon2Parameters parameters, byte[] salt, byte[] tag)
 {
-    private static readonly SearchValues<char> Base64 =
-        SearchValues.Create("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/");
+    private static readonly SearchValues<char> Base64 = SearchValues.Create(
+        "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/"
+    );
 
     /// <summary>The work that the hash asks for; reasonable once parsed.</summary>
     public Argon2Parameters Parameters { get; } = parameters;
@@ -19,7 +21,8 @@ internal sealed class EncodedHash(Argon2Parameters parameters, byte[] salt, byte
     /// <summary>16 to 64 bytes once parsed.</summary>
     public byte[] Tag { get; } = tag;
 
-    /// <summary>Reads a stored hash; false unless it is of this variant and version, reasonable and exactly as <see cref="Encode"/> writes it.</summary>
+    /// <summary>Reads a stored hash; false unless it is of this variant and version, reasonable and exactly as
+    /// <see cref="Encode"/> writes it.</summary>
     public static bool TryParse(string text, [NotNullWhen(true)] out EncodedHash? hash)
     {
         hash = null;
@@ -28,9 +31,13 @@ internal sealed class EncodedHash(Argon2Parameters parameters, byte[] salt, byte
             return false;
         }
 
-        if (!TryParseCosts(costs, out var parameters)
-            || !TryDecode(salt, out var saltBytes) || saltBytes.Length is < 8 or > 64
-            || !TryDecode(tag, out var tagBytes) || tagBytes.Length is < 16 or > 64)
+        if (
+            !TryParseCosts(costs, out var parameters)
+            || !TryDecode(salt, out var saltBytes)
+            || saltBytes.Length is < 8 or > 64
+            || !TryDecode(tag, out var tagBytes)
+            || tagBytes.Length is < 16 or > 64
+        )
         {
             return false;
         }
@@ -46,17 +53,21 @@ internal sealed class EncodedHash(Argon2Parameters parameters, byte[] salt, byte
     }
 
     /// <summary>The PHC string to store.</summary>
-    public string Encode() => string.Create(
-        CultureInfo.InvariantCulture,
-        $"$argon2id$v=19$m={Parameters.MemoryKibibytes},t={Parameters.Iterations},p={Parameters.Lanes}${Unpadded(Salt)}${Unpadded(Tag)}");
+    public string Encode() =>
+        string.Create(
+            CultureInfo.InvariantCulture,
+            $"$argon2id$v=19$m={Parameters.MemoryKibibytes},t={Parameters.Iterations},p={Parameters.Lanes}${Unpadded(Salt)}${Unpadded(Tag)}"
+        );
 
     private static bool TryParseCosts(string text, [NotNullWhen(true)] out Argon2Parameters? parameters)
     {
         parameters = null;
-        if (text.Split(',') is not [['m', '=', .. var memory], ['t', '=', .. var iterations], ['p', '=', .. var lanes]]
+        if (
+            text.Split(',') is not [['m', '=', .. var memory], ['t', '=', .. var iterations], ['p', '=', .. var lanes]]
             || !TryParseCount(memory, out var memoryKibibytes)
             || !TryParseCount(iterations, out var iterationCount)
-            || !TryParseCount(lanes, out var laneCount))
+            || !TryParseCount(lanes, out var laneCount)
+        )
         {
             return false;
         }

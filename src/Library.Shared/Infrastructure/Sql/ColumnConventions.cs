@@ -4,7 +4,8 @@ using Dapper;
 
 namespace Library.Shared.Infrastructure.Sql;
 
-/// <summary>How columns become values on every database: snake_case names, ids and times also where they are kept as text.</summary>
+/// <summary>How columns become values on every database: snake_case names, ids and times also where they are kept as
+/// text.</summary>
 internal static class ColumnConventions
 {
     /// <summary>Tells Dapper; once is enough, more does no harm.</summary>
@@ -26,15 +27,22 @@ internal static class ColumnConventions
 
     private sealed class TimeHandler : SqlMapper.TypeHandler<DateTimeOffset>
     {
-        public override DateTimeOffset Parse(object value) => value switch
-        {
-            DateTime time => new DateTimeOffset(DateTime.SpecifyKind(time, DateTimeKind.Utc)),
-            DateTimeOffset time => time.ToUniversalTime(),
-            string text => DateTimeOffset.Parse(text, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal),
-            _ => throw new DataException("A column that should hold a time holds something else."),
-        };
+        public override DateTimeOffset Parse(object value) =>
+            value switch
+            {
+                DateTime time => new DateTimeOffset(DateTime.SpecifyKind(time, DateTimeKind.Utc)),
+                DateTimeOffset time => time.ToUniversalTime(),
+                string text => DateTimeOffset.Parse(
+                    text,
+                    CultureInfo.InvariantCulture,
+                    DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal
+                ),
+                _ => throw new DataException("A column that should hold a time holds something else."),
+            };
 
-        // As a DateTime of kind UTC it is a timestamptz on PostgreSQL, and on SQLite a text whose order is that of time.
-        public override void SetValue(IDbDataParameter parameter, DateTimeOffset value) => parameter.Value = value.UtcDateTime;
+        // As a DateTime of kind UTC it is a timestamptz on PostgreSQL, and on SQLite a text whose order is that of
+        // time.
+        public override void SetValue(IDbDataParameter parameter, DateTimeOffset value) =>
+            parameter.Value = value.UtcDateTime;
     }
 }

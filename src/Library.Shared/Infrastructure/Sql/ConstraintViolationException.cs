@@ -15,7 +15,8 @@ public enum ConstraintKind
 
 /// <summary>The database kept an invariant. Repositories turn this into the domain's own exception.</summary>
 /// <param name="kind">The sort of constraint.</param>
-/// <param name="constraint">What the database calls it: its name, or on SQLite the columns; empty where the database does not say.</param>
+/// <param name="constraint">What the database calls it: its name, or on SQLite the columns; empty where the database
+/// does not say.</param>
 /// <param name="innerException">The driver's exception.</param>
 public sealed class ConstraintViolationException(ConstraintKind kind, string constraint, Exception innerException)
     : Exception("A constraint of the database refused the change.", innerException)
@@ -24,14 +25,18 @@ public sealed class ConstraintViolationException(ConstraintKind kind, string con
     public ConstraintKind Kind { get; } = kind;
 
     /// <summary>Whether a unique constraint on this column refused the change.</summary>
-    public bool IsUnique(string column) => Kind == ConstraintKind.Unique && constraint.Contains(column, StringComparison.Ordinal);
+    public bool IsUnique(string column) =>
+        Kind == ConstraintKind.Unique && constraint.Contains(column, StringComparison.Ordinal);
 
     /// <summary>
-    /// Whether a foreign key from this column refused the change; also true where the database does not say which one did.
+    /// Whether a foreign key from this column refused the change; also true where the database does not say which one
+    /// did.
     /// </summary>
     public bool MayBeForeignKey(string column) =>
-        Kind == ConstraintKind.ForeignKey && (constraint.Length == 0 || constraint.Contains(column, StringComparison.Ordinal));
+        Kind == ConstraintKind.ForeignKey
+        && (constraint.Length == 0 || constraint.Contains(column, StringComparison.Ordinal));
 
     /// <summary>Whether the check of this name refused the change.</summary>
-    public bool IsCheck(string name) => Kind == ConstraintKind.Check && constraint.Contains(name, StringComparison.Ordinal);
+    public bool IsCheck(string name) =>
+        Kind == ConstraintKind.Check && constraint.Contains(name, StringComparison.Ordinal);
 }

@@ -5,7 +5,8 @@ namespace Library.Shared.Infrastructure.Sql;
 /// <see cref="SqlSession.MayShareStatements"/>: one message to the database instead of many.
 /// One for each table; safe for many threads.
 /// </summary>
-/// <remarks>The statement begins after everybody has asked who is answered by it: all see what was committed before they asked.</remarks>
+/// <remarks>The statement begins after everybody has asked who is answered by it: all see what was committed before
+/// they asked.</remarks>
 /// <typeparam name="TRow">What a row is read into.</typeparam>
 public sealed class GatheredReads<TRow>
     where TRow : class
@@ -59,7 +60,9 @@ public sealed class GatheredReads<TRow>
     private async Task<TRow?[]> FindAllAsync(Guid[] ids)
     {
         await using var session = new SqlSession(_database);
-        var rows = (await session.ReadAllAsync<TRow>(SelectSeveral, new { ids }, CancellationToken.None)).ToDictionary(_idOf);
+        var rows = (await session.ReadAllAsync<TRow>(SelectSeveral, new { ids }, CancellationToken.None)).ToDictionary(
+            _idOf
+        );
         return Array.ConvertAll(ids, id => rows.GetValueOrDefault(id));
     }
 }

@@ -2,10 +2,12 @@ using System.Data.Common;
 
 namespace Library.Shared.Infrastructure.Sql;
 
-/// <summary>What differs between the databases that this system runs on. Everything else is one SQL text for all.</summary>
+/// <summary>What differs between the databases that this system runs on. Everything else is one SQL text for
+/// all.</summary>
 public interface ISqlDatabase
 {
-    /// <summary>The name of the dialect, which is also the folder of its migrations: <c>sqlite</c> or <c>postgresql</c>.</summary>
+    /// <summary>The name of the dialect, which is also the folder of its migrations: <c>sqlite</c> or
+    /// <c>postgresql</c>.</summary>
     string Dialect { get; }
 
     /// <summary>Opens a connection within a few seconds.</summary>
@@ -27,18 +29,20 @@ public interface ISqlDatabase
     ValueTask<IDisposable?> WaitForWriteTurnAsync(CancellationToken cancellationToken);
 
     /// <summary>Holds off every other instance that migrates, until the transaction of this connection ends.</summary>
-    /// <exception cref="DbException">The database is away, or another instance migrates for longer than a statement may take.</exception>
+    /// <exception cref="DbException">The database is away, or another instance migrates for longer than a statement may
+    /// take.</exception>
     ValueTask LockMigrationsAsync(DbConnection connection, CancellationToken cancellationToken);
 
     /// <summary>
-    /// Translates a driver's failure into <see cref="ConstraintViolationException"/>, <see cref="TransientFaultException"/> or
-    /// <see cref="DatabaseUnavailableException"/>; null where it is none of these, but a mistake in this program.
+    /// Translates a driver's failure into <see cref="ConstraintViolationException"/>,
+    /// <see cref="TransientFaultException"/> or <see cref="DatabaseUnavailableException"/>; null where it is none of
+    /// these, but a mistake in this program.
     /// </summary>
     Exception? Classify(Exception failure);
 
     /// <summary>
-    /// Whether the failure is the database's own word that the statement has changed nothing. Otherwise one that is a transaction of its
-    /// own may have been carried out, and only the answer was lost.
+    /// Whether the failure is the database's own word that the statement has changed nothing. Otherwise one that is a
+    /// transaction of its own may have been carried out, and only the answer was lost.
     /// </summary>
     bool IsRefusal(Exception failure);
 }

@@ -8,8 +8,8 @@ using Microsoft.Extensions.Logging;
 namespace Library.Shared.Infrastructure.Sql;
 
 /// <summary>
-/// Brings a database to the schema that this program knows. The numbered SQL files of its dialect run in order, all in one
-/// transaction, once, however many instances start at the same time.
+/// Brings a database to the schema that this program knows. The numbered SQL files of its dialect run in order, all in
+/// one transaction, once, however many instances start at the same time.
 /// </summary>
 /// <param name="database">The database to migrate.</param>
 /// <param name="clock">Dates the entries of <c>schema_migrations</c>.</param>
@@ -22,7 +22,8 @@ public sealed partial class Migrator(ISqlDatabase database, TimeProvider clock, 
     private const string CreateTable =
         "CREATE TABLE IF NOT EXISTS schema_migrations (version INTEGER NOT NULL PRIMARY KEY, name TEXT NOT NULL, applied_at TEXT NOT NULL)";
 
-    private const string InsertVersion = "INSERT INTO schema_migrations (version, name, applied_at) VALUES (@Version, @Name, @AppliedAt)";
+    private const string InsertVersion =
+        "INSERT INTO schema_migrations (version, name, applied_at) VALUES (@Version, @Name, @AppliedAt)";
 
     /// <summary>Applies what is missing; does nothing where nothing is.</summary>
     /// <exception cref="SchemaTooNewException">
@@ -47,11 +48,21 @@ public sealed partial class Migrator(ISqlDatabase database, TimeProvider clock, 
         }
     }
 
-    private async Task ApplyMissingAsync(DbConnection connection, DbTransaction transaction, CancellationToken cancellationToken)
+    private async Task ApplyMissingAsync(
+        DbConnection connection,
+        DbTransaction transaction,
+        CancellationToken cancellationToken
+    )
     {
         await ExecuteAsync(connection, transaction, CreateTable, parameters: null, cancellationToken);
-        var present = await connection.ExecuteScalarAsync<int?>(
-            new CommandDefinition("SELECT MAX(version) FROM schema_migrations", transaction: transaction, cancellationToken: cancellationToken)) ?? 0;
+        var present =
+            await connection.ExecuteScalarAsync<int?>(
+                new CommandDefinition(
+                    "SELECT MAX(version) FROM schema_migrations",
+                    transaction: transaction,
+                    cancellationToken: cancellationToken
+                )
+            ) ?? 0;
         var migrations = EmbeddedMigrations();
         if (present > migrations[^1].Version)
         {
@@ -62,7 +73,18 @@ public sealed partial class Migrator(ISqlDatabase database, TimeProvider clock, 
         {
             await ExecuteAsync(connection, transaction, sql, parameters: null, cancellationToken);
             var appliedAt = clock.UtcNowInMicroseconds().ToString("O", CultureInfo.InvariantCulture);
-            await ExecuteAsync(connection, transaction, InsertVersion, new { Version = version, Name = name, AppliedAt = appliedAt }, cancellationToken);
+            await ExecuteAsync(
+                connection,
+                transaction,
+                InsertVersion,
+                new
+                {
+                    Version = version,
+                    Name = name,
+                    AppliedAt = appliedAt,
+                },
+                cancellationToken
+            );
             LogApplied(version, name);
         }
     }
@@ -71,10 +93,16 @@ public sealed partial class Migrator(ISqlDatabase database, TimeProvider clock, 
     {
         var assembly = Assembly.GetExecutingAssembly();
         var prefix = database.Dialect + "/";
-        return [.. assembly.GetManifestResourceNames()
-            .Where(resource => resource.StartsWith(prefix, StringComparison.Ordinal))
-            .Order(StringComparer.Ordinal)
-            .Select(resource => Read(assembly, resource, Path.GetFileNameWithoutExtension(resource[prefix.Length..])))];
+        return
+        [
+            .. assembly
+                .GetManifestResourceNames()
+                .Where(resource => resource.StartsWith(prefix, StringComparison.Ordinal))
+                .Order(StringComparer.Ordinal)
+                .Select(resource =>
+                    Read(assembly, resource, Path.GetFileNameWithoutExtension(resource[prefix.Length..]))
+                ),
+        ];
     }
 
     private static (int Version, string Name, string Sql) Read(Assembly assembly, string resource, string name)
@@ -84,8 +112,21 @@ public sealed partial class Migrator(ISqlDatabase database, TimeProvider clock, 
     }
 
     private static Task ExecuteAsync(
-        DbConnection connection, DbTransaction transaction, string sql, object? parameters, CancellationToken cancellationToken) =>
-        connection.ExecuteAsync(new CommandDefinition(sql, parameters, transaction, StatementLimitSeconds, cancellationToken: cancellationToken));
+        DbConnection connection,
+        DbTransaction transaction,
+        string sql,
+        object? parameters,
+        CancellationToken cancellationToken
+    ) =>
+        connection.ExecuteAsync(
+            new CommandDefinition(
+                sql,
+                parameters,
+                transaction,
+                StatementLimitSeconds,
+                cancellationToken: cancellationToken
+            )
+        );
 
     [LoggerMessage(LogLevel.Information, "Applied migration {Version} ({Name}).")]
     private partial void LogApplied(int version, string name);

@@ -33,7 +33,8 @@ public sealed class PostgresDatabase : ISqlDatabase, IAsyncDisposable
     public string Dialect => "postgresql";
 
     /// <inheritdoc />
-    /// <remarks>Npgsql's own limit does not hold against a server that accepts and then says nothing; this one does.</remarks>
+    /// <remarks>Npgsql's own limit does not hold against a server that accepts and then says nothing; this one
+    /// does.</remarks>
     public async ValueTask<DbConnection> OpenAsync(CancellationToken cancellationToken)
     {
         var opening = _source.OpenConnectionAsync(cancellationToken);
@@ -59,7 +60,8 @@ public sealed class PostgresDatabase : ISqlDatabase, IAsyncDisposable
         connection.BeginTransactionAsync(cancellationToken);
 
     /// <inheritdoc />
-    public ValueTask<IDisposable?> WaitForWriteTurnAsync(CancellationToken cancellationToken) => ValueTask.FromResult<IDisposable?>(null);
+    public ValueTask<IDisposable?> WaitForWriteTurnAsync(CancellationToken cancellationToken) =>
+        ValueTask.FromResult<IDisposable?>(null);
 
     /// <inheritdoc />
     public async ValueTask LockMigrationsAsync(DbConnection connection, CancellationToken cancellationToken)
@@ -70,25 +72,40 @@ public sealed class PostgresDatabase : ISqlDatabase, IAsyncDisposable
     }
 
     /// <inheritdoc />
-    public Exception? Classify(Exception failure) => failure switch
-    {
-        PostgresException { SqlState: PostgresErrorCodes.UniqueViolation } violation => Violation(ConstraintKind.Unique, violation),
-        PostgresException { SqlState: PostgresErrorCodes.ForeignKeyViolation } violation => Violation(ConstraintKind.ForeignKey, violation),
-        PostgresException { SqlState: PostgresErrorCodes.CheckViolation or PostgresErrorCodes.NotNullViolation } violation =>
-            Violation(ConstraintKind.Check, violation),
-        PostgresException server => ClassifyServer(server),
-        TimeoutException or NpgsqlException { InnerException: TimeoutException } => new DatabaseUnavailableException(failure),
-        NpgsqlException => new TransientFaultException(failure),
-        _ => null,
-    };
+    public Exception? Classify(Exception failure) =>
+        failure switch
+        {
+            PostgresException { SqlState: PostgresErrorCodes.UniqueViolation } violation => Violation(
+                ConstraintKind.Unique,
+                violation
+            ),
+            PostgresException { SqlState: PostgresErrorCodes.ForeignKeyViolation } violation => Violation(
+                ConstraintKind.ForeignKey,
+                violation
+            ),
+            PostgresException
+            {
+                SqlState: PostgresErrorCodes.CheckViolation or PostgresErrorCodes.NotNullViolation
+            } violation => Violation(ConstraintKind.Check, violation),
+            PostgresException server => ClassifyServer(server),
+            TimeoutException or NpgsqlException { InnerException: TimeoutException } =>
+                new DatabaseUnavailableException(failure),
+            NpgsqlException => new TransientFaultException(failure),
+            _ => null,
+        };
 
     /// <inheritdoc />
     /// <remarks>
-    /// An ERROR has undone the statement. So has the end of a session that the server announces (its shutdown, pg_terminate_backend, its limit
-    /// for idle sessions): once a commit has begun it says nothing more, and the connection just breaks.
+    /// An ERROR has undone the statement. So has the end of a session that the server announces (its shutdown,
+    /// pg_terminate_backend, its limit for idle sessions): once a commit has begun it says nothing more, and the
+    /// connection just breaks.
     /// </remarks>
     public bool IsRefusal(Exception failure) =>
-        failure is PostgresException { InvariantSeverity: "ERROR" } or PostgresException { SqlState: PostgresErrorCodes.AdminShutdown or PostgresErrorCodes.IdleSessionTimeout };
+        failure is PostgresException server
+        && (
+            server.InvariantSeverity == "ERROR"
+            || server.SqlState is PostgresErrorCodes.AdminShutdown or PostgresErrorCodes.IdleSessionTimeout
+        );
 
     /// <inheritdoc />
     public ValueTask DisposeAsync() => _source.DisposeAsync();
@@ -116,8 +133,11 @@ public sealed class PostgresDatabase : ISqlDatabase, IAsyncDisposable
             return new DatabaseUnavailableException(server);
         }
 
-        // Classes of SQLSTATE: 08 connection, 28 authorization, 3D no such database, 53 resources, 57 operator intervention, 58 system.
-        return server.SqlState[..2] is "08" or "28" or "3D" or "53" or "57" or "58" ? new DatabaseUnavailableException(server) : null;
+        // Classes of SQLSTATE: 08 connection, 28 authorization, 3D no such database, 53 resources, 57 operator
+        // intervention, 58 system.
+        return server.SqlState[..2] is "08" or "28" or "3D" or "53" or "57" or "58"
+            ? new DatabaseUnavailableException(server)
+            : null;
     }
 
     private static ConstraintViolationException Violation(ConstraintKind kind, PostgresException violation) =>

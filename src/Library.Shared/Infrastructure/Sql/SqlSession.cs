@@ -5,12 +5,14 @@ using Dapper;
 namespace Library.Shared.Infrastructure.Sql;
 
 /// <summary>
-/// The one way to the database during a request. A read outside a transaction borrows a connection for its statement alone,
-/// so that nobody holds one while hashing a password or writing to a slow client. The first write begins a transaction,
-/// which later reads see, and which <see cref="CommitAsync"/> ends, unless a <see cref="ExpectSingleChange">single change</see> was
-/// announced. Whatever is not committed is rolled back on disposal. Not for use by several threads at once.
+/// The one way to the database during a request. A read outside a transaction borrows a connection for its statement
+/// alone, so that nobody holds one while hashing a password or writing to a slow client. The first write begins a
+/// transaction, which later reads see, and which <see cref="CommitAsync"/> ends, unless a
+/// <see cref="ExpectSingleChange">single change</see> was announced. Whatever is not committed is rolled back on
+/// disposal. Not for use by several threads at once.
 /// </summary>
-/// <remarks>Every method throws the exceptions of <see cref="ISqlDatabase.Classify"/> for what the database refuses.</remarks>
+/// <remarks>Every method throws the exceptions of <see cref="ISqlDatabase.Classify"/> for what the database
+/// refuses.</remarks>
 /// <param name="database">The database to talk to.</param>
 public sealed class SqlSession(ISqlDatabase database) : IAsyncDisposable
 {
@@ -27,28 +29,43 @@ public sealed class SqlSession(ISqlDatabase database) : IAsyncDisposable
     public string Dialect => database.Dialect;
 
     /// <summary>
-    /// Whether what this session asks may be asked together with what others do: nothing that it has done is to be seen, nobody traces its
-    /// request, who would miss the statement there, and the database is a process of its own, so that a message less is worth something.
+    /// Whether what this session asks may be asked together with what others do: nothing that it has done is to be
+    /// seen, nobody traces its request, who would miss the statement there, and the database is a process of its own,
+    /// so that a message less is worth something.
     /// </summary>
     internal bool MayShareStatements =>
-        _connection is null && !_hasChanged && database.Dialect == "postgresql" && Activity.Current is not { IsAllDataRequested: true };
+        _connection is null
+        && !_hasChanged
+        && database.Dialect == "postgresql"
+        && Activity.Current is not { IsAllDataRequested: true };
 
     /// <summary>
-    /// Announces that one statement changes all that is to be changed. It is a transaction of its own, which spares BEGIN and COMMIT:
-    /// <see cref="WriteAsync"/> and its like return when it is durable and what was to follow the commit has been done. A statement that finds
-    /// nothing to change does not count; any that follows one that did is refused with <see cref="InvalidOperationException"/>.
-    /// The statement must carry its own conditions: where a database that was frozen carries it out late, it must still be right.
+    /// Announces that one statement changes all that is to be changed. It is a transaction of its own, which spares
+    /// BEGIN and COMMIT: <see cref="WriteAsync"/> and its like return when it is durable and what was to follow the
+    /// commit has been done. A statement that finds nothing to change does not count; any that follows one that did is
+    /// refused with <see cref="InvalidOperationException"/>. The statement must carry its own conditions: where a
+    /// database that was frozen carries it out late, it must still be right.
     /// </summary>
     public void ExpectSingleChange() => _expectsSingleChange = true;
 
     /// <summary>Reads the first row, or null where there is none.</summary>
     public Task<TRow?> ReadFirstAsync<TRow>(string sql, object? parameters, CancellationToken cancellationToken) =>
-        ReadAsync(connection => connection.QueryFirstOrDefaultAsync<TRow>(Command(sql, parameters, cancellationToken)), cancellationToken);
+        ReadAsync(
+            connection => connection.QueryFirstOrDefaultAsync<TRow>(Command(sql, parameters, cancellationToken)),
+            cancellationToken
+        );
 
     /// <summary>Reads all rows into memory; for lists that are bounded by the statement.</summary>
-    public Task<IReadOnlyList<TRow>> ReadAllAsync<TRow>(string sql, object? parameters, CancellationToken cancellationToken) =>
+    public Task<IReadOnlyList<TRow>> ReadAllAsync<TRow>(
+        string sql,
+        object? parameters,
+        CancellationToken cancellationToken
+    ) =>
         ReadAsync<IReadOnlyList<TRow>>(
-            async connection => (await connection.QueryAsync<TRow>(Command(sql, parameters, cancellationToken))).AsList(), cancellationToken);
+            async connection =>
+                (await connection.QueryAsync<TRow>(Command(sql, parameters, cancellationToken))).AsList(),
+            cancellationToken
+        );
 
     /// <summary>Executes a statement that changes something, within the transaction or as one of its own.</summary>
     /// <returns>How many rows it changed.</returns>
@@ -56,28 +73,44 @@ public sealed class SqlSession(ISqlDatabase database) : IAsyncDisposable
     /// Where it was a transaction of its own: the connection was lost meanwhile; whether it happened is unknown.
     /// </exception>
     public Task<int> WriteAsync(string sql, object? parameters, CancellationToken cancellationToken) =>
-        ChangeAsync((connection, token) => connection.ExecuteAsync(Command(sql, parameters, token)), changed => changed > 0, cancellationToken);
+        ChangeAsync(
+            (connection, token) => connection.ExecuteAsync(Command(sql, parameters, token)),
+            changed => changed > 0,
+            cancellationToken
+        );
 
-    /// <summary>Executes a statement with a RETURNING clause, within the transaction or as one of its own, as <see cref="WriteAsync"/> does.</summary>
+    /// <summary>Executes a statement with a RETURNING clause, within the transaction or as one of its own, as
+    /// <see cref="WriteAsync"/> does.</summary>
     /// <returns>The first row it returned, or null where it changed nothing.</returns>
-    public async Task<TRow?> WriteReturningFirstAsync<TRow>(string sql, object? parameters, CancellationToken cancellationToken) =>
-        (await WriteReturningAllAsync<TRow>(sql, parameters, cancellationToken)).FirstOrDefault();
+    public async Task<TRow?> WriteReturningFirstAsync<TRow>(
+        string sql,
+        object? parameters,
+        CancellationToken cancellationToken
+    ) => (await WriteReturningAllAsync<TRow>(sql, parameters, cancellationToken)).FirstOrDefault();
 
     /// <summary>
-    /// Executes a statement with a RETURNING clause, within the transaction or as one of its own, as <see cref="WriteAsync"/> does; within the
-    /// transaction also a SELECT that locks what it reads until the end.
+    /// Executes a statement with a RETURNING clause, within the transaction or as one of its own, as
+    /// <see cref="WriteAsync"/> does; within the transaction also a SELECT that locks what it reads until the end.
     /// </summary>
     /// <returns>All rows it returned.</returns>
-    public Task<IReadOnlyList<TRow>> WriteReturningAllAsync<TRow>(string sql, object? parameters, CancellationToken cancellationToken) =>
+    public Task<IReadOnlyList<TRow>> WriteReturningAllAsync<TRow>(
+        string sql,
+        object? parameters,
+        CancellationToken cancellationToken
+    ) =>
         ChangeAsync<IReadOnlyList<TRow>>(
             async (connection, token) => (await connection.QueryAsync<TRow>(Command(sql, parameters, token))).AsList(),
             rows => rows.Count > 0,
-            cancellationToken);
+            cancellationToken
+        );
 
-    /// <summary>Has the single change made by a statement that other requests share; what is to follow the commit follows.</summary>
-    /// <param name="change">Makes it; says whether it did. Otherwise nothing is changed yet, and the session may try by itself.</param>
+    /// <summary>Has the single change made by a statement that other requests share; what is to follow the commit
+    /// follows.</summary>
+    /// <param name="change">Makes it; says whether it did. Otherwise nothing is changed yet, and the session may try by
+    /// itself.</param>
     /// <returns>Whether it is made; false also where no single change was announced.</returns>
-    /// <exception cref="DatabaseUnavailableException">The database is away, or was lost meanwhile: then nobody knows whether it happened.</exception>
+    /// <exception cref="DatabaseUnavailableException">The database is away, or was lost meanwhile: then nobody knows
+    /// whether it happened.</exception>
     internal async Task<bool> ChangeWithOthersAsync(Func<Task<bool>> change)
     {
         if (!_expectsSingleChange)
@@ -101,9 +134,11 @@ public sealed class SqlSession(ISqlDatabase database) : IAsyncDisposable
     /// <param name="alsoInDoubt">
     /// Whether it is to happen also when the connection was lost during the commit, so that nobody knows its outcome.
     /// </param>
-    public void AfterCommit(Func<CancellationToken, ValueTask> action, bool alsoInDoubt = false) => _afterCommit.Add((action, alsoInDoubt));
+    public void AfterCommit(Func<CancellationToken, ValueTask> action, bool alsoInDoubt = false) =>
+        _afterCommit.Add((action, alsoInDoubt));
 
-    /// <summary>Makes the changes durable, then runs the after-commit actions. Without changes it only runs those.</summary>
+    /// <summary>Makes the changes durable, then runs the after-commit actions. Without changes it only runs
+    /// those.</summary>
     /// <exception cref="DatabaseUnavailableException">
     /// The connection was lost during the commit; whether it happened is unknown.
     /// </exception>
@@ -136,7 +171,10 @@ public sealed class SqlSession(ISqlDatabase database) : IAsyncDisposable
     /// <inheritdoc />
     public ValueTask DisposeAsync() => RollbackAsync();
 
-    private async Task<TResult> ReadAsync<TResult>(Func<DbConnection, Task<TResult>> read, CancellationToken cancellationToken)
+    private async Task<TResult> ReadAsync<TResult>(
+        Func<DbConnection, Task<TResult>> read,
+        CancellationToken cancellationToken
+    )
     {
         try
         {
@@ -155,12 +193,18 @@ public sealed class SqlSession(ISqlDatabase database) : IAsyncDisposable
     }
 
     private Task<TResult> ChangeAsync<TResult>(
-        Func<DbConnection, CancellationToken, Task<TResult>> change, Func<TResult, bool> hasChanged, CancellationToken cancellationToken) =>
+        Func<DbConnection, CancellationToken, Task<TResult>> change,
+        Func<TResult, bool> hasChanged,
+        CancellationToken cancellationToken
+    ) =>
         _expectsSingleChange
             ? ChangeAndCommitAsync(() => ChangeByItselfAsync(change, cancellationToken), hasChanged)
             : WithinTransactionAsync(connection => change(connection, cancellationToken), cancellationToken);
 
-    private async Task<TResult> ChangeAndCommitAsync<TResult>(Func<Task<TResult>> change, Func<TResult, bool> hasChanged)
+    private async Task<TResult> ChangeAndCommitAsync<TResult>(
+        Func<Task<TResult>> change,
+        Func<TResult, bool> hasChanged
+    )
     {
         DemandNothingChanged();
         var result = await change();
@@ -173,7 +217,10 @@ public sealed class SqlSession(ISqlDatabase database) : IAsyncDisposable
         return result;
     }
 
-    private async Task<TResult> ChangeByItselfAsync<TResult>(Func<DbConnection, CancellationToken, Task<TResult>> change, CancellationToken cancellationToken)
+    private async Task<TResult> ChangeByItselfAsync<TResult>(
+        Func<DbConnection, CancellationToken, Task<TResult>> change,
+        CancellationToken cancellationToken
+    )
     {
         var isSent = false;
         try
@@ -187,9 +234,14 @@ public sealed class SqlSession(ISqlDatabase database) : IAsyncDisposable
             isSent = true;
             return await change(connection, CancellationToken.None);
         }
-        catch (Exception failure) when (isSent && failure is (DbException or TimeoutException) && !database.IsRefusal(failure))
+        catch (Exception failure)
+            when (isSent && failure is (DbException or TimeoutException) && !database.IsRefusal(failure))
         {
-            throw await InDoubtAsync(database.Classify(failure) ?? new DatabaseUnavailableException(failure), failure, CancellationToken.None);
+            throw await InDoubtAsync(
+                database.Classify(failure) ?? new DatabaseUnavailableException(failure),
+                failure,
+                CancellationToken.None
+            );
         }
         catch (Exception failure) when (database.Classify(failure) is { } known)
         {
@@ -208,7 +260,9 @@ public sealed class SqlSession(ISqlDatabase database) : IAsyncDisposable
     {
         if (_hasChanged || _transaction is not null)
         {
-            throw new InvalidOperationException("A single change was announced, and it is made: another would not be one with it.");
+            throw new InvalidOperationException(
+                "A single change was announced, and it is made: another would not be one with it."
+            );
         }
     }
 
@@ -233,7 +287,10 @@ public sealed class SqlSession(ISqlDatabase database) : IAsyncDisposable
         _afterCommit.Clear();
     }
 
-    private async Task<TResult> WithinTransactionAsync<TResult>(Func<DbConnection, Task<TResult>> write, CancellationToken cancellationToken)
+    private async Task<TResult> WithinTransactionAsync<TResult>(
+        Func<DbConnection, Task<TResult>> write,
+        CancellationToken cancellationToken
+    )
     {
         try
         {

@@ -6,8 +6,9 @@ using SQLitePCL;
 namespace Library.Shared.Infrastructure.Sql;
 
 /// <summary>
-/// A database in one file. Readers never wait (write-ahead log); writers queue within the process without holding a thread,
-/// and between processes by SQLite's own lock. A commit is on the disk when it returns (<c>synchronous=FULL</c>).
+/// A database in one file. Readers never wait (write-ahead log); writers queue within the process without holding a
+/// thread, and between processes by SQLite's own lock. A commit is on the disk when it returns
+/// (<c>synchronous=FULL</c>).
 /// </summary>
 public sealed class SqliteDatabase : ISqlDatabase, IDisposable
 {
@@ -51,7 +52,8 @@ public sealed class SqliteDatabase : ISqlDatabase, IDisposable
             if (!_handlesSetUp.TryGetValue(connection.Handle!, out _))
             {
                 await using var command = connection.CreateCommand();
-                command.CommandText = "PRAGMA busy_timeout = 5000; PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL;";
+                command.CommandText =
+                    "PRAGMA busy_timeout = 5000; PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL;";
                 await command.ExecuteNonQueryAsync(cancellationToken);
                 _handlesSetUp.AddOrUpdate(connection.Handle!, SetUp);
             }
@@ -82,7 +84,8 @@ public sealed class SqliteDatabase : ISqlDatabase, IDisposable
 
     /// <inheritdoc />
     /// <remarks>A write transaction excludes other processes already.</remarks>
-    public ValueTask LockMigrationsAsync(DbConnection connection, CancellationToken cancellationToken) => ValueTask.CompletedTask;
+    public ValueTask LockMigrationsAsync(DbConnection connection, CancellationToken cancellationToken) =>
+        ValueTask.CompletedTask;
 
     /// <inheritdoc />
     public Exception? Classify(Exception failure)
@@ -113,18 +116,25 @@ public sealed class SqliteDatabase : ISqlDatabase, IDisposable
         SqliteConnection.ClearPool(connection);
     }
 
-    private static Exception? ClassifyPrimary(SqliteException sqlite) => sqlite.SqliteErrorCode switch
-    {
-        raw.SQLITE_BUSY or raw.SQLITE_LOCKED => new TransientFaultException(sqlite),
-        raw.SQLITE_FULL or raw.SQLITE_IOERR or raw.SQLITE_CANTOPEN or raw.SQLITE_READONLY
-            or raw.SQLITE_NOTADB or raw.SQLITE_CORRUPT or raw.SQLITE_PERM or raw.SQLITE_NOMEM
-            => new DatabaseUnavailableException(sqlite),
-        _ => null,
-    };
+    private static Exception? ClassifyPrimary(SqliteException sqlite) =>
+        sqlite.SqliteErrorCode switch
+        {
+            raw.SQLITE_BUSY or raw.SQLITE_LOCKED => new TransientFaultException(sqlite),
+            raw.SQLITE_FULL
+            or raw.SQLITE_IOERR
+            or raw.SQLITE_CANTOPEN
+            or raw.SQLITE_READONLY
+            or raw.SQLITE_NOTADB
+            or raw.SQLITE_CORRUPT
+            or raw.SQLITE_PERM
+            or raw.SQLITE_NOMEM => new DatabaseUnavailableException(sqlite),
+            _ => null,
+        };
 
     private static ConstraintViolationException Violation(ConstraintKind kind, SqliteException sqlite)
     {
-        // The message reads "SQLite Error 19: 'UNIQUE constraint failed: books.isbn'."; foreign keys have no name in it.
+        // The message reads "SQLite Error 19: 'UNIQUE constraint failed: books.isbn'."; foreign keys have no name in
+        // it.
         var colon = sqlite.Message.LastIndexOf(": ", StringComparison.Ordinal);
         var constraint = kind == ConstraintKind.ForeignKey || colon < 0 ? "" : sqlite.Message[(colon + 2)..];
         return new ConstraintViolationException(kind, constraint, sqlite);

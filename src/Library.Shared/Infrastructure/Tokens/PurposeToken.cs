@@ -34,7 +34,8 @@ public sealed class PurposeToken
     /// <summary>Finds a claim that was given to <see cref="PurposeTokenCodec.Issue"/>.</summary>
     /// <param name="name">The claim's name.</param>
     /// <param name="value">The claim, if it is there and of this type.</param>
-    /// <typeparam name="T"><see cref="string"/>, <see cref="long"/>, <see cref="double"/> or <see cref="bool"/>.</typeparam>
+    /// <typeparam name="T"><see cref="string"/>, <see cref="long"/>, <see cref="double"/> or
+    /// <see cref="bool"/>.</typeparam>
     public bool TryGetClaim<T>(string name, [NotNullWhen(true)] out T? value) =>
         _content.TryGetPayloadValue(name, out value) && value is not null;
 

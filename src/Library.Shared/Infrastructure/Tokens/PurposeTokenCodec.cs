@@ -8,8 +8,8 @@ using Microsoft.IdentityModel.Tokens;
 namespace Library.Shared.Infrastructure.Tokens;
 
 /// <summary>
-/// The one place where JSON Web Tokens (RFC 7519) are signed and checked. Every token has one purpose and is accepted for no
-/// other. Safe to use from many threads.
+/// The one place where JSON Web Tokens (RFC 7519) are signed and checked. Every token has one purpose and is accepted
+/// for no other. Safe to use from many threads.
 /// </summary>
 public sealed class PurposeTokenCodec
 {
@@ -31,8 +31,9 @@ public sealed class PurposeTokenCodec
         JwtRegisteredClaimNames.Exp,
     };
 
-    private static readonly SearchValues<char> CompactCharacters =
-        SearchValues.Create("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_.");
+    private static readonly SearchValues<char> CompactCharacters = SearchValues.Create(
+        "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_."
+    );
 
     private readonly SigningKey _key;
     private readonly TimeProvider _clock;
@@ -73,10 +74,15 @@ public sealed class PurposeTokenCodec
     /// <param name="claims">What it says besides: strings, numbers and booleans by name.</param>
     /// <returns>The token in compact form, with a random <c>jti</c> of 128 bits.</returns>
     /// <exception cref="ArgumentException">
-    /// The purpose is empty, the lifetime shorter than a second, a claim has a name that the codec sets itself, or the claims make
-    /// the token longer than <see cref="MaximumLength"/>.
+    /// The purpose is empty, the lifetime shorter than a second, a claim has a name that the codec sets itself, or the
+    /// claims make the token longer than <see cref="MaximumLength"/>.
     /// </exception>
-    public string Issue(string purpose, Guid subject, TimeSpan lifetime, IReadOnlyDictionary<string, object>? claims = null)
+    public string Issue(
+        string purpose,
+        Guid subject,
+        TimeSpan lifetime,
+        IReadOnlyDictionary<string, object>? claims = null
+    )
     {
         ArgumentException.ThrowIfNullOrEmpty(purpose);
         ArgumentOutOfRangeException.ThrowIfLessThan(lifetime, TimeSpan.FromSeconds(1));
@@ -86,7 +92,10 @@ public sealed class PurposeTokenCodec
         }
 
         var now = _clock.GetUtcNow().ToUnixTimeSeconds();
-        var payload = new Dictionary<string, object>(claims ?? new Dictionary<string, object>(StringComparer.Ordinal), StringComparer.Ordinal)
+        var payload = new Dictionary<string, object>(
+            claims ?? new Dictionary<string, object>(StringComparer.Ordinal),
+            StringComparer.Ordinal
+        )
         {
             [PurposeClaim] = purpose,
             [JwtRegisteredClaimNames.Sub] = subject.ToString("D"),
@@ -94,16 +103,27 @@ public sealed class PurposeTokenCodec
             [JwtRegisteredClaimNames.Iat] = now,
             [JwtRegisteredClaimNames.Exp] = now + (long)lifetime.TotalSeconds,
         };
-        var token = _handler.CreateToken(new SecurityTokenDescriptor { Claims = payload, SigningCredentials = _key.Credentials, TokenType = Type });
+        var token = _handler.CreateToken(
+            new SecurityTokenDescriptor
+            {
+                Claims = payload,
+                SigningCredentials = _key.Credentials,
+                TokenType = Type,
+            }
+        );
         return token.Length <= MaximumLength
             ? token
-            : throw new ArgumentException($"The claims make the token longer than {MaximumLength} characters.", nameof(claims));
+            : throw new ArgumentException(
+                $"The claims make the token longer than {MaximumLength} characters.",
+                nameof(claims)
+            );
     }
 
     /// <summary>
-    /// Reads a token that a client has sent. Accepted is a compact JWS of type <c>JWT</c>, signed with exactly this codec's algorithm
-    /// and key, for this purpose, about a UUID, with <c>jti</c>, <c>iat</c> and <c>exp</c>, neither expired nor from the future (30
-    /// seconds of clock skew are allowed), without critical header extensions. No key is ever fetched.
+    /// Reads a token that a client has sent. Accepted is a compact JWS of type <c>JWT</c>, signed with exactly this
+    /// codec's algorithm and key, for this purpose, about a UUID, with <c>jti</c>, <c>iat</c> and <c>exp</c>, neither
+    /// expired nor from the future (30 seconds of clock skew are allowed), without critical header extensions. No key
+    /// is ever fetched.
     /// </summary>
     /// <param name="token">Anything at all.</param>
     /// <param name="purpose">What the token is to be used for.</param>
@@ -116,7 +136,8 @@ public sealed class PurposeTokenCodec
             return null;
         }
 
-        var acceptable = !content.TryGetHeaderValue<object>("crit", out _)
+        var acceptable =
+            !content.TryGetHeaderValue<object>("crit", out _)
             && IsFor(content, purpose)
             && content.IssuedAt != DateTime.MinValue
             && !string.IsNullOrEmpty(content.Id);
@@ -137,7 +158,8 @@ public sealed class PurposeTokenCodec
     }
 
     private static bool IsFor(JsonWebToken content, string purpose) =>
-        content.TryGetPayloadValue<string>(PurposeClaim, out var stated) && string.Equals(stated, purpose, StringComparison.Ordinal);
+        content.TryGetPayloadValue<string>(PurposeClaim, out var stated)
+        && string.Equals(stated, purpose, StringComparison.Ordinal);
 
     private bool TryVerify(string token, [NotNullWhen(true)] out JsonWebToken? content)
     {

@@ -5,8 +5,8 @@ using Microsoft.IdentityModel.Tokens;
 namespace Library.Shared.Infrastructure.Tokens;
 
 /// <summary>
-/// What tokens are signed and checked with: one JWS algorithm (RFC 7518) and a key that is strong enough for it. Prints as
-/// <c>***</c>; the key material cannot be read back. Safe to use from many threads.
+/// What tokens are signed and checked with: one JWS algorithm (RFC 7518) and a key that is strong enough for it. Prints
+/// as <c>***</c>; the key material cannot be read back. Safe to use from many threads.
 /// </summary>
 public sealed class SigningKey
 {
@@ -50,10 +50,11 @@ public sealed class SigningKey
     /// <summary>Reads a key and checks that it can sign with this algorithm.</summary>
     /// <param name="algorithm">One of <see cref="SupportedAlgorithms"/>, in capitals.</param>
     /// <param name="secretOrPem">
-    /// HS*: a secret whose UTF-8 form has at least 32, 48 or 64 bytes. RS* and PS*: an unencrypted RSA private key in PEM, 2,048
-    /// to 8,192 bits. ES*: an unencrypted private key in PEM on the curve P-256, P-384 or P-521.
+    /// HS*: a secret whose UTF-8 form has at least 32, 48 or 64 bytes. RS* and PS*: an unencrypted RSA private key in
+    /// PEM, 2,048 to 8,192 bits. ES*: an unencrypted private key in PEM on the curve P-256, P-384 or P-521.
     /// </param>
-    /// <exception cref="ArgumentException">The algorithm is unknown, or the key does not suit it. The message holds neither.</exception>
+    /// <exception cref="ArgumentException">The algorithm is unknown, or the key does not suit it. The message holds
+    /// neither.</exception>
     public static SigningKey Create(string algorithm, string secretOrPem)
     {
         ArgumentNullException.ThrowIfNull(algorithm);
@@ -79,7 +80,10 @@ public sealed class SigningKey
         var bytes = Encoding.UTF8.GetBytes(secretOrPem);
         return bytes.Length >= minimumBytes
             ? new SymmetricSecurityKey(bytes)
-            : throw new ArgumentException($"The secret must have at least {minimumBytes} bytes for this algorithm.", nameof(secretOrPem));
+            : throw new ArgumentException(
+                $"The secret must have at least {minimumBytes} bytes for this algorithm.",
+                nameof(secretOrPem)
+            );
     }
 
     private static RsaSecurityKey ReadRsa(string secretOrPem)
@@ -92,7 +96,10 @@ public sealed class SigningKey
 
         if (rsa.KeySize is < MinimumRsaBits or > MaximumRsaBits)
         {
-            throw new ArgumentException($"The RSA key must have {MinimumRsaBits} to {MaximumRsaBits} bits.", nameof(secretOrPem));
+            throw new ArgumentException(
+                $"The RSA key must have {MinimumRsaBits} to {MaximumRsaBits} bits.",
+                nameof(secretOrPem)
+            );
         }
 
         return CanSign(() => rsa.SignData([], HashAlgorithmName.SHA256, RSASignaturePadding.Pkcs1))
@@ -105,12 +112,18 @@ public sealed class SigningKey
         var ecdsa = ECDsa.Create();
         if (!TryImport(ecdsa, secretOrPem))
         {
-            throw new ArgumentException("Must be an elliptic curve private key in PEM, unencrypted.", nameof(secretOrPem));
+            throw new ArgumentException(
+                "Must be an elliptic curve private key in PEM, unencrypted.",
+                nameof(secretOrPem)
+            );
         }
 
         if (ecdsa.ExportParameters(includePrivateParameters: false).Curve.Oid?.Value != curve.Oid.Value)
         {
-            throw new ArgumentException($"The key must be on the curve {curveName} for this algorithm.", nameof(secretOrPem));
+            throw new ArgumentException(
+                $"The key must be on the curve {curveName} for this algorithm.",
+                nameof(secretOrPem)
+            );
         }
 
         return CanSign(() => ecdsa.SignData([], HashAlgorithmName.SHA256))

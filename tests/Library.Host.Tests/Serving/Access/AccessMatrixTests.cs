@@ -28,7 +28,11 @@ public abstract class AccessMatrixTests(LibraryFixture fixture) : ServingTests(f
 
     [Fact]
     public void Every_row_of_the_table_is_about_a_route_that_is_served() =>
-        Assert.Empty(AccessTable.Rows.Select(row => row.Route).Except(RoutesOf(Library).Select(route => route.Name), StringComparer.Ordinal));
+        Assert.Empty(
+            AccessTable
+                .Rows.Select(row => row.Route)
+                .Except(RoutesOf(Library).Select(route => route.Name), StringComparer.Ordinal)
+        );
 
     [Theory]
     [InlineData("open")]
@@ -42,12 +46,19 @@ public abstract class AccessMatrixTests(LibraryFixture fixture) : ServingTests(f
         {
             foreach (var operation in path.Value.EnumerateObject())
             {
-                var row = AccessTable.Of($"{operation.Name.ToUpperInvariant()} {path.Name.Replace("{id}", "{id:guid}", StringComparison.Ordinal)}");
+                var row = AccessTable.Of(
+                    $"{operation.Name.ToUpperInvariant()} {path.Name.Replace("{id}", "{id:guid}", StringComparison.Ordinal)}"
+                );
                 var responses = operation.Value.GetProperty("responses");
                 Assert.True(
-                    row.NeedsToken(policy) == operation.Value.TryGetProperty("security", out _), $"{row.Route} {operation.Value.GetRawText()}");
+                    row.NeedsToken(policy) == operation.Value.TryGetProperty("security", out _),
+                    $"{row.Route} {operation.Value.GetRawText()}"
+                );
                 Assert.True(!row.NeedsToken(policy) || responses.TryGetProperty("401", out _), row.Route);
-                Assert.True(row.Under(policy).IndexOfAny(['-', 'v']) < 0 == !responses.TryGetProperty("403", out _), row.Route);
+                Assert.True(
+                    row.Under(policy).IndexOfAny(['-', 'v']) < 0 == !responses.TryGetProperty("403", out _),
+                    row.Route
+                );
             }
         }
     }
@@ -63,16 +74,30 @@ public abstract class AccessMatrixTests(LibraryFixture fixture) : ServingTests(f
 
     /// <summary>A 401 from these refuses what the body holds, whoever sends it.</summary>
     private static bool AsksForAnotherSecret(string pattern) =>
-        Array.Exists(["/auth", "/members/verify", "/members/password"], start => pattern.StartsWith(start, StringComparison.Ordinal));
+        Array.Exists(
+            ["/auth", "/members/verify", "/members/password"],
+            start => pattern.StartsWith(start, StringComparison.Ordinal)
+        );
 
     /// <summary>How a route receives each of the callers.</summary>
-    private static async Task<string> ReceiveAsync(RunningLibrary library, Cast cast, string route, string method, string pattern)
+    private static async Task<string> ReceiveAsync(
+        RunningLibrary library,
+        Cast cast,
+        string route,
+        string method,
+        string pattern
+    )
     {
         var received = "";
         foreach (var (_, token) in cast.Callers)
         {
             // The open loan keeps member and book from being deleted by the first caller before the next one asks.
-            var answer = await library.Api.SendAsync(new HttpMethod(method), cast.PathOf(pattern), cast.BodyFor(route), token);
+            var answer = await library.Api.SendAsync(
+                new HttpMethod(method),
+                cast.PathOf(pattern),
+                cast.BodyFor(route),
+                token
+            );
             received += answer switch
             {
                 { Status: 401 } when AsksForAnotherSecret(pattern) => '+',
@@ -88,6 +113,10 @@ public abstract class AccessMatrixTests(LibraryFixture fixture) : ServingTests(f
     }
 }
 
-public sealed class AccessMatrixOnEmbeddedStorageTests(EmbeddedLibrary library) : AccessMatrixTests(library), IClassFixture<EmbeddedLibrary>;
+public sealed class AccessMatrixOnEmbeddedStorageTests(EmbeddedLibrary library)
+    : AccessMatrixTests(library),
+        IClassFixture<EmbeddedLibrary>;
 
-public sealed class AccessMatrixOnServersTests(LibraryOnServers library) : AccessMatrixTests(library), IClassFixture<LibraryOnServers>;
+public sealed class AccessMatrixOnServersTests(LibraryOnServers library)
+    : AccessMatrixTests(library),
+        IClassFixture<LibraryOnServers>;

@@ -1,8 +1,8 @@
 namespace Library.Host.Tests.Serving.Access;
 
 /// <summary>
-/// Who may do what: for each route, under either policy, how it receives an anonymous caller, an unverified member, another member, the
-/// member whom it is about, and a librarian, in this order.
+/// Who may do what: for each route, under either policy, how it receives an anonymous caller, an unverified member,
+/// another member, the member whom it is about, and a librarian, in this order.
 /// <list type="bullet">
 /// <item><c>+</c> let in, whatever comes of the request</item>
 /// <item><c>?</c> 401: who are you?</item>
@@ -19,17 +19,14 @@ internal static class AccessTable
         new("GET /openapi.json", Open: "+++++", Staffed: "+++++"),
         new("GET /docs", Open: "+++++", Staffed: "+++++"),
         new("GET /docs/start.js", Open: "+++++", Staffed: "+++++"),
-
         new("POST /auth/login", Open: "+++++", Staffed: "+++++"),
         new("POST /auth/refresh", Open: "+++++", Staffed: "+++++"),
         new("POST /auth/logout", Open: "+++++", Staffed: "+++++"),
-
         new("GET /books", Open: "+++++", Staffed: "+++++"),
         new("POST /books", Open: "+++++", Staffed: "?---+"),
         new("GET /books/{id:guid}", Open: "+++++", Staffed: "+++++"),
         new("PUT /books/{id:guid}", Open: "+++++", Staffed: "?---+"),
         new("DELETE /books/{id:guid}", Open: "+++++", Staffed: "?---+"),
-
         new("GET /members", Open: "+++++", Staffed: "?---+"),
         new("POST /members", Open: "+++++", Staffed: "+++++"),
         new("GET /members/verify", Open: "+++++", Staffed: "+++++"),
@@ -44,7 +41,6 @@ internal static class AccessTable
         new("GET /members/{id:guid}", Open: "+++++", Staffed: "?--++"),
         new("DELETE /members/{id:guid}", Open: "+++++", Staffed: "?--++"),
         new("PUT /members/{id:guid}/role", Open: "?---+", Staffed: "?---+"),
-
         new("GET /loans", Open: "?v+++", Staffed: "?v+++"),
         new("POST /loans", Open: "?v+++", Staffed: "?v-++"),
         new("GET /loans/{id:guid}", Open: "?v-++", Staffed: "?v-++"),
@@ -54,7 +50,8 @@ internal static class AccessTable
 
     /// <summary>The row of a route; a route without one fails whatever test asks.</summary>
     public static AccessRow Of(string route) =>
-        Array.Find(Rows, row => row.Route == route) ?? throw new InvalidOperationException($"{route} is served, and AccessTable does not say to whom.");
+        Array.Find(Rows, row => row.Route == route)
+        ?? throw new InvalidOperationException($"{route} is served, and AccessTable does not say to whom.");
 }
 
 /// <summary>One route and how it receives whom.</summary>

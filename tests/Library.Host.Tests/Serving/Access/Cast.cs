@@ -11,13 +11,13 @@ internal sealed record Cast(Patron Unverified, Patron Member, Patron Owner, Patr
 {
     /// <summary>The callers in the order of the <see cref="AccessTable"/>, with their tokens.</summary>
     public IReadOnlyList<(string Name, string? Token)> Callers =>
-    [
-        ("an anonymous caller", null),
-        ("an unverified member", Unverified.AccessToken),
-        ("another member", Member.AccessToken),
-        ("the member itself", Owner.AccessToken),
-        ("a librarian", Librarian.AccessToken),
-    ];
+        [
+            ("an anonymous caller", null),
+            ("an unverified member", Unverified.AccessToken),
+            ("another member", Member.AccessToken),
+            ("the member itself", Owner.AccessToken),
+            ("a librarian", Librarian.AccessToken),
+        ];
 
     public static async Task<Cast> AssembleAsync(RunningLibrary library)
     {
@@ -26,24 +26,34 @@ internal sealed record Cast(Patron Unverified, Patron Member, Patron Owner, Patr
         var owner = await library.Desk.PatronAsync();
         var book = (await library.Api.PostAsync("/books", LendingDesk.NewBook(), librarian.AccessToken)).Expect(201).Id;
         return new Cast(
-            await library.Desk.UnverifiedPatronAsync(), await library.Desk.PatronAsync(), owner, librarian, book, await library.Desk.BorrowAsync(book, owner));
+            await library.Desk.UnverifiedPatronAsync(),
+            await library.Desk.PatronAsync(),
+            owner,
+            librarian,
+            book,
+            await library.Desk.BorrowAsync(book, owner)
+        );
     }
 
     /// <summary>The path of a route, about the owner, the loan or the book.</summary>
     public string PathOf(string pattern) => pattern.Replace("{id:guid}", $"{IdFor(pattern)}", StringComparison.Ordinal);
 
-    /// <summary>What is sent: nothing usable, but where only a whole body shows on whose behalf the caller asks.</summary>
-    public object? BodyFor(string route) => route switch
-    {
-        "POST /loans" => new { book_id = BookId, member_id = Owner.Id },
-        _ when route.StartsWith("GET ", StringComparison.Ordinal) || route.StartsWith("DELETE ", StringComparison.Ordinal) => null,
-        _ => new { },
-    };
+    /// <summary>What is sent: nothing usable, but where only a whole body shows on whose behalf the caller
+    /// asks.</summary>
+    public object? BodyFor(string route) =>
+        route switch
+        {
+            "POST /loans" => new { book_id = BookId, member_id = Owner.Id },
+            _ when route.StartsWith("GET ", StringComparison.Ordinal)
+                    || route.StartsWith("DELETE ", StringComparison.Ordinal) => null,
+            _ => new { },
+        };
 
-    private Guid IdFor(string pattern) => pattern.Split('/')[1] switch
-    {
-        "books" => BookId,
-        "loans" => LoanId,
-        _ => Owner.Id,
-    };
+    private Guid IdFor(string pattern) =>
+        pattern.Split('/')[1] switch
+        {
+            "books" => BookId,
+            "loans" => LoanId,
+            _ => Owner.Id,
+        };
 }

@@ -27,8 +27,11 @@ internal sealed class Forgery
 
     /// <summary>Every forgery by what is wrong with it.</summary>
     /// <param name="lure">Where the attacker would have a key fetched from.</param>
-    public Dictionary<string, string> All(Uri lure) => new(
-        Unsigned().Concat(WronglySigned()).Concat(Injected(lure)).Concat(Claiming()).Concat(OtherForms()), StringComparer.Ordinal);
+    public Dictionary<string, string> All(Uri lure) =>
+        new(
+            Unsigned().Concat(WronglySigned()).Concat(Injected(lure)).Concat(Claiming()).Concat(OtherForms()),
+            StringComparer.Ordinal
+        );
 
     private static string Encode(string text) => Base64Url.EncodeToString(Encoding.UTF8.GetBytes(text));
 
@@ -52,28 +55,41 @@ internal sealed class Forgery
     }
 
     private IEnumerable<KeyValuePair<string, string>> WronglySigned() =>
-    [
-        new("another key", Sign(Header, _payload, HMACSHA256.HashData, AttackersSecret)),
-        new("an empty key", Sign(Header, _payload, HMACSHA256.HashData, "")),
-        new("HS384", Sign("""{"alg":"HS384","typ":"JWT"}""", _payload, HMACSHA384.HashData)),
-        new("HS512", Sign("""{"alg":"HS512","typ":"JWT"}""", _payload, HMACSHA512.HashData)),
-        new("RS256 over the secret", Sign("""{"alg":"RS256","typ":"JWT"}""", _payload, HMACSHA256.HashData)),
-        new("the payload of somebody else", $"{_parts[0]}.{Encode(Changed(claims => claims["sub"] = $"{A.NewId()}"))}.{_parts[2]}"),
-    ];
+        [
+            new("another key", Sign(Header, _payload, HMACSHA256.HashData, AttackersSecret)),
+            new("an empty key", Sign(Header, _payload, HMACSHA256.HashData, "")),
+            new("HS384", Sign("""{"alg":"HS384","typ":"JWT"}""", _payload, HMACSHA384.HashData)),
+            new("HS512", Sign("""{"alg":"HS512","typ":"JWT"}""", _payload, HMACSHA512.HashData)),
+            new("RS256 over the secret", Sign("""{"alg":"RS256","typ":"JWT"}""", _payload, HMACSHA256.HashData)),
+            new(
+                "the payload of somebody else",
+                $"{_parts[0]}.{Encode(Changed(claims => claims["sub"] = $"{A.NewId()}"))}.{_parts[2]}"
+            ),
+        ];
 
     private IEnumerable<KeyValuePair<string, string>> Injected(Uri lure)
     {
         var key = $$"""{"kty":"oct","k":"{{Encode(AttackersSecret)}}","alg":"HS256","kid":"1"}""";
         string[] additions =
         [
-            $"\"jwk\":{key}", $"\"kid\":\"1\",\"jwk\":{key}", $"\"jku\":\"{lure}keys.json\"", $"\"x5u\":\"{lure}key.pem\"",
-            "\"kid\":\"../../../../dev/null\"", "\"kid\":\"' UNION SELECT 'key' --\"",
+            $"\"jwk\":{key}",
+            $"\"kid\":\"1\",\"jwk\":{key}",
+            $"\"jku\":\"{lure}keys.json\"",
+            $"\"x5u\":\"{lure}key.pem\"",
+            "\"kid\":\"../../../../dev/null\"",
+            "\"kid\":\"' UNION SELECT 'key' --\"",
         ];
         foreach (var addition in additions)
         {
             var header = $$"""{"alg":"HS256","typ":"JWT",{{addition}}}""";
-            yield return new($"{addition[..7]} with the attacker's key: {addition.Length}", Sign(header, _payload, HMACSHA256.HashData, AttackersSecret));
-            yield return new($"{addition[..7]} with an empty key: {addition.Length}", Sign(header, _payload, HMACSHA256.HashData, ""));
+            yield return new(
+                $"{addition[..7]} with the attacker's key: {addition.Length}",
+                Sign(header, _payload, HMACSHA256.HashData, AttackersSecret)
+            );
+            yield return new(
+                $"{addition[..7]} with an empty key: {addition.Length}",
+                Sign(header, _payload, HMACSHA256.HashData, "")
+            );
         }
     }
 
@@ -99,14 +115,24 @@ internal sealed class Forgery
     }
 
     private IEnumerable<KeyValuePair<string, string>> OtherForms() =>
-    [
-        new("flattened JSON", $$"""{"protected":"{{_parts[0]}}","payload":"{{_parts[1]}}","signature":"{{_parts[2]}}"}"""),
-        new("general JSON", $$"""{"payload":"{{_parts[1]}}","signatures":[{"protected":"{{_parts[0]}}","signature":"{{_parts[2]}}"}]}"""),
-        new("a token in a token", Sign("""{"alg":"HS256","typ":"JWT","cty":"JWT"}""", string.Join('.', _parts), HMACSHA256.HashData)),
-        new("four parts", string.Join('.', _parts) + ".AAAA"),
-    ];
+        [
+            new(
+                "flattened JSON",
+                $$"""{"protected":"{{_parts[0]}}","payload":"{{_parts[1]}}","signature":"{{_parts[2]}}"}"""
+            ),
+            new(
+                "general JSON",
+                $$"""{"payload":"{{_parts[1]}}","signatures":[{"protected":"{{_parts[0]}}","signature":"{{_parts[2]}}"}]}"""
+            ),
+            new(
+                "a token in a token",
+                Sign("""{"alg":"HS256","typ":"JWT","cty":"JWT"}""", string.Join('.', _parts), HMACSHA256.HashData)
+            ),
+            new("four parts", string.Join('.', _parts) + ".AAAA"),
+        ];
 
-    private KeyValuePair<string, string> Claim(string name, Action<JsonObject> change) => new(name, Sign(Header, Changed(change), HMACSHA256.HashData));
+    private KeyValuePair<string, string> Claim(string name, Action<JsonObject> change) =>
+        new(name, Sign(Header, Changed(change), HMACSHA256.HashData));
 
     private string Changed(Action<JsonObject> change)
     {

@@ -15,7 +15,10 @@ public sealed class ForgeryMatrixTests(EmbeddedLibrary fixture) : ServingTests(f
         var cast = await Cast.AssembleAsync(library);
         var forgery = new Forgery(cast.Librarian.AccessToken);
         (await library.Api.GetAsync("/members", forgery.Faithful)).Expect(200);
-        var routes = AccessMatrixTests.RoutesOf(library).Where(route => AccessTable.Of(route.Name).NeedsToken("staffed")).ToList();
+        var routes = AccessMatrixTests
+            .RoutesOf(library)
+            .Where(route => AccessTable.Of(route.Name).NeedsToken("staffed"))
+            .ToList();
 
         var answers = new Dictionary<string, List<string>>(StringComparer.Ordinal);
         foreach (var (what, token) in forgery.All(new Uri($"http://{lure.LocalEndpoint}/")))
@@ -23,7 +26,8 @@ public sealed class ForgeryMatrixTests(EmbeddedLibrary fixture) : ServingTests(f
             foreach (var (name, method, pattern) in routes)
             {
                 var answer = await SendAsync(library, new HttpMethod(method), cast.PathOf(pattern), token);
-                var seen = $"{answer.Status} {answer.Headers["WWW-Authenticate"]} {answer.Text.Replace(answer["trace_id"], "", StringComparison.Ordinal)}";
+                var seen =
+                    $"{answer.Status} {answer.Headers["WWW-Authenticate"]} {answer.Text.Replace(answer["trace_id"], "", StringComparison.Ordinal)}";
                 answers.TryAdd(seen, []);
                 answers[seen].Add($"{name}: {what}");
             }
@@ -31,7 +35,10 @@ public sealed class ForgeryMatrixTests(EmbeddedLibrary fixture) : ServingTests(f
 
         var (only, attempts) = Assert.Single(answers);
         Assert.StartsWith("401 Bearer error=\"invalid_token\" ", only, StringComparison.Ordinal);
-        Assert.True(routes.Count >= 12 && attempts.Count >= routes.Count * 40, $"{attempts.Count} attempts on {routes.Count} routes");
+        Assert.True(
+            routes.Count >= 12 && attempts.Count >= routes.Count * 40,
+            $"{attempts.Count} attempts on {routes.Count} routes"
+        );
         Assert.False(lure.Pending());
     }
 

@@ -43,7 +43,11 @@ public abstract class RoleTests(LibraryFixture fixture) : ServingTests(fixture)
     {
         var librarian = await Library.LibrarianAsync();
 
-        var refused = await Api.PutAsync($"/members/{librarian.Id}/role", LibraryClient.Json(body), librarian.AccessToken);
+        var refused = await Api.PutAsync(
+            $"/members/{librarian.Id}/role",
+            LibraryClient.Json(body),
+            librarian.AccessToken
+        );
 
         Assert.Equal((422, "invalid_request"), refused.Refusal);
         Assert.Equal(["role"], refused.RefusedFields);
@@ -54,8 +58,14 @@ public abstract class RoleTests(LibraryFixture fixture) : ServingTests(fixture)
     {
         var nobody = A.NewId();
 
-        Assert.Equal((404, "member_not_found"), (await AssignAsync(Library, nobody, "member", await Library.LibrarianAsync())).Refusal);
-        Assert.Equal((403, "forbidden"), (await AssignAsync(Library, nobody, "member", await Desk.PatronAsync())).Refusal);
+        Assert.Equal(
+            (404, "member_not_found"),
+            (await AssignAsync(Library, nobody, "member", await Library.LibrarianAsync())).Refusal
+        );
+        Assert.Equal(
+            (403, "forbidden"),
+            (await AssignAsync(Library, nobody, "member", await Desk.PatronAsync())).Refusal
+        );
     }
 
     [Theory]
@@ -69,12 +79,18 @@ public abstract class RoleTests(LibraryFixture fixture) : ServingTests(fixture)
         (await AssignAsync(library, unverified.Id, "librarian", last)).Expect(200);
 
         Assert.Equal((409, "last_librarian"), (await AssignAsync(library, last.Id, "member", last)).Refusal);
-        Assert.Equal((409, "last_librarian"), (await library.Api.DeleteAsync($"/members/{last.Id}", last.AccessToken)).Refusal);
+        Assert.Equal(
+            (409, "last_librarian"),
+            (await library.Api.DeleteAsync($"/members/{last.Id}", last.AccessToken)).Refusal
+        );
 
         Assert.Equal("librarian", (await library.Api.GetAsync("/members/me", last.AccessToken))["role"]);
         var second = await library.LibrarianAsync();
         (await AssignAsync(library, last.Id, "member", last)).Expect(200);
-        Assert.Equal((409, "last_librarian"), (await library.Api.DeleteAsync($"/members/{second.Id}", second.AccessToken)).Refusal);
+        Assert.Equal(
+            (409, "last_librarian"),
+            (await library.Api.DeleteAsync($"/members/{second.Id}", second.AccessToken)).Refusal
+        );
     }
 
     [Theory]
@@ -91,9 +107,14 @@ public abstract class RoleTests(LibraryFixture fixture) : ServingTests(fixture)
                 librarians.Add(await library.LibrarianAsync());
             }
 
-            var answers = await Task.WhenAll(librarians.Select((librarian, index) => byDeleting && index % 2 == 0
-                ? library.Api.DeleteAsync($"/members/{librarian.Id}", librarian.AccessToken)
-                : AssignAsync(library, librarian.Id, "member", librarian)));
+            var answers = await Task.WhenAll(
+                librarians.Select(
+                    (librarian, index) =>
+                        byDeleting && index % 2 == 0
+                            ? library.Api.DeleteAsync($"/members/{librarian.Id}", librarian.AccessToken)
+                            : AssignAsync(library, librarian.Id, "member", librarian)
+                )
+            );
 
             librarians = [.. librarians.Where((_, index) => answers[index].Status is not (200 or 204))];
             Assert.Equal((409, "last_librarian"), answers.Single(answer => answer.Status is not (200 or 204)).Refusal);
@@ -112,7 +133,9 @@ public abstract class RoleTests(LibraryFixture fixture) : ServingTests(fixture)
             var token = await library.Desk.MailedTokenAsync(person);
 
             await Task.WhenAll(
-                library.Api.PostAsync("/members/verify", new { token }), AssignAsync(library, person.Id, "librarian", librarian));
+                library.Api.PostAsync("/members/verify", new { token }),
+                AssignAsync(library, person.Id, "librarian", librarian)
+            );
 
             var read = await library.Api.GetAsync($"/members/{person.Id}", librarian.AccessToken);
             Assert.Equal("librarian", read.Expect(200)["role"]);
@@ -124,6 +147,8 @@ public abstract class RoleTests(LibraryFixture fixture) : ServingTests(fixture)
         library.Api.PutAsync($"/members/{member}/role", new { role }, caller.AccessToken);
 }
 
-public sealed class RoleOnEmbeddedStorageTests(EmbeddedLibrary library) : RoleTests(library), IClassFixture<EmbeddedLibrary>;
+public sealed class RoleOnEmbeddedStorageTests(EmbeddedLibrary library)
+    : RoleTests(library),
+        IClassFixture<EmbeddedLibrary>;
 
 public sealed class RoleOnServersTests(LibraryOnServers library) : RoleTests(library), IClassFixture<LibraryOnServers>;

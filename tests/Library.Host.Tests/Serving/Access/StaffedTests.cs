@@ -2,7 +2,8 @@ using Library.Testing;
 
 namespace Library.Host.Tests.Serving.Access;
 
-/// <summary>What the matrix does not show of a staffed library: on whose behalf, and that a refusal tells nothing.</summary>
+/// <summary>What the matrix does not show of a staffed library: on whose behalf, and that a refusal tells
+/// nothing.</summary>
 public sealed class StaffedTests(EmbeddedLibrary fixture) : ServingTests(fixture), IClassFixture<EmbeddedLibrary>
 {
     [Fact]
@@ -10,7 +11,9 @@ public sealed class StaffedTests(EmbeddedLibrary fixture) : ServingTests(fixture
     {
         await using var library = await StartOwnAsync(AccessMatrixTests.Under("staffed"));
         var cast = await Cast.AssembleAsync(library);
-        var book = (await library.Api.PostAsync("/books", LendingDesk.NewBook(), cast.Librarian.AccessToken)).Expect(201).Id;
+        var book = (await library.Api.PostAsync("/books", LendingDesk.NewBook(), cast.Librarian.AccessToken))
+            .Expect(201)
+            .Id;
 
         Assert.Equal((403, "forbidden"), (await BorrowAsync(library, book, cast.Owner, cast.Member)).Refusal);
         var loan = await BorrowAsync(library, book, cast.Owner, cast.Librarian);
@@ -33,10 +36,15 @@ public sealed class StaffedTests(EmbeddedLibrary fixture) : ServingTests(fixture
             Assert.Equal((403, "forbidden"), (await library.Api.GetAsync($"/members/{id}", token)).Refusal);
             Assert.Equal((403, "forbidden"), (await library.Api.DeleteAsync($"/members/{id}", token)).Refusal);
             Assert.Equal(
-                (403, "forbidden"), (await library.Api.PostAsync("/loans", new { book_id = nobody, member_id = id }, token)).Refusal);
+                (403, "forbidden"),
+                (await library.Api.PostAsync("/loans", new { book_id = nobody, member_id = id }, token)).Refusal
+            );
         }
 
-        Assert.Equal((404, "member_not_found"), (await library.Api.GetAsync($"/members/{nobody}", cast.Librarian.AccessToken)).Refusal);
+        Assert.Equal(
+            (404, "member_not_found"),
+            (await library.Api.GetAsync($"/members/{nobody}", cast.Librarian.AccessToken)).Refusal
+        );
     }
 
     [Fact]
@@ -45,10 +53,20 @@ public sealed class StaffedTests(EmbeddedLibrary fixture) : ServingTests(fixture
         await using var library = await StartOwnAsync(AccessMatrixTests.Under("staffed"));
         var patron = await library.Desk.PatronAsync();
 
-        Assert.Equal((401, "not_authenticated"), (await library.Api.PostAsync("/books", LibraryClient.Json("{"))).Refusal);
-        Assert.Equal((403, "forbidden"), (await library.Api.PostAsync("/books", LibraryClient.Json("{"), patron.AccessToken)).Refusal);
         Assert.Equal(
-            (403, "forbidden"), (await library.Api.PutAsync($"/members/{patron.Id}/role", new { role = "librarian" }, patron.AccessToken)).Refusal);
+            (401, "not_authenticated"),
+            (await library.Api.PostAsync("/books", LibraryClient.Json("{"))).Refusal
+        );
+        Assert.Equal(
+            (403, "forbidden"),
+            (await library.Api.PostAsync("/books", LibraryClient.Json("{"), patron.AccessToken)).Refusal
+        );
+        Assert.Equal(
+            (403, "forbidden"),
+            (
+                await library.Api.PutAsync($"/members/{patron.Id}/role", new { role = "librarian" }, patron.AccessToken)
+            ).Refusal
+        );
     }
 
     [Fact]
@@ -57,9 +75,15 @@ public sealed class StaffedTests(EmbeddedLibrary fixture) : ServingTests(fixture
         await using var library = await StartOwnAsync(AccessMatrixTests.Under("staffed"));
         foreach (var patron in new[] { await library.Desk.PatronAsync(), await library.Desk.UnverifiedPatronAsync() })
         {
-            Assert.Equal(patron.Email, (await library.Api.GetAsync($"/members/{patron.Id}", patron.AccessToken)).Expect(200)["email"]);
+            Assert.Equal(
+                patron.Email,
+                (await library.Api.GetAsync($"/members/{patron.Id}", patron.AccessToken)).Expect(200)["email"]
+            );
             (await library.Api.DeleteAsync($"/members/{patron.Id}", patron.AccessToken)).Expect(204);
-            Assert.Equal((401, "invalid_access_token"), (await library.Api.GetAsync($"/members/{patron.Id}", patron.AccessToken)).Refusal);
+            Assert.Equal(
+                (401, "invalid_access_token"),
+                (await library.Api.GetAsync($"/members/{patron.Id}", patron.AccessToken)).Refusal
+            );
         }
     }
 

@@ -8,17 +8,33 @@ namespace Library.Host.Tests.Serving.Statements;
 /// <summary>How a database means to carry out a statement, whatever values it is given.</summary>
 internal static partial class QueryPlan
 {
-    /// <summary>The lines of the plan that read a whole table, or sort what they found; both cost more with every row that is added.</summary>
-    public static async Task<IReadOnlyList<string>> GrowingStepsAsync(ISqlDatabase database, string sql, CancellationToken cancellationToken)
+    /// <summary>The lines of the plan that read a whole table, or sort what they found; both cost more with every row
+    /// that is added.</summary>
+    public static async Task<IReadOnlyList<string>> GrowingStepsAsync(
+        ISqlDatabase database,
+        string sql,
+        CancellationToken cancellationToken
+    )
     {
         await using var connection = await database.OpenAsync(cancellationToken);
         return database.Dialect == "postgresql"
-            ? [.. (await PostgresAsync(connection, sql, cancellationToken)).Where(line => line.Contains("Seq Scan") || line.Contains("Sort Key"))]
-            : [.. (await SqliteAsync(connection, sql)).Where(line => IsWholeScan(line) || line.Contains("TEMP B-TREE"))];
+            ?
+            [
+                .. (await PostgresAsync(connection, sql, cancellationToken)).Where(line =>
+                    line.Contains("Seq Scan") || line.Contains("Sort Key")
+                ),
+            ]
+            :
+            [
+                .. (await SqliteAsync(connection, sql)).Where(line =>
+                    IsWholeScan(line) || line.Contains("TEMP B-TREE")
+                ),
+            ];
     }
 
     // A list in the order of an index is read only as far as it is asked for.
-    private static bool IsWholeScan(string line) => line.StartsWith("SCAN ", StringComparison.Ordinal) && !line.Contains(" USING ") && line != "SCAN CONSTANT ROW";
+    private static bool IsWholeScan(string line) =>
+        line.StartsWith("SCAN ", StringComparison.Ordinal) && !line.Contains(" USING ") && line != "SCAN CONSTANT ROW";
 
     private static async Task<IEnumerable<string>> SqliteAsync(DbConnection connection, string sql)
     {
@@ -32,22 +48,30 @@ internal static partial class QueryPlan
         return steps.Select(step => step.Detail);
     }
 
-    // The tables of a test are so small that reading them whole is cheapest; forbidden, it is only done where there is no other way.
-    private static async Task<IEnumerable<string>> PostgresAsync(DbConnection connection, string sql, CancellationToken cancellationToken)
+    // The tables of a test are so small that reading them whole is cheapest; forbidden, it is only done where there is
+    // no other way.
+    private static async Task<IEnumerable<string>> PostgresAsync(
+        DbConnection connection,
+        string sql,
+        CancellationToken cancellationToken
+    )
     {
         var names = Names(sql);
         var text = Parameter().Replace(sql, match => $"${names.IndexOf(match.Value) + 1}");
         var values = names.Count == 0 ? "" : $"({string.Join(", ", names.Select(_ => "NULL"))})";
         await using var transaction = await connection.BeginTransactionAsync(cancellationToken);
         await connection.ExecuteAsync(
-            "SET LOCAL enable_seqscan = off; SET LOCAL enable_bitmapscan = off; SET LOCAL plan_cache_mode = force_generic_plan", transaction: transaction);
+            "SET LOCAL enable_seqscan = off; SET LOCAL enable_bitmapscan = off; SET LOCAL plan_cache_mode = force_generic_plan",
+            transaction: transaction
+        );
         await connection.ExecuteAsync($"PREPARE explained AS {text}", transaction: transaction);
         var lines = await connection.QueryAsync<string>($"EXPLAIN EXECUTE explained{values}", transaction: transaction);
         await connection.ExecuteAsync("DEALLOCATE explained", transaction: transaction);
         return lines;
     }
 
-    private static List<string> Names(string sql) => [.. Parameter().Matches(sql).Select(match => match.Value).Distinct(StringComparer.Ordinal)];
+    private static List<string> Names(string sql) =>
+        [.. Parameter().Matches(sql).Select(match => match.Value).Distinct(StringComparer.Ordinal)];
 
     [GeneratedRegex("@[A-Za-z0-9_]+", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Parameter();

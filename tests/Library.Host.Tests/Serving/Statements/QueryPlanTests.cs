@@ -1,6 +1,7 @@
 namespace Library.Host.Tests.Serving.Statements;
 
-/// <summary>No statement of a request costs more because there are more books, members or loans: each finds its rows by an index.</summary>
+/// <summary>No statement of a request costs more because there are more books, members or loans: each finds its rows by
+/// an index.</summary>
 public abstract class QueryPlanTests(LibraryFixture fixture) : ServingTests(fixture)
 {
     public static TheoryData<string> Requests => [.. SampleRequests.All.Keys];
@@ -14,7 +15,11 @@ public abstract class QueryPlanTests(LibraryFixture fixture) : ServingTests(fixt
 
         foreach (var sql in made)
         {
-            var growing = await QueryPlan.GrowingStepsAsync(Library.Database, sql, TestContext.Current.CancellationToken);
+            var growing = await QueryPlan.GrowingStepsAsync(
+                Library.Database,
+                sql,
+                TestContext.Current.CancellationToken
+            );
             Assert.True(growing.Count == 0, $"{request}: {string.Join("; ", growing)}, in\n{sql}");
         }
     }
@@ -24,9 +29,15 @@ public abstract class QueryPlanTests(LibraryFixture fixture) : ServingTests(fixt
     [InlineData("SELECT id FROM books WHERE isbn > @isbn ORDER BY title LIMIT 20")]
     [InlineData("DELETE FROM loans WHERE due_at < @at")]
     public async Task A_statement_that_would_is_found_out(string sql) =>
-        Assert.NotEmpty(await QueryPlan.GrowingStepsAsync(Library.Database, sql, TestContext.Current.CancellationToken));
+        Assert.NotEmpty(
+            await QueryPlan.GrowingStepsAsync(Library.Database, sql, TestContext.Current.CancellationToken)
+        );
 }
 
-public sealed class QueryPlanOnEmbeddedStorageTests(EmbeddedLibrary library) : QueryPlanTests(library), IClassFixture<EmbeddedLibrary>;
+public sealed class QueryPlanOnEmbeddedStorageTests(EmbeddedLibrary library)
+    : QueryPlanTests(library),
+        IClassFixture<EmbeddedLibrary>;
 
-public sealed class QueryPlanOnServersTests(LibraryOnServers library) : QueryPlanTests(library), IClassFixture<LibraryOnServers>;
+public sealed class QueryPlanOnServersTests(LibraryOnServers library)
+    : QueryPlanTests(library),
+        IClassFixture<LibraryOnServers>;

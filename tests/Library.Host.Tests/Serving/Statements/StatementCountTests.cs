@@ -1,6 +1,7 @@
 namespace Library.Host.Tests.Serving.Statements;
 
-/// <summary>How often a request goes to the database at most, beside BEGIN and COMMIT. A row that changes has a reason, or is a mistake.</summary>
+/// <summary>How often a request goes to the database at most, beside BEGIN and COMMIT. A row that changes has a reason,
+/// or is a mistake.</summary>
 public abstract class StatementCountTests(LibraryFixture fixture) : ServingTests(fixture)
 {
     [Theory]
@@ -41,11 +42,17 @@ public abstract class StatementCountTests(LibraryFixture fixture) : ServingTests
     [InlineData("POST /loans/{id}/renew", 200, 0)]
     [InlineData("POST /members", 201, 1)]
     [InlineData("POST /auth/refresh", 200, 1)]
-    public async Task A_request_begins_a_transaction_only_where_it_makes_more_than_one_conditional_change(string request, int status, int transactions)
+    public async Task A_request_begins_a_transaction_only_where_it_makes_more_than_one_conditional_change(
+        string request,
+        int status,
+        int transactions
+    )
     {
         var scene = await Scene.PrepareAsync(Library.Api, Library.Desk);
 
-        var begun = await Library.Statements.TransactionsDuringAsync(async () => (await SampleRequests.All[request](scene)).Expect(status));
+        var begun = await Library.Statements.TransactionsDuringAsync(async () =>
+            (await SampleRequests.All[request](scene)).Expect(status)
+        );
 
         Assert.Equal(transactions, begun);
     }
@@ -53,7 +60,11 @@ public abstract class StatementCountTests(LibraryFixture fixture) : ServingTests
     [Theory]
     [InlineData("POST /auth/login", 200, 4)]
     [InlineData("POST /auth/login, refused", 401, 2)]
-    public async Task A_login_that_is_counted_makes_so_many_statements_and_no_more(string request, int status, int statements)
+    public async Task A_login_that_is_counted_makes_so_many_statements_and_no_more(
+        string request,
+        int status,
+        int statements
+    )
     {
         var settings = new Dictionary<string, string>(StringComparer.Ordinal) { ["RATE_LIMIT"] = "on" };
         await using var library = await StartOwnAsync(new LibrarySetup { Settings = settings });
@@ -65,12 +76,21 @@ public abstract class StatementCountTests(LibraryFixture fixture) : ServingTests
     {
         var scene = await Scene.PrepareAsync(library.Api, library.Desk);
 
-        var made = await library.Statements.DuringAsync(async () => (await SampleRequests.All[request](scene)).Expect(status));
+        var made = await library.Statements.DuringAsync(async () =>
+            (await SampleRequests.All[request](scene)).Expect(status)
+        );
 
-        Assert.True(made.Count == statements, $"{request} made {made.Count} statements instead of {statements}:\n{string.Join('\n', made)}");
+        Assert.True(
+            made.Count == statements,
+            $"{request} made {made.Count} statements instead of {statements}:\n{string.Join('\n', made)}"
+        );
     }
 }
 
-public sealed class StatementCountOnEmbeddedStorageTests(EmbeddedLibrary library) : StatementCountTests(library), IClassFixture<EmbeddedLibrary>;
+public sealed class StatementCountOnEmbeddedStorageTests(EmbeddedLibrary library)
+    : StatementCountTests(library),
+        IClassFixture<EmbeddedLibrary>;
 
-public sealed class StatementCountOnServersTests(LibraryOnServers library) : StatementCountTests(library), IClassFixture<LibraryOnServers>;
+public sealed class StatementCountOnServersTests(LibraryOnServers library)
+    : StatementCountTests(library),
+        IClassFixture<LibraryOnServers>;

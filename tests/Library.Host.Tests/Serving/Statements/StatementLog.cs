@@ -4,9 +4,9 @@ using System.Diagnostics;
 namespace Library.Host.Tests.Serving.Statements;
 
 /// <summary>
-/// What a request asked of the database, as the driver saw it: Npgsql's spans, and SQLite's own profile. A request is known by the
-/// trace id that it carries through the socket, so that neither other requests nor the background count. The others are not traced, and so
-/// share their statements as they do where nobody looks.
+/// What a request asked of the database, as the driver saw it: Npgsql's spans, and SQLite's own profile. A request is
+/// known by the trace id that it carries through the socket, so that neither other requests nor the background count.
+/// The others are not traced, and so share their statements as they do where nobody looks.
 /// </summary>
 internal sealed class StatementLog : IDisposable
 {
@@ -20,7 +20,8 @@ internal sealed class StatementLog : IDisposable
         _spans = new ActivityListener
         {
             ShouldListenTo = source => source.Name is "Npgsql" or "Microsoft.AspNetCore",
-            Sample = (ref ActivityCreationOptions<ActivityContext> span) => IsWatched(span.TraceId) ? ActivitySamplingResult.AllData : ActivitySamplingResult.None,
+            Sample = (ref ActivityCreationOptions<ActivityContext> span) =>
+                IsWatched(span.TraceId) ? ActivitySamplingResult.AllData : ActivitySamplingResult.None,
             ActivityStopped = span =>
             {
                 if (span.GetTagItem("db.query.text") is string sql)
@@ -32,7 +33,8 @@ internal sealed class StatementLog : IDisposable
         ActivitySource.AddActivityListener(_spans);
     }
 
-    /// <summary>Sends requests and returns every statement that they made but for BEGIN, COMMIT, ROLLBACK and PRAGMA, in order.</summary>
+    /// <summary>Sends requests and returns every statement that they made but for BEGIN, COMMIT, ROLLBACK and PRAGMA,
+    /// in order.</summary>
     public async Task<IReadOnlyList<string>> DuringAsync(Func<Task> requests)
     {
         using var request = new Activity("request").Start();
@@ -64,9 +66,11 @@ internal sealed class StatementLog : IDisposable
     /// <summary>Notes a statement, if whoever runs it is watched.</summary>
     public void Add(ActivityTraceId? request, string sql)
     {
-        if (request is { } id
+        if (
+            request is { } id
             && _watched.TryGetValue(id, out var statements)
-            && !Framing.Any(word => sql.TrimStart().StartsWith(word, StringComparison.OrdinalIgnoreCase)))
+            && !Framing.Any(word => sql.TrimStart().StartsWith(word, StringComparison.OrdinalIgnoreCase))
+        )
         {
             statements.Enqueue(sql);
         }
@@ -74,5 +78,6 @@ internal sealed class StatementLog : IDisposable
 
     public void Dispose() => _spans.Dispose();
 
-    private bool IsWatched(ActivityTraceId request) => _watched.ContainsKey(request) || _transactions.ContainsKey(request);
+    private bool IsWatched(ActivityTraceId request) =>
+        _watched.ContainsKey(request) || _transactions.ContainsKey(request);
 }

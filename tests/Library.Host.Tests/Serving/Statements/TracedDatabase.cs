@@ -9,7 +9,9 @@ using SQLitePCL;
 
 namespace Library.Host.Tests.Serving.Statements;
 
-/// <summary>A database whose SQLite connections note every statement when it has ended (when it begins, those would count twice that set off a foreign key's action). Those of PostgreSQL need no help: see <see cref="StatementLog"/>.</summary>
+/// <summary>A database whose SQLite connections note every statement when it has ended (when it begins, those would
+/// count twice that set off a foreign key's action). Those of PostgreSQL need no help: see
+/// <see cref="StatementLog"/>.</summary>
 internal sealed class TracedDatabase(ISqlDatabase inner, StatementLog log) : ISqlDatabase, IAsyncDisposable
 {
     public string Dialect => inner.Dialect;
@@ -17,8 +19,15 @@ internal sealed class TracedDatabase(ISqlDatabase inner, StatementLog log) : ISq
     /// <summary>Puts one around the database that the host has.</summary>
     public static void Surround(WebApplicationBuilder builder, StatementLog log)
     {
-        var create = builder.Services.Single(service => service.ServiceType == typeof(ISqlDatabase)).ImplementationFactory!;
-        builder.Services.Replace(ServiceDescriptor.Singleton<ISqlDatabase>(provider => new TracedDatabase((ISqlDatabase)create(provider), log)));
+        var create = builder
+            .Services.Single(service => service.ServiceType == typeof(ISqlDatabase))
+            .ImplementationFactory!;
+        builder.Services.Replace(
+            ServiceDescriptor.Singleton<ISqlDatabase>(provider => new TracedDatabase(
+                (ISqlDatabase)create(provider),
+                log
+            ))
+        );
     }
 
     public async ValueTask<DbConnection> OpenAsync(CancellationToken cancellationToken)
@@ -38,7 +47,8 @@ internal sealed class TracedDatabase(ISqlDatabase inner, StatementLog log) : ISq
         return inner.BeginWriteAsync(connection, cancellationToken);
     }
 
-    public ValueTask<IDisposable?> WaitForWriteTurnAsync(CancellationToken cancellationToken) => inner.WaitForWriteTurnAsync(cancellationToken);
+    public ValueTask<IDisposable?> WaitForWriteTurnAsync(CancellationToken cancellationToken) =>
+        inner.WaitForWriteTurnAsync(cancellationToken);
 
     public ValueTask LockMigrationsAsync(DbConnection connection, CancellationToken cancellationToken) =>
         inner.LockMigrationsAsync(connection, cancellationToken);

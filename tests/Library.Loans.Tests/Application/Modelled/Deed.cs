@@ -14,20 +14,39 @@ internal enum Deed
     ClockIsSetBack,
 }
 
-/// <summary>Something that happens. Its numbers choose among the books, members and loans there were until then, also those that are gone.</summary>
+/// <summary>Something that happens. Its numbers choose among the books, members and loans there were until then, also
+/// those that are gone.</summary>
 internal sealed record Step(Deed Deed, int First, int Second)
 {
     // Some deeds come oftener than others, so that there is something to lend, and loans get old enough to be late.
     private static readonly Deed[] Likely =
     [
-        Deed.BookComes, Deed.MemberJoins, Deed.Borrow, Deed.Borrow, Deed.Borrow, Deed.Return, Deed.Return, Deed.Renew, Deed.Renew, Deed.Renew,
-        Deed.BookGoes, Deed.MemberLeaves, Deed.TimePasses, Deed.TimePasses, Deed.ClockIsSetBack,
+        Deed.BookComes,
+        Deed.MemberJoins,
+        Deed.Borrow,
+        Deed.Borrow,
+        Deed.Borrow,
+        Deed.Return,
+        Deed.Return,
+        Deed.Renew,
+        Deed.Renew,
+        Deed.Renew,
+        Deed.BookGoes,
+        Deed.MemberLeaves,
+        Deed.TimePasses,
+        Deed.TimePasses,
+        Deed.ClockIsSetBack,
     ];
 
     /// <summary>1 to 60 steps, the same for the same seed.</summary>
     public static IReadOnlyList<Step> Sequence(int seed)
     {
         var random = new Random(seed);
-        return [.. Enumerable.Range(0, random.Next(1, 61)).Select(_ => new Step(Likely[random.Next(Likely.Length)], random.Next(5), random.Next(5)))];
+        return
+        [
+            .. Enumerable
+                .Range(0, random.Next(1, 61))
+                .Select(_ => new Step(Likely[random.Next(Likely.Length)], random.Next(5), random.Next(5))),
+        ];
     }
 }

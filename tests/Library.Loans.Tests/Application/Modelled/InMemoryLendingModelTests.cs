@@ -9,12 +9,24 @@ public sealed class InMemoryLendingModelTests : LendingModelSuite
 {
     private static readonly (Deed, string?)[] Outcomes =
     [
-        (Deed.Borrow, null), (Deed.Borrow, "book_not_found"), (Deed.Borrow, "member_not_found"), (Deed.Borrow, "book_not_available"),
-        (Deed.Return, null), (Deed.Return, "loan_not_found"), (Deed.Return, "loan_already_returned"),
-        (Deed.Renew, null), (Deed.Renew, "loan_not_found"), (Deed.Renew, "loan_already_returned"),
-        (Deed.Renew, "loan_overdue"), (Deed.Renew, "renewal_limit_reached"),
-        (Deed.BookGoes, null), (Deed.BookGoes, "book_not_found"), (Deed.BookGoes, "book_on_loan"),
-        (Deed.MemberLeaves, null), (Deed.MemberLeaves, "member_not_found"), (Deed.MemberLeaves, "member_has_open_loans"),
+        (Deed.Borrow, null),
+        (Deed.Borrow, "book_not_found"),
+        (Deed.Borrow, "member_not_found"),
+        (Deed.Borrow, "book_not_available"),
+        (Deed.Return, null),
+        (Deed.Return, "loan_not_found"),
+        (Deed.Return, "loan_already_returned"),
+        (Deed.Renew, null),
+        (Deed.Renew, "loan_not_found"),
+        (Deed.Renew, "loan_already_returned"),
+        (Deed.Renew, "loan_overdue"),
+        (Deed.Renew, "renewal_limit_reached"),
+        (Deed.BookGoes, null),
+        (Deed.BookGoes, "book_not_found"),
+        (Deed.BookGoes, "book_on_loan"),
+        (Deed.MemberLeaves, null),
+        (Deed.MemberLeaves, "member_not_found"),
+        (Deed.MemberLeaves, "member_has_open_loans"),
     ];
 
     private readonly Desk _desk;

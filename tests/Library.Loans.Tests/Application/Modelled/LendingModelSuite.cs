@@ -4,8 +4,9 @@ using Library.Testing;
 namespace Library.Loans.Tests.Application.Modelled;
 
 /// <summary>
-/// Whatever happens in a library, in whatever order, its answers and its loans are those of the model. A subclass brings the library.
-/// The sequences are other ones in every run; <c>LENDING_SEED</c>, from the message of a failure, brings back the one that failed.
+/// Whatever happens in a library, in whatever order, its answers and its loans are those of the model. A subclass
+/// brings the library. The sequences are other ones in every run; <c>LENDING_SEED</c>, from the message of a failure,
+/// brings back the one that failed.
 /// </summary>
 public abstract class LendingModelSuite
 {
@@ -30,11 +31,13 @@ public abstract class LendingModelSuite
     /// <summary>Does something at the desk as one request.</summary>
     private protected abstract Task InRequestAsync(Func<Desk, Task> work);
 
-    private static IEnumerable<int> Seeds() => int.TryParse(Environment.GetEnvironmentVariable(SeedVariable), CultureInfo.InvariantCulture, out var seed)
-        ? [seed]
-        : Enumerable.Range(Random.Shared.Next(1_000_000_000), Sequences);
+    private static IEnumerable<int> Seeds() =>
+        int.TryParse(Environment.GetEnvironmentVariable(SeedVariable), CultureInfo.InvariantCulture, out var seed)
+            ? [seed]
+            : Enumerable.Range(Random.Shared.Next(1_000_000_000), Sequences);
 
-    private Task<string?> FindDifferenceAsync(IEnumerable<Step> steps) => new Play(InRequestAsync, Clock).FindDifferenceAsync(steps);
+    private Task<string?> FindDifferenceAsync(IEnumerable<Step> steps) =>
+        new Play(InRequestAsync, Clock).FindDifferenceAsync(steps);
 
     private async Task<string> DescribeAsync(int seed, IReadOnlyList<Step> steps)
     {

@@ -5,12 +5,19 @@ using Library.Testing;
 namespace Library.Loans.Tests.Application.Modelled;
 
 /// <summary>Lets a sequence of steps happen to the model and to a library side by side.</summary>
-/// <param name="inRequest">Does something at the desk of the library, as one request: all of it, or nothing where it throws.</param>
+/// <param name="inRequest">Does something at the desk of the library, as one request: all of it, or nothing where it
+/// throws.</param>
 /// <param name="clock">The clock of the library.</param>
 internal sealed class Play(Func<Func<Desk, Task>, Task> inRequest, FakeClock clock)
 {
     private static readonly TimeSpan[] Whiles =
-        [TimeSpan.FromMicroseconds(1), TimeSpan.FromDays(5), TimeSpan.FromDays(14), TimeSpan.FromDays(14) + TimeSpan.FromMicroseconds(1), TimeSpan.FromDays(30)];
+    [
+        TimeSpan.FromMicroseconds(1),
+        TimeSpan.FromDays(5),
+        TimeSpan.FromDays(14),
+        TimeSpan.FromDays(14) + TimeSpan.FromMicroseconds(1),
+        TimeSpan.FromDays(30),
+    ];
 
     private readonly LendingModel _model = new();
     private readonly List<Guid> _books = [];
@@ -66,17 +73,19 @@ internal sealed class Play(Func<Func<Desk, Task>, Task> inRequest, FakeClock clo
     {
         try
         {
-            await inRequest(desk => deed switch
-            {
-                Deed.BookComes => KeepAsync(_books, desk.AddBookAsync()),
-                Deed.MemberJoins => KeepAsync(_members, desk.AddMemberAsync()),
-                Deed.Borrow => KeepAsync(_loans, desk.BorrowAsync(At(_books, first), At(_members, second))),
-                Deed.Return => desk.ReturnAsync(At(_loans, first)),
-                Deed.Renew => desk.RenewAsync(At(_loans, first)),
-                Deed.BookGoes => desk.RemoveBookAsync(At(_books, first)),
-                Deed.MemberLeaves => desk.RemoveMemberAsync(At(_members, first)),
-                _ => Task.CompletedTask,
-            });
+            await inRequest(desk =>
+                deed switch
+                {
+                    Deed.BookComes => KeepAsync(_books, desk.AddBookAsync()),
+                    Deed.MemberJoins => KeepAsync(_members, desk.AddMemberAsync()),
+                    Deed.Borrow => KeepAsync(_loans, desk.BorrowAsync(At(_books, first), At(_members, second))),
+                    Deed.Return => desk.ReturnAsync(At(_loans, first)),
+                    Deed.Renew => desk.RenewAsync(At(_loans, first)),
+                    Deed.BookGoes => desk.RemoveBookAsync(At(_books, first)),
+                    Deed.MemberLeaves => desk.RemoveMemberAsync(At(_members, first)),
+                    _ => Task.CompletedTask,
+                }
+            );
             return null;
         }
         catch (Exception refusal) when (refusal is IClassifiedError)
@@ -93,9 +102,19 @@ internal sealed class Play(Func<Func<Desk, Task>, Task> inRequest, FakeClock clo
             for (var number = 0; number < _loans.Count && difference is null; number++)
             {
                 var (actual, expected) = (await desk.FindAsync(_loans[number]), _model.Loans[number]);
-                var (book, member) = (Kept(_books, _model.Books, expected.Book), Kept(_members, _model.Members, expected.Member));
+                var (book, member) = (
+                    Kept(_books, _model.Books, expected.Book),
+                    Kept(_members, _model.Members, expected.Member)
+                );
                 var due = (book, member, expected.From, expected.Due, expected.Back, expected.Renewals);
-                var kept = (actual.BookId, actual.MemberId, actual.LoanedAt, actual.DueAt, actual.ReturnedAt, actual.Renewals);
+                var kept = (
+                    actual.BookId,
+                    actual.MemberId,
+                    actual.LoanedAt,
+                    actual.DueAt,
+                    actual.ReturnedAt,
+                    actual.Renewals
+                );
                 difference = kept == due ? null : $"loan {number} is {kept} instead of {due}";
             }
         });
@@ -111,7 +130,9 @@ internal sealed class Play(Func<Func<Desk, Task>, Task> inRequest, FakeClock clo
             {
                 for (var member = 0; member < _members.Count && difference is null; member++)
                 {
-                    var actual = (await desk.ListAsync(_members[member], status)).Select(loan => _loans.IndexOf(loan.Id)).ToList();
+                    var actual = (await desk.ListAsync(_members[member], status))
+                        .Select(loan => _loans.IndexOf(loan.Id))
+                        .ToList();
                     var expected = _model.Of(member, status, clock.GetUtcNow()).ToList();
                     difference = actual.SequenceEqual(expected)
                         ? null

@@ -8,7 +8,8 @@ using Library.Testing.Databases;
 
 namespace Library.Loans.Tests.Application.Modelled;
 
-/// <summary>As the program composes it: a session for each request, and books and members behind their caches.</summary>
+/// <summary>As the program composes it: a session for each request, and books and members behind their
+/// caches.</summary>
 public sealed class SqliteLendingModelTests : LendingModelSuite, IAsyncLifetime
 {
     private static readonly TimeSpan TimeToLive = TimeSpan.FromMinutes(5);
@@ -18,7 +19,8 @@ public sealed class SqliteLendingModelTests : LendingModelSuite, IAsyncLifetime
 
     public SqliteLendingModelTests() => (_cache, _ids) = (new LruCache(1000, Clock), new IdGenerator(Clock));
 
-    public async ValueTask InitializeAsync() => _database = await SqliteTestDatabase.CreateAsync(TestContext.Current.CancellationToken);
+    public async ValueTask InitializeAsync() =>
+        _database = await SqliteTestDatabase.CreateAsync(TestContext.Current.CancellationToken);
 
     public ValueTask DisposeAsync() => _database?.DisposeAsync() ?? ValueTask.CompletedTask;
 
@@ -26,9 +28,17 @@ public sealed class SqliteLendingModelTests : LendingModelSuite, IAsyncLifetime
     {
         var database = _database!.Database;
         await using var session = new SqlSession(database);
-        var books = new CachedBookRepository(new SqlBookRepository(session, new BookStatements(database, Clock)), new EntityCache<BookRow>(_cache, new HitRate(), session, "book:", TimeToLive));
-        var members = new CachedMemberRepository(new SqlMemberRepository(session, new MemberStatements(database, Clock)), new EntityCache<MemberRow>(_cache, new HitRate(), session, "member:", TimeToLive));
-        await work(new Desk(books, members, new SqlLoanRepository(session, new LoanStatements(database, Clock)), _ids, Clock));
+        var books = new CachedBookRepository(
+            new SqlBookRepository(session, new BookStatements(database, Clock)),
+            new EntityCache<BookRow>(_cache, new HitRate(), session, "book:", TimeToLive)
+        );
+        var members = new CachedMemberRepository(
+            new SqlMemberRepository(session, new MemberStatements(database, Clock)),
+            new EntityCache<MemberRow>(_cache, new HitRate(), session, "member:", TimeToLive)
+        );
+        await work(
+            new Desk(books, members, new SqlLoanRepository(session, new LoanStatements(database, Clock)), _ids, Clock)
+        );
         await session.CommitAsync(TestContext.Current.CancellationToken);
     }
 }

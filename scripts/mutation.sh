@@ -36,7 +36,7 @@ while [ $# -gt 0 ]; do
       exit 2
       ;;
     *)
-      [ -d "src/Library.$1/Domain" ] || { usage >&2; exit 2; }
+      [ "$1" = Shared ] || [ -d "src/Library.$1/Domain" ] || { usage >&2; exit 2; }
       slices+=("$1")
       ;;
   esac

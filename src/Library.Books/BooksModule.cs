@@ -2,9 +2,9 @@ using Library.Books.Application;
 using Library.Books.Domain;
 using Library.Books.Infrastructure;
 using Library.Books.Presentation;
-using Library.Shared.Infrastructure.Caching;
-using Library.Shared.Infrastructure.Sql;
-using Library.Shared.Presentation;
+using Library.Platform.Caching;
+using Library.Platform.Sql;
+using Library.Web;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 

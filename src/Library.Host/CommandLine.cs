@@ -1,7 +1,7 @@
 using Library.Host.Administration;
 using Library.Host.Configuration;
 using Library.Host.Http;
-using Library.Shared.Infrastructure.Passwords;
+using Library.Platform.Passwords;
 
 namespace Library.Host;
 

@@ -5,7 +5,7 @@ using Library.Host.Http;
 using Library.Host.OpenApi;
 using Library.Loans;
 using Library.Members;
-using Library.Shared.Infrastructure.Logging;
+using Library.Platform.Logging;
 
 namespace Library.Host;
 

@@ -9,12 +9,12 @@ using Library.Host.Telemetry;
 using Library.Loans;
 using Library.Members;
 using Library.Notifications;
-using Library.Shared.Application;
-using Library.Shared.Infrastructure.Caching;
-using Library.Shared.Infrastructure.Passwords;
-using Library.Shared.Infrastructure.Sql;
-using Library.Shared.Infrastructure.Tokens;
-using Library.Shared.Presentation;
+using Library.Platform.Caching;
+using Library.Platform.Passwords;
+using Library.Platform.Sql;
+using Library.Platform.Tokens;
+using Library.Shared;
+using Library.Web;
 
 namespace Library.Host;
 

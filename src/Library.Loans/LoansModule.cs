@@ -4,7 +4,7 @@ using Library.Loans.Domain;
 using Library.Loans.Infrastructure;
 using Library.Loans.Presentation;
 using Library.Members.Domain;
-using Library.Shared.Infrastructure.Sql;
+using Library.Platform.Sql;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 

@@ -1,7 +1,7 @@
 using Library.Notifications.Domain;
 using Library.Notifications.Infrastructure;
-using Library.Shared.Application;
-using Library.Shared.Infrastructure.Sql;
+using Library.Platform.Sql;
+using Library.Shared;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 

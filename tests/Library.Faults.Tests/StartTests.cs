@@ -1,7 +1,7 @@
 using System.Reflection;
 using Dapper;
 using Library.Faults.Tests.Serving;
-using Library.Shared.Infrastructure.Sql;
+using Library.Platform.Sql;
 
 namespace Library.Faults.Tests;
 

@@ -1,7 +1,7 @@
 using Library.Notifications.Domain;
 using Library.Notifications.Tests.Infrastructure;
-using Library.Shared.Application;
-using Library.Shared.Infrastructure.Sql;
+using Library.Platform.Sql;
+using Library.Shared;
 using Library.Testing.Servers;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;

@@ -1,7 +1,7 @@
 using Library.Books.Domain;
 using Library.Loans.Domain;
 using Library.Members.Domain;
-using Library.Shared.Application;
+using Library.Shared;
 
 namespace Library.Testing;
 

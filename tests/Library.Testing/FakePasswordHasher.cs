@@ -1,4 +1,4 @@
-using Library.Shared.Application;
+using Library.Shared;
 
 namespace Library.Testing;
 

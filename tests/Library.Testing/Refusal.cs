@@ -1,4 +1,4 @@
-using Library.Shared.Domain;
+using Library.Shared;
 using Xunit;
 
 namespace Library.Testing;

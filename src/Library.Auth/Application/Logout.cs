@@ -1,5 +1,5 @@
 using Library.Auth.Domain;
-using Library.Shared.Application;
+using Library.Shared;
 using Microsoft.Extensions.Logging;
 
 namespace Library.Auth.Application;

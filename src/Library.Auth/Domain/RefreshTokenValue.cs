@@ -1,7 +1,7 @@
 using System.Buffers.Text;
 using System.Security.Cryptography;
 using System.Text;
-using Library.Shared.Domain;
+using Library.Shared;
 
 namespace Library.Auth.Domain;
 

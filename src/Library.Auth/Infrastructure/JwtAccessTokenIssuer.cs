@@ -1,5 +1,5 @@
 using Library.Auth.Domain;
-using Library.Shared.Infrastructure.Tokens;
+using Library.Platform.Tokens;
 
 namespace Library.Auth.Infrastructure;
 

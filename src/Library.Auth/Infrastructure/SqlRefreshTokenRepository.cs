@@ -1,5 +1,5 @@
 using Library.Auth.Domain;
-using Library.Shared.Infrastructure.Sql;
+using Library.Platform.Sql;
 
 namespace Library.Auth.Infrastructure;
 

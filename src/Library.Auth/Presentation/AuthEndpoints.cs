@@ -1,5 +1,5 @@
 using Library.Auth.Application;
-using Library.Shared.Presentation;
+using Library.Web;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.HttpResults;

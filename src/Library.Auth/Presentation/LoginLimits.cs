@@ -1,6 +1,6 @@
 using System.Security.Cryptography;
 using System.Text;
-using Library.Shared.Presentation;
+using Library.Web;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.DependencyInjection;
 

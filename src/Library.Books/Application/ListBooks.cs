@@ -1,6 +1,5 @@
 using Library.Books.Domain;
-using Library.Shared.Application;
-using Library.Shared.Domain;
+using Library.Shared;
 
 namespace Library.Books.Application;
 

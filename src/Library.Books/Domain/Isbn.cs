@@ -1,5 +1,5 @@
 using System.Diagnostics.CodeAnalysis;
-using Library.Shared.Domain;
+using Library.Shared;
 
 namespace Library.Books.Domain;
 

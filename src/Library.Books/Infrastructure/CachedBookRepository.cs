@@ -1,6 +1,6 @@
 using Library.Books.Domain;
-using Library.Shared.Domain;
-using Library.Shared.Infrastructure.Caching;
+using Library.Platform.Caching;
+using Library.Shared;
 
 namespace Library.Books.Infrastructure;
 

@@ -1,6 +1,6 @@
 using Library.Books.Domain;
-using Library.Shared.Domain;
-using Library.Shared.Infrastructure.Sql;
+using Library.Platform.Sql;
+using Library.Shared;
 
 namespace Library.Books.Infrastructure;
 

@@ -1,6 +1,6 @@
 using Library.Books.Application;
 using Library.Books.Domain;
-using Library.Shared.Presentation;
+using Library.Web;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.HttpResults;

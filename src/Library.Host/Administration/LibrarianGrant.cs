@@ -1,8 +1,8 @@
 using Library.Host.Configuration;
 using Library.Host.Persistence;
 using Library.Members;
-using Library.Shared.Infrastructure.Caching;
-using Library.Shared.Infrastructure.Sql;
+using Library.Platform.Caching;
+using Library.Platform.Sql;
 
 namespace Library.Host.Administration;
 

@@ -1,6 +1,6 @@
 using Library.Host.Persistence;
 using Library.Members;
-using Library.Shared.Infrastructure.Sql;
+using Library.Platform.Sql;
 
 namespace Library.Host.Administration;
 

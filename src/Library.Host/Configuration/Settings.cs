@@ -1,7 +1,7 @@
 using System.Collections;
 using System.Net;
-using Library.Shared.Infrastructure.Logging;
-using Library.Shared.Infrastructure.Tokens;
+using Library.Platform.Logging;
+using Library.Platform.Tokens;
 
 namespace Library.Host.Configuration;
 

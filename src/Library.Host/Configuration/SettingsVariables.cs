@@ -1,7 +1,7 @@
 using System.Collections.Frozen;
 using System.Net;
-using Library.Shared.Infrastructure.Logging;
-using Library.Shared.Infrastructure.Tokens;
+using Library.Platform.Logging;
+using Library.Platform.Tokens;
 
 namespace Library.Host.Configuration;
 
@@ -111,8 +111,8 @@ internal static class SettingsVariables
         "LOG_FORMAT",
         "How lines are written: console (text) or json.",
         SettingParsers.Choice(
-            ("console", Shared.Infrastructure.Logging.LogFormat.Console),
-            ("json", Shared.Infrastructure.Logging.LogFormat.Json)
+            ("console", Platform.Logging.LogFormat.Console),
+            ("json", Platform.Logging.LogFormat.Json)
         )
     )
     {

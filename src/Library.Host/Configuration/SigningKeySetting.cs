@@ -1,5 +1,5 @@
 using System.Globalization;
-using Library.Shared.Infrastructure.Tokens;
+using Library.Platform.Tokens;
 
 namespace Library.Host.Configuration;
 

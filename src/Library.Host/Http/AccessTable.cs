@@ -1,7 +1,7 @@
 using System.Collections.Frozen;
 using Library.Host.Configuration;
 using Library.Members;
-using Library.Shared.Presentation;
+using Library.Web;
 using Microsoft.AspNetCore.Authorization;
 
 namespace Library.Host.Http;

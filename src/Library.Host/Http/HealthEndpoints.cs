@@ -1,8 +1,8 @@
 using Library.Host.Persistence;
 using Library.Notifications;
-using Library.Shared.Infrastructure.Caching;
-using Library.Shared.Infrastructure.Sql;
-using Library.Shared.Presentation;
+using Library.Platform.Caching;
+using Library.Platform.Sql;
+using Library.Web;
 
 namespace Library.Host.Http;
 

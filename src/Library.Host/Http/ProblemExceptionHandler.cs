@@ -1,7 +1,6 @@
 using System.Globalization;
-using Library.Shared.Application;
-using Library.Shared.Domain;
-using Library.Shared.Presentation;
+using Library.Shared;
+using Library.Web;
 using Microsoft.AspNetCore.Diagnostics;
 
 namespace Library.Host.Http;

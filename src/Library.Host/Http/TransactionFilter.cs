@@ -1,6 +1,6 @@
-using Library.Shared.Domain;
-using Library.Shared.Infrastructure.Sql;
-using Library.Shared.Presentation;
+using Library.Platform.Sql;
+using Library.Shared;
+using Library.Web;
 
 namespace Library.Host.Http;
 

@@ -1,4 +1,4 @@
-using Library.Shared.Infrastructure.Sql;
+using Library.Platform.Sql;
 using Microsoft.AspNetCore.Http.Features;
 
 namespace Library.Host.Http;

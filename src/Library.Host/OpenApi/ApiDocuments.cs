@@ -1,5 +1,5 @@
 using System.Reflection;
-using Library.Shared.Presentation;
+using Library.Web;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Authorization.Infrastructure;
 using Microsoft.AspNetCore.OpenApi;

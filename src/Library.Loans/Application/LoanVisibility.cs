@@ -1,5 +1,5 @@
 using Library.Members.Domain;
-using Library.Shared.Application;
+using Library.Shared;
 
 namespace Library.Loans.Application;
 

@@ -1,5 +1,5 @@
 using Library.Loans.Domain;
-using Library.Shared.Application;
+using Library.Shared;
 using Microsoft.Extensions.Logging;
 
 namespace Library.Loans.Application;

@@ -1,6 +1,6 @@
 using Library.Books.Domain;
 using Library.Members.Domain;
-using Library.Shared.Domain;
+using Library.Shared;
 
 namespace Library.Loans.Domain;
 

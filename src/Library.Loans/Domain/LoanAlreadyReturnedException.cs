@@ -1,4 +1,4 @@
-using Library.Shared.Domain;
+using Library.Shared;
 
 namespace Library.Loans.Domain;
 

@@ -1,7 +1,7 @@
 using System.Diagnostics.Metrics;
 using Library.Loans.Domain;
-using Library.Shared.Domain;
-using Library.Shared.Infrastructure.Sql;
+using Library.Platform.Sql;
+using Library.Shared;
 
 namespace Library.Loans.Infrastructure;
 

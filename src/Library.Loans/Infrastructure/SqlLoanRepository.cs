@@ -1,8 +1,8 @@
 using Library.Books.Domain;
 using Library.Loans.Domain;
 using Library.Members.Domain;
-using Library.Shared.Domain;
-using Library.Shared.Infrastructure.Sql;
+using Library.Platform.Sql;
+using Library.Shared;
 
 namespace Library.Loans.Infrastructure;
 

@@ -2,7 +2,7 @@ using System.Security.Claims;
 using Library.Loans.Application;
 using Library.Loans.Domain;
 using Library.Members;
-using Library.Shared.Presentation;
+using Library.Web;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.HttpResults;

@@ -1,6 +1,6 @@
 using System.ComponentModel;
 using Library.Loans.Domain;
-using Library.Shared.Presentation;
+using Library.Web;
 using Microsoft.AspNetCore.Mvc;
 
 namespace Library.Loans.Presentation;

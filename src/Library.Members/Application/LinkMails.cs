@@ -1,6 +1,6 @@
 using Library.Members.Domain;
 using Library.Notifications.Domain;
-using Library.Shared.Application;
+using Library.Shared;
 
 namespace Library.Members.Application;
 

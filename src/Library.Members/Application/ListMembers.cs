@@ -1,6 +1,5 @@
 using Library.Members.Domain;
-using Library.Shared.Application;
-using Library.Shared.Domain;
+using Library.Shared;
 
 namespace Library.Members.Application;
 

@@ -1,6 +1,5 @@
 using Library.Members.Domain;
-using Library.Shared.Application;
-using Library.Shared.Domain;
+using Library.Shared;
 using Microsoft.Extensions.Logging;
 
 namespace Library.Members.Application;

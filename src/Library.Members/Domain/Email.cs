@@ -1,6 +1,6 @@
 using System.Buffers;
 using System.Diagnostics.CodeAnalysis;
-using Library.Shared.Domain;
+using Library.Shared;
 
 namespace Library.Members.Domain;
 

@@ -1,6 +1,6 @@
 using System.Diagnostics.CodeAnalysis;
 using System.Text;
-using Library.Shared.Domain;
+using Library.Shared;
 
 namespace Library.Members.Domain;
 

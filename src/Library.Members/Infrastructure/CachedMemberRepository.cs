@@ -1,6 +1,6 @@
 using Library.Members.Domain;
-using Library.Shared.Domain;
-using Library.Shared.Infrastructure.Caching;
+using Library.Platform.Caching;
+using Library.Shared;
 
 namespace Library.Members.Infrastructure;
 

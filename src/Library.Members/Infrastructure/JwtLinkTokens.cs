@@ -1,5 +1,5 @@
 using Library.Members.Domain;
-using Library.Shared.Infrastructure.Tokens;
+using Library.Platform.Tokens;
 
 namespace Library.Members.Infrastructure;
 

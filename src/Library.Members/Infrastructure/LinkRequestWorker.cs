@@ -1,6 +1,6 @@
 using Library.Members.Application;
 using Library.Members.Domain;
-using Library.Shared.Infrastructure.Sql;
+using Library.Platform.Sql;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;

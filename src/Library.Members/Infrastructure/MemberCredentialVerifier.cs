@@ -1,6 +1,6 @@
 using Library.Auth.Domain;
 using Library.Members.Domain;
-using Library.Shared.Application;
+using Library.Shared;
 using Microsoft.Extensions.Logging;
 
 namespace Library.Members.Infrastructure;

@@ -1,4 +1,4 @@
-using Library.Shared.Infrastructure.Sql;
+using Library.Platform.Sql;
 
 namespace Library.Members.Infrastructure;
 

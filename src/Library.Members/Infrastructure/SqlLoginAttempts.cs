@@ -1,6 +1,6 @@
 using System.Globalization;
 using Library.Members.Domain;
-using Library.Shared.Infrastructure.Sql;
+using Library.Platform.Sql;
 
 namespace Library.Members.Infrastructure;
 

@@ -1,5 +1,5 @@
 using Library.Members.Domain;
-using Library.Shared.Infrastructure.Sql;
+using Library.Platform.Sql;
 
 namespace Library.Members.Infrastructure;
 

@@ -1,6 +1,6 @@
 using Library.Members.Domain;
-using Library.Shared.Domain;
-using Library.Shared.Infrastructure.Sql;
+using Library.Platform.Sql;
+using Library.Shared;
 
 namespace Library.Members.Infrastructure;
 

@@ -3,7 +3,7 @@ using System.Security.Claims;
 using Library.Members.Application;
 using Library.Members.Domain;
 using Library.Members.Presentation.Pages;
-using Library.Shared.Presentation;
+using Library.Web;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.HttpResults;

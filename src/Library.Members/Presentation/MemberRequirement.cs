@@ -1,8 +1,7 @@
 using Library.Members.Application;
 using Library.Members.Domain;
-using Library.Shared.Application;
-using Library.Shared.Domain;
-using Library.Shared.Presentation;
+using Library.Shared;
+using Library.Web;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;

@@ -1,4 +1,4 @@
-using Library.Shared.Presentation;
+using Library.Web;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.DependencyInjection;
 

@@ -1,5 +1,5 @@
-using Library.Shared.Application;
-using Library.Shared.Infrastructure.Sql;
+using Library.Platform.Sql;
+using Library.Shared;
 
 namespace Library.Notifications.Infrastructure;
 

@@ -1,6 +1,6 @@
 using Library.Notifications.Domain;
-using Library.Shared.Application;
-using Library.Shared.Infrastructure.Sql;
+using Library.Platform.Sql;
+using Library.Shared;
 
 namespace Library.Notifications.Infrastructure;
 

@@ -12,6 +12,7 @@ internal static class LayerRules
         ["Presentation"] = ["Infrastructure"],
     };
 
+    private static readonly string[] Common = ["Shared", "Platform", "Web"];
     private static readonly string[] Private = ["Infrastructure", "Presentation"];
 
     /// <summary>A layer names no type of a layer outside it, in no slice.</summary>
@@ -31,7 +32,7 @@ internal static class LayerRules
             assemblies,
             (user, used) =>
                 !string.Equals(user.Slice, used.Slice, StringComparison.Ordinal)
-                && !string.Equals(used.Slice, "Shared", StringComparison.Ordinal)
+                && !Common.Contains(used.Slice, StringComparer.Ordinal)
                 && Private.Contains(used.Layer, StringComparer.Ordinal)
         );
 

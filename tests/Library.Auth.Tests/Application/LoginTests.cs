@@ -1,6 +1,6 @@
 using Library.Auth.Application;
 using Library.Auth.Domain;
-using Library.Shared.Domain;
+using Library.Shared;
 
 namespace Library.Auth.Tests.Application;
 

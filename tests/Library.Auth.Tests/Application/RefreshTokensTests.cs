@@ -1,5 +1,5 @@
 using Library.Auth.Application;
-using Library.Shared.Domain;
+using Library.Shared;
 
 namespace Library.Auth.Tests.Application;
 

@@ -1,6 +1,6 @@
 using Library.Auth.Application;
 using Library.Auth.Domain;
-using Library.Shared.Application;
+using Library.Shared;
 using Library.Testing;
 using Library.Testing.Auth;
 

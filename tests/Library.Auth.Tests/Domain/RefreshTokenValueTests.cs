@@ -1,6 +1,6 @@
 using System.Buffers.Text;
 using Library.Auth.Domain;
-using Library.Shared.Domain;
+using Library.Shared;
 
 namespace Library.Auth.Tests.Domain;
 

@@ -1,6 +1,6 @@
 using Library.Auth.Application;
 using Library.Auth.Domain;
-using Library.Shared.Domain;
+using Library.Shared;
 using Library.Testing;
 
 namespace Library.Auth.Tests.Domain;

@@ -1,6 +1,6 @@
 using Library.Auth.Domain;
 using Library.Auth.Infrastructure;
-using Library.Shared.Infrastructure.Sql;
+using Library.Platform.Sql;
 using Library.Testing.Databases;
 
 namespace Library.Auth.Tests.Infrastructure;

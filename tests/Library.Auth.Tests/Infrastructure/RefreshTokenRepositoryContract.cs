@@ -1,5 +1,5 @@
 using Library.Auth.Domain;
-using Library.Shared.Application;
+using Library.Shared;
 
 namespace Library.Auth.Tests.Infrastructure;
 

@@ -1,11 +1,11 @@
 using System.Text;
 using System.Text.Json;
 using Library.Auth.Domain;
-using Library.Shared.Application;
-using Library.Shared.Infrastructure.Tokens;
-using Library.Shared.Presentation;
+using Library.Platform.Tokens;
+using Library.Shared;
 using Library.Testing;
 using Library.Testing.Auth;
+using Library.Web;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;

@@ -1,7 +1,7 @@
 using System.Text.Json;
 using Library.Auth.Domain;
 using Library.Auth.Presentation;
-using Library.Shared.Presentation;
+using Library.Web;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Library.Auth.Tests.Presentation;

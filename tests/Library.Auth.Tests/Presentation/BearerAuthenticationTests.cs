@@ -1,7 +1,7 @@
 using System.Security.Claims;
 using Library.Auth.Domain;
-using Library.Shared.Infrastructure.Sql;
-using Library.Shared.Presentation;
+using Library.Platform.Sql;
+using Library.Web;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.DependencyInjection;

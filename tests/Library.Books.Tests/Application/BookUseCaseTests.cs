@@ -1,6 +1,6 @@
 using Library.Books.Application;
 using Library.Books.Domain;
-using Library.Shared.Domain;
+using Library.Shared;
 using Library.Testing;
 
 namespace Library.Books.Tests.Application;

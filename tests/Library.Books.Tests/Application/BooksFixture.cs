@@ -1,6 +1,6 @@
 using Library.Books.Application;
 using Library.Books.Domain;
-using Library.Shared.Application;
+using Library.Shared;
 using Library.Testing;
 using Library.Testing.Books;
 

@@ -1,7 +1,7 @@
 using FsCheck;
 using FsCheck.Fluent;
 using Library.Books.Domain;
-using Library.Shared.Domain;
+using Library.Shared;
 
 namespace Library.Books.Tests.Domain;
 

@@ -1,5 +1,5 @@
 using Library.Books.Domain;
-using Library.Shared.Domain;
+using Library.Shared;
 using Library.Testing;
 
 namespace Library.Books.Tests.Infrastructure;

@@ -1,7 +1,7 @@
 using Library.Books.Domain;
 using Library.Books.Infrastructure;
-using Library.Shared.Infrastructure.Caching;
-using Library.Shared.Infrastructure.Sql;
+using Library.Platform.Caching;
+using Library.Platform.Sql;
 using Library.Testing;
 using Library.Testing.Caching;
 

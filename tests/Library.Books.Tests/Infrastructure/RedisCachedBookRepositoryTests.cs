@@ -1,5 +1,5 @@
-using Library.Shared.Infrastructure.Caching;
-using Library.Shared.Infrastructure.Sql;
+using Library.Platform.Caching;
+using Library.Platform.Sql;
 using Library.Testing;
 using Library.Testing.Caching;
 using Library.Testing.Databases;

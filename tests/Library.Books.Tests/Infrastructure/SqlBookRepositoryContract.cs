@@ -1,6 +1,6 @@
 using Library.Books.Domain;
 using Library.Books.Infrastructure;
-using Library.Shared.Infrastructure.Sql;
+using Library.Platform.Sql;
 using Library.Testing;
 
 namespace Library.Books.Tests.Infrastructure;

@@ -1,7 +1,7 @@
 using Library.Host.Administration;
 using Library.Host.Persistence;
 using Library.Members.Domain;
-using Library.Shared.Infrastructure.Sql;
+using Library.Platform.Sql;
 using Library.Testing;
 using Library.Testing.Members;
 using Microsoft.Extensions.DependencyInjection;

@@ -1,5 +1,5 @@
 using Library.Host.Configuration;
-using Library.Shared.Infrastructure.Logging;
+using Library.Platform.Logging;
 using Microsoft.Extensions.Logging;
 
 namespace Library.Host.Tests.Configuration;

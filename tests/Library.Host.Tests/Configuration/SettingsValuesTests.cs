@@ -1,6 +1,6 @@
 using System.Net;
 using Library.Host.Configuration;
-using Library.Shared.Infrastructure.Logging;
+using Library.Platform.Logging;
 using Microsoft.Extensions.Logging;
 
 namespace Library.Host.Tests.Configuration;

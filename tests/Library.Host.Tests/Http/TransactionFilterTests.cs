@@ -1,5 +1,5 @@
 using Library.Host.Http;
-using Library.Shared.Infrastructure.Sql;
+using Library.Platform.Sql;
 using Library.Testing;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Routing;

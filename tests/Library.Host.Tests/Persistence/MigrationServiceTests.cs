@@ -1,6 +1,6 @@
 using System.Data.Common;
 using Library.Host.Persistence;
-using Library.Shared.Infrastructure.Sql;
+using Library.Platform.Sql;
 using Library.Testing;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Abstractions;

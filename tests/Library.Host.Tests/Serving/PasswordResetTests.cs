@@ -1,4 +1,4 @@
-using Library.Shared.Application;
+using Library.Shared;
 using Library.Testing;
 
 namespace Library.Host.Tests.Serving;

@@ -1,8 +1,8 @@
 using Library.Host.Configuration;
 using Library.Host.Tests.Serving.Statements;
 using Library.Members;
-using Library.Shared.Application;
-using Library.Shared.Infrastructure.Sql;
+using Library.Platform.Sql;
+using Library.Shared;
 using Library.Testing;
 using Library.Testing.Servers;
 using Microsoft.AspNetCore.Builder;

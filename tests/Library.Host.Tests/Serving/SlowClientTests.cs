@@ -2,7 +2,7 @@ using System.Diagnostics;
 using System.Net.Sockets;
 using System.Text;
 using Library.Host.Http;
-using Library.Shared.Application;
+using Library.Shared;
 using Microsoft.AspNetCore.Http.Timeouts;
 
 namespace Library.Host.Tests.Serving;

@@ -1,6 +1,6 @@
 using Library.Loans.Domain;
 using Library.Members.Domain;
-using Library.Shared.Application;
+using Library.Shared;
 using Library.Testing;
 
 namespace Library.Loans.Tests.Application;

@@ -1,8 +1,7 @@
 using Library.Loans.Application;
 using Library.Loans.Domain;
 using Library.Members.Domain;
-using Library.Shared.Application;
-using Library.Shared.Domain;
+using Library.Shared;
 using Library.Testing;
 
 namespace Library.Loans.Tests.Application;

@@ -1,7 +1,7 @@
 using Library.Loans.Application;
 using Library.Loans.Domain;
 using Library.Members.Domain;
-using Library.Shared.Application;
+using Library.Shared;
 using Library.Testing;
 using Library.Testing.Books;
 using Library.Testing.Loans;

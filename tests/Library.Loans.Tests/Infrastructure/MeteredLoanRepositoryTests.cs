@@ -1,8 +1,8 @@
 using System.Diagnostics.Metrics;
 using Library.Loans.Domain;
 using Library.Loans.Infrastructure;
-using Library.Shared.Domain;
-using Library.Shared.Infrastructure.Sql;
+using Library.Platform.Sql;
+using Library.Shared;
 using Library.Testing;
 using Library.Testing.Books;
 using Library.Testing.Databases;

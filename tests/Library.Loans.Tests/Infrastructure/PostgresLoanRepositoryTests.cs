@@ -1,6 +1,6 @@
 using Library.Loans.Domain;
 using Library.Loans.Infrastructure;
-using Library.Shared.Infrastructure.Sql;
+using Library.Platform.Sql;
 using Library.Testing;
 using Library.Testing.Databases;
 

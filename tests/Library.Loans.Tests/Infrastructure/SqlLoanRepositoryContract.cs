@@ -2,7 +2,7 @@ using Library.Books.Domain;
 using Library.Loans.Domain;
 using Library.Loans.Infrastructure;
 using Library.Members.Domain;
-using Library.Shared.Infrastructure.Sql;
+using Library.Platform.Sql;
 using Library.Testing;
 
 namespace Library.Loans.Tests.Infrastructure;

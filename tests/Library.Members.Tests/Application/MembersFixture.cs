@@ -1,7 +1,7 @@
 using Library.Members.Application;
 using Library.Members.Domain;
 using Library.Members.Infrastructure.CommonPasswords;
-using Library.Shared.Application;
+using Library.Shared;
 using Library.Testing;
 using Library.Testing.Auth;
 using Library.Testing.Members;

@@ -1,6 +1,6 @@
 using Library.Members.Application;
 using Library.Members.Domain;
-using Library.Shared.Domain;
+using Library.Shared;
 
 namespace Library.Members.Tests.Application;
 

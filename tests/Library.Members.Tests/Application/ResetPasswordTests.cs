@@ -1,7 +1,7 @@
 using Library.Auth.Domain;
 using Library.Members.Application;
 using Library.Members.Domain;
-using Library.Shared.Domain;
+using Library.Shared;
 using Library.Testing;
 
 namespace Library.Members.Tests.Application;

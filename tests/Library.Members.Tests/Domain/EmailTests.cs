@@ -1,7 +1,7 @@
 using FsCheck;
 using FsCheck.Fluent;
 using Library.Members.Domain;
-using Library.Shared.Domain;
+using Library.Shared;
 
 namespace Library.Members.Tests.Domain;
 

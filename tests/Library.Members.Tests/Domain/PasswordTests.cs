@@ -1,5 +1,5 @@
 using Library.Members.Domain;
-using Library.Shared.Domain;
+using Library.Shared;
 
 namespace Library.Members.Tests.Domain;
 

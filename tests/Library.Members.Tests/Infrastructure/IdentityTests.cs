@@ -1,5 +1,5 @@
 using Library.Members.Infrastructure;
-using Library.Shared.Infrastructure.Sql;
+using Library.Platform.Sql;
 using Library.Testing.Databases;
 using Library.Testing.Members;
 

@@ -1,6 +1,6 @@
 using Library.Members.Domain;
 using Library.Members.Infrastructure;
-using Library.Shared.Infrastructure.Tokens;
+using Library.Platform.Tokens;
 using Library.Testing;
 
 namespace Library.Members.Tests.Infrastructure;

@@ -1,7 +1,7 @@
 using Library.Members.Domain;
 using Library.Members.Infrastructure;
 using Library.Members.Tests.Application;
-using Library.Shared.Infrastructure.Sql;
+using Library.Platform.Sql;
 using Library.Testing;
 using Library.Testing.Databases;
 using Microsoft.Extensions.DependencyInjection;

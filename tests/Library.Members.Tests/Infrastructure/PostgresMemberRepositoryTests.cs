@@ -1,4 +1,4 @@
-using Library.Shared.Infrastructure.Sql;
+using Library.Platform.Sql;
 using Library.Testing.Databases;
 
 namespace Library.Members.Tests.Infrastructure;

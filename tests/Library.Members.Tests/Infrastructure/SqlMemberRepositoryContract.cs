@@ -1,6 +1,6 @@
 using Library.Members.Domain;
 using Library.Members.Infrastructure;
-using Library.Shared.Infrastructure.Sql;
+using Library.Platform.Sql;
 using Library.Testing;
 
 namespace Library.Members.Tests.Infrastructure;

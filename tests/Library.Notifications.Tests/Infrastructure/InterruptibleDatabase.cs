@@ -1,5 +1,5 @@
 using System.Data.Common;
-using Library.Shared.Infrastructure.Sql;
+using Library.Platform.Sql;
 
 namespace Library.Notifications.Tests.Infrastructure;
 

@@ -1,8 +1,8 @@
 using System.Diagnostics.Metrics;
 using Library.Notifications.Domain;
 using Library.Notifications.Infrastructure;
-using Library.Shared.Application;
-using Library.Shared.Infrastructure.Sql;
+using Library.Platform.Sql;
+using Library.Shared;
 using Library.Testing;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;

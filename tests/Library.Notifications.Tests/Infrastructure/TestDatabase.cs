@@ -1,4 +1,4 @@
-using Library.Shared.Infrastructure.Sql;
+using Library.Platform.Sql;
 using Library.Testing.Databases;
 using Library.Testing.Servers;
 using Microsoft.Extensions.Logging.Abstractions;

@@ -1,4 +1,4 @@
-using Library.Shared.Infrastructure.Caching;
+using Library.Platform.Caching;
 using Library.Testing.Servers;
 using Microsoft.Extensions.Logging.Abstractions;
 

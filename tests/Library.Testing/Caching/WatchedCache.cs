@@ -1,6 +1,6 @@
 using System.Collections.Concurrent;
 using System.Text;
-using Library.Shared.Infrastructure.Caching;
+using Library.Platform.Caching;
 
 namespace Library.Testing.Caching;
 

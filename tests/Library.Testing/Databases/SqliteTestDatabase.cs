@@ -1,4 +1,4 @@
-using Library.Shared.Infrastructure.Sql;
+using Library.Platform.Sql;
 using Microsoft.Extensions.Logging.Abstractions;
 
 namespace Library.Testing.Databases;

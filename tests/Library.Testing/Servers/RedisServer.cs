@@ -3,7 +3,7 @@ using System.Net;
 using System.Net.Sockets;
 using System.Security.Cryptography;
 using System.Text;
-using Library.Shared.Infrastructure.Caching;
+using Library.Platform.Caching;
 
 namespace Library.Testing.Servers;
 

@@ -1,7 +1,7 @@
 using System.Data.Common;
 using System.Text.RegularExpressions;
 using Dapper;
-using Library.Shared.Infrastructure.Sql;
+using Library.Platform.Sql;
 
 namespace Library.Host.Tests.Serving.Statements;
 

@@ -1,6 +1,6 @@
 using System.Data.Common;
 using System.Diagnostics;
-using Library.Shared.Infrastructure.Sql;
+using Library.Platform.Sql;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.DependencyInjection;

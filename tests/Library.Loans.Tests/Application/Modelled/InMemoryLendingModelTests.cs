@@ -1,4 +1,4 @@
-using Library.Shared.Application;
+using Library.Shared;
 using Library.Testing.Books;
 using Library.Testing.Loans;
 using Library.Testing.Members;

@@ -1,5 +1,5 @@
 using Library.Loans.Domain;
-using Library.Shared.Domain;
+using Library.Shared;
 using Library.Testing;
 
 namespace Library.Loans.Tests.Application.Modelled;

@@ -1,9 +1,9 @@
 using Library.Books.Infrastructure;
 using Library.Loans.Infrastructure;
 using Library.Members.Infrastructure;
-using Library.Shared.Application;
-using Library.Shared.Infrastructure.Caching;
-using Library.Shared.Infrastructure.Sql;
+using Library.Platform.Caching;
+using Library.Platform.Sql;
+using Library.Shared;
 using Library.Testing.Databases;
 
 namespace Library.Loans.Tests.Application.Modelled;

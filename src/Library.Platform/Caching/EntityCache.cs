@@ -1,0 +1,147 @@
+using System.Globalization;
+using System.Security.Cryptography;
+using System.Text.Json;
+using Library.Platform.Sql;
+
+namespace Library.Platform.Caching;
+
+/// <summary>
+/// Keeps copies of rows by id, for one kind of row and the length of one request. A reader that finds none leaves a
+/// mark of its own before it loads, and keeps its copy only in the place of that mark. After a commit a tombstone takes
+/// the place of whatever is there: a reader that loaded before the commit finds its mark gone, so it cannot put the old
+/// row back, even where the tombstone was dropped for want of room, by a restart or by a flush.
+/// </summary>
+/// <remarks>
+/// A row is looked for once a request: the token check, the gate and the use case often ask for the same member, and
+/// without this an absent cache would make a statement of each. Not for use by several threads at once.
+/// </remarks>
+/// <typeparam name="TRow">A plain record that JSON keeps whole. It holds no secret.</typeparam>
+/// <param name="cache">Where copies are kept.</param>
+/// <param name="hits">How often copies of this kind are found; shared by all requests.</param>
+/// <param name="session">The session whose commit makes changes visible.</param>
+/// <param name="prefix">Tells kinds apart, such as <c>book:</c>.</param>
+/// <param name="timeToLive">How long a copy is kept.</param>
+public sealed class EntityCache<TRow>(
+    ICache cache,
+    HitRate hits,
+    SqlSession session,
+    string prefix,
+    TimeSpan timeToLive
+)
+    where TRow : class
+{
+    private const byte FirstOfRow = (byte)'{';
+    private const int MarkLength = 17;
+
+    // Longer than any statement may take: a mark outlives its reader's load, a tombstone every reader from before the
+    // commit.
+    private static readonly TimeSpan ShortTimeToLive = TimeSpan.FromSeconds(15);
+    private static readonly byte[] Tombstone = "gone"u8.ToArray();
+
+    // A request meets a few rows: a list is smaller than a table, and as quick.
+    private readonly List<Guid> _changed = [];
+    private readonly List<(Guid Id, TRow Row)> _found = [];
+
+    /// <summary>
+    /// What this request has found before; else the kept copy, or what <paramref name="load"/> returns, of which a copy
+    /// is kept. Rows changed in this request are always loaded, and most where copies are hardly ever found.
+    /// </summary>
+    public async ValueTask<TRow?> GetOrLoadAsync(
+        Guid id,
+        Func<CancellationToken, Task<TRow?>> load,
+        CancellationToken cancellationToken
+    )
+    {
+        if (_changed.Contains(id))
+        {
+            return await load(cancellationToken);
+        }
+
+        foreach (var (foundId, found) in _found)
+        {
+            if (foundId == id)
+            {
+                return found;
+            }
+        }
+
+        var row = hits.IsWorthAsking(id)
+            ? await AskOrLoadAsync(Key(id), load, cancellationToken)
+            : await load(cancellationToken);
+        if (row is not null)
+        {
+            _found.Add((id, row));
+        }
+
+        return row;
+    }
+
+    /// <summary>Announces that this request adds the row: no copy of it is kept before it is committed.</summary>
+    public void KeepOut(Guid id) => _changed.Add(id);
+
+    /// <summary>Announces that this request changes the row: once it is committed, no reader sees the copy from
+    /// before.</summary>
+    public void Invalidate(Guid id)
+    {
+        _changed.Add(id);
+        session.AfterCommit(
+            _ => cache.SetAsync(Key(id), Tombstone, ShortTimeToLive, CancellationToken.None),
+            alsoInDoubt: true
+        );
+    }
+
+    private async ValueTask<TRow?> AskOrLoadAsync(
+        string key,
+        Func<CancellationToken, Task<TRow?>> load,
+        CancellationToken cancellationToken
+    )
+    {
+        switch (await cache.GetAsync(key, cancellationToken))
+        {
+            case null:
+                CountMiss();
+                return await LoadAndKeepAsync(key, load, cancellationToken);
+            case [FirstOfRow, ..] kept:
+                hits.CountHit();
+                return JsonSerializer.Deserialize<TRow>(kept);
+            default:
+                // A tombstone, or the mark of a reader who is loading.
+                return await load(cancellationToken);
+        }
+    }
+
+    // A store that is away has not been asked: once it is back it is worth as much as before.
+    private void CountMiss()
+    {
+        if (!cache.IsAway)
+        {
+            hits.CountMiss();
+        }
+    }
+
+    private async ValueTask<TRow?> LoadAndKeepAsync(
+        string key,
+        Func<CancellationToken, Task<TRow?>> load,
+        CancellationToken cancellationToken
+    )
+    {
+        var mark = RandomNumberGenerator.GetBytes(MarkLength);
+        mark[0] = (byte)'?';
+        await cache.SetIfAbsentAsync(key, mark, ShortTimeToLive, cancellationToken);
+        var row = await load(cancellationToken);
+        if (row is not null)
+        {
+            await cache.ReplaceAsync(
+                key,
+                mark,
+                JsonSerializer.SerializeToUtf8Bytes(row),
+                timeToLive,
+                cancellationToken
+            );
+        }
+
+        return row;
+    }
+
+    private string Key(Guid id) => string.Create(CultureInfo.InvariantCulture, $"{prefix}{id:N}");
+}

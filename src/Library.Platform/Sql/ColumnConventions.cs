@@ -1,0 +1,48 @@
+using System.Data;
+using System.Globalization;
+using Dapper;
+
+namespace Library.Platform.Sql;
+
+/// <summary>How columns become values on every database: snake_case names, ids and times also where they are kept as
+/// text.</summary>
+internal static class ColumnConventions
+{
+    /// <summary>Tells Dapper; once is enough, more does no harm.</summary>
+    public static void Apply()
+    {
+        DefaultTypeMap.MatchNamesWithUnderscores = true;
+        SqlMapper.AddTypeHandler(new IdHandler());
+        SqlMapper.RemoveTypeMap(typeof(DateTimeOffset));
+        SqlMapper.RemoveTypeMap(typeof(DateTimeOffset?));
+        SqlMapper.AddTypeHandler(new TimeHandler());
+    }
+
+    private sealed class IdHandler : SqlMapper.TypeHandler<Guid>
+    {
+        public override Guid Parse(object value) => value is Guid id ? id : Guid.Parse((string)value);
+
+        public override void SetValue(IDbDataParameter parameter, Guid value) => parameter.Value = value;
+    }
+
+    private sealed class TimeHandler : SqlMapper.TypeHandler<DateTimeOffset>
+    {
+        public override DateTimeOffset Parse(object value) =>
+            value switch
+            {
+                DateTime time => new DateTimeOffset(DateTime.SpecifyKind(time, DateTimeKind.Utc)),
+                DateTimeOffset time => time.ToUniversalTime(),
+                string text => DateTimeOffset.Parse(
+                    text,
+                    CultureInfo.InvariantCulture,
+                    DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal
+                ),
+                _ => throw new DataException("A column that should hold a time holds something else."),
+            };
+
+        // As a DateTime of kind UTC it is a timestamptz on PostgreSQL, and on SQLite a text whose order is that of
+        // time.
+        public override void SetValue(IDbDataParameter parameter, DateTimeOffset value) =>
+            parameter.Value = value.UtcDateTime;
+    }
+}

@@ -1,0 +1,13 @@
+using Library.Shared;
+
+namespace Library.Platform.Sql;
+
+/// <summary>The database is away, not yet migrated, or too busy to answer in time.</summary>
+/// <param name="innerException">The technical cause, for the log only.</param>
+public sealed class DatabaseUnavailableException(Exception? innerException = null)
+    : PolicyException(
+        ErrorKind.Unavailable,
+        "database_unavailable",
+        "The service cannot reach its data at the moment. Try again shortly.",
+        innerException
+    );

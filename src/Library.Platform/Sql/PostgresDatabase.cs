@@ -1,0 +1,145 @@
+using System.Data.Common;
+using Npgsql;
+
+namespace Library.Platform.Sql;
+
+/// <summary>A PostgreSQL server, through a bounded pool of connections whose statements prepare themselves.</summary>
+public sealed class PostgresDatabase : ISqlDatabase, IAsyncDisposable
+{
+    private const long MigrationLock = 0x4C69627261727931;
+    private static readonly TimeSpan OpenLimit = TimeSpan.FromSeconds(4);
+    private readonly NpgsqlDataSource _source;
+
+    /// <summary>Prepares access; nothing is opened yet.</summary>
+    /// <param name="connectionString">
+    /// Host, credentials and database, in Npgsql's own form. Limits that it leaves open are set here.
+    /// </param>
+    public PostgresDatabase(string connectionString)
+    {
+        var builder = new NpgsqlDataSourceBuilder(connectionString);
+        builder.ConnectionStringBuilder.Timeout = 3;
+        builder.ConnectionStringBuilder.CommandTimeout = 10;
+        builder.ConnectionStringBuilder.CancellationTimeout = 1000;
+        builder.ConnectionStringBuilder.MaxPoolSize = 32;
+        builder.ConnectionStringBuilder.MaxAutoPrepare = 100;
+        builder.ConnectionStringBuilder.AutoPrepareMinUsages = 2;
+        builder.ConnectionStringBuilder.ConnectionLifetime = 1800;
+        builder.ConnectionStringBuilder.ApplicationName = "library";
+        builder.ConnectionStringBuilder.NoResetOnClose = true;
+        _source = builder.Build();
+    }
+
+    /// <inheritdoc />
+    public string Dialect => "postgresql";
+
+    /// <inheritdoc />
+    /// <remarks>Npgsql's own limit does not hold against a server that accepts and then says nothing; this one
+    /// does.</remarks>
+    public async ValueTask<DbConnection> OpenAsync(CancellationToken cancellationToken)
+    {
+        var opening = _source.OpenConnectionAsync(cancellationToken);
+        if (opening.IsCompletedSuccessfully)
+        {
+            return await opening;
+        }
+
+        var waiting = opening.AsTask();
+        try
+        {
+            return await waiting.WaitAsync(OpenLimit, cancellationToken);
+        }
+        catch (Exception failure) when (failure is TimeoutException or OperationCanceledException)
+        {
+            _ = CloseWhenOpenAsync(waiting);
+            throw;
+        }
+    }
+
+    /// <inheritdoc />
+    public ValueTask<DbTransaction> BeginWriteAsync(DbConnection connection, CancellationToken cancellationToken) =>
+        connection.BeginTransactionAsync(cancellationToken);
+
+    /// <inheritdoc />
+    public ValueTask<IDisposable?> WaitForWriteTurnAsync(CancellationToken cancellationToken) =>
+        ValueTask.FromResult<IDisposable?>(null);
+
+    /// <inheritdoc />
+    public async ValueTask LockMigrationsAsync(DbConnection connection, CancellationToken cancellationToken)
+    {
+        await using var command = connection.CreateCommand();
+        command.CommandText = $"SELECT pg_advisory_xact_lock({MigrationLock})";
+        await command.ExecuteNonQueryAsync(cancellationToken);
+    }
+
+    /// <inheritdoc />
+    public Exception? Classify(Exception failure) =>
+        failure switch
+        {
+            PostgresException { SqlState: PostgresErrorCodes.UniqueViolation } violation => Violation(
+                ConstraintKind.Unique,
+                violation
+            ),
+            PostgresException { SqlState: PostgresErrorCodes.ForeignKeyViolation } violation => Violation(
+                ConstraintKind.ForeignKey,
+                violation
+            ),
+            PostgresException
+            {
+                SqlState: PostgresErrorCodes.CheckViolation or PostgresErrorCodes.NotNullViolation
+            } violation => Violation(ConstraintKind.Check, violation),
+            PostgresException server => ClassifyServer(server),
+            TimeoutException or NpgsqlException { InnerException: TimeoutException } =>
+                new DatabaseUnavailableException(failure),
+            NpgsqlException => new TransientFaultException(failure),
+            _ => null,
+        };
+
+    /// <inheritdoc />
+    /// <remarks>
+    /// An ERROR has undone the statement. So has the end of a session that the server announces (its shutdown,
+    /// pg_terminate_backend, its limit for idle sessions): once a commit has begun it says nothing more, and the
+    /// connection just breaks.
+    /// </remarks>
+    public bool IsRefusal(Exception failure) =>
+        failure is PostgresException server
+        && (
+            server.InvariantSeverity == "ERROR"
+            || server.SqlState is PostgresErrorCodes.AdminShutdown or PostgresErrorCodes.IdleSessionTimeout
+        );
+
+    /// <inheritdoc />
+    public ValueTask DisposeAsync() => _source.DisposeAsync();
+
+    // Nobody waits for it any more, but its place in the pool must not be lost.
+    private static async Task CloseWhenOpenAsync(Task<NpgsqlConnection> opening)
+    {
+        await ((Task)opening).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        if (opening.IsCompletedSuccessfully)
+        {
+            await (await opening).DisposeAsync();
+        }
+    }
+
+    private static Exception? ClassifyServer(PostgresException server)
+    {
+        if (server.IsTransient)
+        {
+            return new TransientFaultException(server);
+        }
+
+        // A standby is read-only until it is promoted.
+        if (server.SqlState == PostgresErrorCodes.ReadOnlySqlTransaction)
+        {
+            return new DatabaseUnavailableException(server);
+        }
+
+        // Classes of SQLSTATE: 08 connection, 28 authorization, 3D no such database, 53 resources, 57 operator
+        // intervention, 58 system.
+        return server.SqlState[..2] is "08" or "28" or "3D" or "53" or "57" or "58"
+            ? new DatabaseUnavailableException(server)
+            : null;
+    }
+
+    private static ConstraintViolationException Violation(ConstraintKind kind, PostgresException violation) =>
+        new(kind, violation.ConstraintName ?? violation.ColumnName ?? "", violation);
+}

@@ -1,0 +1,149 @@
+using System.Data.Common;
+using System.Runtime.CompilerServices;
+using Microsoft.Data.Sqlite;
+using SQLitePCL;
+
+namespace Library.Platform.Sql;
+
+/// <summary>
+/// A database in one file. Readers never wait (write-ahead log); writers queue within the process without holding a
+/// thread, and between processes by SQLite's own lock. A commit is on the disk when it returns
+/// (<c>synchronous=FULL</c>).
+/// </summary>
+public sealed class SqliteDatabase : ISqlDatabase, IDisposable
+{
+    private const int BusyTimeoutMilliseconds = 5000;
+    private const int ConstraintCheck = 275;
+    private const int ConstraintForeignKey = 787;
+    private const int ConstraintNotNull = 1299;
+    private const int ConstraintPrimaryKey = 1555;
+    private const int ConstraintUnique = 2067;
+    private static readonly TimeSpan TurnTimeout = TimeSpan.FromSeconds(10);
+    private static readonly object SetUp = new();
+    private readonly SemaphoreSlim _writeTurn = new(1, 1);
+
+    // Handles outlive the connections that borrow them from the pool, and keep their settings.
+    private readonly ConditionalWeakTable<sqlite3, object> _handlesSetUp = [];
+    private readonly string _connectionString;
+
+    /// <summary>Prepares access; the file is created on first use, its folder must exist.</summary>
+    /// <param name="path">The path of the file, absolute or relative to the working directory.</param>
+    public SqliteDatabase(string path)
+    {
+        _connectionString = new SqliteConnectionStringBuilder
+        {
+            DataSource = path,
+            ForeignKeys = true,
+            Pooling = true,
+            DefaultTimeout = BusyTimeoutMilliseconds / 1000,
+        }.ToString();
+    }
+
+    /// <inheritdoc />
+    public string Dialect => "sqlite";
+
+    /// <inheritdoc />
+    public async ValueTask<DbConnection> OpenAsync(CancellationToken cancellationToken)
+    {
+        var connection = new SqliteConnection(_connectionString);
+        try
+        {
+            await connection.OpenAsync(cancellationToken);
+            if (!_handlesSetUp.TryGetValue(connection.Handle!, out _))
+            {
+                await using var command = connection.CreateCommand();
+                command.CommandText =
+                    "PRAGMA busy_timeout = 5000; PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL;";
+                await command.ExecuteNonQueryAsync(cancellationToken);
+                _handlesSetUp.AddOrUpdate(connection.Handle!, SetUp);
+            }
+
+            return connection;
+        }
+        catch
+        {
+            await connection.DisposeAsync();
+            throw;
+        }
+    }
+
+    /// <inheritdoc />
+    public ValueTask<DbTransaction> BeginWriteAsync(DbConnection connection, CancellationToken cancellationToken) =>
+        ValueTask.FromResult<DbTransaction>(((SqliteConnection)connection).BeginTransaction(deferred: false));
+
+    /// <inheritdoc />
+    public async ValueTask<IDisposable?> WaitForWriteTurnAsync(CancellationToken cancellationToken)
+    {
+        if (!await _writeTurn.WaitAsync(TurnTimeout, cancellationToken))
+        {
+            throw new TransientFaultException(innerException: null);
+        }
+
+        return new Turn(_writeTurn);
+    }
+
+    /// <inheritdoc />
+    /// <remarks>A write transaction excludes other processes already.</remarks>
+    public ValueTask LockMigrationsAsync(DbConnection connection, CancellationToken cancellationToken) =>
+        ValueTask.CompletedTask;
+
+    /// <inheritdoc />
+    public Exception? Classify(Exception failure)
+    {
+        if (failure is not SqliteException sqlite)
+        {
+            return null;
+        }
+
+        return sqlite.SqliteExtendedErrorCode switch
+        {
+            ConstraintUnique or ConstraintPrimaryKey => Violation(ConstraintKind.Unique, sqlite),
+            ConstraintForeignKey => Violation(ConstraintKind.ForeignKey, sqlite),
+            ConstraintCheck or ConstraintNotNull => Violation(ConstraintKind.Check, sqlite),
+            _ => ClassifyPrimary(sqlite),
+        };
+    }
+
+    /// <inheritdoc />
+    /// <remarks>Where the disk fails, what was written may turn up again when the log is read.</remarks>
+    public bool IsRefusal(Exception failure) => failure is SqliteException { SqliteErrorCode: not raw.SQLITE_IOERR };
+
+    /// <inheritdoc />
+    public void Dispose()
+    {
+        _writeTurn.Dispose();
+        using var connection = new SqliteConnection(_connectionString);
+        SqliteConnection.ClearPool(connection);
+    }
+
+    private static Exception? ClassifyPrimary(SqliteException sqlite) =>
+        sqlite.SqliteErrorCode switch
+        {
+            raw.SQLITE_BUSY or raw.SQLITE_LOCKED => new TransientFaultException(sqlite),
+            raw.SQLITE_FULL
+            or raw.SQLITE_IOERR
+            or raw.SQLITE_CANTOPEN
+            or raw.SQLITE_READONLY
+            or raw.SQLITE_NOTADB
+            or raw.SQLITE_CORRUPT
+            or raw.SQLITE_PERM
+            or raw.SQLITE_NOMEM => new DatabaseUnavailableException(sqlite),
+            _ => null,
+        };
+
+    private static ConstraintViolationException Violation(ConstraintKind kind, SqliteException sqlite)
+    {
+        // The message reads "SQLite Error 19: 'UNIQUE constraint failed: books.isbn'."; foreign keys have no name in
+        // it.
+        var colon = sqlite.Message.LastIndexOf(": ", StringComparison.Ordinal);
+        var constraint = kind == ConstraintKind.ForeignKey || colon < 0 ? "" : sqlite.Message[(colon + 2)..];
+        return new ConstraintViolationException(kind, constraint, sqlite);
+    }
+
+    private sealed class Turn(SemaphoreSlim semaphore) : IDisposable
+    {
+        private SemaphoreSlim? _held = semaphore;
+
+        public void Dispose() => Interlocked.Exchange(ref _held, null)?.Release();
+    }
+}

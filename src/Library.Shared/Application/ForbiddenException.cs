@@ -1,6 +1,0 @@
-using Library.Shared.Domain;
-
-namespace Library.Shared.Application;
-
-/// <summary>The caller is known and may not do this.</summary>
-public sealed class ForbiddenException() : PolicyException(ErrorKind.Forbidden, "forbidden", "You may not do this.");

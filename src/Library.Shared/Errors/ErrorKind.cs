@@ -1,0 +1,27 @@
+namespace Library.Shared;
+
+/// <summary>What sort of failure an error is. The host turns each kind into one HTTP status, and nothing else
+/// does.</summary>
+public enum ErrorKind
+{
+    /// <summary>What was asked for does not exist.</summary>
+    NotFound,
+
+    /// <summary>The request is well formed but contradicts the present state.</summary>
+    Conflict,
+
+    /// <summary>A value breaks a rule of the domain or of the contract.</summary>
+    Invalid,
+
+    /// <summary>The caller is not known: no token, or one that does not count.</summary>
+    Unauthenticated,
+
+    /// <summary>The caller is known and may not do this.</summary>
+    Forbidden,
+
+    /// <summary>Something the service depends on is away; the same request may succeed later.</summary>
+    Unavailable,
+
+    /// <summary>The caller asks too often; the same request may succeed later.</summary>
+    TooManyRequests,
+}

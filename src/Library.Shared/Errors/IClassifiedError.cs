@@ -1,0 +1,11 @@
+namespace Library.Shared;
+
+/// <summary>What every expected error of this system carries, whichever of the two bases it has.</summary>
+public interface IClassifiedError
+{
+    /// <summary>The sort of failure.</summary>
+    ErrorKind Kind { get; }
+
+    /// <summary>A stable snake_case word that a client may rely on, such as <c>book_not_available</c>.</summary>
+    string Code { get; }
+}

@@ -1,0 +1,37 @@
+using System.Runtime.CompilerServices;
+
+namespace Library.Shared;
+
+/// <summary>How a list of any length is read.</summary>
+public static class WholeList
+{
+    /// <summary>How many items are in memory at once.</summary>
+    private const int PortionSize = 500;
+
+    /// <summary>
+    /// All items of a list, in portions, so that neither memory nor a connection is held for as long as somebody reads
+    /// them.
+    /// </summary>
+    /// <param name="readPage">Reads one page of the list.</param>
+    /// <param name="id">What the list is ordered by.</param>
+    /// <param name="cancellationToken">Gives up between two items, or while a page is read.</param>
+    public static async IAsyncEnumerable<TItem> ReadAsync<TItem>(
+        Func<PageRequest, CancellationToken, Task<IReadOnlyList<TItem>>> readPage,
+        Func<TItem, Guid> id,
+        [EnumeratorCancellation] CancellationToken cancellationToken
+    )
+    {
+        var page = new PageRequest(After: null, PortionSize);
+        IReadOnlyList<TItem> portion;
+        do
+        {
+            portion = await readPage(page, cancellationToken);
+            foreach (var item in portion)
+            {
+                yield return item;
+            }
+
+            page = page with { After = portion.Count == 0 ? null : id(portion[^1]) };
+        } while (portion.Count == PortionSize);
+    }
+}

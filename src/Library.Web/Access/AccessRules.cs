@@ -1,0 +1,23 @@
+namespace Library.Web;
+
+/// <summary>
+/// What endpoints are to whoever decides who may use them. A slice names its endpoints with these, as authorization
+/// policies; what each of them demands, the host says. An endpoint whose name the host does not know answers nobody.
+/// </summary>
+public static class AccessRules
+{
+    /// <summary>Adding, correcting and removing books.</summary>
+    public const string KeepBooks = "keep_books";
+
+    /// <summary>Seeing who the members are.</summary>
+    public const string ListMembers = "list_members";
+
+    /// <summary>Seeing the member whose id is in the path.</summary>
+    public const string ReadMember = "read_member";
+
+    /// <summary>Removing the member whose id is in the path.</summary>
+    public const string DeleteMember = "delete_member";
+
+    /// <summary>Saying who is a librarian.</summary>
+    public const string AssignRoles = "assign_roles";
+}

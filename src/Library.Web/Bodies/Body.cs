@@ -1,0 +1,177 @@
+using System.Buffers;
+using System.Reflection;
+using System.Text.Json;
+using System.Text.Json.Serialization.Metadata;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.Metadata;
+
+namespace Library.Web;
+
+/// <summary>
+/// A JSON body as an endpoint's parameter. It reads what ASP.NET Core's own binding reads, but names every missing or
+/// mistyped field at once, and never with the value that was sent.
+/// </summary>
+/// <typeparam name="TRequest">A record whose constructor parameters are the fields; one with a default value is
+/// optional.</typeparam>
+public sealed class Body<TRequest> : IEndpointParameterMetadataProvider
+    where TRequest : class
+{
+    /// <summary>The largest body in bytes.</summary>
+    public const int MaximumBytes = 64 * 1024;
+
+    private static readonly JsonTypeInfo<TRequest> TypeInfo =
+        (JsonTypeInfo<TRequest>)JsonConventions.Options.GetTypeInfo(typeof(TRequest));
+
+    private Body(TRequest value) => Value = value;
+
+    /// <summary>What the client sent.</summary>
+    public TRequest Value { get; }
+
+    /// <summary>Reads the body; called by ASP.NET Core.</summary>
+    /// <exception cref="InvalidRequestException">It is not JSON, or a field is missing or of the wrong
+    /// type.</exception>
+    /// <exception cref="BadHttpRequestException">It is too large (413) or of another media type (415).</exception>
+    public static async ValueTask<Body<TRequest>> BindAsync(HttpContext context)
+    {
+        var request = context.Request;
+        if (request.ContentType is { Length: > 0 } && !request.HasJsonContentType())
+        {
+            throw new BadHttpRequestException(
+                "The media type must be application/json.",
+                StatusCodes.Status415UnsupportedMediaType
+            );
+        }
+
+        var room = RoomFor(request);
+        var buffer = ArrayPool<byte>.Shared.Rent(room);
+        try
+        {
+            var length = await ReadAsync(request, buffer.AsMemory(0, room), context.RequestAborted);
+            return new Body<TRequest>(Parse(buffer.AsMemory(0, length)));
+        }
+        finally
+        {
+            // The next renter must not find a password in it. Beyond the room nothing was written.
+            buffer.AsSpan(0, room).Clear();
+            ArrayPool<byte>.Shared.Return(buffer);
+        }
+    }
+
+    /// <summary>Tells the OpenAPI document what the body looks like; called by ASP.NET Core.</summary>
+    public static void PopulateMetadata(ParameterInfo parameter, EndpointBuilder builder) =>
+        builder.Metadata.Add(new AcceptsMetadata(["application/json"], typeof(TRequest)));
+
+    // One byte more than is announced or allowed, so that the end is seen, or that there is too much.
+    private static int RoomFor(HttpRequest request) =>
+        (int)Math.Min(request.ContentLength ?? MaximumBytes, MaximumBytes) + 1;
+
+    private static async ValueTask<int> ReadAsync(
+        HttpRequest request,
+        Memory<byte> buffer,
+        CancellationToken cancellationToken
+    )
+    {
+        var length = await request.Body.ReadAtLeastAsync(
+            buffer,
+            buffer.Length,
+            throwOnEndOfStream: false,
+            cancellationToken
+        );
+        return length > MaximumBytes
+            ? throw new BadHttpRequestException("The body is too large.", StatusCodes.Status413PayloadTooLarge)
+            : length;
+    }
+
+    private static TRequest Parse(ReadOnlyMemory<byte> json)
+    {
+        try
+        {
+            using var document = JsonDocument.Parse(
+                json,
+                new JsonDocumentOptions { MaxDepth = JsonConventions.MaximumDepth, AllowDuplicateProperties = false }
+            );
+            return document.RootElement.ValueKind == JsonValueKind.Object
+                ? Read(document.RootElement)
+                : throw new InvalidRequestException("The body must be a JSON object.");
+        }
+        catch (Exception failure) when (IsMalformed(failure))
+        {
+            throw new InvalidRequestException(
+                $"The body must be well-formed JSON in UTF-8, without repeated fields and nested at most {JsonConventions.MaximumDepth} levels deep."
+            );
+        }
+    }
+
+    private static TRequest Read(JsonElement root)
+    {
+        try
+        {
+            return root.Deserialize(TypeInfo)!;
+        }
+        catch (Exception failure) when (IsMalformed(failure))
+        {
+            // It says what is wrong with one field at most, and in the words of a library: ask each field.
+            return ReadFieldByField(root);
+        }
+    }
+
+    private static TRequest ReadFieldByField(JsonElement root)
+    {
+        var errors = new Dictionary<string, string[]>(StringComparer.Ordinal);
+        foreach (var property in TypeInfo.Properties)
+        {
+            if (Fault(root, property) is { } fault)
+            {
+                errors[property.Name] = [fault];
+            }
+        }
+
+        return errors.Count == 0
+            ? root.Deserialize(TypeInfo)!
+            : throw new InvalidRequestException("The body does not have the fields that are asked for.", errors);
+    }
+
+    private static string? Fault(JsonElement root, JsonPropertyInfo property)
+    {
+        if (!root.TryGetProperty(property.Name, out var element))
+        {
+            return property.IsRequired ? "Is required." : null;
+        }
+
+        if (element.ValueKind == JsonValueKind.Null)
+        {
+            return property.IsSetNullable ? null : "Must not be null.";
+        }
+
+        try
+        {
+            element.Deserialize(JsonConventions.Options.GetTypeInfo(property.PropertyType));
+            return null;
+        }
+        catch (Exception failure) when (IsMalformed(failure))
+        {
+            return Expectation(property.PropertyType, element.ValueKind);
+        }
+    }
+
+    private static string Expectation(Type type, JsonValueKind sent)
+    {
+        if (Nullable.GetUnderlyingType(type) is { } underlying)
+        {
+            return Expectation(underlying, sent);
+        }
+
+        if (type == typeof(string))
+        {
+            return sent == JsonValueKind.String ? "Must be well-formed Unicode." : "Must be a string.";
+        }
+
+        return type == typeof(Guid) ? "Must be a UUID." : "Is of the wrong type.";
+    }
+
+    // A lone surrogate escape is well-formed JSON to the parser; only reading the text fails, with
+    // InvalidOperationException.
+    private static bool IsMalformed(Exception failure) =>
+        failure is JsonException or InvalidOperationException or FormatException;
+}

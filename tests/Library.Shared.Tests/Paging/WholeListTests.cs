@@ -1,0 +1,61 @@
+using Library.Testing;
+
+namespace Library.Shared.Tests;
+
+public sealed class WholeListTests
+{
+    private readonly List<Guid> _items = [];
+    private readonly List<PageRequest> _asked = [];
+
+    private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
+
+    [Theory]
+    [InlineData(0)]
+    [InlineData(1)]
+    [InlineData(499)]
+    [InlineData(500)]
+    [InlineData(501)]
+    [InlineData(1500)]
+    public async Task A_list_of_any_length_is_read_whole_and_in_order_500_at_a_time(int count)
+    {
+        _items.AddRange(Enumerable.Range(0, count).Select(_ => A.NewId()));
+
+        Assert.Equal(_items, await ReadAsync(Cancellation).ToListAsync(Cancellation));
+
+        Assert.Equal((count / 500) + 1, _asked.Count);
+        Assert.All(_asked, page => Assert.Equal(500, page.Limit));
+    }
+
+    [Fact]
+    public async Task Nothing_is_read_that_nobody_waits_for()
+    {
+        _items.AddRange(Enumerable.Range(0, 1000).Select(_ => A.NewId()));
+
+        await ReadAsync(Cancellation).Take(500).ToListAsync(Cancellation);
+
+        Assert.Single(_asked);
+    }
+
+    [Fact]
+    public async Task Who_gives_up_is_not_read_for_any_longer()
+    {
+        using var givenUp = CancellationTokenSource.CreateLinkedTokenSource(Cancellation);
+        await givenUp.CancelAsync();
+
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(async () =>
+            await ReadAsync(givenUp.Token).ToListAsync(Cancellation)
+        );
+    }
+
+    private IAsyncEnumerable<Guid> ReadAsync(CancellationToken cancellationToken) =>
+        WholeList.ReadAsync(PageAsync, id => id, cancellationToken);
+
+    private Task<IReadOnlyList<Guid>> PageAsync(PageRequest page, CancellationToken cancellationToken)
+    {
+        cancellationToken.ThrowIfCancellationRequested();
+        _asked.Add(page);
+        return Task.FromResult<IReadOnlyList<Guid>>([
+            .. _items.Where(id => page.After is not { } after || id > after).Take(page.Limit),
+        ]);
+    }
+}

@@ -1,0 +1,94 @@
+using FsCheck;
+using FsCheck.Fluent;
+
+namespace Library.Shared.Tests;
+
+public sealed class TextRuleTests
+{
+    private const string Books = "\U0001F4DA";
+    private static readonly TextRule Line = new("field", 5);
+    private static readonly TextRule Optional = new("field", 5, AllowsEmpty: true);
+    private static readonly TextRule Paragraph = new("field", 5, AllowsLineBreaks: true);
+
+    [Theory]
+    [InlineData("plain", "plain")]
+    [InlineData("  a b \t\r\n", "a b")]
+    [InlineData("\u00A0\u2003wide\u3000", "wide")]
+    [InlineData(Books + Books + Books + Books + Books, Books + Books + Books + Books + Books)]
+    [InlineData("e\u0301", "e\u0301")]
+    public void A_text_is_trimmed_and_otherwise_left_as_it_is(string text, string expected) =>
+        Assert.Equal(expected, Line.Apply(text));
+
+    [Theory]
+    [InlineData("sixsix")]
+    [InlineData(Books + Books + Books + Books + Books + "x")]
+    [InlineData("e\u0301e\u0301e\u0301")]
+    public void The_limit_counts_code_points(string text)
+    {
+        var refusal = Assert.Throws<InvalidValueException>(() => Line.Apply(text));
+
+        Assert.Equal(("field", "Must be at most 5 characters long."), (refusal.Field, refusal.Message));
+    }
+
+    [Theory]
+    [InlineData("")]
+    [InlineData(" ")]
+    [InlineData("\r\n\t\u00A0")]
+    public void Whether_a_text_may_be_empty_is_part_of_the_rule(string text)
+    {
+        Assert.Throws<InvalidValueException>(() => Line.Apply(text));
+        Assert.Equal("", Optional.Apply(text));
+    }
+
+    [Theory]
+    [InlineData('\n', true)]
+    [InlineData('\r', true)]
+    [InlineData('\t', true)]
+    [InlineData('\0', false)]
+    [InlineData('\a', false)]
+    [InlineData('\v', false)]
+    [InlineData('\u001B', false)]
+    [InlineData('\u007F', false)]
+    [InlineData('\u0085', false)]
+    public void Control_characters_are_refused_but_for_line_breaks_and_tabs_where_they_are_allowed(
+        char control,
+        bool isLayout
+    )
+    {
+        var text = $"a{control}b";
+
+        Assert.Throws<InvalidValueException>(() => Line.Apply(text));
+        if (isLayout)
+        {
+            Assert.Equal(text, Paragraph.Apply(text));
+            return;
+        }
+
+        Assert.Throws<InvalidValueException>(() => Paragraph.Apply(text));
+    }
+
+    [Fact]
+    public void Half_a_character_is_refused_as_what_it_is() =>
+        Assert.All(
+            ["a\uD83D", "\uDCDAa", "a\uDCDA\uD83Db"],
+            text =>
+                Assert.Equal(
+                    "Must be well-formed Unicode.",
+                    Assert.Throws<InvalidValueException>(() => Line.Apply(text)).Message
+                )
+        );
+
+    [Fact]
+    public void What_is_accepted_is_accepted_again_unchanged_and_within_the_limit() =>
+        Prop.ForAll<string?>(text =>
+            {
+                if (text is null || Record.Exception(() => Paragraph.Apply(text)) is InvalidValueException)
+                {
+                    return true;
+                }
+
+                var applied = Paragraph.Apply(text);
+                return Paragraph.Apply(applied) == applied && applied.EnumerateRunes().Count() is >= 1 and <= 5;
+            })
+            .QuickCheckThrowOnFailure();
+}

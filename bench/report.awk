@@ -15,8 +15,10 @@ BEGIN {
   label["borrow"] = "borrow + return"
   label["login"] = "log in"
   label["register"] = "register"
-  floor["read-cached"] = floor["read-hot"] = floor["read-uncached"] = floor["add"] = 0.80
-  floor["borrow"] = 0.60
+  floor["read-cached"] = floor["read-uncached"] = 0.65
+  floor["page"] = 0.75
+  floor["add"] = 0.60
+  floor["borrow"] = 0.45
   most_memory = 1.5
   most_start = 2.0
 }

@@ -30,12 +30,9 @@ internal sealed class Database(string url) : IAsyncDisposable
         return await take(reader);
     }
 
-    /// <summary>One statement on a connection of its own, which is a transaction of its own.</summary>
-    public async Task<int> WriteAsync(string sql, object[] values)
-    {
-        await using var connection = await _source.OpenConnectionAsync();
-        return await WriteAsync(connection, sql, values);
-    }
+    /// <summary>One statement between BEGIN and COMMIT.</summary>
+    public Task WriteAsync(string sql, object[] values) =>
+        WithinTransactionAsync(connection => WriteAsync(connection, sql, values));
 
     public static async Task<int> WriteAsync(NpgsqlConnection connection, string sql, object[] values)
     {

@@ -6,7 +6,7 @@ using Bare;
 using Npgsql;
 using StackExchange.Redis;
 
-// The Library's statements, each request by itself, and nothing else: no layers, no validation, no logging, no
+// The Library's statements, in the same transactions, and nothing else: no layers, no validation, no logging, no
 // authentication.
 const string BookColumns = "id, title, author, isbn, description";
 const string LoanColumns = "id, book_id, member_id, loaned_at, due_at, returned_at";

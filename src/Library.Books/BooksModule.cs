@@ -14,15 +14,13 @@ namespace Library.Books;
 public static class BooksModule
 {
     /// <summary>
-    /// Registers the slice. It needs <see cref="ISqlDatabase"/>, <see cref="SqlSession"/>, <see cref="ICache"/>,
-    /// <see cref="TimeProvider"/> and an <see cref="IBookLoans"/>.
+    /// Registers the slice. It needs <see cref="SqlSession"/>, <see cref="ICache"/> and an <see cref="IBookLoans"/>.
     /// </summary>
     /// <param name="services">Where to register.</param>
     /// <param name="cacheTimeToLive">How long a copy of a book may be kept in the cache.</param>
     public static IServiceCollection AddBooks(this IServiceCollection services, TimeSpan cacheTimeToLive)
     {
         var hits = new HitRate();
-        services.AddSingleton<BookStatements>();
         services.AddScoped<IBookRepository>(provider =>
         {
             var session = provider.GetRequiredService<SqlSession>();
@@ -33,10 +31,7 @@ public static class BooksModule
                 "book:1:",
                 cacheTimeToLive
             );
-            return new CachedBookRepository(
-                new SqlBookRepository(session, provider.GetRequiredService<BookStatements>()),
-                copies
-            );
+            return new CachedBookRepository(new SqlBookRepository(session), copies);
         });
         services.AddTransient<AddBook>();
         services.AddTransient<UpdateBook>();

@@ -21,7 +21,7 @@ public static class LoansModule
 {
     /// <summary>
     /// Registers the slice, with what books and members ask of loans. It needs their modules,
-    /// <see cref="ISqlDatabase"/>, <see cref="SqlSession"/> and <see cref="TimeProvider"/>.
+    /// <see cref="SqlSession"/> and <see cref="TimeProvider"/>.
     /// </summary>
     /// <param name="services">Where to register.</param>
     /// <param name="options">What can be set.</param>
@@ -30,13 +30,7 @@ public static class LoansModule
         ArgumentNullException.ThrowIfNull(options);
         services.AddMetrics();
         services.AddSingleton<LoanMetrics>();
-        services.AddSingleton<LoanStatements>();
-        services.AddScoped<ILoanRepository>(provider =>
-        {
-            var session = provider.GetRequiredService<SqlSession>();
-            var loans = new SqlLoanRepository(session, provider.GetRequiredService<LoanStatements>());
-            return new MeteredLoanRepository(loans, session, provider.GetRequiredService<LoanMetrics>());
-        });
+        services.AddTransient<ILoanRepository, SqlLoanRepository>();
         services.AddTransient<IBookLoans, OpenLoans>();
         services.AddTransient<IMemberLoans, OpenLoans>();
         services.AddTransient<LoanVisibility>();

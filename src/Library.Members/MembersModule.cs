@@ -36,7 +36,7 @@ public static class MembersModule
 
     /// <summary>
     /// Registers the slice, its answers to what the auth slice asks, and authorization for its gates. It needs
-    /// <see cref="ISqlDatabase"/>, <see cref="SqlSession"/>, <see cref="ICache"/>, <see cref="PurposeTokenCodec"/>,
+    /// <see cref="SqlSession"/>, <see cref="ICache"/>, <see cref="PurposeTokenCodec"/>,
     /// <see cref="IPasswordHasher"/>, <see cref="IdGenerator"/>, <see cref="TimeProvider"/>, an
     /// <see cref="INotifier"/>, an <see cref="IRefreshTokenRepository"/> and an <see cref="IMemberLoans"/>.
     /// </summary>
@@ -105,7 +105,6 @@ public static class MembersModule
     private static IServiceCollection AddRepository(this IServiceCollection services, TimeSpan cacheTimeToLive)
     {
         var hits = new HitRate();
-        services.AddSingleton<MemberStatements>();
         return services.AddScoped<IMemberRepository>(provider =>
         {
             var session = provider.GetRequiredService<SqlSession>();
@@ -116,10 +115,7 @@ public static class MembersModule
                 "member:1:",
                 cacheTimeToLive
             );
-            return new CachedMemberRepository(
-                new SqlMemberRepository(session, provider.GetRequiredService<MemberStatements>()),
-                copies
-            );
+            return new CachedMemberRepository(new SqlMemberRepository(session), copies);
         });
     }
 }

@@ -4,15 +4,19 @@ using Library.Shared;
 
 namespace Library.Books.Infrastructure;
 
-internal sealed class SqlBookRepository(SqlSession session, BookStatements statements) : IBookRepository
+internal sealed class SqlBookRepository(SqlSession session) : IBookRepository
 {
-    private const string Columns = BookStatements.Columns;
+    private const string Columns = "id, title, author, isbn, description";
 
     public async Task CreateAsync(Book book, CancellationToken cancellationToken)
     {
         try
         {
-            await statements.Inserts.AddAsync(session, BookRow.From(book), cancellationToken);
+            await session.WriteAsync(
+                $"INSERT INTO books ({Columns}) VALUES (@Id, @Title, @Author, @Isbn, @Description)",
+                BookRow.From(book),
+                cancellationToken
+            );
         }
         catch (ConstraintViolationException violation) when (violation.Kind == ConstraintKind.Unique)
         {
@@ -49,7 +53,13 @@ internal sealed class SqlBookRepository(SqlSession session, BookStatements state
     }
 
     public async Task<Book?> FindAsync(Guid id, CancellationToken cancellationToken) =>
-        (await statements.Reads.FindAsync(session, id, cancellationToken))?.ToBook();
+        (
+            await session.ReadFirstAsync<BookRow>(
+                $"SELECT {Columns} FROM books WHERE id = @id",
+                new { id },
+                cancellationToken
+            )
+        )?.ToBook();
 
     public async Task<IReadOnlyList<Book>> ListAsync(PageRequest page, CancellationToken cancellationToken)
     {

@@ -25,7 +25,7 @@ internal sealed partial class RenewLoan(
             loan = await loans.FindAsync(command.LoanId, cancellationToken) ?? throw new LoanNotFoundException();
             await rights.DemandAsync(command.CallerId, loan.MemberId, cancellationToken);
             loan.Renew(clock.UtcNowInMicroseconds());
-        } while (!await loans.RenewAsync(loan, cancellationToken));
+        } while (!await loans.KeepRenewalAsync(loan, cancellationToken));
 
         LogRenewed(loan.Id);
         return loan;

@@ -18,7 +18,7 @@ internal sealed partial class ReturnBook(
         var loan = await loans.FindAsync(command.LoanId, cancellationToken) ?? throw new LoanNotFoundException();
         await rights.DemandAsync(command.CallerId, loan.MemberId, cancellationToken);
         loan.Return(clock.UtcNowInMicroseconds());
-        await loans.UpdateAsync(loan, cancellationToken);
+        await loans.KeepReturnAsync(loan, cancellationToken);
         LogReturned(loan.Id);
         return loan;
     }

@@ -17,14 +17,14 @@ public interface ILoanRepository
     /// <summary>Keeps the return of a loan. Of any number of callers for one loan exactly one succeeds.</summary>
     /// <exception cref="LoanNotFoundException">It is not kept.</exception>
     /// <exception cref="LoanAlreadyReturnedException">Its return is kept already.</exception>
-    Task UpdateAsync(Loan loan, CancellationToken cancellationToken);
+    Task KeepReturnAsync(Loan loan, CancellationToken cancellationToken);
 
     /// <summary>
     /// Keeps the last renewal of a loan. False, and nothing is changed, if the loan is no longer as it was before that
     /// renewal: another one came first, or the book is back, or the loan is not kept. Of any number of callers for one
     /// renewal exactly one succeeds.
     /// </summary>
-    Task<bool> RenewAsync(Loan loan, CancellationToken cancellationToken);
+    Task<bool> KeepRenewalAsync(Loan loan, CancellationToken cancellationToken);
 
     /// <summary>The loan of this id, or null.</summary>
     Task<Loan?> FindAsync(Guid id, CancellationToken cancellationToken);

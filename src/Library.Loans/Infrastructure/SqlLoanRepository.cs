@@ -1,3 +1,4 @@
+using System.Diagnostics.Metrics;
 using Library.Books.Domain;
 using Library.Loans.Domain;
 using Library.Members.Domain;
@@ -6,9 +7,9 @@ using Library.Shared;
 
 namespace Library.Loans.Infrastructure;
 
-internal sealed class SqlLoanRepository(SqlSession session, LoanStatements statements) : ILoanRepository
+internal sealed class SqlLoanRepository(SqlSession session, LoanMetrics metrics) : ILoanRepository
 {
-    private const string Columns = LoanStatements.Columns;
+    private const string Columns = "id, book_id, member_id, loaned_at, due_at, returned_at, renewals";
 
     public async Task CreateAsync(Loan loan, CancellationToken cancellationToken)
     {
@@ -19,6 +20,7 @@ internal sealed class SqlLoanRepository(SqlSession session, LoanStatements state
                 LoanRow.From(loan),
                 cancellationToken
             );
+            CountAfterCommit(metrics.Made);
         }
         catch (ConstraintViolationException violation) when (violation.IsUnique("book"))
         {
@@ -34,7 +36,7 @@ internal sealed class SqlLoanRepository(SqlSession session, LoanStatements state
         }
     }
 
-    public async Task UpdateAsync(Loan loan, CancellationToken cancellationToken)
+    public async Task KeepReturnAsync(Loan loan, CancellationToken cancellationToken)
     {
         var changed = await session.WriteAsync(
             "UPDATE loans SET returned_at = @ReturnedAt WHERE id = @Id AND returned_at IS NULL",
@@ -47,17 +49,37 @@ internal sealed class SqlLoanRepository(SqlSession session, LoanStatements state
                 ? new LoanNotFoundException()
                 : new LoanAlreadyReturnedException();
         }
+
+        CountAfterCommit(metrics.Returned);
     }
 
-    public async Task<bool> RenewAsync(Loan loan, CancellationToken cancellationToken) =>
-        await session.WriteAsync(
-            "UPDATE loans SET due_at = @DueAt, renewals = @Renewals WHERE id = @Id AND returned_at IS NULL AND renewals = @Renewals - 1",
+    public async Task<bool> KeepRenewalAsync(Loan loan, CancellationToken cancellationToken)
+    {
+        var changed = await session.WriteAsync(
+            """
+            UPDATE loans SET due_at = @DueAt, renewals = @Renewals
+            WHERE id = @Id AND returned_at IS NULL AND renewals = @Renewals - 1
+            """,
             LoanRow.From(loan),
             cancellationToken
-        ) == 1;
+        );
+        if (changed == 0)
+        {
+            return false;
+        }
+
+        CountAfterCommit(metrics.Renewed);
+        return true;
+    }
 
     public async Task<Loan?> FindAsync(Guid id, CancellationToken cancellationToken) =>
-        (await statements.Reads.FindAsync(session, id, cancellationToken))?.ToLoan();
+        (
+            await session.ReadFirstAsync<LoanRow>(
+                $"SELECT {Columns} FROM loans WHERE id = @id",
+                new { id },
+                cancellationToken
+            )
+        )?.ToLoan();
 
     public async Task<IReadOnlyList<Loan>> ListAsync(
         LoanFilter filter,
@@ -94,6 +116,13 @@ internal sealed class SqlLoanRepository(SqlSession session, LoanStatements state
             new { memberId },
             cancellationToken
         );
+
+    private void CountAfterCommit(Counter<long> counter) =>
+        session.AfterCommit(_ =>
+        {
+            counter.Add(1);
+            return ValueTask.CompletedTask;
+        });
 
     private static string Conditions(LoanFilter filter, PageRequest page)
     {

@@ -39,15 +39,13 @@ internal static class LoanEndpoints
             .WithSummary("The caller's loans, newest first, or one page of them")
             .Refuses(422);
         loans.MapGet("{id:guid}", Read).WithName("ReadLoan").WithSummary("One loan").Refuses(404);
-
-        var lending = loans.MapGroup("").ChangesOneThing();
-        lending.MapPost("", Borrow).WithName("BorrowBook").WithSummary("Borrow a book").RefusesBody().Refuses(404, 409);
-        lending
+        loans.MapPost("", Borrow).WithName("BorrowBook").WithSummary("Borrow a book").RefusesBody().Refuses(404, 409);
+        loans
             .MapPost("{id:guid}/return", Return)
             .WithName("ReturnBook")
             .WithSummary("Return the book of a loan")
             .Refuses(404, 422);
-        lending
+        loans
             .MapPost("{id:guid}/renew", Renew)
             .WithName("RenewLoan")
             .WithSummary("Keep the book of a loan for 14 more days")

@@ -4,9 +4,9 @@ using Library.Shared;
 
 namespace Library.Members.Infrastructure;
 
-internal sealed class SqlMemberRepository(SqlSession session, MemberStatements statements) : IMemberRepository
+internal sealed class SqlMemberRepository(SqlSession session) : IMemberRepository
 {
-    private const string Columns = MemberStatements.Columns;
+    private const string Columns = "id, name, email, is_verified, role, session_stamp";
     private const string IsLibrarian = "role = 'librarian' AND is_verified";
 
     public async Task CreateAsync(Member member, string passwordHash, CancellationToken cancellationToken)
@@ -95,7 +95,13 @@ internal sealed class SqlMemberRepository(SqlSession session, MemberStatements s
     }
 
     public async Task<Member?> FindAsync(Guid id, CancellationToken cancellationToken) =>
-        (await statements.Reads.FindAsync(session, id, cancellationToken))?.ToMember();
+        (
+            await session.ReadFirstAsync<MemberRow>(
+                $"SELECT {Columns} FROM members WHERE id = @id",
+                new { id },
+                cancellationToken
+            )
+        )?.ToMember();
 
     public Task<Member?> FindCurrentAsync(Guid id, CancellationToken cancellationToken) =>
         FindAsync(id, cancellationToken);

@@ -39,10 +39,4 @@ public interface ISqlDatabase
     /// these, but a mistake in this program.
     /// </summary>
     Exception? Classify(Exception failure);
-
-    /// <summary>
-    /// Whether the failure is the database's own word that the statement has changed nothing. Otherwise one that is a
-    /// transaction of its own may have been carried out, and only the answer was lost.
-    /// </summary>
-    bool IsRefusal(Exception failure);
 }

@@ -95,19 +95,6 @@ public sealed class PostgresDatabase : ISqlDatabase, IAsyncDisposable
         };
 
     /// <inheritdoc />
-    /// <remarks>
-    /// An ERROR has undone the statement. So has the end of a session that the server announces (its shutdown,
-    /// pg_terminate_backend, its limit for idle sessions): once a commit has begun it says nothing more, and the
-    /// connection just breaks.
-    /// </remarks>
-    public bool IsRefusal(Exception failure) =>
-        failure is PostgresException server
-        && (
-            server.InvariantSeverity == "ERROR"
-            || server.SqlState is PostgresErrorCodes.AdminShutdown or PostgresErrorCodes.IdleSessionTimeout
-        );
-
-    /// <inheritdoc />
     public ValueTask DisposeAsync() => _source.DisposeAsync();
 
     // Nobody waits for it any more, but its place in the pool must not be lost.

@@ -105,10 +105,6 @@ public sealed class SqliteDatabase : ISqlDatabase, IDisposable
     }
 
     /// <inheritdoc />
-    /// <remarks>Where the disk fails, what was written may turn up again when the log is read.</remarks>
-    public bool IsRefusal(Exception failure) => failure is SqliteException { SqliteErrorCode: not raw.SQLITE_IOERR };
-
-    /// <inheritdoc />
     public void Dispose()
     {
         _writeTurn.Dispose();

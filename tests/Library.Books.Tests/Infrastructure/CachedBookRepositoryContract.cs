@@ -91,14 +91,14 @@ public abstract class CachedBookRepositoryContract : SqlBookRepositoryContract
 
     private protected override IBookRepository Repository(SqlSession session) =>
         new CachedBookRepository(
-            new SqlBookRepository(session, Statements),
+            new SqlBookRepository(session),
             new EntityCache<BookRow>(Watched, new HitRate(), session, "book:1:", TimeSpan.FromMinutes(5))
         );
 
     private protected async Task DeleteBehindTheCacheAsync(Guid id)
     {
         await using var session = new SqlSession(Database);
-        await new SqlBookRepository(session, Statements).DeleteAsync(id, Cancellation);
+        await new SqlBookRepository(session).DeleteAsync(id, Cancellation);
         await session.CommitAsync(Cancellation);
     }
 }

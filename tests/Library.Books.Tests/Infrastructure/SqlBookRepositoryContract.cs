@@ -75,10 +75,7 @@ public abstract class SqlBookRepositoryContract : BookRepositoryContract
         return result;
     }
 
-    private protected BookStatements Statements => field ??= new BookStatements(Database, TimeProvider.System);
-
-    private protected virtual IBookRepository Repository(SqlSession session) =>
-        new SqlBookRepository(session, Statements);
+    private protected virtual IBookRepository Repository(SqlSession session) => new SqlBookRepository(session);
 
     private protected async Task WriteLoanAsync(SqlSession session, Guid bookId, bool returned)
     {

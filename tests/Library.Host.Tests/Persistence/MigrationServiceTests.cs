@@ -78,7 +78,5 @@ public sealed class MigrationServiceTests : IDisposable
             throw Failure;
 
         public Exception? Classify(Exception failure) => new DatabaseUnavailableException(failure);
-
-        public bool IsRefusal(Exception failure) => false;
     }
 }

@@ -76,5 +76,5 @@ public abstract partial class LoanRepositoryContract
         Assert.False(await RenewAsync(loan));
     }
 
-    private Task<bool> RenewAsync(Loan loan) => InRequestAsync(loans => loans.RenewAsync(loan, Cancellation));
+    private Task<bool> RenewAsync(Loan loan) => InRequestAsync(loans => loans.KeepRenewalAsync(loan, Cancellation));
 }

@@ -64,7 +64,7 @@ public abstract partial class LoanRepositoryContract : IAsyncLifetime
     {
         var found = (await FindAsync(loan.Id))!;
         found.Return(at);
-        await InRequestAsync(loans => loans.UpdateAsync(found, Cancellation));
+        await InRequestAsync(loans => loans.KeepReturnAsync(found, Cancellation));
     }
 
     [Theory]
@@ -137,7 +137,7 @@ public abstract partial class LoanRepositoryContract : IAsyncLifetime
                     returnedAt: null
                 );
                 mine.Return(Start.AddMinutes(Interlocked.Increment(ref minutes)));
-                await InRequestAsync(loans => loans.UpdateAsync(mine, Cancellation));
+                await InRequestAsync(loans => loans.KeepReturnAsync(mine, Cancellation));
                 Assert.Equal(mine.ReturnedAt, (await FindAsync(loan.Id))?.ReturnedAt);
             }
         );
@@ -170,7 +170,7 @@ public abstract partial class LoanRepositoryContract : IAsyncLifetime
             Start.AddDays(2)
         );
 
-        await InRequestAsync(loans => loans.UpdateAsync(changed, Cancellation));
+        await InRequestAsync(loans => loans.KeepReturnAsync(changed, Cancellation));
 
         loan.Return(Start.AddDays(2));
         AssertSame(loan, await FindAsync(loan.Id));
@@ -183,7 +183,7 @@ public abstract partial class LoanRepositoryContract : IAsyncLifetime
         loan.Return(Start);
 
         await Assert.ThrowsAsync<LoanNotFoundException>(() =>
-            InRequestAsync(loans => loans.UpdateAsync(loan, Cancellation))
+            InRequestAsync(loans => loans.KeepReturnAsync(loan, Cancellation))
         );
     }
 
@@ -241,7 +241,7 @@ public abstract partial class LoanRepositoryContract : IAsyncLifetime
             await loans.CreateAsync(loan, Cancellation);
             Assert.True(await loans.HasOpenLoanOfBookAsync(loan.BookId!.Value, Cancellation));
             loan.Return(Start);
-            await loans.UpdateAsync(loan, Cancellation);
+            await loans.KeepReturnAsync(loan, Cancellation);
             AssertSame(loan, await loans.FindAsync(loan.Id, Cancellation));
         });
     }

@@ -23,7 +23,7 @@ public sealed class PostgresLoanRepositoryTests : SqlLoanRepositoryContract
     {
         var (book, member) = (await BookAsync(), await MemberAsync());
         await using var session = _database!.OpenSession();
-        await new SqlLoanRepository(session, Statements).CreateAsync(A.Loan(book, member), Cancellation);
+        await new SqlLoanRepository(session, new TestMetrics().Loans).CreateAsync(A.Loan(book, member), Cancellation);
 
         var second = CreateAsync(A.Loan(book, member));
         await _database.SomeoneWaitsForALockAsync(Cancellation);
@@ -37,7 +37,7 @@ public sealed class PostgresLoanRepositoryTests : SqlLoanRepositoryContract
     {
         var (book, member) = (await BookAsync(), await MemberAsync());
         await using var session = _database!.OpenSession();
-        await new SqlLoanRepository(session, Statements).CreateAsync(A.Loan(book, member), Cancellation);
+        await new SqlLoanRepository(session, new TestMetrics().Loans).CreateAsync(A.Loan(book, member), Cancellation);
 
         var second = CreateAsync(A.Loan(book, member));
         await _database.SomeoneWaitsForALockAsync(Cancellation);

@@ -87,19 +87,17 @@ public abstract class SqlLoanRepositoryContract : LoanRepositoryContract
         var loan = A.Loan(await BookAsync(), await MemberAsync());
         await using (var session = new SqlSession(Database))
         {
-            await new SqlLoanRepository(session, Statements).CreateAsync(loan, Cancellation);
+            await new SqlLoanRepository(session, new TestMetrics().Loans).CreateAsync(loan, Cancellation);
         }
 
         Assert.Null(await FindAsync(loan.Id));
         await CreateAsync(loan);
     }
 
-    private protected LoanStatements Statements => field ??= new LoanStatements(Database, TimeProvider.System);
-
     protected override async Task<TResult> InRequestAsync<TResult>(Func<ILoanRepository, Task<TResult>> work)
     {
         await using var session = new SqlSession(Database);
-        var result = await work(new SqlLoanRepository(session, Statements));
+        var result = await work(new SqlLoanRepository(session, new TestMetrics().Loans));
         await session.CommitAsync(Cancellation);
         return result;
     }

@@ -142,7 +142,7 @@ public abstract class CachedMemberRepositoryContract : SqlMemberRepositoryContra
 
     private protected override IMemberRepository Repository(SqlSession session) =>
         new CachedMemberRepository(
-            new SqlMemberRepository(session, Statements),
+            new SqlMemberRepository(session),
             new EntityCache<MemberRow>(Watched, new HitRate(), session, "member:1:", TimeSpan.FromMinutes(5))
         );
 
@@ -156,7 +156,7 @@ public abstract class CachedMemberRepositoryContract : SqlMemberRepositoryContra
     private async Task DeleteBehindTheCacheAsync(Guid id)
     {
         await using var session = new SqlSession(Database);
-        await new SqlMemberRepository(session, Statements).DeleteAsync(id, Cancellation);
+        await new SqlMemberRepository(session).DeleteAsync(id, Cancellation);
         await session.CommitAsync(Cancellation);
     }
 }

@@ -22,14 +22,12 @@ public abstract class SqlIdentityContract : IdentityContract
 {
     protected abstract ISqlDatabase Database { get; }
 
-    private MemberStatements Statements => field ??= new MemberStatements(Database, TimeProvider.System);
-
     protected override async Task<TResult> InRequestAsync<TResult>(Func<IdentityPorts, Task<TResult>> work)
     {
         await using var session = new SqlSession(Database);
         var result = await work(
             new IdentityPorts(
-                new SqlMemberRepository(session, Statements),
+                new SqlMemberRepository(session),
                 new SqlMemberLinks(session),
                 new SqlLoginAttempts(session)
             )

@@ -58,10 +58,7 @@ public abstract class SqlMemberRepositoryContract : MemberRepositoryContract
         return result;
     }
 
-    private protected MemberStatements Statements => field ??= new MemberStatements(Database, TimeProvider.System);
-
-    private protected virtual IMemberRepository Repository(SqlSession session) =>
-        new SqlMemberRepository(session, Statements);
+    private protected virtual IMemberRepository Repository(SqlSession session) => new SqlMemberRepository(session);
 
     private async Task LendAsync(Guid memberId, bool returned)
     {

@@ -23,6 +23,4 @@ internal sealed class InterruptibleDatabase(ISqlDatabase inner) : ISqlDatabase
         inner.LockMigrationsAsync(connection, cancellationToken);
 
     public Exception? Classify(Exception failure) => inner.Classify(failure);
-
-    public bool IsRefusal(Exception failure) => inner.IsRefusal(failure);
 }

@@ -36,13 +36,6 @@ public abstract class SqlSuite(Func<CancellationToken, Task<ITestDatabase>> crea
         return new TestBook(id, title, $"{id:N}");
     }
 
-    private protected static SqlSession Announced(ISqlDatabase database)
-    {
-        var session = new SqlSession(database);
-        session.ExpectSingleChange();
-        return session;
-    }
-
     private protected async Task<long> CountAsync(string table = "books")
     {
         await using var session = new SqlSession(Database);

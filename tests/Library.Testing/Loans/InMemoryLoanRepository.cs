@@ -42,7 +42,7 @@ public sealed class InMemoryLoanRepository(IBookRepository books, IMemberReposit
     }
 
     /// <inheritdoc />
-    public Task UpdateAsync(Loan loan, CancellationToken cancellationToken)
+    public Task KeepReturnAsync(Loan loan, CancellationToken cancellationToken)
     {
         lock (_gate)
         {
@@ -62,7 +62,7 @@ public sealed class InMemoryLoanRepository(IBookRepository books, IMemberReposit
     }
 
     /// <inheritdoc />
-    public Task<bool> RenewAsync(Loan loan, CancellationToken cancellationToken)
+    public Task<bool> KeepRenewalAsync(Loan loan, CancellationToken cancellationToken)
     {
         lock (_gate)
         {

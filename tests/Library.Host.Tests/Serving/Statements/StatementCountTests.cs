@@ -34,15 +34,11 @@ public abstract class StatementCountTests(LibraryFixture fixture) : ServingTests
     [Theory]
     [InlineData("GET /books/{id}", 200, 0)]
     [InlineData("GET /loans?limit", 200, 0)]
-    [InlineData("POST /books", 201, 0)]
+    [InlineData("POST /books", 201, 1)]
     [InlineData("PUT /books/{id}", 200, 1)]
-    [InlineData("DELETE /books/{id}", 204, 1)]
-    [InlineData("POST /loans", 201, 0)]
-    [InlineData("POST /loans/{id}/return", 200, 0)]
-    [InlineData("POST /loans/{id}/renew", 200, 0)]
+    [InlineData("POST /loans", 201, 1)]
     [InlineData("POST /members", 201, 1)]
-    [InlineData("POST /auth/refresh", 200, 1)]
-    public async Task A_request_begins_a_transaction_only_where_it_makes_more_than_one_conditional_change(
+    public async Task A_request_that_changes_something_makes_one_transaction_and_one_that_reads_none(
         string request,
         int status,
         int transactions

@@ -6,7 +6,6 @@ namespace Library.Host.Tests.Serving.Statements;
 /// <summary>
 /// What a request asked of the database, as the driver saw it: Npgsql's spans, and SQLite's own profile. A request is
 /// known by the trace id that it carries through the socket, so that neither other requests nor the background count.
-/// The others are not traced, and so share their statements as they do where nobody looks.
 /// </summary>
 internal sealed class StatementLog : IDisposable
 {

@@ -55,8 +55,6 @@ internal sealed class TracedDatabase(ISqlDatabase inner, StatementLog log) : ISq
 
     public Exception? Classify(Exception failure) => inner.Classify(failure);
 
-    public bool IsRefusal(Exception failure) => inner.IsRefusal(failure);
-
     public async ValueTask DisposeAsync()
     {
         switch (inner)

@@ -1,8 +1,8 @@
 using Library.Books.Infrastructure;
 using Library.Loans.Infrastructure;
+using Library.Loans.Tests.Infrastructure;
 using Library.Members.Infrastructure;
 using Library.Platform.Caching;
-using Library.Platform.Sql;
 using Library.Shared;
 using Library.Testing.Databases;
 
@@ -26,19 +26,17 @@ public sealed class SqliteLendingModelTests : LendingModelSuite, IAsyncLifetime
 
     private protected override async Task InRequestAsync(Func<Desk, Task> work)
     {
-        var database = _database!.Database;
-        await using var session = new SqlSession(database);
+        await using var session = _database!.OpenSession();
         var books = new CachedBookRepository(
-            new SqlBookRepository(session, new BookStatements(database, Clock)),
+            new SqlBookRepository(session),
             new EntityCache<BookRow>(_cache, new HitRate(), session, "book:", TimeToLive)
         );
         var members = new CachedMemberRepository(
-            new SqlMemberRepository(session, new MemberStatements(database, Clock)),
+            new SqlMemberRepository(session),
             new EntityCache<MemberRow>(_cache, new HitRate(), session, "member:", TimeToLive)
         );
-        await work(
-            new Desk(books, members, new SqlLoanRepository(session, new LoanStatements(database, Clock)), _ids, Clock)
-        );
+        var loans = new SqlLoanRepository(session, new TestMetrics().Loans);
+        await work(new Desk(books, members, loans, _ids, Clock));
         await session.CommitAsync(TestContext.Current.CancellationToken);
     }
 }

@@ -3,13 +3,11 @@ FROM mcr.microsoft.com/dotnet/sdk:10.0 AS build
 WORKDIR /source
 COPY global.json Directory.Build.props Directory.Packages.props BannedSymbols.txt .editorconfig ./
 COPY src/ src/
-RUN dotnet publish src/Library.Host --configuration Release --output /app \
+RUN dotnet restore src/Library.Host --locked-mode --runtime linux-x64 -p:PublishReadyToRun=true
+RUN dotnet publish src/Library.Host --configuration Release --output /app --no-restore \
     --runtime linux-x64 --self-contained false -p:PublishReadyToRun=true
 
 FROM mcr.microsoft.com/dotnet/aspnet:10.0
-RUN apt-get update \
-    && apt-get install --yes --no-install-recommends libargon2-1 \
-    && rm -rf /var/lib/apt/lists/*
 WORKDIR /app
 COPY --from=build /app ./
 # The image's user is not root and owns nothing but /data, where a SQLite file may live.

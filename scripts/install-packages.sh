@@ -4,13 +4,10 @@ set -euo pipefail
 
 has_initdb() { command -v initdb >/dev/null || compgen -G '/usr/lib/postgresql/*/bin/initdb' >/dev/null; }
 
-has_argon2() { compgen -G '/usr/lib/*/libargon2.so.1' >/dev/null || compgen -G '/usr/lib/libargon2.so.1' >/dev/null; }
-
 missing=()
 for purpose in "$@"; do
   case $purpose in
     tests)
-      has_argon2 || missing+=(libargon2-1)
       has_initdb || [ -n "${TEST_POSTGRES_URL:-}" ] || missing+=(postgresql)
       command -v redis-server >/dev/null || [ -n "${TEST_REDIS_URL:-}" ] || missing+=(redis-server)
       command -v curl >/dev/null || missing+=(curl)

@@ -1,7 +1,6 @@
 using Library.Host.Administration;
 using Library.Host.Configuration;
 using Library.Host.Http;
-using Library.Platform.Passwords;
 
 namespace Library.Host;
 
@@ -19,7 +18,7 @@ internal static class CommandLine
                                            make the member of this address a librarian, and count the address as verified
               Library.Host --help          this text
 
-            Exit codes: 0 done, 1 no member has the address, 64 wrong usage, 69 database or a system library missing, 78 wrong settings.
+            Exit codes: 0 done, 1 no member has the address, 64 wrong usage, 69 database away, 78 wrong settings.
 
             {SettingsHelp.Text}
             """;
@@ -49,16 +48,11 @@ internal static class CommandLine
         {
             return Refuse(faults.Message, ExitCodes.WrongSettings);
         }
-        catch (DllNotFoundException missing)
-        {
-            return Refuse(missing.Message, ExitCodes.Unavailable);
-        }
     }
 
     private static async Task<int> ServeAsync()
     {
         var settings = Settings.Load();
-        Argon2PasswordHasher.EnsureAvailable();
         await using var application = LibraryApplication.Build(settings);
         await application.RunAsync();
         return ExitCodes.Success;

@@ -12,7 +12,7 @@ internal static class ExitCodes
     /// <summary>EX_USAGE: the arguments make no sense.</summary>
     public const int WrongUsage = 64;
 
-    /// <summary>EX_UNAVAILABLE: the database or a system library is missing.</summary>
+    /// <summary>EX_UNAVAILABLE: the database is away.</summary>
     public const int Unavailable = 69;
 
     /// <summary>EX_CONFIG: the settings cannot be used.</summary>

@@ -8,6 +8,7 @@ public interface IPasswordHasher
     /// <param name="cancellationToken">Gives up waiting for a free place; a hash under way is finished.</param>
     /// <returns>A self-describing string (PHC format) that <see cref="VerifyAsync"/> understands.</returns>
     /// <exception cref="OperationCanceledException">The wait was given up.</exception>
+    /// <exception cref="ArgumentException">The password is not well-formed Unicode.</exception>
     Task<string> HashAsync(string password, CancellationToken cancellationToken);
 
     /// <summary>Tells whether the password is the one that was hashed, in a time that does not depend on the
@@ -21,9 +22,10 @@ public interface IPasswordHasher
     /// with false.
     /// </returns>
     /// <exception cref="OperationCanceledException">The wait was given up.</exception>
+    /// <exception cref="ArgumentException">The password is not well-formed Unicode.</exception>
     Task<bool> VerifyAsync(string password, string? hash, CancellationToken cancellationToken);
 
-    /// <summary>Tells whether a stored hash was made with weaker parameters than today's.</summary>
+    /// <summary>Tells whether a stored hash was made with other costs than today's.</summary>
     /// <param name="hash">A stored hash that <see cref="VerifyAsync"/> has accepted.</param>
     bool NeedsRehash(string hash);
 }

@@ -1,153 +1,100 @@
+using System.Buffers;
+using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
+using System.Text.RegularExpressions;
+using System.Text.Unicode;
 using Library.Shared;
 
 namespace Library.Platform.Passwords;
 
 /// <summary>
-/// Hashes passwords with Argon2id (RFC 9106) through libargon2: 19 MiB, two passes, one lane, a fresh 16-byte salt, a
-/// 32-byte tag. One core is left to the rest of the service where there is more than one: so many hashes run at once,
-/// each with 19 MiB, and the others wait. One instance serves the whole process.
+/// Hashes passwords with Argon2id (RFC 9106) through libsodium: OWASP's recommendation of 19 MiB, two passes, one lane.
+/// One instance serves the whole process.
 /// </summary>
-public sealed class Argon2PasswordHasher : IPasswordHasher, IDisposable
+public sealed partial class Argon2PasswordHasher : IPasswordHasher, IDisposable
 {
-    private const int SaltLength = 16;
-    private const int TagLength = 32;
+    /// <summary>What every new hash begins with.</summary>
+    internal const string TodaysCosts = "$argon2id$v=19$m=19456,t=2,p=1$";
 
-    /// <summary>Stands in where no account exists.</summary>
-    private static readonly EncodedHash Nobody = new(Argon2Parameters.Today, new byte[SaltLength], new byte[TagLength]);
+    /// <summary>Stands in where no account exists: the hash of <c>nobody</c>, so that it is known to be well-formed and
+    /// to cost as much as any other.</summary>
+    internal const string HashOfNobody =
+        TodaysCosts + "NGfVidqONmZAR2OJZcyxBA$peP+0eHn209jofG8vIMAJKOF8U6FGo0XyDTew0bFnss";
 
-    private readonly SemaphoreSlim _places;
-    private readonly HashFunction _hash;
+    private const ulong Passes = 2;
+    private const int Kibibyte = 1024;
+    private const int Kibibytes = 19_456;
+    private const int MostKibibytes = 65_536;
+    private readonly HashingPlaces _places;
 
-    /// <summary>A hasher with <see cref="PlacesOn"/> this machine.</summary>
-    /// <exception cref="DllNotFoundException">libargon2 is not installed; the message says what to install.</exception>
+    /// <summary>A hasher that leaves one core of this machine to others.</summary>
     public Argon2PasswordHasher()
-        : this(PlacesOn(Environment.ProcessorCount), Argon2Library.Hash) => EnsureAvailable();
+        : this(new HashingPlaces(HashingPlaces.CountOn(Environment.ProcessorCount))) { }
 
-    internal Argon2PasswordHasher(int places, HashFunction hash)
-    {
-        _places = new SemaphoreSlim(places, places);
-        _hash = hash;
-    }
-
-    internal delegate byte[] HashFunction(Argon2Parameters parameters, byte[] password, byte[] salt, int tagLength);
-
-    /// <summary>Loads libargon2, so that a machine without it is noticed at start and not at the first login.</summary>
-    /// <exception cref="DllNotFoundException">libargon2 is not installed; the message says what to install.</exception>
-    public static void EnsureAvailable() => Argon2Library.EnsureAvailable();
-
-    /// <summary>How many hashes run at once on a machine of so many cores.</summary>
-    internal static int PlacesOn(int cores) => Math.Max(1, cores - 1);
+    internal Argon2PasswordHasher(HashingPlaces places) => _places = places;
 
     /// <inheritdoc/>
-    /// <exception cref="ArgumentException">The password is no well-formed Unicode: it could not be stored as it
-    /// is.</exception>
-    public async Task<string> HashAsync(string password, CancellationToken cancellationToken)
-    {
-        ArgumentNullException.ThrowIfNull(password);
-        if (!IsWellFormed(password))
-        {
-            throw new ArgumentException("The password is not well-formed Unicode.", nameof(password));
-        }
-
-        var salt = RandomNumberGenerator.GetBytes(SaltLength);
-        var tag = await ComputeTagAsync(password, Argon2Parameters.Today, salt, TagLength, cancellationToken);
-        return new EncodedHash(Argon2Parameters.Today, salt, tag).Encode();
-    }
+    public Task<string> HashAsync(string password, CancellationToken cancellationToken) =>
+        _places.RunAsync(
+            () => WithBytesOf(password, bytes => Sodium.Hash(bytes, Passes, Kibibytes * Kibibyte)),
+            cancellationToken
+        );
 
     /// <inheritdoc/>
     public async Task<bool> VerifyAsync(string password, string? hash, CancellationToken cancellationToken)
     {
-        ArgumentNullException.ThrowIfNull(password);
-        var expected = Nobody;
-        if (hash is not null && !EncodedHash.TryParse(hash, out expected))
+        if (hash is not null && !IsReasonable(hash))
         {
             return false;
         }
 
-        var tag = await ComputeTagAsync(
-            password,
-            expected.Parameters,
-            expected.Salt,
-            expected.Tag.Length,
+        var matches = await _places.RunAsync(
+            () => WithBytesOf(password, bytes => Sodium.Verify(hash ?? HashOfNobody, bytes)),
             cancellationToken
         );
-        return CryptographicOperations.FixedTimeEquals(tag, expected.Tag) & hash is not null & IsWellFormed(password);
+        return matches & hash is not null;
     }
 
     /// <inheritdoc/>
     public bool NeedsRehash(string hash)
     {
         ArgumentNullException.ThrowIfNull(hash);
-        return !EncodedHash.TryParse(hash, out var stored)
-            || stored.Parameters.MemoryKibibytes < Argon2Parameters.Today.MemoryKibibytes
-            || stored.Parameters.Iterations < Argon2Parameters.Today.Iterations
-            || stored.Salt.Length < SaltLength
-            || stored.Tag.Length < TagLength;
+        return !hash.StartsWith(TodaysCosts, StringComparison.Ordinal);
     }
 
-    /// <summary>Gives the places back. Only once no hash is under way.</summary>
+    /// <inheritdoc/>
     public void Dispose() => _places.Dispose();
 
-    private static bool IsWellFormed(string text)
+    /// <summary>Lends the password as UTF-8 and wipes it afterwards.</summary>
+    internal static T WithBytesOf<T>(string password, Func<byte[], T> use)
     {
-        var position = 0;
-        while (position < text.Length)
-        {
-            if (!Rune.TryGetRuneAt(text, position, out var rune))
-            {
-                return false;
-            }
+        ArgumentNullException.ThrowIfNull(password);
 
-            position += rune.Utf16SequenceLength;
-        }
-
-        return true;
-    }
-
-    private async Task<byte[]> ComputeTagAsync(
-        string password,
-        Argon2Parameters parameters,
-        byte[] salt,
-        int tagLength,
-        CancellationToken cancellationToken
-    )
-    {
-        await _places.WaitAsync(cancellationToken);
-        try
-        {
-            // A thread of its own, on which nothing but the hash runs: hashes would fill the thread pool, and every
-            // request would wait for them.
-            return await Task.Factory.StartNew(
-                () => ComputeTag(password, parameters, salt, tagLength),
-                CancellationToken.None,
-                TaskCreationOptions.LongRunning
-                    | TaskCreationOptions.DenyChildAttach
-                    | TaskCreationOptions.RunContinuationsAsynchronously,
-                TaskScheduler.Default
-            );
-        }
-        finally
-        {
-            _places.Release();
-        }
-    }
-
-    private byte[] ComputeTag(string password, Argon2Parameters parameters, byte[] salt, int tagLength)
-    {
-        HashingThread.GiveWay();
-
-        // Pinned: the collector would leave copies behind that nobody can wipe.
+        // Pinned: the collector would leave copies behind that nothing can wipe.
         var bytes = GC.AllocateArray<byte>(Encoding.UTF8.GetByteCount(password), pinned: true);
         try
         {
-            Encoding.UTF8.GetBytes(password, bytes);
-            return _hash(parameters, bytes, salt, tagLength);
+            return Utf8.FromUtf16(password, bytes, out _, out _, replaceInvalidSequences: false) == OperationStatus.Done
+                ? use(bytes)
+                : throw new ArgumentException("The password is not well-formed Unicode.", nameof(password));
         }
         finally
         {
             CryptographicOperations.ZeroMemory(bytes);
         }
     }
+
+    /// <summary>Whether a stored hash may ask for its work. Beyond these limits, a written row could stop the
+    /// service.</summary>
+    private static bool IsReasonable(string hash) =>
+        ReasonableHash().Match(hash) is { Success: true } match
+        && int.Parse(match.Groups["memory"].ValueSpan, CultureInfo.InvariantCulture) <= MostKibibytes;
+
+    [GeneratedRegex(
+        @"\A\$argon2id\$v=19\$m=(?<memory>[0-9]{1,5}),t=([1-9]|10),p=[1-4]\$[A-Za-z0-9+/]{11,86}\$[A-Za-z0-9+/]{22,86}\z",
+        RegexOptions.ExplicitCapture,
+        matchTimeoutMilliseconds: 1000
+    )]
+    private static partial Regex ReasonableHash();
 }

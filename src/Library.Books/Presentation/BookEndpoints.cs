@@ -23,9 +23,6 @@ internal static class BookEndpoints
     public static void Map(IEndpointRouteBuilder routes)
     {
         var books = routes.MapGroup("/books").WithTags("books");
-
-        // They never wait for a place to hash, only for the cache and the database, which have limits of their own.
-        books.DisableRequestTimeout();
         books
             .MapGet("", List)
             .WithName("ListBooks")

@@ -98,6 +98,14 @@ internal static class SettingParsers
                 : Parsed.Refused<IReadOnlyList<T>>(fault);
         };
 
+    /// <summary>Such a list, or the word <c>none</c> for one without items.</summary>
+    public static Func<string, Parsed<IReadOnlyList<T>>> ListOrNone<T>(Func<string, Parsed<T>> item)
+    {
+        var list = List(item);
+        return text =>
+            string.Equals(text, "none", StringComparison.Ordinal) ? Parsed.Value<IReadOnlyList<T>>([]) : list(text);
+    }
+
     private static Uri? WebAddress(string text) =>
         Uri.TryCreate(text, UriKind.Absolute, out var address)
         && (address.Scheme == Uri.UriSchemeHttp || address.Scheme == Uri.UriSchemeHttps)

@@ -51,8 +51,9 @@ internal sealed record Settings
     /// <summary>Whether the commonest passwords are allowed.</summary>
     public required bool AllowsCommonPasswords { get; init; }
 
-    /// <summary>The networks whose X-Forwarded-For counts.</summary>
-    public required IReadOnlyList<IPNetwork> TrustedProxies { get; init; }
+    /// <summary>The networks whose X-Forwarded-For counts; empty where there is no proxy, null where nothing was
+    /// said.</summary>
+    public required IReadOnlyList<IPNetwork>? TrustedProxies { get; init; }
 
     /// <summary>The origins whose pages may call this service, as browsers send them.</summary>
     public required IReadOnlyList<string> CorsOrigins { get; init; }
@@ -123,7 +124,7 @@ internal sealed record Settings
             AccessPolicy = reader.Read(SettingsVariables.AccessPolicy),
             LimitsRates = reader.Read(SettingsVariables.RateLimit),
             AllowsCommonPasswords = reader.Read(SettingsVariables.CommonPasswords),
-            TrustedProxies = reader.ReadOptional(SettingsVariables.TrustedProxies) ?? [],
+            TrustedProxies = reader.ReadOptional(SettingsVariables.TrustedProxies),
             CorsOrigins = reader.ReadOptional(SettingsVariables.CorsOrigins) ?? [],
             LogLevel = reader.Read(SettingsVariables.LogLevel),
             LogFormat = reader.Read(SettingsVariables.LogFormat),

@@ -208,8 +208,8 @@ internal static class SettingsVariables
 
     public static readonly Variable<IReadOnlyList<IPNetwork>> TrustedProxies = new(
         "TRUSTED_PROXIES",
-        "The networks whose X-Forwarded-For counts, with commas between them, such as 10.0.0.0/8; nobody's by default.",
-        SettingParsers.List(SettingParsers.Network)
+        "The networks whose X-Forwarded-For counts, with commas between them, such as 10.0.0.0/8; none says that there is no proxy.",
+        SettingParsers.ListOrNone(SettingParsers.Network)
     );
 
     public static readonly Variable<IReadOnlyList<string>> CorsOrigins = new(

@@ -1,4 +1,3 @@
-using System.Collections.Frozen;
 using Library.Host.Configuration;
 using Library.Members;
 using Library.Web;
@@ -25,10 +24,6 @@ internal static class AccessTable
         (AccessRules.AssignRoles, Librarian, Librarian),
     ];
 
-    private static readonly FrozenSet<string> OpenToAnybody = Rows.Where(row => row.Open == Anybody)
-        .Select(row => row.Rule)
-        .ToFrozenSet(StringComparer.Ordinal);
-
     /// <summary>Gives every access rule its meaning.</summary>
     public static void AddAccessRules(this IServiceCollection services, AccessPolicy policy)
     {
@@ -36,26 +31,6 @@ internal static class AccessTable
         foreach (var (rule, open, staffed) in Rows)
         {
             authorization.AddPolicy(rule, policy == AccessPolicy.Open ? open : staffed);
-        }
-    }
-
-    /// <summary>Takes away what would ask each caller a question that has one answer: a gate that is open to
-    /// anybody.</summary>
-    public static void RemoveOpenGates(EndpointBuilder endpoint, AccessPolicy policy)
-    {
-        if (policy != AccessPolicy.Open)
-        {
-            return;
-        }
-
-        foreach (
-            var gate in endpoint
-                .Metadata.OfType<IAuthorizeData>()
-                .Where(gate => gate.Policy is { } rule && OpenToAnybody.Contains(rule))
-                .ToArray()
-        )
-        {
-            endpoint.Metadata.Remove(gate);
         }
     }
 

@@ -56,7 +56,7 @@ internal sealed class ProblemWriter : IProblemDetailsWriter
             status,
             detail,
             code,
-            RequestId.Of(context),
+            context.TraceIdentifier,
             errors
         );
         return context.Response.WriteAsJsonAsync(

@@ -35,7 +35,8 @@ internal sealed partial class RequestLogMiddleware(
         var started = clock.GetTimestamp();
         var method = MethodOf(context.Request);
         var route = (context.GetEndpoint() as RouteEndpoint)?.RoutePattern.RawText;
-        using var scope = logger.BeginScope(new RequestLogScope(RequestId.Assign(context), method, PathOf(context)));
+        using var span = RequestSpan.Begin(context);
+        using var scope = logger.BeginScope(new RequestLogScope(context.TraceIdentifier, method, PathOf(context)));
         var status = StatusCodes.Status500InternalServerError;
         try
         {
@@ -49,7 +50,7 @@ internal sealed partial class RequestLogMiddleware(
         }
         finally
         {
-            RequestSpan.Describe(context, method, route, status);
+            RequestSpan.Describe(span, method, route, status);
             LogFinished(status, Math.Round(clock.GetElapsedTime(started).TotalMilliseconds, 3));
         }
     }

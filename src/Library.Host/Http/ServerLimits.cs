@@ -6,13 +6,8 @@ namespace Library.Host.Http;
 
 /// <summary>What one client may cost the server.</summary>
 /// <remarks>
-/// Who sends slowly is cut off by the server (408), long before the time limit of a request, so that this one is met
-/// only where the service itself is slow, and answers 503 with Retry-After. It ends when an answer begins: a long list
-/// may take the reader longer, who is held to the server's least rate for that. It costs each request two sources of
-/// cancellation and a timer, so that those for books and loans do without: they never wait for a place to hash, and
-/// whatever else they wait for has a limit of its own: the cache a quarter of a second; in PostgreSQL the turn of a
-/// shared statement a tenth for each 200 who wait, a connection four seconds and a statement ten; in SQLite the turn to
-/// write ten and a lock five.
+/// A client that sends slowly is cut off by the server (408) long before the time limit of a request, so that this one
+/// is met only where the service itself is slow, and answers 503 with Retry-After. It ends when an answer begins.
 /// </remarks>
 internal static class ServerLimits
 {

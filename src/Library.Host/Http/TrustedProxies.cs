@@ -2,7 +2,7 @@ using Microsoft.AspNetCore.HttpOverrides;
 
 namespace Library.Host.Http;
 
-/// <summary>Whose word counts on where a request came from.</summary>
+/// <summary>The proxies that may say where a request came from.</summary>
 internal static class TrustedProxies
 {
     /// <summary>
@@ -14,14 +14,16 @@ internal static class TrustedProxies
 
     /// <summary>
     /// Takes the client's address and scheme from X-Forwarded-For and -Proto as far as these networks vouch for them:
-    /// from the last entry backwards, up to the first address that is not theirs. Without networks the headers count
-    /// for nothing.
+    /// from the last entry backwards, up to the first address that is not theirs.
     /// </summary>
-    public static void UseTrustedProxies(this WebApplication application, IReadOnlyList<System.Net.IPNetwork> networks)
+    /// <param name="application">The pipeline.</param>
+    /// <param name="networks">Where the proxies are; null where nothing was said of them.</param>
+    public static void UseTrustedProxies(this WebApplication application, IReadOnlyList<System.Net.IPNetwork>? networks)
     {
-        // The middleware would take empty lists to mean that everyone is trusted.
-        if (networks.Count == 0)
+        application.UseMiddleware<ForwardedHeadersGuard>(new ProxyNetworks(networks));
+        if (networks is not [_, ..])
         {
+            // The middleware would take empty lists to mean that everyone is trusted.
             return;
         }
 

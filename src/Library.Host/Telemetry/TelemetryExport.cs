@@ -24,7 +24,7 @@ internal sealed class TelemetryExport(Uri endpoint, bool isHttp) : IHostedServic
         var resource = ResourceBuilder.CreateDefault().AddService(ServiceName);
         _traces = Sdk.CreateTracerProviderBuilder()
             .SetResourceBuilder(resource)
-            .AddSource("Microsoft.AspNetCore", "Npgsql")
+            .AddSource(RequestSpan.SourceName, "Npgsql")
             .AddOtlpExporter(options => Configure(options, "v1/traces"))
             .Build();
         _metrics = Sdk.CreateMeterProviderBuilder()

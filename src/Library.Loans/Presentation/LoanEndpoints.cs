@@ -30,9 +30,6 @@ internal static class LoanEndpoints
     public static void Map(IEndpointRouteBuilder routes)
     {
         var loans = routes.MapGroup("/loans").WithTags("loans").RequireVerifiedMember();
-
-        // They never wait for a place to hash, only for the cache and the database, which have limits of their own.
-        loans.DisableRequestTimeout();
         loans
             .MapGet("", List)
             .WithName("ListLoans")

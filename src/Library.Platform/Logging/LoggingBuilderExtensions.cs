@@ -12,9 +12,13 @@ public static class LoggingBuilderExtensions
     private const LogLevel LeastOfFramework = LogLevel.Warning;
 
     /// <summary>
-    /// Replaces every logging provider by one that writes to standard output in the given format. The time of a line
-    /// comes from the registered <see cref="TimeProvider"/>, or the system's where none is registered.
+    /// Replaces every logging provider by the console, in the given format. The time of a line comes from the
+    /// registered <see cref="TimeProvider"/>, or the system's where none is registered.
     /// </summary>
+    /// <remarks>
+    /// While nothing reads standard output, lines beyond the console's queue are dropped, so that requests go on; the
+    /// console writes to standard error how many were.
+    /// </remarks>
     /// <param name="logging">The logging of the host.</param>
     /// <param name="format">How lines are written.</param>
     /// <param name="level">The least severe level that is written; ASP.NET's own categories begin at warnings in any
@@ -24,22 +28,24 @@ public static class LoggingBuilderExtensions
         ArgumentNullException.ThrowIfNull(logging);
         logging.ClearProviders();
         logging.Services.TryAddSingleton(TimeProvider.System);
-        logging.Services.AddSingleton<ILoggerProvider>(provider => new LineLoggerProvider(
-            Formatter(format, provider.GetRequiredService<TimeProvider>()),
-            new LineOutput(Console.OpenStandardOutput())
-        ));
+        logging.Services.AddSingleton<ConsoleFormatter, JsonLogFormatter>();
+        logging.Services.AddSingleton<ConsoleFormatter, TextLogFormatter>();
+        logging.AddConsole(console =>
+        {
+            console.FormatterName =
+                format == LogFormat.Json ? JsonLogFormatter.FormatterName : TextLogFormatter.FormatterName;
+            console.QueueFullMode = ConsoleLoggerQueueFullMode.DropWrite;
+            console.LogToStandardErrorThreshold = LogLevel.None;
+        });
         logging.SetMinimumLevel(level);
 
         // A line has the id of its request; what the framework would gather for each of the activity is never written.
         logging.Configure(options => options.ActivityTrackingOptions = ActivityTrackingOptions.None);
 
-        // With a single level of this one on, the framework makes an activity and a scope for every request, which
-        // nobody here reads.
+        // With a single level of it on, the framework begins a span of its own for every request, as a part of
+        // whatever trace the sender names.
         logging.AddFilter("Microsoft.AspNetCore.Hosting.Diagnostics", LogLevel.None);
         logging.AddFilter("Microsoft.AspNetCore", level > LeastOfFramework ? level : LeastOfFramework);
         return logging;
     }
-
-    private static ConsoleFormatter Formatter(LogFormat format, TimeProvider clock) =>
-        format == LogFormat.Json ? new JsonLogFormatter(clock) : new TextLogFormatter(clock);
 }

@@ -48,7 +48,7 @@ public sealed class SettingsDefaultsTests
         Assert.Equal("http://localhost:8000", settings.AppBaseUrl);
         Assert.Null(settings.Smtp);
         Assert.Null(settings.MailFolder);
-        Assert.Empty(settings.TrustedProxies);
+        Assert.Null(settings.TrustedProxies);
         Assert.Empty(settings.CorsOrigins);
         Assert.Null(settings.TelemetryEndpoint);
     }

@@ -116,6 +116,10 @@ public sealed class SettingsValuesTests
         );
 
     [Fact]
+    public void That_there_is_no_proxy_can_be_said() =>
+        Assert.Equal([], SettingsFolder.LoadDevelopment(("TRUSTED_PROXIES", "none")).TrustedProxies);
+
+    [Fact]
     public void Origins_are_written_as_browsers_send_them() =>
         Assert.Equal(
             ["https://library.example.org", "http://localhost:3000"],

@@ -19,9 +19,16 @@ internal sealed partial class LibraryProcess : IAsyncDisposable
     private readonly Process _process;
     private readonly Process _watchdog;
     private readonly string _folder;
+    private readonly Task _readingErrors;
+    private Task _readingOutput;
+    private volatile bool _isStalled;
 
-    private LibraryProcess(Process process, Process watchdog, string folder) =>
+    private LibraryProcess(Process process, Process watchdog, string folder)
+    {
         (_process, _watchdog, _folder) = (process, watchdog, folder);
+        _readingOutput = ReadOutputAsync();
+        _readingErrors = ReadErrorsAsync();
+    }
 
     /// <summary>The folder it was started in.</summary>
     public string Folder => _folder;
@@ -56,9 +63,7 @@ internal sealed partial class LibraryProcess : IAsyncDisposable
 
         var process = Process.Start(start) ?? throw new InvalidOperationException("The program did not start.");
         File.WriteAllText(Path.Combine(folder, "server.pid"), process.Id.ToString(CultureInfo.InvariantCulture) + "\n");
-        var started = new LibraryProcess(process, ServerProcess.StartWatchdog(folder), folder);
-        started.Listen();
-        return started;
+        return new LibraryProcess(process, ServerProcess.StartWatchdog(folder), folder);
     }
 
     /// <summary>Waits until it says where it listens.</summary>
@@ -74,6 +79,17 @@ internal sealed partial class LibraryProcess : IAsyncDisposable
             ?? throw new InvalidOperationException(
                 $"The program ended instead of listening:\n{string.Join('\n', Output)}\n{Errors}"
             );
+    }
+
+    /// <summary>From the next line on nobody reads standard output.</summary>
+    public void StopReading() => _isStalled = true;
+
+    /// <summary>Reads it again, once at least one line has come in between.</summary>
+    public async Task ReadOnAsync()
+    {
+        await _readingOutput;
+        _isStalled = false;
+        _readingOutput = ReadOutputAsync();
     }
 
     /// <summary>What an operator's <c>kill</c> does.</summary>
@@ -92,6 +108,7 @@ internal sealed partial class LibraryProcess : IAsyncDisposable
         using var limit = CancellationTokenSource.CreateLinkedTokenSource(TestContext.Current.CancellationToken);
         limit.CancelAfter(EndLimit);
         await _process.WaitForExitAsync(limit.Token);
+        await Task.WhenAll(_readingOutput, _readingErrors).WaitAsync(limit.Token);
         return _process.ExitCode;
     }
 
@@ -109,19 +126,19 @@ internal sealed partial class LibraryProcess : IAsyncDisposable
         _watchdog.Dispose();
     }
 
-    private void Listen()
+    private async Task ReadOutputAsync()
     {
-        _process.OutputDataReceived += (_, line) => Keep(_output, line.Data);
-        _process.ErrorDataReceived += (_, line) => Keep(_errors, line.Data);
-        _process.BeginOutputReadLine();
-        _process.BeginErrorReadLine();
+        while (!_isStalled && await _process.StandardOutput.ReadLineAsync() is { } line)
+        {
+            _output.Enqueue(line);
+        }
     }
 
-    private static void Keep(ConcurrentQueue<string> lines, string? line)
+    private async Task ReadErrorsAsync()
     {
-        if (line is not null)
+        while (await _process.StandardError.ReadLineAsync() is { } line)
         {
-            lines.Enqueue(line);
+            _errors.Enqueue(line);
         }
     }
 

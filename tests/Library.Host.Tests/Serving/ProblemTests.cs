@@ -96,13 +96,21 @@ public sealed class ProblemTests(EmbeddedLibrary library) : ServingTests(library
     }
 
     [Fact]
-    public async Task A_trace_that_the_client_began_goes_on()
+    public async Task A_trace_that_a_trusted_proxy_began_goes_on_and_no_other()
     {
         const string Trace = "0af7651916cd43dd8448eb211c80319c";
-        using var request = new HttpRequestMessage(HttpMethod.Get, $"/books/{Nothing}");
-        request.Headers.TryAddWithoutValidation("traceparent", $"00-{Trace}-b7ad6b7169203331-01");
+        var noProxies = new Dictionary<string, string>(StringComparer.Ordinal) { ["TRUSTED_PROXIES"] = "none" };
+        await using var unproxied = await StartOwnAsync(new LibrarySetup { Settings = noProxies });
 
-        Assert.Equal(Trace, (await Library.Api.SendAsync(request))["trace_id"]);
+        Assert.Equal(Trace, await TraceOfAsync(Library));
+        Assert.NotEqual(Trace, await TraceOfAsync(unproxied));
+
+        static async Task<string> TraceOfAsync(RunningLibrary asked)
+        {
+            using var request = new HttpRequestMessage(HttpMethod.Get, $"/books/{Nothing}");
+            request.Headers.TryAddWithoutValidation("traceparent", $"00-{Trace}-b7ad6b7169203331-01");
+            return (await asked.Api.SendAsync(request))["trace_id"];
+        }
     }
 
     [Theory]

@@ -148,6 +148,7 @@ internal sealed class RunningLibrary : IAsyncDisposable
             ["RATE_LIMIT"] = "off",
             ["COMMON_PASSWORDS"] = "allowed",
             ["APP_BASE_URL"] = LendingDesk.BaseUrl,
+            ["TRUSTED_PROXIES"] = "127.0.0.0/8",
             ["SMTP_HOST"] = mail.Host,
             ["SMTP_PORT"] = mail.Port.ToString(),
         };

@@ -1,6 +1,8 @@
 using Library.Platform.Logging;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Logging.Console;
+using Microsoft.Extensions.Options;
 
 namespace Library.Platform.Tests.Logging;
 
@@ -30,12 +32,14 @@ public sealed class LoggingBuilderExtensionsTests
     [Theory]
     [InlineData(LogFormat.Json, "library-json")]
     [InlineData(LogFormat.Console, "library-text")]
-    public void Lines_have_the_format_asked_for_and_no_other_provider_remains(LogFormat format, string name)
+    public void Lines_go_to_the_console_alone_in_the_format_asked_for(LogFormat format, string name)
     {
         using var services = Build(format, LogLevel.Information);
 
-        var provider = Assert.IsType<LineLoggerProvider>(Assert.Single(services.GetServices<ILoggerProvider>()));
-        Assert.Equal(name, provider.Formatter.Name);
+        Assert.IsType<ConsoleLoggerProvider>(Assert.Single(services.GetServices<ILoggerProvider>()));
+        var options = services.GetRequiredService<IOptions<ConsoleLoggerOptions>>().Value;
+        Assert.Equal(name, options.FormatterName);
+        Assert.Contains(services.GetServices<ConsoleFormatter>(), formatter => formatter.Name == name);
     }
 
     private static ServiceProvider Build(LogFormat format, LogLevel level) =>

@@ -18,7 +18,7 @@ internal sealed class StatementLog : IDisposable
     {
         _spans = new ActivityListener
         {
-            ShouldListenTo = source => source.Name is "Npgsql" or "Microsoft.AspNetCore",
+            ShouldListenTo = source => source.Name is "Npgsql" or "Library.Requests",
             Sample = (ref ActivityCreationOptions<ActivityContext> span) =>
                 IsWatched(span.TraceId) ? ActivitySamplingResult.AllData : ActivitySamplingResult.None,
             ActivityStopped = span =>

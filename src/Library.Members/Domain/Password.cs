@@ -5,18 +5,21 @@ using Library.Shared;
 namespace Library.Members.Domain;
 
 /// <summary>
-/// A password that a member chooses: 8 to 128 code points, any characters, taken as typed. It is hashed at once and
-/// never kept.
+/// A password that a member chooses: 8 to 128 code points, any characters, in Unicode's form C, so that it is the same
+/// from every keyboard. It is hashed at once and never kept.
 /// </summary>
 public sealed record Password
 {
     private const int MinimumLength = 8;
     private const int MaximumLength = 128;
 
-    private Password(string value) => Value = value;
+    private Password(string value, string asTyped) => (Value, AsTyped) = (value, asTyped);
 
     /// <summary>The clear text, for the hasher only.</summary>
     public string Value { get; }
+
+    /// <summary>The clear text before it was normalized: what was hashed while passwords were taken as typed.</summary>
+    public string AsTyped { get; }
 
     /// <summary>Accepts a password.</summary>
     /// <exception cref="InvalidValueException">It is too short, too long, or no text that could be typed
@@ -24,34 +27,53 @@ public sealed record Password
     public static Password Parse(string text)
     {
         ArgumentNullException.ThrowIfNull(text);
-        return Fault(text) is { } fault ? throw new InvalidValueException("password", fault) : new Password(text);
+        if (!CanBeTyped(text))
+        {
+            throw new InvalidValueException("password", "Must be well-formed Unicode without null characters.");
+        }
+
+        var normalized = UnicodeNormalization.ToNfc(text);
+        return HasLength(normalized)
+            ? new Password(normalized, text)
+            : throw new InvalidValueException(
+                "password",
+                $"Must be {MinimumLength} to {MaximumLength} characters long."
+            );
     }
 
-    /// <summary>Accepts a password; false where the text cannot be one.</summary>
+    /// <summary>Reads what may be somebody's password; false where the text never could be one. Its length may be that
+    /// before normalizing.</summary>
     public static bool TryParse(string? text, [NotNullWhen(true)] out Password? password)
     {
-        password = text is null || Fault(text) is not null ? null : new Password(text);
+        password = null;
+        if (text is null || !CanBeTyped(text))
+        {
+            return false;
+        }
+
+        var normalized = UnicodeNormalization.ToNfc(text);
+        password = HasLength(normalized) || HasLength(text) ? new Password(normalized, text) : null;
         return password is not null;
     }
 
     /// <summary>Three asterisks.</summary>
     public override string ToString() => "***";
 
-    private static string? Fault(string text)
+    private static bool CanBeTyped(string text)
     {
-        var length = 0;
-        for (var position = 0; position < text.Length; length++)
+        for (var position = 0; position < text.Length; )
         {
             if (!Rune.TryGetRuneAt(text, position, out var rune) || rune.Value == 0)
             {
-                return "Must be well-formed Unicode without null characters.";
+                return false;
             }
 
             position += rune.Utf16SequenceLength;
         }
 
-        return length is >= MinimumLength and <= MaximumLength
-            ? null
-            : $"Must be {MinimumLength} to {MaximumLength} characters long.";
+        return true;
     }
+
+    private static bool HasLength(string text) =>
+        text.EnumerateRunes().Count() is >= MinimumLength and <= MaximumLength;
 }

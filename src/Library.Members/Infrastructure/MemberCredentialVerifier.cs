@@ -22,11 +22,12 @@ internal sealed partial class MemberCredentialVerifier(
         var credentials = Email.TryParse(email, out var address)
             ? await members.FindCredentialsAsync(address, cancellationToken)
             : null;
+        var match = await MatchAsync(credentials, password, cancellationToken);
         if (
-            !await IsRightAsync(credentials, password, cancellationToken)
+            match is null
             || credentials is null
             || attempts.AreLocked(credentials, Now)
-            || !await AcceptAsync(credentials, password, cancellationToken)
+            || !await AcceptAsync(credentials, match, cancellationToken)
         )
         {
             await CountFailureAsync(credentials, cancellationToken);
@@ -38,26 +39,41 @@ internal sealed partial class MemberCredentialVerifier(
 
     private DateTimeOffset Now => clock.UtcNowInMicroseconds();
 
-    private Task<bool> IsRightAsync(
+    /// <summary>Compares the password in form C and, where it was typed otherwise, as it was typed: so it was hashed
+    /// by earlier versions.</summary>
+    /// <returns>Null where it is wrong.</returns>
+    private async Task<Match?> MatchAsync(
         StoredCredentials? credentials,
-        string password,
-        CancellationToken cancellationToken
-    ) =>
-        Password.TryParse(password, out var typed)
-            ? hasher.VerifyAsync(typed.Value, credentials?.PasswordHash, cancellationToken)
-            // Nobody has such a password; the same work is done on a text that the hasher can take.
-            : hasher.VerifyAsync("", hash: null, cancellationToken);
-
-    private async Task<bool> AcceptAsync(
-        StoredCredentials credentials,
         string password,
         CancellationToken cancellationToken
     )
     {
-        // Hashed before the first statement that writes: no transaction waits for it.
-        var passwordHash = hasher.NeedsRehash(credentials.PasswordHash)
-            ? await hasher.HashAsync(password, cancellationToken)
+        var hash = credentials?.PasswordHash;
+        if (!Password.TryParse(password, out var typed))
+        {
+            // No account has such a password; the same work is done on a text that the hasher can take.
+            await hasher.VerifyAsync("", hash: null, cancellationToken);
+            return null;
+        }
+
+        if (await hasher.VerifyAsync(typed.Value, hash, cancellationToken))
+        {
+            return new Match(typed, NeedsRehash: hasher.NeedsRehash(hash!));
+        }
+
+        return typed.AsTyped != typed.Value && await hasher.VerifyAsync(typed.AsTyped, hash, cancellationToken)
+            ? new Match(typed, NeedsRehash: true)
             : null;
+    }
+
+    private async Task<bool> AcceptAsync(
+        StoredCredentials credentials,
+        Match match,
+        CancellationToken cancellationToken
+    )
+    {
+        // Hashed before the first statement that writes: no transaction waits for it.
+        var passwordHash = match.NeedsRehash ? await hasher.HashAsync(match.Password.Value, cancellationToken) : null;
         if (!await attempts.RecordSuccessAsync(credentials, Now, cancellationToken))
         {
             return false;
@@ -83,7 +99,7 @@ internal sealed partial class MemberCredentialVerifier(
         }
     }
 
-    [LoggerMessage(LogLevel.Information, "Password of member {MemberId} hashed anew with today's parameters.")]
+    [LoggerMessage(LogLevel.Information, "Password of member {MemberId} hashed anew, as it is done today.")]
     private partial void LogRehashed(Guid memberId);
 
     [LoggerMessage(
@@ -91,4 +107,9 @@ internal sealed partial class MemberCredentialVerifier(
         "Too many wrong passwords: the account of member {MemberId} is locked until {LockedUntil}."
     )]
     private partial void LogLocked(Guid memberId, DateTimeOffset lockedUntil);
+
+    /// <summary>The password is right.</summary>
+    /// <param name="Password">In both its forms.</param>
+    /// <param name="NeedsRehash">Whether its hash is not what it would be today.</param>
+    private sealed record Match(Password Password, bool NeedsRehash);
 }

@@ -51,8 +51,32 @@ public abstract class TextLimitTests(LibraryFixture fixture) : ServingTests(fixt
     [InlineData("/books", "title")]
     [InlineData("/books", "author")]
     [InlineData("/members", "name")]
-    public async Task A_text_of_nothing_but_blanks_is_refused(string path, string field) =>
-        await AssertRefusedAsync(path, field, " \t\u00a0\n ");
+    public async Task A_text_that_shows_nothing_or_turns_the_direction_of_others_is_refused(string path, string field)
+    {
+        foreach (var text in new[] { " \t\u00a0\n ", "\u200b\u2060\u3164", "c4n4ry\u202eyr4n4c", "\u2066c4n4ry\u2069" })
+        {
+            await AssertRefusedAsync(path, field, text);
+        }
+    }
+
+    [Theory]
+    [InlineData("/books", "title")]
+    [InlineData("/books", "description")]
+    [InlineData("/members", "name")]
+    public async Task A_text_is_the_same_however_its_accents_are_coded(string path, string field) =>
+        Assert.Equal("\u00c5ngstr\u00f6m", (await SendAsync(path, field, "A\u030angstro\u0308m")).Expect(201)[field]);
+
+    [Fact]
+    public async Task A_password_is_the_same_however_its_accents_are_coded()
+    {
+        var person = await Desk.RegisterAsync(email: null, "A\u030angstro\u0308m");
+
+        (await Api.PostAsync("/auth/login", new { email = person.Email, password = "\u00c5ngstr\u00f6m" })).Expect(200);
+        Assert.Equal(
+            (422, "invalid_value"),
+            (await SendAsync("/members", "password", "a\u030angstro\u0308"[..8])).Refusal
+        );
+    }
 
     [Theory]
     [InlineData("/books", "title")]

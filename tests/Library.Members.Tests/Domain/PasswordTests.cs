@@ -14,7 +14,14 @@ public sealed class PasswordTests
     [InlineData("пароль-и-ещё")]
     [InlineData("tab\tand\nline")]
     public void Eight_characters_of_any_kind_are_taken_as_typed(string text) =>
-        Assert.Equal(text, Password.Parse(text).Value);
+        Assert.Equal((text, text), (Password.Parse(text).Value, Password.Parse(text).AsTyped));
+
+    [Fact]
+    public void Accents_are_composed_before_the_length_is_counted()
+    {
+        Assert.Equal("Caf\u00e9 noir", Password.Parse("Cafe\u0301 noir").Value);
+        Assert.Throws<InvalidValueException>(() => Password.Parse("Cafe\u0301 no"));
+    }
 
     [Fact]
     public void Length_is_counted_in_code_points()

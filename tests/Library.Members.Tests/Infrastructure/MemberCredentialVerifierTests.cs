@@ -57,13 +57,36 @@ public sealed class MemberCredentialVerifierTests
     }
 
     [Fact]
-    public async Task A_hash_made_with_weaker_parameters_is_made_anew()
+    public async Task A_hash_made_with_other_costs_is_made_anew()
     {
         await _members.CreateAsync(_ann, FakePasswordHasher.Outdated("correct horse"), Cancellation);
 
         Assert.NotNull(await VerifyAsync("ann@example.org", "correct horse"));
 
         Assert.Equal("hashed:correct horse", await StoredHashAsync());
+    }
+
+    [Theory]
+    [InlineData("Caf\u00e9 noir", "Cafe\u0301 noir")]
+    [InlineData("Cafe\u0301 noir", "Caf\u00e9 noir")]
+    public async Task A_password_is_the_same_however_its_accents_are_coded(string chosen, string typed)
+    {
+        await _members.CreateAsync(_ann, "hashed:" + Password.Parse(chosen).Value, Cancellation);
+
+        Assert.NotNull(await VerifyAsync("ann@example.org", typed));
+        Assert.Equal(0, _hasher.Hashings);
+    }
+
+    [Fact]
+    public async Task A_hash_of_a_password_as_it_was_typed_counts_and_is_made_anew()
+    {
+        // Eight code points as typed, seven in form C.
+        await _members.CreateAsync(_ann, "hashed:Cafe\u0301 no", Cancellation);
+        Assert.Null(await VerifyAsync("ann@example.org", "Caf\u00e9 no"));
+
+        Assert.NotNull(await VerifyAsync("ann@example.org", "Cafe\u0301 no"));
+
+        Assert.Equal("hashed:Caf\u00e9 no", await StoredHashAsync());
     }
 
     [Fact]

@@ -15,14 +15,16 @@ public sealed class TextRuleTests
     [InlineData("  a b \t\r\n", "a b")]
     [InlineData("\u00A0\u2003wide\u3000", "wide")]
     [InlineData(Books + Books + Books + Books + Books, Books + Books + Books + Books + Books)]
-    [InlineData("e\u0301", "e\u0301")]
-    public void A_text_is_trimmed_and_otherwise_left_as_it_is(string text, string expected) =>
+    [InlineData("e\u0301", "\u00E9")]
+    [InlineData("e\u0301e\u0301e\u0301e\u0301e\u0301", "\u00E9\u00E9\u00E9\u00E9\u00E9")]
+    [InlineData("\u200Fא\u200E", "\u200Fא\u200E")]
+    public void A_text_is_trimmed_and_normalized_and_otherwise_left_as_it_is(string text, string expected) =>
         Assert.Equal(expected, Line.Apply(text));
 
     [Theory]
     [InlineData("sixsix")]
     [InlineData(Books + Books + Books + Books + Books + "x")]
-    [InlineData("e\u0301e\u0301e\u0301")]
+    [InlineData("q\u0301q\u0301q\u0301")]
     public void The_limit_counts_code_points(string text)
     {
         var refusal = Assert.Throws<InvalidValueException>(() => Line.Apply(text));
@@ -38,6 +40,32 @@ public sealed class TextRuleTests
     {
         Assert.Throws<InvalidValueException>(() => Line.Apply(text));
         Assert.Equal("", Optional.Apply(text));
+    }
+
+    [Theory]
+    [InlineData("\u200B")]
+    [InlineData("\u00AD \u2060")]
+    [InlineData("\u3164\u115F\uFFA0")]
+    [InlineData("\u2800")]
+    [InlineData("\uFE0F\u034F")]
+    [InlineData("\U000E0041\U000E007F")]
+    public void A_text_that_shows_nothing_is_empty(string text)
+    {
+        Assert.Throws<InvalidValueException>(() => Line.Apply(text));
+        Assert.Equal("x" + text, Line.Apply("x" + text));
+    }
+
+    [Theory]
+    [InlineData('\u202A')]
+    [InlineData('\u202E')]
+    [InlineData('\u2066')]
+    [InlineData('\u2069')]
+    [InlineData('\u2028')]
+    [InlineData('\u2029')]
+    public void A_line_holds_nothing_that_turns_its_direction_or_begins_another(char control)
+    {
+        Assert.Throws<InvalidValueException>(() => Line.Apply($"a{control}b"));
+        Assert.Equal($"a{control}b", Paragraph.Apply($"a{control}b"));
     }
 
     [Theory]

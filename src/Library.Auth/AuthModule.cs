@@ -1,4 +1,5 @@
 using Library.Auth.Application;
+using Library.Auth.Contract;
 using Library.Auth.Domain;
 using Library.Auth.Infrastructure;
 using Library.Auth.Presentation;
@@ -28,7 +29,7 @@ public static class AuthModule
     /// Registers the slice, its bearer authentication as the default scheme, and authorization. It needs
     /// <see cref="SqlSession"/>, <see cref="PurposeTokenCodec"/>, <see cref="IdGenerator"/>,
     /// <see cref="TimeProvider"/>, problem details, an <see cref="ICredentialVerifier"/> and an
-    /// <see cref="ISessionOwners"/>.
+    /// <see cref="ICallers"/>.
     /// </summary>
     public static IServiceCollection AddAuth(this IServiceCollection services, AuthOptions options)
     {
@@ -42,6 +43,7 @@ public static class AuthModule
         services.AddTransient<Login>();
         services.AddTransient<RefreshTokens>();
         services.AddTransient<Logout>();
+        services.AddTransient<ISessions, Sessions>();
         if (options.LimitsRates)
         {
             services.AddSingleton<LoginLimits>();

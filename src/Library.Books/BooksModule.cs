@@ -1,4 +1,5 @@
 using Library.Books.Application;
+using Library.Books.Contract;
 using Library.Books.Domain;
 using Library.Books.Infrastructure;
 using Library.Books.Presentation;

@@ -1,9 +1,9 @@
-using Library.Books.Domain;
+using Library.Books.Contract;
 using Library.Loans.Application;
 using Library.Loans.Domain;
 using Library.Loans.Infrastructure;
 using Library.Loans.Presentation;
-using Library.Members.Domain;
+using Library.Members.Contract;
 using Library.Platform.Sql;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
@@ -33,11 +33,7 @@ public static class LoansModule
         services.AddTransient<ILoanRepository, SqlLoanRepository>();
         services.AddTransient<IBookLoans, OpenLoans>();
         services.AddTransient<IMemberLoans, OpenLoans>();
-        services.AddTransient<LoanVisibility>();
-        services.AddTransient(provider => new LendingRights(
-            provider.GetRequiredService<LoanVisibility>(),
-            options.AnyoneActsForAnyone
-        ));
+        services.AddSingleton(new LendingRights(options.AnyoneActsForAnyone));
         services.AddTransient<BorrowBook>();
         services.AddTransient<ReturnBook>();
         services.AddTransient<RenewLoan>();

@@ -1,16 +1,16 @@
-using Library.Auth.Domain;
+using Library.Auth.Contract;
 using Library.Members.Application;
+using Library.Members.Contract;
 using Library.Members.Domain;
 using Library.Members.Infrastructure;
 using Library.Members.Infrastructure.CommonPasswords;
 using Library.Members.Presentation;
-using Library.Notifications.Domain;
+using Library.Notifications.Contract;
 using Library.Platform.Caching;
 using Library.Platform.Sql;
 using Library.Platform.Tokens;
 using Library.Shared;
 using Library.Web;
-using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -35,10 +35,10 @@ public static class MembersModule
     private static readonly TimeSpan ResetLifetime = TimeSpan.FromHours(1);
 
     /// <summary>
-    /// Registers the slice, its answers to what the auth slice asks, and authorization for its gates. It needs
+    /// Registers the slice and its answers to what the auth slice asks. It needs
     /// <see cref="SqlSession"/>, <see cref="ICache"/>, <see cref="PurposeTokenCodec"/>,
     /// <see cref="IPasswordHasher"/>, <see cref="IdGenerator"/>, <see cref="TimeProvider"/>, an
-    /// <see cref="INotifier"/>, an <see cref="IRefreshTokenRepository"/> and an <see cref="IMemberLoans"/>.
+    /// <see cref="INotifier"/>, an <see cref="ISessions"/> and an <see cref="IMemberLoans"/>.
     /// </summary>
     /// <param name="services">Where to register.</param>
     /// <param name="options">What can be set.</param>
@@ -51,13 +51,11 @@ public static class MembersModule
         services.AddTransient<ListMembers>();
         services.AddTransient<DeleteMember>();
         services.AddTransient<AssignRole>();
-        services.AddTransient<AppointLibrarian>();
+        services.AddTransient<ILibrarians, Librarians>();
         services.AddLinks(options);
         services.AddPasswords(options);
         services.AddTransient<ICredentialVerifier, MemberCredentialVerifier>();
-        services.AddTransient<ISessionOwners, MemberSessionOwners>();
-        services.AddAuthorization();
-        services.AddTransient<IAuthorizationHandler, MemberRequirementHandler>();
+        services.AddTransient<ICallers, SqlCallers>();
         return services.AddRepository(options.CacheTimeToLive);
     }
 

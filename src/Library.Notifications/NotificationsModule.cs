@@ -1,4 +1,4 @@
-using Library.Notifications.Domain;
+using Library.Notifications.Contract;
 using Library.Notifications.Infrastructure;
 using Library.Platform.Sql;
 using Library.Shared;

@@ -1,6 +1,6 @@
 namespace Library.Gadgets.Domain;
 
-public sealed class Gadget(Guid id) : IEquatable<Gadget>
+internal sealed class Gadget(Guid id) : IEquatable<Gadget>
 {
     public Guid Id { get; } = id;
 
@@ -11,7 +11,7 @@ public sealed class Gadget(Guid id) : IEquatable<Gadget>
     public override int GetHashCode() => Id.GetHashCode();
 }
 
-public sealed class GadgetWithParts(Guid id, IReadOnlyList<Gadget> parts) : IEquatable<GadgetWithParts>
+internal sealed class GadgetWithParts(Guid id, IReadOnlyList<Gadget> parts) : IEquatable<GadgetWithParts>
 {
     public Guid Id { get; } = id;
 
@@ -24,12 +24,12 @@ public sealed class GadgetWithParts(Guid id, IReadOnlyList<Gadget> parts) : IEqu
     public override int GetHashCode() => Id.GetHashCode();
 }
 
-public interface IGadgetRepository
+internal interface IGadgetRepository
 {
     Task<Gadget?> FindAsync(Guid id, CancellationToken cancellationToken);
 }
 
-public interface IEverythingRepository
+internal interface IEverythingRepository
 {
     Task<IReadOnlyList<Gadget>> ListAsync(CancellationToken cancellationToken);
 

@@ -3,6 +3,8 @@ using Library.Gadgets.Domain;
 using Library.Gadgets.Infrastructure;
 using Library.Gadgets.Presentation;
 using Library.Widgets;
+using Library.Widgets.Contract;
+using Library.Widgets.Domain;
 using Library.Widgets.Infrastructure;
 using Library.Widgets.Presentation;
 
@@ -11,21 +13,33 @@ namespace Library.Gadgets
     public static class GadgetsModule;
 }
 
+namespace Library.Gadgets.Contract
+{
+    public sealed class ContractInGoodOrder;
+
+    internal sealed class ContractWithOutwardField
+    {
+        private readonly ApplicationInGoodOrder? _outward = null;
+
+        public bool IsSet() => _outward is not null;
+    }
+}
+
 namespace Library.Gadgets.Domain
 {
-    public sealed class DomainWithOutwardField
+    internal sealed class DomainWithOutwardField
     {
         private readonly ApplicationInGoodOrder? _outward = null;
 
         public bool IsSet() => _outward is not null;
     }
 
-    public sealed class DomainWithOutwardGenericArgument
+    internal sealed class DomainWithOutwardGenericArgument
     {
         internal List<GadgetEndpoint>? Outward { get; init; }
     }
 
-    public sealed class DomainWithOutwardBody
+    internal sealed class DomainWithOutwardBody
     {
         public static async Task<string> RunAsync()
         {
@@ -36,11 +50,11 @@ namespace Library.Gadgets.Domain
     }
 
     [Outward]
-    public sealed class DomainWithOutwardAttribute;
+    internal sealed class DomainWithOutwardAttribute;
 
-    public sealed class DomainInGoodOrder;
+    internal sealed class DomainInGoodOrder;
 
-    public interface IGadgetPort
+    internal interface IGadgetPort
     {
         Task WithoutTokenAsync(int number);
 
@@ -74,6 +88,11 @@ namespace Library.Gadgets.Application
                 Console.Out.Flush();
             }
         }
+    }
+
+    internal sealed class ApplicationWithAnAdapter
+    {
+        public static Type Get() => typeof(Library.Platform.Adapter);
     }
 
     internal sealed class ApplicationInGoodOrder
@@ -137,8 +156,15 @@ namespace Library.Gadgets.Presentation
         public static Type Get() => typeof(SqlWidgets);
     }
 
+    internal sealed class StrangerToAnEntity
+    {
+        public static Type Get() => typeof(WidgetEntity);
+    }
+
     internal sealed class GuestInGoodOrder
     {
         public static string Get() => WidgetsModule.Offered();
+
+        public static WidgetId Id() => new();
     }
 }

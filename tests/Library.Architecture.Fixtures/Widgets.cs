@@ -8,6 +8,21 @@ namespace Library.Widgets
     }
 }
 
+namespace Library.Widgets.Contract
+{
+    public sealed class WidgetId;
+}
+
+namespace Library.Widgets.Domain
+{
+    internal sealed class WidgetEntity;
+}
+
+namespace Library.Platform
+{
+    internal sealed class Adapter;
+}
+
 namespace Library.Widgets.Infrastructure
 {
     internal sealed class SqlWidgets;

@@ -29,16 +29,22 @@ public sealed partial class CompilerWallTests
     }
 
     [Fact]
-    public async Task A_slice_refuses_the_slices_that_the_table_forbids_and_the_inside_of_those_it_allows()
+    public async Task Loans_can_name_neither_a_slice_it_does_not_refer_to_nor_the_inside_of_one_that_it_does()
     {
-        const string bad = """
-            using Library.Auth.Domain;
-            internal sealed class Bad { private Library.Books.Infrastructure.SqlBookRepository? _books; }
+        const string Bad = """
+            using Library.Auth.Contract;
+            internal sealed class PasswordHash { private Library.Members.Domain.StoredCredentials? _hash; }
+            internal sealed class ForeignRepository { private Library.Books.Domain.IBookRepository? _books; }
+            internal sealed class ForeignEntity { private Library.Books.Domain.Book? _book; }
+            internal sealed class ForeignAdapter { private Library.Books.Infrastructure.SqlBookRepository? _books; }
             """;
 
-        var errors = await ErrorsWithAsync("src/Library.Loans/Library.Loans.csproj", bad);
+        var errors = await ErrorsWithAsync("src/Library.Loans/Library.Loans.csproj", Bad);
 
-        Assert.Equal([(1, NoSuchNamespace), (2, Inaccessible)], errors.Select(error => (error.Line, error.Code)));
+        Assert.Equal(
+            [(1, NoSuchNamespace), (2, Inaccessible), (3, Inaccessible), (4, Inaccessible), (5, Inaccessible)],
+            errors.Select(error => (error.Line, error.Code))
+        );
     }
 
     /// <summary>Compiles the project as it stands, with one more source file, into a folder of its own.</summary>

@@ -53,11 +53,11 @@ public sealed class HouseRulesTests
     public void No_layer_looks_outward() => Assert.Empty(LayerRules.LayersThatLookOutward(House.AllAssemblies));
 
     [Fact]
-    public void Nobody_names_what_another_slice_keeps_to_itself() =>
+    public void A_slice_names_of_another_its_contract_alone() =>
         Assert.Empty(LayerRules.StrangersInASlice(House.AllAssemblies));
 
     [Fact]
-    public void A_slice_shows_its_domain_and_its_module_and_nothing_else() =>
+    public void A_slice_shows_its_contract_and_its_module_and_nothing_else() =>
         Assert.Empty(TypeRules.PublicTypes(House.SliceAssemblies));
 
     [Fact]

@@ -10,8 +10,10 @@ public sealed class RulesBiteTests
     public void A_layer_that_looks_outward_is_found_in_signature_attribute_and_body() =>
         Assert.Equal(
             [
+                "Library.Gadgets.Application.ApplicationWithAnAdapter names Library.Platform.Adapter",
                 "Library.Gadgets.Application.ApplicationWithOutwardCatch names Library.Gadgets.Presentation.GadgetPageException",
                 "Library.Gadgets.Application.ApplicationWithOutwardParameter names Library.Gadgets.Infrastructure.SqlGadgets",
+                "Library.Gadgets.Contract.ContractWithOutwardField names Library.Gadgets.Application.ApplicationInGoodOrder",
                 "Library.Gadgets.Domain.DomainWithOutwardAttribute names Library.Gadgets.Application.OutwardAttribute",
                 "Library.Gadgets.Domain.DomainWithOutwardBody names Library.Gadgets.Infrastructure.SqlGadgets",
                 "Library.Gadgets.Domain.DomainWithOutwardField names Library.Gadgets.Application.ApplicationInGoodOrder",
@@ -28,12 +30,13 @@ public sealed class RulesBiteTests
             [
                 "Library.Gadgets.Presentation.StrangerToARepository names Library.Widgets.Infrastructure.SqlWidgets",
                 "Library.Gadgets.Presentation.StrangerToAnEndpoint names Library.Widgets.Presentation.WidgetEndpoint",
+                "Library.Gadgets.Presentation.StrangerToAnEntity names Library.Widgets.Domain.WidgetEntity",
             ],
             LayerRules.StrangersInASlice(House.BadSlices)
         );
 
     [Fact]
-    public void A_public_type_outside_domain_and_module_is_found() =>
+    public void A_public_type_outside_contract_and_module_is_found() =>
         Assert.Equal(
             ["Library.Gadgets.Application.PublicUseCase", "Library.Gadgets.Application.PublicUseCase/PublicNested"],
             TypeRules.PublicTypes(House.BadSlices)

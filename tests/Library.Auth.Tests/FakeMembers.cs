@@ -1,10 +1,11 @@
 using System.Collections.Concurrent;
-using Library.Auth.Domain;
+using Library.Auth.Contract;
+using Library.Shared;
 
 namespace Library.Auth.Tests;
 
 /// <summary>Who may log in, and what stamp their tokens must carry.</summary>
-internal sealed class FakeMembers : ICredentialVerifier, ISessionOwners
+internal sealed class FakeMembers : ICredentialVerifier, ICallers
 {
     public const string Email = "ann@example.org";
     public const string Password = "correct horse battery";
@@ -35,13 +36,16 @@ internal sealed class FakeMembers : ICredentialVerifier, ISessionOwners
     public Task<SessionOwner?> VerifyAsync(string email, string password, CancellationToken cancellationToken) =>
         Task.FromResult(email == Email && password == Password ? _owners.GetValueOrDefault(Ann.MemberId) : null);
 
-    public Task<SessionOwner?> FindAsync(Guid memberId, CancellationToken cancellationToken)
+    public Task<Caller?> FindAsync(SessionOwner owner, CancellationToken cancellationToken)
     {
         if (Outage is not null)
         {
-            return Task.FromException<SessionOwner?>(Outage);
+            return Task.FromException<Caller?>(Outage);
         }
 
-        return Task.FromResult(_owners.GetValueOrDefault(memberId));
+        var isPresent = _owners.GetValueOrDefault(owner.MemberId) == owner;
+        return Task.FromResult(
+            isPresent ? new Caller(new MemberId(owner.MemberId), Role.Member, IsVerified: true) : null
+        );
     }
 }

@@ -6,13 +6,28 @@ using Library.Shared;
 namespace Library.Testing;
 
 /// <summary>Object mothers: something of each kind that is as good as any other.</summary>
-public static partial class A
+internal static partial class A
 {
     private static readonly IdGenerator Ids = new(TimeProvider.System);
     private static long _isbns;
 
     /// <summary>An id that no other test has.</summary>
     public static Guid NewId() => Ids.Next();
+
+    /// <summary>The id of a book that no other test has.</summary>
+    public static BookId NewBookId() => new(Ids.Next());
+
+    /// <summary>The id of a member that no other test has.</summary>
+    public static MemberId NewMemberId() => new(Ids.Next());
+
+    /// <summary>The id of a loan that no other test has.</summary>
+    public static LoanId NewLoanId() => new(Ids.Next());
+
+    /// <summary>A caller that is verified.</summary>
+    /// <param name="memberId">The member; one that does not exist when left out.</param>
+    /// <param name="role">What the member is to the library.</param>
+    public static Caller Caller(MemberId? memberId = null, Role role = Role.Member) =>
+        new(memberId ?? NewMemberId(), role, IsVerified: true);
 
     /// <summary>An address that no other test has.</summary>
     public static Email NewEmail() => Email.Parse($"reader-{NewId():N}@example.org");
@@ -38,17 +53,17 @@ public static partial class A
         string author = "Ursula K. Le Guin",
         Isbn? isbn = null,
         string description = "A winter's tale."
-    ) => Library.Books.Domain.Book.Create(NewId(), title, author, isbn ?? NewIsbn(), description);
+    ) => Library.Books.Domain.Book.Create(NewBookId(), title, author, isbn ?? NewIsbn(), description);
 
     /// <summary>A loan that has just begun.</summary>
     /// <param name="bookId">The book; one that does not exist when left out.</param>
     /// <param name="memberId">The borrower; one that does not exist when left out.</param>
     /// <param name="at">When it began; the first moment of a <see cref="FakeClock"/> when left out.</param>
-    public static Loan Loan(Guid? bookId = null, Guid? memberId = null, DateTimeOffset? at = null) =>
+    public static Loan Loan(BookId? bookId = null, MemberId? memberId = null, DateTimeOffset? at = null) =>
         Library.Loans.Domain.Loan.Begin(
-            NewId(),
-            bookId ?? NewId(),
-            memberId ?? NewId(),
+            NewLoanId(),
+            bookId ?? NewBookId(),
+            memberId ?? NewMemberId(),
             at ?? new FakeClock().GetUtcNow()
         );
 }

@@ -1,3 +1,4 @@
+using Library.Auth.Contract;
 using Library.Auth.Domain;
 using Library.Shared;
 using Microsoft.Extensions.Logging;

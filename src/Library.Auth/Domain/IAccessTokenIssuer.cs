@@ -1,7 +1,9 @@
+using Library.Auth.Contract;
+
 namespace Library.Auth.Domain;
 
 /// <summary>Port: makes and reads access tokens. It knows no other purpose of a token.</summary>
-public interface IAccessTokenIssuer
+internal interface IAccessTokenIssuer
 {
     /// <summary>How long an access token lives.</summary>
     TimeSpan Lifetime { get; }

@@ -1,7 +1,7 @@
 namespace Library.Auth.Domain;
 
 /// <summary>Port: where refresh tokens are kept, by their hashes.</summary>
-public interface IRefreshTokenRepository
+internal interface IRefreshTokenRepository
 {
     /// <summary>Adds a token.</summary>
     /// <exception cref="DuplicateRefreshTokenException">Its id or its hash is taken.</exception>

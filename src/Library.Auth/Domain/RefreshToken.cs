@@ -1,10 +1,12 @@
+using Library.Auth.Contract;
+
 namespace Library.Auth.Domain;
 
 /// <summary>
 /// One link in the chain of a session. Spending it yields the next one of the same family, and the family ends when its
 /// first token would have: a session has an absolute end. Only a hash of the token itself is ever kept.
 /// </summary>
-public sealed class RefreshToken : IEquatable<RefreshToken>
+internal sealed class RefreshToken : IEquatable<RefreshToken>
 {
     /// <summary>A token that is spent again so soon is a client's whose answer was lost; later it is a thief's, or its
     /// victim's.</summary>

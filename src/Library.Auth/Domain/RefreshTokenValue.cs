@@ -7,7 +7,7 @@ namespace Library.Auth.Domain;
 
 /// <summary>A refresh token as its bearer holds it: an opaque text. It is shown once, when it is issued, and never
 /// kept.</summary>
-public sealed record RefreshTokenValue
+internal sealed record RefreshTokenValue
 {
     private const int RandomBytes = 32;
     private static readonly TextRule Rule = new("refresh_token", 2_048);

@@ -3,5 +3,5 @@ using Library.Shared;
 namespace Library.Auth.Domain;
 
 /// <summary>The member whose session it would be was deleted meanwhile.</summary>
-public sealed class SessionOwnerGoneException()
+internal sealed class SessionOwnerGoneException()
     : DomainException(ErrorKind.Unauthenticated, "invalid_credentials", "The e-mail address or the password is wrong.");

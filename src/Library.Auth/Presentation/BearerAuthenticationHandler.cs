@@ -1,7 +1,9 @@
 using System.Security.Claims;
 using System.Text.Encodings.Web;
 using Library.Auth.Application;
+using Library.Auth.Contract;
 using Library.Auth.Domain;
+using Library.Shared;
 using Library.Web;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Http;
@@ -15,9 +17,9 @@ namespace Library.Auth.Presentation;
 
 /// <summary>Bearer tokens (RFC 6750) from the Authorization header, and from nowhere else.</summary>
 /// <remarks>
-/// Every request asks for the owner's stamp of this moment, so that a deleted member or a reset password ends all
-/// tokens at once. A database that cannot be asked is no reason to refuse a token: its exception passes through. What
-/// the framework would log of a refused token, the one line that every request leaves says already.
+/// Every request reads its caller from the database, so that a deletion, a reset password or another role counts at
+/// once. A database that cannot be asked is no reason to refuse a token: its exception passes through. The line that
+/// every request leaves in the log says what the framework would log of a refused token.
 /// </remarks>
 internal sealed class BearerAuthenticationHandler(
     IOptionsMonitor<AuthenticationSchemeOptions> options,
@@ -49,8 +51,8 @@ internal sealed class BearerAuthenticationHandler(
             return AuthenticateResult.NoResult();
         }
 
-        var owner = await FindOwnerAsync(header[0]!.AsSpan(SchemeName.Length).Trim(' ').ToString());
-        return owner is null ? Refuse() : Accept(owner);
+        var caller = await FindCallerAsync(header[0]!.AsSpan(SchemeName.Length).Trim(' ').ToString());
+        return caller is null ? Refuse() : Accept(caller);
     }
 
     protected override async Task HandleChallengeAsync(AuthenticationProperties properties)
@@ -83,27 +85,21 @@ internal sealed class BearerAuthenticationHandler(
 
     private static AuthenticateResult Refuse() => AuthenticateResult.Fail(new InvalidAccessTokenException());
 
-    private async Task<SessionOwner?> FindOwnerAsync(string token)
+    private async Task<Caller?> FindCallerAsync(string token)
     {
-        if (accessTokens.Verify(token) is not { } claimed)
+        if (accessTokens.Verify(token) is not { } owner)
         {
             return null;
         }
 
-        // Not a parameter of the constructor: most requests have no token, and would make a repository in vain.
-        var owners = Context.RequestServices.GetRequiredService<ISessionOwners>();
-        var present = await owners.FindAsync(claimed.MemberId, Context.RequestAborted);
-        return claimed == present ? present : null;
+        // Not a parameter of the constructor: most requests have no token, and would open a session in vain.
+        var callers = Context.RequestServices.GetRequiredService<ICallers>();
+        return await callers.FindAsync(owner, Context.RequestAborted);
     }
 
-    private AuthenticateResult Accept(SessionOwner owner)
+    private AuthenticateResult Accept(Caller caller)
     {
-        var identity = new ClaimsIdentity(
-            [new Claim(CallerIdentity.MemberIdClaim, owner.MemberId.ToString("D"))],
-            Scheme.Name,
-            CallerIdentity.MemberIdClaim,
-            roleType: null
-        );
+        var identity = new CallerIdentity(caller, Scheme.Name);
         return AuthenticateResult.Success(new AuthenticationTicket(new ClaimsPrincipal(identity), Scheme.Name));
     }
 

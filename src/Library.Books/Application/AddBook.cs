@@ -12,7 +12,9 @@ internal sealed partial class AddBook(IBookRepository books, IdGenerator ids, IL
     {
         var reader = new ValueReader();
         var isbn = reader.Read(() => Isbn.Parse(command.Isbn));
-        var book = reader.Read(() => Book.Create(ids.Next(), command.Title, command.Author, isbn, command.Description));
+        var book = reader.Read(() =>
+            Book.Create(new BookId(ids.Next()), command.Title, command.Author, isbn, command.Description)
+        );
         reader.ThrowIfAnyIsRefused();
         await books.CreateAsync(book, cancellationToken);
         LogAdded(book.Id);
@@ -20,5 +22,5 @@ internal sealed partial class AddBook(IBookRepository books, IdGenerator ids, IL
     }
 
     [LoggerMessage(LogLevel.Information, "Book {BookId} added.")]
-    private partial void LogAdded(Guid bookId);
+    private partial void LogAdded(BookId bookId);
 }

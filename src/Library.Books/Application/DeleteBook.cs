@@ -1,11 +1,13 @@
+using Library.Books.Contract;
 using Library.Books.Domain;
+using Library.Shared;
 using Microsoft.Extensions.Logging;
 
 namespace Library.Books.Application;
 
 internal sealed partial class DeleteBook(IBookRepository books, IBookLoans loans, ILogger<DeleteBook> logger)
 {
-    public async Task ExecuteAsync(Guid id, CancellationToken cancellationToken)
+    public async Task ExecuteAsync(BookId id, CancellationToken cancellationToken)
     {
         if (await loans.IsOnLoanAsync(id, cancellationToken))
         {
@@ -17,5 +19,5 @@ internal sealed partial class DeleteBook(IBookRepository books, IBookLoans loans
     }
 
     [LoggerMessage(LogLevel.Information, "Book {BookId} deleted.")]
-    private partial void LogDeleted(Guid bookId);
+    private partial void LogDeleted(BookId bookId);
 }

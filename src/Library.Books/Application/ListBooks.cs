@@ -11,5 +11,5 @@ internal sealed class ListBooks(IBookRepository books)
 
     /// <summary>All books, read in portions.</summary>
     public IAsyncEnumerable<Book> ExecuteAsync(CancellationToken cancellationToken) =>
-        WholeList.ReadAsync(books.ListAsync, book => book.Id, cancellationToken);
+        WholeList.ReadAsync(books.ListAsync, book => book.Id.Value, cancellationToken);
 }

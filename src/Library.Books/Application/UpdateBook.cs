@@ -1,9 +1,11 @@
+using Library.Books.Contract;
 using Library.Books.Domain;
+using Library.Shared;
 using Microsoft.Extensions.Logging;
 
 namespace Library.Books.Application;
 
-internal sealed record UpdateBookCommand(Guid Id, string Title, string Author, string Description);
+internal sealed record UpdateBookCommand(BookId Id, string Title, string Author, string Description);
 
 internal sealed partial class UpdateBook(IBookRepository books, ILogger<UpdateBook> logger)
 {
@@ -17,5 +19,5 @@ internal sealed partial class UpdateBook(IBookRepository books, ILogger<UpdateBo
     }
 
     [LoggerMessage(LogLevel.Information, "Book {BookId} updated.")]
-    private partial void LogUpdated(Guid bookId);
+    private partial void LogUpdated(BookId bookId);
 }

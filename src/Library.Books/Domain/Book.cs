@@ -3,7 +3,7 @@ using Library.Shared;
 namespace Library.Books.Domain;
 
 /// <summary>A book that the library lends. Two books never share an ISBN, and a book keeps its ISBN for life.</summary>
-public sealed class Book : IEquatable<Book>
+internal sealed class Book : IEquatable<Book>
 {
     private static readonly TextRule TitleRule = new("title", 500);
     private static readonly TextRule AuthorRule = new("author", 300);
@@ -14,11 +14,11 @@ public sealed class Book : IEquatable<Book>
         AllowsLineBreaks: true
     );
 
-    private Book(Guid id, string title, string author, Isbn isbn, string description) =>
+    private Book(BookId id, string title, string author, Isbn isbn, string description) =>
         (Id, Title, Author, Isbn, Description) = (id, title, author, isbn, description);
 
-    /// <summary>A UUID of version 7.</summary>
-    public Guid Id { get; }
+    /// <summary>What the book is known by.</summary>
+    public BookId Id { get; }
 
     /// <summary>1 to 500 code points.</summary>
     public string Title { get; private set; }
@@ -34,14 +34,14 @@ public sealed class Book : IEquatable<Book>
 
     /// <summary>A book that comes new to the library.</summary>
     /// <exception cref="InvalidValueException">Texts are empty, too long or not printable; it names each.</exception>
-    public static Book Create(Guid id, string title, string author, Isbn isbn, string description)
+    public static Book Create(BookId id, string title, string author, Isbn isbn, string description)
     {
         var texts = ReadTexts(title, author, description);
         return new(id, texts.Title, texts.Author, isbn, texts.Description);
     }
 
     /// <summary>A book as it was kept; for repositories only.</summary>
-    public static Book Rehydrate(Guid id, string title, string author, Isbn isbn, string description) =>
+    public static Book Rehydrate(BookId id, string title, string author, Isbn isbn, string description) =>
         new(id, title, author, isbn, description);
 
     /// <summary>Corrects what is said about the book. Either all of it changes or, on an exception, nothing.</summary>

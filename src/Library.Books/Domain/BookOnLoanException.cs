@@ -3,7 +3,7 @@ using Library.Shared;
 namespace Library.Books.Domain;
 
 /// <summary>The book is lent and cannot be removed before it is back.</summary>
-public sealed class BookOnLoanException()
+internal sealed class BookOnLoanException()
     : DomainException(
         ErrorKind.Conflict,
         "book_on_loan",

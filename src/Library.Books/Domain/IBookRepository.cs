@@ -1,9 +1,10 @@
+using Library.Books.Contract;
 using Library.Shared;
 
 namespace Library.Books.Domain;
 
 /// <summary>Port: where books are kept. Lists are ordered from the oldest book to the newest.</summary>
-public interface IBookRepository
+internal interface IBookRepository
 {
     /// <summary>Adds a book.</summary>
     /// <exception cref="BookAlreadyExistsException">Its id or its ISBN is taken.</exception>
@@ -16,10 +17,10 @@ public interface IBookRepository
     /// <summary>Removes a book. Its loans of the past stay, without it.</summary>
     /// <exception cref="BookNotFoundException">It is not kept.</exception>
     /// <exception cref="BookOnLoanException">It is on loan.</exception>
-    Task DeleteAsync(Guid id, CancellationToken cancellationToken);
+    Task DeleteAsync(BookId id, CancellationToken cancellationToken);
 
     /// <summary>The book of this id, or null.</summary>
-    Task<Book?> FindAsync(Guid id, CancellationToken cancellationToken);
+    Task<Book?> FindAsync(BookId id, CancellationToken cancellationToken);
 
     /// <summary>At most <c>page.Limit</c> books that come after <c>page.After</c>.</summary>
     Task<IReadOnlyList<Book>> ListAsync(PageRequest page, CancellationToken cancellationToken);

@@ -7,7 +7,7 @@ namespace Library.Books.Domain;
 /// An International Standard Book Number (ISO 2108), of ten or thirteen digits, kept without hyphens and spaces.
 /// A wrong check digit is no reason to refuse it: printed books carry wrong ones.
 /// </summary>
-public sealed record Isbn
+internal sealed record Isbn
 {
     private const string Rule = "Must be an ISBN of 10 digits (the last may be X) or 13 digits.";
 

@@ -1,11 +1,12 @@
 using Library.Books.Domain;
+using Library.Shared;
 
 namespace Library.Books.Infrastructure;
 
 /// <summary>A row of <c>books</c>, and what the cache keeps of one.</summary>
 internal sealed record BookRow
 {
-    public Guid Id { get; init; }
+    public BookId Id { get; init; }
 
     public string Title { get; init; } = "";
 

@@ -9,26 +9,26 @@ internal sealed class CachedBookRepository(IBookRepository inner, EntityCache<Bo
 {
     public Task CreateAsync(Book book, CancellationToken cancellationToken)
     {
-        cache.KeepOut(book.Id);
+        cache.KeepOut(book.Id.Value);
         return inner.CreateAsync(book, cancellationToken);
     }
 
     public Task UpdateAsync(Book book, CancellationToken cancellationToken)
     {
-        cache.Invalidate(book.Id);
+        cache.Invalidate(book.Id.Value);
         return inner.UpdateAsync(book, cancellationToken);
     }
 
-    public Task DeleteAsync(Guid id, CancellationToken cancellationToken)
+    public Task DeleteAsync(BookId id, CancellationToken cancellationToken)
     {
-        cache.Invalidate(id);
+        cache.Invalidate(id.Value);
         return inner.DeleteAsync(id, cancellationToken);
     }
 
-    public async Task<Book?> FindAsync(Guid id, CancellationToken cancellationToken)
+    public async Task<Book?> FindAsync(BookId id, CancellationToken cancellationToken)
     {
         var row = await cache.GetOrLoadAsync(
-            id,
+            id.Value,
             async token => await inner.FindAsync(id, token) is { } book ? BookRow.From(book) : null,
             cancellationToken
         );

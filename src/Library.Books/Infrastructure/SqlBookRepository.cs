@@ -1,3 +1,4 @@
+using Library.Books.Contract;
 using Library.Books.Domain;
 using Library.Platform.Sql;
 using Library.Shared;
@@ -37,7 +38,7 @@ internal sealed class SqlBookRepository(SqlSession session) : IBookRepository
         }
     }
 
-    public async Task DeleteAsync(Guid id, CancellationToken cancellationToken)
+    public async Task DeleteAsync(BookId id, CancellationToken cancellationToken)
     {
         try
         {
@@ -52,7 +53,7 @@ internal sealed class SqlBookRepository(SqlSession session) : IBookRepository
         }
     }
 
-    public async Task<Book?> FindAsync(Guid id, CancellationToken cancellationToken) =>
+    public async Task<Book?> FindAsync(BookId id, CancellationToken cancellationToken) =>
         (
             await session.ReadFirstAsync<BookRow>(
                 $"SELECT {Columns} FROM books WHERE id = @id",

@@ -1,5 +1,6 @@
 using Library.Books.Application;
 using Library.Books.Domain;
+using Library.Shared;
 using Library.Web;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
@@ -15,7 +16,7 @@ internal sealed record UpdateBookRequest(string Title, string Author, string Des
 internal sealed record BookResponse(Guid Id, string Title, string Author, string Isbn, string Description)
 {
     public static BookResponse From(Book book) =>
-        new(book.Id, book.Title, book.Author, book.Isbn.Value, book.Description);
+        new(book.Id.Value, book.Title, book.Author, book.Isbn.Value, book.Description);
 }
 
 internal static class BookEndpoints
@@ -57,7 +58,7 @@ internal static class BookEndpoints
         }
 
         var books = await listBooks.ExecuteAsync(page, cancellationToken);
-        return ListResult<BookResponse>.Page(books, page, book => book.Id, BookResponse.From);
+        return ListResult<BookResponse>.Page(books, page, book => book.Id.Value, BookResponse.From);
     }
 
     private static async Task<Created<BookResponse>> Add(
@@ -73,7 +74,7 @@ internal static class BookEndpoints
     }
 
     private static async Task<Ok<BookResponse>> Read(Guid id, ReadBook readBook, CancellationToken cancellationToken) =>
-        TypedResults.Ok(BookResponse.From(await readBook.ExecuteAsync(id, cancellationToken)));
+        TypedResults.Ok(BookResponse.From(await readBook.ExecuteAsync(new BookId(id), cancellationToken)));
 
     private static async Task<Ok<BookResponse>> Update(
         Guid id,
@@ -82,13 +83,18 @@ internal static class BookEndpoints
         CancellationToken cancellationToken
     )
     {
-        var command = new UpdateBookCommand(id, body.Value.Title, body.Value.Author, body.Value.Description);
+        var command = new UpdateBookCommand(
+            new BookId(id),
+            body.Value.Title,
+            body.Value.Author,
+            body.Value.Description
+        );
         return TypedResults.Ok(BookResponse.From(await updateBook.ExecuteAsync(command, cancellationToken)));
     }
 
     private static async Task<NoContent> Delete(Guid id, DeleteBook deleteBook, CancellationToken cancellationToken)
     {
-        await deleteBook.ExecuteAsync(id, cancellationToken);
+        await deleteBook.ExecuteAsync(new BookId(id), cancellationToken);
         return TypedResults.NoContent();
     }
 }

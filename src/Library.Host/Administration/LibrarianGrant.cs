@@ -1,8 +1,9 @@
 using Library.Host.Configuration;
 using Library.Host.Persistence;
-using Library.Members;
+using Library.Members.Contract;
 using Library.Platform.Caching;
 using Library.Platform.Sql;
+using Library.Shared;
 
 namespace Library.Host.Administration;
 
@@ -59,14 +60,16 @@ internal static class LibrarianGrant
         return ExitCodes.Unavailable;
     }
 
-    private static async Task<Guid?> AppointAsync(
+    private static async Task<MemberId?> AppointAsync(
         ServiceProvider provider,
         string email,
         CancellationToken cancellationToken
     )
     {
         await using var scope = provider.CreateAsyncScope();
-        var member = await scope.ServiceProvider.AppointLibrarianAsync(email, cancellationToken);
+        var member = await scope
+            .ServiceProvider.GetRequiredService<ILibrarians>()
+            .AppointAsync(email, cancellationToken);
         await scope.ServiceProvider.GetRequiredService<SqlSession>().CommitAsync(cancellationToken);
         return member;
     }

@@ -1,5 +1,5 @@
 using Library.Host.Persistence;
-using Library.Members;
+using Library.Members.Contract;
 using Library.Platform.Sql;
 
 namespace Library.Host.Administration;
@@ -20,7 +20,7 @@ internal sealed partial class LibrarianNotice(
         {
             await migrations.WaitAsync(stoppingToken);
             await using var scope = scopes.CreateAsyncScope();
-            if (!await scope.ServiceProvider.HasLibrarianAsync(stoppingToken))
+            if (!await scope.ServiceProvider.GetRequiredService<ILibrarians>().ExistAsync(stoppingToken))
             {
                 LogNone();
             }

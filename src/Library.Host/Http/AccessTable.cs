@@ -1,5 +1,4 @@
 using Library.Host.Configuration;
-using Library.Members;
 using Library.Web;
 using Microsoft.AspNetCore.Authorization;
 
@@ -27,7 +26,7 @@ internal static class AccessTable
     /// <summary>Gives every access rule its meaning.</summary>
     public static void AddAccessRules(this IServiceCollection services, AccessPolicy policy)
     {
-        var authorization = services.AddAuthorizationBuilder();
+        var authorization = services.AddCallerGates().AddAuthorizationBuilder();
         foreach (var (rule, open, staffed) in Rows)
         {
             authorization.AddPolicy(rule, policy == AccessPolicy.Open ? open : staffed);

@@ -1,5 +1,5 @@
 using Library.Host.Persistence;
-using Library.Notifications;
+using Library.Notifications.Contract;
 using Library.Platform.Caching;
 using Library.Platform.Sql;
 using Library.Web;

@@ -4,7 +4,7 @@ using Microsoft.Extensions.Logging;
 
 namespace Library.Loans.Application;
 
-internal sealed record RenewLoanCommand(Guid LoanId, Guid CallerId);
+internal sealed record RenewLoanCommand(LoanId LoanId, Caller Caller);
 
 /// <summary>
 /// Lets a member keep a book for longer. Renewals at the same time are judged one after the other: who finds that the
@@ -23,7 +23,7 @@ internal sealed partial class RenewLoan(
         do
         {
             loan = await loans.FindAsync(command.LoanId, cancellationToken) ?? throw new LoanNotFoundException();
-            await rights.DemandAsync(command.CallerId, loan.MemberId, cancellationToken);
+            rights.Demand(command.Caller, loan.MemberId);
             loan.Renew(clock.UtcNowInMicroseconds());
         } while (!await loans.KeepRenewalAsync(loan, cancellationToken));
 
@@ -32,5 +32,5 @@ internal sealed partial class RenewLoan(
     }
 
     [LoggerMessage(LogLevel.Information, "Loan {LoanId} renewed.")]
-    private partial void LogRenewed(Guid loanId);
+    private partial void LogRenewed(LoanId loanId);
 }

@@ -4,7 +4,7 @@ using Microsoft.Extensions.Logging;
 
 namespace Library.Loans.Application;
 
-internal sealed record ReturnBookCommand(Guid LoanId, Guid CallerId);
+internal sealed record ReturnBookCommand(LoanId LoanId, Caller Caller);
 
 internal sealed partial class ReturnBook(
     ILoanRepository loans,
@@ -16,7 +16,7 @@ internal sealed partial class ReturnBook(
     public async Task<Loan> ExecuteAsync(ReturnBookCommand command, CancellationToken cancellationToken)
     {
         var loan = await loans.FindAsync(command.LoanId, cancellationToken) ?? throw new LoanNotFoundException();
-        await rights.DemandAsync(command.CallerId, loan.MemberId, cancellationToken);
+        rights.Demand(command.Caller, loan.MemberId);
         loan.Return(clock.UtcNowInMicroseconds());
         await loans.KeepReturnAsync(loan, cancellationToken);
         LogReturned(loan.Id);
@@ -24,5 +24,5 @@ internal sealed partial class ReturnBook(
     }
 
     [LoggerMessage(LogLevel.Information, "Loan {LoanId} ended.")]
-    private partial void LogReturned(Guid loanId);
+    private partial void LogReturned(LoanId loanId);
 }

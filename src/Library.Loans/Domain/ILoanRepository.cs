@@ -1,11 +1,11 @@
-using Library.Books.Domain;
-using Library.Members.Domain;
+using Library.Books.Contract;
+using Library.Members.Contract;
 using Library.Shared;
 
 namespace Library.Loans.Domain;
 
 /// <summary>Port: where loans are kept. Lists are ordered from the newest loan to the oldest.</summary>
-public interface ILoanRepository
+internal interface ILoanRepository
 {
     /// <summary>Adds a loan that is open. Of any number of callers for one book exactly one succeeds.</summary>
     /// <exception cref="BookNotAvailableException">The book has an open loan.</exception>
@@ -27,15 +27,15 @@ public interface ILoanRepository
     Task<bool> KeepRenewalAsync(Loan loan, CancellationToken cancellationToken);
 
     /// <summary>The loan of this id, or null.</summary>
-    Task<Loan?> FindAsync(Guid id, CancellationToken cancellationToken);
+    Task<Loan?> FindAsync(LoanId id, CancellationToken cancellationToken);
 
     /// <summary>At most <c>page.Limit</c> of the loans that the filter lets through and that come after
     /// <c>page.After</c>.</summary>
     Task<IReadOnlyList<Loan>> ListAsync(LoanFilter filter, PageRequest page, CancellationToken cancellationToken);
 
     /// <summary>Whether the book has an open loan.</summary>
-    Task<bool> HasOpenLoanOfBookAsync(Guid bookId, CancellationToken cancellationToken);
+    Task<bool> HasOpenLoanOfBookAsync(BookId bookId, CancellationToken cancellationToken);
 
     /// <summary>Whether the member has an open loan.</summary>
-    Task<bool> HasOpenLoanOfMemberAsync(Guid memberId, CancellationToken cancellationToken);
+    Task<bool> HasOpenLoanOfMemberAsync(MemberId memberId, CancellationToken cancellationToken);
 }

@@ -1,10 +1,12 @@
+using Library.Shared;
+
 namespace Library.Loans.Domain;
 
 /// <summary>
 /// A book in a member's hands, or back from there. It knows both by id alone: each is an aggregate of its own. Once
 /// returned it outlives them, without saying who or what it was about.
 /// </summary>
-public sealed class Loan : IEquatable<Loan>
+internal sealed class Loan : IEquatable<Loan>
 {
     /// <summary>How long a book may be kept: 14 days.</summary>
     public static readonly TimeSpan Period = TimeSpan.FromDays(14);
@@ -13,9 +15,9 @@ public sealed class Loan : IEquatable<Loan>
     public const int RenewalLimit = 2;
 
     private Loan(
-        Guid id,
-        Guid? bookId,
-        Guid? memberId,
+        LoanId id,
+        BookId? bookId,
+        MemberId? memberId,
         DateTimeOffset loanedAt,
         DateTimeOffset dueAt,
         DateTimeOffset? returnedAt,
@@ -31,14 +33,14 @@ public sealed class Loan : IEquatable<Loan>
             renewals
         );
 
-    /// <summary>A UUID of version 7.</summary>
-    public Guid Id { get; }
+    /// <summary>What the loan is known by.</summary>
+    public LoanId Id { get; }
 
     /// <summary>The book; null if it was removed from the library after its return.</summary>
-    public Guid? BookId { get; }
+    public BookId? BookId { get; }
 
     /// <summary>The borrower; null if the member left the library after the return.</summary>
-    public Guid? MemberId { get; }
+    public MemberId? MemberId { get; }
 
     /// <summary>When the book was taken.</summary>
     public DateTimeOffset LoanedAt { get; }
@@ -53,14 +55,14 @@ public sealed class Loan : IEquatable<Loan>
     public int Renewals { get; private set; }
 
     /// <summary>A loan that begins now.</summary>
-    public static Loan Begin(Guid id, Guid bookId, Guid memberId, DateTimeOffset at) =>
+    public static Loan Begin(LoanId id, BookId bookId, MemberId memberId, DateTimeOffset at) =>
         new(id, bookId, memberId, at, at + Period, returnedAt: null, renewals: 0);
 
     /// <summary>A loan as it was kept; for repositories only.</summary>
     public static Loan Rehydrate(
-        Guid id,
-        Guid? bookId,
-        Guid? memberId,
+        LoanId id,
+        BookId? bookId,
+        MemberId? memberId,
         DateTimeOffset loanedAt,
         DateTimeOffset dueAt,
         DateTimeOffset? returnedAt,

@@ -3,5 +3,5 @@ using Library.Shared;
 namespace Library.Loans.Domain;
 
 /// <summary>The loan has ended, and ends only once.</summary>
-public sealed class LoanAlreadyReturnedException()
+internal sealed class LoanAlreadyReturnedException()
     : DomainException(ErrorKind.Invalid, "loan_already_returned", "The book of this loan is back already.");

@@ -1,3 +1,5 @@
+using Library.Shared;
+
 namespace Library.Loans.Domain;
 
 /// <summary>Which loans of a list are wanted; what is null does not matter.</summary>
@@ -5,4 +7,4 @@ namespace Library.Loans.Domain;
 /// <param name="BookId">Loans of this book.</param>
 /// <param name="Status">Loans that stand like this.</param>
 /// <param name="At">The moment that decides what is overdue.</param>
-public sealed record LoanFilter(Guid? MemberId, Guid? BookId, LoanStatus? Status, DateTimeOffset At);
+internal sealed record LoanFilter(MemberId? MemberId, BookId? BookId, LoanStatus? Status, DateTimeOffset At);

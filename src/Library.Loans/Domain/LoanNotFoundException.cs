@@ -3,5 +3,5 @@ using Library.Shared;
 namespace Library.Loans.Domain;
 
 /// <summary>No loan has this id.</summary>
-public sealed class LoanNotFoundException()
+internal sealed class LoanNotFoundException()
     : DomainException(ErrorKind.NotFound, "loan_not_found", "There is no such loan.");

@@ -1,7 +1,7 @@
 namespace Library.Loans.Domain;
 
 /// <summary>How a loan stands.</summary>
-public enum LoanStatus
+internal enum LoanStatus
 {
     /// <summary>The book is out.</summary>
     Open,

@@ -1,15 +1,16 @@
 using Library.Loans.Domain;
+using Library.Shared;
 
 namespace Library.Loans.Infrastructure;
 
 /// <summary>A row of <c>loans</c>.</summary>
 internal sealed record LoanRow
 {
-    public Guid Id { get; init; }
+    public LoanId Id { get; init; }
 
-    public Guid? BookId { get; init; }
+    public BookId? BookId { get; init; }
 
-    public Guid? MemberId { get; init; }
+    public MemberId? MemberId { get; init; }
 
     public DateTimeOffset LoanedAt { get; init; }
 

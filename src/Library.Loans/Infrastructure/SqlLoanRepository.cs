@@ -1,7 +1,7 @@
 using System.Diagnostics.Metrics;
-using Library.Books.Domain;
+using Library.Books.Contract;
 using Library.Loans.Domain;
-using Library.Members.Domain;
+using Library.Members.Contract;
 using Library.Platform.Sql;
 using Library.Shared;
 
@@ -72,7 +72,7 @@ internal sealed class SqlLoanRepository(SqlSession session, LoanMetrics metrics)
         return true;
     }
 
-    public async Task<Loan?> FindAsync(Guid id, CancellationToken cancellationToken) =>
+    public async Task<Loan?> FindAsync(LoanId id, CancellationToken cancellationToken) =>
         (
             await session.ReadFirstAsync<LoanRow>(
                 $"SELECT {Columns} FROM loans WHERE id = @id",
@@ -103,14 +103,14 @@ internal sealed class SqlLoanRepository(SqlSession session, LoanMetrics metrics)
         return [.. rows.Select(row => row.ToLoan())];
     }
 
-    public Task<bool> HasOpenLoanOfBookAsync(Guid bookId, CancellationToken cancellationToken) =>
+    public Task<bool> HasOpenLoanOfBookAsync(BookId bookId, CancellationToken cancellationToken) =>
         session.ReadFirstAsync<bool>(
             "SELECT EXISTS (SELECT 1 FROM loans WHERE book_id = @bookId AND returned_at IS NULL)",
             new { bookId },
             cancellationToken
         );
 
-    public Task<bool> HasOpenLoanOfMemberAsync(Guid memberId, CancellationToken cancellationToken) =>
+    public Task<bool> HasOpenLoanOfMemberAsync(MemberId memberId, CancellationToken cancellationToken) =>
         session.ReadFirstAsync<bool>(
             "SELECT EXISTS (SELECT 1 FROM loans WHERE member_id = @memberId AND returned_at IS NULL)",
             new { memberId },

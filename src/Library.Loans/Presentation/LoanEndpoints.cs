@@ -1,7 +1,7 @@
 using System.Security.Claims;
 using Library.Loans.Application;
 using Library.Loans.Domain;
-using Library.Members;
+using Library.Shared;
 using Library.Web;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
@@ -22,7 +22,7 @@ internal sealed record LoanResponse(
 )
 {
     public static LoanResponse From(Loan loan) =>
-        new(loan.Id, loan.BookId, loan.MemberId, loan.LoanedAt, loan.DueAt, loan.ReturnedAt);
+        new(loan.Id.Value, loan.BookId?.Value, loan.MemberId?.Value, loan.LoanedAt, loan.DueAt, loan.ReturnedAt);
 }
 
 internal static class LoanEndpoints
@@ -57,11 +57,11 @@ internal static class LoanEndpoints
         CancellationToken cancellationToken
     )
     {
-        var query = new ListLoansQuery(caller.MemberId(), filter.ToMemberId(), filter.ToBookId(), filter.ToStatus());
+        var query = new ListLoansQuery(caller.Caller(), filter.ToMemberId(), filter.ToBookId(), filter.ToStatus());
         if (paging.ToPageRequest() is not { } page)
         {
             return ListResult<LoanResponse>.Whole(
-                (await listLoans.ExecuteAsync(query, cancellationToken)).Select(LoanResponse.From)
+                listLoans.ExecuteAsync(query, cancellationToken).Select(LoanResponse.From)
             );
         }
 
@@ -69,7 +69,7 @@ internal static class LoanEndpoints
         return ListResult<LoanResponse>.Page(
             loans,
             page,
-            loan => loan.Id,
+            loan => loan.Id.Value,
             LoanResponse.From,
             LoanQuery.StatusName,
             LoanQuery.MemberIdName,
@@ -84,7 +84,11 @@ internal static class LoanEndpoints
         CancellationToken cancellationToken
     )
     {
-        var command = new BorrowBookCommand(body.Value.BookId, body.Value.MemberId, caller.MemberId());
+        var command = new BorrowBookCommand(
+            new BookId(body.Value.BookId),
+            new MemberId(body.Value.MemberId),
+            caller.Caller()
+        );
         var loan = await borrowBook.ExecuteAsync(command, cancellationToken);
         return TypedResults.Created($"/loans/{loan.Id}", LoanResponse.From(loan));
     }
@@ -96,7 +100,9 @@ internal static class LoanEndpoints
         CancellationToken cancellationToken
     ) =>
         TypedResults.Ok(
-            LoanResponse.From(await readLoan.ExecuteAsync(new ReadLoanQuery(id, caller.MemberId()), cancellationToken))
+            LoanResponse.From(
+                await readLoan.ExecuteAsync(new ReadLoanQuery(new LoanId(id), caller.Caller()), cancellationToken)
+            )
         );
 
     private static async Task<Ok<LoanResponse>> Return(
@@ -107,7 +113,7 @@ internal static class LoanEndpoints
     ) =>
         TypedResults.Ok(
             LoanResponse.From(
-                await returnBook.ExecuteAsync(new ReturnBookCommand(id, caller.MemberId()), cancellationToken)
+                await returnBook.ExecuteAsync(new ReturnBookCommand(new LoanId(id), caller.Caller()), cancellationToken)
             )
         );
 
@@ -119,7 +125,7 @@ internal static class LoanEndpoints
     ) =>
         TypedResults.Ok(
             LoanResponse.From(
-                await renewLoan.ExecuteAsync(new RenewLoanCommand(id, caller.MemberId()), cancellationToken)
+                await renewLoan.ExecuteAsync(new RenewLoanCommand(new LoanId(id), caller.Caller()), cancellationToken)
             )
         );
 }

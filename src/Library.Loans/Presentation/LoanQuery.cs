@@ -1,5 +1,6 @@
 using System.ComponentModel;
 using Library.Loans.Domain;
+using Library.Shared;
 using Library.Web;
 using Microsoft.AspNetCore.Mvc;
 
@@ -34,9 +35,9 @@ internal sealed record LoanQuery
             _ => throw Refusal(StatusName, "Must be open, returned or overdue."),
         };
 
-    public Guid? ToMemberId() => ToId(MemberIdName, MemberId);
+    public MemberId? ToMemberId() => ToId(MemberIdName, MemberId) is { } id ? new MemberId(id) : null;
 
-    public Guid? ToBookId() => ToId(BookIdName, BookId);
+    public BookId? ToBookId() => ToId(BookIdName, BookId) is { } id ? new BookId(id) : null;
 
     private static Guid? ToId(string name, string? text)
     {

@@ -1,4 +1,6 @@
+using Library.Members.Contract;
 using Library.Members.Domain;
+using Library.Shared;
 using Microsoft.Extensions.Logging;
 
 namespace Library.Members.Application;
@@ -12,8 +14,7 @@ internal sealed partial class AssignRole(IMemberRepository members, ILogger<Assi
     {
         await members.AssignRoleAsync(command.MemberId, command.Role, cancellationToken);
         LogAssigned(command.MemberId, command.Role);
-        return await members.FindCurrentAsync(command.MemberId, cancellationToken)
-            ?? throw new MemberNotFoundException();
+        return await members.FindAsync(command.MemberId, cancellationToken) ?? throw new MemberNotFoundException();
     }
 
     [LoggerMessage(LogLevel.Information, "Member {MemberId} is {Role} now.")]

@@ -1,5 +1,7 @@
+using Library.Members.Contract;
 using Library.Members.Domain;
-using Library.Notifications.Domain;
+using Library.Notifications.Contract;
+using Library.Shared;
 using Microsoft.Extensions.Logging;
 
 namespace Library.Members.Application;
@@ -15,7 +17,7 @@ internal sealed partial class DeleteMember(
     public async Task ExecuteAsync(Guid id, CancellationToken cancellationToken)
     {
         var member = await members.FindAsync(id, cancellationToken) ?? throw new MemberNotFoundException();
-        if (await loans.HasOpenLoanAsync(id, cancellationToken))
+        if (await loans.HasOpenLoanAsync(new MemberId(id), cancellationToken))
         {
             throw new MemberHasOpenLoansException();
         }

@@ -1,5 +1,5 @@
 using Library.Members.Domain;
-using Library.Notifications.Domain;
+using Library.Notifications.Contract;
 using Library.Shared;
 
 namespace Library.Members.Application;

@@ -1,6 +1,6 @@
 using System.Globalization;
 using Library.Members.Domain;
-using Library.Notifications.Domain;
+using Library.Notifications.Contract;
 
 namespace Library.Members.Application;
 

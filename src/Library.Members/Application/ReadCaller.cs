@@ -1,4 +1,5 @@
 using Library.Members.Domain;
+using Library.Shared;
 
 namespace Library.Members.Application;
 
@@ -6,6 +7,6 @@ internal sealed class ReadCaller(IMemberRepository members)
 {
     /// <summary>The member that calls.</summary>
     /// <exception cref="CallerGoneException">It was deleted since its token was accepted.</exception>
-    public async Task<Member> ExecuteAsync(Guid callerId, CancellationToken cancellationToken) =>
-        await members.FindAsync(callerId, cancellationToken) ?? throw new CallerGoneException();
+    public async Task<Member> ExecuteAsync(Caller caller, CancellationToken cancellationToken) =>
+        await members.FindAsync(caller.Id.Value, cancellationToken) ?? throw new CallerGoneException();
 }

@@ -1,4 +1,4 @@
-using Library.Auth.Domain;
+using Library.Auth.Contract;
 using Library.Members.Domain;
 using Library.Shared;
 using Microsoft.Extensions.Logging;
@@ -20,8 +20,7 @@ internal sealed partial class ResetPassword(
     ILinkTokens tokens,
     PasswordPolicy passwords,
     IPasswordHasher hasher,
-    IRefreshTokenRepository refreshTokens,
-    TimeProvider clock,
+    ISessions sessions,
     ILogger<ResetPassword> logger
 )
 {
@@ -49,7 +48,7 @@ internal sealed partial class ResetPassword(
             throw new InvalidResetTokenException();
         }
 
-        await refreshTokens.RevokeAllOfAsync(link.MemberId, clock.UtcNowInMicroseconds(), cancellationToken);
+        await sessions.EndAllOfAsync(new MemberId(link.MemberId), cancellationToken);
         LogReset(link.MemberId);
     }
 

@@ -1,3 +1,4 @@
+using Library.Members.Contract;
 using Library.Members.Domain;
 using Library.Shared;
 using Microsoft.Extensions.Logging;

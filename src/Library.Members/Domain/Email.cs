@@ -8,7 +8,7 @@ namespace Library.Members.Domain;
 /// An e-mail address (RFC 5321, section 4.1.2, without quoted local parts and address literals), kept as it was typed
 /// and compared without case. ASCII only: international domains are written in their <c>xn--</c> form.
 /// </summary>
-public sealed record Email
+internal sealed record Email
 {
     private const int MaximumLength = 254;
     private const int MaximumLocalLength = 64;

@@ -4,7 +4,7 @@ namespace Library.Members.Domain;
 /// Port: takes requests for links, to be looked into after the answer, so that neither the answer nor its time tells
 /// whether the address is known.
 /// </summary>
-public interface ILinkRequests
+internal interface ILinkRequests
 {
     /// <summary>Takes a request and returns at once. It is looked into soon, unless the service ends abruptly
     /// before.</summary>

@@ -1,7 +1,7 @@
 namespace Library.Members.Domain;
 
 /// <summary>Port: makes and reads the tokens in mailed links.</summary>
-public interface ILinkTokens
+internal interface ILinkTokens
 {
     /// <summary>A token to be mailed to the member's address.</summary>
     string Issue(LinkPurpose purpose, LinkToken token);

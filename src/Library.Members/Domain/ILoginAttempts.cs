@@ -2,7 +2,7 @@ namespace Library.Members.Domain;
 
 /// <summary>Port: counts logins that fail, for all instances of the service together, by the rule of
 /// <see cref="LoginLockout"/>.</summary>
-public interface ILoginAttempts
+internal interface ILoginAttempts
 {
     /// <summary>Whether nobody may log in with these credentials at this moment, whatever the password.</summary>
     bool AreLocked(StoredCredentials credentials, DateTimeOffset at);

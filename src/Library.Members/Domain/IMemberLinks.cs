@@ -1,7 +1,7 @@
 namespace Library.Members.Domain;
 
 /// <summary>Port: which mailed links of members count.</summary>
-public interface IMemberLinks
+internal interface IMemberLinks
 {
     /// <summary>The state of this moment, or null where the member is not kept.</summary>
     Task<MemberLinks?> FindAsync(Guid memberId, CancellationToken cancellationToken);

@@ -1,9 +1,10 @@
+using Library.Members.Contract;
 using Library.Shared;
 
 namespace Library.Members.Domain;
 
 /// <summary>Port: where members are kept. Lists are ordered from the oldest member to the newest.</summary>
-public interface IMemberRepository
+internal interface IMemberRepository
 {
     /// <summary>Adds a member together with the hash of its password.</summary>
     /// <exception cref="MemberAlreadyExistsException">Its id or its address, whatever the case, is taken.</exception>
@@ -35,12 +36,6 @@ public interface IMemberRepository
 
     /// <summary>The member of this id, or null.</summary>
     Task<Member?> FindAsync(Guid id, CancellationToken cancellationToken);
-
-    /// <summary>
-    /// As <see cref="FindAsync"/>, but never a copy from before: for what must not be refused because of one. Another
-    /// process may have made the change that the copy lacks.
-    /// </summary>
-    Task<Member?> FindCurrentAsync(Guid id, CancellationToken cancellationToken);
 
     /// <summary>The member of this address, whatever the case, or null.</summary>
     Task<Member?> FindByEmailAsync(Email email, CancellationToken cancellationToken);

@@ -6,7 +6,7 @@ namespace Library.Members.Domain;
 /// The token lets nobody choose a password: it is forged, expired, used, superseded, or made for another purpose. Which
 /// of these is not said.
 /// </summary>
-public sealed class InvalidResetTokenException()
+internal sealed class InvalidResetTokenException()
     : DomainException(
         ErrorKind.Unauthenticated,
         "invalid_reset_token",

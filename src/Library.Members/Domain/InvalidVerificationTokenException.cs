@@ -4,7 +4,7 @@ namespace Library.Members.Domain;
 
 /// <summary>The token shows nothing: it is forged, expired, superseded by a newer one, or made for another
 /// purpose.</summary>
-public sealed class InvalidVerificationTokenException()
+internal sealed class InvalidVerificationTokenException()
     : DomainException(
         ErrorKind.Unauthenticated,
         "invalid_verification_token",

@@ -3,7 +3,7 @@ using Library.Shared;
 namespace Library.Members.Domain;
 
 /// <summary>Without this member no librarian would be left, and nobody could make another one.</summary>
-public sealed class LastLibrarianException()
+internal sealed class LastLibrarianException()
     : DomainException(
         ErrorKind.Conflict,
         "last_librarian",

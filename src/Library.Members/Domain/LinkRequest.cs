@@ -3,4 +3,4 @@ namespace Library.Members.Domain;
 /// <summary>Somebody asks for a link to be mailed to an address, which may be anyone's or nobody's.</summary>
 /// <param name="Purpose">What the link shall be good for.</param>
 /// <param name="Email">Where it goes, if it is a member's address.</param>
-public sealed record LinkRequest(LinkPurpose Purpose, Email Email);
+internal sealed record LinkRequest(LinkPurpose Purpose, Email Email);

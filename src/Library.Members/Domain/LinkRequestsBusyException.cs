@@ -3,7 +3,7 @@ using Library.Shared;
 namespace Library.Members.Domain;
 
 /// <summary>So many requests for links wait that no more is taken; the same request may succeed shortly.</summary>
-public sealed class LinkRequestsBusyException()
+internal sealed class LinkRequestsBusyException()
     : DomainException(
         ErrorKind.Unavailable,
         "unavailable",

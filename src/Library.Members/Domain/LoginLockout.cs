@@ -4,7 +4,7 @@ namespace Library.Members.Domain;
 /// The rule for accounts whose password is being guessed: ten failures in a row lock it for a minute, each further one
 /// for twice as long, up to 15 minutes.
 /// </summary>
-public static class LoginLockout
+internal static class LoginLockout
 {
     /// <summary>The failure in a row that locks an account.</summary>
     public const int Threshold = 10;

@@ -6,7 +6,7 @@ namespace Library.Members.Domain;
 /// A person who can use the library. Its password hash is not part of it, so that it reaches neither a cache nor an
 /// answer.
 /// </summary>
-public sealed class Member : IEquatable<Member>
+internal sealed class Member : IEquatable<Member>
 {
     private static readonly TextRule NameRule = new("name", 200);
 

@@ -3,7 +3,7 @@ using Library.Shared;
 namespace Library.Members.Domain;
 
 /// <summary>Another member has this address.</summary>
-public sealed class MemberAlreadyExistsException()
+internal sealed class MemberAlreadyExistsException()
     : DomainException(
         ErrorKind.Conflict,
         "member_already_exists",

@@ -3,7 +3,7 @@ using Library.Shared;
 namespace Library.Members.Domain;
 
 /// <summary>The member has a book that is not returned and cannot be removed before.</summary>
-public sealed class MemberHasOpenLoansException()
+internal sealed class MemberHasOpenLoansException()
     : DomainException(
         ErrorKind.Conflict,
         "member_has_open_loans",

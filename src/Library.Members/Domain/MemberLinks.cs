@@ -7,7 +7,7 @@ namespace Library.Members.Domain;
 /// <param name="ResetStamp">The stamp of the reset link that counts; null where none was mailed or the last one was
 /// used.</param>
 /// <param name="Mails">When links were mailed.</param>
-public sealed record MemberLinks(Guid MemberId, string? VerificationStamp, string? ResetStamp, RecentMails Mails)
+internal sealed record MemberLinks(Guid MemberId, string? VerificationStamp, string? ResetStamp, RecentMails Mails)
 {
     /// <summary>Whether a token for this purpose is of the newest link, and that link is not used up.</summary>
     public bool Accept(LinkPurpose purpose, LinkToken token)

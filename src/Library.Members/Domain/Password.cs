@@ -8,7 +8,7 @@ namespace Library.Members.Domain;
 /// A password that a member chooses: 8 to 128 code points, any characters, in Unicode's form C, so that it is the same
 /// from every keyboard. It is hashed at once and never kept.
 /// </summary>
-public sealed record Password
+internal sealed record Password
 {
     private const int MinimumLength = 8;
     private const int MaximumLength = 128;

@@ -5,7 +5,7 @@ namespace Library.Members.Domain;
 /// <param name="ResetStamp">The stamp of the link, which must still count.</param>
 /// <param name="PasswordHash">The new PHC string; never logged or cached.</param>
 /// <param name="SessionStamp">A random text that was never a session stamp of this member.</param>
-public sealed record PasswordReplacement(Guid MemberId, string ResetStamp, string PasswordHash, string SessionStamp)
+internal sealed record PasswordReplacement(Guid MemberId, string ResetStamp, string PasswordHash, string SessionStamp)
 {
     /// <summary>The member only.</summary>
     public override string ToString() => $"password of {MemberId}";

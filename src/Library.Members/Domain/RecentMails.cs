@@ -6,7 +6,7 @@ namespace Library.Members.Domain;
 /// When a member was mailed links lately, so that nobody can fill a mailbox through this service: one a minute, five an
 /// hour.
 /// </summary>
-public sealed record RecentMails
+internal sealed record RecentMails
 {
     private const int PerHour = 5;
     private const char Separator = ' ';

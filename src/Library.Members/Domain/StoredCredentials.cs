@@ -4,7 +4,7 @@ namespace Library.Members.Domain;
 /// <param name="MemberId">Whose credentials they are.</param>
 /// <param name="PasswordHash">A PHC string; never logged or cached.</param>
 /// <param name="SessionStamp">The stamp that new access tokens carry.</param>
-public sealed record StoredCredentials(Guid MemberId, string PasswordHash, string SessionStamp)
+internal sealed record StoredCredentials(Guid MemberId, string PasswordHash, string SessionStamp)
 {
     /// <summary>
     /// Until when nobody may log in; null where the account was never locked since the last login. A moment in the past

@@ -44,9 +44,6 @@ internal sealed class CachedMemberRepository(IMemberRepository inner, EntityCach
         return row?.ToMember();
     }
 
-    public Task<Member?> FindCurrentAsync(Guid id, CancellationToken cancellationToken) =>
-        inner.FindCurrentAsync(id, cancellationToken);
-
     public Task<Member?> FindByEmailAsync(Email email, CancellationToken cancellationToken) =>
         inner.FindByEmailAsync(email, cancellationToken);
 

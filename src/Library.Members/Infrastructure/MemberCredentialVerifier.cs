@@ -1,4 +1,4 @@
-using Library.Auth.Domain;
+using Library.Auth.Contract;
 using Library.Members.Domain;
 using Library.Shared;
 using Microsoft.Extensions.Logging;

@@ -1,4 +1,5 @@
 using Library.Members.Domain;
+using Library.Shared;
 
 namespace Library.Members.Infrastructure;
 
@@ -31,15 +32,11 @@ internal sealed record MemberRow
     /// <summary>The role as the database spells it.</summary>
     public static string NameOf(Role role) => role.ToString().ToLowerInvariant();
 
+    /// <summary>The role that the database spells so.</summary>
+    public static Role RoleOf(string name) => Enum.Parse<Role>(name, ignoreCase: true);
+
     public Member ToMember() =>
-        Member.Rehydrate(
-            Id,
-            Name,
-            Domain.Email.Parse(Email),
-            IsVerified,
-            Enum.Parse<Role>(Role, ignoreCase: true),
-            SessionStamp
-        );
+        Member.Rehydrate(Id, Name, Domain.Email.Parse(Email), IsVerified, RoleOf(Role), SessionStamp);
 
     /// <summary>The id only: the rest is personal.</summary>
     public override string ToString() => $"member {Id}";

@@ -1,3 +1,4 @@
+using Library.Members.Contract;
 using Library.Members.Domain;
 using Library.Platform.Sql;
 using Library.Shared;
@@ -102,9 +103,6 @@ internal sealed class SqlMemberRepository(SqlSession session) : IMemberRepositor
                 cancellationToken
             )
         )?.ToMember();
-
-    public Task<Member?> FindCurrentAsync(Guid id, CancellationToken cancellationToken) =>
-        FindAsync(id, cancellationToken);
 
     public async Task<Member?> FindByEmailAsync(Email email, CancellationToken cancellationToken) =>
         (

@@ -3,6 +3,7 @@ using System.Security.Claims;
 using Library.Members.Application;
 using Library.Members.Domain;
 using Library.Members.Presentation.Pages;
+using Library.Shared;
 using Library.Web;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
@@ -26,8 +27,8 @@ internal sealed record AssignRoleRequest([property: Description("member or libra
     public Role ToRole() =>
         Role switch
         {
-            "member" => Domain.Role.Member,
-            "librarian" => Domain.Role.Librarian,
+            "member" => Shared.Role.Member,
+            "librarian" => Shared.Role.Librarian,
             _ => throw new InvalidRequestException(
                 "The body is not acceptable.",
                 new Dictionary<string, string[]>(StringComparer.Ordinal) { ["role"] = ["Must be member or librarian."] }
@@ -177,7 +178,7 @@ internal static class MemberEndpoints
         ClaimsPrincipal caller,
         ReadCaller readCaller,
         CancellationToken cancellationToken
-    ) => TypedResults.Ok(MemberResponse.From(await readCaller.ExecuteAsync(caller.MemberId(), cancellationToken)));
+    ) => TypedResults.Ok(MemberResponse.From(await readCaller.ExecuteAsync(caller.Caller(), cancellationToken)));
 
     private static async Task<Ok<MemberResponse>> Read(
         Guid id,

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using Library.Members.Domain;
+using Library.Shared;
 
 namespace Library.Members.Presentation;
 

@@ -1,3 +1,5 @@
+using Library.Notifications.Contract;
+
 namespace Library.Notifications.Infrastructure;
 
 internal sealed class OutboxHealthCheck(Outbox outbox, TimeProvider clock) : IOutboxHealth

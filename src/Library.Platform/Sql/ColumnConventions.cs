@@ -1,6 +1,7 @@
 using System.Data;
 using System.Globalization;
 using Dapper;
+using Library.Shared;
 
 namespace Library.Platform.Sql;
 
@@ -13,16 +14,29 @@ internal static class ColumnConventions
     {
         DefaultTypeMap.MatchNamesWithUnderscores = true;
         SqlMapper.AddTypeHandler(new IdHandler());
+        SqlMapper.AddTypeHandler(new TypedIdHandler<BookId>(id => new BookId(id), id => id.Value));
+        SqlMapper.AddTypeHandler(new TypedIdHandler<MemberId>(id => new MemberId(id), id => id.Value));
+        SqlMapper.AddTypeHandler(new TypedIdHandler<LoanId>(id => new LoanId(id), id => id.Value));
         SqlMapper.RemoveTypeMap(typeof(DateTimeOffset));
         SqlMapper.RemoveTypeMap(typeof(DateTimeOffset?));
         SqlMapper.AddTypeHandler(new TimeHandler());
     }
 
+    private static Guid ReadId(object value) => value is Guid id ? id : Guid.Parse((string)value);
+
     private sealed class IdHandler : SqlMapper.TypeHandler<Guid>
     {
-        public override Guid Parse(object value) => value is Guid id ? id : Guid.Parse((string)value);
+        public override Guid Parse(object value) => ReadId(value);
 
         public override void SetValue(IDbDataParameter parameter, Guid value) => parameter.Value = value;
+    }
+
+    private sealed class TypedIdHandler<TId>(Func<Guid, TId> wrap, Func<TId, Guid> unwrap) : SqlMapper.TypeHandler<TId>
+        where TId : struct
+    {
+        public override TId Parse(object value) => wrap(ReadId(value));
+
+        public override void SetValue(IDbDataParameter parameter, TId value) => parameter.Value = unwrap(value);
     }
 
     private sealed class TimeHandler : SqlMapper.TypeHandler<DateTimeOffset>

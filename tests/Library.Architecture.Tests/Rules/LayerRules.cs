@@ -7,33 +7,49 @@ internal static class LayerRules
 {
     private static readonly Dictionary<string, string[]> Outward = new(StringComparer.Ordinal)
     {
+        ["Contract"] = ["Domain", "Application", "Infrastructure", "Presentation"],
         ["Domain"] = ["Application", "Infrastructure", "Presentation"],
         ["Application"] = ["Infrastructure", "Presentation"],
         ["Presentation"] = ["Infrastructure"],
     };
 
-    private static readonly string[] Common = ["Shared", "Platform", "Web"];
-    private static readonly string[] Private = ["Infrastructure", "Presentation"];
+    /// <summary>The projects that are for outer layers alone.</summary>
+    private static readonly Dictionary<string, string[]> OutwardProjects = new(StringComparer.Ordinal)
+    {
+        ["Contract"] = ["Platform", "Web"],
+        ["Domain"] = ["Platform", "Web"],
+        ["Application"] = ["Platform", "Web"],
+        ["Presentation"] = ["Platform"],
+    };
 
-    /// <summary>A layer names no type of a layer outside it, in no slice.</summary>
+    private static readonly string[] Common = ["Shared", "Platform", "Web"];
+
+    /// <summary>A layer names no type of a layer outside it, in no slice, nor of a project for outer layers.</summary>
     public static IReadOnlyList<string> LayersThatLookOutward(IEnumerable<string> assemblies) =>
         Offenders(
             assemblies,
             (user, used) =>
                 user.Layer is not null
-                && Outward.TryGetValue(user.Layer, out var outward)
-                && outward.Contains(used.Layer, StringComparer.Ordinal)
+                && (
+                    (
+                        Outward.TryGetValue(user.Layer, out var layers)
+                        && layers.Contains(used.Layer, StringComparer.Ordinal)
+                    )
+                    || (
+                        OutwardProjects.TryGetValue(user.Layer, out var projects)
+                        && projects.Contains(used.Slice, StringComparer.Ordinal)
+                    )
+                )
         );
 
-    /// <summary>Nobody names a type in another slice's Infrastructure or Presentation. Shared's are there for all, the
-    /// host composes.</summary>
+    /// <summary>Of another slice only the contract and the module may be named. The common projects are for all.</summary>
     public static IReadOnlyList<string> StrangersInASlice(IEnumerable<string> assemblies) =>
         Offenders(
             assemblies,
             (user, used) =>
                 !string.Equals(user.Slice, used.Slice, StringComparison.Ordinal)
                 && !Common.Contains(used.Slice, StringComparer.Ordinal)
-                && Private.Contains(used.Layer, StringComparer.Ordinal)
+                && used.Layer is not (null or "Contract")
         );
 
     private static List<string> Offenders(IEnumerable<string> assemblies, Func<Place, Place, bool> isForbidden) =>

@@ -14,15 +14,12 @@ internal static class TypeRules
         "IAsyncEnumerable`1",
     ];
 
-    /// <summary>
-    /// A slice shows its Domain and what stands in its root namespace: the module, its options, and what it offers
-    /// others on purpose.
-    /// </summary>
+    /// <summary>A slice shows its contract and what stands in its root namespace: the module and its options.</summary>
     public static IReadOnlyList<string> PublicTypes(IEnumerable<string> assemblies) =>
         Named(
             HouseTypes
                 .Written(assemblies)
-                .Where(type => IsVisible(type) && HouseTypes.PlaceOf(type)!.Layer is not (null or "Domain"))
+                .Where(type => IsVisible(type) && HouseTypes.PlaceOf(type)!.Layer is not (null or "Contract"))
         );
 
     /// <summary>Of a program, only the entry point is for others: tests start it.</summary>
@@ -55,7 +52,9 @@ internal static class TypeRules
         [
             .. HouseTypes
                 .Written(assemblies)
-                .Where(type => type.IsInterface && HouseTypes.PlaceOf(type)!.Layer is "Domain" or "Application")
+                .Where(type =>
+                    type.IsInterface && HouseTypes.PlaceOf(type)!.Layer is "Contract" or "Domain" or "Application"
+                )
                 .SelectMany(type => type.Methods)
                 .Where(method =>
                     Asynchronous.Contains(method.ReturnType.Name, StringComparer.Ordinal) && !EndsWithToken(method)

@@ -1,4 +1,5 @@
 using Library.Auth.Application;
+using Library.Auth.Contract;
 using Library.Auth.Domain;
 using Library.Shared;
 using Library.Testing;

@@ -14,8 +14,9 @@ public sealed class InMemoryRefreshTokenRepositoryTests : RefreshTokenRepository
 
     public override ValueTask DisposeAsync() => ValueTask.CompletedTask;
 
-    protected override Task<TResult> InRequestAsync<TResult>(Func<IRefreshTokenRepository, Task<TResult>> work) =>
-        work(_tokens);
+    private protected override Task<TResult> InRequestAsync<TResult>(
+        Func<IRefreshTokenRepository, Task<TResult>> work
+    ) => work(_tokens);
 
     protected override Task AddMemberAsync(Guid memberId) => Task.CompletedTask;
 

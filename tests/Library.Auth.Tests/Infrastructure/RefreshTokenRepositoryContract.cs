@@ -1,3 +1,4 @@
+using Library.Auth.Contract;
 using Library.Auth.Domain;
 using Library.Shared;
 
@@ -20,7 +21,7 @@ public abstract class RefreshTokenRepositoryContract : IAsyncLifetime
     public abstract ValueTask DisposeAsync();
 
     /// <summary>Does the work as one request does: on a session of its own, which is committed at the end.</summary>
-    protected abstract Task<TResult> InRequestAsync<TResult>(Func<IRefreshTokenRepository, Task<TResult>> work);
+    private protected abstract Task<TResult> InRequestAsync<TResult>(Func<IRefreshTokenRepository, Task<TResult>> work);
 
     protected abstract Task AddMemberAsync(Guid memberId);
 
@@ -231,7 +232,7 @@ public abstract class RefreshTokenRepositoryContract : IAsyncLifetime
         return true;
     }
 
-    protected async Task<RefreshToken> BegunAsync(Guid? memberId = null, TimeSpan? lifetime = null)
+    private protected async Task<RefreshToken> BegunAsync(Guid? memberId = null, TimeSpan? lifetime = null)
     {
         var owner = memberId ?? _ids.Next();
         if (memberId is null)
@@ -250,7 +251,8 @@ public abstract class RefreshTokenRepositoryContract : IAsyncLifetime
         return token;
     }
 
-    protected RefreshToken Next(RefreshToken token, DateTimeOffset at) => token.Continue(_ids.Next(), NewHash(), at);
+    private protected RefreshToken Next(RefreshToken token, DateTimeOffset at) =>
+        token.Continue(_ids.Next(), NewHash(), at);
 
     private async Task<RefreshToken> ContinuedAsync(RefreshToken token, DateTimeOffset at)
     {
@@ -276,7 +278,7 @@ public abstract class RefreshTokenRepositoryContract : IAsyncLifetime
     private Task<RefreshToken?> FindAsync(RefreshToken token) =>
         InRequestAsync(tokens => tokens.FindAsync(token.TokenHash, Cancellation));
 
-    protected Task<RefreshToken?> SpendAsync(RefreshToken token, DateTimeOffset at) =>
+    private protected Task<RefreshToken?> SpendAsync(RefreshToken token, DateTimeOffset at) =>
         InRequestAsync(tokens => tokens.SpendAsync(token.TokenHash, at, Cancellation));
 
     private Task RevokeFamilyAsync(Guid familyId, DateTimeOffset at) =>

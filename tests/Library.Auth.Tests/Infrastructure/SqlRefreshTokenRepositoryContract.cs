@@ -9,7 +9,9 @@ public abstract class SqlRefreshTokenRepositoryContract : RefreshTokenRepository
 {
     protected abstract ISqlDatabase Database { get; }
 
-    protected override async Task<TResult> InRequestAsync<TResult>(Func<IRefreshTokenRepository, Task<TResult>> work)
+    private protected override async Task<TResult> InRequestAsync<TResult>(
+        Func<IRefreshTokenRepository, Task<TResult>> work
+    )
     {
         await using var session = new SqlSession(Database);
         var result = await work(new SqlRefreshTokenRepository(session));

@@ -1,5 +1,6 @@
 using System.Text;
 using System.Text.Json;
+using Library.Auth.Contract;
 using Library.Auth.Domain;
 using Library.Platform.Tokens;
 using Library.Shared;
@@ -30,7 +31,7 @@ internal sealed class AuthApplication : IAsyncDisposable
         builder.Services.AddSingleton(SigningKey.Create("HS256", "a secret of the tests, at least 32 bytes long"));
         builder.Services.AddSingleton<PurposeTokenCodec>();
         builder.Services.AddSingleton<ICredentialVerifier>(Members);
-        builder.Services.AddSingleton<ISessionOwners>(Members);
+        builder.Services.AddSingleton<ICallers>(Members);
         builder.Services.AddAuth(new AuthOptions(TimeSpan.FromMinutes(15), TimeSpan.FromDays(30)));
         builder.Services.Replace(ServiceDescriptor.Scoped<IRefreshTokenRepository>(_ => Kept));
         _application = builder.Build();

@@ -26,7 +26,7 @@ public sealed class BearerAuthenticationTests : IAsyncDisposable
         var result = await With(header.Replace("{0}", Issue(), StringComparison.Ordinal)).AuthenticateAsync();
 
         Assert.True(result.Succeeded);
-        Assert.Equal(Members.Ann.MemberId, result.Principal.MemberId());
+        Assert.Equal(Members.Ann.MemberId, result.Principal.Caller().Id.Value);
         Assert.True(result.Principal.Identity?.IsAuthenticated);
     }
 
@@ -149,7 +149,7 @@ public sealed class BearerAuthenticationTests : IAsyncDisposable
 
     [Fact]
     public void An_anonymous_caller_has_no_member_id() =>
-        Assert.Throws<InvalidOperationException>(() => new ClaimsPrincipal(new ClaimsIdentity()).MemberId());
+        Assert.Throws<InvalidOperationException>(() => new ClaimsPrincipal(new ClaimsIdentity()).Caller());
 
     private static Dictionary<string, object> Stamp(string stamp) => new(StringComparer.Ordinal) { ["stamp"] = stamp };
 

@@ -1,4 +1,5 @@
 using Library.Books.Application;
+using Library.Books.Contract;
 using Library.Books.Domain;
 using Library.Shared;
 using Library.Testing;
@@ -103,11 +104,13 @@ public sealed class BookUseCaseTests
     [Fact]
     public async Task A_book_that_is_not_kept_can_be_neither_read_nor_updated_nor_deleted()
     {
-        await Assert.ThrowsAsync<BookNotFoundException>(() => _fixture.Read.ExecuteAsync(A.NewId(), Cancellation));
+        await Assert.ThrowsAsync<BookNotFoundException>(() => _fixture.Read.ExecuteAsync(A.NewBookId(), Cancellation));
         await Assert.ThrowsAsync<BookNotFoundException>(() =>
-            _fixture.Update.ExecuteAsync(new UpdateBookCommand(A.NewId(), "Title", "Author", ""), Cancellation)
+            _fixture.Update.ExecuteAsync(new UpdateBookCommand(A.NewBookId(), "Title", "Author", ""), Cancellation)
         );
-        await Assert.ThrowsAsync<BookNotFoundException>(() => _fixture.Delete.ExecuteAsync(A.NewId(), Cancellation));
+        await Assert.ThrowsAsync<BookNotFoundException>(() =>
+            _fixture.Delete.ExecuteAsync(A.NewBookId(), Cancellation)
+        );
     }
 
     [Fact]
@@ -160,7 +163,7 @@ public sealed class BookUseCaseTests
         var books = await _fixture.KeptAsync(3);
 
         Assert.Equal(books, await _fixture.List.ExecuteAsync(new PageRequest(After: null, 2), Cancellation));
-        Assert.Equal(books[1..], await _fixture.List.ExecuteAsync(new PageRequest(books[0].Id, 2), Cancellation));
+        Assert.Equal(books[1..], await _fixture.List.ExecuteAsync(new PageRequest(books[0].Id.Value, 2), Cancellation));
     }
 
     private async Task<List<Book>> AllAsync() =>

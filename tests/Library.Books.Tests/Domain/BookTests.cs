@@ -86,7 +86,7 @@ public sealed class BookTests
 
         Assert.Equal(book, same);
         Assert.Equal(book.GetHashCode(), same.GetHashCode());
-        Assert.NotEqual(book, Book.Rehydrate(A.NewId(), book.Title, book.Author, book.Isbn, book.Description));
+        Assert.NotEqual(book, Book.Rehydrate(A.NewBookId(), book.Title, book.Author, book.Isbn, book.Description));
         Assert.False(book.Equals((object?)null));
     }
 

@@ -1,3 +1,4 @@
+using Library.Books.Contract;
 using Library.Books.Domain;
 using Library.Shared;
 using Library.Testing;

@@ -1,3 +1,4 @@
+using Library.Books.Contract;
 using Library.Books.Domain;
 using Library.Shared;
 using Library.Testing;
@@ -14,25 +15,25 @@ public abstract class BookRepositoryContract : IAsyncLifetime
     public abstract ValueTask DisposeAsync();
 
     /// <summary>Does the work as one request does: on a session of its own, which is committed at the end.</summary>
-    protected abstract Task<TResult> InRequestAsync<TResult>(Func<IBookRepository, Task<TResult>> work);
+    private protected abstract Task<TResult> InRequestAsync<TResult>(Func<IBookRepository, Task<TResult>> work);
 
     /// <summary>Lends the book to somebody.</summary>
-    protected abstract Task GiveOpenLoanAsync(Guid bookId);
+    protected abstract Task GiveOpenLoanAsync(BookId bookId);
 
-    protected Task InRequestAsync(Func<IBookRepository, Task> work) =>
+    private protected Task InRequestAsync(Func<IBookRepository, Task> work) =>
         InRequestAsync(async books =>
         {
             await work(books);
             return true;
         });
 
-    protected async Task<Book> KeptAsync(Book book)
+    private protected async Task<Book> KeptAsync(Book book)
     {
         await InRequestAsync(books => books.CreateAsync(book, Cancellation));
         return book;
     }
 
-    protected Task<Book?> FindAsync(Guid id) => InRequestAsync(books => books.FindAsync(id, Cancellation));
+    private protected Task<Book?> FindAsync(BookId id) => InRequestAsync(books => books.FindAsync(id, Cancellation));
 
     public static TheoryData<string, string, string> Texts { get; } =
         new()
@@ -82,7 +83,7 @@ public abstract class BookRepositoryContract : IAsyncLifetime
     {
         await KeptAsync(A.Book());
 
-        Assert.Null(await FindAsync(A.NewId()));
+        Assert.Null(await FindAsync(A.NewBookId()));
     }
 
     [Fact]
@@ -125,7 +126,7 @@ public abstract class BookRepositoryContract : IAsyncLifetime
             InRequestAsync(books => books.UpdateAsync(A.Book(), Cancellation))
         );
         await Assert.ThrowsAsync<BookNotFoundException>(() =>
-            InRequestAsync(books => books.DeleteAsync(A.NewId(), Cancellation))
+            InRequestAsync(books => books.DeleteAsync(A.NewBookId(), Cancellation))
         );
     }
 
@@ -182,8 +183,8 @@ public abstract class BookRepositoryContract : IAsyncLifetime
 
         Assert.Equal(kept, await ListAsync(after: null, limit: 10));
         Assert.Equal(kept[..2], await ListAsync(after: null, limit: 2));
-        Assert.Equal(kept[2..4], await ListAsync(kept[1].Id, limit: 2));
-        Assert.Empty(await ListAsync(kept[4].Id, limit: 2));
+        Assert.Equal(kept[2..4], await ListAsync(kept[1].Id.Value, limit: 2));
+        Assert.Empty(await ListAsync(kept[4].Id.Value, limit: 2));
     }
 
     [Fact]
@@ -195,7 +196,7 @@ public abstract class BookRepositoryContract : IAsyncLifetime
             books.Add(await KeptAsync(A.Book()));
         }
 
-        var list = new PagedList<Book>(ListAsync, book => book.Id);
+        var list = new PagedList<Book>(ListAsync, book => book.Id.Value);
         await list.IsWholeInPagesOfAnySizeAsync(books);
         await list.HasAPlaceForEveryCursorAsync(books);
     }
@@ -215,7 +216,7 @@ public abstract class BookRepositoryContract : IAsyncLifetime
         for (
             var page = await ListAsync(after: null, limit: 5);
             page.Count > 0;
-            page = await ListAsync(seen[^1].Id, limit: 5)
+            page = await ListAsync(seen[^1].Id.Value, limit: 5)
         )
         {
             seen.AddRange(page);
@@ -232,7 +233,7 @@ public abstract class BookRepositoryContract : IAsyncLifetime
         Assert.Subset(seen.ToHashSet(), stay.ToHashSet());
     }
 
-    protected static void AssertSame(Book expected, Book? actual)
+    private protected static void AssertSame(Book expected, Book? actual)
     {
         Assert.NotNull(actual);
         Assert.Equal(
@@ -241,6 +242,6 @@ public abstract class BookRepositoryContract : IAsyncLifetime
         );
     }
 
-    protected Task<IReadOnlyList<Book>> ListAsync(Guid? after, int limit) =>
+    private protected Task<IReadOnlyList<Book>> ListAsync(Guid? after, int limit) =>
         InRequestAsync(books => books.ListAsync(new PageRequest(after, limit), Cancellation));
 }

@@ -2,6 +2,7 @@ using Library.Books.Domain;
 using Library.Books.Infrastructure;
 using Library.Platform.Caching;
 using Library.Platform.Sql;
+using Library.Shared;
 using Library.Testing;
 using Library.Testing.Caching;
 
@@ -95,7 +96,7 @@ public abstract class CachedBookRepositoryContract : SqlBookRepositoryContract
             new EntityCache<BookRow>(Watched, new HitRate(), session, "book:1:", TimeSpan.FromMinutes(5))
         );
 
-    private protected async Task DeleteBehindTheCacheAsync(Guid id)
+    private protected async Task DeleteBehindTheCacheAsync(BookId id)
     {
         await using var session = new SqlSession(Database);
         await new SqlBookRepository(session).DeleteAsync(id, Cancellation);

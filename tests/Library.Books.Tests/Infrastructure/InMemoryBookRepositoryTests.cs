@@ -1,4 +1,5 @@
 using Library.Books.Domain;
+using Library.Shared;
 using Library.Testing.Books;
 
 namespace Library.Books.Tests.Infrastructure;
@@ -11,9 +12,10 @@ public sealed class InMemoryBookRepositoryTests : BookRepositoryContract
 
     public override ValueTask DisposeAsync() => ValueTask.CompletedTask;
 
-    protected override Task<TResult> InRequestAsync<TResult>(Func<IBookRepository, Task<TResult>> work) => work(_books);
+    private protected override Task<TResult> InRequestAsync<TResult>(Func<IBookRepository, Task<TResult>> work) =>
+        work(_books);
 
-    protected override Task GiveOpenLoanAsync(Guid bookId)
+    protected override Task GiveOpenLoanAsync(BookId bookId)
     {
         _books.GiveOpenLoan(bookId);
         return Task.CompletedTask;

@@ -1,6 +1,7 @@
 using Library.Books.Domain;
 using Library.Books.Infrastructure;
 using Library.Platform.Sql;
+using Library.Shared;
 using Library.Testing;
 
 namespace Library.Books.Tests.Infrastructure;
@@ -65,9 +66,9 @@ public abstract class SqlBookRepositoryContract : BookRepositoryContract
         Assert.Equal(0, await CountAsync("book_id IS NULL"));
     }
 
-    protected override Task GiveOpenLoanAsync(Guid bookId) => LendAsync(bookId, returned: false);
+    protected override Task GiveOpenLoanAsync(BookId bookId) => LendAsync(bookId, returned: false);
 
-    protected override async Task<TResult> InRequestAsync<TResult>(Func<IBookRepository, Task<TResult>> work)
+    private protected override async Task<TResult> InRequestAsync<TResult>(Func<IBookRepository, Task<TResult>> work)
     {
         await using var session = new SqlSession(Database);
         var result = await work(Repository(session));
@@ -77,7 +78,7 @@ public abstract class SqlBookRepositoryContract : BookRepositoryContract
 
     private protected virtual IBookRepository Repository(SqlSession session) => new SqlBookRepository(session);
 
-    private protected async Task WriteLoanAsync(SqlSession session, Guid bookId, bool returned)
+    private protected async Task WriteLoanAsync(SqlSession session, BookId bookId, bool returned)
     {
         var now = new FakeClock().GetUtcNow();
         var id = A.NewId();
@@ -108,7 +109,7 @@ public abstract class SqlBookRepositoryContract : BookRepositoryContract
         );
     }
 
-    private async Task LendAsync(Guid bookId, bool returned)
+    private async Task LendAsync(BookId bookId, bool returned)
     {
         await using var session = new SqlSession(Database);
         await WriteLoanAsync(session, bookId, returned);

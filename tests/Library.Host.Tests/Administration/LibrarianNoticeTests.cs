@@ -1,30 +1,34 @@
 using Library.Host.Administration;
 using Library.Host.Persistence;
-using Library.Members.Domain;
+using Library.Members.Contract;
 using Library.Platform.Sql;
-using Library.Testing;
-using Library.Testing.Members;
+using Library.Shared;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 
 namespace Library.Host.Tests.Administration;
 
-public sealed class LibrarianNoticeTests : IDisposable
+public sealed class LibrarianNoticeTests : ILibrarians, IDisposable
 {
-    private readonly InMemoryMemberRepository _members = new();
     private readonly MigrationState _migrations = new();
     private readonly RecordingLoggerProvider _log = new();
+    private bool _existsLibrarian;
 
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
 
     public void Dispose() => _log.Dispose();
+
+    public Task<bool> ExistAsync(CancellationToken cancellationToken) => Task.FromResult(_existsLibrarian);
+
+    public Task<MemberId?> AppointAsync(string email, CancellationToken cancellationToken) =>
+        Task.FromResult<MemberId?>(null);
 
     [Fact]
     public async Task A_library_without_a_librarian_is_told_how_one_is_made()
     {
         _migrations.Complete();
 
-        await RunAsync(_ => _members);
+        await RunAsync(_ => this);
 
         var line = Assert.Single(_log.Lines);
         Assert.Equal(LogLevel.Warning, line.Level);
@@ -34,18 +38,10 @@ public sealed class LibrarianNoticeTests : IDisposable
     [Fact]
     public async Task A_library_with_a_librarian_is_told_nothing()
     {
-        var librarian = Member.Rehydrate(
-            A.NewId(),
-            "Lib Rarian",
-            A.NewEmail(),
-            isVerified: true,
-            Role.Librarian,
-            "stamp"
-        );
-        await _members.CreateAsync(librarian, "hash", Cancellation);
+        _existsLibrarian = true;
         _migrations.Complete();
 
-        await RunAsync(_ => _members);
+        await RunAsync(_ => this);
 
         Assert.Empty(_log.Lines);
     }
@@ -64,9 +60,7 @@ public sealed class LibrarianNoticeTests : IDisposable
     public async Task It_waits_for_the_database_and_no_longer_than_the_service_runs()
     {
         using var factory = new LoggerFactory([_log]);
-        await using var services = new ServiceCollection()
-            .AddScoped<IMemberRepository>(_ => _members)
-            .BuildServiceProvider();
+        await using var services = new ServiceCollection().AddScoped<ILibrarians>(_ => this).BuildServiceProvider();
         using var notice = new LibrarianNotice(
             _migrations,
             services.GetRequiredService<IServiceScopeFactory>(),
@@ -80,10 +74,10 @@ public sealed class LibrarianNoticeTests : IDisposable
         Assert.DoesNotContain(_log.Lines, line => line.Level > LogLevel.Debug);
     }
 
-    private async Task RunAsync(Func<IServiceProvider, IMemberRepository> members)
+    private async Task RunAsync(Func<IServiceProvider, ILibrarians> librarians)
     {
         using var factory = new LoggerFactory([_log]);
-        await using var services = new ServiceCollection().AddScoped(members).BuildServiceProvider();
+        await using var services = new ServiceCollection().AddScoped(librarians).BuildServiceProvider();
         using var notice = new LibrarianNotice(
             _migrations,
             services.GetRequiredService<IServiceScopeFactory>(),

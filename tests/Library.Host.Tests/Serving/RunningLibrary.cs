@@ -1,6 +1,6 @@
 using Library.Host.Configuration;
 using Library.Host.Tests.Serving.Statements;
-using Library.Members;
+using Library.Members.Contract;
 using Library.Platform.Sql;
 using Library.Shared;
 using Library.Testing;
@@ -115,7 +115,8 @@ internal sealed class RunningLibrary : IAsyncDisposable
         var patron = await Desk.UnverifiedPatronAsync();
         await using var scope = _application.Services.CreateAsyncScope();
         var cancellationToken = TestContext.Current.CancellationToken;
-        Assert.Equal(patron.Id, await scope.ServiceProvider.AppointLibrarianAsync(patron.Email, cancellationToken));
+        var librarians = scope.ServiceProvider.GetRequiredService<ILibrarians>();
+        Assert.Equal(new MemberId(patron.Id), await librarians.AppointAsync(patron.Email, cancellationToken));
         await scope.ServiceProvider.GetRequiredService<SqlSession>().CommitAsync(cancellationToken);
         return patron;
     }

@@ -1,8 +1,8 @@
-using Library.Books.Domain;
+using Library.Books.Contract;
 using Library.Loans.Application;
 using Library.Loans.Domain;
 using Library.Loans.Infrastructure;
-using Library.Members.Domain;
+using Library.Members.Contract;
 using Library.Testing;
 
 namespace Library.Loans.Tests.Application;
@@ -23,7 +23,7 @@ public sealed class BorrowAndReturnTests
         var now = _fixture.Clock.GetUtcNow();
         var kept = await _fixture.Loans.FindAsync(loan.Id, Cancellation);
         Assert.Equal(
-            (book, member, now, now.AddDays(14), null),
+            (book, member.Id, now, now.AddDays(14), null),
             (kept?.BookId, kept?.MemberId, kept?.LoanedAt, kept?.DueAt, kept?.ReturnedAt)
         );
     }
@@ -37,14 +37,14 @@ public sealed class BorrowAndReturnTests
             await _fixture.LendAsync(await _fixture.MemberAsync(), loan.BookId)
         );
         await Assert.ThrowsAsync<BookNotAvailableException>(async () =>
-            await _fixture.LendAsync(loan.MemberId!.Value, loan.BookId)
+            await _fixture.LendAsync(A.Caller(loan.MemberId), loan.BookId)
         );
     }
 
     [Fact]
     public async Task Borrowing_a_book_that_does_not_exist_is_refused() =>
         await Assert.ThrowsAsync<BookNotFoundException>(async () =>
-            await _fixture.LendAsync(await _fixture.MemberAsync(), A.NewId())
+            await _fixture.LendAsync(await _fixture.MemberAsync(), A.NewBookId())
         );
 
     [Fact]
@@ -52,7 +52,7 @@ public sealed class BorrowAndReturnTests
     {
         var book = await _fixture.BookAsync();
 
-        await Assert.ThrowsAsync<MemberNotFoundException>(() => _fixture.LendAsync(A.NewId(), book));
+        await Assert.ThrowsAsync<MemberNotFoundException>(() => _fixture.LendAsync(A.Caller(), book));
 
         await _fixture.LendAsync(await _fixture.MemberAsync(), book);
     }
@@ -86,7 +86,7 @@ public sealed class BorrowAndReturnTests
     [Fact]
     public Task Returning_a_loan_that_does_not_exist_is_refused() =>
         Assert.ThrowsAsync<LoanNotFoundException>(() =>
-            _fixture.Return.ExecuteAsync(new ReturnBookCommand(A.NewId(), A.NewId()), Cancellation)
+            _fixture.Return.ExecuteAsync(new ReturnBookCommand(A.NewLoanId(), A.Caller()), Cancellation)
         );
 
     [Fact]

@@ -1,5 +1,4 @@
 using Library.Loans.Domain;
-using Library.Members.Domain;
 using Library.Shared;
 using Library.Testing;
 
@@ -15,9 +14,9 @@ public sealed class LendingRightsTests
         var (ann, bob) = (await _fixture.MemberAsync(), await _fixture.MemberAsync());
         var loan = await _fixture.LendAsync(ann);
 
-        await Assert.ThrowsAsync<ForbiddenException>(() => _fixture.LendAsync(ann, callerId: bob));
-        await Assert.ThrowsAsync<ForbiddenException>(() => _fixture.GiveBackAsync(loan, callerId: bob));
-        Assert.NotNull((await _fixture.GiveBackAsync(loan, callerId: ann)).ReturnedAt);
+        await Assert.ThrowsAsync<ForbiddenException>(() => _fixture.LendAsync(ann, caller: bob));
+        await Assert.ThrowsAsync<ForbiddenException>(() => _fixture.GiveBackAsync(loan, caller: bob));
+        Assert.NotNull((await _fixture.GiveBackAsync(loan, caller: ann)).ReturnedAt);
     }
 
     [Fact]
@@ -25,10 +24,10 @@ public sealed class LendingRightsTests
     {
         var (ann, librarian) = (await _fixture.MemberAsync(), await _fixture.MemberAsync(Role.Librarian));
 
-        var loan = await _fixture.LendAsync(ann, callerId: librarian);
+        var loan = await _fixture.LendAsync(ann, caller: librarian);
 
-        Assert.Equal(ann, loan.MemberId);
-        Assert.NotNull((await _fixture.GiveBackAsync(loan, callerId: librarian)).ReturnedAt);
+        Assert.Equal(ann.Id, loan.MemberId);
+        Assert.NotNull((await _fixture.GiveBackAsync(loan, caller: librarian)).ReturnedAt);
     }
 
     [Fact]
@@ -37,9 +36,9 @@ public sealed class LendingRightsTests
         _fixture.IsOpen = true;
         var (ann, bob) = (await _fixture.MemberAsync(), await _fixture.MemberAsync());
 
-        var loan = await _fixture.LendAsync(ann, callerId: bob);
+        var loan = await _fixture.LendAsync(ann, caller: bob);
 
-        Assert.NotNull((await _fixture.GiveBackAsync(loan, callerId: bob)).ReturnedAt);
+        Assert.NotNull((await _fixture.GiveBackAsync(loan, caller: bob)).ReturnedAt);
     }
 
     [Fact]
@@ -47,12 +46,12 @@ public sealed class LendingRightsTests
     {
         var bob = await _fixture.MemberAsync();
 
-        await Assert.ThrowsAsync<ForbiddenException>(() => _fixture.LendAsync(A.NewId(), A.NewId(), callerId: bob));
+        await Assert.ThrowsAsync<ForbiddenException>(() => _fixture.LendAsync(A.Caller(), A.NewBookId(), caller: bob));
     }
 
     [Fact]
     public async Task A_loan_that_does_not_exist_is_missing_for_everyone() =>
         await Assert.ThrowsAsync<LoanNotFoundException>(async () =>
-            await _fixture.GiveBackAsync(A.Loan(A.NewId(), A.NewId()), callerId: await _fixture.MemberAsync())
+            await _fixture.GiveBackAsync(A.Loan(), caller: await _fixture.MemberAsync())
         );
 }

@@ -26,51 +26,50 @@ internal sealed class LoansFixture
 
     public InMemoryLoanRepository Loans { get; }
 
-    public LoanVisibility Visibility => new(Members);
-
     /// <summary>Whether any member may borrow, renew and return for any other.</summary>
     public bool IsOpen { get; set; }
 
-    public BorrowBook Borrow => new(Books, Members, Loans, Rights, _ids, Clock, Log.For<BorrowBook>());
+    public BorrowBook Borrow => new(Loans, Rights, _ids, Clock, Log.For<BorrowBook>());
 
     public ReturnBook Return => new(Loans, Rights, Clock, Log.For<ReturnBook>());
 
     public RenewLoan Renew => new(Loans, Rights, Clock, Log.For<RenewLoan>());
 
-    public ReadLoan Read => new(Loans, Visibility);
+    public ReadLoan Read => new(Loans);
 
-    public ListLoans List => new(Loans, Visibility, Clock);
+    public ListLoans List => new(Loans, Clock);
 
-    private LendingRights Rights => new(Visibility, IsOpen);
+    private LendingRights Rights => new(IsOpen);
 
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
 
-    public async Task<Guid> BookAsync()
+    public async Task<BookId> BookAsync()
     {
         var book = A.Book();
         await Books.CreateAsync(book, Cancellation);
         return book.Id;
     }
 
-    public async Task<Guid> MemberAsync(Role role = Role.Member)
+    /// <summary>A member who exists, as the caller of a request.</summary>
+    public async Task<Caller> MemberAsync(Role role = Role.Member)
     {
         var member = Member.Rehydrate(A.NewId(), "Ann", A.NewEmail(), isVerified: true, role, "stamp");
         await Members.CreateAsync(member, "hash", Cancellation);
-        return member.Id;
+        return A.Caller(new MemberId(member.Id), role);
     }
 
-    /// <summary>Lends a book of its own to this member, who asks for it itself unless somebody else is named.</summary>
-    public async Task<Loan> LendAsync(Guid memberId, Guid? bookId = null, Guid? callerId = null) =>
+    /// <summary>Lends a book of its own to this member, at the request of that member unless another is named.</summary>
+    public async Task<Loan> LendAsync(Caller member, BookId? bookId = null, Caller? caller = null) =>
         await Borrow.ExecuteAsync(
-            new BorrowBookCommand(bookId ?? await BookAsync(), memberId, callerId ?? memberId),
+            new BorrowBookCommand(bookId ?? await BookAsync(), member.Id, caller ?? member),
             Cancellation
         );
 
-    /// <summary>Returns the book of the loan, on behalf of whoever has it unless somebody else is named.</summary>
-    public Task<Loan> GiveBackAsync(Loan loan, Guid? callerId = null) =>
-        Return.ExecuteAsync(new ReturnBookCommand(loan.Id, callerId ?? loan.MemberId!.Value), Cancellation);
+    /// <summary>Returns the book of the loan, at the request of its borrower unless another is named.</summary>
+    public Task<Loan> GiveBackAsync(Loan loan, Caller? caller = null) =>
+        Return.ExecuteAsync(new ReturnBookCommand(loan.Id, caller ?? A.Caller(loan.MemberId)), Cancellation);
 
-    /// <summary>Renews the loan, on behalf of whoever has the book unless somebody else is named.</summary>
-    public Task<Loan> KeepLongerAsync(Loan loan, Guid? callerId = null) =>
-        Renew.ExecuteAsync(new RenewLoanCommand(loan.Id, callerId ?? loan.MemberId!.Value), Cancellation);
+    /// <summary>Renews the loan, at the request of its borrower unless another is named.</summary>
+    public Task<Loan> KeepLongerAsync(Loan loan, Caller? caller = null) =>
+        Renew.ExecuteAsync(new RenewLoanCommand(loan.Id, caller ?? A.Caller(loan.MemberId)), Cancellation);
 }

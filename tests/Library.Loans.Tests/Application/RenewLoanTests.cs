@@ -1,5 +1,4 @@
 using Library.Loans.Domain;
-using Library.Members.Domain;
 using Library.Shared;
 using Library.Testing;
 
@@ -74,7 +73,7 @@ public sealed class RenewLoanTests
     [Fact]
     public async Task What_does_not_exist_is_not_renewed() =>
         await Assert.ThrowsAsync<LoanNotFoundException>(async () =>
-            await _fixture.KeepLongerAsync(A.Loan(A.NewId(), A.NewId()), callerId: await _fixture.MemberAsync())
+            await _fixture.KeepLongerAsync(A.Loan(), caller: await _fixture.MemberAsync())
         );
 
     [Fact]
@@ -83,12 +82,12 @@ public sealed class RenewLoanTests
         var (bob, librarian) = (await _fixture.MemberAsync(), await _fixture.MemberAsync(Role.Librarian));
         var loan = await _fixture.LendAsync(await _fixture.MemberAsync());
 
-        await Assert.ThrowsAsync<ForbiddenException>(() => _fixture.KeepLongerAsync(loan, callerId: bob));
+        await Assert.ThrowsAsync<ForbiddenException>(() => _fixture.KeepLongerAsync(loan, caller: bob));
         Assert.Equal(0, (await KeptAsync(loan)).Renewals);
-        Assert.Equal(1, (await _fixture.KeepLongerAsync(loan, callerId: librarian)).Renewals);
+        Assert.Equal(1, (await _fixture.KeepLongerAsync(loan, caller: librarian)).Renewals);
 
         _fixture.IsOpen = true;
-        Assert.Equal(2, (await _fixture.KeepLongerAsync(loan, callerId: bob)).Renewals);
+        Assert.Equal(2, (await _fixture.KeepLongerAsync(loan, caller: bob)).Renewals);
     }
 
     private async Task<Loan> KeptAsync(Loan loan) => (await _fixture.Loans.FindAsync(loan.Id, Cancellation))!;

@@ -1,6 +1,7 @@
 using Library.Books.Domain;
 using Library.Loans.Domain;
 using Library.Members.Domain;
+using Library.Shared;
 using Library.Testing;
 using Library.Testing.Books;
 using Library.Testing.Loans;
@@ -20,14 +21,15 @@ public sealed class InMemoryLoanRepositoryTests : LoanRepositoryContract
 
     public override ValueTask DisposeAsync() => ValueTask.CompletedTask;
 
-    protected override Task<TResult> InRequestAsync<TResult>(Func<ILoanRepository, Task<TResult>> work) => work(_loans);
+    private protected override Task<TResult> InRequestAsync<TResult>(Func<ILoanRepository, Task<TResult>> work) =>
+        work(_loans);
 
-    protected override Task AddBookAsync(Guid bookId) =>
+    protected override Task AddBookAsync(BookId bookId) =>
         _books.CreateAsync(Book.Rehydrate(bookId, "Title", "Author", A.NewIsbn(), ""), Cancellation);
 
-    protected override Task AddMemberAsync(Guid memberId) =>
+    protected override Task AddMemberAsync(MemberId memberId) =>
         _members.CreateAsync(
-            Member.Rehydrate(memberId, "Ann", A.NewEmail(), isVerified: true, Role.Member, "stamp"),
+            Member.Rehydrate(memberId.Value, "Ann", A.NewEmail(), isVerified: true, Role.Member, "stamp"),
             "hash",
             Cancellation
         );

@@ -20,7 +20,7 @@ public abstract partial class LoanRepositoryContract
         Assert.Equal([other, past], await ListAsync(All with { MemberId = ann }));
         Assert.Equal([present, past], await ListAsync(All with { BookId = past.BookId }));
         Assert.Equal([past], await ListAsync(All with { MemberId = ann, BookId = past.BookId }));
-        Assert.Empty(await ListAsync(All with { MemberId = A.NewId() }));
+        Assert.Empty(await ListAsync(All with { MemberId = A.NewMemberId() }));
     }
 
     [Fact]
@@ -68,8 +68,8 @@ public abstract partial class LoanRepositoryContract
 
         Assert.Equal(kept, await ListAsync(All));
         Assert.Equal(kept[..2], await ListAsync(All, after: null, limit: 2));
-        Assert.Equal(kept[2..4], await ListAsync(All with { MemberId = member }, kept[1].Id, limit: 2));
-        Assert.Empty(await ListAsync(All with { Status = LoanStatus.Returned }, kept[4].Id, limit: 2));
+        Assert.Equal(kept[2..4], await ListAsync(All with { MemberId = member }, kept[1].Id.Value, limit: 2));
+        Assert.Empty(await ListAsync(All with { Status = LoanStatus.Returned }, kept[4].Id.Value, limit: 2));
     }
 
     [Fact]
@@ -82,7 +82,7 @@ public abstract partial class LoanRepositoryContract
             loans.Insert(0, await KeptAsync(memberId: member));
         }
 
-        var list = new PagedList<Loan>((after, limit) => ListAsync(All, after, limit), loan => loan.Id);
+        var list = new PagedList<Loan>((after, limit) => ListAsync(All, after, limit), loan => loan.Id.Value);
         await list.IsWholeInPagesOfAnySizeAsync(loans);
         await list.HasAPlaceForEveryCursorAsync(loans);
     }
@@ -101,7 +101,7 @@ public abstract partial class LoanRepositoryContract
         for (
             var page = await ListAsync(All, after: null, limit: 3);
             page.Count > 0;
-            page = await ListAsync(All, seen[^1].Id, limit: 3)
+            page = await ListAsync(All, seen[^1].Id.Value, limit: 3)
         )
         {
             seen.AddRange(page);

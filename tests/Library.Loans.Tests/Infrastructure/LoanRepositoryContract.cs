@@ -1,6 +1,7 @@
-using Library.Books.Domain;
+using Library.Books.Contract;
 using Library.Loans.Domain;
-using Library.Members.Domain;
+using Library.Members.Contract;
+using Library.Shared;
 using Library.Testing;
 
 namespace Library.Loans.Tests.Infrastructure;
@@ -19,48 +20,52 @@ public abstract partial class LoanRepositoryContract : IAsyncLifetime
     public abstract ValueTask DisposeAsync();
 
     /// <summary>Does the work as one request does: on a session of its own, which is committed at the end.</summary>
-    protected abstract Task<TResult> InRequestAsync<TResult>(Func<ILoanRepository, Task<TResult>> work);
+    private protected abstract Task<TResult> InRequestAsync<TResult>(Func<ILoanRepository, Task<TResult>> work);
 
     /// <summary>Puts a book on the shelf.</summary>
-    protected abstract Task AddBookAsync(Guid bookId);
+    protected abstract Task AddBookAsync(BookId bookId);
 
     /// <summary>Makes somebody a member.</summary>
-    protected abstract Task AddMemberAsync(Guid memberId);
+    protected abstract Task AddMemberAsync(MemberId memberId);
 
-    protected Task InRequestAsync(Func<ILoanRepository, Task> work) =>
+    private protected Task InRequestAsync(Func<ILoanRepository, Task> work) =>
         InRequestAsync(async loans =>
         {
             await work(loans);
             return true;
         });
 
-    protected async Task<Guid> BookAsync()
+    protected async Task<BookId> BookAsync()
     {
-        var id = A.NewId();
+        var id = A.NewBookId();
         await AddBookAsync(id);
         return id;
     }
 
-    protected async Task<Guid> MemberAsync()
+    protected async Task<MemberId> MemberAsync()
     {
-        var id = A.NewId();
+        var id = A.NewMemberId();
         await AddMemberAsync(id);
         return id;
     }
 
-    protected async Task<Loan> KeptAsync(Guid? bookId = null, Guid? memberId = null, DateTimeOffset? at = null)
+    private protected async Task<Loan> KeptAsync(
+        BookId? bookId = null,
+        MemberId? memberId = null,
+        DateTimeOffset? at = null
+    )
     {
         var loan = A.Loan(bookId ?? await BookAsync(), memberId ?? await MemberAsync(), at ?? Start);
         await CreateAsync(loan);
         return loan;
     }
 
-    protected Task CreateAsync(Loan loan) => InRequestAsync(loans => loans.CreateAsync(loan, Cancellation));
+    private protected Task CreateAsync(Loan loan) => InRequestAsync(loans => loans.CreateAsync(loan, Cancellation));
 
-    protected Task<Loan?> FindAsync(Guid id) => InRequestAsync(loans => loans.FindAsync(id, Cancellation));
+    private protected Task<Loan?> FindAsync(LoanId id) => InRequestAsync(loans => loans.FindAsync(id, Cancellation));
 
     /// <summary>Returns the book as the use case does: the loan is read, changed and written.</summary>
-    protected async Task ReturnAsync(Loan loan, DateTimeOffset at)
+    private protected async Task ReturnAsync(Loan loan, DateTimeOffset at)
     {
         var found = (await FindAsync(loan.Id))!;
         found.Return(at);
@@ -92,7 +97,7 @@ public abstract partial class LoanRepositoryContract : IAsyncLifetime
     {
         await KeptAsync();
 
-        Assert.Null(await FindAsync(A.NewId()));
+        Assert.Null(await FindAsync(A.NewLoanId()));
     }
 
     [Fact]
@@ -228,7 +233,7 @@ public abstract partial class LoanRepositoryContract : IAsyncLifetime
 
         Assert.False(await HasOpenLoanOfBookAsync(loan.BookId));
         Assert.False(await HasOpenLoanOfMemberAsync(loan.MemberId));
-        Assert.False(await HasOpenLoanOfBookAsync(A.NewId()));
+        Assert.False(await HasOpenLoanOfBookAsync(A.NewBookId()));
     }
 
     [Fact]
@@ -246,7 +251,7 @@ public abstract partial class LoanRepositoryContract : IAsyncLifetime
         });
     }
 
-    protected static void AssertSame(Loan expected, Loan? actual)
+    private protected static void AssertSame(Loan expected, Loan? actual)
     {
         Assert.NotNull(actual);
         Assert.Equal(
@@ -278,9 +283,9 @@ public abstract partial class LoanRepositoryContract : IAsyncLifetime
     private static Task<Exception?[]> AtOnceAsync(int count, Func<Task> work) =>
         Task.WhenAll(Enumerable.Range(0, count).Select(_ => Task.Run(() => Record.ExceptionAsync(work).AsTask())));
 
-    private Task<bool> HasOpenLoanOfBookAsync(Guid? id) =>
+    private Task<bool> HasOpenLoanOfBookAsync(BookId? id) =>
         InRequestAsync(loans => loans.HasOpenLoanOfBookAsync(id!.Value, Cancellation));
 
-    private Task<bool> HasOpenLoanOfMemberAsync(Guid? id) =>
+    private Task<bool> HasOpenLoanOfMemberAsync(MemberId? id) =>
         InRequestAsync(loans => loans.HasOpenLoanOfMemberAsync(id!.Value, Cancellation));
 }

@@ -1,8 +1,9 @@
-using Library.Books.Domain;
+using Library.Books.Contract;
 using Library.Loans.Domain;
 using Library.Loans.Infrastructure;
-using Library.Members.Domain;
+using Library.Members.Contract;
 using Library.Platform.Sql;
+using Library.Shared;
 using Library.Testing;
 
 namespace Library.Loans.Tests.Infrastructure;
@@ -94,7 +95,7 @@ public abstract class SqlLoanRepositoryContract : LoanRepositoryContract
         await CreateAsync(loan);
     }
 
-    protected override async Task<TResult> InRequestAsync<TResult>(Func<ILoanRepository, Task<TResult>> work)
+    private protected override async Task<TResult> InRequestAsync<TResult>(Func<ILoanRepository, Task<TResult>> work)
     {
         await using var session = new SqlSession(Database);
         var result = await work(new SqlLoanRepository(session, new TestMetrics().Loans));
@@ -102,13 +103,13 @@ public abstract class SqlLoanRepositoryContract : LoanRepositoryContract
         return result;
     }
 
-    protected override Task AddBookAsync(Guid bookId) =>
+    protected override Task AddBookAsync(BookId bookId) =>
         WriteAsync(
             "INSERT INTO books (id, title, author, isbn, description) VALUES (@bookId, 'Title', 'Author', @isbn, '')",
             new { bookId, isbn = A.NewIsbn().Value }
         );
 
-    protected override Task AddMemberAsync(Guid memberId) =>
+    protected override Task AddMemberAsync(MemberId memberId) =>
         WriteAsync(
             """
             INSERT INTO members (id, name, email, password_hash, is_verified, role, session_stamp)

@@ -1,5 +1,6 @@
 using Library.Members.Application;
 using Library.Members.Domain;
+using Library.Shared;
 using Library.Testing;
 
 namespace Library.Members.Tests.Application;
@@ -27,7 +28,7 @@ public sealed class LogTests
             new AssignRoleCommand((await _fixture.AddAsync(A.Member())).Id, Role.Librarian),
             Cancellation
         );
-        await _fixture.Appoint.ExecuteAsync(
+        await _fixture.Appoint.AppointAsync(
             (await _fixture.AddAsync(A.Member("Bob", Email.Parse("bob@example.org")))).Email.Value,
             Cancellation
         );

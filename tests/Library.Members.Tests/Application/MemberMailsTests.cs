@@ -7,23 +7,23 @@ public sealed class MemberMailsTests
 {
     [Theory]
     [InlineData(
-        LinkPurpose.VerifyEmail,
+        nameof(LinkPurpose.VerifyEmail),
         "Confirm your e-mail address",
         "https://library.example/app/members/verify?token=a%2Bb"
     )]
     [InlineData(
-        LinkPurpose.ResetPassword,
+        nameof(LinkPurpose.ResetPassword),
         "Choose a new password",
         "https://library.example/app/members/password/reset?token=a%2Bb"
     )]
     public void Each_purpose_has_its_subject_and_a_link_on_a_line_of_its_own(
-        LinkPurpose purpose,
+        string purpose,
         string subject,
         string link
     )
     {
         var mail = new MemberMails("https://library.example/app/", TimeSpan.FromDays(1), TimeSpan.FromHours(1)).For(
-            purpose,
+            Enum.Parse<LinkPurpose>(purpose),
             "a+b"
         );
 

@@ -1,16 +1,17 @@
+using Library.Auth.Contract;
 using Library.Members.Application;
+using Library.Members.Contract;
 using Library.Members.Domain;
 using Library.Members.Infrastructure.CommonPasswords;
 using Library.Shared;
 using Library.Testing;
-using Library.Testing.Auth;
 using Library.Testing.Members;
 using Library.Testing.Notifications;
 
 namespace Library.Members.Tests.Application;
 
 /// <summary>The use cases of this slice over fakes.</summary>
-internal sealed class MembersFixture : IMemberLoans, ILinkTokens
+internal sealed class MembersFixture : IMemberLoans, ILinkTokens, ISessions
 {
     private readonly HashSet<Guid> _borrowers = [];
 
@@ -20,7 +21,8 @@ internal sealed class MembersFixture : IMemberLoans, ILinkTokens
 
     public InMemoryMemberRepository Members { get; } = new();
 
-    public InMemoryRefreshTokenRepository RefreshTokens { get; } = new();
+    /// <summary>The members whose sessions were ended, in the order of the requests.</summary>
+    public List<MemberId> EndedSessions { get; } = [];
 
     public InMemoryNotifier Notifier { get; } = new();
 
@@ -43,7 +45,7 @@ internal sealed class MembersFixture : IMemberLoans, ILinkTokens
 
     public AssignRole Assign => new(Members, Log.For<AssignRole>());
 
-    public AppointLibrarian Appoint => new(Members, Log.For<AppointLibrarian>());
+    public Librarians Appoint => new(Members, Log.For<Librarians>());
 
     public ReadMember Read => new(Members);
 
@@ -67,7 +69,7 @@ internal sealed class MembersFixture : IMemberLoans, ILinkTokens
         new(Members, hasher, Passwords, LinkMails, new IdGenerator(new FakeClock()), Log.For<RegisterMember>());
 
     public ResetPassword ResetWith(IPasswordHasher hasher) =>
-        new(Members, Members, this, Passwords, hasher, RefreshTokens, Clock, Log.For<ResetPassword>());
+        new(Members, Members, this, Passwords, hasher, this, Log.For<ResetPassword>());
 
     public async Task<Member> AddAsync(Member member)
     {
@@ -98,6 +100,12 @@ internal sealed class MembersFixture : IMemberLoans, ILinkTokens
             ? new LinkToken(Guid.ParseExact(member, "N"), stamp)
             : null;
 
-    public Task<bool> HasOpenLoanAsync(Guid memberId, CancellationToken cancellationToken) =>
-        Task.FromResult(_borrowers.Contains(memberId));
+    public Task<bool> HasOpenLoanAsync(MemberId memberId, CancellationToken cancellationToken) =>
+        Task.FromResult(_borrowers.Contains(memberId.Value));
+
+    public Task EndAllOfAsync(MemberId memberId, CancellationToken cancellationToken)
+    {
+        EndedSessions.Add(memberId);
+        return Task.CompletedTask;
+    }
 }

@@ -9,13 +9,15 @@ public sealed class RequestLinkTests : ILinkRequests
     private readonly List<LinkRequest> _taken = [];
 
     [Theory]
-    [InlineData(LinkPurpose.VerifyEmail)]
-    [InlineData(LinkPurpose.ResetPassword)]
-    public void A_request_is_taken_whoever_has_the_address(LinkPurpose purpose)
+    [InlineData(nameof(LinkPurpose.VerifyEmail))]
+    [InlineData(nameof(LinkPurpose.ResetPassword))]
+    public void A_request_is_taken_whoever_has_the_address(string purpose)
     {
-        new RequestLink(this).Execute(new RequestLinkCommand(purpose, "nobody@example.org"));
+        var asked = Enum.Parse<LinkPurpose>(purpose);
 
-        Assert.Equal([new LinkRequest(purpose, Email.Parse("nobody@example.org"))], _taken);
+        new RequestLink(this).Execute(new RequestLinkCommand(asked, "nobody@example.org"));
+
+        Assert.Equal([new LinkRequest(asked, Email.Parse("nobody@example.org"))], _taken);
     }
 
     [Fact]

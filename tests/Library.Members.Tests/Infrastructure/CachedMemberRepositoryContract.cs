@@ -28,16 +28,6 @@ public abstract class CachedMemberRepositoryContract : SqlMemberRepositoryContra
     }
 
     [Fact]
-    public async Task Who_is_asked_for_as_of_now_is_never_a_copy()
-    {
-        var member = await KeptAsync(A.VerifiedMember());
-        await FindAsync(member.Id);
-        await DeleteBehindTheCacheAsync(member.Id);
-
-        Assert.Null(await InRequestAsync(members => members.FindCurrentAsync(member.Id, Cancellation)));
-    }
-
-    [Fact]
     public async Task Nobody_is_remembered_as_missing()
     {
         var member = A.Member();

@@ -4,7 +4,7 @@ using Library.Testing;
 namespace Library.Members.Tests.Infrastructure;
 
 /// <summary>The ports around logins and mailed links, as one request has them.</summary>
-public sealed record IdentityPorts(IMemberRepository Members, IMemberLinks Links, ILoginAttempts Attempts);
+internal sealed record IdentityPorts(IMemberRepository Members, IMemberLinks Links, ILoginAttempts Attempts);
 
 /// <summary>What the ports around logins and mailed links promise together; a subclass for each
 /// implementation.</summary>
@@ -19,7 +19,7 @@ public abstract class IdentityContract : IAsyncLifetime
     public abstract ValueTask DisposeAsync();
 
     /// <summary>Does the work as one request does: on a session of its own, which is committed at the end.</summary>
-    protected abstract Task<TResult> InRequestAsync<TResult>(Func<IdentityPorts, Task<TResult>> work);
+    private protected abstract Task<TResult> InRequestAsync<TResult>(Func<IdentityPorts, Task<TResult>> work);
 
     [Fact]
     public async Task A_new_member_has_no_link_and_no_mails()

@@ -13,7 +13,7 @@ public sealed class InMemoryIdentityTests : IdentityContract
 
     public override ValueTask DisposeAsync() => ValueTask.CompletedTask;
 
-    protected override Task<TResult> InRequestAsync<TResult>(Func<IdentityPorts, Task<TResult>> work) =>
+    private protected override Task<TResult> InRequestAsync<TResult>(Func<IdentityPorts, Task<TResult>> work) =>
         work(new IdentityPorts(_members, _members, _members));
 }
 
@@ -22,7 +22,7 @@ public abstract class SqlIdentityContract : IdentityContract
 {
     protected abstract ISqlDatabase Database { get; }
 
-    protected override async Task<TResult> InRequestAsync<TResult>(Func<IdentityPorts, Task<TResult>> work)
+    private protected override async Task<TResult> InRequestAsync<TResult>(Func<IdentityPorts, Task<TResult>> work)
     {
         await using var session = new SqlSession(Database);
         var result = await work(

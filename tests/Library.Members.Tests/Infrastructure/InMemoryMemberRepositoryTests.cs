@@ -11,7 +11,7 @@ public sealed class InMemoryMemberRepositoryTests : MemberRepositoryContract
 
     public override ValueTask DisposeAsync() => ValueTask.CompletedTask;
 
-    protected override Task<TResult> InRequestAsync<TResult>(Func<IMemberRepository, Task<TResult>> work) =>
+    private protected override Task<TResult> InRequestAsync<TResult>(Func<IMemberRepository, Task<TResult>> work) =>
         work(_members);
 
     protected override Task GiveOpenLoanAsync(Guid memberId)

@@ -1,4 +1,4 @@
-using Library.Auth.Domain;
+using Library.Auth.Contract;
 using Library.Members.Domain;
 using Library.Members.Infrastructure;
 using Library.Testing;
@@ -99,25 +99,6 @@ public sealed class MemberCredentialVerifierTests
         await VerifyAsync("ann@example.org", "correct horse");
         await VerifyAsync("ann@example.org", "correct horse");
         Assert.Equal(1, _hasher.Hashings);
-    }
-
-    [Fact]
-    public async Task Session_owners_carry_the_stamp_of_this_moment()
-    {
-        await _members.CreateAsync(_ann, "hashed:correct horse", Cancellation);
-        var owners = new MemberSessionOwners(_members);
-
-        Assert.Equal(new SessionOwner(_ann.Id, _ann.SessionStamp), await owners.FindAsync(_ann.Id, Cancellation));
-
-        await GiveResetLinkAsync();
-        await _members.ReplacePasswordAsync(
-            new PasswordReplacement(_ann.Id, "link", "hashed:other horse", "new stamp"),
-            Cancellation
-        );
-        Assert.Equal(new SessionOwner(_ann.Id, "new stamp"), await owners.FindAsync(_ann.Id, Cancellation));
-
-        await _members.DeleteAsync(_ann.Id, Cancellation);
-        Assert.Null(await owners.FindAsync(_ann.Id, Cancellation));
     }
 
     [Fact]

@@ -1,4 +1,5 @@
 using Library.Members.Domain;
+using Library.Shared;
 using Library.Testing;
 
 namespace Library.Members.Tests.Infrastructure;

@@ -1,3 +1,4 @@
+using Library.Members.Contract;
 using Library.Members.Domain;
 using Library.Shared;
 using Library.Testing;
@@ -14,25 +15,26 @@ public abstract partial class MemberRepositoryContract : IAsyncLifetime
     public abstract ValueTask DisposeAsync();
 
     /// <summary>Does the work as one request does: on a session of its own, which is committed at the end.</summary>
-    protected abstract Task<TResult> InRequestAsync<TResult>(Func<IMemberRepository, Task<TResult>> work);
+    private protected abstract Task<TResult> InRequestAsync<TResult>(Func<IMemberRepository, Task<TResult>> work);
 
     /// <summary>Lends a book to the member.</summary>
     protected abstract Task GiveOpenLoanAsync(Guid memberId);
 
-    protected Task InRequestAsync(Func<IMemberRepository, Task> work) =>
+    private protected Task InRequestAsync(Func<IMemberRepository, Task> work) =>
         InRequestAsync(async members =>
         {
             await work(members);
             return true;
         });
 
-    protected async Task<Member> KeptAsync(Member member, string passwordHash = "hash")
+    private protected async Task<Member> KeptAsync(Member member, string passwordHash = "hash")
     {
         await InRequestAsync(members => members.CreateAsync(member, passwordHash, Cancellation));
         return member;
     }
 
-    protected Task<Member?> FindAsync(Guid id) => InRequestAsync(members => members.FindAsync(id, Cancellation));
+    private protected Task<Member?> FindAsync(Guid id) =>
+        InRequestAsync(members => members.FindAsync(id, Cancellation));
 
     [Theory]
     [InlineData("Ann Reader", "Ann.Reader@Example.org")]

@@ -50,7 +50,7 @@ public abstract class SqlMemberRepositoryContract : MemberRepositoryContract
 
     protected override Task GiveOpenLoanAsync(Guid memberId) => LendAsync(memberId, returned: false);
 
-    protected override async Task<TResult> InRequestAsync<TResult>(Func<IMemberRepository, Task<TResult>> work)
+    private protected override async Task<TResult> InRequestAsync<TResult>(Func<IMemberRepository, Task<TResult>> work)
     {
         await using var session = new SqlSession(Database);
         var result = await work(Repository(session));

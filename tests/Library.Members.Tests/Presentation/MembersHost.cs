@@ -1,14 +1,13 @@
 using System.Security.Claims;
 using System.Text.Encodings.Web;
-using Library.Auth.Domain;
-using Library.Members.Domain;
-using Library.Notifications.Domain;
+using Library.Auth.Contract;
+using Library.Members.Contract;
+using Library.Notifications.Contract;
 using Library.Platform.Caching;
 using Library.Platform.Sql;
 using Library.Platform.Tokens;
 using Library.Shared;
 using Library.Testing;
-using Library.Testing.Auth;
 using Library.Testing.Databases;
 using Library.Testing.Notifications;
 using Library.Web;
@@ -24,7 +23,7 @@ namespace Library.Members.Tests.Presentation;
 
 /// <summary>This slice alone behind HTTP, over SQLite. What it refuses is answered with status 418 and the code as
 /// text.</summary>
-internal sealed class MembersHost : IMemberLoans, IAsyncDisposable
+internal sealed class MembersHost : IMemberLoans, ISessions, IAsyncDisposable
 {
     /// <summary>The header that stands for an access token: whoever sends a member's id is that member.</summary>
     public const string CallerHeader = "X-Caller";
@@ -57,7 +56,10 @@ internal sealed class MembersHost : IMemberLoans, IAsyncDisposable
         return host;
     }
 
-    public Task<bool> HasOpenLoanAsync(Guid memberId, CancellationToken cancellationToken) => Task.FromResult(false);
+    public Task<bool> HasOpenLoanAsync(MemberId memberId, CancellationToken cancellationToken) =>
+        Task.FromResult(false);
+
+    public Task EndAllOfAsync(MemberId memberId, CancellationToken cancellationToken) => Task.CompletedTask;
 
     public async ValueTask DisposeAsync()
     {
@@ -75,7 +77,7 @@ internal sealed class MembersHost : IMemberLoans, IAsyncDisposable
         services.AddSingleton(new PurposeTokenCodec(SigningKey.Create("HS256", new string('k', 32)), Clock));
         services.AddSingleton<IPasswordHasher, FakePasswordHasher>();
         services.AddSingleton<INotifier>(Notifier).AddSingleton<IMemberLoans>(this);
-        services.AddSingleton<IRefreshTokenRepository>(new InMemoryRefreshTokenRepository());
+        services.AddSingleton<ISessions>(this);
         services.AddMembers(
             new MembersOptions(TimeSpan.FromMinutes(5), TimeSpan.FromHours(24), "https://library.example")
         );
@@ -149,7 +151,8 @@ internal sealed class MembersHost : IMemberLoans, IAsyncDisposable
                 return Task.FromResult(AuthenticateResult.NoResult());
             }
 
-            var identity = new ClaimsIdentity([new Claim(CallerIdentity.MemberIdClaim, id)], Scheme.Name);
+            var caller = new Caller(new MemberId(Guid.Parse(id)), Role.Member, IsVerified: false);
+            var identity = new CallerIdentity(caller, Scheme.Name);
             return Task.FromResult(
                 AuthenticateResult.Success(new AuthenticationTicket(new ClaimsPrincipal(identity), Scheme.Name))
             );

@@ -1,4 +1,4 @@
-using Library.Notifications.Domain;
+using Library.Notifications.Contract;
 using Library.Testing;
 
 namespace Library.Notifications.Tests.Infrastructure;

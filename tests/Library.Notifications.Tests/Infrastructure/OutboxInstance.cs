@@ -1,5 +1,5 @@
 using System.Diagnostics.Metrics;
-using Library.Notifications.Domain;
+using Library.Notifications.Contract;
 using Library.Notifications.Infrastructure;
 using Library.Platform.Sql;
 using Library.Shared;

@@ -1,4 +1,5 @@
 using System.Diagnostics.Metrics;
+using Library.Notifications.Contract;
 using Library.Notifications.Infrastructure;
 using Library.Testing;
 

@@ -1,3 +1,4 @@
+using Library.Auth.Contract;
 using Library.Auth.Domain;
 
 namespace Library.Testing.Auth;
@@ -5,7 +6,8 @@ namespace Library.Testing.Auth;
 /// <summary>Keeps refresh tokens in memory, each method one indivisible step. It takes every member to exist until it
 /// is deleted.</summary>
 /// <param name="hasStamp">Whether the member has this stamp at this moment; always when left out.</param>
-public sealed class InMemoryRefreshTokenRepository(Func<SessionOwner, bool>? hasStamp = null) : IRefreshTokenRepository
+internal sealed class InMemoryRefreshTokenRepository(Func<SessionOwner, bool>? hasStamp = null)
+    : IRefreshTokenRepository
 {
     private readonly Lock _gate = new();
     private readonly Dictionary<string, RefreshToken> _byHash = new(StringComparer.Ordinal);

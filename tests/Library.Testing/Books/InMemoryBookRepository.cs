@@ -1,3 +1,4 @@
+using Library.Books.Contract;
 using Library.Books.Domain;
 using Library.Shared;
 
@@ -5,14 +6,14 @@ namespace Library.Testing.Books;
 
 /// <summary>Books in a dictionary. Safe for many threads; what it returns are copies, so only an update changes what it
 /// keeps.</summary>
-public sealed class InMemoryBookRepository : IBookRepository
+internal sealed class InMemoryBookRepository : IBookRepository
 {
     private readonly Lock _gate = new();
     private readonly SortedDictionary<Guid, Book> _books = [];
-    private readonly HashSet<Guid> _lent = [];
+    private readonly HashSet<BookId> _lent = [];
 
     /// <summary>From now on this book is on loan.</summary>
-    public void GiveOpenLoan(Guid bookId)
+    public void GiveOpenLoan(BookId bookId)
     {
         lock (_gate)
         {
@@ -25,12 +26,12 @@ public sealed class InMemoryBookRepository : IBookRepository
     {
         lock (_gate)
         {
-            if (_books.ContainsKey(book.Id) || _books.Values.Any(kept => kept.Isbn == book.Isbn))
+            if (_books.ContainsKey(book.Id.Value) || _books.Values.Any(kept => kept.Isbn == book.Isbn))
             {
                 return Task.FromException(new BookAlreadyExistsException());
             }
 
-            _books[book.Id] = Copy(book, book.Isbn);
+            _books[book.Id.Value] = Copy(book, book.Isbn);
             return Task.CompletedTask;
         }
     }
@@ -40,18 +41,18 @@ public sealed class InMemoryBookRepository : IBookRepository
     {
         lock (_gate)
         {
-            if (!_books.TryGetValue(book.Id, out var kept))
+            if (!_books.TryGetValue(book.Id.Value, out var kept))
             {
                 return Task.FromException(new BookNotFoundException());
             }
 
-            _books[book.Id] = Copy(book, kept.Isbn);
+            _books[book.Id.Value] = Copy(book, kept.Isbn);
             return Task.CompletedTask;
         }
     }
 
     /// <inheritdoc />
-    public Task DeleteAsync(Guid id, CancellationToken cancellationToken)
+    public Task DeleteAsync(BookId id, CancellationToken cancellationToken)
     {
         lock (_gate)
         {
@@ -60,16 +61,16 @@ public sealed class InMemoryBookRepository : IBookRepository
                 return Task.FromException(new BookOnLoanException());
             }
 
-            return _books.Remove(id) ? Task.CompletedTask : Task.FromException(new BookNotFoundException());
+            return _books.Remove(id.Value) ? Task.CompletedTask : Task.FromException(new BookNotFoundException());
         }
     }
 
     /// <inheritdoc />
-    public Task<Book?> FindAsync(Guid id, CancellationToken cancellationToken)
+    public Task<Book?> FindAsync(BookId id, CancellationToken cancellationToken)
     {
         lock (_gate)
         {
-            return Task.FromResult(_books.TryGetValue(id, out var kept) ? Copy(kept, kept.Isbn) : null);
+            return Task.FromResult(_books.TryGetValue(id.Value, out var kept) ? Copy(kept, kept.Isbn) : null);
         }
     }
 
@@ -80,7 +81,7 @@ public sealed class InMemoryBookRepository : IBookRepository
         {
             return Task.FromResult<IReadOnlyList<Book>>([
                 .. _books
-                    .Values.Where(kept => page.After is not { } after || kept.Id > after)
+                    .Values.Where(kept => page.After is not { } after || kept.Id.Value > after)
                     .Take(page.Limit)
                     .Select(kept => Copy(kept, kept.Isbn)),
             ]);

@@ -1,5 +1,7 @@
+using Library.Books.Contract;
 using Library.Books.Domain;
 using Library.Loans.Domain;
+using Library.Members.Contract;
 using Library.Members.Domain;
 using Library.Shared;
 
@@ -9,7 +11,7 @@ namespace Library.Testing.Loans;
 /// keeps.</summary>
 /// <param name="books">Says which books exist.</param>
 /// <param name="members">Says which members exist.</param>
-public sealed class InMemoryLoanRepository(IBookRepository books, IMemberRepository members) : ILoanRepository
+internal sealed class InMemoryLoanRepository(IBookRepository books, IMemberRepository members) : ILoanRepository
 {
     private readonly Lock _gate = new();
     private readonly SortedDictionary<Guid, Loan> _loans = [];
@@ -17,24 +19,26 @@ public sealed class InMemoryLoanRepository(IBookRepository books, IMemberReposit
     /// <inheritdoc />
     public async Task CreateAsync(Loan loan, CancellationToken cancellationToken)
     {
+        lock (_gate)
+        {
+            DemandFree(loan);
+        }
+
         if (await books.FindAsync(loan.BookId.GetValueOrDefault(), cancellationToken) is null)
         {
             throw new BookNotFoundException();
         }
 
-        if (await members.FindAsync(loan.MemberId.GetValueOrDefault(), cancellationToken) is null)
+        if (await members.FindAsync(loan.MemberId.GetValueOrDefault().Value, cancellationToken) is null)
         {
             throw new MemberNotFoundException();
         }
 
         lock (_gate)
         {
-            if (_loans.Values.Any(kept => kept.BookId == loan.BookId && kept.ReturnedAt is null))
-            {
-                throw new BookNotAvailableException();
-            }
+            DemandFree(loan);
 
-            if (!_loans.TryAdd(loan.Id, Copy(loan, loan.ReturnedAt)))
+            if (!_loans.TryAdd(loan.Id.Value, Copy(loan, loan.ReturnedAt)))
             {
                 throw new DuplicateLoanException();
             }
@@ -46,7 +50,7 @@ public sealed class InMemoryLoanRepository(IBookRepository books, IMemberReposit
     {
         lock (_gate)
         {
-            if (!_loans.TryGetValue(loan.Id, out var kept))
+            if (!_loans.TryGetValue(loan.Id.Value, out var kept))
             {
                 return Task.FromException(new LoanNotFoundException());
             }
@@ -56,7 +60,7 @@ public sealed class InMemoryLoanRepository(IBookRepository books, IMemberReposit
                 return Task.FromException(new LoanAlreadyReturnedException());
             }
 
-            _loans[loan.Id] = Copy(kept, loan.ReturnedAt);
+            _loans[loan.Id.Value] = Copy(kept, loan.ReturnedAt);
             return Task.CompletedTask;
         }
     }
@@ -67,7 +71,7 @@ public sealed class InMemoryLoanRepository(IBookRepository books, IMemberReposit
         lock (_gate)
         {
             if (
-                !_loans.TryGetValue(loan.Id, out var kept)
+                !_loans.TryGetValue(loan.Id.Value, out var kept)
                 || kept.ReturnedAt is not null
                 || kept.Renewals != loan.Renewals - 1
             )
@@ -75,7 +79,7 @@ public sealed class InMemoryLoanRepository(IBookRepository books, IMemberReposit
                 return Task.FromResult(false);
             }
 
-            _loans[loan.Id] = Loan.Rehydrate(
+            _loans[loan.Id.Value] = Loan.Rehydrate(
                 kept.Id,
                 kept.BookId,
                 kept.MemberId,
@@ -89,12 +93,12 @@ public sealed class InMemoryLoanRepository(IBookRepository books, IMemberReposit
     }
 
     /// <inheritdoc />
-    public async Task<Loan?> FindAsync(Guid id, CancellationToken cancellationToken)
+    public async Task<Loan?> FindAsync(LoanId id, CancellationToken cancellationToken)
     {
         Loan? kept;
         lock (_gate)
         {
-            kept = _loans.GetValueOrDefault(id);
+            kept = _loans.GetValueOrDefault(id.Value);
         }
 
         return kept is null ? null : await PresentAsync(kept, cancellationToken);
@@ -110,7 +114,10 @@ public sealed class InMemoryLoanRepository(IBookRepository books, IMemberReposit
         List<Loan> newestFirst;
         lock (_gate)
         {
-            newestFirst = [.. _loans.Values.Reverse().Where(kept => page.After is not { } after || kept.Id < after)];
+            newestFirst =
+            [
+                .. _loans.Values.Reverse().Where(kept => page.After is not { } after || kept.Id.Value < after),
+            ];
         }
 
         var listed = new List<Loan>();
@@ -126,11 +133,11 @@ public sealed class InMemoryLoanRepository(IBookRepository books, IMemberReposit
     }
 
     /// <inheritdoc />
-    public Task<bool> HasOpenLoanOfBookAsync(Guid bookId, CancellationToken cancellationToken) =>
+    public Task<bool> HasOpenLoanOfBookAsync(BookId bookId, CancellationToken cancellationToken) =>
         HasOpenAsync(loan => loan.BookId == bookId);
 
     /// <inheritdoc />
-    public Task<bool> HasOpenLoanOfMemberAsync(Guid memberId, CancellationToken cancellationToken) =>
+    public Task<bool> HasOpenLoanOfMemberAsync(MemberId memberId, CancellationToken cancellationToken) =>
         HasOpenAsync(loan => loan.MemberId == memberId);
 
     private static bool Passes(LoanFilter filter, Loan loan) =>
@@ -144,6 +151,14 @@ public sealed class InMemoryLoanRepository(IBookRepository books, IMemberReposit
             LoanStatus.Overdue => loan.IsOverdue(filter.At),
             _ => throw new ArgumentOutOfRangeException(nameof(filter)),
         };
+
+    private void DemandFree(Loan loan)
+    {
+        if (_loans.Values.Any(kept => kept.BookId == loan.BookId && kept.ReturnedAt is null))
+        {
+            throw new BookNotAvailableException();
+        }
+    }
 
     private static Loan Copy(Loan loan, DateTimeOffset? returnedAt) =>
         Loan.Rehydrate(
@@ -160,11 +175,11 @@ public sealed class InMemoryLoanRepository(IBookRepository books, IMemberReposit
     private async Task<Loan> PresentAsync(Loan kept, CancellationToken cancellationToken)
     {
         var book = await books.FindAsync(kept.BookId.GetValueOrDefault(), cancellationToken);
-        var member = await members.FindCurrentAsync(kept.MemberId.GetValueOrDefault(), cancellationToken);
+        var member = await members.FindAsync(kept.MemberId.GetValueOrDefault().Value, cancellationToken);
         return Loan.Rehydrate(
             kept.Id,
             book?.Id,
-            member?.Id,
+            member is null ? null : new MemberId(member.Id),
             kept.LoanedAt.ToUniversalTime(),
             kept.DueAt.ToUniversalTime(),
             kept.ReturnedAt?.ToUniversalTime(),

@@ -1,3 +1,4 @@
+using Library.Members.Contract;
 using Library.Members.Domain;
 using Library.Shared;
 
@@ -5,14 +6,13 @@ namespace Library.Testing.Members;
 
 /// <summary>Members in a dictionary. Safe for many threads; what it returns are copies, so only an update changes what
 /// it keeps.</summary>
-public sealed class InMemoryMemberRepository : IMemberRepository, IMemberLinks, ILoginAttempts
+internal sealed class InMemoryMemberRepository : IMemberRepository, IMemberLinks, ILoginAttempts
 {
     private readonly Lock _gate = new();
     private readonly SortedDictionary<Guid, (Member Member, string PasswordHash)> _members = [];
     private readonly Dictionary<Guid, MemberLinks> _links = [];
     private readonly Dictionary<Guid, (int Failures, DateTimeOffset? LockedUntil)> _failedLogins = [];
     private readonly HashSet<Guid> _borrowers = [];
-    private readonly Dictionary<Guid, Member> _copies = [];
     private int _updates;
 
     /// <summary>How many updates succeeded.</summary>
@@ -24,16 +24,6 @@ public sealed class InMemoryMemberRepository : IMemberRepository, IMemberLinks, 
         lock (_gate)
         {
             _borrowers.Add(memberId);
-        }
-    }
-
-    /// <summary>From now on this copy is found, as in a cache that heard of no change since; who is asked for as of now
-    /// is no copy.</summary>
-    public void Cache(Member copy)
-    {
-        lock (_gate)
-        {
-            _copies[copy.Id] = Copy(copy);
         }
     }
 
@@ -124,17 +114,6 @@ public sealed class InMemoryMemberRepository : IMemberRepository, IMemberLinks, 
 
     /// <inheritdoc />
     public Task<Member?> FindAsync(Guid id, CancellationToken cancellationToken)
-    {
-        lock (_gate)
-        {
-            return _copies.TryGetValue(id, out var copy)
-                ? Task.FromResult<Member?>(Copy(copy))
-                : FindCurrentAsync(id, cancellationToken);
-        }
-    }
-
-    /// <inheritdoc />
-    public Task<Member?> FindCurrentAsync(Guid id, CancellationToken cancellationToken)
     {
         lock (_gate)
         {

@@ -1,4 +1,4 @@
-using Library.Notifications.Domain;
+using Library.Notifications.Contract;
 
 namespace Library.Testing.Notifications;
 

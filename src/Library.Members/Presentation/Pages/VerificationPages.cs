@@ -1,4 +1,5 @@
 using Library.Members.Application;
+using Library.Members.Contract;
 using Library.Members.Domain;
 using Library.Shared;
 using Library.Web;

@@ -22,66 +22,61 @@ internal sealed class Desk(
     TimeProvider clock
 )
 {
-    private static readonly Guid Caller = A.NewId();
-    private readonly LendingRights _rights = new(new LoanVisibility(members), isOpen: true);
+    private static readonly Caller Caller = A.Caller();
+    private readonly LendingRights _rights = new(isOpen: true);
     private readonly OpenLoans _openLoans = new(loans);
 
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
 
-    public async Task<Guid> AddBookAsync()
+    public async Task<BookId> AddBookAsync()
     {
         var book = A.Book();
         await books.CreateAsync(book, Cancellation);
         return book.Id;
     }
 
-    public async Task<Guid> AddMemberAsync()
+    public async Task<MemberId> AddMemberAsync()
     {
         var member = A.VerifiedMember();
         await members.CreateAsync(member, "hash", Cancellation);
-        return member.Id;
+        return new MemberId(member.Id);
     }
 
-    public async Task<Guid> BorrowAsync(Guid book, Guid member) =>
+    public async Task<LoanId> BorrowAsync(BookId book, MemberId member) =>
         (
-            await new BorrowBook(
-                books,
-                members,
-                loans,
-                _rights,
-                ids,
-                clock,
-                NullLogger<BorrowBook>.Instance
-            ).ExecuteAsync(new BorrowBookCommand(book, member, Caller), Cancellation)
+            await new BorrowBook(loans, _rights, ids, clock, NullLogger<BorrowBook>.Instance).ExecuteAsync(
+                new BorrowBookCommand(book, member, Caller),
+                Cancellation
+            )
         ).Id;
 
-    public Task<Loan> ReturnAsync(Guid loan) =>
+    public Task<Loan> ReturnAsync(LoanId loan) =>
         new ReturnBook(loans, _rights, clock, NullLogger<ReturnBook>.Instance).ExecuteAsync(
             new ReturnBookCommand(loan, Caller),
             Cancellation
         );
 
-    public Task<Loan> RenewAsync(Guid loan) =>
+    public Task<Loan> RenewAsync(LoanId loan) =>
         new RenewLoan(loans, _rights, clock, NullLogger<RenewLoan>.Instance).ExecuteAsync(
             new RenewLoanCommand(loan, Caller),
             Cancellation
         );
 
-    public Task RemoveBookAsync(Guid book) =>
+    public Task RemoveBookAsync(BookId book) =>
         new DeleteBook(books, _openLoans, NullLogger<DeleteBook>.Instance).ExecuteAsync(book, Cancellation);
 
-    public Task RemoveMemberAsync(Guid member) =>
+    public Task RemoveMemberAsync(MemberId member) =>
         new DeleteMember(members, _openLoans, new InMemoryNotifier(), NullLogger<DeleteMember>.Instance).ExecuteAsync(
-            member,
+            member.Value,
             Cancellation
         );
 
-    public async Task<Loan> FindAsync(Guid loan) =>
+    public async Task<Loan> FindAsync(LoanId loan) =>
         await loans.FindAsync(loan, Cancellation) ?? throw new LoanNotFoundException();
 
-    public Task<IReadOnlyList<Loan>> ListAsync(Guid member, LoanStatus? status) =>
-        new ListLoans(loans, new LoanVisibility(members), clock).ExecuteAsync(
-            new ListLoansQuery(member, member, BookId: null, status),
+    public Task<IReadOnlyList<Loan>> ListAsync(MemberId member, LoanStatus? status) =>
+        new ListLoans(loans, clock).ExecuteAsync(
+            new ListLoansQuery(A.Caller(member), member, BookId: null, status),
             new PageRequest(After: null, 100),
             Cancellation
         );

@@ -30,8 +30,8 @@ internal sealed class LendingModel
         deed switch
         {
             Deed.Borrow when !Exists(Books, first) => "book_not_found",
-            Deed.Borrow when !Exists(Members, second) => "member_not_found",
-            Deed.Borrow => Loans.Exists(loan => loan.Book == first && loan.Back is null) ? "book_not_available" : null,
+            Deed.Borrow when Loans.Exists(loan => loan.Book == first && loan.Back is null) => "book_not_available",
+            Deed.Borrow => Exists(Members, second) ? null : "member_not_found",
             Deed.Return or Deed.Renew when first >= Loans.Count => "loan_not_found",
             Deed.Return or Deed.Renew when Loans[first].Back is not null => "loan_already_returned",
             Deed.Renew when now > Loans[first].Due => "loan_overdue",

@@ -20,9 +20,9 @@ internal sealed class Play(Func<Func<Desk, Task>, Task> inRequest, FakeClock clo
     ];
 
     private readonly LendingModel _model = new();
-    private readonly List<Guid> _books = [];
-    private readonly List<Guid> _members = [];
-    private readonly List<Guid> _loans = [];
+    private readonly List<BookId> _books = [];
+    private readonly List<MemberId> _members = [];
+    private readonly List<LoanId> _loans = [];
 
     /// <summary>What was tried, and how it ended: with which refusal, or null.</summary>
     public HashSet<(Deed Deed, string? Refusal)> Outcomes { get; } = [];
@@ -78,11 +78,14 @@ internal sealed class Play(Func<Func<Desk, Task>, Task> inRequest, FakeClock clo
                 {
                     Deed.BookComes => KeepAsync(_books, desk.AddBookAsync()),
                     Deed.MemberJoins => KeepAsync(_members, desk.AddMemberAsync()),
-                    Deed.Borrow => KeepAsync(_loans, desk.BorrowAsync(At(_books, first), At(_members, second))),
-                    Deed.Return => desk.ReturnAsync(At(_loans, first)),
-                    Deed.Renew => desk.RenewAsync(At(_loans, first)),
-                    Deed.BookGoes => desk.RemoveBookAsync(At(_books, first)),
-                    Deed.MemberLeaves => desk.RemoveMemberAsync(At(_members, first)),
+                    Deed.Borrow => KeepAsync(
+                        _loans,
+                        desk.BorrowAsync(At(_books, first, A.NewBookId), At(_members, second, A.NewMemberId))
+                    ),
+                    Deed.Return => desk.ReturnAsync(At(_loans, first, A.NewLoanId)),
+                    Deed.Renew => desk.RenewAsync(At(_loans, first, A.NewLoanId)),
+                    Deed.BookGoes => desk.RemoveBookAsync(At(_books, first, A.NewBookId)),
+                    Deed.MemberLeaves => desk.RemoveMemberAsync(At(_members, first, A.NewMemberId)),
                     _ => Task.CompletedTask,
                 }
             );
@@ -156,13 +159,15 @@ internal sealed class Play(Func<Func<Desk, Task>, Task> inRequest, FakeClock clo
     }
 
     // One number beyond the last stands for what never was.
-    private static int Choose(int number, List<Guid> among) => number % (among.Count + 1);
+    private static int Choose<TId>(int number, List<TId> among) => number % (among.Count + 1);
 
-    private static Guid At(List<Guid> among, int number) => number < among.Count ? among[number] : A.NewId();
+    private static TId At<TId>(List<TId> among, int number, Func<TId> missing) =>
+        number < among.Count ? among[number] : missing();
 
-    private static Guid? Kept(List<Guid> among, List<bool> exist, int number) => exist[number] ? among[number] : null;
+    private static TId? Kept<TId>(List<TId> among, List<bool> exist, int number)
+        where TId : struct => exist[number] ? among[number] : null;
 
     private static string Outcome(string? refusal) => refusal ?? "success";
 
-    private static async Task KeepAsync(List<Guid> ids, Task<Guid> making) => ids.Add(await making);
+    private static async Task KeepAsync<TId>(List<TId> ids, Task<TId> making) => ids.Add(await making);
 }

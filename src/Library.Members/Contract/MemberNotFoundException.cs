@@ -1,6 +1,6 @@
 using Library.Shared;
 
-namespace Library.Members.Domain;
+namespace Library.Members.Contract;
 
 /// <summary>No member has this id.</summary>
 public sealed class MemberNotFoundException()

@@ -1,6 +1,6 @@
 using Library.Shared;
 
-namespace Library.Books.Domain;
+namespace Library.Books.Contract;
 
 /// <summary>No book has this id.</summary>
 public sealed class BookNotFoundException()

@@ -1,4 +1,4 @@
-namespace Library.Notifications.Domain;
+namespace Library.Notifications.Contract;
 
 /// <summary>Something a person is told. Which way it travels is not its concern.</summary>
 /// <param name="Subject">One line of text.</param>

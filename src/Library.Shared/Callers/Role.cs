@@ -1,4 +1,4 @@
-namespace Library.Members.Domain;
+namespace Library.Shared;
 
 /// <summary>What a person is to the library.</summary>
 public enum Role

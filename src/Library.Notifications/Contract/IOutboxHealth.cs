@@ -1,4 +1,4 @@
-namespace Library.Notifications;
+namespace Library.Notifications.Contract;
 
 /// <summary>How the outbox is.</summary>
 public enum OutboxStatus

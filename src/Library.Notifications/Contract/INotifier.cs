@@ -1,4 +1,4 @@
-namespace Library.Notifications.Domain;
+namespace Library.Notifications.Contract;
 
 /// <summary>Port: tells people things.</summary>
 public interface INotifier

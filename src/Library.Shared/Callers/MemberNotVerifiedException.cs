@@ -1,6 +1,4 @@
-using Library.Shared;
-
-namespace Library.Members.Domain;
+namespace Library.Shared;
 
 /// <summary>The gate asks for a verified address, and this member has none yet.</summary>
 public sealed class MemberNotVerifiedException()

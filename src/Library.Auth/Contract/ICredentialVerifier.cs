@@ -1,4 +1,4 @@
-namespace Library.Auth.Domain;
+namespace Library.Auth.Contract;
 
 /// <summary>Port: whose e-mail address and password are these? Implemented where members are kept.</summary>
 public interface ICredentialVerifier

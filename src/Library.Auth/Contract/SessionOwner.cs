@@ -1,4 +1,4 @@
-namespace Library.Auth.Domain;
+namespace Library.Auth.Contract;
 
 /// <summary>Whose session it is, and the stamp that its access tokens must carry.</summary>
 /// <param name="MemberId">The member.</param>

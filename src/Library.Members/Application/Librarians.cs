@@ -1,13 +1,15 @@
+using Library.Members.Contract;
 using Library.Members.Domain;
+using Library.Shared;
 using Microsoft.Extensions.Logging;
 
 namespace Library.Members.Application;
 
-internal sealed partial class AppointLibrarian(IMemberRepository members, ILogger<AppointLibrarian> logger)
+internal sealed partial class Librarians(IMemberRepository members, ILogger<Librarians> logger) : ILibrarians
 {
-    /// <summary>Makes the member of this address a librarian with a verified address; null where there is
-    /// none.</summary>
-    public async Task<Guid?> ExecuteAsync(string email, CancellationToken cancellationToken)
+    public Task<bool> ExistAsync(CancellationToken cancellationToken) => members.HasLibrarianAsync(cancellationToken);
+
+    public async Task<MemberId?> AppointAsync(string email, CancellationToken cancellationToken)
     {
         if (
             !Email.TryParse(email, out var address)
@@ -20,11 +22,11 @@ internal sealed partial class AppointLibrarian(IMemberRepository members, ILogge
         // The role first: from then on the row is this transaction's, and what is read of it cannot be outdated when it
         // is written.
         await members.AssignRoleAsync(id, Role.Librarian, cancellationToken);
-        var member = await members.FindCurrentAsync(id, cancellationToken) ?? throw new MemberNotFoundException();
+        var member = await members.FindAsync(id, cancellationToken) ?? throw new MemberNotFoundException();
         member.MarkVerified();
         await members.UpdateAsync(member, cancellationToken);
         LogAppointed(id);
-        return id;
+        return new MemberId(id);
     }
 
     [LoggerMessage(LogLevel.Information, "Member {MemberId} was made a librarian by the operator.")]

@@ -1,0 +1,49 @@
+namespace Library.Shared;
+
+/// <summary>
+/// The member on whose behalf a request is made, as the database described it when the request began. It is read once
+/// and carried along, so that all decisions of one request rest on the same facts.
+/// </summary>
+/// <param name="Id">The member.</param>
+/// <param name="Role">What the member is to the library.</param>
+/// <param name="IsVerified">Whether the member's e-mail address was shown to be theirs.</param>
+public sealed record Caller(MemberId Id, Role Role, bool IsVerified)
+{
+    /// <summary>Whether the caller may act as a librarian: has the role, and a verified address.</summary>
+    public bool IsLibrarian => IsVerified && Role == Role.Librarian;
+
+    /// <summary>Passes a caller that is verified.</summary>
+    /// <exception cref="MemberNotVerifiedException">The address is not verified yet.</exception>
+    public void DemandVerified()
+    {
+        if (!IsVerified)
+        {
+            throw new MemberNotVerifiedException();
+        }
+    }
+
+    /// <summary>Passes a librarian.</summary>
+    /// <exception cref="MemberNotVerifiedException">The role is there, and the address is not verified yet.</exception>
+    /// <exception cref="ForbiddenException">The caller is no librarian.</exception>
+    public void DemandLibrarian()
+    {
+        if (Role != Role.Librarian)
+        {
+            throw new ForbiddenException();
+        }
+
+        DemandVerified();
+    }
+
+    /// <summary>Passes the member itself, and librarians.</summary>
+    /// <param name="memberId">The member that is acted for or looked at; null stands for several.</param>
+    /// <exception cref="MemberNotVerifiedException">The role is there, and the address is not verified yet.</exception>
+    /// <exception cref="ForbiddenException">The caller is neither.</exception>
+    public void DemandSelfOrLibrarian(MemberId? memberId)
+    {
+        if (memberId != Id)
+        {
+            DemandLibrarian();
+        }
+    }
+}

@@ -1,0 +1,37 @@
+using Library.Shared;
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Library.Web;
+
+/// <summary>
+/// The gates that only some callers pass. Without a token that counts the answer is 401; otherwise the gate throws the
+/// <see cref="PolicyException"/> that says why. The host must use authentication and authorization before the
+/// endpoints.
+/// </summary>
+public static class CallerGates
+{
+    /// <summary>Registers what the gates need.</summary>
+    public static IServiceCollection AddCallerGates(this IServiceCollection services) =>
+        services.AddAuthorization().AddSingleton<IAuthorizationHandler, CallerRequirementHandler>();
+
+    /// <summary>Passes only a caller whose e-mail address is verified.</summary>
+    /// <param name="endpoints">One endpoint or a group.</param>
+    public static TBuilder RequireVerifiedMember<TBuilder>(this TBuilder endpoints)
+        where TBuilder : IEndpointConventionBuilder =>
+        endpoints.RequireAuthorization(policy => policy.Require(CallerRequirement.Verified));
+
+    /// <summary>Passes only librarians.</summary>
+    public static AuthorizationPolicyBuilder RequireLibrarian(this AuthorizationPolicyBuilder policy) =>
+        policy.Require(CallerRequirement.Librarian);
+
+    /// <summary>Passes the member whose id is in the path, verified or not, and librarians.</summary>
+    public static AuthorizationPolicyBuilder RequireSelfOrLibrarian(this AuthorizationPolicyBuilder policy) =>
+        policy.Require(CallerRequirement.SelfOrLibrarian);
+
+    private static AuthorizationPolicyBuilder Require(
+        this AuthorizationPolicyBuilder policy,
+        CallerRequirement requirement
+    ) => policy.RequireAuthenticatedUser().AddRequirements(requirement);
+}

@@ -229,7 +229,7 @@ public abstract class BookRepositoryContract : IAsyncLifetime
         }
 
         Assert.Equal(seen.Distinct(), seen);
-        Assert.Equal(seen.OrderBy(book => book.Id), seen);
+        Assert.Equal(seen.OrderBy(book => book.Id.Value), seen);
         Assert.Subset(seen.ToHashSet(), stay.ToHashSet());
     }
 

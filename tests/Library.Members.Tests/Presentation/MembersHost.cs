@@ -106,7 +106,6 @@ internal sealed class MembersHost : IMemberLoans, ISessions, IAsyncDisposable
         application.UseAuthorization();
         var slices = application.MapGroup("").AddEndpointFilter(CommitAsync);
         slices.MapMembers();
-        slices.MapGet("/gated", () => "passed").RequireVerifiedMember();
     }
 
     private static async Task AnswerRefusalsAsync(HttpContext context, RequestDelegate next)

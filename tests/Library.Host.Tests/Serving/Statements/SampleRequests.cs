@@ -44,7 +44,6 @@ internal static class SampleRequests
         ["POST /auth/refresh"] = scene => scene.ShowRefreshTokenAsync("/auth/refresh"),
         ["POST /auth/logout"] = scene => scene.ShowRefreshTokenAsync("/auth/logout"),
         ["POST /loans"] = scene => scene.Desk.TryBorrowAsync(scene.Book, scene.Patron),
-        ["POST /loans, cached book"] = scene => scene.Desk.TryBorrowAsync(scene.CachedBook, scene.Patron),
         ["POST /loans, book on loan"] = scene => scene.Desk.TryBorrowAsync(scene.LentBook, scene.Patron),
         ["POST /loans/{id}/return"] = scene => scene.Desk.TryReturnAsync(scene.Loan, scene.Patron),
         ["POST /loans/{id}/renew"] = scene =>

@@ -61,7 +61,10 @@ for slice in "${slices[@]}"; do
     cd "$copy/tests/Library.$slice.Tests"
     dotnet tool restore >"$folder/log.txt"
     dotnet build --nologo --verbosity quiet >>"$folder/log.txt"
-    dotnet stryker --config-file "$copy/scripts/stryker-config.json" --project "Library.$slice.csproj" "${only[@]+"${only[@]}"}" \
+    # The kernel has no layers: all of it is rules.
+    patterns=("${only[@]+"${only[@]}"}")
+    [ "$slice" != Shared ] || [ ${#patterns[@]} -gt 0 ] || patterns=(--mutate "**/*.cs")
+    dotnet stryker --config-file "$copy/scripts/stryker-config.json" --project "Library.$slice.csproj" "${patterns[@]+"${patterns[@]}"}" \
       --skip-version-check --output "$folder" >>"$folder/log.txt"
   ) || {
     tail -n 20 "$folder/log.txt" >&2

@@ -60,11 +60,13 @@ public sealed partial class DocumentTests
             pattern => Assert.Contains(Documents, document => pattern.IsMatch(File.ReadAllText(document)))
         );
 
-    [Fact]
-    public void The_picture_in_the_readme_shows_the_references_of_the_projects()
+    [Theory]
+    [InlineData("README.md")]
+    [InlineData("docs/context-map.md")]
+    public void The_picture_shows_the_references_of_the_projects(string document)
     {
         var drawn = Arrows()
-            .Matches(File.ReadAllText(Path.Combine(House.Root, "README.md")))
+            .Matches(File.ReadAllText(Path.Combine(House.Root, document)))
             .Select(arrow => (From: $"Library.{arrow.Groups["from"]}", To: $"Library.{arrow.Groups["to"]}"));
 
         Assert.Equal(
@@ -74,6 +76,21 @@ public sealed partial class DocumentTests
             drawn.Order()
         );
     }
+
+    [Fact]
+    public void The_context_map_lists_every_port_of_a_contract() =>
+        Assert.Equal(
+            Directory
+                .EnumerateFiles(House.SourceFolder, "I*.cs", SearchOption.AllDirectories)
+                .Where(path => Path.GetFileName(Path.GetDirectoryName(path)) == "Contract")
+                .Select(path => Path.GetFileNameWithoutExtension(path))
+                .Where(name => name.Length > 1 && char.IsUpper(name[1]))
+                .Order(StringComparer.Ordinal),
+            Ports()
+                .Matches(File.ReadAllText(Path.Combine(House.Root, "docs", "context-map.md")))
+                .Select(row => row.Groups["port"].Value)
+                .Order(StringComparer.Ordinal)
+        );
 
     [GeneratedRegex(@"\]\((?!https?:)(?<target>[^)\s]+)\)", RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex Links();

@@ -1,12 +1,12 @@
 using Library.Books.Infrastructure;
 using Library.Loans.Infrastructure;
-using Library.Loans.Tests.Infrastructure;
+using Library.Loans.Tests.Application.Modelled;
 using Library.Members.Infrastructure;
 using Library.Platform.Caching;
 using Library.Shared;
 using Library.Testing.Databases;
 
-namespace Library.Loans.Tests.Application.Modelled;
+namespace Library.Loans.Tests.Infrastructure;
 
 /// <summary>As the program composes it: a session for each request, and books and members behind their
 /// caches.</summary>

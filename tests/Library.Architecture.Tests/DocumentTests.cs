@@ -101,6 +101,9 @@ public sealed partial class DocumentTests
     [GeneratedRegex(@"`(?<name>[A-Z][A-Za-z0-9]+Tests)`", RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex TestClasses();
 
+    [GeneratedRegex(@"^\| `(?<port>I[A-Z][A-Za-z]+)` \|", RegexOptions.ExplicitCapture | RegexOptions.Multiline, 1000)]
+    private static partial Regex Ports();
+
     [GeneratedRegex(
         @"^  (?<from>[A-Z][a-z]+) --> (?<to>[A-Z][a-z]+)$",
         RegexOptions.ExplicitCapture | RegexOptions.Multiline,

@@ -69,7 +69,7 @@ public abstract class BooksTests(LibraryFixture fixture) : ServingTests(fixture)
     [Fact]
     public async Task Every_script_and_symbol_comes_back_as_it_was_sent()
     {
-        const string Title = "源氏物語 – Şüleyman's \"Ελλάς\" <b>&amp;</b> \\ 📚 \u202e";
+        const string Title = "源氏物語 – Şüleyman's \"Ελλάς\" <b>&amp;</b> \\ 📚";
 
         var id = await Desk.AddBookAsync(Title);
 

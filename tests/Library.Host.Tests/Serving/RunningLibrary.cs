@@ -1,4 +1,5 @@
 using Library.Host.Configuration;
+using Library.Host.Tests.Serving.Routes;
 using Library.Host.Tests.Serving.Statements;
 using Library.Members.Contract;
 using Library.Platform.Sql;
@@ -8,7 +9,6 @@ using Library.Testing.Servers;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Http.Timeouts;
-using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Logging;
@@ -85,10 +85,6 @@ internal sealed class RunningLibrary : IAsyncDisposable
     /// <summary>What it asks of its database.</summary>
     public StatementLog Statements { get; }
 
-    /// <summary>Every route that it serves, as it knows them itself.</summary>
-    public IReadOnlyList<RouteEndpoint> Endpoints =>
-        [.. _application.Services.GetRequiredService<EndpointDataSource>().Endpoints.OfType<RouteEndpoint>()];
-
     /// <summary>Where its data is.</summary>
     public Storage Storage => _storage;
 
@@ -124,6 +120,7 @@ internal sealed class RunningLibrary : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         Api.Dispose();
+        var undeclared = _application.Services.GetRequiredService<UndeclaredStatuses>().Seen.ToList();
         using (var limit = new CancellationTokenSource(StopLimit))
         {
             await _application.StopAsync(limit.Token);
@@ -135,6 +132,7 @@ internal sealed class RunningLibrary : IAsyncDisposable
         Log.Dispose();
         Statements.Dispose();
         _folder.Dispose();
+        Assert.True(undeclared.Count == 0, string.Join('\n', undeclared));
     }
 
     private static Dictionary<string, string> Environment(Storage storage, SmtpSink mail, LibrarySetup setup)
@@ -170,6 +168,8 @@ internal sealed class RunningLibrary : IAsyncDisposable
     {
         builder.WebHost.UseUrls("http://127.0.0.1:0");
         builder.Logging.ClearProviders().AddProvider(log);
+        builder.Services.AddSingleton<UndeclaredStatuses>();
+        builder.Services.AddSingleton<IStartupFilter>(services => services.GetRequiredService<UndeclaredStatuses>());
         TracedDatabase.Surround(builder, statements);
         if (setup.Clock is { } clock)
         {

@@ -1,4 +1,4 @@
-using Microsoft.AspNetCore.Routing;
+using Library.Host.Tests.Serving.Routes;
 
 namespace Library.Host.Tests.Serving.Access;
 
@@ -12,14 +12,14 @@ public abstract class AccessMatrixTests(LibraryFixture fixture) : ServingTests(f
     {
         await using var library = await StartOwnAsync(Under(policy));
         var surprises = new List<string>();
-        foreach (var (route, method, pattern) in RoutesOf(library))
+        foreach (var route in ServedRoute.All)
         {
             var cast = await Cast.AssembleAsync(library);
-            var expected = AccessTable.Of(route).Under(policy);
-            var received = await ReceiveAsync(library, cast, route, method, pattern);
+            var expected = AccessTable.Of(route.NameWithConstraints).Under(policy);
+            var received = await ReceiveAsync(library, cast, route);
             if (received != expected)
             {
-                surprises.Add($"{route}: expected {expected}, was {received}");
+                surprises.Add($"{route.Name}: expected {expected}, was {received}");
             }
         }
 
@@ -31,7 +31,7 @@ public abstract class AccessMatrixTests(LibraryFixture fixture) : ServingTests(f
         Assert.Empty(
             AccessTable
                 .Rows.Select(row => row.Route)
-                .Except(RoutesOf(Library).Select(route => route.Name), StringComparer.Ordinal)
+                .Except(ServedRoute.All.Select(route => route.NameWithConstraints), StringComparer.Ordinal)
         );
 
     [Theory]
@@ -66,12 +66,6 @@ public abstract class AccessMatrixTests(LibraryFixture fixture) : ServingTests(f
     internal static LibrarySetup Under(string policy) =>
         new() { Settings = new Dictionary<string, string>(StringComparer.Ordinal) { ["ACCESS_POLICY"] = policy } };
 
-    internal static IEnumerable<(string Name, string Method, string Pattern)> RoutesOf(RunningLibrary library) =>
-        from endpoint in library.Endpoints
-        from method in endpoint.Metadata.GetRequiredMetadata<HttpMethodMetadata>().HttpMethods
-        let pattern = "/" + endpoint.RoutePattern.RawText!.Trim('/')
-        select ($"{method} {pattern}", method, pattern);
-
     /// <summary>A 401 from these refuses what the body holds, whoever sends it.</summary>
     private static bool AsksForAnotherSecret(string pattern) =>
         Array.Exists(
@@ -80,27 +74,21 @@ public abstract class AccessMatrixTests(LibraryFixture fixture) : ServingTests(f
         );
 
     /// <summary>How a route receives each of the callers.</summary>
-    private static async Task<string> ReceiveAsync(
-        RunningLibrary library,
-        Cast cast,
-        string route,
-        string method,
-        string pattern
-    )
+    private static async Task<string> ReceiveAsync(RunningLibrary library, Cast cast, ServedRoute route)
     {
         var received = "";
         foreach (var (_, token) in cast.Callers)
         {
             // The open loan keeps member and book from being deleted by the first caller before the next one asks.
             var answer = await library.Api.SendAsync(
-                new HttpMethod(method),
-                cast.PathOf(pattern),
-                cast.BodyFor(route),
+                new HttpMethod(route.Method),
+                cast.Subjects.PathOf(route),
+                cast.Subjects.BodyOf(route),
                 token
             );
             received += answer switch
             {
-                { Status: 401 } when AsksForAnotherSecret(pattern) => '+',
+                { Status: 401 } when AsksForAnotherSecret(route.Pattern) => '+',
                 { Status: 401 } when answer.Refusal.Code == "not_authenticated" => '?',
                 { Status: 403 } when answer.Refusal.Code == "forbidden" => '-',
                 { Status: 403 } when answer.Refusal.Code == "member_not_verified" => 'v',

@@ -61,4 +61,7 @@ internal sealed record AccessRow(string Route, string Open, string Staffed)
 
     /// <summary>Whether an anonymous caller is asked who they are.</summary>
     public bool NeedsToken(string policy) => Under(policy)[0] == '?';
+
+    /// <summary>Whether the member whom it is about is let in.</summary>
+    public bool AdmitsOwner(string policy) => Under(policy)[3] == '+';
 }

@@ -1,3 +1,5 @@
+using Library.Host.Tests.Serving.Routes;
+
 namespace Library.Host.Tests.Serving.Access;
 
 /// <summary>One of each kind of caller, and what they have to do with.</summary>
@@ -35,25 +37,6 @@ internal sealed record Cast(Patron Unverified, Patron Member, Patron Owner, Patr
         );
     }
 
-    /// <summary>The path of a route, about the owner, the loan or the book.</summary>
-    public string PathOf(string pattern) => pattern.Replace("{id:guid}", $"{IdFor(pattern)}", StringComparison.Ordinal);
-
-    /// <summary>What is sent: nothing usable, but where only a whole body shows on whose behalf the caller
-    /// asks.</summary>
-    public object? BodyFor(string route) =>
-        route switch
-        {
-            "POST /loans" => new { book_id = BookId, member_id = Owner.Id },
-            _ when route.StartsWith("GET ", StringComparison.Ordinal)
-                    || route.StartsWith("DELETE ", StringComparison.Ordinal) => null,
-            _ => new { },
-        };
-
-    private Guid IdFor(string pattern) =>
-        pattern.Split('/')[1] switch
-        {
-            "books" => BookId,
-            "loans" => LoanId,
-            _ => Owner.Id,
-        };
+    /// <summary>What the routes are about.</summary>
+    public Subjects Subjects => new(BookId, LendingDesk.NewIsbn(), Owner.Id, LoanId);
 }

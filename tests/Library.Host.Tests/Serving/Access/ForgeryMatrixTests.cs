@@ -1,5 +1,6 @@
 using System.Net;
 using System.Net.Sockets;
+using Library.Host.Tests.Serving.Routes;
 
 namespace Library.Host.Tests.Serving.Access;
 
@@ -15,21 +16,21 @@ public sealed class ForgeryMatrixTests(EmbeddedLibrary fixture) : ServingTests(f
         var cast = await Cast.AssembleAsync(library);
         var forgery = new Forgery(cast.Librarian.AccessToken);
         (await library.Api.GetAsync("/members", forgery.Faithful)).Expect(200);
-        var routes = AccessMatrixTests
-            .RoutesOf(library)
-            .Where(route => AccessTable.Of(route.Name).NeedsToken("staffed"))
+        var routes = ServedRoute
+            .All.Where(route => AccessTable.Of(route.NameWithConstraints).NeedsToken("staffed"))
             .ToList();
 
         var answers = new Dictionary<string, List<string>>(StringComparer.Ordinal);
         foreach (var (what, token) in forgery.All(new Uri($"http://{lure.LocalEndpoint}/")))
         {
-            foreach (var (name, method, pattern) in routes)
+            foreach (var route in routes)
             {
-                var answer = await SendAsync(library, new HttpMethod(method), cast.PathOf(pattern), token);
+                var path = cast.Subjects.PathOf(route);
+                var answer = await SendAsync(library, new HttpMethod(route.Method), path, token);
                 var seen =
                     $"{answer.Status} {answer.Headers["WWW-Authenticate"]} {answer.Text.Replace(answer["trace_id"], "", StringComparison.Ordinal)}";
                 answers.TryAdd(seen, []);
-                answers[seen].Add($"{name}: {what}");
+                answers[seen].Add($"{route.Name}: {what}");
             }
         }
 

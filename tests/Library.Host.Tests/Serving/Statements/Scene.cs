@@ -1,35 +1,55 @@
+using Library.Host.Tests.Serving.Access;
+using Library.Host.Tests.Serving.Routes;
+
 namespace Library.Host.Tests.Serving.Statements;
 
 /// <summary>
 /// What a request may need, made anew for each. No cache holds the patron, who was verified a moment ago, nor the book;
 /// so a request costs as much as it ever may.
 /// </summary>
-internal sealed record Scene(LibraryClient Api, LendingDesk Desk, Patron Patron, Guid Book)
+internal sealed record Scene(LibraryClient Api, LendingDesk Desk, Patron Patron, Subjects Subjects)
 {
+    /// <summary>A librarian.</summary>
+    public required Patron Librarian { get; init; }
+
+    /// <summary>What the patron's address was verified with.</summary>
+    public required string VerificationToken { get; init; }
+
     /// <summary>A book that the cache holds.</summary>
     public required Guid CachedBook { get; init; }
 
     /// <summary>A book that is on loan to the patron.</summary>
     public required Guid LentBook { get; init; }
 
-    /// <summary>The loan of <see cref="LentBook"/>.</summary>
-    public required Guid Loan { get; init; }
-
-    public static async Task<Scene> PrepareAsync(LibraryClient api, LendingDesk desk)
+    public static async Task<Scene> PrepareAsync(RunningLibrary library)
     {
+        var (api, desk) = (library.Api, library.Desk);
+        var librarian = await library.LibrarianAsync();
         var lentBook = await desk.AddBookAsync();
         var person = await desk.RegisterAsync();
         var loan = await BorrowForAsync(person, lentBook, api, await desk.PatronAsync());
         var cachedBook = await desk.AddBookAsync();
         (await api.GetAsync($"/books/{cachedBook}")).Expect(200);
-        var book = await desk.AddBookAsync();
-        (await api.PostAsync("/members/verify", new { token = await desk.MailedTokenAsync(person) })).Expect(200);
-        return new Scene(api, desk, await desk.LogInAsync(person), book)
+        var book = (await api.PostAsync("/books", LendingDesk.NewBook())).Expect(201);
+        var token = await desk.MailedTokenAsync(person);
+        (await api.PostAsync("/members/verify", new { token })).Expect(200);
+        var subjects = new Subjects(book.Id, book["isbn"], person.Id, loan);
+        return new Scene(api, desk, await desk.LogInAsync(person), subjects)
         {
+            Librarian = librarian,
+            VerificationToken = token,
             CachedBook = cachedBook,
             LentBook = lentBook,
-            Loan = loan,
         };
+    }
+
+    /// <summary>Sends what the route takes, with a token where it asks for one.</summary>
+    public Task<Answer> SendAsync(ServedRoute route)
+    {
+        var access = AccessTable.Of(route.NameWithConstraints);
+        var asked = access.AdmitsOwner("open") ? Patron : Librarian;
+        var token = access.NeedsToken("open") ? asked.AccessToken : null;
+        return Api.SendAsync(new HttpMethod(route.Method), Subjects.PathOf(route), Subjects.BodyOf(route), token);
     }
 
     public Task<Answer> GetAsync(string path) => Api.GetAsync(path, Patron.AccessToken);

@@ -43,10 +43,10 @@ public abstract class StatementCountTests(LibraryFixture fixture) : ServingTests
         int transactions
     )
     {
-        var scene = await Scene.PrepareAsync(Library.Api, Library.Desk);
+        var scene = await Scene.PrepareAsync(Library);
 
         var begun = await Library.Statements.TransactionsDuringAsync(async () =>
-            (await SampleRequests.All[request](scene)).Expect(status)
+            (await SampleRequests.SendAsync(request, scene)).Expect(status)
         );
 
         Assert.Equal(transactions, begun);
@@ -69,10 +69,10 @@ public abstract class StatementCountTests(LibraryFixture fixture) : ServingTests
 
     private static async Task MakesAsync(RunningLibrary library, string request, int status, int statements)
     {
-        var scene = await Scene.PrepareAsync(library.Api, library.Desk);
+        var scene = await Scene.PrepareAsync(library);
 
         var made = await library.Statements.DuringAsync(async () =>
-            (await SampleRequests.All[request](scene)).Expect(status)
+            (await SampleRequests.SendAsync(request, scene)).Expect(status)
         );
 
         Assert.True(

@@ -1,0 +1,79 @@
+using System.Text.Json.Serialization.Metadata;
+using Library.Host.Tests.Configuration;
+using Library.Web;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.Metadata;
+using Microsoft.AspNetCore.Routing;
+using Microsoft.Extensions.Logging;
+
+namespace Library.Host.Tests.Serving.Routes;
+
+/// <summary>A route as its own metadata describe it, so that a test which walks all routes meets each new one.</summary>
+internal sealed record ServedRoute(RouteEndpoint Endpoint, string Method)
+{
+    private const string Json = "application/json";
+
+    /// <summary>Every route of the service.</summary>
+    public static readonly IReadOnlyList<ServedRoute> All = Read();
+
+    /// <summary>The routes that the OpenAPI document describes.</summary>
+    public static readonly IReadOnlyList<ServedRoute> Described =
+    [
+        .. All.Where(route => route.Endpoint.Metadata.GetMetadata<IExcludeFromDescriptionMetadata>() is null),
+    ];
+
+    /// <summary>The pattern, with the constraints of its parameters.</summary>
+    public string Pattern => "/" + Endpoint.RoutePattern.RawText!.Trim('/');
+
+    /// <summary>The name in the access table: <c>GET /books/{id:guid}</c>.</summary>
+    public string NameWithConstraints => $"{Method} {Pattern}";
+
+    /// <summary>The name in documents: <c>GET /books/{id}</c>.</summary>
+    public string Name => NameWithConstraints.Replace(":guid", "", StringComparison.Ordinal);
+
+    /// <summary>What it may answer by its own declaration.</summary>
+    public IReadOnlyList<int> Statuses =>
+        [
+            .. Endpoint
+                .Metadata.OfType<IProducesResponseTypeMetadata>()
+                .Select(produced => produced.StatusCode)
+                .Distinct()
+                .Order(),
+        ];
+
+    /// <summary>What its JSON body is read as; null where it takes none.</summary>
+    public Type? Body =>
+        Endpoint.Metadata.GetMetadata<IAcceptsMetadata>() is { RequestType: { } type } accepted
+        && accepted.ContentTypes.Contains(Json)
+            ? type
+            : null;
+
+    /// <summary>The fields that its JSON body cannot do without.</summary>
+    public IReadOnlyList<string> RequiredFields =>
+        [.. FieldsOf(Body!).Where(property => property.IsRequired).Select(NameOf)];
+
+    /// <summary>All fields of its JSON body.</summary>
+    public IReadOnlyList<string> Fields => [.. FieldsOf(Body!).Select(NameOf)];
+
+    public static ServedRoute Named(string name) => All.Single(route => route.Name == name);
+
+    /// <summary>The routes of endpoints.</summary>
+    public static IEnumerable<ServedRoute> Of(IEnumerable<Endpoint> endpoints) =>
+        from endpoint in endpoints.OfType<RouteEndpoint>()
+        from method in endpoint.Metadata.GetRequiredMetadata<HttpMethodMetadata>().HttpMethods
+        select new ServedRoute(endpoint, method);
+
+    private static IEnumerable<JsonPropertyInfo> FieldsOf(Type body) =>
+        JsonConventions.Options.GetTypeInfo(body).Properties;
+
+    private static string NameOf(JsonPropertyInfo property) => property.Name;
+
+    private static ServedRoute[] Read()
+    {
+        IEndpointRouteBuilder application = LibraryApplication.Build(
+            SettingsFolder.LoadDevelopment(),
+            builder => builder.Logging.ClearProviders()
+        );
+        return [.. Of(application.DataSources.SelectMany(source => source.Endpoints))];
+    }
+}

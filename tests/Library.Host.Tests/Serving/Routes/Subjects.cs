@@ -1,0 +1,42 @@
+using System.Text.Json.Nodes;
+using System.Text.RegularExpressions;
+
+namespace Library.Host.Tests.Serving.Routes;
+
+/// <summary>What a request is about: fills in the path and the body of any route by the names of their parts.</summary>
+internal sealed partial record Subjects(Guid Book, string Isbn, Guid Member, Guid Loan)
+{
+    private static readonly Guid Unknown = Guid.Parse("0197c2a5-0000-7000-8000-00000000dead");
+
+    /// <summary>Nothing that exists.</summary>
+    public static readonly Subjects Nothing = new(Unknown, "9790000000001", Unknown, Unknown);
+
+    /// <summary>The path of a route.</summary>
+    public string PathOf(ServedRoute route) =>
+        Parameter()
+            .Replace(route.Pattern, parameter => Value(route.Pattern.Split('/')[1], parameter.Groups["name"].Value));
+
+    /// <summary>A body with all that it must have; null where the route takes no JSON.</summary>
+    public JsonObject? BodyOf(ServedRoute route) =>
+        route.Body is null
+            ? null
+            : new JsonObject(
+                route.RequiredFields.Select(field => KeyValuePair.Create<string, JsonNode?>(field, Value("", field)))
+            );
+
+    private string Value(string collection, string name) =>
+        (collection, name) switch
+        {
+            ("books", "id") or (_, "book_id") => $"{Book}",
+            ("loans", "id") => $"{Loan}",
+            ("members", "id") or (_, "member_id") => $"{Member}",
+            ("books", "isbn") => Isbn,
+            (_, "isbn") => LendingDesk.NewIsbn(),
+            (_, "email") => LendingDesk.NewEmail(),
+            (_, "role") => "member",
+            _ => $"A {name} of a sample",
+        };
+
+    [GeneratedRegex(@"\{(?<name>\w+)(:\w+)?\}", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex Parameter();
+}

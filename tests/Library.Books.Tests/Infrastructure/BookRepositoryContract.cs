@@ -45,7 +45,7 @@ public abstract class BookRepositoryContract : IAsyncLifetime
                 "\u674E\u767D",
                 "\U0001F3F4\U000E0067\U000E0062\U000E0073\U000E0063\U000E0074\U000E007F"
             },
-            { "\u05E9\u05DC\u05D5\u05DD \u0645\u0631\u062D\u0628\u0627", "\u202Ertl\u202C", "a\u0301 \u00E1" },
+            { "\u05E9\u05DC\u05D5\u05DD \u0645\u0631\u062D\u0628\u0627", "\u05D0rtl", "a\u0301 \u00E1" },
             { "'; DROP TABLE books; --", "O'Brien \"The\" `Quote`", "@id $1 %s {0} \\ \\n NULL ''" },
             {
                 new string('\u6F22', 500),

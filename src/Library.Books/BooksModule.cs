@@ -37,6 +37,7 @@ public static class BooksModule
         services.AddTransient<AddBook>();
         services.AddTransient<UpdateBook>();
         services.AddTransient<ReadBook>();
+        services.AddTransient<FindBookByIsbn>();
         services.AddTransient<ListBooks>();
         services.AddTransient<DeleteBook>();
         return services;

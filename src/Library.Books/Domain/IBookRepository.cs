@@ -22,6 +22,9 @@ internal interface IBookRepository
     /// <summary>The book of this id, or null.</summary>
     Task<Book?> FindAsync(BookId id, CancellationToken cancellationToken);
 
+    /// <summary>The book of this ISBN, or else of the same number in its other length, or null.</summary>
+    Task<Book?> FindAsync(Isbn isbn, CancellationToken cancellationToken);
+
     /// <summary>At most <c>page.Limit</c> books that come after <c>page.After</c>.</summary>
     Task<IReadOnlyList<Book>> ListAsync(PageRequest page, CancellationToken cancellationToken);
 }

@@ -11,6 +11,9 @@ internal sealed record Isbn
 {
     private const string Rule = "Must be an ISBN of 10 digits (the last may be X) or 13 digits.";
 
+    /// <summary>The prefix of all numbers that also have a form of ten digits.</summary>
+    private const string Bookland = "978";
+
     private Isbn(string value) => Value = value;
 
     /// <summary>The digits, without hyphens and spaces; an <c>X</c> is upper case.</summary>
@@ -19,6 +22,18 @@ internal sealed record Isbn
     /// <summary>Whether the last digit is what the others say it should be, so that a screen can warn of a typing
     /// error.</summary>
     public bool HasValidCheckDigit => Value.Length == 10 ? HasValidCheckDigit10(Value) : HasValidCheckDigit13(Value);
+
+    /// <summary>
+    /// The same number in the other length, ten digits for thirteen and thirteen for ten; null where there is none. One
+    /// with a wrong check digit is a number of its own.
+    /// </summary>
+    public Isbn? OtherLength =>
+        (HasValidCheckDigit, Value.Length) switch
+        {
+            (true, 10) => WithCheckDigit(Bookland + Value[..9]),
+            (true, 13) when Value.StartsWith(Bookland, StringComparison.Ordinal) => WithCheckDigit(Value[3..12]),
+            _ => null,
+        };
 
     /// <summary>Reads an ISBN as a person writes it, with hyphens and spaces anywhere.</summary>
     /// <exception cref="InvalidValueException">The text is no ISBN.</exception>
@@ -56,6 +71,9 @@ internal sealed record Isbn
 
     private static bool IsIsbn13(string digits) =>
         digits.Length == 13 && digits.AsSpan().IndexOfAnyExceptInRange('0', '9') < 0;
+
+    private static Isbn WithCheckDigit(string digits) =>
+        "0123456789X".Select(last => new Isbn(digits + last)).First(isbn => isbn.HasValidCheckDigit);
 
     private static bool HasValidCheckDigit10(string digits)
     {

@@ -35,6 +35,9 @@ internal sealed class CachedBookRepository(IBookRepository inner, EntityCache<Bo
         return row?.ToBook();
     }
 
+    public Task<Book?> FindAsync(Isbn isbn, CancellationToken cancellationToken) =>
+        inner.FindAsync(isbn, cancellationToken);
+
     public Task<IReadOnlyList<Book>> ListAsync(PageRequest page, CancellationToken cancellationToken) =>
         inner.ListAsync(page, cancellationToken);
 }

@@ -62,6 +62,16 @@ internal sealed class SqlBookRepository(SqlSession session) : IBookRepository
             )
         )?.ToBook();
 
+    public async Task<Book?> FindAsync(Isbn isbn, CancellationToken cancellationToken)
+    {
+        var rows = await session.ReadAllAsync<BookRow>(
+            $"SELECT {Columns} FROM books WHERE isbn IN (@isbn, @other)",
+            new { isbn = isbn.Value, other = isbn.OtherLength?.Value },
+            cancellationToken
+        );
+        return rows.Select(row => row.ToBook()).MinBy(book => book.Isbn != isbn);
+    }
+
     public async Task<IReadOnlyList<Book>> ListAsync(PageRequest page, CancellationToken cancellationToken)
     {
         var after = page.After is null ? "" : "WHERE id > @After";

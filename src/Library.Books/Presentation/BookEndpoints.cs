@@ -30,6 +30,11 @@ internal static class BookEndpoints
             .WithSummary("All books, oldest first, or one page of them")
             .Refuses(422);
         books.MapGet("{id:guid}", Read).WithName("ReadBook").WithSummary("One book").Refuses(404);
+        books
+            .MapGet("by-isbn/{isbn}", ReadByIsbn)
+            .WithName("ReadBookByIsbn")
+            .WithSummary("The book of an ISBN, as typed or scanned")
+            .Refuses(404, 422);
 
         var keeping = books.MapGroup("").RequireAuthorization(AccessRules.KeepBooks);
         keeping.MapPost("", Add).WithName("AddBook").WithSummary("Add a book").RefusesBody().Refuses(409);
@@ -75,6 +80,12 @@ internal static class BookEndpoints
 
     private static async Task<Ok<BookResponse>> Read(Guid id, ReadBook readBook, CancellationToken cancellationToken) =>
         TypedResults.Ok(BookResponse.From(await readBook.ExecuteAsync(new BookId(id), cancellationToken)));
+
+    private static async Task<Ok<BookResponse>> ReadByIsbn(
+        string isbn,
+        FindBookByIsbn findBook,
+        CancellationToken cancellationToken
+    ) => TypedResults.Ok(BookResponse.From(await findBook.ExecuteAsync(isbn, cancellationToken)));
 
     private static async Task<Ok<BookResponse>> Update(
         Guid id,

@@ -73,6 +73,18 @@ public sealed class IsbnTests
     public void The_check_digit_tells_of_a_typing_error_and_is_no_reason_to_refuse(string text, bool isValid) =>
         Assert.Equal(isValid, Isbn.Parse(text).HasValidCheckDigit);
 
+    [Theory]
+    [InlineData("0306406152", "9780306406157")]
+    [InlineData("080442957X", "9780804429573")]
+    [InlineData("0306406153", null)]
+    [InlineData("9780306406158", null)]
+    [InlineData("9791090636071", null)]
+    public void A_right_number_of_ten_digits_has_a_form_of_thirteen_and_back(string text, string? other)
+    {
+        Assert.Equal(other, Isbn.Parse(text).OtherLength?.Value);
+        Assert.Equal(other is null ? null : text, Isbn.Parse(text).OtherLength?.OtherLength?.Value);
+    }
+
     [Fact]
     public void Isbns_are_equal_when_their_digits_are()
     {

@@ -33,6 +33,8 @@ public abstract class BookRepositoryContract : IAsyncLifetime
         return book;
     }
 
+    private protected Task<Book?> FindAsync(Isbn isbn) => InRequestAsync(books => books.FindAsync(isbn, Cancellation));
+
     private protected Task<Book?> FindAsync(BookId id) => InRequestAsync(books => books.FindAsync(id, Cancellation));
 
     public static TheoryData<string, string, string> Texts { get; } =
@@ -92,6 +94,20 @@ public abstract class BookRepositoryContract : IAsyncLifetime
         var book = await KeptAsync(A.Book(isbn: Isbn.Parse("0-8044-2957-X")));
 
         AssertSame(book, await FindAsync(book.Id));
+    }
+
+    [Fact]
+    public async Task A_book_is_found_by_either_length_of_its_isbn_and_rather_by_the_one_that_it_has()
+    {
+        var short10 = await KeptAsync(A.Book(isbn: Isbn.Parse("0306406152")));
+        AssertSame(short10, await FindAsync(Isbn.Parse("0306406152")));
+        AssertSame(short10, await FindAsync(Isbn.Parse("9780306406157")));
+
+        var long13 = await KeptAsync(A.Book(isbn: Isbn.Parse("9780306406157")));
+        AssertSame(short10, await FindAsync(Isbn.Parse("0306406152")));
+        AssertSame(long13, await FindAsync(Isbn.Parse("9780306406157")));
+        Assert.Null(await FindAsync(Isbn.Parse("0306406153")));
+        Assert.Null(await FindAsync(Isbn.Parse("9790306406156")));
     }
 
     [Fact]

@@ -205,6 +205,23 @@ public abstract class BooksTests(LibraryFixture fixture) : ServingTests(fixture)
     }
 
     [Theory]
+    [InlineData("0306406152", 200, "")]
+    [InlineData("978-0-306-40615-7", 200, "")]
+    [InlineData("%20978%200306406157", 200, "")]
+    [InlineData("0306406153", 404, "book_not_found")]
+    [InlineData("Emma", 422, "invalid_value")]
+    public async Task A_book_is_found_by_its_ISBN_as_it_is_typed(string typed, int status, string code)
+    {
+        await using var library = await StartOwnAsync();
+        var book = LibraryClient.Json("""{"title":"T","author":"A","isbn":"0306406152"}""");
+        var added = (await library.Api.PostAsync("/books", book)).Expect(201);
+
+        var found = (await library.Api.GetAsync($"/books/by-isbn/{typed}")).Expect(status);
+
+        Assert.Equal(status == 200 ? added.Text : code, status == 200 ? found.Text : found.Refusal.Code);
+    }
+
+    [Theory]
     [InlineData("080442957X", "080442957X")]
     [InlineData("0-8044-2958-x", "080442958X")]
     [InlineData("0 306 40615 2", "0306406152")]

@@ -75,6 +75,18 @@ internal sealed class InMemoryBookRepository : IBookRepository
     }
 
     /// <inheritdoc />
+    public Task<Book?> FindAsync(Isbn isbn, CancellationToken cancellationToken)
+    {
+        lock (_gate)
+        {
+            var same = _books.Values.Where(kept => kept.Isbn == isbn || kept.Isbn == isbn.OtherLength);
+            return Task.FromResult(
+                same.OrderByDescending(kept => kept.Isbn == isbn).Select(kept => Copy(kept, kept.Isbn)).FirstOrDefault()
+            );
+        }
+    }
+
+    /// <inheritdoc />
     public Task<IReadOnlyList<Book>> ListAsync(PageRequest page, CancellationToken cancellationToken)
     {
         lock (_gate)

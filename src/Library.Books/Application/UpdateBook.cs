@@ -5,17 +5,38 @@ using Microsoft.Extensions.Logging;
 
 namespace Library.Books.Application;
 
-internal sealed record UpdateBookCommand(BookId Id, string Title, string Author, string Description);
+/// <summary>What a book becomes. Without an ISBN it keeps the one that it has.</summary>
+internal sealed record UpdateBookCommand(
+    BookId Id,
+    string Title,
+    string Author,
+    string Description,
+    string? Isbn = null
+)
+{
+    /// <summary>Throws where the book is no longer as the caller has seen it.</summary>
+    public Action<Book> Precondition { get; init; } = _ => { };
+}
 
 internal sealed partial class UpdateBook(IBookRepository books, ILogger<UpdateBook> logger)
 {
     public async Task<Book> ExecuteAsync(UpdateBookCommand command, CancellationToken cancellationToken)
     {
-        var book = await books.FindAsync(command.Id, cancellationToken) ?? throw new BookNotFoundException();
-        book.Describe(command.Title, command.Author, command.Description);
+        var book = await books.FindToChangeAsync(command.Id, cancellationToken) ?? throw new BookNotFoundException();
+        command.Precondition(book);
+        Change(book, command);
         await books.UpdateAsync(book, cancellationToken);
         LogUpdated(book.Id);
         return book;
+    }
+
+    private static void Change(Book book, UpdateBookCommand command)
+    {
+        var reader = new ValueReader();
+        var isbn = command.Isbn is { } text ? reader.Read(() => Isbn.Parse(text)) : book.Isbn;
+        reader.Read(() => book.Describe(command.Title, command.Author, command.Description));
+        reader.ThrowIfAnyIsRefused();
+        book.Renumber(isbn);
     }
 
     [LoggerMessage(LogLevel.Information, "Book {BookId} updated.")]

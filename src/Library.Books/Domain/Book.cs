@@ -2,7 +2,7 @@ using Library.Shared;
 
 namespace Library.Books.Domain;
 
-/// <summary>A book that the library lends. Two books never share an ISBN, and a book keeps its ISBN for life.</summary>
+/// <summary>A book that the library lends. Two books never share an ISBN.</summary>
 internal sealed class Book : IEquatable<Book>
 {
     private static readonly TextRule TitleRule = new("title", 500);
@@ -27,7 +27,7 @@ internal sealed class Book : IEquatable<Book>
     public string Author { get; private set; }
 
     /// <summary>Unique among all books.</summary>
-    public Isbn Isbn { get; }
+    public Isbn Isbn { get; private set; }
 
     /// <summary>At most 10,000 code points; may be empty, may hold line breaks and tabs.</summary>
     public string Description { get; private set; }
@@ -48,6 +48,9 @@ internal sealed class Book : IEquatable<Book>
     /// <exception cref="InvalidValueException">Texts are empty, too long or not printable; it names each.</exception>
     public void Describe(string title, string author, string description) =>
         (Title, Author, Description) = ReadTexts(title, author, description);
+
+    /// <summary>Corrects the ISBN.</summary>
+    public void Renumber(Isbn isbn) => Isbn = isbn;
 
     /// <inheritdoc />
     public bool Equals(Book? other) => other is not null && other.Id == Id;

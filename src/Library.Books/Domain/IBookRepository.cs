@@ -10,8 +10,9 @@ internal interface IBookRepository
     /// <exception cref="BookAlreadyExistsException">Its id or its ISBN is taken.</exception>
     Task CreateAsync(Book book, CancellationToken cancellationToken);
 
-    /// <summary>Replaces title, author and description of a book that is kept.</summary>
+    /// <summary>Replaces what is kept of a book.</summary>
     /// <exception cref="BookNotFoundException">It is not kept.</exception>
+    /// <exception cref="BookAlreadyExistsException">Another book has its ISBN.</exception>
     Task UpdateAsync(Book book, CancellationToken cancellationToken);
 
     /// <summary>Removes a book. Its loans of the past stay, without it.</summary>
@@ -21,6 +22,10 @@ internal interface IBookRepository
 
     /// <summary>The book of this id, or null.</summary>
     Task<Book?> FindAsync(BookId id, CancellationToken cancellationToken);
+
+    /// <summary>The book of this id as it is at this moment, or null. Until the request ends, no other changes
+    /// it.</summary>
+    Task<Book?> FindToChangeAsync(BookId id, CancellationToken cancellationToken);
 
     /// <summary>The book of this ISBN, or else of the same number in its other length, or null.</summary>
     Task<Book?> FindAsync(Isbn isbn, CancellationToken cancellationToken);

@@ -1,4 +1,5 @@
 using System.Diagnostics.CodeAnalysis;
+using System.Text.RegularExpressions;
 using Library.Shared;
 
 namespace Library.Books.Domain;
@@ -7,7 +8,7 @@ namespace Library.Books.Domain;
 /// An International Standard Book Number (ISO 2108), of ten or thirteen digits, kept without hyphens and spaces.
 /// A wrong check digit is no reason to refuse it: printed books carry wrong ones.
 /// </summary>
-internal sealed record Isbn
+internal sealed partial record Isbn
 {
     private const string Rule = "Must be an ISBN of 10 digits (the last may be X) or 13 digits.";
 
@@ -35,7 +36,8 @@ internal sealed record Isbn
             _ => null,
         };
 
-    /// <summary>Reads an ISBN as a person writes it, with hyphens and spaces anywhere.</summary>
+    /// <summary>Reads an ISBN as a person writes or scans it: hyphens, dashes and white space anywhere, and
+    /// <c>ISBN</c>, <c>ISBN-10:</c> or <c>ISBN-13:</c> before it.</summary>
     /// <exception cref="InvalidValueException">The text is no ISBN.</exception>
     public static Isbn Parse(string text) =>
         TryParse(text, out var isbn) ? isbn : throw new InvalidValueException("isbn", Rule);
@@ -49,28 +51,20 @@ internal sealed record Isbn
             return false;
         }
 
-        var digits = text.Replace("-", "", StringComparison.Ordinal)
-            .Replace(" ", "", StringComparison.Ordinal)
-            .ToUpperInvariant();
-        if (!IsIsbn10(digits) && !IsIsbn13(digits))
-        {
-            return false;
-        }
-
-        isbn = new Isbn(digits);
-        return true;
+        var match = Labelled().Match(string.Concat(text.Where(sign => !IsSeparator(sign))).ToUpperInvariant());
+        isbn = match.Success ? new Isbn(match.Groups["digits"].Value) : null;
+        return match.Success;
     }
 
     /// <inheritdoc />
     public override string ToString() => Value;
 
-    private static bool IsIsbn10(string digits) =>
-        digits.Length == 10
-        && digits.AsSpan(0, 9).IndexOfAnyExceptInRange('0', '9') < 0
-        && (char.IsAsciiDigit(digits[9]) || digits[9] == 'X');
+    private static bool IsSeparator(char sign) =>
+        sign is '-' or ' ' or '\t' or '\r' or '\n' or '\u00A0' or (>= '\u2010' and <= '\u2015');
 
-    private static bool IsIsbn13(string digits) =>
-        digits.Length == 13 && digits.AsSpan().IndexOfAnyExceptInRange('0', '9') < 0;
+    // It finds the label's length first and gives it up where too few digits are left: ISBN 1033333333 has none.
+    [GeneratedRegex(@"^(ISBN(10|13)?:?)?(?<digits>[0-9]{9}[0-9X]|[0-9]{13})\z", RegexOptions.ExplicitCapture, 1000)]
+    private static partial Regex Labelled();
 
     private static Isbn WithCheckDigit(string digits) =>
         "0123456789X".Select(last => new Isbn(digits + last)).First(isbn => isbn.HasValidCheckDigit);

@@ -35,6 +35,9 @@ internal sealed class CachedBookRepository(IBookRepository inner, EntityCache<Bo
         return row?.ToBook();
     }
 
+    public Task<Book?> FindToChangeAsync(BookId id, CancellationToken cancellationToken) =>
+        inner.FindToChangeAsync(id, cancellationToken);
+
     public Task<Book?> FindAsync(Isbn isbn, CancellationToken cancellationToken) =>
         inner.FindAsync(isbn, cancellationToken);
 

@@ -27,14 +27,19 @@ internal sealed class SqlBookRepository(SqlSession session) : IBookRepository
 
     public async Task UpdateAsync(Book book, CancellationToken cancellationToken)
     {
-        var changed = await session.WriteAsync(
-            "UPDATE books SET title = @Title, author = @Author, description = @Description WHERE id = @Id",
-            BookRow.From(book),
-            cancellationToken
-        );
-        if (changed == 0)
+        const string Update = """
+            UPDATE books SET title = @Title, author = @Author, isbn = @Isbn, description = @Description WHERE id = @Id
+            """;
+        try
         {
-            throw new BookNotFoundException();
+            if (await session.WriteAsync(Update, BookRow.From(book), cancellationToken) == 0)
+            {
+                throw new BookNotFoundException();
+            }
+        }
+        catch (ConstraintViolationException violation) when (violation.Kind == ConstraintKind.Unique)
+        {
+            throw new BookAlreadyExistsException();
         }
     }
 
@@ -61,6 +66,18 @@ internal sealed class SqlBookRepository(SqlSession session) : IBookRepository
                 cancellationToken
             )
         )?.ToBook();
+
+    public async Task<Book?> FindToChangeAsync(BookId id, CancellationToken cancellationToken)
+    {
+        // SQLite has one writer at a time anyway.
+        var locking = session.Dialect == "postgresql" ? " FOR UPDATE" : "";
+        var row = await session.WriteReturningFirstAsync<BookRow>(
+            $"SELECT {Columns} FROM books WHERE id = @id{locking}",
+            new { id },
+            cancellationToken
+        );
+        return row?.ToBook();
+    }
 
     public async Task<Book?> FindAsync(Isbn isbn, CancellationToken cancellationToken)
     {

@@ -1,3 +1,4 @@
+using System.Diagnostics.CodeAnalysis;
 using Library.Books.Application;
 using Library.Books.Domain;
 using Library.Shared;
@@ -11,7 +12,11 @@ namespace Library.Books.Presentation;
 
 internal sealed record AddBookRequest(string Title, string Author, string Isbn, string? Description = null);
 
-internal sealed record UpdateBookRequest(string Title, string Author, string Description);
+internal sealed record UpdateBookRequest(string Title, string Author, string Description)
+{
+    [DisallowNull]
+    public string? Isbn { get; init; }
+}
 
 internal sealed record BookResponse(Guid Id, string Title, string Author, string Isbn, string Description)
 {
@@ -41,9 +46,9 @@ internal static class BookEndpoints
         keeping
             .MapPut("{id:guid}", Update)
             .WithName("UpdateBook")
-            .WithSummary("Correct title, author and description; the ISBN stays")
+            .WithSummary("Correct title, author and description, and the ISBN where one is given")
             .RefusesBody()
-            .Refuses(404);
+            .Refuses(404, 409);
         keeping
             .MapDelete("{id:guid}", Delete)
             .WithName("DeleteBook")
@@ -78,29 +83,38 @@ internal static class BookEndpoints
         return TypedResults.Created($"/books/{book.Id}", BookResponse.From(book));
     }
 
-    private static async Task<Ok<BookResponse>> Read(Guid id, ReadBook readBook, CancellationToken cancellationToken) =>
-        TypedResults.Ok(BookResponse.From(await readBook.ExecuteAsync(new BookId(id), cancellationToken)));
+    private static async Task<Tagged<BookResponse>> Read(
+        Guid id,
+        ReadBook readBook,
+        CancellationToken cancellationToken
+    ) => new(BookResponse.From(await readBook.ExecuteAsync(new BookId(id), cancellationToken)));
 
-    private static async Task<Ok<BookResponse>> ReadByIsbn(
+    private static async Task<Tagged<BookResponse>> ReadByIsbn(
         string isbn,
         FindBookByIsbn findBook,
         CancellationToken cancellationToken
-    ) => TypedResults.Ok(BookResponse.From(await findBook.ExecuteAsync(isbn, cancellationToken)));
+    ) => new(BookResponse.From(await findBook.ExecuteAsync(isbn, cancellationToken)));
 
-    private static async Task<Ok<BookResponse>> Update(
+    private static async Task<Tagged<BookResponse>> Update(
         Guid id,
+        IfMatch ifMatch,
         Body<UpdateBookRequest> body,
         UpdateBook updateBook,
         CancellationToken cancellationToken
     )
     {
+        var request = body.Value;
         var command = new UpdateBookCommand(
             new BookId(id),
-            body.Value.Title,
-            body.Value.Author,
-            body.Value.Description
-        );
-        return TypedResults.Ok(BookResponse.From(await updateBook.ExecuteAsync(command, cancellationToken)));
+            request.Title,
+            request.Author,
+            request.Description,
+            request.Isbn
+        )
+        {
+            Precondition = book => ifMatch.Demand(BookResponse.From(book)),
+        };
+        return new(BookResponse.From(await updateBook.ExecuteAsync(command, cancellationToken)));
     }
 
     private static async Task<NoContent> Delete(Guid id, DeleteBook deleteBook, CancellationToken cancellationToken)

@@ -32,8 +32,14 @@ internal static class CrossOrigin
         policy
             .WithOrigins([.. origins])
             .WithMethods(HttpMethods.Get, HttpMethods.Post, HttpMethods.Put, HttpMethods.Delete)
-            .WithHeaders(HeaderNames.Authorization, HeaderNames.ContentType)
+            .WithHeaders(
+                HeaderNames.Authorization,
+                HeaderNames.ContentType,
+                HeaderNames.IfMatch,
+                HeaderNames.IfNoneMatch
+            )
             .WithExposedHeaders(
+                HeaderNames.ETag,
                 HeaderNames.Link,
                 HeaderNames.Location,
                 HeaderNames.RetryAfter,

@@ -10,6 +10,7 @@ internal static class ProblemCodes
         {
             ErrorKind.NotFound => StatusCodes.Status404NotFound,
             ErrorKind.Conflict => StatusCodes.Status409Conflict,
+            ErrorKind.PreconditionFailed => StatusCodes.Status412PreconditionFailed,
             ErrorKind.Invalid => StatusCodes.Status422UnprocessableEntity,
             ErrorKind.Unauthenticated => StatusCodes.Status401Unauthorized,
             ErrorKind.Forbidden => StatusCodes.Status403Forbidden,

@@ -93,17 +93,16 @@ internal static class LoanEndpoints
         return TypedResults.Created($"/loans/{loan.Id}", LoanResponse.From(loan));
     }
 
-    private static async Task<Ok<LoanResponse>> Read(
+    private static async Task<Tagged<LoanResponse>> Read(
         Guid id,
         ClaimsPrincipal caller,
         ReadLoan readLoan,
         CancellationToken cancellationToken
-    ) =>
-        TypedResults.Ok(
-            LoanResponse.From(
-                await readLoan.ExecuteAsync(new ReadLoanQuery(new LoanId(id), caller.Caller()), cancellationToken)
-            )
-        );
+    )
+    {
+        var query = new ReadLoanQuery(new LoanId(id), caller.Caller());
+        return new(LoanResponse.From(await readLoan.ExecuteAsync(query, cancellationToken)));
+    }
 
     private static async Task<Ok<LoanResponse>> Return(
         Guid id,

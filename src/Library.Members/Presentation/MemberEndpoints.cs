@@ -174,17 +174,17 @@ internal static class MemberEndpoints
         return TypedResults.NoContent();
     }
 
-    private static async Task<Ok<MemberResponse>> ReadCaller(
+    private static async Task<Tagged<MemberResponse>> ReadCaller(
         ClaimsPrincipal caller,
         ReadCaller readCaller,
         CancellationToken cancellationToken
-    ) => TypedResults.Ok(MemberResponse.From(await readCaller.ExecuteAsync(caller.Caller(), cancellationToken)));
+    ) => new(MemberResponse.From(await readCaller.ExecuteAsync(caller.Caller(), cancellationToken)));
 
-    private static async Task<Ok<MemberResponse>> Read(
+    private static async Task<Tagged<MemberResponse>> Read(
         Guid id,
         ReadMember readMember,
         CancellationToken cancellationToken
-    ) => TypedResults.Ok(MemberResponse.From(await readMember.ExecuteAsync(id, cancellationToken)));
+    ) => new(MemberResponse.From(await readMember.ExecuteAsync(id, cancellationToken)));
 
     private static async Task<Ok<MemberResponse>> AssignRole(
         Guid id,

@@ -10,6 +10,9 @@ public enum ErrorKind
     /// <summary>The request is well formed but contradicts the present state.</summary>
     Conflict,
 
+    /// <summary>The present state is not the one that the request is meant for.</summary>
+    PreconditionFailed,
+
     /// <summary>A value breaks a rule of the domain or of the contract.</summary>
     Invalid,
 

@@ -26,6 +26,18 @@ public sealed class ValueReader
         }
     }
 
+    /// <summary>Does what takes several values, or remembers why they are refused.</summary>
+    /// <param name="apply">Takes the values, or throws <see cref="InvalidValueException"/>.</param>
+    public void Read(Action apply)
+    {
+        ArgumentNullException.ThrowIfNull(apply);
+        Read(() =>
+        {
+            apply();
+            return true;
+        });
+    }
+
     /// <summary>Ends the reading.</summary>
     /// <exception cref="InvalidValueException">A value was refused; it names every field that was.</exception>
     public void ThrowIfAnyIsRefused()

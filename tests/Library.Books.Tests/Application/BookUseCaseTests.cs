@@ -73,20 +73,22 @@ public sealed class BookUseCaseTests
 
         var book = await _fixture.KeptAsync(A.Book());
         var updated = await Assert.ThrowsAsync<InvalidValueException>(() =>
-            _fixture.Update.ExecuteAsync(new UpdateBookCommand(book.Id, "", "", "\u0007"), Cancellation)
+            _fixture.Update.ExecuteAsync(new UpdateBookCommand(book.Id, "", "", "\u0007", "no isbn"), Cancellation)
         );
-        Assert.Equal(["author", "description", "title"], updated.Errors.Keys.Order(StringComparer.Ordinal));
+        Assert.Equal(["author", "description", "isbn", "title"], updated.Errors.Keys.Order(StringComparer.Ordinal));
     }
 
-    [Fact]
-    public async Task Updating_a_book_keeps_its_isbn()
+    [Theory]
+    [InlineData(null, "0306406152")]
+    [InlineData("ISBN 978-0-06-051275-0", "9780060512750")]
+    public async Task Updating_a_book_changes_its_isbn_where_one_is_given(string? given, string expected)
     {
-        var book = await _fixture.KeptAsync(A.Book());
+        var book = await _fixture.KeptAsync(A.Book(isbn: Isbn.Parse("0306406152")));
 
-        await _fixture.Update.ExecuteAsync(new UpdateBookCommand(book.Id, "Title", "Author", ""), Cancellation);
+        await _fixture.Update.ExecuteAsync(new UpdateBookCommand(book.Id, "Title", "Author", "", given), Cancellation);
 
         var kept = await _fixture.Read.ExecuteAsync(book.Id, Cancellation);
-        Assert.Equal(("Title", "Author", "", book.Isbn), (kept.Title, kept.Author, kept.Description, kept.Isbn));
+        Assert.Equal(("Title", "Author", "", expected), (kept.Title, kept.Author, kept.Description, kept.Isbn.Value));
     }
 
     [Fact]
@@ -95,10 +97,11 @@ public sealed class BookUseCaseTests
         var book = await _fixture.KeptAsync(A.Book("Title"));
 
         await Assert.ThrowsAsync<InvalidValueException>(() =>
-            _fixture.Update.ExecuteAsync(new UpdateBookCommand(book.Id, "Other", "", ""), Cancellation)
+            _fixture.Update.ExecuteAsync(new UpdateBookCommand(book.Id, "Other", "", "", "9780060512750"), Cancellation)
         );
 
-        Assert.Equal("Title", (await _fixture.Read.ExecuteAsync(book.Id, Cancellation)).Title);
+        var kept = await _fixture.Read.ExecuteAsync(book.Id, Cancellation);
+        Assert.Equal(("Title", book.Isbn), (kept.Title, kept.Isbn));
     }
 
     [Fact]

@@ -13,7 +13,17 @@ public sealed class IsbnTests
     [InlineData("0 8044 2957 x", "080442957X")]
     [InlineData(" 9783161484100 ", "9783161484100")]
     [InlineData("--97-8316-1484100-", "9783161484100")]
-    public void An_isbn_is_kept_without_hyphens_and_spaces(string text, string expected)
+    [InlineData("978\t0306406157\r\n", "9780306406157")]
+    [InlineData("978\u00A00306406157", "9780306406157")]
+    [InlineData("978\u20100\u2011306\u201240615\u20137\u2014\u2015", "9780306406157")]
+    [InlineData("ISBN 0306406152", "0306406152")]
+    [InlineData("isbn:978-0-306-40615-7", "9780306406157")]
+    [InlineData("ISBN-13: 978-0-306-40615-7", "9780306406157")]
+    [InlineData("ISBN-10: 0-306-40615-2", "0306406152")]
+    [InlineData("ISBN\u201113 978 0 306 40615 7", "9780306406157")]
+    [InlineData("ISBN 1033333333", "1033333333")]
+    [InlineData("ISBN 1333333333333", "1333333333333")]
+    public void An_isbn_is_kept_without_what_surrounds_its_digits(string text, string expected)
     {
         Assert.Equal(expected, Isbn.Parse(text).Value);
         Assert.Equal(expected, $"{Isbn.Parse(text)}");
@@ -34,10 +44,14 @@ public sealed class IsbnTests
     [InlineData("٩٧٨٠٣٠٦٤٠٦١٥٧")]
     [InlineData("９７８０３０６４０６１５７")]
     [InlineData("080442957Ｘ")]
-    [InlineData("978\u20110306406157")]
-    [InlineData("978\u00A00306406157")]
+    [InlineData("ISBN")]
+    [InlineData("ISBN-13:")]
+    [InlineData("ISBN-12: 9780306406157")]
+    [InlineData("ISBN ISBN 9780306406157")]
+    [InlineData("EAN 9780306406157")]
+    [InlineData("9780306406157:")]
+    [InlineData("978\u22120306406157")]
     [InlineData("9780306406157\0")]
-    [InlineData("978\t0306406157")]
     public void What_is_no_isbn_is_refused_without_repeating_it(string text)
     {
         Assert.False(Isbn.TryParse(text, out var isbn));

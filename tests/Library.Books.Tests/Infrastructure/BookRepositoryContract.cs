@@ -69,7 +69,7 @@ public abstract class BookRepositoryContract : IAsyncLifetime
 
     [Theory]
     [MemberData(nameof(Texts))]
-    public async Task An_update_replaces_every_text_and_keeps_the_isbn(string title, string author, string description)
+    public async Task An_update_replaces_every_text_and_the_isbn(string title, string author, string description)
     {
         var book = await KeptAsync(A.Book());
         await FindAsync(book.Id);
@@ -77,7 +77,7 @@ public abstract class BookRepositoryContract : IAsyncLifetime
 
         await InRequestAsync(books => books.UpdateAsync(changed, Cancellation));
 
-        AssertSame(Book.Rehydrate(book.Id, title, author, book.Isbn, description), await FindAsync(book.Id));
+        AssertSame(changed, await FindAsync(book.Id));
     }
 
     [Fact]
@@ -120,6 +120,12 @@ public abstract class BookRepositoryContract : IAsyncLifetime
         await Assert.ThrowsAsync<BookAlreadyExistsException>(() => KeptAsync(A.Book("Other", isbn: book.Isbn)));
 
         AssertSame(book, Assert.Single(await ListAsync(after: null, limit: 10)));
+        var other = await KeptAsync(A.Book("Other"));
+        var renumbered = Book.Rehydrate(other.Id, "Other", "Other", book.Isbn, "");
+        await Assert.ThrowsAsync<BookAlreadyExistsException>(() =>
+            InRequestAsync(books => books.UpdateAsync(renumbered, Cancellation))
+        );
+        AssertSame(other, await FindAsync(other.Id));
     }
 
     [Fact]
@@ -186,6 +192,16 @@ public abstract class BookRepositoryContract : IAsyncLifetime
             await books.DeleteAsync(book.Id, Cancellation);
             Assert.Null(await books.FindAsync(book.Id, Cancellation));
         });
+    }
+
+    [Fact]
+    public async Task A_book_that_is_found_to_be_changed_is_read_as_it_is_and_not_from_a_copy()
+    {
+        var book = await KeptAsync(A.Book());
+        await FindAsync(book.Id);
+
+        AssertSame(book, await InRequestAsync(books => books.FindToChangeAsync(book.Id, Cancellation)));
+        Assert.Null(await InRequestAsync(books => books.FindToChangeAsync(A.NewBookId(), Cancellation)));
     }
 
     [Fact]

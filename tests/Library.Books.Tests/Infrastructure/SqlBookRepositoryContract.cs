@@ -40,6 +40,27 @@ public abstract class SqlBookRepositoryContract : BookRepositoryContract
     }
 
     [Fact]
+    public async Task Those_that_find_a_book_to_change_it_see_each_others_changes()
+    {
+        var book = await KeptAsync(A.Book(description: ""));
+
+        await Task.WhenAll(
+            Enumerable
+                .Range(0, 8)
+                .Select(_ =>
+                    InRequestAsync(async books =>
+                    {
+                        var found = (await books.FindToChangeAsync(book.Id, Cancellation))!;
+                        found.Describe(found.Title, found.Author, found.Description + "x");
+                        await books.UpdateAsync(found, Cancellation);
+                    })
+                )
+        );
+
+        Assert.Equal("xxxxxxxx", (await FindAsync(book.Id))!.Description);
+    }
+
+    [Fact]
     public async Task A_book_that_is_lent_while_it_is_deleted_is_either_gone_or_on_loan()
     {
         for (var round = 0; round < 8; round++)

@@ -1,3 +1,5 @@
+using System.Text.Json.Nodes;
+
 namespace Library.Host.Tests.Serving;
 
 public abstract class BooksTests(LibraryFixture fixture) : ServingTests(fixture)
@@ -76,30 +78,50 @@ public abstract class BooksTests(LibraryFixture fixture) : ServingTests(fixture)
         Assert.Equal(Title, (await Api.GetAsync($"/books/{id}"))["title"]);
     }
 
-    [Fact]
-    public async Task A_book_is_corrected_but_keeps_its_ISBN()
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task A_book_is_corrected_and_its_ISBN_where_one_is_given(bool givesIsbn)
     {
         var added = await Api.PostAsync("/books", LendingDesk.NewBook());
         await Api.GetAsync($"/books/{added.Id}");
+        var isbn = givesIsbn ? LendingDesk.NewIsbn() : added["isbn"];
+        var correction = Correction("Persuasion");
+        if (givesIsbn)
+        {
+            correction["isbn"] = $"ISBN-13: {isbn}\r\n";
+        }
 
-        var corrected = await Api.PutAsync(
-            $"/books/{added.Id}",
-            new
-            {
-                title = "Persuasion",
-                author = "J. Austen",
-                description = "Her last",
-                isbn = LendingDesk.NewIsbn(),
-            }
-        );
+        var corrected = await Api.PutAsync($"/books/{added.Id}", correction);
 
         Assert.Equal(BookFields, corrected.Expect(200).Fields);
         Assert.Equal(
-            ("Persuasion", "J. Austen", "Her last"),
-            (corrected["title"], corrected["author"], corrected["description"])
+            ("Persuasion", "J. Austen", "Her last", isbn),
+            (corrected["title"], corrected["author"], corrected["description"], corrected["isbn"])
         );
-        Assert.Equal(added["isbn"], corrected["isbn"]);
         Assert.Equal(corrected.Text, (await Api.GetAsync($"/books/{added.Id}")).Text);
+    }
+
+    [Fact]
+    public async Task A_correction_that_gives_the_ISBN_of_another_book_or_none_is_refused()
+    {
+        var other = (await Api.PostAsync("/books", LendingDesk.NewBook())).Expect(201);
+        var added = (await Api.PostAsync("/books", LendingDesk.NewBook())).Expect(201);
+        foreach (
+            var (isbn, refusal) in new (string?, (int, string))[]
+            {
+                (other["isbn"], (409, "book_already_exists")),
+                ("", (422, "invalid_value")),
+                (null, (422, "invalid_request")),
+            }
+        )
+        {
+            var correction = Correction("Persuasion");
+            correction["isbn"] = isbn;
+            Assert.Equal(refusal, (await Api.PutAsync($"/books/{added.Id}", correction)).Refusal);
+        }
+
+        Assert.Equal(added.Text, (await Api.GetAsync($"/books/{added.Id}")).Text);
     }
 
     [Fact]
@@ -207,7 +229,7 @@ public abstract class BooksTests(LibraryFixture fixture) : ServingTests(fixture)
     [Theory]
     [InlineData("0306406152", 200, "")]
     [InlineData("978-0-306-40615-7", 200, "")]
-    [InlineData("%20978%200306406157", 200, "")]
+    [InlineData("ISBN%20978%200306406157%0D%0A", 200, "")]
     [InlineData("0306406153", 404, "book_not_found")]
     [InlineData("Emma", 422, "invalid_value")]
     public async Task A_book_is_found_by_its_ISBN_as_it_is_typed(string typed, int status, string code)
@@ -260,7 +282,7 @@ public abstract class BooksTests(LibraryFixture fixture) : ServingTests(fixture)
     [InlineData("03064O6152")]
     [InlineData("０３０６４０６１５２")]
     [InlineData("٠٣٠٦٤٠٦١٥٢")]
-    [InlineData("ISBN 0306406152")]
+    [InlineData("EAN 0306406152")]
     [InlineData("0306406152\u0000")]
     public async Task What_is_no_ISBN_is_refused(string isbn)
     {
@@ -295,6 +317,14 @@ public abstract class BooksTests(LibraryFixture fixture) : ServingTests(fixture)
         Assert.Equal(added, list.Each("id"));
         Assert.Equal(BookFields, list.Json[0].EnumerateObject().Select(field => field.Name));
     }
+
+    private static JsonObject Correction(string title) =>
+        new()
+        {
+            ["title"] = title,
+            ["author"] = "J. Austen",
+            ["description"] = "Her last",
+        };
 }
 
 public sealed class BooksOnEmbeddedStorageTests(EmbeddedLibrary library)

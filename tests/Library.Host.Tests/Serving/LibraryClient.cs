@@ -46,19 +46,28 @@ internal sealed class LibraryClient(Uri address) : IDisposable
 
     public async Task<Answer> SendAsync(HttpMethod method, string path, object? body = null, string? token = null)
     {
-        using var request = new HttpRequestMessage(method, path);
-        request.Content = body switch
+        using var request = Request(method, path, body, token);
+        return await SendAsync(request);
+    }
+
+    /// <summary>A request, to which headers may be added before it is sent.</summary>
+    public static HttpRequestMessage Request(HttpMethod method, string path, object? body, string? token)
+    {
+        var request = new HttpRequestMessage(method, path)
         {
-            null => null,
-            HttpContent content => content,
-            _ => Json(JsonSerializer.Serialize(body)),
+            Content = body switch
+            {
+                null => null,
+                HttpContent content => content,
+                _ => Json(JsonSerializer.Serialize(body)),
+            },
         };
         if (token is not null)
         {
             request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", token);
         }
 
-        return await SendAsync(request);
+        return request;
     }
 
     public async Task<Answer> SendAsync(HttpRequestMessage request)

@@ -31,7 +31,7 @@ internal sealed class InMemoryBookRepository : IBookRepository
                 return Task.FromException(new BookAlreadyExistsException());
             }
 
-            _books[book.Id.Value] = Copy(book, book.Isbn);
+            _books[book.Id.Value] = Copy(book);
             return Task.CompletedTask;
         }
     }
@@ -41,12 +41,17 @@ internal sealed class InMemoryBookRepository : IBookRepository
     {
         lock (_gate)
         {
-            if (!_books.TryGetValue(book.Id.Value, out var kept))
+            if (!_books.ContainsKey(book.Id.Value))
             {
                 return Task.FromException(new BookNotFoundException());
             }
 
-            _books[book.Id.Value] = Copy(book, kept.Isbn);
+            if (_books.Values.Any(kept => kept.Isbn == book.Isbn && kept.Id != book.Id))
+            {
+                return Task.FromException(new BookAlreadyExistsException());
+            }
+
+            _books[book.Id.Value] = Copy(book);
             return Task.CompletedTask;
         }
     }
@@ -70,9 +75,13 @@ internal sealed class InMemoryBookRepository : IBookRepository
     {
         lock (_gate)
         {
-            return Task.FromResult(_books.TryGetValue(id.Value, out var kept) ? Copy(kept, kept.Isbn) : null);
+            return Task.FromResult(_books.TryGetValue(id.Value, out var kept) ? Copy(kept) : null);
         }
     }
+
+    /// <inheritdoc />
+    public Task<Book?> FindToChangeAsync(BookId id, CancellationToken cancellationToken) =>
+        FindAsync(id, cancellationToken);
 
     /// <inheritdoc />
     public Task<Book?> FindAsync(Isbn isbn, CancellationToken cancellationToken)
@@ -80,9 +89,7 @@ internal sealed class InMemoryBookRepository : IBookRepository
         lock (_gate)
         {
             var same = _books.Values.Where(kept => kept.Isbn == isbn || kept.Isbn == isbn.OtherLength);
-            return Task.FromResult(
-                same.OrderByDescending(kept => kept.Isbn == isbn).Select(kept => Copy(kept, kept.Isbn)).FirstOrDefault()
-            );
+            return Task.FromResult(same.OrderByDescending(kept => kept.Isbn == isbn).Select(Copy).FirstOrDefault());
         }
     }
 
@@ -95,11 +102,11 @@ internal sealed class InMemoryBookRepository : IBookRepository
                 .. _books
                     .Values.Where(kept => page.After is not { } after || kept.Id.Value > after)
                     .Take(page.Limit)
-                    .Select(kept => Copy(kept, kept.Isbn)),
+                    .Select(Copy),
             ]);
         }
     }
 
-    private static Book Copy(Book book, Isbn isbn) =>
-        Book.Rehydrate(book.Id, book.Title, book.Author, isbn, book.Description);
+    private static Book Copy(Book book) =>
+        Book.Rehydrate(book.Id, book.Title, book.Author, book.Isbn, book.Description);
 }

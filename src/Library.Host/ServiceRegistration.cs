@@ -36,6 +36,7 @@ internal static class ServiceRegistration
         services.AddApiDocuments();
         services.AddRequestTimeouts(ServerLimits.Apply);
         services.AddCrossOrigin(settings.CorsOrigins);
+        services.AddSingleton<WholeListLimits>();
 
         services.AddSingleton(TimeProvider.System);
         services.AddSingleton<IdGenerator>();

@@ -7,7 +7,8 @@ namespace Library.Host.Http;
 /// <summary>What one client may cost the server.</summary>
 /// <remarks>
 /// A client that sends slowly is cut off by the server (408) long before the time limit of a request, so that this one
-/// is met only where the service itself is slow, and answers 503 with Retry-After. It ends when an answer begins.
+/// is met only where the service itself is slow, and answers 503 with Retry-After. It ends when an answer begins; a
+/// client that reads it slowly is cut off as well.
 /// </remarks>
 internal static class ServerLimits
 {
@@ -18,8 +19,10 @@ internal static class ServerLimits
     public const int MaximumBytesOnTheWire = 2 * Body<object>.MaximumBytes;
 
     private static readonly TimeSpan RequestLimit = TimeSpan.FromSeconds(30);
+
     private static readonly TimeSpan LongestBody = TimeSpan.FromSeconds(25);
     private static readonly TimeSpan GraceForBody = TimeSpan.FromSeconds(5);
+    private static readonly MinDataRate SlowestReader = new(16 * 1024, TimeSpan.FromSeconds(5));
 
     /// <summary>Limits the time until an answer begins.</summary>
     public static void Apply(RequestTimeoutOptions options) =>
@@ -43,6 +46,7 @@ internal static class ServerLimits
             MaximumBytesOnTheWire / LongestBody.TotalSeconds,
             GraceForBody
         );
+        options.Limits.MinResponseDataRate = SlowestReader;
         options.Limits.KeepAliveTimeout = TimeSpan.FromSeconds(75);
     }
 }

@@ -8,6 +8,9 @@ internal sealed record ListLoansQuery(Caller Caller, MemberId? MemberId, BookId?
 
 internal sealed class ListLoans(ILoanRepository loans, TimeProvider clock)
 {
+    // Three ids and three times, and what goes with them.
+    private const int LargestLoan = 200;
+
     /// <summary>One page, and one loan more if another page follows.</summary>
     public Task<IReadOnlyList<Loan>> ExecuteAsync(
         ListLoansQuery query,
@@ -23,6 +26,7 @@ internal sealed class ListLoans(ILoanRepository loans, TimeProvider clock)
         return WholeList.ReadAsync(
             (page, token) => loans.ListAsync(filter, page, token),
             loan => loan.Id.Value,
+            LargestLoan,
             cancellationToken
         );
     }

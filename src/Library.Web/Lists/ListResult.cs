@@ -5,6 +5,7 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.Metadata;
 using Microsoft.AspNetCore.Http.Timeouts;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace Library.Web;
 
@@ -58,10 +59,7 @@ public sealed class ListResult<TItem> : IResult, IEndpointMetadataProvider, ISta
     {
         if (_stream is not null)
         {
-            // The limit is for getting to an answer; how long a whole list takes is up to its reader, whom the server
-            // holds to a least rate.
-            httpContext.Features.Get<IHttpRequestTimeoutFeature>()?.DisableTimeout();
-            return httpContext.Response.WriteAsJsonAsync(_stream, httpContext.RequestAborted);
+            return WriteAsync(httpContext, _stream);
         }
 
         if (_continuesAfter is { } last)
@@ -73,10 +71,27 @@ public sealed class ListResult<TItem> : IResult, IEndpointMetadataProvider, ISta
     }
 
     /// <summary>Describes the answer for the OpenAPI document; called by ASP.NET Core.</summary>
-    public static void PopulateMetadata(MethodInfo method, EndpointBuilder builder) =>
+    public static void PopulateMetadata(MethodInfo method, EndpointBuilder builder)
+    {
         builder.Metadata.Add(
             new ProducesResponseTypeMetadata(StatusCodes.Status200OK, typeof(IEnumerable<TItem>), ["application/json"])
         );
+        builder.Metadata.Add(
+            new ProducesResponseTypeMetadata(StatusCodes.Status429TooManyRequests, typeof(Problem), [Problem.MediaType])
+        );
+    }
+
+    private static async Task WriteAsync(HttpContext context, IAsyncEnumerable<TItem> items)
+    {
+        using var place = await context
+            .RequestServices.GetRequiredService<WholeListLimits>()
+            .TakePlaceAsync(ClientAddress.Of(context), context.RequestAborted);
+
+        // The limit is for getting to an answer; how long a whole list takes is up to its reader, which the server
+        // holds to a least rate.
+        context.Features.Get<IHttpRequestTimeoutFeature>()?.DisableTimeout();
+        await context.Response.WriteAsJsonAsync(items, context.RequestAborted);
+    }
 
     // Relative to the host, which is the client's own word and not ours to repeat.
     private string NextPage(HttpRequest request, Guid last)

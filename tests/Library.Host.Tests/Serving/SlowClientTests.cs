@@ -3,7 +3,10 @@ using System.Net.Sockets;
 using System.Text;
 using Library.Host.Http;
 using Library.Shared;
+using Library.Testing;
+using Library.Web;
 using Microsoft.AspNetCore.Http.Timeouts;
+using Microsoft.AspNetCore.Server.Kestrel.Core;
 
 namespace Library.Host.Tests.Serving;
 
@@ -65,8 +68,55 @@ public sealed class SlowClientTests(EmbeddedLibrary fixture) : ServingTests(fixt
     {
         var patience = TimeSpan.FromMilliseconds(1500);
         await using var library = await StartOwnAsync(new LibrarySetup { RequestLimit = patience });
-        await Parallel.ForEachAsync(
-            Enumerable.Range(0, 900),
+        await AddLargeBooksAsync(library, 900);
+
+        var watch = Stopwatch.StartNew();
+        var answer = await ReadSlowlyAsync(library.Api.Address);
+
+        Assert.True(watch.Elapsed > 2 * patience, $"It was read in {watch.Elapsed}, which shows nothing.");
+        Assert.StartsWith("HTTP/1.1 200 ", answer, StringComparison.Ordinal);
+        Assert.Equal(900, answer.Split("\"isbn\":").Length - 1);
+        Assert.EndsWith("\r\n0\r\n\r\n", answer, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Readers_that_take_nothing_get_so_many_lists_and_no_more_until_some_leave()
+    {
+        await using var library = await StartOwnAsync();
+        await AddLargeBooksAsync(library, 600);
+
+        using var greedy = await StalledReaders.AskAsync(library, 10, _ => "192.0.2.1");
+        using var crowd = await StalledReaders.AskAsync(library, 30, number => $"198.51.100.{number}");
+
+        Assert.Equal([(200, WholeListLimits.AtOnceToClient), (429, 2)], greedy.Statuses);
+        Assert.Equal([(200, WholeListLimits.AtOnce - WholeListLimits.AtOnceToClient), (503, 6)], crowd.Statuses);
+        Assert.Equal((503, "busy"), (await library.Api.GetAsync("/books")).Refusal);
+        (await library.Api.GetAsync("/books?limit=1")).Expect(200);
+        greedy.Dispose();
+        await Eventually.HoldsAsync(
+            async () => (await library.Api.GetAsync("/books")).Status == 200,
+            Prompt,
+            "the place of a reader that has left is free",
+            TestContext.Current.CancellationToken
+        );
+    }
+
+    [Fact]
+    public void A_request_has_half_a_minute_and_a_reader_takes_16_KiB_a_second()
+    {
+        var requests = new RequestTimeoutOptions();
+        var server = new KestrelServerOptions();
+
+        ServerLimits.Apply(requests);
+        ServerLimits.Apply(server);
+
+        Assert.Equal(TimeSpan.FromSeconds(30), requests.DefaultPolicy?.Timeout);
+        Assert.Equal(16 * 1024, server.Limits.MinResponseDataRate?.BytesPerSecond);
+    }
+
+    private static Task AddLargeBooksAsync(RunningLibrary library, int count) =>
+        Parallel.ForEachAsync(
+            Enumerable.Range(0, count),
             TestContext.Current.CancellationToken,
             async (_, _) =>
             {
@@ -80,25 +130,6 @@ public sealed class SlowClientTests(EmbeddedLibrary fixture) : ServingTests(fixt
                 (await library.Api.PostAsync("/books", book)).Expect(201);
             }
         );
-
-        var watch = Stopwatch.StartNew();
-        var answer = await ReadSlowlyAsync(library.Api.Address);
-
-        Assert.True(watch.Elapsed > 2 * patience, $"It was read in {watch.Elapsed}, which shows nothing.");
-        Assert.StartsWith("HTTP/1.1 200 ", answer, StringComparison.Ordinal);
-        Assert.Equal(900, answer.Split("\"isbn\":").Length - 1);
-        Assert.EndsWith("\r\n0\r\n\r\n", answer, StringComparison.Ordinal);
-    }
-
-    [Fact]
-    public void A_request_has_half_a_minute()
-    {
-        var options = new RequestTimeoutOptions();
-
-        ServerLimits.Apply(options);
-
-        Assert.Equal(TimeSpan.FromSeconds(30), options.DefaultPolicy?.Timeout);
-    }
 
     private static async Task<string> ReadSlowlyAsync(Uri address)
     {
@@ -182,6 +213,45 @@ public sealed class SlowClientTests(EmbeddedLibrary fixture) : ServingTests(fixt
         }
 
         return Encoding.UTF8.GetString(answer.ToArray());
+    }
+
+    /// <summary>Clients that ask for all books and read the first line of the answer.</summary>
+    private sealed class StalledReaders(IReadOnlyList<TcpClient> clients, IReadOnlyList<int> statuses) : IDisposable
+    {
+        /// <summary>How many were answered with which status.</summary>
+        public IEnumerable<(int Status, int Count)> Statuses =>
+            statuses.Order().GroupBy(status => status).Select(group => (group.Key, group.Count()));
+
+        public static async Task<StalledReaders> AskAsync(RunningLibrary library, int count, Func<int, string> address)
+        {
+            var clients = Enumerable
+                .Range(0, count)
+                .Select(_ => new TcpClient { ReceiveBufferSize = 8 * 1024 })
+                .ToList();
+            var statuses = await Task.WhenAll(
+                clients.Select((client, number) => AskAsync(client, library.Api.Address, address(number)))
+            );
+            return new StalledReaders(clients, statuses);
+        }
+
+        public void Dispose()
+        {
+            foreach (var client in clients)
+            {
+                client.Dispose();
+            }
+        }
+
+        private static async Task<int> AskAsync(TcpClient client, Uri service, string address)
+        {
+            var cancellationToken = TestContext.Current.CancellationToken;
+            await client.ConnectAsync(service.Host, service.Port, cancellationToken);
+            var request = $"GET /books HTTP/1.1\r\nHost: library\r\nX-Forwarded-For: {address}\r\n\r\n";
+            await client.GetStream().WriteAsync(Encoding.ASCII.GetBytes(request), cancellationToken);
+            var start = new byte["HTTP/1.1 200".Length];
+            await client.GetStream().ReadExactlyAsync(start, cancellationToken);
+            return int.Parse(Encoding.ASCII.GetString(start)[^3..], System.Globalization.CultureInfo.InvariantCulture);
+        }
     }
 
     private sealed class StuckHasher : IPasswordHasher

@@ -71,7 +71,7 @@ internal sealed class MembersHost : IMemberLoans, ISessions, IAsyncDisposable
     private void AddServices(IServiceCollection services)
     {
         services.ConfigureHttpJsonOptions(options => JsonConventions.Apply(options.SerializerOptions));
-        services.AddSingleton<TimeProvider>(Clock).AddSingleton<IdGenerator>();
+        services.AddSingleton<TimeProvider>(Clock).AddSingleton<IdGenerator>().AddSingleton<WholeListLimits>();
         services.AddSingleton<ISqlDatabase>(_database.Database).AddScoped<SqlSession>();
         services.AddSingleton<ICache>(new LruCache(100, Clock));
         services.AddSingleton(new PurposeTokenCodec(SigningKey.Create("HS256", new string('k', 32)), Clock));

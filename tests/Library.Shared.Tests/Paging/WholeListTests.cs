@@ -26,6 +26,19 @@ public sealed class WholeListTests
         Assert.All(_asked, page => Assert.Equal(500, page.Limit));
     }
 
+    [Theory]
+    [InlineData(4_195, 499)]
+    [InlineData(43_200, 48)]
+    [InlineData(int.MaxValue, 1)]
+    public async Task Large_items_are_read_2_MiB_at_a_time(int largest, int limit)
+    {
+        _items.AddRange(Enumerable.Range(0, 3).Select(_ => A.NewId()));
+
+        Assert.Equal(_items, await ReadAsync(Cancellation, largest).ToListAsync(Cancellation));
+
+        Assert.All(_asked, page => Assert.Equal(limit, page.Limit));
+    }
+
     [Fact]
     public async Task Nothing_is_read_that_nobody_waits_for()
     {
@@ -47,8 +60,8 @@ public sealed class WholeListTests
         );
     }
 
-    private IAsyncEnumerable<Guid> ReadAsync(CancellationToken cancellationToken) =>
-        WholeList.ReadAsync(PageAsync, id => id, cancellationToken);
+    private IAsyncEnumerable<Guid> ReadAsync(CancellationToken cancellationToken, int largest = 100) =>
+        WholeList.ReadAsync(PageAsync, id => id, largest, cancellationToken);
 
     private Task<IReadOnlyList<Guid>> PageAsync(PageRequest page, CancellationToken cancellationToken)
     {

@@ -33,7 +33,7 @@ internal static class ProblemCodes
             StatusCodes.Status413PayloadTooLarge => ("body_too_large", "The body may be 64 KiB at most."),
             StatusCodes.Status415UnsupportedMediaType => (
                 "unsupported_media_type",
-                "The body must be application/json."
+                "The body must be application/json, and not compressed."
             ),
             StatusCodes.Status422UnprocessableEntity => ("invalid_request", "The request is not acceptable."),
             StatusCodes.Status429TooManyRequests => (

@@ -13,10 +13,10 @@ namespace Library.Host.Http;
 internal static class ServerLimits
 {
     /// <summary>
-    /// What the server takes for one body. It counts the framing of chunks too; <see cref="Body{TRequest}"/> keeps the
+    /// What the server takes for one body. It counts the framing of chunks too; <see cref="WholeBody"/> keeps the
     /// limit to the byte.
     /// </summary>
-    public const int MaximumBytesOnTheWire = 2 * Body<object>.MaximumBytes;
+    public const int MaximumBytesOnTheWire = 2 * WholeBody.MaximumBytes;
 
     private static readonly TimeSpan RequestLimit = TimeSpan.FromSeconds(30);
 

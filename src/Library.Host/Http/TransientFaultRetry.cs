@@ -1,4 +1,5 @@
 using Library.Platform.Sql;
+using Library.Web;
 using Microsoft.AspNetCore.Http.Features;
 
 namespace Library.Host.Http;
@@ -6,6 +7,7 @@ namespace Library.Host.Http;
 /// <summary>
 /// Repeats a whole request, in a new scope, when the database failed for a moment before the commit: at most twice and
 /// within three seconds. Nothing was answered and nothing committed by then, so the client cannot tell.
+/// A body is read again from where <see cref="WholeBody"/> left it.
 /// </summary>
 internal sealed partial class TransientFaultRetry(
     RequestDelegate next,
@@ -19,12 +21,6 @@ internal sealed partial class TransientFaultRetry(
 
     public async Task InvokeAsync(HttpContext context)
     {
-        if (context.Request.ContentLength is > 0 || context.Request.Headers.TransferEncoding.Count > 0)
-        {
-            // In memory to the last byte: a body may hold a password, and a file would outlive the request.
-            context.Request.EnableBuffering(ServerLimits.MaximumBytesOnTheWire);
-        }
-
         var begun = clock.GetTimestamp();
         for (var retry = 1; ; retry++)
         {
@@ -53,10 +49,6 @@ internal sealed partial class TransientFaultRetry(
         await context.RequestServices.GetRequiredService<SqlSession>().DisposeAsync();
         context.Features.Set<IServiceProvidersFeature>(new RequestServicesFeature(context, scopes));
         context.Response.Clear();
-        if (context.Request.Body.CanSeek)
-        {
-            context.Request.Body.Position = 0;
-        }
     }
 
     [LoggerMessage(LogLevel.Warning, "The database failed for a moment; retry {Retry} of the request.")]

@@ -4,6 +4,7 @@ using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.Features;
 using Microsoft.AspNetCore.Http.Metadata;
 
 namespace Library.Web;
@@ -17,9 +18,6 @@ namespace Library.Web;
 public sealed class Body<TRequest> : IEndpointParameterMetadataProvider
     where TRequest : class
 {
-    /// <summary>The largest body in bytes.</summary>
-    public const int MaximumBytes = 64 * 1024;
-
     private static readonly JsonTypeInfo<TRequest> TypeInfo =
         (JsonTypeInfo<TRequest>)JsonConventions.Options.GetTypeInfo(typeof(TRequest));
 
@@ -31,11 +29,11 @@ public sealed class Body<TRequest> : IEndpointParameterMetadataProvider
     /// <summary>Reads the body; called by ASP.NET Core.</summary>
     /// <exception cref="InvalidRequestException">It is not JSON, or a field is missing or of the wrong
     /// type.</exception>
-    /// <exception cref="BadHttpRequestException">It is too large (413) or of another media type (415).</exception>
+    /// <exception cref="BadHttpRequestException">It is too large (413), of another media type or encoded
+    /// (415).</exception>
     public static async ValueTask<Body<TRequest>> BindAsync(HttpContext context)
     {
-        var request = context.Request;
-        if (request.ContentType is { Length: > 0 } && !request.HasJsonContentType())
+        if (!context.Request.HasJsonContentType() && IsOfAnotherType(context))
         {
             throw new BadHttpRequestException(
                 "The media type must be application/json.",
@@ -43,47 +41,19 @@ public sealed class Body<TRequest> : IEndpointParameterMetadataProvider
             );
         }
 
-        var room = RoomFor(request);
-        var buffer = ArrayPool<byte>.Shared.Rent(room);
-        try
-        {
-            var length = await ReadAsync(request, buffer.AsMemory(0, room), context.RequestAborted);
-            return new Body<TRequest>(Parse(buffer.AsMemory(0, length)));
-        }
-        finally
-        {
-            // The next renter must not find a password in it. Beyond the room nothing was written.
-            buffer.AsSpan(0, room).Clear();
-            ArrayPool<byte>.Shared.Return(buffer);
-        }
+        return new Body<TRequest>(await WholeBody.ReadAsync(context.Request, Parse));
     }
 
     /// <summary>Tells the OpenAPI document what the body looks like; called by ASP.NET Core.</summary>
     public static void PopulateMetadata(ParameterInfo parameter, EndpointBuilder builder) =>
         builder.Metadata.Add(new AcceptsMetadata(["application/json"], typeof(TRequest)));
 
-    // One byte more than is announced or allowed, so that the end is seen, or that there is too much.
-    private static int RoomFor(HttpRequest request) =>
-        (int)Math.Min(request.ContentLength ?? MaximumBytes, MaximumBytes) + 1;
+    // Without a body there is nothing to have a type: that is a missing object.
+    private static bool IsOfAnotherType(HttpContext context) =>
+        context.Request.ContentType is { Length: > 0 }
+        || context.Features.Get<IHttpRequestBodyDetectionFeature>() is not { CanHaveBody: false };
 
-    private static async ValueTask<int> ReadAsync(
-        HttpRequest request,
-        Memory<byte> buffer,
-        CancellationToken cancellationToken
-    )
-    {
-        var length = await request.Body.ReadAtLeastAsync(
-            buffer,
-            buffer.Length,
-            throwOnEndOfStream: false,
-            cancellationToken
-        );
-        return length > MaximumBytes
-            ? throw new BadHttpRequestException("The body is too large.", StatusCodes.Status413PayloadTooLarge)
-            : length;
-    }
-
-    private static TRequest Parse(ReadOnlyMemory<byte> json)
+    private static TRequest Parse(ReadOnlySequence<byte> json)
     {
         try
         {

@@ -155,7 +155,8 @@ public abstract class BadBodyTests(LibraryFixture fixture) : ServingTests(fixtur
     [InlineData("application/xml")]
     [InlineData("text/json5")]
     [InlineData("c4n4ry")]
-    public async Task Another_media_type_than_JSON_is_415(string mediaType)
+    [InlineData(null)]
+    public async Task Another_media_type_than_JSON_or_none_is_415(string? mediaType)
     {
         foreach (var (method, path) in Endpoints.Select(row => (row.Data.Item1, row.Data.Item2)))
         {
@@ -169,9 +170,27 @@ public abstract class BadBodyTests(LibraryFixture fixture) : ServingTests(fixtur
     [InlineData("application/json")]
     [InlineData("APPLICATION/JSON; charset=UTF-8")]
     [InlineData("application/vnd.library+json")]
-    [InlineData(null)]
-    public async Task JSON_by_any_of_its_names_and_without_a_name_is_read(string? mediaType) =>
+    public async Task JSON_by_any_of_its_names_is_read(string mediaType) =>
         Assert.Equal(201, (await Api.PostAsync("/books", Bytes(Book(), mediaType))).Status);
+
+    [Fact]
+    public async Task A_compressed_body_is_415()
+    {
+        foreach (var (method, path) in Endpoints.Select(row => (row.Data.Item1, row.Data.Item2)))
+        {
+            var content = Bytes(Book(), "application/json");
+            content.Headers.ContentEncoding.Add("gzip");
+
+            Assert.Equal((415, "unsupported_media_type"), (await RefuseAsync(method, path, content)).Refusal);
+        }
+    }
+
+    [Fact]
+    public async Task A_byte_order_mark_is_skipped() =>
+        Assert.Equal(
+            201,
+            (await Api.PostAsync("/books", Bytes([.. Encoding.UTF8.Preamble, .. Book()], "application/json"))).Status
+        );
 
     [Fact]
     public async Task No_body_at_all_is_422() =>

@@ -1,5 +1,7 @@
+using System.Buffers;
 using System.Text;
 using Library.Members.Application;
+using Library.Web;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.WebUtilities;
 using Microsoft.Extensions.Primitives;
@@ -31,21 +33,26 @@ internal sealed class PostedForm
             );
         }
 
+        return await WholeBody.ReadAsync(context.Request, Parse);
+    }
+
+    public override string ToString() => nameof(PostedForm);
+
+    private static PostedForm Parse(ReadOnlySequence<byte> body)
+    {
         try
         {
-            using var reader = new FormReader(context.Request.Body, Encoding.UTF8)
+            using var reader = new FormReader(Encoding.UTF8.GetString(body))
             {
                 ValueCountLimit = 8,
                 KeyLengthLimit = 64,
                 ValueLengthLimit = VerifyMember.MaximumTokenLength,
             };
-            return new PostedForm(await reader.ReadFormAsync(context.RequestAborted));
+            return new PostedForm(reader.ReadForm());
         }
         catch (InvalidDataException)
         {
             return new PostedForm([]);
         }
     }
-
-    public override string ToString() => nameof(PostedForm);
 }

@@ -1,3 +1,4 @@
+using System.Text;
 using Microsoft.Extensions.Logging;
 
 namespace Library.Notifications.Infrastructure;
@@ -33,17 +34,26 @@ internal sealed partial class LoggingMailTransport(
         try
         {
             Directory.CreateDirectory(folder);
-            var path = Path.Combine(folder, $"{mail.Id}.txt");
-            await File.WriteAllTextAsync(
-                path,
-                $"To: {mail.Recipient}\nSubject: {mail.Subject}\n\n{mail.Body}",
-                cancellationToken
-            );
+            await using var file = new FileStream(Path.Combine(folder, $"{mail.Id}.txt"), NewPrivateFile());
+            var text = $"To: {mail.Recipient}\nSubject: {mail.Subject}\n\n{mail.Body}";
+            await file.WriteAsync(Encoding.UTF8.GetBytes(text), cancellationToken);
         }
         catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
         {
             throw new MailNotSentException(MailFailure.Temporary, failure.GetType().Name);
         }
+    }
+
+    /// <summary>Links are secrets: the file is for the user of this process alone, whatever the umask.</summary>
+    private static FileStreamOptions NewPrivateFile()
+    {
+        var options = new FileStreamOptions { Mode = FileMode.Create, Access = FileAccess.Write };
+        if (!OperatingSystem.IsWindows())
+        {
+            options.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
+        }
+
+        return options;
     }
 
     // A line each, so that a link stands alone and can be copied: within one entry the log escapes line breaks.

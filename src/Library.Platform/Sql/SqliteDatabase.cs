@@ -8,7 +8,7 @@ namespace Library.Platform.Sql;
 /// <summary>
 /// A database in one file. Readers never wait (write-ahead log); writers queue within the process without holding a
 /// thread, and between processes by SQLite's own lock. A commit is on the disk when it returns
-/// (<c>synchronous=FULL</c>).
+/// (<c>synchronous=FULL</c>). What is deleted is overwritten, and the files are for this user alone.
 /// </summary>
 public sealed class SqliteDatabase : ISqlDatabase, IDisposable
 {
@@ -25,11 +25,14 @@ public sealed class SqliteDatabase : ISqlDatabase, IDisposable
     // Handles outlive the connections that borrow them from the pool, and keep their settings.
     private readonly ConditionalWeakTable<sqlite3, object> _handlesSetUp = [];
     private readonly string _connectionString;
+    private readonly string _path;
+    private volatile bool _isPrivate;
 
     /// <summary>Prepares access; the file is created on first use, its folder must exist.</summary>
     /// <param name="path">The path of the file, absolute or relative to the working directory.</param>
     public SqliteDatabase(string path)
     {
+        _path = path;
         _connectionString = new SqliteConnectionStringBuilder
         {
             DataSource = path,
@@ -45,6 +48,7 @@ public sealed class SqliteDatabase : ISqlDatabase, IDisposable
     /// <inheritdoc />
     public async ValueTask<DbConnection> OpenAsync(CancellationToken cancellationToken)
     {
+        _isPrivate = _isPrivate || PrivateFile.Ensure(_path);
         var connection = new SqliteConnection(_connectionString);
         try
         {
@@ -52,8 +56,10 @@ public sealed class SqliteDatabase : ISqlDatabase, IDisposable
             if (!_handlesSetUp.TryGetValue(connection.Handle!, out _))
             {
                 await using var command = connection.CreateCommand();
-                command.CommandText =
-                    "PRAGMA busy_timeout = 5000; PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL;";
+                command.CommandText = """
+                    PRAGMA busy_timeout = 5000; PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL;
+                    PRAGMA secure_delete = ON; PRAGMA journal_size_limit = 0;
+                    """;
                 await command.ExecuteNonQueryAsync(cancellationToken);
                 _handlesSetUp.AddOrUpdate(connection.Handle!, SetUp);
             }

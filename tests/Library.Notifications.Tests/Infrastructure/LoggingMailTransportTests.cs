@@ -57,11 +57,15 @@ public sealed class LoggingMailTransportTests
 
         await transport.SendAsync(Mail, TestContext.Current.CancellationToken);
 
-        var text = await File.ReadAllTextAsync(
-            Assert.Single(Directory.GetFiles(path)),
-            TestContext.Current.CancellationToken
+        var file = Assert.Single(Directory.GetFiles(path));
+        Assert.Equal(
+            "To: ann@example.org\nSubject: Confirm\n\nhttps://example.org/link",
+            await File.ReadAllTextAsync(file, TestContext.Current.CancellationToken)
         );
-        Assert.Equal("To: ann@example.org\nSubject: Confirm\n\nhttps://example.org/link", text);
+        if (!OperatingSystem.IsWindows())
+        {
+            Assert.Equal(UnixFileMode.UserRead | UnixFileMode.UserWrite, File.GetUnixFileMode(file));
+        }
     }
 
     [Fact]

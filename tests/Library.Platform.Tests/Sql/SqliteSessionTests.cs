@@ -1,3 +1,4 @@
+using Dapper;
 using Library.Platform.Sql;
 using Library.Testing;
 using Library.Testing.Databases;
@@ -69,6 +70,32 @@ public sealed class SqliteBetweenProcessesTests
 
         await session.WriteAsync("DELETE FROM loans", parameters: null, Cancellation);
         await session.CommitAsync(Cancellation);
+    }
+
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task The_files_are_for_their_owner_alone(bool isThereBefore)
+    {
+        if (OperatingSystem.IsWindows())
+        {
+            Assert.Skip("Windows has no file modes.");
+            return;
+        }
+
+        await using var folder = new TemporaryFolder();
+        var path = folder.File("library.db");
+        if (isThereBefore)
+        {
+            await File.WriteAllBytesAsync(path, [], Cancellation);
+        }
+
+        using var database = new SqliteDatabase(path);
+        await using var connection = await database.OpenAsync(Cancellation);
+        await connection.ExecuteAsync("CREATE TABLE shelves (id INTEGER)");
+
+        var modes = new[] { path, $"{path}-wal", $"{path}-shm" }.Select(File.GetUnixFileMode);
+        Assert.All(modes, mode => Assert.Equal(UnixFileMode.UserRead | UnixFileMode.UserWrite, mode));
     }
 
     [Fact]

@@ -8,6 +8,9 @@ internal static class DotEnvFile
 {
     private const string FileName = ".env";
 
+    // Docker compose reads the same file.
+    private const string ComposeName = "POSTGRES_PASSWORD";
+
     // A stray line of a pasted key can look like a name; whatever is longer than any sensible name is not repeated.
     private const int LongestNameShown = 40;
 
@@ -26,7 +29,7 @@ internal static class DotEnvFile
             pairs[name] = text;
         }
 
-        foreach (var name in pairs.Keys.Where(name => !SettingsVariables.Names.Contains(name)))
+        foreach (var name in pairs.Keys.Where(name => !SettingsVariables.Names.Contains(name) && name != ComposeName))
         {
             refuse(FileName, $"holds an unknown setting, {Shown(name)}");
         }

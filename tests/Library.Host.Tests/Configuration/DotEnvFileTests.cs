@@ -53,9 +53,17 @@ public sealed class DotEnvFileTests : IDisposable
     [Fact]
     public void A_value_between_single_quotes_is_taken_as_it_is()
     {
-        _folder.WriteDotEnv("SMTP_USERNAME=desk\nSMTP_HOST=mail\nSMTP_PASSWORD='pa$HOME #\"x'\n");
+        _folder.WriteDotEnv("SMTP_USERNAME=desk\nSMTP_HOST=localhost\nSMTP_PASSWORD='pa$HOME #\"x'\n");
 
         Assert.Equal("pa$HOME #\"x", _folder.Load(Development).Smtp?.Password);
+    }
+
+    [Fact]
+    public void The_password_that_docker_compose_reads_there_is_no_unknown_name()
+    {
+        _folder.WriteDotEnv("POSTGRES_PASSWORD=c4n4ry\n");
+
+        Assert.True(_folder.Load(Development).IsDevelopment);
     }
 
     [Fact]

@@ -80,7 +80,7 @@ internal static class ServiceRegistration
         }
 
         services.AddNotifications(
-            new NotificationsOptions(Smtp(settings.Smtp), LogsWholeMails: settings.IsDevelopment, settings.MailFolder)
+            new NotificationsOptions(settings.Smtp, LogsWholeMails: settings.IsDevelopment, settings.MailFolder)
         );
         return services;
     }
@@ -121,13 +121,4 @@ internal static class ServiceRegistration
                 _ => throw new ArgumentOutOfRangeException(nameof(url)),
             }
         );
-
-    private static SmtpOptions? Smtp(SmtpSettings? settings) =>
-        settings is null
-            ? null
-            : new SmtpOptions(settings.Host, settings.Port, settings.From, settings.UsesTls)
-            {
-                Username = settings.Username,
-                Password = settings.Password,
-            };
 }

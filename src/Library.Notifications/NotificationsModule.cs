@@ -7,24 +7,6 @@ using Microsoft.Extensions.Logging;
 
 namespace Library.Notifications;
 
-/// <summary>The mail server that takes what the library sends.</summary>
-/// <param name="Host">Its name or address.</param>
-/// <param name="Port">Its TCP port.</param>
-/// <param name="From">The sender's address, with or without a display name.</param>
-/// <param name="UsesTls">Whether the connection must be encrypted, by STARTTLS; a server that does not offer it is not
-/// used.</param>
-public sealed record SmtpOptions(string Host, int Port, string From, bool UsesTls)
-{
-    /// <summary>The name to log in with; null where nobody logs in.</summary>
-    public string? Username { get; init; }
-
-    /// <summary>The password to log in with.</summary>
-    public string? Password { get; init; }
-
-    /// <summary>The server, without sender and login.</summary>
-    public override string ToString() => $"{Host}:{Port}";
-}
-
 /// <summary>What the slice must be told.</summary>
 /// <param name="Smtp">The mail server; null where there is none: then mails are logged instead.</param>
 /// <param name="LogsWholeMails">
@@ -65,7 +47,11 @@ public static class NotificationsModule
 
     private static IMailTransport NewTransport(NotificationsOptions options, IServiceProvider provider) =>
         options.Smtp is { } smtp
-            ? new SmtpMailTransport(smtp)
+            ? new SmtpMailTransport(
+                new SmtpServer(smtp),
+                new MailWriter(smtp.From),
+                provider.GetRequiredService<TimeProvider>()
+            )
             : new LoggingMailTransport(
                 options.LogsWholeMails,
                 options.MailFolder,

@@ -49,7 +49,7 @@ public sealed class NotificationsModuleTests
     }
 
     private static SmtpOptions NewSmtp(string host, int port) =>
-        new(host, port, "canary-sender@example.com", UsesTls: false)
+        new(host, port, "canary-sender@example.com", SmtpEncryption.None)
         {
             Username = "canary-login",
             Password = "canary-password",

@@ -13,7 +13,13 @@ internal static class PublishedSecrets
     /// <summary>The database password of <c>.env.example</c>.</summary>
     public const string ExamplePassword = "replace-me";
 
+    /// <summary>The signing key that <c>docker-compose.yml</c> once had.</summary>
+    public const string ComposeSigningKey = "a-secret-for-docker-compose-on-one-machine-only";
+
+    /// <summary>The database password that <c>docker-compose.yml</c> once had.</summary>
+    public const string ComposePassword = "library";
+
     /// <summary>Tells whether a secret is one of them.</summary>
     public static bool Contains(string? secret) =>
-        secret is DevelopmentSigningKey or ExampleSigningKey or ExamplePassword;
+        secret is DevelopmentSigningKey or ExampleSigningKey or ExamplePassword or ComposeSigningKey or ComposePassword;
 }

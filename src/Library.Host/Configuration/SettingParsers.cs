@@ -1,6 +1,8 @@
 using System.Globalization;
 using System.Net;
-using System.Net.Mail;
+using System.Security.Cryptography;
+using System.Security.Cryptography.X509Certificates;
+using Library.Notifications;
 
 namespace Library.Host.Configuration;
 
@@ -54,9 +56,25 @@ internal static class SettingParsers
 
     /// <summary>An e-mail address, with or without a display name.</summary>
     public static Parsed<string> MailAddressText(string text) =>
-        MailAddress.TryCreate(text, out _) && !text.Any(char.IsControl)
-            ? Parsed.Value(text)
-            : Parsed.Refused<string>("must be an e-mail address");
+        SmtpOptions.CanSendFrom(text) ? Parsed.Value(text) : Parsed.Refused<string>("must be an e-mail address");
+
+    /// <summary>A file of certificates in PEM.</summary>
+    public static Parsed<X509Certificate2Collection> CertificateFile(string path)
+    {
+        var certificates = new X509Certificate2Collection();
+        try
+        {
+            certificates.ImportFromPemFile(path);
+        }
+        catch (Exception failure) when (failure is CryptographicException or IOException or UnauthorizedAccessException)
+        {
+            return Parsed.Refused<X509Certificate2Collection>("must be a PEM file that can be read");
+        }
+
+        return certificates.Count > 0
+            ? Parsed.Value(certificates)
+            : Parsed.Refused<X509Certificate2Collection>("must be a PEM file with at least one certificate");
+    }
 
     /// <summary>The absolute address that links begin with; the result has no slash at its end.</summary>
     public static Parsed<string> BaseUrl(string text) =>

@@ -1,5 +1,6 @@
 using System.Collections;
 using System.Net;
+using Library.Notifications;
 using Library.Platform.Logging;
 using Library.Platform.Tokens;
 
@@ -65,7 +66,7 @@ internal sealed record Settings
     public required LogFormat LogFormat { get; init; }
 
     /// <summary>How mail is sent; null means that it is logged instead.</summary>
-    public required SmtpSettings? Smtp { get; init; }
+    public required SmtpOptions? Smtp { get; init; }
 
     /// <summary>Where mail is left as text files while there is no mail server; null means nowhere.</summary>
     public required string? MailFolder { get; init; }
@@ -128,7 +129,7 @@ internal sealed record Settings
             CorsOrigins = reader.ReadOptional(SettingsVariables.CorsOrigins) ?? [],
             LogLevel = reader.Read(SettingsVariables.LogLevel),
             LogFormat = reader.Read(SettingsVariables.LogFormat),
-            Smtp = ReadSmtp(reader),
+            Smtp = SmtpSetting.Read(reader, IsDevelopmentName(environmentName)),
             MailFolder = reader.ReadOptional(SettingsVariables.MailFolder),
             TelemetryEndpoint = reader.ReadOptional(SettingsVariables.TelemetryEndpoint),
             SendsTelemetryOverHttp = reader.Read(SettingsVariables.TelemetryProtocol) is "http/protobuf",
@@ -166,26 +167,6 @@ internal sealed record Settings
         return text is null || algorithm is null
             ? null!
             : reader.Accept(name, SigningKeySetting.Parse(algorithm, text));
-    }
-
-    private static SmtpSettings? ReadSmtp(SettingsReader reader)
-    {
-        var host = reader.ReadOptional(SettingsVariables.SmtpHost);
-        var port = reader.Read(SettingsVariables.SmtpPort);
-        var from = reader.Read(SettingsVariables.SmtpFrom);
-        var usesTls = reader.Read(SettingsVariables.SmtpUseTls);
-        var username = reader.ReadOptional(SettingsVariables.SmtpUsername);
-        var password = reader.ReadOptional(SettingsVariables.SmtpPassword);
-        if (username is null != password is null)
-        {
-            var missing = username is null ? SettingsVariables.SmtpUsername : SettingsVariables.SmtpPassword;
-            var present = username is null ? SettingsVariables.SmtpPassword : SettingsVariables.SmtpUsername;
-            reader.Refuse(missing.Name, $"is required where {present.Name} is set");
-        }
-
-        return host is null
-            ? null
-            : new SmtpSettings(host, port, from, usesTls) { Username = username, Password = password };
     }
 
     // The same order as in the framework's WebApplicationBuilder, where DOTNET_ENVIRONMENT wins.

@@ -36,6 +36,10 @@ internal sealed class SettingsReader(
         return text is null ? null : Accept(variable.Name, variable.Parse(text));
     }
 
+    /// <summary>Whether the setting was given, so that no default stands in for it.</summary>
+    public bool IsSet(IVariable variable) =>
+        Find(environment, variable.Name) is not null || Find(file, variable.Name) is not null;
+
     /// <summary>Takes a value that was read in two steps, or remembers its fault.</summary>
     public T Accept<T>(string name, Parsed<T> parsed)
     {

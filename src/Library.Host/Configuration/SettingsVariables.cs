@@ -1,5 +1,6 @@
 using System.Collections.Frozen;
 using System.Net;
+using System.Security.Cryptography.X509Certificates;
 using Library.Platform.Logging;
 using Library.Platform.Tokens;
 
@@ -85,7 +86,7 @@ internal static class SettingsVariables
 
     public static readonly Variable<string> AppBaseUrl = new(
         "APP_BASE_URL",
-        "What mailed links begin with: an absolute http or https URL.",
+        "What mailed links begin with: an absolute http or https URL. Required where SMTP_HOST is set outside Development.",
         SettingParsers.BaseUrl
     )
     {
@@ -127,7 +128,7 @@ internal static class SettingsVariables
 
     public static readonly Variable<int> SmtpPort = new(
         "SMTP_PORT",
-        "The mail server's port, 1 to 65535.",
+        "The mail server's port, 1 to 65535; on 465 TLS is spoken from the first byte on.",
         SettingParsers.Number(1, IPEndPoint.MaxPort)
     )
     {
@@ -136,7 +137,7 @@ internal static class SettingsVariables
 
     public static readonly Variable<string> SmtpFrom = new(
         "SMTP_FROM",
-        "The address that mail comes from.",
+        "The address that mail comes from. Required where SMTP_HOST is set outside Development.",
         SettingParsers.MailAddressText
     )
     {
@@ -157,12 +158,19 @@ internal static class SettingsVariables
 
     public static readonly Variable<bool> SmtpUseTls = new(
         "SMTP_USE_TLS",
-        "Whether mail must travel encrypted (STARTTLS): true or false.",
+        "Whether mail must travel encrypted, by STARTTLS or on port 465: true or false.",
         SettingParsers.Boolean
     )
     {
-        Default = "false",
+        Default = "true",
+        DevelopmentDefault = "false",
     };
+
+    public static readonly Variable<X509Certificate2Collection> SmtpCaFile = new(
+        "SMTP_CA_FILE",
+        "A PEM file of the authorities that the mail server's certificate may come from; the system's by default.",
+        SettingParsers.CertificateFile
+    );
 
     public static readonly Variable<string> MailFolder = new(
         "MAIL_FOLDER",
@@ -258,6 +266,7 @@ internal static class SettingsVariables
         SmtpUsername,
         SmtpPassword,
         SmtpUseTls,
+        SmtpCaFile,
         MailFolder,
         TelemetryEndpoint,
         TelemetryProtocol,

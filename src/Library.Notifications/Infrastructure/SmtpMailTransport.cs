@@ -1,90 +1,83 @@
 using System.Globalization;
-using System.Net;
-using System.Net.Mail;
-using System.Net.Sockets;
-using System.Security.Authentication;
-using System.Text;
+using MailKit;
+using MailKit.Net.Smtp;
+using MimeKit;
 
 namespace Library.Notifications.Infrastructure;
 
 /// <summary>Hands mails to an SMTP server, each over a connection of its own.</summary>
-internal sealed class SmtpMailTransport(SmtpOptions options) : IMailTransport
+internal sealed class SmtpMailTransport(SmtpServer server, MailWriter writer, TimeProvider clock) : IMailTransport
 {
+    private static readonly TimeSpan FarewellLimit = TimeSpan.FromSeconds(1);
+
     public async Task SendAsync(OutboxMail mail, CancellationToken cancellationToken)
     {
+        using var message = writer.Write(mail);
+        using var client = await server.ConnectAsync(cancellationToken);
+        await HandOverAsync(client, message, cancellationToken);
+        await SayFarewellAsync(client);
+    }
+
+    private static async Task HandOverAsync(SmtpClient client, MimeMessage message, CancellationToken cancellationToken)
+    {
+        var format = FormatOptions.Default.Clone();
+        format.International = MailWriter.IsInternational(message);
+        if (format.International && !client.Capabilities.HasFlag(SmtpCapabilities.UTF8))
+        {
+            throw new MailNotSentException(MailFailure.Permanent, "the mail server takes no address beyond ASCII");
+        }
+
         try
         {
-            using var client = NewClient();
-            using var message = NewMessage(mail);
-
-            // The client's own reaction to cancellation leaves some waits out; disposing it closes the connection
-            // whatever it waits for.
-            await client.SendMailAsync(message, cancellationToken).WaitAsync(cancellationToken);
+            await client.SendAsync(format, message, cancellationToken);
         }
-        catch (SmtpException failure)
+        catch (SmtpCommandException refusal)
         {
-            throw new MailNotSentException(Judge(failure), Describe(failure));
+            throw new MailNotSentException(Judge(refusal), Describe(refusal));
         }
-        catch (AuthenticationException)
+        catch (ServiceNotAuthenticatedException)
         {
-            throw new MailNotSentException(MailFailure.ServerAway, "TLS failed");
+            throw new MailNotSentException(MailFailure.ServerAway, "the mail server wants a login");
         }
-        catch (Exception failure) when (failure is FormatException or ArgumentException)
+        catch (Exception failure) when (failure is IOException or ProtocolException)
         {
-            throw new MailNotSentException(MailFailure.Permanent, failure.GetType().Name);
+            throw new MailNotSentException(MailFailure.Temporary, "the connection broke");
         }
     }
 
-    private MailFailure Judge(SmtpException failure)
-    {
-        if (failure.InnerException is SocketException or AuthenticationException || LacksEncryption(failure))
-        {
-            return MailFailure.ServerAway;
-        }
-
-        return (int)failure.StatusCode switch
+    private static MailFailure Judge(SmtpCommandException refusal) =>
+        (int)refusal.StatusCode switch
         {
             // The service is not available (421), or wants encryption or another login (RFC 4954, section 6).
             421 or 454 or 530 or 534 or 535 or 538 => MailFailure.ServerAway,
+            >= 500 when refusal.ErrorCode == SmtpErrorCode.SenderNotAccepted => MailFailure.ServerAway,
             >= 500 => MailFailure.Permanent,
             _ => MailFailure.Temporary,
         };
+
+    private static string Describe(SmtpCommandException refusal)
+    {
+        var status = ((int)refusal.StatusCode).ToString(CultureInfo.InvariantCulture);
+        return refusal.ErrorCode switch
+        {
+            SmtpErrorCode.SenderNotAccepted => $"SMTP status {status} for SMTP_FROM",
+            SmtpErrorCode.RecipientNotAccepted => $"SMTP status {status} for the recipient",
+            _ => $"SMTP status {status}",
+        };
     }
 
-    /// <summary>
-    /// The client says nothing more about a server that does not offer STARTTLS; a broken connection has an inner
-    /// exception.
-    /// </summary>
-    private bool LacksEncryption(SmtpException failure) =>
-        options.UsesTls && failure is { StatusCode: SmtpStatusCode.GeneralFailure, InnerException: null };
-
-    private static string Describe(SmtpException failure) =>
-        failure.StatusCode == SmtpStatusCode.GeneralFailure
-            ? failure.InnerException?.GetType().Name ?? nameof(SmtpException)
-            : "SMTP status " + ((int)failure.StatusCode).ToString(CultureInfo.InvariantCulture);
-
-    private SmtpClient NewClient() =>
-        new(options.Host, options.Port)
-        {
-            EnableSsl = options.UsesTls,
-            Credentials = options.Username is null ? null : new NetworkCredential(options.Username, options.Password),
-        };
-
-    private MailMessage NewMessage(OutboxMail mail)
+    /// <summary>Ends the session politely. The mail is handed over, so that nothing that goes wrong here
+    /// counts.</summary>
+    private async Task SayFarewellAsync(SmtpClient client)
     {
-        var from = new MailAddress(options.From);
-        var message = new MailMessage(from, new MailAddress(mail.Recipient))
+        using var limit = new CancellationTokenSource(FarewellLimit, clock);
+        try
         {
-            Subject = mail.Subject,
-            SubjectEncoding = Encoding.UTF8,
-            Body = mail.Body,
-            BodyEncoding = Encoding.UTF8,
-        };
-
-        // The same for every try, so that a mailbox can tell a repetition; and no out-of-office reply is wanted (RFC
-        // 3834).
-        message.Headers.Add("Message-ID", $"<{mail.Id:N}@{from.Host}>");
-        message.Headers.Add("Auto-Submitted", "auto-generated");
-        return message;
+            await client.DisconnectAsync(quit: true, limit.Token);
+        }
+        catch (Exception failure) when (failure is OperationCanceledException or IOException or ProtocolException)
+        {
+            // The server has gone first, or does not answer.
+        }
     }
 }

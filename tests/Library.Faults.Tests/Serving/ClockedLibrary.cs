@@ -91,6 +91,8 @@ internal sealed class ClockedLibrary : IAsyncDisposable
             ["APP_BASE_URL"] = "https://library.example.org",
             ["SMTP_HOST"] = Mail.Host,
             ["SMTP_PORT"] = Mail.Port.ToString(),
+            ["SMTP_FROM"] = "library@example.com",
+            ["SMTP_USE_TLS"] = "false",
         };
 
     private sealed class LineRecorder : ILoggerProvider

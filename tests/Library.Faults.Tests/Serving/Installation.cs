@@ -155,6 +155,8 @@ internal sealed class Installation : IAsyncDisposable
             ["APP_BASE_URL"] = "https://library.example.org",
             ["SMTP_HOST"] = Mail.Host,
             ["SMTP_PORT"] = Mail.Port.ToString(),
+            ["SMTP_FROM"] = "library@example.com",
+            ["SMTP_USE_TLS"] = "false",
             ["TZ"] = timeZone,
         };
 

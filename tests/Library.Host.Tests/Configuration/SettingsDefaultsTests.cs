@@ -1,4 +1,5 @@
 using Library.Host.Configuration;
+using Library.Notifications;
 using Library.Platform.Logging;
 using Microsoft.Extensions.Logging;
 
@@ -54,11 +55,20 @@ public sealed class SettingsDefaultsTests
     }
 
     [Fact]
-    public void A_mail_server_alone_is_spoken_to_on_587_without_login_and_without_TLS()
+    public void A_mail_server_is_spoken_to_on_587_without_login_and_encrypted_but_in_Development()
     {
-        var settings = SettingsFolder.LoadProduction(("SMTP_HOST", "mail.example.org"));
+        var production = SettingsFolder.LoadProduction(
+            ("SMTP_HOST", "mail.example.org"),
+            ("SMTP_FROM", "desk@example.org"),
+            ("APP_BASE_URL", "https://library.example.org")
+        );
+        var development = SettingsFolder.LoadDevelopment(("SMTP_HOST", "mail"));
 
-        Assert.Equal(new SmtpSettings("mail.example.org", 587, "library@example.com", UsesTls: false), settings.Smtp);
+        Assert.Equal(
+            new SmtpOptions("mail.example.org", 587, "desk@example.org", SmtpEncryption.StartTls),
+            production.Smtp
+        );
+        Assert.Equal(new SmtpOptions("mail", 587, "library@example.com", SmtpEncryption.None), development.Smtp);
     }
 
     [Theory]

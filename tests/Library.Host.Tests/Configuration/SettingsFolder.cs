@@ -35,7 +35,14 @@ internal sealed class SettingsFolder : IDisposable
     public static SettingsException RefuseProduction(params (string Name, string Value)[] variables) =>
         Assert.Throws<SettingsException>(() => LoadProduction(variables));
 
-    public void WriteDotEnv(string content) => File.WriteAllText(_folder.File(".env"), content);
+    public void WriteDotEnv(string content) => Write(".env", content);
+
+    /// <summary>Writes a file and returns its path.</summary>
+    public string Write(string name, string content)
+    {
+        File.WriteAllText(_folder.File(name), content);
+        return _folder.File(name);
+    }
 
     public Settings Load(params (string Name, string Value)[] variables)
     {

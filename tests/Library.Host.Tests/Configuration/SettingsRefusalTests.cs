@@ -42,6 +42,8 @@ public sealed class SettingsRefusalTests
     [InlineData("SMTP_FROM", "a@example.org\r\nBcc: b@example.org")]
     [InlineData("SMTP_FROM", "The\u0001Library <a@example.org>")]
     [InlineData("SMTP_USE_TLS", "maybe")]
+    [InlineData("SMTP_CA_FILE", "no-such-file.pem")]
+    [InlineData("SMTP_CA_FILE", "/dev/null")]
     [InlineData("ACCESS_POLICY", "closed")]
     [InlineData("RATE_LIMIT", "true")]
     [InlineData("COMMON_PASSWORDS", "yes")]
@@ -64,14 +66,43 @@ public sealed class SettingsRefusalTests
     [InlineData("SMTP_PASSWORD", "SMTP_USERNAME")]
     public void Half_of_the_mail_login_is_refused(string present, string missing)
     {
-        var failure = SettingsFolder.Refuse(("SMTP_HOST", "mail.example.org"), (present, "x"));
+        var failure = SettingsFolder.Refuse(("SMTP_HOST", "localhost"), (present, "x"));
 
         Assert.Equal(missing, Assert.Single(failure.Faults).Name);
+    }
+
+    [Fact]
+    public void A_mail_login_in_clear_is_refused_but_to_this_machine()
+    {
+        var failure = SettingsFolder.Refuse(
+            ("SMTP_HOST", "10.0.0.1"),
+            ("SMTP_USERNAME", "x"),
+            ("SMTP_PASSWORD", "x"),
+            ("SMTP_USE_TLS", "false")
+        );
+
+        Assert.Equal("SMTP_USE_TLS", Assert.Single(failure.Faults).Name);
+    }
+
+    [Fact]
+    public void A_mail_server_outside_Development_needs_a_sender_and_an_address_for_links()
+    {
+        var failure = SettingsFolder.RefuseProduction(("SMTP_HOST", "mail.example.org"));
+
+        Assert.Equal(
+            ["SMTP_FROM", "APP_BASE_URL"],
+            failure.Faults.Select(fault => fault.Name).OrderDescending(StringComparer.Ordinal)
+        );
+        Assert.All(
+            failure.Faults,
+            fault => Assert.Contains("is required where SMTP_HOST", fault.Rule, StringComparison.Ordinal)
+        );
     }
 
     [Theory]
     [InlineData(PublishedSecrets.DevelopmentSigningKey)]
     [InlineData(PublishedSecrets.ExampleSigningKey)]
+    [InlineData(PublishedSecrets.ComposeSigningKey)]
     public void A_published_secret_is_refused_outside_Development(string secret)
     {
         var failure = SettingsFolder.RefuseProduction(("JWT_SECRET_KEY", secret));
@@ -85,10 +116,12 @@ public sealed class SettingsRefusalTests
     public void A_published_secret_is_good_enough_for_Development(string secret) =>
         Assert.True(SettingsFolder.LoadDevelopment(("JWT_SECRET_KEY", secret)).IsDevelopment);
 
-    [Fact]
-    public void The_database_password_of_the_example_is_refused_outside_Development()
+    [Theory]
+    [InlineData(PublishedSecrets.ExamplePassword)]
+    [InlineData(PublishedSecrets.ComposePassword)]
+    public void A_published_database_password_is_refused_outside_Development(string password)
     {
-        var failure = SettingsFolder.RefuseProduction(("DATABASE_URL", "postgresql://library:replace-me@db/library"));
+        var failure = SettingsFolder.RefuseProduction(("DATABASE_URL", $"postgresql://library:{password}@db/library"));
 
         Assert.Equal("DATABASE_URL", Assert.Single(failure.Faults).Name);
     }

@@ -42,7 +42,9 @@ public sealed class SettingsSecrecyTests
             ("DATABASE_URL", $"postgresql://ann:{Canary}@db/library"),
             ("REDIS_URL", $"redis://:{Canary}@cache/0"),
             ("JWT_SECRET_KEY", $"{Canary}-with-at-least-32-bytes-of-random"),
+            ("APP_BASE_URL", "https://library.example.org"),
             ("SMTP_HOST", "mail.example.org"),
+            ("SMTP_FROM", "library@example.org"),
             ("SMTP_USERNAME", Canary),
             ("SMTP_PASSWORD", Canary)
         );
@@ -51,6 +53,6 @@ public sealed class SettingsSecrecyTests
         Assert.Equal("postgresql://ann:***@db:5432/library", settings.Database.ToString());
         Assert.Equal("redis://:***@cache:6379/0", settings.Redis.ToString());
         Assert.Equal("***", settings.SigningKey.ToString());
-        Assert.Equal("smtp://***:***@mail.example.org:587", settings.Smtp?.ToString());
+        Assert.Equal("mail.example.org:587", settings.Smtp?.ToString());
     }
 }

@@ -1,6 +1,8 @@
 using System.Net;
 using Library.Host.Configuration;
+using Library.Notifications;
 using Library.Platform.Logging;
+using Library.Testing.Servers;
 using Microsoft.Extensions.Logging;
 
 namespace Library.Host.Tests.Configuration;
@@ -48,8 +50,8 @@ public sealed class SettingsValuesTests
     [InlineData("OFF", false)]
     public void Yes_and_no_have_their_usual_words(string word, bool expected) =>
         Assert.Equal(
-            expected,
-            SettingsFolder.LoadDevelopment(("SMTP_HOST", "m"), ("SMTP_USE_TLS", word)).Smtp?.UsesTls
+            expected ? SmtpEncryption.StartTls : SmtpEncryption.None,
+            SettingsFolder.LoadDevelopment(("SMTP_HOST", "m"), ("SMTP_USE_TLS", word)).Smtp?.Encryption
         );
 
     [Fact]
@@ -64,12 +66,54 @@ public sealed class SettingsValuesTests
             ("SMTP_USE_TLS", "true")
         );
 
-        var expected = new SmtpSettings("mail.example.org", 25, "The Library <desk@example.org>", UsesTls: true)
+        var expected = new SmtpOptions(
+            "mail.example.org",
+            25,
+            "The Library <desk@example.org>",
+            SmtpEncryption.StartTls
+        )
         {
             Username = "desk",
             Password = "secret",
         };
         Assert.Equal(expected, settings.Smtp);
+    }
+
+    [Fact]
+    public void On_port_465_TLS_is_spoken_from_the_first_byte_on() =>
+        Assert.Equal(
+            SmtpEncryption.Implicit,
+            SettingsFolder
+                .LoadDevelopment(("SMTP_HOST", "m"), ("SMTP_PORT", "465"), ("SMTP_USE_TLS", "true"))
+                .Smtp?.Encryption
+        );
+
+    [Theory]
+    [InlineData("localhost")]
+    [InlineData("127.0.0.2")]
+    [InlineData("::1")]
+    public void A_login_may_go_in_clear_to_this_machine(string host) =>
+        Assert.Equal(
+            "x",
+            SettingsFolder
+                .LoadDevelopment(("SMTP_HOST", host), ("SMTP_USERNAME", "x"), ("SMTP_PASSWORD", "x"))
+                .Smtp?.Password
+        );
+
+    [Fact]
+    public void The_authorities_of_the_mail_server_are_read_from_a_file()
+    {
+        using var folder = new SettingsFolder();
+        using var authority = SmtpSink.NewCertificate();
+        var file = folder.Write("authority.pem", authority.ExportCertificatePem());
+
+        var settings = folder.Load(
+            ("ASPNETCORE_ENVIRONMENT", "Development"),
+            ("SMTP_HOST", "m"),
+            ("SMTP_CA_FILE", file)
+        );
+
+        Assert.Equal(authority, Assert.Single(settings.Smtp!.Authorities!));
     }
 
     [Theory]

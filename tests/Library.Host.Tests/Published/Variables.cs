@@ -25,6 +25,8 @@ internal static class Variables
     {
         variables["SMTP_HOST"] = mail.Host;
         variables["SMTP_PORT"] = mail.Port.ToString(System.Globalization.CultureInfo.InvariantCulture);
+        variables["SMTP_FROM"] = "library@example.com";
+        variables["SMTP_USE_TLS"] = "false";
         variables["APP_BASE_URL"] = Serving.LendingDesk.BaseUrl;
         return variables;
     }

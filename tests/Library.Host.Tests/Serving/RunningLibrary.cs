@@ -150,6 +150,8 @@ internal sealed class RunningLibrary : IAsyncDisposable
             ["TRUSTED_PROXIES"] = "127.0.0.0/8",
             ["SMTP_HOST"] = mail.Host,
             ["SMTP_PORT"] = mail.Port.ToString(),
+            ["SMTP_FROM"] = "library@example.com",
+            ["SMTP_USE_TLS"] = "false",
         };
         foreach (var (name, value) in setup.Settings)
         {

@@ -1,4 +1,4 @@
-using System.Net;
+using System.Security.Cryptography.X509Certificates;
 using Library.Notifications.Infrastructure;
 using Library.Testing;
 using Library.Testing.Servers;
@@ -29,6 +29,23 @@ public sealed class SmtpMailTransportTests
     }
 
     [Fact]
+    public async Task A_subject_cannot_add_a_header_and_no_answer_is_asked_for()
+    {
+        await using var sink = SmtpSink.Start();
+
+        await NewTransport(sink).SendAsync(NewMail("Hello\r\nBcc: eve@example.org\r\n\r\nbody"), Cancellation);
+
+        var mail = Assert.Single(sink.Mails);
+        Assert.DoesNotContain("Bcc", mail.Headers.Keys);
+        Assert.Equal("auto-generated", mail.Headers["Auto-Submitted"]);
+        Assert.Equal(
+            "The Library <library@example.com>",
+            mail.Headers["From"].Replace("\"", "", StringComparison.Ordinal)
+        );
+        Assert.Equal("Hello.", mail.Text);
+    }
+
+    [Fact]
     public async Task Every_try_of_a_mail_has_the_same_message_id()
     {
         await using var sink = SmtpSink.Start();
@@ -38,6 +55,39 @@ public sealed class SmtpMailTransportTests
 
         Assert.All(sink.Mails, mail => Assert.Equal($"<{Id:N}@example.com>", mail.Headers["Message-ID"]));
         Assert.Equal(2, sink.Mails.Count);
+    }
+
+    [Theory]
+    [InlineData("ann@Bücher.example", "ann@bücher.example", true)]
+    [InlineData("ann@Bücher.example", "ann@xn--bcher-kva.example", false)]
+    [InlineData("jürgen@bücher.example", "jürgen@bücher.example", true)]
+    public async Task An_address_beyond_ASCII_is_sent_as_the_server_understands_it(
+        string recipient,
+        string sent,
+        bool takesUtf8
+    )
+    {
+        await using var sink = SmtpSink.Start(new SmtpSinkOptions { TakesUtf8 = takesUtf8 });
+
+        await NewTransport(sink).SendAsync(NewMail() with { Recipient = recipient }, Cancellation);
+
+        Assert.Equal(sent, Assert.Single(Assert.Single(sink.Mails).Recipients));
+    }
+
+    [Fact]
+    public async Task A_name_beyond_ASCII_is_refused_for_good_where_the_server_cannot_take_it()
+    {
+        await using var sink = SmtpSink.Start(new SmtpSinkOptions { TakesUtf8 = false });
+
+        await FailsAsync(
+            MailFailure.Permanent,
+            "the mail server takes no address beyond ASCII",
+            NewTransport(sink),
+            NewMail() with
+            {
+                Recipient = "jürgen@example.org",
+            }
+        );
     }
 
     [Fact]
@@ -51,42 +101,79 @@ public sealed class SmtpMailTransportTests
     }
 
     [Theory]
-    [InlineData("wrong")]
-    [InlineData(null)]
-    public async Task A_login_that_is_wrong_or_missing_is_no_fault_of_the_mail(string? login)
+    [InlineData("wrong", "the mail server refuses the login")]
+    [InlineData(null, "the mail server wants a login")]
+    public async Task A_login_that_is_wrong_or_missing_is_no_fault_of_the_mail(string? login, string reason)
     {
         await using var sink = SmtpSink.Start(new SmtpSinkOptions("library", "secret"));
 
-        await FailsAsync(MailFailure.ServerAway, NewTransport(sink, login));
+        await FailsAsync(MailFailure.ServerAway, reason, NewTransport(sink, login));
     }
 
-    [Fact]
-    public async Task Mail_is_encrypted_where_that_is_configured()
+    [Theory]
+    [InlineData(SmtpEncryption.StartTls)]
+    [InlineData(SmtpEncryption.Implicit)]
+    public async Task Mail_is_encrypted_where_that_is_configured(SmtpEncryption encryption)
     {
-        await using var sink = SmtpSink.Start(new SmtpSinkOptions("library", "secret", StartTls: true));
-        using var trust = new TrustIn(sink);
+        await using var sink = SmtpSink.Start(
+            Encrypting(encryption) with
+            {
+                UserName = "library",
+                Password = "secret",
+            }
+        );
 
-        await NewTransport(sink, login: "secret", usesTls: true).SendAsync(NewMail(body: "Grüße"), Cancellation);
+        await NewTransport(sink, "secret", encryption, isTrusted: true).SendAsync(NewMail(body: "Grüße"), Cancellation);
 
         Assert.Equal("Grüße", Assert.Single(sink.Mails).Text);
     }
 
-    [Fact]
-    public async Task A_server_whose_certificate_is_not_trusted_gets_no_mail()
+    [Theory]
+    [InlineData(SmtpEncryption.StartTls)]
+    [InlineData(SmtpEncryption.Implicit)]
+    public async Task A_server_whose_certificate_comes_from_elsewhere_gets_no_mail(SmtpEncryption encryption)
     {
-        await using var sink = SmtpSink.Start(new SmtpSinkOptions(StartTls: true));
+        await using var sink = SmtpSink.Start(Encrypting(encryption));
+        using var other = SmtpSink.NewCertificate();
 
-        await FailsAsync(MailFailure.ServerAway, NewTransport(sink, usesTls: true));
-
+        const string Reason =
+            "the mail server's certificate comes from an authority that is not trusted; SMTP_CA_FILE can name it";
+        await FailsAsync(MailFailure.ServerAway, Reason, NewTransport(sink, encryption: encryption));
+        await FailsAsync(MailFailure.ServerAway, Reason, NewTransport(sink, encryption: encryption, trusted: other));
         Assert.Empty(sink.Mails);
     }
 
     [Fact]
-    public async Task A_server_that_offers_no_encryption_gets_no_mail_where_it_must_be_encrypted()
+    public async Task A_certificate_for_another_name_or_another_time_is_refused_with_the_reason()
+    {
+        await using var elsewhere = SmtpSink.Start(new SmtpSinkOptions(StartTls: true) { CertificateName = null });
+        await using var expired = SmtpSink.Start(
+            new SmtpSinkOptions(StartTls: true) { CertificateLifetime = TimeSpan.FromDays(-1) }
+        );
+
+        await FailsAsync(
+            MailFailure.ServerAway,
+            "the mail server's certificate is for another name than SMTP_HOST",
+            NewTransport(elsewhere, encryption: SmtpEncryption.StartTls, isTrusted: true)
+        );
+        await FailsAsync(
+            MailFailure.ServerAway,
+            "the mail server's certificate has expired, or is not valid yet",
+            NewTransport(expired, encryption: SmtpEncryption.StartTls, isTrusted: true)
+        );
+    }
+
+    [Theory]
+    [InlineData(SmtpEncryption.StartTls, "the mail server offers no STARTTLS, or no known kind of login")]
+    [InlineData(SmtpEncryption.Implicit, "TLS failed: the mail server does not speak it on this port")]
+    public async Task A_server_that_offers_no_encryption_gets_no_mail_where_it_must_be_encrypted(
+        SmtpEncryption encryption,
+        string reason
+    )
     {
         await using var sink = SmtpSink.Start();
 
-        await FailsAsync(MailFailure.ServerAway, NewTransport(sink, usesTls: true));
+        await FailsAsync(MailFailure.ServerAway, reason, NewTransport(sink, encryption: encryption));
 
         Assert.Empty(sink.Mails);
     }
@@ -97,71 +184,114 @@ public sealed class SmtpMailTransportTests
         await using var sink = SmtpSink.Start();
         await sink.RefuseAsync();
 
-        await FailsAsync(MailFailure.ServerAway, NewTransport(sink));
+        await FailsAsync(
+            MailFailure.ServerAway,
+            "the mail server cannot be reached: ConnectionRefused",
+            NewTransport(sink)
+        );
     }
 
     [Theory]
-    [InlineData(SmtpBehaviour.FailForNow, MailFailure.Temporary)]
-    [InlineData(SmtpBehaviour.FailForGood, MailFailure.Permanent)]
-    [InlineData(SmtpBehaviour.DropAfterData, MailFailure.Temporary)]
-    public async Task An_answer_of_4xx_or_none_is_temporary_and_one_of_5xx_is_for_good(
-        SmtpBehaviour behaviour,
-        object failure
-    )
+    [InlineData(SmtpBehaviour.FailForNow, MailFailure.Temporary, "SMTP status 451")]
+    [InlineData(SmtpBehaviour.FailForGood, MailFailure.Permanent, "SMTP status 554")]
+    [InlineData(SmtpBehaviour.RefuseRecipient, MailFailure.Permanent, "SMTP status 550 for the recipient")]
+    [InlineData(SmtpBehaviour.RefuseSender, MailFailure.ServerAway, "SMTP status 553 for SMTP_FROM")]
+    [InlineData(SmtpBehaviour.DropAfterData, MailFailure.Temporary, "the connection broke")]
+    public async Task A_refusal_says_whether_another_try_is_due(SmtpBehaviour behaviour, object failure, string reason)
     {
         await using var sink = SmtpSink.Start();
         sink.Behaviour = behaviour;
 
-        await FailsAsync((MailFailure)failure, NewTransport(sink));
+        await FailsAsync((MailFailure)failure, reason, NewTransport(sink));
     }
 
     [Theory]
     [InlineData("no address")]
+    [InlineData("ann")]
     [InlineData("ann@example.org\r\nBcc: eve@example.org")]
     public async Task A_mail_that_cannot_be_written_is_refused_for_good(string recipient)
     {
         await using var sink = SmtpSink.Start();
 
-        var failure = await Assert.ThrowsAsync<MailNotSentException>(() =>
-            NewTransport(sink).SendAsync(NewMail() with { Recipient = recipient }, Cancellation)
+        await FailsAsync(
+            MailFailure.Permanent,
+            "sender or recipient is no address",
+            NewTransport(sink),
+            NewMail() with
+            {
+                Recipient = recipient,
+            }
         );
 
-        Assert.Equal(MailFailure.Permanent, failure.Failure);
         Assert.Empty(sink.Mails);
     }
 
-    [Fact]
-    public async Task A_server_that_hangs_at_its_greeting_is_left_when_the_try_is_ended()
+    [Theory]
+    [InlineData(SmtpBehaviour.Hang, SmtpEncryption.None)]
+    [InlineData(SmtpBehaviour.HangAtHandshake, SmtpEncryption.StartTls)]
+    [InlineData(SmtpBehaviour.HangAtHandshake, SmtpEncryption.Implicit)]
+    public async Task A_server_that_hangs_is_left_when_the_try_is_ended(
+        SmtpBehaviour behaviour,
+        SmtpEncryption encryption
+    )
     {
-        await using var sink = SmtpSink.Start();
-        sink.Behaviour = SmtpBehaviour.Hang;
+        await using var sink = SmtpSink.Start(Encrypting(encryption));
+        sink.Behaviour = behaviour;
         using var limit = new CancellationTokenSource();
 
-        var send = NewTransport(sink).SendAsync(NewMail(), limit.Token);
-        await Eventually.HoldsAsync(() => sink.Connections == 1, Soon, "the server is reached", Cancellation);
+        var send = NewTransport(sink, encryption: encryption).SendAsync(NewMail(), limit.Token);
+        await Eventually.HoldsAsync(() => sink.IsHanging, Soon, "the server hangs", Cancellation);
         await limit.CancelAsync();
 
         await Assert.ThrowsAnyAsync<OperationCanceledException>(() => send.WaitAsync(Soon, Cancellation));
     }
 
-    private static async Task FailsAsync(MailFailure expected, SmtpMailTransport transport)
+    [Fact]
+    public async Task A_mail_that_was_taken_is_sent_though_the_server_does_not_say_good_bye()
+    {
+        await using var sink = SmtpSink.Start();
+        sink.Behaviour = SmtpBehaviour.HangAtQuit;
+
+        await NewTransport(sink).SendAsync(NewMail(), Cancellation).WaitAsync(Soon, Cancellation);
+
+        Assert.Single(sink.Mails);
+    }
+
+    private static async Task FailsAsync(
+        MailFailure expected,
+        string reason,
+        SmtpMailTransport transport,
+        OutboxMail? mail = null
+    )
     {
         var failure = await Assert.ThrowsAsync<MailNotSentException>(() =>
-            transport.SendAsync(NewMail(), Cancellation).WaitAsync(Soon, Cancellation)
+            transport.SendAsync(mail ?? NewMail(), Cancellation).WaitAsync(Soon, Cancellation)
         );
 
-        Assert.True(failure.Failure == expected, failure.ToString());
+        Assert.Equal((expected, reason), (failure.Failure, failure.Reason));
         Assert.DoesNotContain("@", failure.ToString(), StringComparison.Ordinal);
     }
 
-    private static SmtpMailTransport NewTransport(SmtpSink sink, string? login = null, bool usesTls = false) =>
-        new(
-            new SmtpOptions(sink.Host, sink.Port, "The Library <library@example.com>", usesTls)
-            {
-                Username = login is null ? null : "library",
-                Password = login,
-            }
-        );
+    private static SmtpSinkOptions Encrypting(SmtpEncryption encryption) =>
+        new(StartTls: encryption == SmtpEncryption.StartTls, ImplicitTls: encryption == SmtpEncryption.Implicit);
+
+    private static SmtpMailTransport NewTransport(
+        SmtpSink sink,
+        string? login = null,
+        SmtpEncryption encryption = SmtpEncryption.None,
+        bool isTrusted = false,
+        X509Certificate2? trusted = null
+    )
+    {
+        var authority = isTrusted ? sink.Certificate : trusted;
+        var options = new SmtpOptions(sink.Host, sink.Port, "The Library <library@example.com>", encryption)
+        {
+            Username = login is null ? null : "library",
+            Password = login,
+            Authorities = authority is null ? null : [authority],
+        };
+        return new SmtpMailTransport(new SmtpServer(options), new MailWriter(options.From), TimeProvider.System);
+    }
 
     private static OutboxMail NewMail(string subject = "Hello", string body = "Hello.") =>
         new()
@@ -172,17 +302,4 @@ public sealed class SmtpMailTransportTests
             Body = body,
             Attempts = 1,
         };
-
-    /// <summary>Makes this process trust one sink's certificate for a while, and no other; SmtpClient can be told
-    /// nowhere else.</summary>
-    private sealed class TrustIn : IDisposable
-    {
-#pragma warning disable SYSLIB0014, MA0039 // The hook is obsolete for HTTP, but SmtpClient has no other; it lets in exactly one certificate.
-        public TrustIn(SmtpSink sink) =>
-            ServicePointManager.ServerCertificateValidationCallback = (_, shown, _, _) =>
-                sink.Certificate!.Equals(shown);
-
-        public void Dispose() => ServicePointManager.ServerCertificateValidationCallback = null;
-#pragma warning restore SYSLIB0014, MA0039
-    }
 }

@@ -10,7 +10,8 @@ internal sealed class SmtpConversation(
     SmtpSinkOptions options,
     X509Certificate2? certificate,
     Func<SmtpBehaviour> behaviour,
-    Action<ReceivedMail> keep
+    Action<ReceivedMail> keep,
+    Action noteHanging
 )
 {
     private Stream _stream = connection;
@@ -23,7 +24,12 @@ internal sealed class SmtpConversation(
     {
         if (behaviour() == SmtpBehaviour.Hang)
         {
-            await Task.Delay(Timeout.InfiniteTimeSpan, cancellationToken);
+            await HangAsync(cancellationToken);
+        }
+
+        if (options.ImplicitTls)
+        {
+            await EncryptAsync(certificate!, cancellationToken);
         }
 
         await AnswerAsync("220 sink ready", cancellationToken);
@@ -55,9 +61,15 @@ internal sealed class SmtpConversation(
             case "MAIL" when MustEncrypt() || MustLogIn():
                 await AnswerAsync("530 5.7.0 STARTTLS or authentication required", cancellationToken);
                 return true;
+            case "MAIL" when behaviour() == SmtpBehaviour.RefuseSender:
+                await AnswerAsync("553 5.1.8 sender refused", cancellationToken);
+                return true;
             case "MAIL":
                 (_sender, _recipients) = (Address(line), []);
                 await AnswerAsync("250 ok", cancellationToken);
+                return true;
+            case "RCPT" when behaviour() == SmtpBehaviour.RefuseRecipient:
+                await AnswerAsync("550 5.1.1 recipient refused", cancellationToken);
                 return true;
             case "RCPT":
                 _recipients.Add(Address(line));
@@ -66,6 +78,9 @@ internal sealed class SmtpConversation(
             case "DATA":
                 await AnswerAsync("354 end with a dot", cancellationToken);
                 return await TakeMessageAsync(cancellationToken);
+            case "QUIT" when behaviour() == SmtpBehaviour.HangAtQuit:
+                await HangAsync(cancellationToken);
+                return false;
             case "QUIT":
                 await AnswerAsync("221 bye", cancellationToken);
                 return false;
@@ -91,7 +106,12 @@ internal sealed class SmtpConversation(
 
     private string Greeting()
     {
-        List<string> lines = ["sink", "8BITMIME", "SMTPUTF8"];
+        List<string> lines = ["sink", "8BITMIME"];
+        if (options.TakesUtf8)
+        {
+            lines.Add("SMTPUTF8");
+        }
+
         if (MustEncrypt())
         {
             lines.Add("STARTTLS");
@@ -106,6 +126,11 @@ internal sealed class SmtpConversation(
 
     private async Task EncryptAsync(X509Certificate2 shown, CancellationToken cancellationToken)
     {
+        if (behaviour() == SmtpBehaviour.HangAtHandshake)
+        {
+            await HangAsync(cancellationToken);
+        }
+
         var encrypted = new SslStream(_stream);
         await encrypted.AuthenticateAsServerAsync(
             new SslServerAuthenticationOptions { ServerCertificate = shown },
@@ -175,13 +200,19 @@ internal sealed class SmtpConversation(
                 keep(ReceivedMail.Parse(_sender, _recipients, message));
                 return false;
             case SmtpBehaviour.Hang:
-                await Task.Delay(Timeout.InfiniteTimeSpan, cancellationToken);
+                await HangAsync(cancellationToken);
                 return false;
             default:
                 keep(ReceivedMail.Parse(_sender, _recipients, message));
                 await AnswerAsync("250 kept", cancellationToken);
                 return true;
         }
+    }
+
+    private Task HangAsync(CancellationToken cancellationToken)
+    {
+        noteHanging();
+        return Task.Delay(Timeout.InfiniteTimeSpan, cancellationToken);
     }
 
     private async Task AnswerAsync(string answer, CancellationToken cancellationToken)

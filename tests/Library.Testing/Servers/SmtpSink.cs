@@ -21,16 +21,47 @@ public enum SmtpBehaviour
     /// <summary>Answers every message with 554: never try again.</summary>
     FailForGood,
 
+    /// <summary>Answers every sender with 553.</summary>
+    RefuseSender,
+
+    /// <summary>Answers every recipient with 550.</summary>
+    RefuseRecipient,
+
     /// <summary>Takes the message, keeps it, and closes the connection before the answer: the sender cannot
     /// know.</summary>
     DropAfterData,
+
+    /// <summary>Says nothing where TLS begins.</summary>
+    HangAtHandshake,
+
+    /// <summary>Takes the message and says nothing to the QUIT that follows.</summary>
+    HangAtQuit,
 }
 
 /// <summary>What the sink asks of its clients.</summary>
 /// <param name="UserName">The login that must be given; null asks for none.</param>
 /// <param name="Password">Its password.</param>
 /// <param name="StartTls">Offers STARTTLS with a self-signed certificate, and refuses mail and login before it.</param>
-public sealed record SmtpSinkOptions(string? UserName = null, string? Password = null, bool StartTls = false);
+/// <param name="ImplicitTls">Speaks TLS from the first byte on, with such a certificate.</param>
+public sealed record SmtpSinkOptions(
+    string? UserName = null,
+    string? Password = null,
+    bool StartTls = false,
+    bool ImplicitTls = false
+)
+{
+    /// <summary>Whether addresses beyond ASCII are taken (SMTPUTF8).</summary>
+    public bool TakesUtf8 { get; init; } = true;
+
+    /// <summary>The name in the certificate, beside the address 127.0.0.1; null makes it one for another host
+    /// alone.</summary>
+    public string? CertificateName { get; init; } = "localhost";
+
+    /// <summary>When the certificate ends, from now on.</summary>
+    public TimeSpan CertificateLifetime { get; init; } = TimeSpan.FromDays(1);
+
+    internal bool Encrypts => StartTls || ImplicitTls;
+}
 
 /// <summary>An SMTP server inside the test process, on a free port of 127.0.0.1, that keeps what it is sent.</summary>
 public sealed class SmtpSink : IAsyncDisposable
@@ -42,11 +73,12 @@ public sealed class SmtpSink : IAsyncDisposable
     private TcpListener? _listener;
     private Task _accepting = Task.CompletedTask;
     private int _connections;
+    private volatile bool _isHanging;
 
     private SmtpSink(SmtpSinkOptions options)
     {
         _options = options;
-        Certificate = options.StartTls ? SelfSigned() : null;
+        Certificate = options.Encrypts ? SelfSigned(options) : null;
         Open(port: 0);
     }
 
@@ -62,11 +94,14 @@ public sealed class SmtpSink : IAsyncDisposable
     /// <summary>How the next connections, and the next messages of open ones, are treated.</summary>
     public SmtpBehaviour Behaviour { get; set; }
 
-    /// <summary>The certificate shown after STARTTLS; null where it is not offered.</summary>
+    /// <summary>The certificate; null where no TLS is spoken.</summary>
     public X509Certificate2? Certificate { get; }
 
     /// <summary>How many connections were opened so far.</summary>
     public int Connections => Volatile.Read(ref _connections);
+
+    /// <summary>Whether a client waits for an answer that does not come.</summary>
+    public bool IsHanging => _isHanging;
 
     /// <summary>The messages that came in whole, in order of arrival.</summary>
     public IReadOnlyList<ReceivedMail> Mails => [.. _mails];
@@ -115,16 +150,23 @@ public sealed class SmtpSink : IAsyncDisposable
         Certificate?.Dispose();
     }
 
-    private static X509Certificate2 SelfSigned()
+    /// <summary>A self-signed certificate such as an encrypting sink shows.</summary>
+    public static X509Certificate2 NewCertificate() => SelfSigned(new SmtpSinkOptions());
+
+    private static X509Certificate2 SelfSigned(SmtpSinkOptions options)
     {
         using var key = RSA.Create(2048);
         var request = new CertificateRequest("CN=localhost", key, HashAlgorithmName.SHA256, RSASignaturePadding.Pkcs1);
         var names = new SubjectAlternativeNameBuilder();
-        names.AddDnsName("localhost");
-        names.AddIpAddress(IPAddress.Loopback);
+        names.AddDnsName(options.CertificateName ?? "elsewhere.example.org");
+        if (options.CertificateName is not null)
+        {
+            names.AddIpAddress(IPAddress.Loopback);
+        }
+
         request.CertificateExtensions.Add(names.Build());
         var now = TimeProvider.System.GetUtcNow();
-        return request.CreateSelfSigned(now.AddDays(-1), now.AddDays(1));
+        return request.CreateSelfSigned(now.AddDays(-2), now + options.CertificateLifetime);
     }
 
     private void Open(int port)
@@ -168,7 +210,8 @@ public sealed class SmtpSink : IAsyncDisposable
                     _options,
                     Certificate,
                     () => Behaviour,
-                    _mails.Enqueue
+                    _mails.Enqueue,
+                    () => _isHanging = true
                 );
                 await conversation.RunAsync(_end.Token);
             }

@@ -34,6 +34,7 @@ public static class AuthModule
     public static IServiceCollection AddAuth(this IServiceCollection services, AuthOptions options)
     {
         ArgumentNullException.ThrowIfNull(options);
+        services.AddMigrationsOf(typeof(AuthModule).Assembly);
         services.AddSingleton(new SessionPolicy(options.RefreshTokenLifetime));
         services.AddSingleton<IAccessTokenIssuer>(provider => new JwtAccessTokenIssuer(
             provider.GetRequiredService<PurposeTokenCodec>(),

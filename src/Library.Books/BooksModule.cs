@@ -21,6 +21,7 @@ public static class BooksModule
     /// <param name="cacheTimeToLive">How long a copy of a book may be kept in the cache.</param>
     public static IServiceCollection AddBooks(this IServiceCollection services, TimeSpan cacheTimeToLive)
     {
+        services.AddMigrationsOf(typeof(BooksModule).Assembly);
         var hits = new HitRate();
         services.AddScoped<IBookRepository>(provider =>
         {

@@ -1,6 +1,8 @@
 using Library.Host.Administration;
 using Library.Host.Configuration;
 using Library.Host.Http;
+using Library.Host.Persistence;
+using Library.Platform.Sql;
 
 namespace Library.Host;
 
@@ -48,12 +50,17 @@ internal static class CommandLine
         {
             return Refuse(faults.Message, ExitCodes.WrongSettings);
         }
+        catch (UnfitDatabaseException unfit)
+        {
+            return Refuse(unfit.Message, ExitCodes.Unavailable);
+        }
     }
 
     private static async Task<int> ServeAsync()
     {
         var settings = Settings.Load();
         await using var application = LibraryApplication.Build(settings);
+        await application.Services.GetRequiredService<MigrationService>().BeginAsync(CancellationToken.None);
         await application.RunAsync();
         return ExitCodes.Success;
     }

@@ -97,7 +97,9 @@ internal static class ServiceRegistration
         );
         services.AddSingleton<Migrator>();
         services.AddSingleton<MigrationState>();
-        services.AddHostedService<MigrationService>();
+        services.AddSingleton<SchemaCheck>();
+        services.AddSingleton<MigrationService>();
+        services.AddHostedService(provider => provider.GetRequiredService<MigrationService>());
         services.AddScoped(provider =>
             provider.GetRequiredService<MigrationState>().IsComplete
                 ? new SqlSession(provider.GetRequiredService<ISqlDatabase>())

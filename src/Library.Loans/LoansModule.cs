@@ -28,6 +28,7 @@ public static class LoansModule
     public static IServiceCollection AddLoans(this IServiceCollection services, LoansOptions options)
     {
         ArgumentNullException.ThrowIfNull(options);
+        services.AddMigrationsOf(typeof(LoansModule).Assembly);
         services.AddMetrics();
         services.AddSingleton<LoanMetrics>();
         services.AddTransient<ILoanRepository, SqlLoanRepository>();

@@ -44,6 +44,7 @@ public static class MembersModule
     /// <param name="options">What can be set.</param>
     public static IServiceCollection AddMembers(this IServiceCollection services, MembersOptions options)
     {
+        services.AddMigrationsOf(typeof(MembersModule).Assembly);
         services.AddTransient<RegisterMember>();
         services.AddTransient<VerifyMember>();
         services.AddTransient<ReadMember>();

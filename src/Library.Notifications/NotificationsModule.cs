@@ -32,6 +32,7 @@ public static class NotificationsModule
     /// <param name="options">Where mails go.</param>
     public static IServiceCollection AddNotifications(this IServiceCollection services, NotificationsOptions options)
     {
+        services.AddMigrationsOf(typeof(NotificationsModule).Assembly);
         services.AddMetrics();
         services.AddScoped<INotifier, OutboxNotifier>();
         services.AddSingleton<Outbox>();

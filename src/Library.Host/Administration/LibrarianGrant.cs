@@ -42,7 +42,7 @@ internal static class LibrarianGrant
             await TellOfCopiesAsync(provider.GetRequiredService<ICache>(), clock, settings, output);
             return ExitCodes.Success;
         }
-        catch (SchemaTooNewException failure)
+        catch (Exception failure) when (failure is SchemaTooNewException or UnfitDatabaseException)
         {
             await errors.WriteLineAsync(failure.Message);
         }

@@ -33,8 +33,7 @@ internal static class HealthEndpoints
     }
 
     private static async Task<IResult> ReadyAsync(
-        ISqlDatabase database,
-        MigrationState migrations,
+        SchemaCheck schema,
         ICache cache,
         IOutboxHealth outbox,
         CancellationToken cancellationToken
@@ -42,7 +41,7 @@ internal static class HealthEndpoints
     {
         using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         limit.CancelAfter(Limit);
-        if (!migrations.IsComplete || !await AnswersAsync(database, limit.Token))
+        if (!await schema.IsUsableAsync(limit.Token))
         {
             throw new DatabaseUnavailableException();
         }
@@ -71,20 +70,6 @@ internal static class HealthEndpoints
         catch (OperationCanceledException)
         {
             return Down;
-        }
-    }
-
-    private static async Task<bool> AnswersAsync(ISqlDatabase database, CancellationToken cancellationToken)
-    {
-        try
-        {
-            await using var session = new SqlSession(database);
-            return await session.ReadFirstAsync<int>("SELECT 1", parameters: null, cancellationToken) == 1;
-        }
-        catch (Exception failure)
-            when (failure is DatabaseUnavailableException or TransientFaultException or OperationCanceledException)
-        {
-            return false;
         }
     }
 }

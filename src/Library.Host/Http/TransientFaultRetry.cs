@@ -1,3 +1,4 @@
+using Library.Host.Persistence;
 using Library.Platform.Sql;
 using Library.Web;
 using Microsoft.AspNetCore.Http.Features;
@@ -12,6 +13,7 @@ namespace Library.Host.Http;
 internal sealed partial class TransientFaultRetry(
     RequestDelegate next,
     IServiceScopeFactory scopes,
+    MigrationState migrations,
     TimeProvider clock,
     ILogger<TransientFaultRetry> logger
 )
@@ -33,6 +35,11 @@ internal sealed partial class TransientFaultRetry(
                 when (retry <= MaximumRetries && !context.Response.HasStarted && clock.GetElapsedTime(begun) < Deadline)
             {
                 LogRetry(retry);
+            }
+            catch (DatabaseUnavailableException failure) when (failure.ConcernsSchema)
+            {
+                migrations.NoteFault();
+                throw;
             }
 
             await Task.Delay(

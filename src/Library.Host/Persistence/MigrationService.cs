@@ -4,7 +4,7 @@ namespace Library.Host.Persistence;
 
 /// <summary>
 /// Migrates the database at start. Where it is away the service starts nonetheless, answers what needs no database, and
-/// tries again every second until it is back.
+/// tries again every second until it is back. One that is there and unfit ends the start.
 /// </summary>
 internal sealed partial class MigrationService(
     Migrator migrator,
@@ -15,13 +15,27 @@ internal sealed partial class MigrationService(
 {
     private static readonly TimeSpan Pause = TimeSpan.FromSeconds(1);
     private static readonly TimeSpan FirstAttemptLimit = TimeSpan.FromSeconds(5);
+    private bool _hasBegun;
     private string? _lastReason;
+
+    /// <summary>Tries for the first time, before the host starts, which would log the reason as a crash of its
+    /// own.</summary>
+    /// <exception cref="UnfitDatabaseException">Trying again would not help.</exception>
+    public async Task BeginAsync(CancellationToken cancellationToken)
+    {
+        _hasBegun = true;
+        using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        limit.CancelAfter(FirstAttemptLimit);
+        await TryMigrateAsync(limit.Token, isStart: true);
+    }
 
     public override async Task StartAsync(CancellationToken cancellationToken)
     {
-        using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
-        limit.CancelAfter(FirstAttemptLimit);
-        await TryMigrateAsync(limit.Token);
+        if (!_hasBegun)
+        {
+            await BeginAsync(cancellationToken);
+        }
+
         await base.StartAsync(cancellationToken);
     }
 
@@ -30,7 +44,7 @@ internal sealed partial class MigrationService(
         while (!state.IsComplete && !stoppingToken.IsCancellationRequested)
         {
             await Task.Delay(Pause, clock, stoppingToken);
-            await TryMigrateAsync(stoppingToken);
+            await TryMigrateAsync(stoppingToken, isStart: false);
         }
     }
 
@@ -44,7 +58,7 @@ internal sealed partial class MigrationService(
         }
     }
 
-    private async Task TryMigrateAsync(CancellationToken cancellationToken)
+    private async Task TryMigrateAsync(CancellationToken cancellationToken, bool isStart)
     {
         try
         {
@@ -53,7 +67,11 @@ internal sealed partial class MigrationService(
         }
         catch (SchemaTooNewException failure)
         {
-            Tell(failure.Message, LogTooNew);
+            Tell(failure.Message, LogUnfit);
+        }
+        catch (UnfitDatabaseException failure) when (!isStart)
+        {
+            Tell(failure.Message, LogUnfit);
         }
         catch (Exception failure) when (failure is DatabaseUnavailableException or TransientFaultException)
         {
@@ -66,7 +84,7 @@ internal sealed partial class MigrationService(
     }
 
     [LoggerMessage(LogLevel.Error, "{Reason}")]
-    private partial void LogTooNew(string reason);
+    private partial void LogUnfit(string reason);
 
     [LoggerMessage(
         LogLevel.Error,

@@ -1,3 +1,4 @@
+using System.Data.Common;
 using Library.Shared;
 
 namespace Library.Platform.Sql;
@@ -10,4 +11,9 @@ public sealed class DatabaseUnavailableException(Exception? innerException = nul
         "database_unavailable",
         "The service cannot reach its data at the moment. Try again shortly.",
         innerException
-    );
+    )
+{
+    /// <summary>Whether a table, a column or a right is missing: the schema is not this program's, or not its
+    /// role's.</summary>
+    public bool ConcernsSchema => InnerException is DbException { SqlState: "42P01" or "42703" or "42501" };
+}

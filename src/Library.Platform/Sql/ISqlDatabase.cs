@@ -33,6 +33,15 @@ public interface ISqlDatabase
     /// take.</exception>
     ValueTask LockMigrationsAsync(DbConnection connection, CancellationToken cancellationToken);
 
+    /// <summary>Whether statements without a schema find a table of this name.</summary>
+    /// <exception cref="DbException">The database is away.</exception>
+    ValueTask<bool> HasTableAsync(DbConnection connection, string name, CancellationToken cancellationToken);
+
+    /// <summary>What keeps the database from holding the library's data, as a sentence; null where nothing
+    /// does.</summary>
+    /// <exception cref="DbException">The database is away.</exception>
+    ValueTask<string?> FindFaultAsync(DbConnection connection, CancellationToken cancellationToken);
+
     /// <summary>
     /// Translates a driver's failure into <see cref="ConstraintViolationException"/>,
     /// <see cref="TransientFaultException"/> or <see cref="DatabaseUnavailableException"/>; null where it is none of

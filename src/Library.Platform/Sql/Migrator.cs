@@ -1,33 +1,59 @@
 using System.Data.Common;
-using System.Globalization;
-using System.Reflection;
-using Dapper;
 using Library.Shared;
 using Microsoft.Extensions.Logging;
 
 namespace Library.Platform.Sql;
 
 /// <summary>
-/// Brings a database to the schema that this program knows. The numbered SQL files of its dialect run in order, all in
-/// one transaction, once, however many instances start at the same time.
+/// Brings a database to the schema that this program knows. The numbered migrations of all slices run in order, all in
+/// one transaction, once, however many instances start at the same time. Where nothing is missing it only reads.
 /// </summary>
-/// <param name="database">The database to migrate.</param>
-/// <param name="clock">Dates the entries of <c>schema_migrations</c>.</param>
-/// <param name="logger">Says what was applied.</param>
-public sealed partial class Migrator(ISqlDatabase database, TimeProvider clock, ILogger<Migrator> logger)
+public sealed partial class Migrator
 {
+    /// <summary>Reads the version of a schema that was migrated.</summary>
+    public const string SelectVersion = "SELECT MAX(version) FROM schema_migrations";
+
     // Far above what a request may take: a migration may have to touch every row of a large table.
-    private const int StatementLimitSeconds = 600;
+    internal const int StatementLimitSeconds = 600;
 
-    private const string CreateTable =
-        "CREATE TABLE IF NOT EXISTS schema_migrations (version INTEGER NOT NULL PRIMARY KEY, name TEXT NOT NULL, applied_at TEXT NOT NULL)";
+    private const string InsufficientPrivilege = "42501";
+    private const string NoSchemaToCreateIn = "3F000";
 
-    private const string InsertVersion =
-        "INSERT INTO schema_migrations (version, name, applied_at) VALUES (@Version, @Name, @AppliedAt)";
+    private readonly ISqlDatabase _database;
+    private readonly IReadOnlyList<Migration> _known;
+    private readonly TimeProvider _clock;
+    private readonly ILogger<Migrator> _logger;
 
-    /// <summary>Applies what is missing; does nothing where nothing is.</summary>
+    static Migrator() => ColumnConventions.Apply();
+
+    /// <summary>Prepares it; nothing is read yet.</summary>
+    /// <param name="database">The database to migrate.</param>
+    /// <param name="sources">The migrations of every slice.</param>
+    /// <param name="clock">Dates the entries of <c>schema_migrations</c>.</param>
+    /// <param name="logger">Says what was applied.</param>
+    public Migrator(
+        ISqlDatabase database,
+        IEnumerable<MigrationSource> sources,
+        TimeProvider clock,
+        ILogger<Migrator> logger
+    )
+    {
+        _database = database;
+        _known = MigrationSource.InOrder(sources, database.Dialect);
+        _clock = clock;
+        _logger = logger;
+    }
+
+    /// <summary>The version of the schema that this program knows.</summary>
+    public int KnownVersion => _known.Count;
+
+    /// <summary>Applies what is missing; changes nothing where nothing is.</summary>
     /// <exception cref="SchemaTooNewException">
     /// The database was migrated by a newer version of this program; nothing was changed.
+    /// </exception>
+    /// <exception cref="UnfitDatabaseException">
+    /// It cannot keep the library's data, its role may not do what is needed, or a migration that it has had was
+    /// changed since; nothing was changed.
     /// </exception>
     /// <exception cref="DatabaseUnavailableException">The database is away.</exception>
     /// <exception cref="TransientFaultException">The database was away for a moment, or busy.</exception>
@@ -35,98 +61,108 @@ public sealed partial class Migrator(ISqlDatabase database, TimeProvider clock, 
     {
         try
         {
-            using var turn = await database.WaitForWriteTurnAsync(cancellationToken);
-            await using var connection = await database.OpenAsync(cancellationToken);
-            await using var transaction = await database.BeginWriteAsync(connection, cancellationToken);
-            await database.LockMigrationsAsync(connection, cancellationToken);
-            await ApplyMissingAsync(connection, transaction, cancellationToken);
-            await transaction.CommitAsync(cancellationToken);
+            if (!await IsUpToDateAsync(cancellationToken))
+            {
+                await ApplyMissingAsync(cancellationToken);
+            }
         }
-        catch (Exception failure) when (database.Classify(failure) is { } known)
+        catch (DbException failure) when (failure.SqlState is InsufficientPrivilege or NoSchemaToCreateIn)
+        {
+            throw new UnfitDatabaseException(
+                "The role of DATABASE_URL may not migrate the database. Grant it USAGE and CREATE on the schema and make it the owner of the tables, or start this version once with a role that has this.",
+                failure
+            );
+        }
+        catch (Exception failure) when (_database.Classify(failure) is { } known)
         {
             throw known;
         }
     }
 
-    private async Task ApplyMissingAsync(
-        DbConnection connection,
-        DbTransaction transaction,
+    private async Task<bool> IsUpToDateAsync(CancellationToken cancellationToken)
+    {
+        await using var connection = await _database.OpenAsync(cancellationToken);
+        if (await _database.FindFaultAsync(connection, cancellationToken) is { } fault)
+        {
+            throw new UnfitDatabaseException(fault);
+        }
+
+        var applied = await new MigrationLedger(_database, connection, transaction: null).ReadAsync(cancellationToken);
+        return applied is not null && !IsFirstNumbering(applied) && Missing(applied).Count == 0;
+    }
+
+    private async Task ApplyMissingAsync(CancellationToken cancellationToken)
+    {
+        using var turn = await _database.WaitForWriteTurnAsync(cancellationToken);
+        await using var connection = await _database.OpenAsync(cancellationToken);
+        await using var transaction = await _database.BeginWriteAsync(connection, cancellationToken);
+        await _database.LockMigrationsAsync(connection, cancellationToken);
+
+        // Another instance may have been here since the last look.
+        var ledger = new MigrationLedger(_database, connection, transaction);
+        var missing = Missing(await ReadOrCreateAsync(ledger, cancellationToken));
+        foreach (var migration in missing)
+        {
+            await ledger.ExecuteAsync(migration.Sql, parameters: null, cancellationToken);
+            await ledger.AddAsync(migration, _clock.UtcNowInMicroseconds(), cancellationToken);
+        }
+
+        await transaction.CommitAsync(cancellationToken);
+        foreach (var migration in missing)
+        {
+            LogApplied(migration.Version, migration.Name);
+        }
+    }
+
+    private async Task<IReadOnlyList<MigrationLedger.Entry>> ReadOrCreateAsync(
+        MigrationLedger ledger,
         CancellationToken cancellationToken
     )
     {
-        await ExecuteAsync(connection, transaction, CreateTable, parameters: null, cancellationToken);
-        var present =
-            await connection.ExecuteScalarAsync<int?>(
-                new CommandDefinition(
-                    "SELECT MAX(version) FROM schema_migrations",
-                    transaction: transaction,
-                    cancellationToken: cancellationToken
-                )
-            ) ?? 0;
-        var migrations = EmbeddedMigrations();
-        if (present > migrations[^1].Version)
+        switch (await ledger.ReadAsync(cancellationToken))
         {
-            throw new SchemaTooNewException(present, migrations[^1].Version);
-        }
-
-        foreach (var (version, name, sql) in migrations.Where(migration => migration.Version > present))
-        {
-            await ExecuteAsync(connection, transaction, sql, parameters: null, cancellationToken);
-            var appliedAt = clock.UtcNowInMicroseconds().ToString("O", CultureInfo.InvariantCulture);
-            await ExecuteAsync(
-                connection,
-                transaction,
-                InsertVersion,
-                new
-                {
-                    Version = version,
-                    Name = name,
-                    AppliedAt = appliedAt,
-                },
-                cancellationToken
-            );
-            LogApplied(version, name);
+            case null:
+                await ledger.CreateAsync(cancellationToken);
+                return [];
+            case { } first when IsFirstNumbering(first):
+                return await ledger.RenumberAsync(first, _known, cancellationToken);
+            case { } applied:
+                return applied;
         }
     }
 
-    private List<(int Version, string Name, string Sql)> EmbeddedMigrations()
+    private bool IsFirstNumbering(IReadOnlyList<MigrationLedger.Entry> applied)
     {
-        var assembly = Assembly.GetExecutingAssembly();
-        var prefix = database.Dialect + "/";
-        return
-        [
-            .. assembly
-                .GetManifestResourceNames()
-                .Where(resource => resource.StartsWith(prefix, StringComparison.Ordinal))
-                .Order(StringComparer.Ordinal)
-                .Select(resource =>
-                    Read(assembly, resource, Path.GetFileNameWithoutExtension(resource[prefix.Length..]))
-                ),
-        ];
+        if (applied is [] or [.., { Checksum: not null }])
+        {
+            return false;
+        }
+
+        return applied[^1].Version <= FirstNumbering.Last
+            ? true
+            : throw new SchemaTooNewException(applied[^1].Version, _known.Count);
     }
 
-    private static (int Version, string Name, string Sql) Read(Assembly assembly, string resource, string name)
+    private List<Migration> Missing(IReadOnlyList<MigrationLedger.Entry> applied)
     {
-        using var reader = new StreamReader(assembly.GetManifestResourceStream(resource)!);
-        return (int.Parse(name.AsSpan(0, 4), CultureInfo.InvariantCulture), name, reader.ReadToEnd());
-    }
+        if (applied is [.., var last] && last.Version > _known.Count)
+        {
+            throw new SchemaTooNewException(last.Version, _known.Count);
+        }
 
-    private static Task ExecuteAsync(
-        DbConnection connection,
-        DbTransaction transaction,
-        string sql,
-        object? parameters,
-        CancellationToken cancellationToken
-    ) =>
-        connection.ExecuteAsync(
-            new CommandDefinition(
-                sql,
-                parameters,
-                transaction,
-                StatementLimitSeconds,
-                cancellationToken: cancellationToken
-            )
-        );
+        foreach (var entry in applied)
+        {
+            var known = _known[entry.Version - 1];
+            if (!string.Equals(entry.Checksum, known.Checksum, StringComparison.Ordinal))
+            {
+                throw new UnfitDatabaseException(
+                    $"Migration {known.Name} of this program is not the one that the database has had. Run the released program; a change of the schema needs a migration of its own."
+                );
+            }
+        }
+
+        return [.. _known.ExceptBy(applied.Select(entry => entry.Version), migration => migration.Version)];
+    }
 
     [LoggerMessage(LogLevel.Information, "Applied migration {Version} ({Name}).")]
     private partial void LogApplied(int version, string name);

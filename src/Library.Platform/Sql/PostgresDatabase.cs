@@ -1,4 +1,5 @@
 using System.Data.Common;
+using Dapper;
 using Npgsql;
 
 namespace Library.Platform.Sql;
@@ -72,6 +73,33 @@ public sealed class PostgresDatabase : ISqlDatabase, IAsyncDisposable
     }
 
     /// <inheritdoc />
+    /// <remarks>Not by <c>to_regclass</c>, which remembers within a connection that a table was missing.</remarks>
+    public async ValueTask<bool> HasTableAsync(
+        DbConnection connection,
+        string name,
+        CancellationToken cancellationToken
+    ) =>
+        await connection.ExecuteScalarAsync<bool>(
+            new CommandDefinition(
+                "SELECT EXISTS (SELECT 1 FROM pg_class WHERE relname = @name AND pg_table_is_visible(oid))",
+                new { name },
+                cancellationToken: cancellationToken
+            )
+        );
+
+    /// <inheritdoc />
+    /// <remarks>In another encoding the database would refuse most of the world's titles and names.</remarks>
+    public async ValueTask<string?> FindFaultAsync(DbConnection connection, CancellationToken cancellationToken)
+    {
+        var encoding = await connection.ExecuteScalarAsync<string>(
+            new CommandDefinition("SHOW server_encoding", cancellationToken: cancellationToken)
+        );
+        return encoding == "UTF8"
+            ? null
+            : $"The database is encoded in {encoding}. Create one with ENCODING 'UTF8' and name it in DATABASE_URL.";
+    }
+
+    /// <inheritdoc />
     public Exception? Classify(Exception failure) =>
         failure switch
         {
@@ -114,8 +142,20 @@ public sealed class PostgresDatabase : ISqlDatabase, IAsyncDisposable
             return new TransientFaultException(server);
         }
 
-        // A standby is read-only until it is promoted.
-        if (server.SqlState == PostgresErrorCodes.ReadOnlySqlTransaction)
+        // A prepared statement whose table was migrated meanwhile; the next attempt prepares it anew.
+        if (server.SqlState == PostgresErrorCodes.FeatureNotSupported)
+        {
+            return new TransientFaultException(server);
+        }
+
+        // A standby is read-only until it is promoted; the others tell of a schema or of rights that have changed.
+        if (
+            server.SqlState
+            is PostgresErrorCodes.ReadOnlySqlTransaction
+                or PostgresErrorCodes.UndefinedTable
+                or PostgresErrorCodes.UndefinedColumn
+                or PostgresErrorCodes.InsufficientPrivilege
+        )
         {
             return new DatabaseUnavailableException(server);
         }

@@ -1,5 +1,6 @@
 using System.Data.Common;
 using System.Runtime.CompilerServices;
+using Dapper;
 using Microsoft.Data.Sqlite;
 using SQLitePCL;
 
@@ -92,6 +93,24 @@ public sealed class SqliteDatabase : ISqlDatabase, IDisposable
     /// <remarks>A write transaction excludes other processes already.</remarks>
     public ValueTask LockMigrationsAsync(DbConnection connection, CancellationToken cancellationToken) =>
         ValueTask.CompletedTask;
+
+    /// <inheritdoc />
+    public async ValueTask<bool> HasTableAsync(
+        DbConnection connection,
+        string name,
+        CancellationToken cancellationToken
+    ) =>
+        await connection.ExecuteScalarAsync<bool>(
+            new CommandDefinition(
+                "SELECT EXISTS (SELECT 1 FROM sqlite_schema WHERE type = 'table' AND name = @name)",
+                new { name },
+                cancellationToken: cancellationToken
+            )
+        );
+
+    /// <inheritdoc />
+    public ValueTask<string?> FindFaultAsync(DbConnection connection, CancellationToken cancellationToken) =>
+        ValueTask.FromResult<string?>(null);
 
     /// <inheritdoc />
     public Exception? Classify(Exception failure)

@@ -10,7 +10,7 @@ namespace Library.Host.Tests.Administration;
 
 public sealed class LibrarianNoticeTests : ILibrarians, IDisposable
 {
-    private readonly MigrationState _migrations = new();
+    private readonly MigrationState _migrations = new(TimeProvider.System);
     private readonly RecordingLoggerProvider _log = new();
     private bool _existsLibrarian;
 

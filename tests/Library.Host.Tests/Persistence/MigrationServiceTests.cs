@@ -13,7 +13,7 @@ public sealed class MigrationServiceTests : IDisposable
 
     private readonly FakeClock _clock = new();
     private readonly AwayDatabase _database = new();
-    private readonly MigrationState _state = new();
+    private readonly MigrationState _state = new(TimeProvider.System);
     private readonly RecordingLoggerProvider _log = new();
 
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
@@ -24,7 +24,7 @@ public sealed class MigrationServiceTests : IDisposable
     public async Task A_database_that_stays_away_is_tried_again_and_told_of_once_for_each_reason()
     {
         using var factory = new LoggerFactory([_log]);
-        var migrator = new Migrator(_database, _clock, NullLogger<Migrator>.Instance);
+        var migrator = new Migrator(_database, [], _clock, NullLogger<Migrator>.Instance);
         using var service = new MigrationService(migrator, _state, _clock, factory.CreateLogger<MigrationService>());
         await service.StartAsync(Cancellation);
 
@@ -75,6 +75,15 @@ public sealed class MigrationServiceTests : IDisposable
             ValueTask.FromResult<IDisposable?>(null);
 
         public ValueTask LockMigrationsAsync(DbConnection connection, CancellationToken cancellationToken) =>
+            throw Failure;
+
+        public ValueTask<bool> HasTableAsync(
+            DbConnection connection,
+            string name,
+            CancellationToken cancellationToken
+        ) => throw Failure;
+
+        public ValueTask<string?> FindFaultAsync(DbConnection connection, CancellationToken cancellationToken) =>
             throw Failure;
 
         public Exception? Classify(Exception failure) => new DatabaseUnavailableException(failure);

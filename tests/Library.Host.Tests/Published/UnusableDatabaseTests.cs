@@ -55,6 +55,23 @@ public sealed class UnusableDatabaseTests
         await IsToldAsync(database.Url, "schema version 9999");
     }
 
+    [Fact]
+    public async Task A_database_that_only_an_operator_can_mend_ends_the_start_with_a_sentence()
+    {
+        await using var database = await CreateDatabaseAsync();
+        var server = (await PostgresServer.TryGetAsync()).OrSkip();
+        await server.ExecuteAsync("DROP ROLE IF EXISTS c4n4ry", Cancellation);
+        await server.ExecuteAsync("CREATE ROLE c4n4ry LOGIN PASSWORD 'c4n4ry'", Cancellation);
+        var url = new UriBuilder(database.Url) { UserName = "c4n4ry", Password = "c4n4ry" }.Uri.ToString();
+
+        await using var library = LibraryProcess.Start(Variables.Production(url));
+
+        Assert.Equal(69, await library.EndsAsync());
+        Assert.StartsWith("The role of DATABASE_URL may not migrate", library.Errors, StringComparison.Ordinal);
+        Assert.DoesNotContain(library.Output, line => line.Contains("Exception", StringComparison.Ordinal));
+        Assert.DoesNotContain("c4n4ry", string.Join('\n', library.Output) + library.Errors, StringComparison.Ordinal);
+    }
+
     private static async Task<ServedDatabase> CreateDatabaseAsync() =>
         await (await PostgresServer.TryGetAsync()).OrSkip().CreateDatabaseAsync(Cancellation);
 

@@ -1,3 +1,4 @@
+using Library.Platform.Sql;
 using Library.Testing;
 using Library.Testing.Servers;
 
@@ -106,5 +107,43 @@ public sealed class HealthOnServersTests(LibraryOnServers fixture)
         );
         Assert.Equal([$"{book}"], (await library.Api.GetAsync("/books")).Expect(200).Each("id"));
         await library.Desk.BorrowAsync(book, patron);
+    }
+
+    [Theory]
+    [InlineData("UPDATE schema_migrations SET version = 9999 WHERE version = 1", "schema version 9999")]
+    [InlineData("DELETE FROM schema_migrations WHERE version > 3", "schema version 3")]
+    public async Task A_schema_of_another_program_makes_a_running_one_not_ready(string change, string told)
+    {
+        await using var library = await StartOwnAsync();
+        await ChangeAsync(library, change);
+
+        Assert.Equal((503, "database_unavailable"), (await library.Api.GetAsync("/health/ready")).Refusal);
+        await library.Api.GetAsync("/health/ready");
+
+        Assert.Single(library.Log.Lines, line => line.Message.Contains(told, StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task A_table_that_is_gone_is_503_and_not_ready_until_it_has_been_well_for_a_while()
+    {
+        var clock = new FakeClock();
+        await using var library = await StartOwnAsync(new LibrarySetup { Clock = clock });
+        await ChangeAsync(library, "ALTER TABLE books RENAME TO books_away");
+
+        Assert.Equal((503, "database_unavailable"), (await library.Api.GetAsync("/books")).Refusal);
+        Assert.Equal((503, "database_unavailable"), (await library.Api.GetAsync("/health/ready")).Refusal);
+
+        await ChangeAsync(library, "ALTER TABLE books_away RENAME TO books");
+        (await library.Api.GetAsync("/books")).Expect(200);
+        clock.Advance(TimeSpan.FromSeconds(31));
+        (await library.Api.GetAsync("/health/ready")).Expect(200);
+    }
+
+    private static async Task ChangeAsync(RunningLibrary library, string sql)
+    {
+        var cancellationToken = TestContext.Current.CancellationToken;
+        await using var session = new SqlSession(library.Database);
+        await session.WriteAsync(sql, parameters: null, cancellationToken);
+        await session.CommitAsync(cancellationToken);
     }
 }

@@ -22,5 +22,11 @@ internal sealed class InterruptibleDatabase(ISqlDatabase inner) : ISqlDatabase
     public ValueTask LockMigrationsAsync(DbConnection connection, CancellationToken cancellationToken) =>
         inner.LockMigrationsAsync(connection, cancellationToken);
 
+    public ValueTask<bool> HasTableAsync(DbConnection connection, string name, CancellationToken cancellationToken) =>
+        inner.HasTableAsync(connection, name, cancellationToken);
+
+    public ValueTask<string?> FindFaultAsync(DbConnection connection, CancellationToken cancellationToken) =>
+        inner.FindFaultAsync(connection, cancellationToken);
+
     public Exception? Classify(Exception failure) => inner.Classify(failure);
 }

@@ -1,7 +1,6 @@
 using Library.Platform.Sql;
 using Library.Testing.Databases;
 using Library.Testing.Servers;
-using Microsoft.Extensions.Logging.Abstractions;
 
 namespace Library.Notifications.Tests.Infrastructure;
 
@@ -25,9 +24,7 @@ public sealed class TestDatabase : IAsyncDisposable
         var server = (await PostgresServer.TryGetAsync()).OrSkip();
         var empty = await server.CreateDatabaseAsync(cancellationToken);
         var database = new PostgresDatabase(empty.ConnectionString);
-        await new Migrator(database, TimeProvider.System, NullLogger<Migrator>.Instance).MigrateAsync(
-            cancellationToken
-        );
+        await TestMigrations.ApplyAsync(database, cancellationToken);
         return new TestDatabase(
             database,
             async () =>

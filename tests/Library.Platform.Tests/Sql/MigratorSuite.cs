@@ -1,13 +1,27 @@
 using Library.Platform.Sql;
 using Library.Testing;
-using Library.Testing.Servers;
-using Microsoft.Extensions.Logging.Abstractions;
+using Library.Testing.Databases;
 
 namespace Library.Platform.Tests.Sql;
 
 /// <summary>What a migration promises on every database. It begins with a database that is empty.</summary>
 public abstract class MigratorSuite : IAsyncLifetime
 {
+    private const string OldLedger =
+        "CREATE TABLE schema_migrations (version INTEGER NOT NULL PRIMARY KEY, name TEXT NOT NULL, applied_at TEXT NOT NULL)";
+
+    private const string OneRowEach = """
+        INSERT INTO books (id, title, author, isbn, description) VALUES (@id, 'Title', 'Author', '9780306406157', '');
+        INSERT INTO members (id, name, email, password_hash, is_verified, role, session_stamp)
+        VALUES (@id, 'Ann', 'ann@example.org', 'hash', TRUE, 'member', 'stamp');
+        INSERT INTO loans (id, book_id, member_id, loaned_at, due_at)
+        VALUES (@id, @id, @id, '2026-01-01T00:00:00Z', '2026-01-15T00:00:00Z');
+        INSERT INTO refresh_tokens (id, family_id, member_id, session_stamp, token_hash, issued_at, expires_at)
+        VALUES (@id, @id, @id, 'stamp', 'hash', '2026-01-01T00:00:00Z', '2026-02-01T00:00:00Z');
+        INSERT INTO outbox (id, recipient, subject, body, created_at, next_attempt_at)
+        VALUES (@id, 'ann@example.org', 'Subject', 'Body', '2026-01-01T00:00:00Z', '2026-01-01T00:00:00Z')
+        """;
+
     private readonly FakeClock _clock = new();
 
     protected static CancellationToken Cancellation => TestContext.Current.CancellationToken;
@@ -19,8 +33,14 @@ public abstract class MigratorSuite : IAsyncLifetime
 
     public abstract ValueTask DisposeAsync();
 
+    /// <summary>All that a schema consists of, a line each.</summary>
+    protected abstract string DescribeSchema { get; }
+
     /// <summary>The same database, as another instance of the program has it.</summary>
     protected abstract ISqlDatabase OpenInstance();
+
+    /// <summary>Another database, which is empty.</summary>
+    protected abstract ISqlDatabase OpenAnother();
 
     [Fact]
     public async Task An_empty_database_gets_every_table_and_the_date_of_each_migration()
@@ -33,12 +53,9 @@ public abstract class MigratorSuite : IAsyncLifetime
             ["books", "loans", "members", "outbox", "refresh_tokens", "schema_migrations", "unknown_logins"],
             await TablesAsync(database)
         );
-        var applied = await ReadAsync<AppliedRow>(
-            database,
-            "SELECT version, name, applied_at FROM schema_migrations ORDER BY version"
-        );
+        var applied = await LedgerAsync(database);
         Assert.Equal(
-            (1, "0001_initial", "2026-01-05T09:00:00.0000000+00:00"),
+            (1, "0001_books", "2026-01-05T09:00:00.0000000+00:00"),
             (applied[0].Version, applied[0].Name, applied[0].AppliedAt)
         );
     }
@@ -58,7 +75,7 @@ public abstract class MigratorSuite : IAsyncLifetime
 
         Assert.Single(await ReadAsync<string>(database, "SELECT title FROM books"));
         Assert.All(
-            await ReadAsync<AppliedRow>(database, "SELECT version, name, applied_at FROM schema_migrations"),
+            await LedgerAsync(database),
             row => Assert.StartsWith("2026-01-05", row.AppliedAt, StringComparison.Ordinal)
         );
     }
@@ -74,14 +91,46 @@ public abstract class MigratorSuite : IAsyncLifetime
         Assert.Equal(Enumerable.Range(1, versions.Count).Select(version => (long)version), versions);
     }
 
-    [Fact]
-    public async Task A_database_of_a_newer_program_is_refused_and_left_alone()
+    [Theory]
+    [InlineData(1)]
+    [InlineData(2)]
+    [InlineData(3)]
+    public async Task A_database_with_the_first_numbers_keeps_its_data_and_ends_as_a_new_one_does(int version)
     {
         var database = OpenInstance();
-        await WriteAsync(
-            database,
-            "CREATE TABLE schema_migrations (version INTEGER NOT NULL PRIMARY KEY, name TEXT NOT NULL, applied_at TEXT NOT NULL)"
+        await WriteAsync(database, OldLedger);
+        for (var number = 1; number <= version; number++)
+        {
+            await ApplyReleasedAsync(database, number);
+        }
+
+        await WriteAsync(database, OneRowEach);
+
+        await MigrateAsync(database);
+
+        var fresh = OpenAnother();
+        await MigrateAsync(fresh);
+        Assert.Equal(await ReadAsync<string>(fresh, DescribeSchema), await ReadAsync<string>(database, DescribeSchema));
+        Assert.Equal(
+            (await LedgerAsync(fresh)).Select(row => (row.Version, row.Name, row.Checksum)),
+            (await LedgerAsync(database)).Select(row => (row.Version, row.Name, row.Checksum))
         );
+        Assert.Equal("2025-12-24", (await LedgerAsync(database))[0].AppliedAt);
+        foreach (var table in new[] { "books", "members", "loans", "refresh_tokens", "outbox" })
+        {
+            Assert.Equal([1], await ReadAsync<long>(database, $"SELECT COUNT(*) FROM {table}"));
+        }
+    }
+
+    [Theory]
+    [InlineData(OldLedger)]
+    [InlineData(
+        "CREATE TABLE schema_migrations (version INTEGER, name TEXT, applied_at TEXT, checksum TEXT DEFAULT '')"
+    )]
+    public async Task A_database_of_a_newer_program_is_refused_and_left_alone(string ledger)
+    {
+        var database = OpenInstance();
+        await WriteAsync(database, ledger);
         await WriteAsync(
             database,
             "INSERT INTO schema_migrations (version, name, applied_at) VALUES (9999, '9999_future', 'some day')"
@@ -93,6 +142,28 @@ public abstract class MigratorSuite : IAsyncLifetime
         Assert.Equal(["schema_migrations"], await TablesAsync(database));
         Assert.Equal([9999], await ReadAsync<long>(database, "SELECT version FROM schema_migrations"));
     }
+
+    [Fact]
+    public async Task A_released_migration_that_was_changed_is_refused_by_its_name()
+    {
+        var database = OpenInstance();
+        await MigrateAsync(database);
+        await WriteAsync(database, "UPDATE schema_migrations SET checksum = 'other' WHERE version = 4");
+
+        var refusal = await Assert.ThrowsAsync<UnfitDatabaseException>(() => MigrateAsync(database));
+
+        Assert.StartsWith("Migration 0004_loans of this program", refusal.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void The_line_ends_of_a_file_do_not_change_its_checksum() =>
+        Assert.Equal(new Migration(1, "a", "b\nc").Checksum, new Migration(1, "a", "b\r\nc").Checksum);
+
+    [Fact]
+    public void A_number_that_is_missing_or_given_twice_is_found() =>
+        Assert.Throws<InvalidOperationException>(() =>
+            MigrationSource.InOrder([.. TestMigrations.Sources, TestMigrations.Sources[0]], OpenInstance().Dialect)
+        );
 
     [Fact]
     public async Task A_migration_that_fails_changes_nothing()
@@ -111,6 +182,27 @@ public abstract class MigratorSuite : IAsyncLifetime
         return await session.ReadAllAsync<TRow>(sql, parameters: null, Cancellation);
     }
 
+    private static async Task ApplyReleasedAsync(ISqlDatabase database, int number)
+    {
+        var file = Assert.Single(
+            Directory.GetFiles(
+                Path.Combine(AppContext.BaseDirectory, "Sql", "Released", database.Dialect),
+                $"000{number}_*.sql"
+            )
+        );
+        await WriteAsync(database, await File.ReadAllTextAsync(file, Cancellation));
+        await WriteAsync(
+            database,
+            $"INSERT INTO schema_migrations VALUES ({number}, '{Path.GetFileNameWithoutExtension(file)}', '2025-12-24')"
+        );
+    }
+
+    private static Task<IReadOnlyList<LedgerRow>> LedgerAsync(ISqlDatabase database) =>
+        ReadAsync<LedgerRow>(
+            database,
+            "SELECT version, name, applied_at, checksum FROM schema_migrations ORDER BY version"
+        );
+
     private static async Task WriteAsync(ISqlDatabase database, string sql)
     {
         await using var session = new SqlSession(database);
@@ -120,66 +212,16 @@ public abstract class MigratorSuite : IAsyncLifetime
 
     private Task<IReadOnlyList<string>> TablesAsync(ISqlDatabase database) => ReadAsync<string>(database, ListTables);
 
-    private Task MigrateAsync(ISqlDatabase database) =>
-        new Migrator(database, _clock, NullLogger<Migrator>.Instance).MigrateAsync(Cancellation);
+    private Task MigrateAsync(ISqlDatabase database) => TestMigrations.ApplyAsync(database, Cancellation, _clock);
 
-    private sealed record AppliedRow
+    private sealed record LedgerRow
     {
         public int Version { get; init; }
 
         public string Name { get; init; } = "";
 
         public string AppliedAt { get; init; } = "";
-    }
-}
 
-public sealed class SqliteMigratorTests : MigratorSuite
-{
-    private readonly TemporaryFolder _folder = new();
-    private readonly List<SqliteDatabase> _instances = [];
-
-    protected override string ListTables =>
-        "SELECT name FROM sqlite_schema WHERE type = 'table' AND name NOT LIKE 'sqlite_%' ORDER BY name";
-
-    public override ValueTask InitializeAsync() => ValueTask.CompletedTask;
-
-    public override ValueTask DisposeAsync()
-    {
-        _instances.ForEach(instance => instance.Dispose());
-        return _folder.DisposeAsync();
-    }
-
-    protected override ISqlDatabase OpenInstance()
-    {
-        _instances.Add(new SqliteDatabase(_folder.File("library.db")));
-        return _instances[^1];
-    }
-}
-
-public sealed class PostgresMigratorTests : MigratorSuite
-{
-    private readonly List<PostgresDatabase> _instances = [];
-    private ServedDatabase? _served;
-
-    protected override string ListTables =>
-        "SELECT tablename FROM pg_tables WHERE schemaname = 'public' ORDER BY tablename";
-
-    public override async ValueTask InitializeAsync() =>
-        _served = await (await PostgresServer.TryGetAsync()).OrSkip().CreateDatabaseAsync(Cancellation);
-
-    public override async ValueTask DisposeAsync()
-    {
-        foreach (var instance in _instances)
-        {
-            await instance.DisposeAsync();
-        }
-
-        await (_served?.DisposeAsync() ?? ValueTask.CompletedTask);
-    }
-
-    protected override ISqlDatabase OpenInstance()
-    {
-        _instances.Add(new PostgresDatabase(_served!.ConnectionString));
-        return _instances[^1];
+        public string Checksum { get; init; } = "";
     }
 }

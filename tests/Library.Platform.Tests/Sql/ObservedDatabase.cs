@@ -46,5 +46,11 @@ internal sealed class ObservedDatabase(ISqlDatabase inner) : ISqlDatabase
     public ValueTask LockMigrationsAsync(DbConnection connection, CancellationToken cancellationToken) =>
         inner.LockMigrationsAsync(connection, cancellationToken);
 
+    public ValueTask<bool> HasTableAsync(DbConnection connection, string name, CancellationToken cancellationToken) =>
+        inner.HasTableAsync(connection, name, cancellationToken);
+
+    public ValueTask<string?> FindFaultAsync(DbConnection connection, CancellationToken cancellationToken) =>
+        inner.FindFaultAsync(connection, cancellationToken);
+
     public Exception? Classify(Exception failure) => inner.Classify(failure);
 }

@@ -10,6 +10,7 @@ public sealed class PostgresSessionTests() : SqlSessionSuite(PostgresAsync);
 
 public sealed class PostgresFaultTests : IAsyncLifetime
 {
+    private const string ReadAll = "SELECT * FROM books";
     private const string Write = "UPDATE books SET title = title";
     private PostgresTestDatabase? _database;
 
@@ -70,6 +71,24 @@ public sealed class PostgresFaultTests : IAsyncLifetime
         await Assert.ThrowsAsync<DatabaseUnavailableException>(() => session.CommitAsync(Cancellation));
 
         Assert.Equal(["drop the copy"], done);
+    }
+
+    [Fact]
+    public async Task A_statement_whose_table_was_migrated_meanwhile_succeeds_when_it_is_repeated()
+    {
+        await using var session = _database!.OpenSession();
+        for (var time = 0; time < 4; time++)
+        {
+            await session.ReadFirstAsync<object>(ReadAll, parameters: null, Cancellation);
+        }
+
+        await session.WriteAsync("ALTER TABLE books ADD COLUMN shelf text", parameters: null, Cancellation);
+        await session.CommitAsync(Cancellation);
+
+        await Assert.ThrowsAsync<TransientFaultException>(() =>
+            session.ReadFirstAsync<object>(ReadAll, parameters: null, Cancellation)
+        );
+        await session.ReadFirstAsync<object>(ReadAll, parameters: null, Cancellation);
     }
 
     [Fact]
@@ -150,8 +169,11 @@ public sealed class PostgresFaultTests : IAsyncLifetime
     [InlineData("28000", typeof(DatabaseUnavailableException))]
     [InlineData("3D000", typeof(DatabaseUnavailableException))]
     [InlineData("25006", typeof(DatabaseUnavailableException))]
+    [InlineData("0A000", typeof(TransientFaultException))]
+    [InlineData("42501", typeof(DatabaseUnavailableException))]
+    [InlineData("42703", typeof(DatabaseUnavailableException))]
+    [InlineData("42P01", typeof(DatabaseUnavailableException))]
     [InlineData("42601", null)]
-    [InlineData("42P01", null)]
     [InlineData("22001", null)]
     public void What_the_server_says_decides_whether_to_repeat_to_give_up_or_to_look_for_a_mistake(
         string state,

@@ -230,7 +230,7 @@ public abstract class SqlSessionSuite(Func<CancellationToken, Task<ITestDatabase
         await using var session = new SqlSession(Database);
 
         var mistake = await Assert.ThrowsAnyAsync<System.Data.Common.DbException>(() =>
-            session.WriteAsync("DELETE FROM nowhere", null, Cancellation)
+            session.WriteAsync("DELETE FORM books", null, Cancellation)
         );
 
         Assert.Null(Database.Classify(mistake));

@@ -1,6 +1,5 @@
 using Library.Platform.Sql;
 using Library.Testing.Servers;
-using Microsoft.Extensions.Logging.Abstractions;
 
 namespace Library.Testing.Databases;
 
@@ -35,9 +34,7 @@ public sealed class PostgresTestDatabase : ITestDatabase
     )
     {
         var created = new PostgresTestDatabase(await server.CreateDatabaseAsync(cancellationToken));
-        await new Migrator(created.Database, TimeProvider.System, NullLogger<Migrator>.Instance).MigrateAsync(
-            cancellationToken
-        );
+        await TestMigrations.ApplyAsync(created.Database, cancellationToken);
         return created;
     }
 

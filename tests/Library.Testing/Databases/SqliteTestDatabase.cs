@@ -1,5 +1,4 @@
 using Library.Platform.Sql;
-using Microsoft.Extensions.Logging.Abstractions;
 
 namespace Library.Testing.Databases;
 
@@ -26,9 +25,7 @@ public sealed class SqliteTestDatabase : ITestDatabase
     public static async Task<SqliteTestDatabase> CreateAsync(CancellationToken cancellationToken)
     {
         var created = new SqliteTestDatabase();
-        await new Migrator(created.Database, TimeProvider.System, NullLogger<Migrator>.Instance).MigrateAsync(
-            cancellationToken
-        );
+        await TestMigrations.ApplyAsync(created.Database, cancellationToken);
         return created;
     }
 

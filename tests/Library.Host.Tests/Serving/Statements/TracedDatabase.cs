@@ -53,6 +53,12 @@ internal sealed class TracedDatabase(ISqlDatabase inner, StatementLog log) : ISq
     public ValueTask LockMigrationsAsync(DbConnection connection, CancellationToken cancellationToken) =>
         inner.LockMigrationsAsync(connection, cancellationToken);
 
+    public ValueTask<bool> HasTableAsync(DbConnection connection, string name, CancellationToken cancellationToken) =>
+        inner.HasTableAsync(connection, name, cancellationToken);
+
+    public ValueTask<string?> FindFaultAsync(DbConnection connection, CancellationToken cancellationToken) =>
+        inner.FindFaultAsync(connection, cancellationToken);
+
     public Exception? Classify(Exception failure) => inner.Classify(failure);
 
     public async ValueTask DisposeAsync()

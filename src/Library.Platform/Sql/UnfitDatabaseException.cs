@@ -1,0 +1,10 @@
+namespace Library.Platform.Sql;
+
+/// <summary>
+/// The database answers, but only an operator can make it usable. The message says how, and holds no part of an address
+/// and no credential.
+/// </summary>
+/// <param name="message">What is wrong and what to do.</param>
+/// <param name="innerException">The technical cause.</param>
+public sealed class UnfitDatabaseException(string message, Exception? innerException = null)
+    : Exception(message, innerException);

@@ -2,6 +2,7 @@ using Library.Auth;
 using Library.Books;
 using Library.Host.Configuration;
 using Library.Host.Http;
+using Library.Host.Http.Idempotency;
 using Library.Host.OpenApi;
 using Library.Loans;
 using Library.Members;
@@ -72,6 +73,7 @@ internal static class LibraryApplication
         var slices = application.MapGroup("");
         IEndpointConventionBuilder endpoints = slices;
         endpoints.Add(TransactionFilter.AddWhereSomethingMayChange);
+        endpoints.Add(application.Services.GetRequiredService<IdempotencyFilter>().AddToPosts);
         slices.MapAuth();
         slices.MapBooks();
         slices.MapMembers();

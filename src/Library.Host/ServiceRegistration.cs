@@ -3,6 +3,7 @@ using Library.Books;
 using Library.Host.Administration;
 using Library.Host.Configuration;
 using Library.Host.Http;
+using Library.Host.Http.Idempotency;
 using Library.Host.OpenApi;
 using Library.Host.Persistence;
 using Library.Host.Telemetry;
@@ -46,6 +47,9 @@ internal static class ServiceRegistration
             provider.GetRequiredService<TimeProvider>()
         ));
         services.AddDatabase(settings.Database);
+        services.AddSingleton(new IdempotencyFilter(settings.SigningKey));
+        services.AddScoped<IdempotencyKeys>();
+        services.AddHostedService<ExpiredKeys>();
         services.AddCache(settings.Redis);
         if (settings.TelemetryEndpoint is { } endpoint)
         {
@@ -95,6 +99,7 @@ internal static class ServiceRegistration
                 _ => throw new ArgumentOutOfRangeException(nameof(url)),
             }
         );
+        services.AddMigrationsOf(typeof(SqlSession).Assembly);
         services.AddSingleton<Migrator>();
         services.AddSingleton<MigrationState>();
         services.AddSingleton<SchemaCheck>();

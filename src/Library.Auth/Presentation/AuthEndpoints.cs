@@ -33,12 +33,14 @@ internal static class AuthEndpoints
         auth.MapPost("login", LogIn)
             .WithName("LogIn")
             .WithSummary("Begin a session")
+            .AnswersWithSecret()
             .RefusesBody()
             .Refuses(401, 429)
             .AddEndpointFilter(LoginLimits.Enforce);
         auth.MapPost("refresh", Refresh)
             .WithName("RefreshTokens")
             .WithSummary("Exchange a refresh token for a new pair; it is spent")
+            .AnswersWithSecret()
             .RefusesBody()
             .Refuses(401);
         auth.MapPost("logout", LogOut)

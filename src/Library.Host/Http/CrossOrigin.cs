@@ -1,3 +1,4 @@
+using Library.Host.Http.Idempotency;
 using Microsoft.AspNetCore.Cors.Infrastructure;
 using Microsoft.Net.Http.Headers;
 
@@ -36,7 +37,8 @@ internal static class CrossOrigin
                 HeaderNames.Authorization,
                 HeaderNames.ContentType,
                 HeaderNames.IfMatch,
-                HeaderNames.IfNoneMatch
+                HeaderNames.IfNoneMatch,
+                IdempotencyKey.HeaderName
             )
             .WithExposedHeaders(
                 HeaderNames.ETag,

@@ -20,6 +20,7 @@ internal static class ApiDocuments
             options.AddDocumentTransformer(DescribeService);
             options.AddOperationTransformer(DescribeSecurity);
             options.AddOperationTransformer(DescribeFailures);
+            options.AddOperationTransformer(IdempotencyDescription.DescribeAsync);
         });
 
     public static void MapApiDocuments(this WebApplication application)
@@ -116,7 +117,7 @@ internal static class ApiDocuments
                 cancellationToken
             );
 
-    private static async Task AddProblemAsync(
+    internal static async Task AddProblemAsync(
         OpenApiOperation operation,
         OpenApiOperationTransformerContext context,
         string status,

@@ -19,7 +19,7 @@ internal sealed record LoanResponse(
     DateTimeOffset LoanedAt,
     DateTimeOffset DueAt,
     DateTimeOffset? ReturnedAt
-)
+) : IAboutMember
 {
     public static LoanResponse From(Loan loan) =>
         new(loan.Id.Value, loan.BookId?.Value, loan.MemberId?.Value, loan.LoanedAt, loan.DueAt, loan.ReturnedAt);

@@ -2,6 +2,7 @@ using System.Text.Json;
 using System.Text.Json.Serialization;
 using Library.Members.Domain;
 using Library.Shared;
+using Library.Web;
 
 namespace Library.Members.Presentation;
 
@@ -11,8 +12,10 @@ internal sealed record MemberResponse(
     string Email,
     bool IsVerified,
     [property: JsonConverter(typeof(RoleConverter))] Role Role
-)
+) : IAboutMember
 {
+    Guid? IAboutMember.MemberId => Id;
+
     public static MemberResponse From(Member member) =>
         new(member.Id, member.Name, member.Email.Value, member.IsVerified, member.Role);
 

@@ -33,8 +33,11 @@ public sealed class SigningKey
         [SecurityAlgorithms.EcdsaSha512] = pem => ReadEllipticCurve(pem, ECCurve.NamedCurves.nistP521, "P-521"),
     };
 
-    private SigningKey(string algorithm, SecurityKey key)
+    private readonly byte[] _root;
+
+    private SigningKey(string algorithm, SecurityKey key, byte[] root)
     {
+        _root = root;
         Algorithm = algorithm;
         Credentials = new SigningCredentials(key, algorithm);
     }
@@ -64,8 +67,13 @@ public sealed class SigningKey
             throw new ArgumentException($"Must be one of {string.Join(", ", SupportedAlgorithms)}.", nameof(algorithm));
         }
 
-        return new SigningKey(algorithm, read(secretOrPem));
+        return new SigningKey(algorithm, read(secretOrPem), SHA256.HashData(Encoding.UTF8.GetBytes(secretOrPem)));
     }
+
+    /// <summary>A key of 32 bytes for another use than signing (HKDF, RFC 5869); it tells nothing of this one.</summary>
+    /// <param name="use">What it is for; each use has a key of its own.</param>
+    public byte[] DeriveKey(string use) =>
+        HKDF.DeriveKey(HashAlgorithmName.SHA256, _root, outputLength: 32, info: Encoding.UTF8.GetBytes(use));
 
     /// <summary>Never the key.</summary>
     public override string ToString() => "***";

@@ -11,13 +11,15 @@ public sealed class MigrationFileTests
     [InlineData("sqlite")]
     public void Every_migration_of_every_slice_is_registered_for_both_databases(string dialect)
     {
+        var settings = SettingsFolder.LoadDevelopment();
         var files = Directory
             .GetFiles(RepositoryFolder.PathOf("src"), "*.sql", SearchOption.AllDirectories)
             .Select(Path.GetFileNameWithoutExtension)
             .Order(StringComparer.Ordinal)
             .Distinct(StringComparer.Ordinal);
         var sources = new ServiceCollection()
-            .AddSlices(SettingsFolder.LoadDevelopment())
+            .AddPlatform(settings)
+            .AddSlices(settings)
             .Where(service => service.ServiceType == typeof(MigrationSource))
             .Select(service => (MigrationSource)service.ImplementationInstance!);
 

@@ -15,6 +15,7 @@ internal sealed class LibraryClient(Uri address) : IDisposable
             AllowAutoRedirect = false,
             UseProxy = false,
             UseCookies = false,
+            RequestHeaderEncodingSelector = (_, _) => Encoding.UTF8,
         }
     )
     {

@@ -53,6 +53,7 @@ public sealed partial class OpenApiTests(EmbeddedLibrary library)
         expected.UnionWith(access.AsSpan().ContainsAny('-', 'v') ? [403] : []);
         expected.UnionWith(name == "GET /health" ? [] : [503]);
         expected.UnionWith(route.Body is null ? [] : [413, 415, 422]);
+        expected.UnionWith(route.TakesKeys ? [409, 422] : []);
 
         var responses = Find(await ReadAsync(), name).GetProperty("responses");
 
@@ -168,6 +169,7 @@ public sealed partial class OpenApiTests(EmbeddedLibrary library)
     [InlineData("get /members/verify", "token")]
     [InlineData("get /members/password/reset", "token")]
     [InlineData("get /books/{id}", "id")]
+    [InlineData("post /books", "Idempotency-Key")]
     public async Task Parameters_are_told_by_name(string name, string parameters) =>
         Assert.Equal(
             parameters,

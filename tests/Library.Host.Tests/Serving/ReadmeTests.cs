@@ -1,6 +1,7 @@
 using System.Text.Json;
 using System.Text.RegularExpressions;
 using Library.Host.Configuration;
+using Library.Host.Tests.Serving.Routes;
 
 namespace Library.Host.Tests.Serving;
 
@@ -43,10 +44,15 @@ public sealed partial class ReadmeTests(EmbeddedLibrary library) : ServingTests(
             .EnumerateObject()
             .Select(response => response.Name)
             .Except(path == "/health/ready" ? [] : ToldForAll)
+            .Except(ToldForKeys(ServedRoute.Named($"{method} {path}")))
             .Order(StringComparer.Ordinal);
         var summary = operation.GetProperty("summary").GetString()!.Replace("|", "\\|", StringComparison.Ordinal);
         return $"| `{method} {path}` | {summary} | {string.Join(" / ", statuses)} |";
     }
+
+    /// <summary>What a POST refuses for nothing but its Idempotency-Key; told once below the table.</summary>
+    private static IEnumerable<string> ToldForKeys(ServedRoute route) =>
+        route.TakesKeys ? new[] { 409, 422 }.Except(route.Statuses).Select(status => $"{status}") : [];
 
     private static string Row(IVariable variable)
     {

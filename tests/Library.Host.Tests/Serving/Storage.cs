@@ -6,9 +6,9 @@ namespace Library.Host.Tests.Serving;
 /// <summary>An empty database and cache for one run of the service, gone when it ends.</summary>
 internal sealed class Storage : IAsyncDisposable
 {
-    private readonly IAsyncDisposable _owned;
+    private readonly IAsyncDisposable? _owned;
 
-    private Storage(string databaseUrl, string redisUrl, IAsyncDisposable owned) =>
+    private Storage(string databaseUrl, string redisUrl, IAsyncDisposable? owned) =>
         (DatabaseUrl, RedisUrl, _owned) = (databaseUrl, redisUrl, owned);
 
     public string DatabaseUrl { get; }
@@ -42,5 +42,8 @@ internal sealed class Storage : IAsyncDisposable
         return new(new Storage(database.Url, redis.Server.NextDatabase().Url, database), Reason: null);
     }
 
-    public ValueTask DisposeAsync() => _owned.DisposeAsync();
+    /// <summary>The same for another instance, which leaves it where it is.</summary>
+    public Storage Shared() => new(DatabaseUrl, RedisUrl, owned: null);
+
+    public ValueTask DisposeAsync() => _owned?.DisposeAsync() ?? ValueTask.CompletedTask;
 }

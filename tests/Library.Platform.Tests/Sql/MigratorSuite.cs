@@ -50,7 +50,16 @@ public abstract class MigratorSuite : IAsyncLifetime
         await MigrateAsync(database);
 
         Assert.Equal(
-            ["books", "loans", "members", "outbox", "refresh_tokens", "schema_migrations", "unknown_logins"],
+            [
+                "books",
+                "idempotency_keys",
+                "loans",
+                "members",
+                "outbox",
+                "refresh_tokens",
+                "schema_migrations",
+                "unknown_logins",
+            ],
             await TablesAsync(database)
         );
         var applied = await LedgerAsync(database);

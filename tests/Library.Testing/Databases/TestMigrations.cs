@@ -14,6 +14,7 @@ public static class TestMigrations
     /// <summary>A source for each slice.</summary>
     public static IReadOnlyList<MigrationSource> Sources { get; } =
     [
+        new(typeof(SqlSession).Assembly),
         new(typeof(AuthModule).Assembly),
         new(typeof(BooksModule).Assembly),
         new(typeof(MembersModule).Assembly),

@@ -41,6 +41,9 @@ internal sealed record ServedRoute(RouteEndpoint Endpoint, string Method)
                 .Order(),
         ];
 
+    /// <summary>Whether it takes an Idempotency-Key, as every POST does whose answer holds no secret.</summary>
+    public bool TakesKeys => Method == "POST" && Endpoint.Metadata.GetMetadata<SecretAnswer>() is null;
+
     /// <summary>What its JSON body is read as; null where it takes none.</summary>
     public Type? Body =>
         Endpoint.Metadata.GetMetadata<IAcceptsMetadata>() is { RequestType: { } type } accepted

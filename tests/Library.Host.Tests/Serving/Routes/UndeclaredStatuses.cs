@@ -35,6 +35,9 @@ internal sealed class UndeclaredStatuses : IStartupFilter
                 context.Request.Method == route.Method
                 && !route.Statuses.Contains(context.Response.StatusCode)
                 && !IsToldForAll(route, context.Response.StatusCode)
+                && !(
+                    context.Response.StatusCode is 409 or 422 && context.Request.Headers.ContainsKey("Idempotency-Key")
+                )
             )
             {
                 _seen.TryAdd($"{route.Name} answered {context.Response.StatusCode}", 0);

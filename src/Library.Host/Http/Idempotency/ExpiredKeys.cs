@@ -1,0 +1,47 @@
+using Library.Host.Persistence;
+using Library.Platform.Sql;
+using Library.Shared;
+
+namespace Library.Host.Http.Idempotency;
+
+/// <summary>Removes the answers that have expired, every hour.</summary>
+internal sealed partial class ExpiredKeys(
+    ISqlDatabase database,
+    MigrationState migrations,
+    TimeProvider clock,
+    ILogger<ExpiredKeys> logger
+) : BackgroundService
+{
+    private static readonly TimeSpan Interval = TimeSpan.FromHours(1);
+
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        using var timer = new PeriodicTimer(Interval, clock);
+        await migrations.WaitAsync(stoppingToken);
+        while (await timer.WaitForNextTickAsync(stoppingToken))
+        {
+            await RemoveAsync(stoppingToken);
+        }
+    }
+
+    private async Task RemoveAsync(CancellationToken stoppingToken)
+    {
+        try
+        {
+            await using var session = new SqlSession(database);
+            await session.WriteAsync(
+                "DELETE FROM idempotency_keys WHERE expires_at <= @now",
+                new { now = clock.UtcNowInMicroseconds() },
+                stoppingToken
+            );
+            await session.CommitAsync(stoppingToken);
+        }
+        catch (Exception failure) when (failure is IClassifiedError)
+        {
+            LogPostponed(failure);
+        }
+    }
+
+    [LoggerMessage(LogLevel.Warning, "Expired idempotency keys are removed an hour later; the database is away.")]
+    private partial void LogPostponed(Exception exception);
+}

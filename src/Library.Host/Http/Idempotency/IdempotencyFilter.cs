@@ -1,0 +1,90 @@
+using Library.Platform.Sql;
+using Library.Platform.Tokens;
+using Library.Shared;
+using Library.Web;
+
+namespace Library.Host.Http.Idempotency;
+
+/// <summary>
+/// Carries a POST with an Idempotency-Key out once, and answers it again from what was kept. The answer is kept in the
+/// transaction of the request, so that there are both or neither. A refused request has changed nothing: it is not
+/// kept and may be tried again. It belongs inside the <see cref="TransactionFilter"/>.
+/// </summary>
+internal sealed class IdempotencyFilter(SigningKey key)
+{
+    private readonly byte[] _secret = key.DeriveKey("idempotency keys");
+
+    /// <summary>Puts it around every POST.</summary>
+    public void AddToPosts(EndpointBuilder endpoint)
+    {
+        if (endpoint.Metadata.OfType<IHttpMethodMetadata>().LastOrDefault()?.HttpMethods is not ["POST"])
+        {
+            return;
+        }
+
+        endpoint.FilterFactories.Add(
+            (_, next) =>
+                context =>
+                    IdempotencyKey.ReadHeader(context.HttpContext.Request) is { } header
+                        ? AnswerOnceAsync(header, context, next)
+                        : next(context)
+        );
+    }
+
+    private async ValueTask<object?> AnswerOnceAsync(
+        string header,
+        EndpointFilterInvocationContext context,
+        EndpointFilterDelegate next
+    )
+    {
+        var http = context.HttpContext;
+        if (http.GetEndpoint()?.Metadata.GetMetadata<SecretAnswer>() is not null)
+        {
+            throw new IdempotencyKeyNotAllowedException();
+        }
+
+        var request = await IdempotencyKey.OfAsync(http, header, _secret);
+        var keys = http.RequestServices.GetRequiredService<IdempotencyKeys>();
+        if (await keys.FindAsync(request, http.RequestAborted) is { } known)
+        {
+            return known;
+        }
+
+        try
+        {
+            return await CarryOutAsync(request, keys, context, next);
+        }
+        catch (Exception refusal)
+            when (refusal is IClassifiedError { Kind: not ErrorKind.Unavailable } and not IRememberedRefusal)
+        {
+            // The same request may have come first and be the reason, such as a book that it has borrowed.
+            await http.RequestServices.GetRequiredService<SqlSession>().RollbackAsync();
+            if (await keys.FindAsync(request, http.RequestAborted) is { } first)
+            {
+                return first;
+            }
+
+            throw;
+        }
+    }
+
+    private static async Task<object?> CarryOutAsync(
+        IdempotencyKey request,
+        IdempotencyKeys keys,
+        EndpointFilterInvocationContext context,
+        EndpointFilterDelegate next
+    )
+    {
+        var http = context.HttpContext;
+        var result = (IResult)(await next(context))!;
+        var about = ((result as IValueHttpResult)?.Value as IAboutMember)?.MemberId;
+        var member = about is { } id ? new MemberId(id) : http.User.FindCaller()?.Id;
+        var answer = await KeptAnswer.OfAsync(result, http);
+        if (answer.Status < StatusCodes.Status400BadRequest)
+        {
+            await keys.KeepAsync(request, answer, member, http.RequestAborted);
+        }
+
+        return answer;
+    }
+}

@@ -1,0 +1,53 @@
+using Library.Host.Http.Idempotency;
+using Library.Web;
+using Microsoft.AspNetCore.OpenApi;
+using Microsoft.OpenApi;
+
+namespace Library.Host.OpenApi;
+
+/// <summary>Tells the OpenAPI document of the header that every POST takes, and of what it may be refused for.</summary>
+internal static class IdempotencyDescription
+{
+    public static async Task DescribeAsync(
+        OpenApiOperation operation,
+        OpenApiOperationTransformerContext context,
+        CancellationToken cancellationToken
+    )
+    {
+        var metadata = context.Description.ActionDescriptor.EndpointMetadata;
+        if (context.Description.HttpMethod != HttpMethods.Post || metadata.OfType<SecretAnswer>().Any())
+        {
+            return;
+        }
+
+        operation.Parameters ??= [];
+        operation.Parameters.Add(
+            new OpenApiParameter
+            {
+                Name = IdempotencyKey.HeaderName,
+                In = ParameterLocation.Header,
+                Description = "Carries the request out once: sent again within 24 hours it gets the first answer.",
+                Schema = new OpenApiSchema
+                {
+                    Type = JsonSchemaType.String,
+                    MinLength = 1,
+                    MaxLength = IdempotencyKey.MaximumLength,
+                },
+            }
+        );
+        await ApiDocuments.AddProblemAsync(
+            operation,
+            context,
+            "409",
+            "A request with this Idempotency-Key is under way.",
+            cancellationToken
+        );
+        await ApiDocuments.AddProblemAsync(
+            operation,
+            context,
+            "422",
+            "The Idempotency-Key is none, or was sent with another body.",
+            cancellationToken
+        );
+    }
+}

@@ -112,6 +112,10 @@ expect '"is_verified":false'
 step 200 'verified' POST /members/verify "{\"token\":\"$token\"}"
 expect '"is_verified":true'
 step 401 'the mailed token is no login' GET /members/me '' "$token"
+step 401 'the session from before is over' GET /members/me '' "$access"
+step 200 'logged in again' POST /auth/login "{\"email\":\"$email\",\"password\":\"$password\"}"
+access=$(field access_token)
+refresh=$(field refresh_token)
 
 printf '\nA loan\n'
 step 201 'borrowed' POST /loans "{\"book_id\":\"$book\",\"member_id\":\"$member\"}" "$access"

@@ -6,6 +6,7 @@ using Library.Auth.Presentation;
 using Library.Platform.Sql;
 using Library.Platform.Tokens;
 using Library.Shared;
+using Library.Web;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
@@ -20,6 +21,15 @@ public sealed record AuthOptions(TimeSpan AccessTokenLifetime, TimeSpan RefreshT
 {
     /// <summary>Whether logins are limited by client and address.</summary>
     public bool LimitsRates { get; init; } = true;
+
+    /// <summary>How many log-ins one client may try within a minute.</summary>
+    public int LoginsPerClient { get; init; } = 30;
+
+    /// <summary>How many of them at one address.</summary>
+    public int LoginsPerAddress { get; init; } = 10;
+
+    /// <summary>How often one session may be continued within a minute.</summary>
+    public int RefreshesPerSession { get; init; } = 10;
 }
 
 /// <summary>The auth slice: sessions and the tokens that stand for them.</summary>
@@ -44,11 +54,11 @@ public static class AuthModule
         services.AddTransient<Login>();
         services.AddTransient<RefreshTokens>();
         services.AddTransient<Logout>();
+        services.AddTransient<OwnSessions>();
         services.AddTransient<ISessions, Sessions>();
-        if (options.LimitsRates)
-        {
-            services.AddSingleton<LoginLimits>();
-        }
+        services.AddHostedService<ExpiredTokensWorker>();
+        services.AddHashingTurns();
+        services.AddLimits(options);
 
         services
             .AddAuthentication(BearerAuthenticationHandler.SchemeName)
@@ -60,6 +70,25 @@ public static class AuthModule
         return services;
     }
 
-    /// <summary>Maps the endpoints under <c>/auth</c>.</summary>
+    /// <summary>Maps the endpoints under <c>/auth</c>, and those of the caller's own sessions.</summary>
     public static void MapAuth(this IEndpointRouteBuilder routes) => AuthEndpoints.Map(routes);
+
+    private static void AddLimits(this IServiceCollection services, AuthOptions options)
+    {
+        if (!options.LimitsRates)
+        {
+            services.AddSingleton<IRefreshLimit, UnlimitedRefreshes>();
+            return;
+        }
+
+        services.AddSingleton<IRefreshLimit>(provider => new RefreshLimit(
+            options.RefreshesPerSession,
+            provider.GetRequiredService<TimeProvider>()
+        ));
+        services.AddSingleton(provider => new LoginLimits(
+            options.LoginsPerClient,
+            options.LoginsPerAddress,
+            provider.GetRequiredService<TimeProvider>()
+        ));
+    }
 }

@@ -16,11 +16,12 @@ internal static class CommandLine
             Usage:
               Library.Host                 serve; on http://localhost:8000 unless ASPNETCORE_URLS says otherwise
               Library.Host check-health    exit 0 if the service that runs here with these settings is alive, else 1
-              Library.Host grant-librarian EMAIL
-                                           make the member of this address a librarian, and count the address as verified
+              Library.Host grant-librarian EMAIL [--unverified]
+                                           make the member of this address a librarian and end its sessions;
+                                           with --unverified also where nobody has shown that the address is theirs
               Library.Host --help          this text
 
-            Exit codes: 0 done, 1 no member has the address, 64 wrong usage, 69 database away, 78 wrong settings.
+            Exit codes: 0 done, 1 no member has the address, or it is not verified, 64 wrong usage, 69 database away, 78 wrong settings.
 
             {SettingsHelp.Text}
             """;
@@ -35,13 +36,14 @@ internal static class CommandLine
             {
                 [] => await ServeAsync(),
                 ["check-health"] => await HealthProbe.RunAsync(),
-                ["grant-librarian", var email] => await LibrarianGrant.RunAsync(
-                    Settings.Load(),
-                    email,
-                    Console.Out,
-                    Console.Error
+                ["grant-librarian", var email] => await GrantAsync(new GrantRequest(email, TakesUnverified: false)),
+                ["grant-librarian", var email, "--unverified"] => await GrantAsync(
+                    new GrantRequest(email, TakesUnverified: true)
                 ),
-                ["grant-librarian", ..] => Refuse("Usage: Library.Host grant-librarian EMAIL", ExitCodes.WrongUsage),
+                ["grant-librarian", ..] => Refuse(
+                    "Usage: Library.Host grant-librarian EMAIL [--unverified]",
+                    ExitCodes.WrongUsage
+                ),
                 ["--help" or "-h" or "help"] => Print(Help),
                 _ => Refuse("Unknown argument. Library.Host --help tells what there is.", ExitCodes.WrongUsage),
             };
@@ -64,6 +66,9 @@ internal static class CommandLine
         await application.RunAsync();
         return ExitCodes.Success;
     }
+
+    private static Task<int> GrantAsync(GrantRequest request) =>
+        LibrarianGrant.RunAsync(Settings.Load(), request, Console.Out, Console.Error);
 
     private static int Print(string text)
     {

@@ -42,10 +42,8 @@ internal static class ServiceRegistration
         services.AddSingleton(TimeProvider.System);
         services.AddSingleton<IdGenerator>();
         services.AddSingleton<IPasswordHasher, Argon2PasswordHasher>();
-        services.AddSingleton(provider => new PurposeTokenCodec(
-            settings.SigningKey,
-            provider.GetRequiredService<TimeProvider>()
-        ));
+        services.AddSingleton(settings.SigningKey);
+        services.AddSingleton<PurposeTokenCodec>();
         services.AddDatabase(settings.Database);
         services.AddSingleton(new IdempotencyFilter(settings.SigningKey));
         services.AddScoped<IdempotencyKeys>();
@@ -66,6 +64,9 @@ internal static class ServiceRegistration
             new AuthOptions(settings.AccessTokenLifetime, settings.RefreshTokenLifetime)
             {
                 LimitsRates = settings.LimitsRates,
+                LoginsPerClient = settings.Limits.LoginsPerClient,
+                LoginsPerAddress = settings.Limits.LoginsPerAddress,
+                RefreshesPerSession = settings.Limits.RefreshesPerSession,
             }
         );
         services.AddBooks(settings.CacheLifetime);
@@ -73,6 +74,8 @@ internal static class ServiceRegistration
             new MembersOptions(settings.CacheLifetime, settings.VerificationTokenLifetime, settings.AppBaseUrl)
             {
                 LimitsRates = settings.LimitsRates,
+                RegistrationsPerClient = settings.Limits.RegistrationsPerClient,
+                LinksPerClient = settings.Limits.LinksPerClient,
                 AllowsCommonPasswords = settings.AllowsCommonPasswords,
             }
         );

@@ -25,6 +25,12 @@ public sealed record MembersOptions(TimeSpan CacheTimeToLive, TimeSpan Verificat
     /// <summary>Whether registrations, failed logins and mails to one recipient are limited.</summary>
     public bool LimitsRates { get; init; } = true;
 
+    /// <summary>How many members one client may register within an hour.</summary>
+    public int RegistrationsPerClient { get; init; } = 10;
+
+    /// <summary>How many links one client may ask for within an hour.</summary>
+    public int LinksPerClient { get; init; } = 30;
+
     /// <summary>Whether a member may choose one of the commonest passwords.</summary>
     public bool AllowsCommonPasswords { get; init; }
 }
@@ -36,7 +42,7 @@ public static class MembersModule
 
     /// <summary>
     /// Registers the slice and its answers to what the auth slice asks. It needs
-    /// <see cref="SqlSession"/>, <see cref="ICache"/>, <see cref="PurposeTokenCodec"/>,
+    /// <see cref="SqlSession"/>, <see cref="ICache"/>, <see cref="PurposeTokenCodec"/>, <see cref="SigningKey"/>,
     /// <see cref="IPasswordHasher"/>, <see cref="IdGenerator"/>, <see cref="TimeProvider"/>, an
     /// <see cref="INotifier"/>, an <see cref="ISessions"/> and an <see cref="IMemberLoans"/>.
     /// </summary>
@@ -53,8 +59,11 @@ public static class MembersModule
         services.AddTransient<DeleteMember>();
         services.AddTransient<AssignRole>();
         services.AddTransient<ILibrarians, Librarians>();
+        services.AddTransient<EndUnverified>();
+        services.AddHostedService<AccountsWorker>();
         services.AddLinks(options);
         services.AddPasswords(options);
+        services.AddLimits(options);
         services.AddTransient<ICredentialVerifier, MemberCredentialVerifier>();
         services.AddTransient<ICallers, SqlCallers>();
         return services.AddRepository(options.CacheTimeToLive);
@@ -68,17 +77,17 @@ public static class MembersModule
 
     private static void AddLinks(this IServiceCollection services, MembersOptions options)
     {
-        services.AddSingleton(new MemberMails(options.AppBaseUrl, options.VerificationLifetime, ResetLifetime));
-        services.AddSingleton(new MailLimit(options.LimitsRates));
+        services.AddSingleton(new LinkMailText(options.AppBaseUrl, options.VerificationLifetime, ResetLifetime));
         services.AddSingleton<ILinkTokens>(provider => new JwtLinkTokens(
             provider.GetRequiredService<PurposeTokenCodec>(),
             options.VerificationLifetime,
             ResetLifetime
         ));
-        services.AddTransient<IMemberLinks, SqlMemberLinks>();
+        services.AddTransient<IMailedLinks, SqlMailedLinks>();
         services.AddTransient<LinkMails>();
         services.AddTransient<RequestLink>();
-        services.AddTransient<SendRequestedLink>();
+        services.AddTransient<SendLink>();
+        services.AddTransient<ClaimAddress>();
         services.AddSingleton<LinkRequestQueue>();
         services.AddSingleton<ILinkRequests>(provider => provider.GetRequiredService<LinkRequestQueue>());
         services.AddHostedService<LinkRequestWorker>();
@@ -87,18 +96,36 @@ public static class MembersModule
     private static void AddPasswords(this IServiceCollection services, MembersOptions options)
     {
         services.AddTransient<ResetPassword>();
+        services.AddTransient<ChangePassword>();
+        services.AddTransient<CheckPassword>();
         services.AddSingleton<PasswordPolicy>();
         services.AddSingleton<ICommonPasswords>(_ =>
             options.AllowsCommonPasswords ? new NoCommonPasswords() : new EmbeddedCommonPasswords()
         );
+    }
+
+    private static void AddLimits(this IServiceCollection services, MembersOptions options)
+    {
         if (!options.LimitsRates)
         {
             services.AddSingleton<ILoginAttempts, UncountedLoginAttempts>();
+            services.AddSingleton<IMailQuotas, UnlimitedMails>();
             return;
         }
 
         services.AddTransient<ILoginAttempts, SqlLoginAttempts>();
-        services.AddSingleton<RegistrationLimits>();
+        services.AddSingleton(provider => new MailQuotaKey(
+            provider.GetRequiredService<SigningKey>().DeriveKey("mail quotas")
+        ));
+        services.AddTransient<IMailQuotas, SqlMailQuotas>();
+        services.AddSingleton(provider => new RegistrationLimits(
+            options.RegistrationsPerClient,
+            provider.GetRequiredService<TimeProvider>()
+        ));
+        services.AddSingleton(provider => new LinkLimits(
+            options.LinksPerClient,
+            provider.GetRequiredService<TimeProvider>()
+        ));
     }
 
     private static IServiceCollection AddRepository(this IServiceCollection services, TimeSpan cacheTimeToLive)
@@ -111,7 +138,7 @@ public static class MembersModule
                 provider.GetRequiredService<ICache>(),
                 hits,
                 session,
-                "member:1:",
+                "member:2:",
                 cacheTimeToLive
             );
             return new CachedMemberRepository(new SqlMemberRepository(session), copies);

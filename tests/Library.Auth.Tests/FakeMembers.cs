@@ -10,9 +10,9 @@ internal sealed class FakeMembers : ICredentialVerifier, ICallers
     public const string Email = "ann@example.org";
     public const string Password = "correct horse battery";
 
-    private readonly ConcurrentDictionary<Guid, SessionOwner> _owners = new();
+    private readonly ConcurrentDictionary<MemberId, SessionOwner> _owners = new();
 
-    public SessionOwner Ann { get; } = new(new Guid("01980000-0000-7000-8000-0000000000aa"), "stamp-1");
+    public SessionOwner Ann { get; } = new(new MemberId(new Guid("01980000-0000-7000-8000-0000000000aa")), "stamp-1");
 
     /// <summary>When set, every question ends in it.</summary>
     public Exception? Outage { get; set; }
@@ -33,19 +33,23 @@ internal sealed class FakeMembers : ICredentialVerifier, ICallers
 
     public void DeleteAnn() => _owners.Clear();
 
-    public Task<SessionOwner?> VerifyAsync(string email, string password, CancellationToken cancellationToken) =>
-        Task.FromResult(email == Email && password == Password ? _owners.GetValueOrDefault(Ann.MemberId) : null);
+    public Task<SessionOwner?> VerifyAsync(
+        string email,
+        string password,
+        string network,
+        CancellationToken cancellationToken
+    ) => Task.FromResult(email == Email && password == Password ? _owners.GetValueOrDefault(Ann.MemberId) : null);
 
-    public Task<Caller?> FindAsync(SessionOwner owner, CancellationToken cancellationToken)
+    public Task<Caller?> FindAsync(Session session, CancellationToken cancellationToken)
     {
         if (Outage is not null)
         {
             return Task.FromException<Caller?>(Outage);
         }
 
-        var isPresent = _owners.GetValueOrDefault(owner.MemberId) == owner;
+        var isPresent = _owners.GetValueOrDefault(session.Owner.MemberId) == session.Owner;
         return Task.FromResult(
-            isPresent ? new Caller(new MemberId(owner.MemberId), Role.Member, IsVerified: true) : null
+            isPresent ? new Caller(session.Owner.MemberId, Role.Member, IsVerified: true, session.Id) : null
         );
     }
 }

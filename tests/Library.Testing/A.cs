@@ -23,24 +23,32 @@ internal static partial class A
     /// <summary>The id of a loan that no other test has.</summary>
     public static LoanId NewLoanId() => new(Ids.Next());
 
+    /// <summary>The id of a session that no other test has.</summary>
+    public static SessionId NewSessionId() => new(Ids.Next());
+
     /// <summary>A caller that is verified.</summary>
     /// <param name="memberId">The member; one that does not exist when left out.</param>
     /// <param name="role">What the member is to the library.</param>
     public static Caller Caller(MemberId? memberId = null, Role role = Role.Member) =>
-        new(memberId ?? NewMemberId(), role, IsVerified: true);
+        new(memberId ?? NewMemberId(), role, IsVerified: true, NewSessionId());
 
     /// <summary>An address that no other test has.</summary>
     public static Email NewEmail() => Email.Parse($"reader-{NewId():N}@example.org");
 
     /// <summary>A member who has just registered.</summary>
     public static Member Member(string name = "Ann Reader", Email? email = null) =>
-        Library.Members.Domain.Member.Register(NewId(), name, email ?? NewEmail(), $"stamp-{NewId():N}");
+        Library.Members.Domain.Member.Register(
+            NewMemberId(),
+            MemberName.Parse(name),
+            email ?? NewEmail(),
+            $"stamp-{NewId():N}"
+        );
 
     /// <summary>A member who has confirmed the address.</summary>
     public static Member VerifiedMember(string name = "Ann Reader", Email? email = null)
     {
         var member = Member(name, email);
-        member.MarkVerified();
+        member.Verify($"stamp-{NewId():N}");
         return member;
     }
 
@@ -53,7 +61,7 @@ internal static partial class A
         string author = "Ursula K. Le Guin",
         Isbn? isbn = null,
         string description = "A winter's tale."
-    ) => Library.Books.Domain.Book.Create(NewBookId(), title, author, isbn ?? NewIsbn(), description);
+    ) => Library.Books.Domain.Book.Create(NewBookId(), BookTexts.Parse(title, author, description), isbn ?? NewIsbn());
 
     /// <summary>A loan that has just begun.</summary>
     /// <param name="bookId">The book; one that does not exist when left out.</param>

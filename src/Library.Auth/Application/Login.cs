@@ -5,7 +5,7 @@ using Microsoft.Extensions.Logging;
 
 namespace Library.Auth.Application;
 
-internal sealed record LoginCommand(string Email, string Password)
+internal sealed record LoginCommand(string Email, string Password, Client Client)
 {
     public override string ToString() => nameof(LoginCommand);
 }
@@ -22,25 +22,30 @@ internal sealed partial class Login(
 {
     public async Task<TokenPair> ExecuteAsync(LoginCommand command, CancellationToken cancellationToken)
     {
-        if (await credentials.VerifyAsync(command.Email, command.Password, cancellationToken) is not { } owner)
+        var (email, password, client) = command;
+        if (await credentials.VerifyAsync(email, password, client.Network, cancellationToken) is not { } owner)
         {
             LogRefused();
             throw new InvalidCredentialsException();
         }
 
-        var now = clock.UtcNowInMicroseconds();
         var value = RefreshTokenValue.Random();
-        await refreshTokens.DeleteExpiredAsync(owner.MemberId, now, cancellationToken);
-        await refreshTokens.CreateAsync(
-            RefreshToken.Begin(ids.Next(), owner, value.Hash, now, policy.Lifetime),
-            cancellationToken
+        var id = ids.Next();
+        var token = RefreshToken.Begin(
+            new RefreshTokenId(id),
+            new Session(new SessionId(id), owner),
+            value.Hash,
+            client,
+            clock.UtcNowInMicroseconds(),
+            policy.Lifetime
         );
+        await refreshTokens.CreateAsync(token, cancellationToken);
         LogLoggedIn(owner.MemberId);
-        return new TokenPair(accessTokens.Issue(owner), value.Text, accessTokens.Lifetime);
+        return new TokenPair(accessTokens.Issue(token.Session), value.Text, accessTokens.Lifetime);
     }
 
     [LoggerMessage(LogLevel.Information, "Member {MemberId} logged in.")]
-    private partial void LogLoggedIn(Guid memberId);
+    private partial void LogLoggedIn(MemberId memberId);
 
     [LoggerMessage(LogLevel.Information, "A login was refused: unknown address, wrong password or locked account.")]
     private partial void LogRefused();

@@ -20,10 +20,10 @@ internal sealed partial class Logout(IRefreshTokenRepository refreshTokens, Time
             return;
         }
 
-        await refreshTokens.RevokeFamilyAsync(token.FamilyId, clock.UtcNowInMicroseconds(), cancellationToken);
-        LogLoggedOut(token.MemberId, token.FamilyId);
+        await refreshTokens.RevokeFamilyAsync(token.Session.Id, clock.UtcNowInMicroseconds(), cancellationToken);
+        LogLoggedOut(token.MemberId, token.Session.Id);
     }
 
     [LoggerMessage(LogLevel.Information, "Member {MemberId} logged out: session {FamilyId} is ended.")]
-    private partial void LogLoggedOut(Guid memberId, Guid familyId);
+    private partial void LogLoggedOut(MemberId memberId, SessionId familyId);
 }

@@ -4,7 +4,7 @@ using Microsoft.Extensions.Logging;
 
 namespace Library.Auth.Application;
 
-internal sealed record RefreshTokensCommand(string RefreshToken)
+internal sealed record RefreshTokensCommand(string RefreshToken, Client Client)
 {
     public override string ToString() => nameof(RefreshTokensCommand);
 }
@@ -13,11 +13,15 @@ internal sealed record RefreshTokensCommand(string RefreshToken)
 internal sealed partial class RefreshTokens(
     IRefreshTokenRepository refreshTokens,
     IAccessTokenIssuer accessTokens,
+    IRefreshLimit limit,
     IdGenerator ids,
     TimeProvider clock,
     ILogger<RefreshTokens> logger
 )
 {
+    /// <summary>So many refreshes later a spent token is no longer known, and only refused.</summary>
+    private const int SpentTokensKept = 50;
+
     public async Task<TokenPair> ExecuteAsync(RefreshTokensCommand command, CancellationToken cancellationToken)
     {
         var presented = RefreshTokenValue.Parse(command.RefreshToken);
@@ -25,9 +29,14 @@ internal sealed partial class RefreshTokens(
         var spent =
             await refreshTokens.SpendAsync(presented.Hash, now, cancellationToken)
             ?? throw await RefuseAsync(presented.Hash, now, cancellationToken);
+
+        // A refusal takes the spending back: the token can still be used later.
+        limit.Take(spent.Session.Id);
         var next = RefreshTokenValue.Random();
-        await KeepAsync(spent.Continue(ids.Next(), next.Hash, now), cancellationToken);
-        return new TokenPair(accessTokens.Issue(spent.Owner), next.Text, accessTokens.Lifetime);
+        var token = spent.Continue(new RefreshTokenId(ids.Next()), next.Hash, command.Client, now);
+        await KeepAsync(token, cancellationToken);
+        await refreshTokens.DeleteSpentAsync(spent.Session.Id, SpentTokensKept, cancellationToken);
+        return new TokenPair(accessTokens.Issue(spent.Session), next.Text, accessTokens.Lifetime);
     }
 
     private async Task<Exception> RefuseAsync(string tokenHash, DateTimeOffset now, CancellationToken cancellationToken)
@@ -37,8 +46,8 @@ internal sealed partial class RefreshTokens(
             return new InvalidRefreshTokenException();
         }
 
-        await refreshTokens.RevokeFamilyAsync(known.FamilyId, now, cancellationToken);
-        LogReplayed(known.MemberId, known.FamilyId);
+        await refreshTokens.RevokeFamilyAsync(known.Session.Id, now, cancellationToken);
+        LogReplayed(known.MemberId, known.Session.Id);
         return new ReplayedRefreshTokenException();
     }
 
@@ -59,5 +68,5 @@ internal sealed partial class RefreshTokens(
         LogLevel.Warning,
         "A spent refresh token of member {MemberId} came back: session {FamilyId} is ended."
     )]
-    private partial void LogReplayed(Guid memberId, Guid familyId);
+    private partial void LogReplayed(MemberId memberId, SessionId familyId);
 }

@@ -8,5 +8,8 @@ namespace Library.Auth.Application;
 internal sealed class Sessions(IRefreshTokenRepository refreshTokens, TimeProvider clock) : ISessions
 {
     public Task EndAllOfAsync(MemberId memberId, CancellationToken cancellationToken) =>
-        refreshTokens.RevokeAllOfAsync(memberId.Value, clock.UtcNowInMicroseconds(), cancellationToken);
+        refreshTokens.RevokeAllOfAsync(memberId, kept: null, clock.UtcNowInMicroseconds(), cancellationToken);
+
+    public Task EndOthersOfAsync(MemberId memberId, SessionId kept, CancellationToken cancellationToken) =>
+        refreshTokens.RevokeAllOfAsync(memberId, kept, clock.UtcNowInMicroseconds(), cancellationToken);
 }

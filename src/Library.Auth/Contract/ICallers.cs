@@ -7,9 +7,9 @@ public interface ICallers
 {
     /// <summary>
     /// The member as the database describes it at this moment, never as a copy does; null where it does not exist (any
-    /// more) or has another stamp, because its sessions were ended.
+    /// more), has another stamp, or the session is over.
     /// </summary>
-    /// <param name="owner">The member and the stamp that the token carries.</param>
+    /// <param name="session">What the token says.</param>
     /// <param name="cancellationToken">Gives up.</param>
-    Task<Caller?> FindAsync(SessionOwner owner, CancellationToken cancellationToken);
+    Task<Caller?> FindAsync(Session session, CancellationToken cancellationToken);
 }

@@ -12,4 +12,10 @@ public interface ISessions
     /// <param name="memberId">The member.</param>
     /// <param name="cancellationToken">Gives up.</param>
     Task EndAllOfAsync(MemberId memberId, CancellationToken cancellationToken);
+
+    /// <summary>As <see cref="EndAllOfAsync"/>, but for one session that goes on.</summary>
+    /// <param name="memberId">The member.</param>
+    /// <param name="kept">The session that goes on.</param>
+    /// <param name="cancellationToken">Gives up.</param>
+    Task EndOthersOfAsync(MemberId memberId, SessionId kept, CancellationToken cancellationToken);
 }

@@ -8,12 +8,12 @@ internal interface IAccessTokenIssuer
     /// <summary>How long an access token lives.</summary>
     TimeSpan Lifetime { get; }
 
-    /// <summary>A token that says, for its lifetime, who its bearer is.</summary>
-    string Issue(SessionOwner owner);
+    /// <summary>A token that says, for its lifetime, which session its bearer has.</summary>
+    string Issue(Session session);
 
     /// <summary>
-    /// Who the bearer is according to the token, or null where it is forged, expired, or made for another purpose.
+    /// The session according to the token, or null where it is forged, expired, or made for another purpose.
     /// Never throws for what a client sends.
     /// </summary>
-    SessionOwner? Verify(string token);
+    Session? Verify(string token);
 }

@@ -1,3 +1,5 @@
+using Library.Shared;
+
 namespace Library.Auth.Domain;
 
 /// <summary>Port: where refresh tokens are kept, by their hashes.</summary>
@@ -21,14 +23,35 @@ internal interface IRefreshTokenRepository
 
     /// <summary>Ends every token of the family that is not revoked yet, also one that another request is issuing at
     /// this moment.</summary>
-    Task RevokeFamilyAsync(Guid familyId, DateTimeOffset at, CancellationToken cancellationToken);
+    Task RevokeFamilyAsync(SessionId familyId, DateTimeOffset at, CancellationToken cancellationToken);
 
     /// <summary>
     /// Ends every session of a member, also one that another request is continuing at this moment; not one that begins
     /// at this moment.
     /// </summary>
-    Task RevokeAllOfAsync(Guid memberId, DateTimeOffset at, CancellationToken cancellationToken);
+    /// <param name="memberId">The member.</param>
+    /// <param name="kept">A session that goes on, or null.</param>
+    /// <param name="at">The moment.</param>
+    /// <param name="cancellationToken">Gives up.</param>
+    Task RevokeAllOfAsync(MemberId memberId, SessionId? kept, DateTimeOffset at, CancellationToken cancellationToken);
 
-    /// <summary>Forgets the tokens of a member that expired before this moment.</summary>
-    Task DeleteExpiredAsync(Guid memberId, DateTimeOffset before, CancellationToken cancellationToken);
+    /// <summary>The sessions of a member that go on at this moment, newest first.</summary>
+    Task<IReadOnlyList<OpenSession>> ListOpenAsync(
+        MemberId memberId,
+        DateTimeOffset at,
+        CancellationToken cancellationToken
+    );
+
+    /// <summary>Forgets the spent tokens of a family but for the newest.</summary>
+    /// <param name="familyId">The family.</param>
+    /// <param name="kept">How many are kept, to know them when they come back.</param>
+    /// <param name="cancellationToken">Gives up.</param>
+    Task DeleteSpentAsync(SessionId familyId, int kept, CancellationToken cancellationToken);
+
+    /// <summary>Forgets tokens that expired before this moment.</summary>
+    /// <param name="before">The moment.</param>
+    /// <param name="limit">At most so many.</param>
+    /// <param name="cancellationToken">Gives up.</param>
+    /// <returns>How many there were.</returns>
+    Task<int> DeleteExpiredAsync(DateTimeOffset before, int limit, CancellationToken cancellationToken);
 }

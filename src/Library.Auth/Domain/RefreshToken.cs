@@ -1,4 +1,5 @@
 using Library.Auth.Contract;
+using Library.Shared;
 
 namespace Library.Auth.Domain;
 
@@ -13,26 +14,26 @@ internal sealed class RefreshToken : IEquatable<RefreshToken>
     public static readonly TimeSpan ReplayGrace = TimeSpan.FromSeconds(10);
 
     private RefreshToken(
-        Guid id,
-        Guid familyId,
-        SessionOwner owner,
+        RefreshTokenId id,
+        Session session,
         string tokenHash,
+        Client client,
         DateTimeOffset issuedAt,
         DateTimeOffset expiresAt
-    ) => (Id, FamilyId, Owner, TokenHash, IssuedAt, ExpiresAt) = (id, familyId, owner, tokenHash, issuedAt, expiresAt);
+    ) => (Id, Session, TokenHash, Client, IssuedAt, ExpiresAt) = (id, session, tokenHash, client, issuedAt, expiresAt);
 
     /// <summary>A UUID of version 7.</summary>
-    public Guid Id { get; }
+    public RefreshTokenId Id { get; }
 
-    /// <summary>Common to all tokens that descend from one login.</summary>
-    public Guid FamilyId { get; }
-
-    /// <summary>Whose session it is, with the stamp of its login: once the member has another one, the session is
+    /// <summary>The session, common to all tokens that descend from one log-in: once its member has another stamp, it is
     /// over.</summary>
-    public SessionOwner Owner { get; }
+    public Session Session { get; }
 
     /// <summary>Whose session it is.</summary>
-    public Guid MemberId => Owner.MemberId;
+    public MemberId MemberId => Session.Owner.MemberId;
+
+    /// <summary>Who asked for the token.</summary>
+    public Client Client { get; }
 
     /// <summary>The SHA-256 of the token, in lower-case hexadecimal.</summary>
     public string TokenHash { get; }
@@ -51,28 +52,29 @@ internal sealed class RefreshToken : IEquatable<RefreshToken>
 
     /// <summary>The first token of a new session.</summary>
     public static RefreshToken Begin(
-        Guid id,
-        SessionOwner owner,
+        RefreshTokenId id,
+        Session session,
         string tokenHash,
+        Client client,
         DateTimeOffset at,
         TimeSpan lifetime
-    ) => new(id, id, owner, tokenHash, at, at + lifetime);
+    ) => new(id, session, tokenHash, client, at, at + lifetime);
 
     /// <summary>A token as it was kept; for repositories only.</summary>
     public static RefreshToken Rehydrate(
-        Guid id,
-        Guid familyId,
-        SessionOwner owner,
+        RefreshTokenId id,
+        Session session,
         string tokenHash,
+        Client client,
         DateTimeOffset issuedAt,
         DateTimeOffset expiresAt,
         DateTimeOffset? spentAt,
         DateTimeOffset? revokedAt
-    ) => new(id, familyId, owner, tokenHash, issuedAt, expiresAt) { SpentAt = spentAt, RevokedAt = revokedAt };
+    ) => new(id, session, tokenHash, client, issuedAt, expiresAt) { SpentAt = spentAt, RevokedAt = revokedAt };
 
     /// <summary>The token that follows this one; it ends when this one would have.</summary>
-    public RefreshToken Continue(Guid id, string tokenHash, DateTimeOffset at) =>
-        new(id, FamilyId, Owner, tokenHash, at, ExpiresAt);
+    public RefreshToken Continue(RefreshTokenId id, string tokenHash, Client client, DateTimeOffset at) =>
+        new(id, Session, tokenHash, client, at, ExpiresAt);
 
     /// <summary>
     /// Whether a holder who presents it at this moment shows that two parties have it: it was spent more than

@@ -1,5 +1,6 @@
 using Library.Auth.Contract;
 using Library.Auth.Domain;
+using Library.Shared;
 
 namespace Library.Auth.Infrastructure;
 
@@ -8,13 +9,17 @@ internal sealed record RefreshTokenRow
 {
     public Guid Id { get; init; }
 
-    public Guid FamilyId { get; init; }
+    public SessionId FamilyId { get; init; }
 
-    public Guid MemberId { get; init; }
+    public MemberId MemberId { get; init; }
 
     public string SessionStamp { get; init; } = "";
 
     public string TokenHash { get; init; } = "";
+
+    public string Network { get; init; } = "";
+
+    public string Device { get; init; } = "";
 
     public DateTimeOffset IssuedAt { get; init; }
 
@@ -27,11 +32,13 @@ internal sealed record RefreshTokenRow
     public static RefreshTokenRow From(RefreshToken token) =>
         new()
         {
-            Id = token.Id,
-            FamilyId = token.FamilyId,
+            Id = token.Id.Value,
+            FamilyId = token.Session.Id,
             MemberId = token.MemberId,
-            SessionStamp = token.Owner.Stamp,
+            SessionStamp = token.Session.Owner.Stamp,
             TokenHash = token.TokenHash,
+            Network = token.Client.Network,
+            Device = token.Client.Device,
             IssuedAt = token.IssuedAt,
             ExpiresAt = token.ExpiresAt,
             SpentAt = token.SpentAt,
@@ -40,13 +47,15 @@ internal sealed record RefreshTokenRow
 
     public RefreshToken ToRefreshToken() =>
         RefreshToken.Rehydrate(
-            Id,
-            FamilyId,
-            new SessionOwner(MemberId, SessionStamp),
+            new RefreshTokenId(Id),
+            new Session(FamilyId, new SessionOwner(MemberId, SessionStamp)),
             TokenHash,
+            Client.Rehydrate(Network, Device),
             IssuedAt,
             ExpiresAt,
             SpentAt,
             RevokedAt
         );
+
+    public OpenSession ToOpenSession() => new(FamilyId, IssuedAt, ExpiresAt, Client.Rehydrate(Network, Device));
 }

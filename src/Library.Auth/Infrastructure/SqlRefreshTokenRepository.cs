@@ -1,12 +1,13 @@
 using Library.Auth.Domain;
 using Library.Platform.Sql;
+using Library.Shared;
 
 namespace Library.Auth.Infrastructure;
 
 internal sealed class SqlRefreshTokenRepository(SqlSession session) : IRefreshTokenRepository
 {
     private const string Columns =
-        "id, family_id, member_id, session_stamp, token_hash, issued_at, expires_at, spent_at, revoked_at";
+        "id, family_id, member_id, session_stamp, token_hash, network, device, issued_at, expires_at, spent_at, revoked_at";
 
     public async Task CreateAsync(RefreshToken token, CancellationToken cancellationToken)
     {
@@ -15,7 +16,8 @@ internal sealed class SqlRefreshTokenRepository(SqlSession session) : IRefreshTo
             await session.WriteAsync(
                 $"""
                 INSERT INTO refresh_tokens ({Columns})
-                VALUES (@Id, @FamilyId, @MemberId, @SessionStamp, @TokenHash, @IssuedAt, @ExpiresAt, @SpentAt, @RevokedAt)
+                VALUES (@Id, @FamilyId, @MemberId, @SessionStamp, @TokenHash, @Network, @Device, @IssuedAt, @ExpiresAt,
+                    @SpentAt, @RevokedAt)
                 """,
                 RefreshTokenRow.From(token),
                 cancellationToken
@@ -62,24 +64,70 @@ internal sealed class SqlRefreshTokenRepository(SqlSession session) : IRefreshTo
         return row?.ToRefreshToken();
     }
 
-    public Task RevokeFamilyAsync(Guid familyId, DateTimeOffset at, CancellationToken cancellationToken) =>
+    public Task RevokeFamilyAsync(SessionId familyId, DateTimeOffset at, CancellationToken cancellationToken) =>
         RevokeUntilNoneIsLeftAsync(
             "UPDATE refresh_tokens SET revoked_at = @at WHERE family_id = @familyId AND revoked_at IS NULL",
             new { familyId, at },
             cancellationToken
         );
 
-    public Task RevokeAllOfAsync(Guid memberId, DateTimeOffset at, CancellationToken cancellationToken) =>
+    public Task RevokeAllOfAsync(
+        MemberId memberId,
+        SessionId? kept,
+        DateTimeOffset at,
+        CancellationToken cancellationToken
+    ) =>
         RevokeUntilNoneIsLeftAsync(
-            "UPDATE refresh_tokens SET revoked_at = @at WHERE member_id = @memberId AND revoked_at IS NULL",
-            new { memberId, at },
+            """
+            UPDATE refresh_tokens SET revoked_at = @at
+            WHERE member_id = @memberId AND revoked_at IS NULL AND family_id <> @kept
+            """,
+            new
+            {
+                memberId,
+                kept = kept?.Value ?? Guid.Empty,
+                at,
+            },
             cancellationToken
         );
 
-    public Task DeleteExpiredAsync(Guid memberId, DateTimeOffset before, CancellationToken cancellationToken) =>
+    public async Task<IReadOnlyList<OpenSession>> ListOpenAsync(
+        MemberId memberId,
+        DateTimeOffset at,
+        CancellationToken cancellationToken
+    )
+    {
+        // One token of a session that goes on is unspent: the newest.
+        var rows = await session.ReadAllAsync<RefreshTokenRow>(
+            $"""
+            SELECT {Columns} FROM refresh_tokens
+            WHERE member_id = @memberId AND spent_at IS NULL AND revoked_at IS NULL AND expires_at > @at
+            ORDER BY id DESC LIMIT 1000
+            """,
+            new { memberId, at },
+            cancellationToken
+        );
+        return [.. rows.Select(row => row.ToOpenSession())];
+    }
+
+    public Task DeleteSpentAsync(SessionId familyId, int kept, CancellationToken cancellationToken) =>
         session.WriteAsync(
-            "DELETE FROM refresh_tokens WHERE member_id = @memberId AND expires_at < @before",
-            new { memberId, before },
+            """
+            DELETE FROM refresh_tokens WHERE family_id = @familyId AND spent_at IS NOT NULL AND id NOT IN (
+                SELECT id FROM refresh_tokens WHERE family_id = @familyId AND spent_at IS NOT NULL
+                ORDER BY id DESC LIMIT @kept)
+            """,
+            new { familyId, kept },
+            cancellationToken
+        );
+
+    public Task<int> DeleteExpiredAsync(DateTimeOffset before, int limit, CancellationToken cancellationToken) =>
+        session.WriteAsync(
+            """
+            DELETE FROM refresh_tokens WHERE id IN (
+                SELECT id FROM refresh_tokens WHERE expires_at < @before ORDER BY expires_at LIMIT @limit)
+            """,
+            new { before, limit },
             cancellationToken
         );
 

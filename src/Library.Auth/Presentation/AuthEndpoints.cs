@@ -1,4 +1,5 @@
 using Library.Auth.Application;
+using Library.Auth.Domain;
 using Library.Web;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
@@ -36,40 +37,42 @@ internal static class AuthEndpoints
             .AnswersWithSecret()
             .RefusesBody()
             .Refuses(401, 429)
-            .AddEndpointFilter(LoginLimits.Enforce);
+            .AddEndpointFilter(LoginLimits.Enforce)
+            .TakesHashingTurn();
         auth.MapPost("refresh", Refresh)
             .WithName("RefreshTokens")
             .WithSummary("Exchange a refresh token for a new pair; it is spent")
             .AnswersWithSecret()
             .RefusesBody()
-            .Refuses(401);
+            .Refuses(401, 429);
         auth.MapPost("logout", LogOut)
             .WithName("LogOut")
             .WithSummary("End the session of a refresh token, if there is one")
             .RefusesBody();
+        SessionEndpoints.Map(routes);
     }
 
     private static async Task<Ok<TokenResponse>> LogIn(
         Body<LoginRequest> body,
+        HttpContext request,
         Login login,
         CancellationToken cancellationToken
-    ) =>
-        TypedResults.Ok(
-            TokenResponse.From(
-                await login.ExecuteAsync(new LoginCommand(body.Value.Email, body.Value.Password), cancellationToken)
-            )
-        );
+    )
+    {
+        var command = new LoginCommand(body.Value.Email, body.Value.Password, ClientOf(request));
+        return TypedResults.Ok(TokenResponse.From(await login.ExecuteAsync(command, cancellationToken)));
+    }
 
     private static async Task<Ok<TokenResponse>> Refresh(
         Body<RefreshTokenRequest> body,
+        HttpContext request,
         RefreshTokens refreshTokens,
         CancellationToken cancellationToken
-    ) =>
-        TypedResults.Ok(
-            TokenResponse.From(
-                await refreshTokens.ExecuteAsync(new RefreshTokensCommand(body.Value.RefreshToken), cancellationToken)
-            )
-        );
+    )
+    {
+        var command = new RefreshTokensCommand(body.Value.RefreshToken, ClientOf(request));
+        return TypedResults.Ok(TokenResponse.From(await refreshTokens.ExecuteAsync(command, cancellationToken)));
+    }
 
     private static async Task<NoContent> LogOut(
         Body<RefreshTokenRequest> body,
@@ -80,4 +83,7 @@ internal static class AuthEndpoints
         await logout.ExecuteAsync(new LogoutCommand(body.Value.RefreshToken), cancellationToken);
         return TypedResults.NoContent();
     }
+
+    private static Client ClientOf(HttpContext request) =>
+        Client.Of(ClientAddress.Of(request), request.Request.Headers.UserAgent);
 }

@@ -87,14 +87,14 @@ internal sealed class BearerAuthenticationHandler(
 
     private async Task<Caller?> FindCallerAsync(string token)
     {
-        if (accessTokens.Verify(token) is not { } owner)
+        if (accessTokens.Verify(token) is not { } session)
         {
             return null;
         }
 
         // Not a parameter of the constructor: most requests have no token, and would open a session in vain.
         var callers = Context.RequestServices.GetRequiredService<ICallers>();
-        return await callers.FindAsync(owner, Context.RequestAborted);
+        return await callers.FindAsync(session, Context.RequestAborted);
     }
 
     private AuthenticateResult Accept(Caller caller)

@@ -6,16 +6,14 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace Library.Auth.Presentation;
 
-/// <summary>
-/// How often one client may try to log in: 10 times a minute at each address, 30 times at all of them. One for the
-/// process.
-/// </summary>
-internal sealed class LoginLimits(TimeProvider clock)
+/// <summary>How often one client may try to log in within a minute: at each address, and at all of them. One for the
+/// process.</summary>
+internal sealed class LoginLimits(int perClient, int perAddress, TimeProvider clock)
 {
     private static readonly TimeSpan Window = TimeSpan.FromMinutes(1);
 
-    private readonly SlidingLimit _ofClient = new(30, Window, clock);
-    private readonly SlidingLimit _atAddress = new(10, Window, clock);
+    private readonly ClientLimit _ofClient = new(perClient, Window, clock);
+    private readonly SlidingLimit _atAddress = new(perAddress, Window, clock);
 
     /// <summary>An endpoint filter for what takes a <see cref="LoginRequest"/>; it does nothing where no limits are
     /// registered.</summary>
@@ -25,18 +23,18 @@ internal sealed class LoginLimits(TimeProvider clock)
         if (http.RequestServices.GetService<LoginLimits>() is { } limits)
         {
             var request = context.Arguments.OfType<Body<LoginRequest>>().Single().Value;
-            limits.Take(ClientAddress.Of(http), request.Email);
+            limits.Take(http, request.Email);
         }
 
         return next(context);
     }
 
-    private void Take(string client, string email)
+    private void Take(HttpContext request, string email)
     {
-        _ofClient.Take(client);
+        _ofClient.Take(request);
 
         // What was typed may be long, and personal: memory holds only what tells it from others.
         var address = SHA256.HashData(Encoding.UTF8.GetBytes(email.Trim().ToUpperInvariant()));
-        _atAddress.Take($"{client} {Convert.ToBase64String(address)}");
+        _atAddress.Take($"{ClientAddress.Of(request)} {Convert.ToBase64String(address)}");
     }
 }

@@ -12,10 +12,9 @@ internal sealed partial class AddBook(IBookRepository books, IdGenerator ids, IL
     {
         var reader = new ValueReader();
         var isbn = reader.Read(() => Isbn.Parse(command.Isbn));
-        var book = reader.Read(() =>
-            Book.Create(new BookId(ids.Next()), command.Title, command.Author, isbn, command.Description)
-        );
+        var texts = reader.Read(() => BookTexts.Parse(command.Title, command.Author, command.Description));
         reader.ThrowIfAnyIsRefused();
+        var book = Book.Create(new BookId(ids.Next()), texts.Value, isbn.Value);
         await books.CreateAsync(book, cancellationToken);
         LogAdded(book.Id);
         return book;

@@ -33,10 +33,11 @@ internal sealed partial class UpdateBook(IBookRepository books, ILogger<UpdateBo
     private static void Change(Book book, UpdateBookCommand command)
     {
         var reader = new ValueReader();
-        var isbn = command.Isbn is { } text ? reader.Read(() => Isbn.Parse(text)) : book.Isbn;
-        reader.Read(() => book.Describe(command.Title, command.Author, command.Description));
+        var isbn = command.Isbn is { } text ? reader.Read(() => Isbn.Parse(text)) : null;
+        var texts = reader.Read(() => BookTexts.Parse(command.Title, command.Author, command.Description));
         reader.ThrowIfAnyIsRefused();
-        book.Renumber(isbn);
+        book.Describe(texts.Value);
+        book.Renumber(isbn?.Value ?? book.Isbn);
     }
 
     [LoggerMessage(LogLevel.Information, "Book {BookId} updated.")]

@@ -5,15 +5,6 @@ namespace Library.Books.Domain;
 /// <summary>A book that the library lends. Two books never share an ISBN.</summary>
 internal sealed class Book : IEquatable<Book>
 {
-    private static readonly TextRule TitleRule = new("title", 500);
-    private static readonly TextRule AuthorRule = new("author", 300);
-    private static readonly TextRule DescriptionRule = new(
-        "description",
-        10_000,
-        AllowsEmpty: true,
-        AllowsLineBreaks: true
-    );
-
     private Book(BookId id, string title, string author, Isbn isbn, string description) =>
         (Id, Title, Author, Isbn, Description) = (id, title, author, isbn, description);
 
@@ -33,10 +24,9 @@ internal sealed class Book : IEquatable<Book>
     public string Description { get; private set; }
 
     /// <summary>A book that comes new to the library.</summary>
-    /// <exception cref="InvalidValueException">Texts are empty, too long or not printable; it names each.</exception>
-    public static Book Create(BookId id, string title, string author, Isbn isbn, string description)
+    public static Book Create(BookId id, BookTexts texts, Isbn isbn)
     {
-        var texts = ReadTexts(title, author, description);
+        ArgumentNullException.ThrowIfNull(texts);
         return new(id, texts.Title, texts.Author, isbn, texts.Description);
     }
 
@@ -47,7 +37,14 @@ internal sealed class Book : IEquatable<Book>
     /// <summary>Corrects what is said about the book. Either all of it changes or, on an exception, nothing.</summary>
     /// <exception cref="InvalidValueException">Texts are empty, too long or not printable; it names each.</exception>
     public void Describe(string title, string author, string description) =>
-        (Title, Author, Description) = ReadTexts(title, author, description);
+        Describe(BookTexts.Parse(title, author, description));
+
+    /// <summary>Corrects what is said about the book.</summary>
+    public void Describe(BookTexts texts)
+    {
+        ArgumentNullException.ThrowIfNull(texts);
+        (Title, Author, Description) = (texts.Title, texts.Author, texts.Description);
+    }
 
     /// <summary>Corrects the ISBN.</summary>
     public void Renumber(Isbn isbn) => Isbn = isbn;
@@ -60,20 +57,4 @@ internal sealed class Book : IEquatable<Book>
 
     /// <inheritdoc />
     public override int GetHashCode() => Id.GetHashCode();
-
-    private static (string Title, string Author, string Description) ReadTexts(
-        string title,
-        string author,
-        string description
-    )
-    {
-        var reader = new ValueReader();
-        var texts = (
-            reader.Read(() => TitleRule.Apply(title)),
-            reader.Read(() => AuthorRule.Apply(author)),
-            reader.Read(() => DescriptionRule.Apply(description))
-        );
-        reader.ThrowIfAnyIsRefused();
-        return texts;
-    }
 }

@@ -7,6 +7,11 @@ using Library.Shared;
 
 namespace Library.Host.Administration;
 
+/// <summary>What is asked for.</summary>
+/// <param name="Email">The member's address, as it was typed.</param>
+/// <param name="TakesUnverified">Whether an address will do that nobody has shown to be theirs.</param>
+internal sealed record GrantRequest(string Email, bool TakesUnverified);
+
 /// <summary>
 /// Makes a librarian on the command line: the first one, whom nobody else can make. It works beside a running service
 /// and without one, on the same database and cache, and gives up after a while.
@@ -18,8 +23,14 @@ internal static class LibrarianGrant
     private static readonly TimeSpan CachePause = TimeSpan.FromMilliseconds(50);
 
     /// <summary>Makes the member of this address a librarian, and says so.</summary>
-    /// <returns>0, 1 where no member has the address, 69 where the database cannot be used.</returns>
-    public static async Task<int> RunAsync(Settings settings, string email, TextWriter output, TextWriter errors)
+    /// <returns>0, 1 where no member has the address or the address is not verified, 69 where the database cannot be
+    /// used.</returns>
+    public static async Task<int> RunAsync(
+        Settings settings,
+        GrantRequest request,
+        TextWriter output,
+        TextWriter errors
+    )
     {
         var services = new ServiceCollection();
         services.AddLogging().AddPlatform(settings).AddSlices(settings);
@@ -30,14 +41,24 @@ internal static class LibrarianGrant
         {
             await provider.GetRequiredService<Migrator>().MigrateAsync(limit.Token);
             provider.GetRequiredService<MigrationState>().Complete();
-            if (await AppointAsync(provider, email, limit.Token) is not { } member)
+            if (await FindAsync(provider, request.Email, limit.Token) is not { } candidate)
             {
                 await errors.WriteLineAsync("No member has this e-mail address. Register it first.");
                 return ExitCodes.Failure;
             }
 
+            await output.WriteLineAsync(Describe(candidate, clock.GetUtcNow()));
+            if (!candidate.IsVerified && !request.TakesUnverified)
+            {
+                await errors.WriteLineAsync(
+                    "Nobody has shown that this address is theirs: anyone may have registered it. If you know that it was its owner, say --unverified."
+                );
+                return ExitCodes.Failure;
+            }
+
+            await AppointAsync(provider, candidate.Id, limit.Token);
             await output.WriteLineAsync(
-                $"Member {member} is a librarian now, and the e-mail address counts as verified. Both hold from the next request on."
+                $"Member {candidate.Id} is a librarian now, and the e-mail address counts as verified. All sessions of the member are ended: log in again."
             );
             await TellOfCopiesAsync(provider.GetRequiredService<ICache>(), clock, settings, output);
             return ExitCodes.Success;
@@ -60,18 +81,32 @@ internal static class LibrarianGrant
         return ExitCodes.Unavailable;
     }
 
-    private static async Task<MemberId?> AppointAsync(
+    private static string Describe(Candidate candidate, DateTimeOffset now)
+    {
+        var state = candidate.IsVerified ? "verified" : "not verified";
+        var days = (int)(now - candidate.RegisteredAt).TotalDays;
+        return $"{candidate.Name}, {state}, registered {candidate.RegisteredAt:yyyy-MM-dd} ({days} days ago)";
+    }
+
+    private static async Task<Candidate?> FindAsync(
         ServiceProvider provider,
         string email,
         CancellationToken cancellationToken
     )
     {
         await using var scope = provider.CreateAsyncScope();
-        var member = await scope
-            .ServiceProvider.GetRequiredService<ILibrarians>()
-            .AppointAsync(email, cancellationToken);
+        return await scope.ServiceProvider.GetRequiredService<ILibrarians>().FindAsync(email, cancellationToken);
+    }
+
+    private static async Task AppointAsync(
+        ServiceProvider provider,
+        MemberId member,
+        CancellationToken cancellationToken
+    )
+    {
+        await using var scope = provider.CreateAsyncScope();
+        await scope.ServiceProvider.GetRequiredService<ILibrarians>().AppointAsync(member, cancellationToken);
         await scope.ServiceProvider.GetRequiredService<SqlSession>().CommitAsync(cancellationToken);
-        return member;
     }
 
     /// <summary>

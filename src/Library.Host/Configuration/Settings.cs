@@ -49,6 +49,9 @@ internal sealed record Settings
     /// <summary>Whether guessing and flooding are slowed down.</summary>
     public required bool LimitsRates { get; init; }
 
+    /// <summary>How much of what one client may do, where that is limited.</summary>
+    public required LimitSettings Limits { get; init; }
+
     /// <summary>Whether the commonest passwords are allowed.</summary>
     public required bool AllowsCommonPasswords { get; init; }
 
@@ -124,6 +127,7 @@ internal sealed record Settings
             AppBaseUrl = reader.Read(SettingsVariables.AppBaseUrl),
             AccessPolicy = reader.Read(SettingsVariables.AccessPolicy),
             LimitsRates = reader.Read(SettingsVariables.RateLimit),
+            Limits = LimitSettings.Read(reader),
             AllowsCommonPasswords = reader.Read(SettingsVariables.CommonPasswords),
             TrustedProxies = reader.ReadOptional(SettingsVariables.TrustedProxies),
             CorsOrigins = reader.ReadOptional(SettingsVariables.CorsOrigins) ?? [],

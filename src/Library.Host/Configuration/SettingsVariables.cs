@@ -9,6 +9,8 @@ namespace Library.Host.Configuration;
 /// <summary>The table of all settings: what the parser reads and what the help text lists.</summary>
 internal static class SettingsVariables
 {
+    private const int MostOfALimit = 100_000;
+
     public static readonly Variable<DatabaseUrl> DatabaseUrl = new(
         "DATABASE_URL",
         "The database: postgresql://user:password@host:5432/database or sqlite:///file.",
@@ -204,6 +206,51 @@ internal static class SettingsVariables
         DevelopmentDefault = "off",
     };
 
+    public static readonly Variable<int> LoginLimit = new(
+        "LOGIN_LIMIT",
+        "How many log-ins one client may try within a minute, 1 to 100000; a /56 of IPv6 twice, a /48 four times as many.",
+        SettingParsers.Number(1, MostOfALimit)
+    )
+    {
+        Default = "30",
+    };
+
+    public static readonly Variable<int> LoginLimitPerAddress = new(
+        "LOGIN_LIMIT_PER_ADDRESS",
+        "How many of them at one e-mail address, 1 to 100000.",
+        SettingParsers.Number(1, MostOfALimit)
+    )
+    {
+        Default = "10",
+    };
+
+    public static readonly Variable<int> RefreshLimit = new(
+        "REFRESH_LIMIT",
+        "How often one session may be continued within a minute, 1 to 100000.",
+        SettingParsers.Number(1, MostOfALimit)
+    )
+    {
+        Default = "10",
+    };
+
+    public static readonly Variable<int> RegistrationLimit = new(
+        "REGISTRATION_LIMIT",
+        "How many members one client may register within an hour, 1 to 100000; librarians are exempt.",
+        SettingParsers.Number(1, MostOfALimit)
+    )
+    {
+        Default = "10",
+    };
+
+    public static readonly Variable<int> LinkLimit = new(
+        "LINK_LIMIT",
+        "How many mailed links one client may ask for within an hour, 1 to 100000.",
+        SettingParsers.Number(1, MostOfALimit)
+    )
+    {
+        Default = "30",
+    };
+
     public static readonly Variable<bool> CommonPasswords = new(
         "COMMON_PASSWORDS",
         "Whether the commonest passwords are allowed or refused.",
@@ -255,6 +302,11 @@ internal static class SettingsVariables
         AppBaseUrl,
         AccessPolicy,
         RateLimit,
+        LoginLimit,
+        LoginLimitPerAddress,
+        RefreshLimit,
+        RegistrationLimit,
+        LinkLimit,
         CommonPasswords,
         TrustedProxies,
         CorsOrigins,

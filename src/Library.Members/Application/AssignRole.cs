@@ -5,7 +5,7 @@ using Microsoft.Extensions.Logging;
 
 namespace Library.Members.Application;
 
-internal sealed record AssignRoleCommand(Guid MemberId, Role Role);
+internal sealed record AssignRoleCommand(MemberId MemberId, Role Role);
 
 internal sealed partial class AssignRole(IMemberRepository members, ILogger<AssignRole> logger)
 {
@@ -18,5 +18,5 @@ internal sealed partial class AssignRole(IMemberRepository members, ILogger<Assi
     }
 
     [LoggerMessage(LogLevel.Information, "Member {MemberId} is {Role} now.")]
-    private partial void LogAssigned(Guid memberId, Role role);
+    private partial void LogAssigned(MemberId memberId, Role role);
 }

@@ -14,10 +14,10 @@ internal sealed partial class DeleteMember(
 )
 {
     /// <summary>Removes the member and every personal datum, also from mails that still wait.</summary>
-    public async Task ExecuteAsync(Guid id, CancellationToken cancellationToken)
+    public async Task ExecuteAsync(MemberId id, CancellationToken cancellationToken)
     {
         var member = await members.FindAsync(id, cancellationToken) ?? throw new MemberNotFoundException();
-        if (await loans.HasOpenLoanAsync(new MemberId(id), cancellationToken))
+        if (await loans.HasOpenLoanAsync(id, cancellationToken))
         {
             throw new MemberHasOpenLoansException();
         }
@@ -28,5 +28,5 @@ internal sealed partial class DeleteMember(
     }
 
     [LoggerMessage(LogLevel.Information, "Member {MemberId} deleted.")]
-    private partial void LogDeleted(Guid memberId);
+    private partial void LogDeleted(MemberId memberId);
 }

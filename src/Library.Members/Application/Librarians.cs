@@ -1,3 +1,4 @@
+using Library.Auth.Contract;
 using Library.Members.Contract;
 using Library.Members.Domain;
 using Library.Shared;
@@ -5,30 +6,28 @@ using Microsoft.Extensions.Logging;
 
 namespace Library.Members.Application;
 
-internal sealed partial class Librarians(IMemberRepository members, ILogger<Librarians> logger) : ILibrarians
+internal sealed partial class Librarians(IMemberRepository members, ISessions sessions, ILogger<Librarians> logger)
+    : ILibrarians
 {
     public Task<bool> ExistAsync(CancellationToken cancellationToken) => members.HasLibrarianAsync(cancellationToken);
 
-    public async Task<MemberId?> AppointAsync(string email, CancellationToken cancellationToken)
-    {
-        if (
-            !Email.TryParse(email, out var address)
-            || await members.FindByEmailAsync(address, cancellationToken) is not { Id: var id }
-        )
-        {
-            return null;
-        }
+    public async Task<Candidate?> FindAsync(string email, CancellationToken cancellationToken) =>
+        Email.TryParse(email, out var address)
+        && await members.FindByEmailAsync(address, cancellationToken) is { } member
+            ? new Candidate(member.Id, member.Name, member.IsVerified, IdGenerator.TimeOf(member.Id.Value))
+            : null;
 
-        // The role first: from then on the row is this transaction's, and what is read of it cannot be outdated when it
-        // is written.
+    public async Task AppointAsync(MemberId id, CancellationToken cancellationToken)
+    {
         await members.AssignRoleAsync(id, Role.Librarian, cancellationToken);
-        var member = await members.FindAsync(id, cancellationToken) ?? throw new MemberNotFoundException();
-        member.MarkVerified();
-        await members.UpdateAsync(member, cancellationToken);
+        var member = await members.FindForChangeAsync(id, cancellationToken) ?? throw new MemberNotFoundException();
+        member.Verify(Stamp.Next());
+        member.EndSessions(Stamp.Next());
+        await members.KeepVerificationAsync(member, cancellationToken);
+        await sessions.EndAllOfAsync(id, cancellationToken);
         LogAppointed(id);
-        return new MemberId(id);
     }
 
     [LoggerMessage(LogLevel.Information, "Member {MemberId} was made a librarian by the operator.")]
-    private partial void LogAppointed(Guid memberId);
+    private partial void LogAppointed(MemberId memberId);
 }

@@ -14,5 +14,5 @@ internal sealed class ListMembers(IMemberRepository members)
 
     /// <summary>All members, read in portions.</summary>
     public IAsyncEnumerable<Member> ExecuteAsync(CancellationToken cancellationToken) =>
-        WholeList.ReadAsync(members.ListAsync, member => member.Id, LargestMember, cancellationToken);
+        WholeList.ReadAsync(members.ListAsync, member => member.Id.Value, LargestMember, cancellationToken);
 }

@@ -13,18 +13,16 @@ internal sealed partial class RegisterMember(
     IMemberRepository members,
     IPasswordHasher hasher,
     PasswordPolicy passwords,
-    LinkMails linkMails,
+    ILinkTokens tokens,
+    LinkMails mails,
     IdGenerator ids,
+    TimeProvider clock,
     ILogger<RegisterMember> logger
 )
 {
     public async Task<Member> ExecuteAsync(RegisterMemberCommand command, CancellationToken cancellationToken)
     {
-        var reader = new ValueReader();
-        var email = reader.Read(() => Email.Parse(command.Email));
-        var password = reader.Read(() => passwords.Accept(command.Password));
-        var member = reader.Read(() => Member.Register(ids.Next(), command.Name, email, Stamp.Next()));
-        reader.ThrowIfAnyIsRefused();
+        var (name, email, password) = Read(command);
         if (await members.FindByEmailAsync(email, cancellationToken) is not null)
         {
             // Before the hash, which is the dear part. Two that pass here at once are told apart by the repository.
@@ -32,12 +30,26 @@ internal sealed partial class RegisterMember(
         }
 
         var passwordHash = await hasher.HashAsync(password.Value, cancellationToken);
-        await members.CreateAsync(member, passwordHash, cancellationToken);
-        await linkMails.SendAsync(member, LinkPurpose.VerifyEmail, cancellationToken);
+        var member = Member.Register(new MemberId(ids.Next()), name, email, Stamp.Next());
+        var link = new MailedLink(LinkPurpose.VerifyEmail, member.Id, Stamp.Next());
+        var endsAt = clock.UtcNowInMicroseconds() + tokens.LifetimeOf(link.Purpose);
+        await members.CreateAsync(member, passwordHash, new FirstLink(link, endsAt), cancellationToken);
+        await mails.SendAsync(email, link, cancellationToken);
         LogRegistered(member.Id);
         return member;
     }
 
+    private (MemberName Name, Email Email, Password Password) Read(RegisterMemberCommand command)
+    {
+        var reader = new ValueReader();
+        var name = reader.Read(() => MemberName.Parse(command.Name));
+        var email = reader.Read(() => Email.Parse(command.Email));
+        var password = reader.Read(() => Password.Parse(command.Password));
+        reader.ThrowIfAnyIsRefused();
+        passwords.Demand(password.Value, name.Value.Value, email.Value);
+        return (name.Value, email.Value, password.Value);
+    }
+
     [LoggerMessage(LogLevel.Information, "Member {MemberId} registered.")]
-    private partial void LogRegistered(Guid memberId);
+    private partial void LogRegistered(MemberId memberId);
 }

@@ -9,11 +9,27 @@ public interface ILibrarians
     /// <param name="cancellationToken">Gives up.</param>
     Task<bool> ExistAsync(CancellationToken cancellationToken);
 
-    /// <summary>
-    /// Makes the member of this address a librarian and counts the address as verified, in the caller's transaction.
-    /// </summary>
+    /// <summary>The member of this address, or null where no member has it.</summary>
     /// <param name="email">Any text; compared without case.</param>
     /// <param name="cancellationToken">Gives up.</param>
-    /// <returns>The member, or null where no member has this address; nothing is changed then.</returns>
-    Task<MemberId?> AppointAsync(string email, CancellationToken cancellationToken);
+    Task<Candidate?> FindAsync(string email, CancellationToken cancellationToken);
+
+    /// <summary>
+    /// Makes the member a librarian, counts its address as verified and ends its sessions, in the caller's transaction.
+    /// </summary>
+    /// <param name="id">The member.</param>
+    /// <param name="cancellationToken">Gives up.</param>
+    /// <exception cref="MemberNotFoundException">It is not kept.</exception>
+    Task AppointAsync(MemberId id, CancellationToken cancellationToken);
+}
+
+/// <summary>A member who may be made a librarian. Prints as its id alone.</summary>
+/// <param name="Id">The member.</param>
+/// <param name="Name">What the member typed as its name.</param>
+/// <param name="IsVerified">Whether the address was shown to be theirs.</param>
+/// <param name="RegisteredAt">When the member registered, to the millisecond.</param>
+public sealed record Candidate(MemberId Id, string Name, bool IsVerified, DateTimeOffset RegisteredAt)
+{
+    /// <inheritdoc />
+    public override string ToString() => $"member {Id}";
 }

@@ -25,6 +25,9 @@ internal sealed record Email
     /// <summary>The form in which two addresses of one member are equal.</summary>
     public string Normalized => Value.ToLowerInvariant();
 
+    /// <summary>What stands before the at sign.</summary>
+    public string LocalPart => Value[..Value.LastIndexOf('@')];
+
     /// <summary>Reads an address.</summary>
     /// <exception cref="InvalidValueException">The text is no address.</exception>
     public static Email Parse(string text) =>

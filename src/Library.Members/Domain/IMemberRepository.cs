@@ -7,16 +7,17 @@ namespace Library.Members.Domain;
 internal interface IMemberRepository
 {
     /// <summary>Adds a member together with the hash of its password.</summary>
+    /// <param name="member">The member.</param>
+    /// <param name="passwordHash">A PHC string; never logged or cached.</param>
+    /// <param name="link">The verification link that it is mailed, or null where it is mailed none.</param>
+    /// <param name="cancellationToken">Gives up.</param>
     /// <exception cref="MemberAlreadyExistsException">Its id or its address, whatever the case, is taken.</exception>
-    Task CreateAsync(Member member, string passwordHash, CancellationToken cancellationToken);
+    Task CreateAsync(Member member, string passwordHash, FirstLink? link, CancellationToken cancellationToken);
 
-    /// <summary>
-    /// Replaces the name of a member that is kept, and marks it as verified if it is. Who read the member before a
-    /// concurrent request verified it, ended its sessions or changed its role (<see cref="AssignRoleAsync"/>) takes
-    /// none of these back.
-    /// </summary>
+    /// <summary>Keeps whether the member is verified, and its session stamp. A verification is never taken
+    /// back.</summary>
     /// <exception cref="MemberNotFoundException">It is not kept.</exception>
-    Task UpdateAsync(Member member, CancellationToken cancellationToken);
+    Task KeepVerificationAsync(Member member, CancellationToken cancellationToken);
 
     /// <summary>
     /// Makes the member a librarian or an ordinary member. However many librarians lose their role or are removed at
@@ -26,16 +27,20 @@ internal interface IMemberRepository
     /// <exception cref="LastLibrarianException">
     /// It is the only one with <see cref="Member.IsLibrarian"/>, and would be it no more.
     /// </exception>
-    Task AssignRoleAsync(Guid id, Role role, CancellationToken cancellationToken);
+    Task AssignRoleAsync(MemberId id, Role role, CancellationToken cancellationToken);
 
     /// <summary>Removes a member, and with it every session. Its loans of the past stay, without it.</summary>
     /// <exception cref="MemberNotFoundException">It is not kept.</exception>
     /// <exception cref="LastLibrarianException">It is the only one with <see cref="Member.IsLibrarian"/>.</exception>
     /// <exception cref="MemberHasOpenLoansException">It has a book that is not returned.</exception>
-    Task DeleteAsync(Guid id, CancellationToken cancellationToken);
+    Task DeleteAsync(MemberId id, CancellationToken cancellationToken);
 
-    /// <summary>The member of this id, or null.</summary>
-    Task<Member?> FindAsync(Guid id, CancellationToken cancellationToken);
+    /// <summary>The member of this id, or null. It may be as it was a moment ago: for display, not for
+    /// decisions.</summary>
+    Task<Member?> FindAsync(MemberId id, CancellationToken cancellationToken);
+
+    /// <summary>The member of this id as it is, or null; no other request changes it before this one ends.</summary>
+    Task<Member?> FindForChangeAsync(MemberId id, CancellationToken cancellationToken);
 
     /// <summary>The member of this address, whatever the case, or null.</summary>
     Task<Member?> FindByEmailAsync(Email email, CancellationToken cancellationToken);
@@ -43,17 +48,32 @@ internal interface IMemberRepository
     /// <summary>At most <c>page.Limit</c> members that come after <c>page.After</c>.</summary>
     Task<IReadOnlyList<Member>> ListAsync(PageRequest page, CancellationToken cancellationToken);
 
+    /// <summary>Unverified members that registered before this moment, oldest first.</summary>
+    /// <param name="registeredBefore">The moment.</param>
+    /// <param name="after">Only those that come after this one; null starts at the beginning.</param>
+    /// <param name="limit">At most so many.</param>
+    /// <param name="cancellationToken">Gives up.</param>
+    Task<IReadOnlyList<MemberId>> ListUnverifiedAsync(
+        DateTimeOffset registeredBefore,
+        MemberId? after,
+        int limit,
+        CancellationToken cancellationToken
+    );
+
     /// <summary>Whether there is any member with <see cref="Member.IsLibrarian"/>.</summary>
     Task<bool> HasLibrarianAsync(CancellationToken cancellationToken);
 
-    /// <summary>What a login at this address, whatever the case, is checked against, or null.</summary>
+    /// <summary>What a log-in at this address, whatever the case, is checked against, or null.</summary>
     Task<StoredCredentials?> FindCredentialsAsync(Email email, CancellationToken cancellationToken);
+
+    /// <summary>What the password of this member is checked against, or null.</summary>
+    Task<StoredCredentials?> FindCredentialsAsync(MemberId id, CancellationToken cancellationToken);
 
     /// <summary>
     /// Puts another password hash in place of the one that was read, as one indivisible step: a hash that was set
     /// meanwhile stays.
     /// </summary>
-    /// <param name="credentials">What <see cref="FindCredentialsAsync"/> returned.</param>
+    /// <param name="credentials">What <see cref="FindCredentialsAsync(Email, CancellationToken)"/> returned.</param>
     /// <param name="passwordHash">The new PHC string.</param>
     /// <param name="cancellationToken">Gives up.</param>
     /// <returns>False where the member is not kept any more or has another hash by now; nothing is changed

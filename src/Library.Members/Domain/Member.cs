@@ -8,13 +8,11 @@ namespace Library.Members.Domain;
 /// </summary>
 internal sealed class Member : IEquatable<Member>
 {
-    private static readonly TextRule NameRule = new("name", 200);
-
-    private Member(Guid id, string name, Email email, bool isVerified, Role role, string sessionStamp) =>
+    private Member(MemberId id, string name, Email email, bool isVerified, Role role, string sessionStamp) =>
         (Id, Name, Email, IsVerified, Role, SessionStamp) = (id, name, email, isVerified, role, sessionStamp);
 
     /// <summary>A UUID of version 7.</summary>
-    public Guid Id { get; }
+    public MemberId Id { get; }
 
     /// <summary>1 to 200 code points.</summary>
     public string Name { get; }
@@ -33,19 +31,21 @@ internal sealed class Member : IEquatable<Member>
     public bool IsLibrarian => IsVerified && Role == Role.Librarian;
 
     /// <summary>
-    /// What access tokens must carry to count. A password that is reset changes it, see
+    /// What sessions must carry to count. It changes when the address is verified, and when the password is reset, see
     /// <see cref="IMemberRepository.ReplacePasswordAsync"/>.
     /// </summary>
-    public string SessionStamp { get; }
+    public string SessionStamp { get; private set; }
 
     /// <summary>A person who joins the library: not verified, an ordinary member.</summary>
-    /// <exception cref="InvalidValueException">The name is empty, too long or not printable.</exception>
-    public static Member Register(Guid id, string name, Email email, string sessionStamp) =>
-        new(id, NameRule.Apply(name), email, isVerified: false, Role.Member, sessionStamp);
+    public static Member Register(MemberId id, MemberName name, Email email, string sessionStamp)
+    {
+        ArgumentNullException.ThrowIfNull(name);
+        return new(id, name.Value, email, isVerified: false, Role.Member, sessionStamp);
+    }
 
     /// <summary>A member as it was kept; for repositories only.</summary>
     public static Member Rehydrate(
-        Guid id,
+        MemberId id,
         string name,
         Email email,
         bool isVerified,
@@ -53,8 +53,22 @@ internal sealed class Member : IEquatable<Member>
         string sessionStamp
     ) => new(id, name, email, isVerified, role, sessionStamp);
 
-    /// <summary>Records that the address was shown to be theirs; doing it twice changes nothing.</summary>
-    public void MarkVerified() => IsVerified = true;
+    /// <summary>
+    /// Records that the address was shown to be theirs. Sessions from before end: anyone may have begun them who had
+    /// registered a stranger's address. Doing it twice changes nothing.
+    /// </summary>
+    /// <param name="newSessionStamp">A random text that was never a session stamp.</param>
+    public void Verify(string newSessionStamp)
+    {
+        if (!IsVerified)
+        {
+            (IsVerified, SessionStamp) = (true, newSessionStamp);
+        }
+    }
+
+    /// <summary>Ends every session.</summary>
+    /// <param name="newSessionStamp">A random text that was never a session stamp.</param>
+    public void EndSessions(string newSessionStamp) => SessionStamp = newSessionStamp;
 
     /// <inheritdoc />
     public bool Equals(Member? other) => other is not null && other.Id == Id;

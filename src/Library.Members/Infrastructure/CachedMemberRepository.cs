@@ -10,39 +10,42 @@ namespace Library.Members.Infrastructure;
 /// </summary>
 internal sealed class CachedMemberRepository(IMemberRepository inner, EntityCache<MemberRow> cache) : IMemberRepository
 {
-    public Task CreateAsync(Member member, string passwordHash, CancellationToken cancellationToken)
+    public Task CreateAsync(Member member, string passwordHash, FirstLink? link, CancellationToken cancellationToken)
     {
-        cache.KeepOut(member.Id);
-        return inner.CreateAsync(member, passwordHash, cancellationToken);
+        cache.KeepOut(member.Id.Value);
+        return inner.CreateAsync(member, passwordHash, link, cancellationToken);
     }
 
-    public Task UpdateAsync(Member member, CancellationToken cancellationToken)
+    public Task KeepVerificationAsync(Member member, CancellationToken cancellationToken)
     {
-        cache.Invalidate(member.Id);
-        return inner.UpdateAsync(member, cancellationToken);
+        cache.Invalidate(member.Id.Value);
+        return inner.KeepVerificationAsync(member, cancellationToken);
     }
 
-    public Task AssignRoleAsync(Guid id, Role role, CancellationToken cancellationToken)
+    public Task AssignRoleAsync(MemberId id, Role role, CancellationToken cancellationToken)
     {
-        cache.Invalidate(id);
+        cache.Invalidate(id.Value);
         return inner.AssignRoleAsync(id, role, cancellationToken);
     }
 
-    public Task DeleteAsync(Guid id, CancellationToken cancellationToken)
+    public Task DeleteAsync(MemberId id, CancellationToken cancellationToken)
     {
-        cache.Invalidate(id);
+        cache.Invalidate(id.Value);
         return inner.DeleteAsync(id, cancellationToken);
     }
 
-    public async Task<Member?> FindAsync(Guid id, CancellationToken cancellationToken)
+    public async Task<Member?> FindAsync(MemberId id, CancellationToken cancellationToken)
     {
         var row = await cache.GetOrLoadAsync(
-            id,
+            id.Value,
             async token => await inner.FindAsync(id, token) is { } member ? MemberRow.From(member) : null,
             cancellationToken
         );
         return row?.ToMember();
     }
+
+    public Task<Member?> FindForChangeAsync(MemberId id, CancellationToken cancellationToken) =>
+        inner.FindForChangeAsync(id, cancellationToken);
 
     public Task<Member?> FindByEmailAsync(Email email, CancellationToken cancellationToken) =>
         inner.FindByEmailAsync(email, cancellationToken);
@@ -50,11 +53,21 @@ internal sealed class CachedMemberRepository(IMemberRepository inner, EntityCach
     public Task<IReadOnlyList<Member>> ListAsync(PageRequest page, CancellationToken cancellationToken) =>
         inner.ListAsync(page, cancellationToken);
 
+    public Task<IReadOnlyList<MemberId>> ListUnverifiedAsync(
+        DateTimeOffset registeredBefore,
+        MemberId? after,
+        int limit,
+        CancellationToken cancellationToken
+    ) => inner.ListUnverifiedAsync(registeredBefore, after, limit, cancellationToken);
+
     public Task<bool> HasLibrarianAsync(CancellationToken cancellationToken) =>
         inner.HasLibrarianAsync(cancellationToken);
 
     public Task<StoredCredentials?> FindCredentialsAsync(Email email, CancellationToken cancellationToken) =>
         inner.FindCredentialsAsync(email, cancellationToken);
+
+    public Task<StoredCredentials?> FindCredentialsAsync(MemberId id, CancellationToken cancellationToken) =>
+        inner.FindCredentialsAsync(id, cancellationToken);
 
     public Task<bool> ReplacePasswordHashAsync(
         StoredCredentials credentials,
@@ -62,13 +75,13 @@ internal sealed class CachedMemberRepository(IMemberRepository inner, EntityCach
         CancellationToken cancellationToken
     )
     {
-        cache.Invalidate(credentials.MemberId);
+        cache.Invalidate(credentials.MemberId.Value);
         return inner.ReplacePasswordHashAsync(credentials, passwordHash, cancellationToken);
     }
 
     public Task<bool> ReplacePasswordAsync(PasswordReplacement replacement, CancellationToken cancellationToken)
     {
-        cache.Invalidate(replacement.MemberId);
+        cache.Invalidate(replacement.MemberId.Value);
         return inner.ReplacePasswordAsync(replacement, cancellationToken);
     }
 }

@@ -6,7 +6,7 @@ namespace Library.Members.Infrastructure;
 /// <summary>A row of <c>members</c> without its password hash, and what the cache keeps of one.</summary>
 internal sealed record MemberRow
 {
-    public Guid Id { get; init; }
+    public MemberId Id { get; init; }
 
     public string Name { get; init; } = "";
 

@@ -4,22 +4,34 @@ using Library.Shared;
 
 namespace Library.Members.Infrastructure;
 
-/// <summary>Asks the table itself, in one statement, so that no copy can lend authority that was taken away.</summary>
-internal sealed class SqlCallers(SqlSession session) : ICallers
+/// <summary>Asks the tables themselves, in one statement, so that no copy can lend authority that was taken
+/// away.</summary>
+internal sealed class SqlCallers(SqlSession session, TimeProvider clock) : ICallers
 {
-    public async Task<Caller?> FindAsync(SessionOwner owner, CancellationToken cancellationToken)
+    public async Task<Caller?> FindAsync(Session caller, CancellationToken cancellationToken)
     {
         var row = await session.ReadFirstAsync<CallerRow>(
-            "SELECT id, role, is_verified FROM members WHERE id = @MemberId AND session_stamp = @Stamp",
-            owner,
+            """
+            SELECT id, role, is_verified FROM members
+            WHERE id = @MemberId AND session_stamp = @Stamp AND EXISTS (
+                SELECT 1 FROM open_sessions AS open
+                WHERE open.session_id = @SessionId AND open.member_id = members.id AND open.ends_at > @now)
+            """,
+            new
+            {
+                caller.Owner.MemberId,
+                caller.Owner.Stamp,
+                SessionId = caller.Id,
+                now = clock.UtcNowInMicroseconds(),
+            },
             cancellationToken
         );
-        return row is null ? null : new Caller(new MemberId(row.Id), MemberRow.RoleOf(row.Role), row.IsVerified);
+        return row is null ? null : new Caller(row.Id, MemberRow.RoleOf(row.Role), row.IsVerified, caller.Id);
     }
 
     private sealed class CallerRow
     {
-        public Guid Id { get; init; }
+        public MemberId Id { get; init; }
 
         public string Role { get; init; } = "";
 

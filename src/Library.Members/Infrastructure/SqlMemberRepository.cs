@@ -10,13 +10,21 @@ internal sealed class SqlMemberRepository(SqlSession session) : IMemberRepositor
     private const string Columns = "id, name, email, is_verified, role, session_stamp";
     private const string IsLibrarian = "role = 'librarian' AND is_verified";
 
-    public async Task CreateAsync(Member member, string passwordHash, CancellationToken cancellationToken)
+    public async Task CreateAsync(
+        Member member,
+        string passwordHash,
+        FirstLink? link,
+        CancellationToken cancellationToken
+    )
     {
         var row = MemberRow.From(member);
         try
         {
             await session.WriteAsync(
-                $"INSERT INTO members ({Columns}, password_hash) VALUES (@Id, @Name, @Email, @IsVerified, @Role, @SessionStamp, @passwordHash)",
+                $"""
+                INSERT INTO members ({Columns}, password_hash, verification_stamp, verification_ends_at)
+                VALUES (@Id, @Name, @Email, @IsVerified, @Role, @SessionStamp, @passwordHash, @VerificationStamp, @EndsAt)
+                """,
                 new
                 {
                     row.Id,
@@ -26,6 +34,8 @@ internal sealed class SqlMemberRepository(SqlSession session) : IMemberRepositor
                     row.Role,
                     row.SessionStamp,
                     passwordHash,
+                    VerificationStamp = link?.Link.Stamp,
+                    link?.EndsAt,
                 },
                 cancellationToken
             );
@@ -36,10 +46,12 @@ internal sealed class SqlMemberRepository(SqlSession session) : IMemberRepositor
         }
     }
 
-    public async Task UpdateAsync(Member member, CancellationToken cancellationToken)
+    public async Task KeepVerificationAsync(Member member, CancellationToken cancellationToken)
     {
         var changed = await session.WriteAsync(
-            "UPDATE members SET name = @Name, is_verified = (is_verified OR @IsVerified) WHERE id = @Id",
+            """
+            UPDATE members SET is_verified = (is_verified OR @IsVerified), session_stamp = @SessionStamp WHERE id = @Id
+            """,
             MemberRow.From(member),
             cancellationToken
         );
@@ -49,7 +61,7 @@ internal sealed class SqlMemberRepository(SqlSession session) : IMemberRepositor
         }
     }
 
-    public async Task AssignRoleAsync(Guid id, Role role, CancellationToken cancellationToken)
+    public async Task AssignRoleAsync(MemberId id, Role role, CancellationToken cancellationToken)
     {
         if (role != Role.Librarian)
         {
@@ -67,7 +79,7 @@ internal sealed class SqlMemberRepository(SqlSession session) : IMemberRepositor
         }
     }
 
-    public async Task DeleteAsync(Guid id, CancellationToken cancellationToken)
+    public async Task DeleteAsync(MemberId id, CancellationToken cancellationToken)
     {
         try
         {
@@ -95,10 +107,19 @@ internal sealed class SqlMemberRepository(SqlSession session) : IMemberRepositor
         }
     }
 
-    public async Task<Member?> FindAsync(Guid id, CancellationToken cancellationToken) =>
+    public async Task<Member?> FindAsync(MemberId id, CancellationToken cancellationToken) =>
         (
             await session.ReadFirstAsync<MemberRow>(
                 $"SELECT {Columns} FROM members WHERE id = @id",
+                new { id },
+                cancellationToken
+            )
+        )?.ToMember();
+
+    public async Task<Member?> FindForChangeAsync(MemberId id, CancellationToken cancellationToken) =>
+        (
+            await session.WriteReturningFirstAsync<MemberRow>(
+                $"SELECT {Columns} FROM members WHERE id = @id{Locking}",
                 new { id },
                 cancellationToken
             )
@@ -124,6 +145,28 @@ internal sealed class SqlMemberRepository(SqlSession session) : IMemberRepositor
         return [.. rows.Select(row => row.ToMember())];
     }
 
+    public async Task<IReadOnlyList<MemberId>> ListUnverifiedAsync(
+        DateTimeOffset registeredBefore,
+        MemberId? after,
+        int limit,
+        CancellationToken cancellationToken
+    )
+    {
+        var rows = await session.ReadAllAsync<IdRow>(
+            """
+            SELECT id FROM members WHERE id < @before AND id > @after AND NOT is_verified ORDER BY id LIMIT @limit
+            """,
+            new
+            {
+                before = IdGenerator.FirstAt(registeredBefore),
+                after = after?.Value ?? Guid.Empty,
+                limit,
+            },
+            cancellationToken
+        );
+        return [.. rows.Select(row => row.Id)];
+    }
+
     public Task<bool> HasLibrarianAsync(CancellationToken cancellationToken) =>
         session.ReadFirstAsync<bool>(
             $"SELECT EXISTS (SELECT 1 FROM members WHERE {IsLibrarian})",
@@ -131,17 +174,11 @@ internal sealed class SqlMemberRepository(SqlSession session) : IMemberRepositor
             cancellationToken
         );
 
-    public async Task<StoredCredentials?> FindCredentialsAsync(Email email, CancellationToken cancellationToken)
-    {
-        var row = await session.ReadFirstAsync<CredentialsRow>(
-            "SELECT id, password_hash, session_stamp, locked_until FROM members WHERE lower(email) = @Normalized",
-            new { email.Normalized },
-            cancellationToken
-        );
-        return row is null
-            ? null
-            : new StoredCredentials(row.Id, row.PasswordHash, row.SessionStamp) { LockedUntil = row.LockedUntil };
-    }
+    public Task<StoredCredentials?> FindCredentialsAsync(Email email, CancellationToken cancellationToken) =>
+        FindCredentialsAsync("lower(email) = @Normalized", new { email.Normalized }, cancellationToken);
+
+    public Task<StoredCredentials?> FindCredentialsAsync(MemberId id, CancellationToken cancellationToken) =>
+        FindCredentialsAsync("id = @id", new { id }, cancellationToken);
 
     public async Task<bool> ReplacePasswordHashAsync(
         StoredCredentials credentials,
@@ -167,7 +204,7 @@ internal sealed class SqlMemberRepository(SqlSession session) : IMemberRepositor
         var changed = await session.WriteAsync(
             """
             UPDATE members SET password_hash = @PasswordHash, session_stamp = @SessionStamp, is_verified = @isVerified,
-                reset_stamp = NULL, failed_logins = 0, locked_until = NULL
+                reset_stamp = NULL, failed_logins = 0, last_failed_at = NULL, locked_until = NULL
             WHERE id = @MemberId AND reset_stamp = @ResetStamp
             """,
             new
@@ -180,40 +217,60 @@ internal sealed class SqlMemberRepository(SqlSession session) : IMemberRepositor
             },
             cancellationToken
         );
-        return changed == 1;
+        if (changed == 0)
+        {
+            return false;
+        }
+
+        await session.WriteAsync(
+            "DELETE FROM login_networks WHERE member_id = @MemberId",
+            new { replacement.MemberId },
+            cancellationToken
+        );
+        return true;
+    }
+
+    private string Locking => session.Dialect == "postgresql" ? " FOR UPDATE" : "";
+
+    private async Task<StoredCredentials?> FindCredentialsAsync(
+        string condition,
+        object parameters,
+        CancellationToken cancellationToken
+    )
+    {
+        var row = await session.ReadFirstAsync<CredentialsRow>(
+            $"SELECT id, password_hash, session_stamp FROM members WHERE {condition}",
+            parameters,
+            cancellationToken
+        );
+        return row is null ? null : new StoredCredentials(row.Id, row.PasswordHash, row.SessionStamp);
     }
 
     /// <summary>
     /// Reads the librarians and keeps them as they are until the transaction ends, so that of two that remove each
     /// other the second one waits and then finds itself alone. SQLite has one writer at a time anyway.
     /// </summary>
-    private async Task DemandAnotherLibrarianAsync(Guid id, CancellationToken cancellationToken)
+    private async Task DemandAnotherLibrarianAsync(MemberId id, CancellationToken cancellationToken)
     {
-        var locking = session.Dialect == "postgresql" ? " FOR UPDATE" : "";
         var librarians = await session.WriteReturningAllAsync<IdRow>(
-            $"SELECT id FROM members WHERE {IsLibrarian} ORDER BY id{locking}",
+            $"SELECT id FROM members WHERE {IsLibrarian} ORDER BY id{Locking}",
             parameters: null,
             cancellationToken
         );
-        if (librarians is [var only] && only.Id == id)
-        {
-            throw new LastLibrarianException();
-        }
+        new LibrarianList([.. librarians.Select(row => row.Id)]).DemandOneBeside(id);
     }
 
     private sealed class IdRow
     {
-        public Guid Id { get; init; }
+        public MemberId Id { get; init; }
     }
 
     private sealed class CredentialsRow
     {
-        public Guid Id { get; init; }
+        public MemberId Id { get; init; }
 
         public string PasswordHash { get; init; } = "";
 
         public string SessionStamp { get; init; } = "";
-
-        public DateTimeOffset? LockedUntil { get; init; }
     }
 }

@@ -46,6 +46,11 @@ internal sealed record ResetPasswordRequest(string Token, string Password)
     public override string ToString() => nameof(ResetPasswordRequest);
 }
 
+internal sealed record ChangePasswordRequest(string Current, string New)
+{
+    public override string ToString() => nameof(ChangePasswordRequest);
+}
+
 internal static class MemberEndpoints
 {
     public static void Map(IEndpointRouteBuilder routes)
@@ -63,7 +68,8 @@ internal static class MemberEndpoints
             .WithSummary("Register; sends the verification mail")
             .RefusesBody()
             .Refuses(409, 429)
-            .AddEndpointFilter(RegistrationLimits.Enforce);
+            .AddEndpointFilter(RegistrationLimits.Enforce)
+            .TakesHashingTurn();
         members
             .MapPost("verify", Verify)
             .WithName("VerifyMember")
@@ -74,24 +80,37 @@ internal static class MemberEndpoints
             .MapPost("verify/resend", ResendVerification)
             .WithName("ResendVerification")
             .WithSummary("Mail a fresh verification link, if that member exists and is unverified")
-            .RefusesBody();
+            .RefusesBody()
+            .Refuses(429)
+            .AddEndpointFilter(LinkLimits.Enforce);
         members
             .MapPost("password/forgot", ForgetPassword)
             .WithName("ForgetPassword")
             .WithSummary("Mail a link to choose another password, if that member exists")
-            .RefusesBody();
+            .RefusesBody()
+            .Refuses(429)
+            .AddEndpointFilter(LinkLimits.Enforce);
         members
             .MapPost("password/reset", Reset)
             .WithName("ResetPassword")
             .WithSummary("Choose another password with a mailed token; ends every session")
             .RefusesBody()
-            .Refuses(401);
+            .Refuses(401)
+            .TakesHashingTurn();
         members
             .MapGet("me", ReadCaller)
             .WithName("ReadCaller")
             .WithSummary("The caller")
             .RequireAuthorization()
             .Refuses(401);
+        members
+            .MapPut("me/password", ChangePassword)
+            .WithName("ChangePassword")
+            .WithSummary("Choose another password; ends every other session")
+            .RefusesBody()
+            .RequireAuthorization()
+            .Refuses(401)
+            .TakesHashingTurn();
         members
             .MapGet("{id:guid}", Read)
             .WithName("ReadMember")
@@ -129,7 +148,7 @@ internal static class MemberEndpoints
         }
 
         var members = await listMembers.ExecuteAsync(page, cancellationToken);
-        return ListResult<MemberResponse>.Page(members, page, member => member.Id, MemberResponse.From);
+        return ListResult<MemberResponse>.Page(members, page, member => member.Id.Value, MemberResponse.From);
     }
 
     private static async Task<Created<MemberResponse>> Register(
@@ -174,6 +193,19 @@ internal static class MemberEndpoints
         return TypedResults.NoContent();
     }
 
+    private static async Task<NoContent> ChangePassword(
+        Body<ChangePasswordRequest> body,
+        ClaimsPrincipal principal,
+        HttpContext request,
+        ChangePassword changePassword,
+        CancellationToken cancellationToken
+    )
+    {
+        var command = new ChangePasswordCommand(body.Value.Current, body.Value.New, ClientAddress.Of(request));
+        await changePassword.ExecuteAsync(principal.Caller(), command, cancellationToken);
+        return TypedResults.NoContent();
+    }
+
     private static async Task<Tagged<MemberResponse>> ReadCaller(
         ClaimsPrincipal caller,
         ReadCaller readCaller,
@@ -184,7 +216,7 @@ internal static class MemberEndpoints
         Guid id,
         ReadMember readMember,
         CancellationToken cancellationToken
-    ) => new(MemberResponse.From(await readMember.ExecuteAsync(id, cancellationToken)));
+    ) => new(MemberResponse.From(await readMember.ExecuteAsync(new MemberId(id), cancellationToken)));
 
     private static async Task<Ok<MemberResponse>> AssignRole(
         Guid id,
@@ -194,13 +226,16 @@ internal static class MemberEndpoints
     ) =>
         TypedResults.Ok(
             MemberResponse.From(
-                await assignRole.ExecuteAsync(new AssignRoleCommand(id, body.Value.ToRole()), cancellationToken)
+                await assignRole.ExecuteAsync(
+                    new AssignRoleCommand(new MemberId(id), body.Value.ToRole()),
+                    cancellationToken
+                )
             )
         );
 
     private static async Task<NoContent> Delete(Guid id, DeleteMember deleteMember, CancellationToken cancellationToken)
     {
-        await deleteMember.ExecuteAsync(id, cancellationToken);
+        await deleteMember.ExecuteAsync(new MemberId(id), cancellationToken);
         return TypedResults.NoContent();
     }
 }

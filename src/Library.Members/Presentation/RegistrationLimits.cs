@@ -4,16 +4,25 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace Library.Members.Presentation;
 
-/// <summary>How often one client may register: 10 times an hour. One for the process.</summary>
-internal sealed class RegistrationLimits(TimeProvider clock)
+/// <summary>How many members one client may register within an hour. A refused registration does not count, and
+/// librarians are exempt. One for the process.</summary>
+internal sealed class RegistrationLimits(int perClient, TimeProvider clock)
 {
-    private readonly SlidingLimit _ofClient = new(10, TimeSpan.FromHours(1), clock);
+    private readonly ClientLimit _ofClient = new(perClient, TimeSpan.FromHours(1), clock);
 
     /// <summary>An endpoint filter; it does nothing where no limits are registered.</summary>
-    public static ValueTask<object?> Enforce(EndpointFilterInvocationContext context, EndpointFilterDelegate next)
+    public static async ValueTask<object?> Enforce(EndpointFilterInvocationContext context, EndpointFilterDelegate next)
     {
         var http = context.HttpContext;
-        http.RequestServices.GetService<RegistrationLimits>()?._ofClient.Take(ClientAddress.Of(http));
-        return next(context);
+        var limit = http.RequestServices.GetService<RegistrationLimits>()?._ofClient;
+        if (limit is null || http.User.FindCaller() is { IsLibrarian: true })
+        {
+            return await next(context);
+        }
+
+        limit.Demand(http);
+        var result = await next(context);
+        limit.Take(http);
+        return result;
     }
 }

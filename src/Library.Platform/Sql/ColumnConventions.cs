@@ -17,6 +17,7 @@ internal static class ColumnConventions
         SqlMapper.AddTypeHandler(new TypedIdHandler<BookId>(id => new BookId(id), id => id.Value));
         SqlMapper.AddTypeHandler(new TypedIdHandler<MemberId>(id => new MemberId(id), id => id.Value));
         SqlMapper.AddTypeHandler(new TypedIdHandler<LoanId>(id => new LoanId(id), id => id.Value));
+        SqlMapper.AddTypeHandler(new TypedIdHandler<SessionId>(id => new SessionId(id), id => id.Value));
         SqlMapper.RemoveTypeMap(typeof(DateTimeOffset));
         SqlMapper.RemoveTypeMap(typeof(DateTimeOffset?));
         SqlMapper.AddTypeHandler(new TimeHandler());

@@ -7,7 +7,8 @@ namespace Library.Shared;
 /// <param name="Id">The member.</param>
 /// <param name="Role">What the member is to the library.</param>
 /// <param name="IsVerified">Whether the member's e-mail address was shown to be theirs.</param>
-public sealed record Caller(MemberId Id, Role Role, bool IsVerified)
+/// <param name="SessionId">The session in which the request is made.</param>
+public sealed record Caller(MemberId Id, Role Role, bool IsVerified, SessionId SessionId)
 {
     /// <summary>Whether the caller may act as a librarian: has the role, and a verified address.</summary>
     public bool IsLibrarian => IsVerified && Role == Role.Librarian;

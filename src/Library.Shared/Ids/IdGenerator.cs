@@ -1,3 +1,4 @@
+using System.Buffers.Binary;
 using System.Security.Cryptography;
 
 namespace Library.Shared;
@@ -30,6 +31,23 @@ public sealed class IdGenerator(TimeProvider clock)
         RandomNumberGenerator.Fill(bytes[8..]);
         WriteTimeAndCounter(bytes, next);
         bytes[8] = (byte)(0x80 | (bytes[8] & 0x3F));
+        return new Guid(bytes, bigEndian: true);
+    }
+
+    /// <summary>When an id of version 7 was made, to the millisecond.</summary>
+    public static DateTimeOffset TimeOf(Guid id)
+    {
+        Span<byte> bytes = stackalloc byte[16];
+        id.TryWriteBytes(bytes, bigEndian: true, out _);
+        return DateTimeOffset.FromUnixTimeMilliseconds(BinaryPrimitives.ReadInt64BigEndian(bytes) >> 16);
+    }
+
+    /// <summary>The smallest id that can be made at this moment: what has a smaller one is older.</summary>
+    public static Guid FirstAt(DateTimeOffset moment)
+    {
+        Span<byte> bytes = stackalloc byte[16];
+        WriteTimeAndCounter(bytes, moment.ToUnixTimeMilliseconds() << CounterBits);
+        bytes[8] = 0x80;
         return new Guid(bytes, bigEndian: true);
     }
 

@@ -10,32 +10,19 @@ public sealed class ValueReader
 
     /// <summary>Reads one value, or remembers why it is refused.</summary>
     /// <param name="read">Returns the value, or throws <see cref="InvalidValueException"/>.</param>
-    /// <returns>The value. After a refusal it is a placeholder that only <see cref="ThrowIfAnyIsRefused"/> keeps from
-    /// being used.</returns>
-    public T Read<T>(Func<T> read)
+    /// <returns>What gives the value out once <see cref="ThrowIfAnyIsRefused"/> has passed.</returns>
+    public Reading<T> Read<T>(Func<T> read)
     {
         ArgumentNullException.ThrowIfNull(read);
         try
         {
-            return read();
+            return new Reading<T>(read());
         }
         catch (InvalidValueException refusal)
         {
             _refusals.Add(refusal);
-            return default!;
+            return new Reading<T>(refusal);
         }
-    }
-
-    /// <summary>Does what takes several values, or remembers why they are refused.</summary>
-    /// <param name="apply">Takes the values, or throws <see cref="InvalidValueException"/>.</param>
-    public void Read(Action apply)
-    {
-        ArgumentNullException.ThrowIfNull(apply);
-        Read(() =>
-        {
-            apply();
-            return true;
-        });
     }
 
     /// <summary>Ends the reading.</summary>

@@ -30,19 +30,32 @@ public sealed class SlidingLimit(int permits, TimeSpan window, TimeProvider cloc
         lock (_gate)
         {
             var now = clock.GetTimestamp();
-            var taken = TakenBy(key);
-            while (taken.TryPeek(out var oldest) && clock.GetElapsedTime(oldest, now) >= window)
-            {
-                taken.Dequeue();
-            }
-
-            if (taken.Count >= permits)
-            {
-                throw new TooManyRequestsException(window - clock.GetElapsedTime(taken.Peek(), now));
-            }
-
-            taken.Enqueue(now);
+            LeftFor(key, now).Enqueue(now);
         }
+    }
+
+    /// <summary>Passes where a permit is left, and takes none.</summary>
+    /// <param name="key">Whose request it is.</param>
+    /// <exception cref="TooManyRequestsException">All are taken; it says how long that lasts.</exception>
+    public void Demand(string key)
+    {
+        lock (_gate)
+        {
+            LeftFor(key, clock.GetTimestamp());
+        }
+    }
+
+    private Queue<long> LeftFor(string key, long now)
+    {
+        var taken = TakenBy(key);
+        while (taken.TryPeek(out var oldest) && clock.GetElapsedTime(oldest, now) >= window)
+        {
+            taken.Dequeue();
+        }
+
+        return taken.Count < permits
+            ? taken
+            : throw new TooManyRequestsException(window - clock.GetElapsedTime(taken.Peek(), now));
     }
 
     private Queue<long> TakenBy(string key)

@@ -16,7 +16,7 @@ public sealed class LogTests
         Assert.Equal(
             [
                 $"Information: Member {session.MemberId} logged in.",
-                $"Information: Member {session.MemberId} logged out: session {session.FamilyId} is ended.",
+                $"Information: Member {session.MemberId} logged out: session {session.Session.Id} is ended.",
             ],
             _sessions.Log.All
         );
@@ -46,7 +46,7 @@ public sealed class LogTests
         await Assert.ThrowsAsync<ReplayedRefreshTokenException>(() => _sessions.RefreshAsync(pair.RefreshToken));
 
         Assert.Equal(
-            $"Warning: A spent refresh token of member {session.MemberId} came back: session {session.FamilyId} is ended.",
+            $"Warning: A spent refresh token of member {session.MemberId} came back: session {session.Session.Id} is ended.",
             _sessions.Log.All[^1]
         );
     }

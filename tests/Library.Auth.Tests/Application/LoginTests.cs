@@ -13,10 +13,11 @@ public sealed class LoginTests
     {
         var pair = await _sessions.LogInAsync();
 
-        Assert.Equal(_sessions.Members.Ann, _sessions.AccessTokens.Verify(pair.AccessToken));
         Assert.Equal(TimeSpan.FromMinutes(15), pair.AccessTokenLifetime);
         var kept = await _sessions.FindKeptAsync(pair.RefreshToken);
-        Assert.Equal(_sessions.Members.Ann.MemberId, kept?.MemberId);
+        Assert.Equal(_sessions.Members.Ann, kept?.Session.Owner);
+        Assert.Equal(kept?.Session, _sessions.AccessTokens.Verify(pair.AccessToken));
+        Assert.Equal(SessionsFixture.Client, kept?.Client);
         Assert.Equal(_sessions.Clock.GetUtcNow().AddDays(30), kept?.ExpiresAt);
     }
 
@@ -52,25 +53,11 @@ public sealed class LoginTests
         var second = await _sessions.LogInAsync();
 
         Assert.NotEqual(
-            (await _sessions.FindKeptAsync(first.RefreshToken))!.FamilyId,
-            (await _sessions.FindKeptAsync(second.RefreshToken))!.FamilyId
+            (await _sessions.FindKeptAsync(first.RefreshToken))!.Session.Id,
+            (await _sessions.FindKeptAsync(second.RefreshToken))!.Session.Id
         );
         await _sessions.RefreshAsync(first.RefreshToken);
         await _sessions.RefreshAsync(second.RefreshToken);
-    }
-
-    [Fact]
-    public async Task A_login_forgets_the_expired_tokens_of_that_member_and_no_others()
-    {
-        var expired = await _sessions.LogInAsync();
-        _sessions.Clock.Advance(TimeSpan.FromDays(29));
-        var alive = await _sessions.LogInAsync();
-        _sessions.Clock.Advance(TimeSpan.FromDays(2));
-
-        await _sessions.LogInAsync();
-
-        Assert.Null(await _sessions.FindKeptAsync(expired.RefreshToken));
-        Assert.NotNull(await _sessions.FindKeptAsync(alive.RefreshToken));
     }
 
     [Fact]
@@ -79,8 +66,11 @@ public sealed class LoginTests
         var pair = await _sessions.LogInAsync();
 
         Assert.Equal("TokenPair", $"{pair}");
-        Assert.Equal("LoginCommand", $"{new LoginCommand(FakeMembers.Email, FakeMembers.Password)}");
-        Assert.Equal("RefreshTokensCommand", $"{new RefreshTokensCommand(pair.RefreshToken)}");
+        Assert.Equal(
+            "LoginCommand",
+            $"{new LoginCommand(FakeMembers.Email, FakeMembers.Password, SessionsFixture.Client)}"
+        );
+        Assert.Equal("RefreshTokensCommand", $"{new RefreshTokensCommand(pair.RefreshToken, SessionsFixture.Client)}");
         Assert.Equal("LogoutCommand", $"{new LogoutCommand(pair.RefreshToken)}");
     }
 }

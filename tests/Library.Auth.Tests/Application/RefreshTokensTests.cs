@@ -14,7 +14,10 @@ public sealed class RefreshTokensTests
 
         var second = await _sessions.RefreshAsync(first.RefreshToken);
 
-        Assert.Equal(_sessions.Members.Ann, _sessions.AccessTokens.Verify(second.AccessToken));
+        Assert.Equal(
+            _sessions.AccessTokens.Verify(first.AccessToken),
+            _sessions.AccessTokens.Verify(second.AccessToken)
+        );
         Assert.NotEqual(first.RefreshToken, second.RefreshToken, StringComparer.Ordinal);
         await _sessions.RefreshAsync(second.RefreshToken);
     }
@@ -135,6 +138,36 @@ public sealed class RefreshTokensTests
     [Fact]
     public async Task An_access_token_is_no_refresh_token() =>
         await RefusedAsync((await _sessions.LogInAsync()).AccessToken);
+
+    [Fact]
+    public async Task A_session_is_continued_ten_times_a_minute()
+    {
+        var pair = await _sessions.LogInAsync();
+        var other = await _sessions.LogInAsync();
+        for (var time = 0; time < 10; time++)
+        {
+            pair = await _sessions.RefreshAsync(pair.RefreshToken);
+        }
+
+        await Assert.ThrowsAsync<TooManyRequestsException>(() => _sessions.RefreshAsync(pair.RefreshToken));
+        await _sessions.RefreshAsync(other.RefreshToken);
+    }
+
+    [Fact]
+    public async Task Of_the_spent_tokens_of_a_session_the_newest_fifty_are_kept()
+    {
+        var first = await _sessions.LogInAsync();
+        var pair = await _sessions.RefreshAsync(first.RefreshToken);
+        var second = pair;
+        for (var time = 0; time < 50; time++)
+        {
+            _sessions.Clock.Advance(TimeSpan.FromMinutes(1));
+            pair = await _sessions.RefreshAsync(pair.RefreshToken);
+        }
+
+        Assert.Null(await _sessions.FindKeptAsync(first.RefreshToken));
+        Assert.NotNull(await _sessions.FindKeptAsync(second.RefreshToken));
+    }
 
     private async Task RefusedAsync(string refreshToken)
     {

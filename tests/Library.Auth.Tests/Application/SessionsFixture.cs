@@ -1,6 +1,7 @@
 using Library.Auth.Application;
 using Library.Auth.Contract;
 using Library.Auth.Domain;
+using Library.Auth.Infrastructure;
 using Library.Shared;
 using Library.Testing;
 using Library.Testing.Auth;
@@ -11,12 +12,16 @@ namespace Library.Auth.Tests.Application;
 internal sealed class SessionsFixture
 {
     private readonly IdGenerator _ids;
+    private readonly RefreshLimit _limit;
 
     public SessionsFixture()
     {
         _ids = new IdGenerator(Clock);
+        _limit = new RefreshLimit(10, Clock);
         Kept = new InMemoryRefreshTokenRepository(Members.HasStamp);
     }
+
+    public static Client Client { get; } = Client.Of("192.0.2.7", "A browser");
 
     public FakeClock Clock { get; } = new();
 
@@ -47,11 +52,11 @@ internal sealed class SessionsFixture
             _ids,
             Clock,
             Log.For<Login>()
-        ).ExecuteAsync(new LoginCommand(email, password), Cancellation);
+        ).ExecuteAsync(new LoginCommand(email, password, Client), Cancellation);
 
     public Task<TokenPair> RefreshAsync(string refreshToken) =>
-        new RefreshTokens(Kept, AccessTokens, _ids, Clock, Log.For<RefreshTokens>()).ExecuteAsync(
-            new RefreshTokensCommand(refreshToken),
+        new RefreshTokens(Kept, AccessTokens, _limit, _ids, Clock, Log.For<RefreshTokens>()).ExecuteAsync(
+            new RefreshTokensCommand(refreshToken, Client),
             Cancellation
         );
 
@@ -63,9 +68,14 @@ internal sealed class SessionsFixture
 
     private sealed class Overtaken(ICredentialVerifier inner, Action? meanwhile) : ICredentialVerifier
     {
-        public async Task<SessionOwner?> VerifyAsync(string email, string password, CancellationToken cancellationToken)
+        public async Task<SessionOwner?> VerifyAsync(
+            string email,
+            string password,
+            string network,
+            CancellationToken cancellationToken
+        )
         {
-            var owner = await inner.VerifyAsync(email, password, cancellationToken);
+            var owner = await inner.VerifyAsync(email, password, network, cancellationToken);
             meanwhile?.Invoke();
             return owner;
         }

@@ -1,21 +1,33 @@
 using Library.Auth.Contract;
 using Library.Auth.Domain;
+using Library.Shared;
 
 namespace Library.Auth.Tests.Domain;
 
 public sealed class RefreshTokenTests
 {
     private static readonly DateTimeOffset Start = new(2026, 1, 5, 9, 0, 0, TimeSpan.Zero);
-    private static readonly Guid Id = new("01980000-0000-7000-8000-000000000001");
-    private static readonly Guid NextId = new("01980000-0000-7000-8000-000000000002");
-    private static readonly SessionOwner Owner = new(new Guid("01980000-0000-7000-8000-0000000000aa"), "stamp");
+    private static readonly RefreshTokenId Id = new(new Guid("01980000-0000-7000-8000-000000000001"));
+    private static readonly RefreshTokenId NextId = new(new Guid("01980000-0000-7000-8000-000000000002"));
+    private static readonly Session Session = new(
+        new SessionId(Id.Value),
+        new SessionOwner(new MemberId(new Guid("01980000-0000-7000-8000-0000000000aa")), "stamp")
+    );
+    private static readonly Client Client = Client.Of("192.0.2.7", "A browser");
 
-    private readonly RefreshToken _token = RefreshToken.Begin(Id, Owner, "first", Start, TimeSpan.FromDays(30));
+    private readonly RefreshToken _token = RefreshToken.Begin(
+        Id,
+        Session,
+        "first",
+        Client,
+        Start,
+        TimeSpan.FromDays(30)
+    );
 
     [Fact]
-    public void The_first_token_founds_its_family()
+    public void The_first_token_lives_as_long_as_its_session()
     {
-        Assert.Equal(Id, _token.FamilyId);
+        Assert.Equal(Session, _token.Session);
         Assert.Equal(Start.AddDays(30), _token.ExpiresAt);
         Assert.Null(_token.SpentAt);
         Assert.Null(_token.RevokedAt);
@@ -24,11 +36,12 @@ public sealed class RefreshTokenTests
     [Fact]
     public void A_session_ends_when_its_first_token_would_have_however_often_it_is_continued()
     {
-        var next = _token.Continue(NextId, "second", Start.AddDays(29));
+        var elsewhere = Client.Of("192.0.2.8", userAgent: null);
+
+        var next = _token.Continue(NextId, "second", elsewhere, Start.AddDays(29));
 
         Assert.Equal(NextId, next.Id);
-        Assert.Equal(Id, next.FamilyId);
-        Assert.Equal(Owner, next.Owner);
+        Assert.Equal((Session, elsewhere), (next.Session, next.Client));
         Assert.Equal(Start.AddDays(29), next.IssuedAt);
         Assert.Equal(Start.AddDays(30), next.ExpiresAt);
     }
@@ -46,9 +59,9 @@ public sealed class RefreshTokenTests
     {
         var spent = RefreshToken.Rehydrate(
             Id,
-            Id,
-            Owner,
+            Session,
             "first",
+            Client,
             Start,
             Start.AddDays(30),
             spentAt: Start,
@@ -61,7 +74,18 @@ public sealed class RefreshTokenTests
     [Fact]
     public void Tokens_are_the_same_by_their_id()
     {
-        Assert.Equal(_token, RefreshToken.Begin(Id, Owner, "other", Start, TimeSpan.FromDays(1)));
-        Assert.NotEqual(_token, RefreshToken.Begin(NextId, Owner, "first", Start, TimeSpan.FromDays(30)));
+        Assert.Equal(_token, RefreshToken.Begin(Id, Session, "other", Client, Start, TimeSpan.FromDays(1)));
+        Assert.NotEqual(_token, RefreshToken.Begin(NextId, Session, "first", Client, Start, TimeSpan.FromDays(30)));
     }
+
+    [Theory]
+    [InlineData(null, "")]
+    [InlineData(" Mozilla/5.0 (X11) ", "Mozilla/5.0 (X11)")]
+    [InlineData("tab\tand \u202E direction", "taband  direction")]
+    public void A_client_is_named_by_what_can_be_shown_of_its_user_agent(string? userAgent, string device) =>
+        Assert.Equal(device, Client.Of("192.0.2.7", userAgent).Device);
+
+    [Fact]
+    public void A_long_user_agent_is_cut() =>
+        Assert.Equal(200, Client.Of("192.0.2.7", new string('a', 5_000)).Device.Length);
 }

@@ -1,11 +1,12 @@
 using Library.Auth.Domain;
+using Library.Shared;
 using Library.Testing.Auth;
 
 namespace Library.Auth.Tests.Infrastructure;
 
 public sealed class InMemoryRefreshTokenRepositoryTests : RefreshTokenRepositoryContract
 {
-    private readonly HashSet<Guid> _withAnotherStamp = [];
+    private readonly HashSet<MemberId> _withAnotherStamp = [];
     private readonly InMemoryRefreshTokenRepository _tokens;
 
     public InMemoryRefreshTokenRepositoryTests() => _tokens = new(owner => !_withAnotherStamp.Contains(owner.MemberId));
@@ -18,15 +19,15 @@ public sealed class InMemoryRefreshTokenRepositoryTests : RefreshTokenRepository
         Func<IRefreshTokenRepository, Task<TResult>> work
     ) => work(_tokens);
 
-    protected override Task AddMemberAsync(Guid memberId) => Task.CompletedTask;
+    protected override Task AddMemberAsync(MemberId memberId) => Task.CompletedTask;
 
-    protected override Task ChangeStampAsync(Guid memberId)
+    protected override Task ChangeStampAsync(MemberId memberId)
     {
         _withAnotherStamp.Add(memberId);
         return Task.CompletedTask;
     }
 
-    protected override Task DeleteMemberAsync(Guid memberId)
+    protected override Task DeleteMemberAsync(MemberId memberId)
     {
         _tokens.DeleteMember(memberId);
         return Task.CompletedTask;

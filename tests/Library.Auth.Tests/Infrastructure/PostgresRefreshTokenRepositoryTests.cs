@@ -19,13 +19,13 @@ public sealed class PostgresRefreshTokenRepositoryTests : SqlRefreshTokenReposit
     [Fact]
     public Task A_token_issued_while_its_family_is_being_revoked_is_dead() =>
         DiesAlthoughItWasBeingIssuedAsync(
-            (tokens, current) => tokens.RevokeFamilyAsync(current.FamilyId, Start, Cancellation)
+            (tokens, current) => tokens.RevokeFamilyAsync(current.Session.Id, Start, Cancellation)
         );
 
     [Fact]
     public Task A_token_issued_while_all_of_its_member_are_being_revoked_is_dead() =>
         DiesAlthoughItWasBeingIssuedAsync(
-            (tokens, current) => tokens.RevokeAllOfAsync(current.MemberId, Start, Cancellation)
+            (tokens, current) => tokens.RevokeAllOfAsync(current.MemberId, kept: null, Start, Cancellation)
         );
 
     // The one order of events in which a single statement would miss the new token: it begins before the other

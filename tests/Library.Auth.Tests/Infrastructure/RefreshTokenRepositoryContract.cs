@@ -23,12 +23,12 @@ public abstract class RefreshTokenRepositoryContract : IAsyncLifetime
     /// <summary>Does the work as one request does: on a session of its own, which is committed at the end.</summary>
     private protected abstract Task<TResult> InRequestAsync<TResult>(Func<IRefreshTokenRepository, Task<TResult>> work);
 
-    protected abstract Task AddMemberAsync(Guid memberId);
+    protected abstract Task AddMemberAsync(MemberId memberId);
 
     /// <summary>Gives the member another stamp than that of its tokens.</summary>
-    protected abstract Task ChangeStampAsync(Guid memberId);
+    protected abstract Task ChangeStampAsync(MemberId memberId);
 
-    protected abstract Task DeleteMemberAsync(Guid memberId);
+    protected abstract Task DeleteMemberAsync(MemberId memberId);
 
     [Fact]
     public async Task A_token_reads_back_as_it_was_created()
@@ -39,8 +39,8 @@ public abstract class RefreshTokenRepositoryContract : IAsyncLifetime
 
         Assert.NotNull(found);
         Assert.Equal(
-            (token.Id, token.FamilyId, token.Owner, token.TokenHash, token.IssuedAt, token.ExpiresAt),
-            (found.Id, found.FamilyId, found.Owner, found.TokenHash, found.IssuedAt, found.ExpiresAt)
+            (token.Id, token.Session, token.Client, token.TokenHash, token.IssuedAt, token.ExpiresAt),
+            (found.Id, found.Session, found.Client, found.TokenHash, found.IssuedAt, found.ExpiresAt)
         );
         Assert.Null(found.SpentAt);
         Assert.Null(found.RevokedAt);
@@ -60,10 +60,10 @@ public abstract class RefreshTokenRepositoryContract : IAsyncLifetime
         var token = await BegunAsync();
 
         await Assert.ThrowsAsync<DuplicateRefreshTokenException>(() =>
-            CreateAsync(RefreshToken.Begin(_ids.Next(), token.Owner, token.TokenHash, Start, TimeSpan.FromDays(1)))
+            CreateAsync(Begun(NewId(), token.Session, token.TokenHash))
         );
         await Assert.ThrowsAsync<DuplicateRefreshTokenException>(() =>
-            CreateAsync(RefreshToken.Begin(token.Id, token.Owner, NewHash(), Start, TimeSpan.FromDays(1)))
+            CreateAsync(Begun(token.Id, token.Session, NewHash()))
         );
     }
 
@@ -125,7 +125,7 @@ public abstract class RefreshTokenRepositoryContract : IAsyncLifetime
         var first = await BegunAsync();
         var second = await ContinuedAsync(first, Start.AddMinutes(1));
 
-        await RevokeFamilyAsync(first.FamilyId, Start.AddMinutes(2));
+        await RevokeFamilyAsync(first.Session.Id, Start.AddMinutes(2));
 
         Assert.Null(await SpendAsync(second, Start.AddMinutes(3)));
         Assert.Equal(Start.AddMinutes(2), (await FindAsync(first))?.RevokedAt);
@@ -137,8 +137,8 @@ public abstract class RefreshTokenRepositoryContract : IAsyncLifetime
     {
         var token = await BegunAsync();
 
-        await RevokeFamilyAsync(token.FamilyId, Start.AddMinutes(1));
-        await RevokeFamilyAsync(token.FamilyId, Start.AddMinutes(2));
+        await RevokeFamilyAsync(token.Session.Id, Start.AddMinutes(1));
+        await RevokeFamilyAsync(token.Session.Id, Start.AddMinutes(2));
 
         Assert.Equal(Start.AddMinutes(1), (await FindAsync(token))?.RevokedAt);
     }
@@ -149,7 +149,7 @@ public abstract class RefreshTokenRepositoryContract : IAsyncLifetime
         var token = await BegunAsync();
         var other = await BegunAsync(token.MemberId);
 
-        await RevokeFamilyAsync(token.FamilyId, Start);
+        await RevokeFamilyAsync(token.Session.Id, Start);
 
         Assert.NotNull(await SpendAsync(other, Start));
     }
@@ -161,7 +161,9 @@ public abstract class RefreshTokenRepositoryContract : IAsyncLifetime
         var second = await BegunAsync(first.MemberId);
         var someoneElses = await BegunAsync();
 
-        await InRequestAsync(tokens => DoneAsync(tokens.RevokeAllOfAsync(first.MemberId, Start, Cancellation)));
+        await InRequestAsync(tokens =>
+            DoneAsync(tokens.RevokeAllOfAsync(first.MemberId, kept: null, Start, Cancellation))
+        );
 
         Assert.Null(await SpendAsync(first, Start));
         Assert.Null(await SpendAsync(second, Start));
@@ -169,25 +171,65 @@ public abstract class RefreshTokenRepositoryContract : IAsyncLifetime
     }
 
     [Fact]
-    public async Task Only_the_expired_tokens_of_the_member_are_forgotten()
+    public async Task One_session_of_a_member_can_be_kept_when_the_others_end()
     {
-        var expired = await BegunAsync();
-        var alive = await BegunAsync(expired.MemberId, lifetime: TimeSpan.FromDays(31));
-        var someoneElses = await BegunAsync();
+        var first = await BegunAsync();
+        var second = await BegunAsync(first.MemberId);
 
         await InRequestAsync(tokens =>
-            DoneAsync(
-                tokens.DeleteExpiredAsync(
-                    expired.MemberId,
-                    expired.ExpiresAt + TimeSpan.FromMicroseconds(1),
-                    Cancellation
-                )
-            )
+            DoneAsync(tokens.RevokeAllOfAsync(first.MemberId, second.Session.Id, Start, Cancellation))
         );
 
+        Assert.Null(await SpendAsync(first, Start));
+        Assert.NotNull(await SpendAsync(second, Start));
+    }
+
+    [Fact]
+    public async Task The_open_sessions_of_a_member_are_listed_newest_first_each_once()
+    {
+        var first = await BegunAsync();
+        var second = await ContinuedAsync(await BegunAsync(first.MemberId), Start.AddMinutes(1));
+        await BegunAsync();
+        await RevokeFamilyAsync((await BegunAsync(first.MemberId)).Session.Id, Start);
+
+        var open = await ListOpenAsync(first.MemberId, Start.AddMinutes(2));
+
+        Assert.Equal(
+            [
+                new OpenSession(second.Session.Id, Start.AddMinutes(1), second.ExpiresAt, second.Client),
+                new OpenSession(first.Session.Id, Start, first.ExpiresAt, first.Client),
+            ],
+            open
+        );
+        Assert.Empty(await ListOpenAsync(first.MemberId, first.ExpiresAt));
+    }
+
+    [Fact]
+    public async Task Of_the_spent_tokens_of_a_family_only_the_newest_are_kept()
+    {
+        var first = await BegunAsync();
+        var second = await ContinuedAsync(first, Start);
+        var third = await ContinuedAsync(second, Start);
+
+        await InRequestAsync(tokens => DoneAsync(tokens.DeleteSpentAsync(first.Session.Id, kept: 1, Cancellation)));
+
+        Assert.Null(await FindAsync(first));
+        Assert.NotNull(await FindAsync(second));
+        Assert.NotNull(await SpendAsync(third, Start));
+    }
+
+    [Fact]
+    public async Task Expired_tokens_are_forgotten_in_portions_and_no_others()
+    {
+        var expired = await BegunAsync();
+        await BegunAsync();
+        var alive = await BegunAsync(lifetime: TimeSpan.FromDays(31));
+        var after = expired.ExpiresAt + TimeSpan.FromMicroseconds(1);
+
+        Assert.Equal(1, await DeleteExpiredAsync(after, limit: 1));
+        Assert.Equal(1, await DeleteExpiredAsync(after, limit: 2));
         Assert.Null(await FindAsync(expired));
         Assert.NotNull(await FindAsync(alive));
-        Assert.NotNull(await FindAsync(someoneElses));
     }
 
     [Fact]
@@ -216,7 +258,7 @@ public abstract class RefreshTokenRepositoryContract : IAsyncLifetime
 
             await Task.WhenAll(
                 Task.Run(() => ContinueAsync(current, next, Start), Cancellation),
-                Task.Run(() => RevokeFamilyAsync(spent.FamilyId, Start), Cancellation)
+                Task.Run(() => RevokeFamilyAsync(spent.Session.Id, Start), Cancellation)
             );
 
             Assert.Null(await SpendAsync(current, Start));
@@ -232,27 +274,40 @@ public abstract class RefreshTokenRepositoryContract : IAsyncLifetime
         return true;
     }
 
-    private protected async Task<RefreshToken> BegunAsync(Guid? memberId = null, TimeSpan? lifetime = null)
+    private protected async Task<RefreshToken> BegunAsync(MemberId? memberId = null, TimeSpan? lifetime = null)
     {
-        var owner = memberId ?? _ids.Next();
+        var owner = memberId ?? new MemberId(_ids.Next());
         if (memberId is null)
         {
             await AddMemberAsync(owner);
         }
 
-        var token = RefreshToken.Begin(
-            _ids.Next(),
-            new SessionOwner(owner, Stamp),
-            NewHash(),
-            Start,
-            lifetime ?? TimeSpan.FromDays(30)
-        );
+        var session = new Session(new SessionId(_ids.Next()), new SessionOwner(owner, Stamp));
+        var token = Begun(NewId(), session, NewHash(), lifetime);
         await CreateAsync(token);
         return token;
     }
 
     private protected RefreshToken Next(RefreshToken token, DateTimeOffset at) =>
-        token.Continue(_ids.Next(), NewHash(), at);
+        token.Continue(NewId(), NewHash(), Client.Of("192.0.2.8", "Another browser"), at);
+
+    private RefreshTokenId NewId() => new(_ids.Next());
+
+    private static RefreshToken Begun(RefreshTokenId id, Session session, string hash, TimeSpan? lifetime = null) =>
+        RefreshToken.Begin(
+            id,
+            session,
+            hash,
+            Client.Of("192.0.2.7", "A browser"),
+            Start,
+            lifetime ?? TimeSpan.FromDays(30)
+        );
+
+    private Task<IReadOnlyList<OpenSession>> ListOpenAsync(MemberId memberId, DateTimeOffset at) =>
+        InRequestAsync(tokens => tokens.ListOpenAsync(memberId, at, Cancellation));
+
+    private Task<int> DeleteExpiredAsync(DateTimeOffset before, int limit) =>
+        InRequestAsync(tokens => tokens.DeleteExpiredAsync(before, limit, Cancellation));
 
     private async Task<RefreshToken> ContinuedAsync(RefreshToken token, DateTimeOffset at)
     {
@@ -281,6 +336,6 @@ public abstract class RefreshTokenRepositoryContract : IAsyncLifetime
     private protected Task<RefreshToken?> SpendAsync(RefreshToken token, DateTimeOffset at) =>
         InRequestAsync(tokens => tokens.SpendAsync(token.TokenHash, at, Cancellation));
 
-    private Task RevokeFamilyAsync(Guid familyId, DateTimeOffset at) =>
+    private Task RevokeFamilyAsync(SessionId familyId, DateTimeOffset at) =>
         InRequestAsync(tokens => DoneAsync(tokens.RevokeFamilyAsync(familyId, at, Cancellation)));
 }

@@ -1,6 +1,7 @@
 using Library.Auth.Domain;
 using Library.Auth.Infrastructure;
 using Library.Platform.Sql;
+using Library.Shared;
 
 namespace Library.Auth.Tests.Infrastructure;
 
@@ -19,7 +20,7 @@ public abstract class SqlRefreshTokenRepositoryContract : RefreshTokenRepository
         return result;
     }
 
-    protected override Task AddMemberAsync(Guid memberId) =>
+    protected override Task AddMemberAsync(MemberId memberId) =>
         WriteAsync(
             """
             INSERT INTO members (id, name, email, password_hash, is_verified, role, session_stamp)
@@ -29,15 +30,15 @@ public abstract class SqlRefreshTokenRepositoryContract : RefreshTokenRepository
             {
                 memberId,
                 stamp = Stamp,
-                email = $"{memberId:N}@example.org",
+                email = $"{memberId}@example.org",
                 isVerified = true,
             }
         );
 
-    protected override Task ChangeStampAsync(Guid memberId) =>
+    protected override Task ChangeStampAsync(MemberId memberId) =>
         WriteAsync("UPDATE members SET session_stamp = 'another' WHERE id = @memberId", new { memberId });
 
-    protected override Task DeleteMemberAsync(Guid memberId) =>
+    protected override Task DeleteMemberAsync(MemberId memberId) =>
         WriteAsync("DELETE FROM members WHERE id = @memberId", new { memberId });
 
     private async Task WriteAsync(string sql, object parameters)

@@ -76,7 +76,7 @@ public sealed class AuthEndpointsTests : IAsyncDisposable
         var accessToken = pair.GetProperty("access_token").GetString()!;
         Assert.Equal(
             _application.Members.Ann,
-            _application.Services.GetRequiredService<IAccessTokenIssuer>().Verify(accessToken)
+            _application.Services.GetRequiredService<IAccessTokenIssuer>().Verify(accessToken)?.Owner
         );
         return pair;
     }

@@ -1,6 +1,8 @@
 using System.Security.Claims;
+using Library.Auth.Contract;
 using Library.Auth.Domain;
 using Library.Platform.Sql;
+using Library.Testing;
 using Library.Web;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Http;
@@ -26,7 +28,7 @@ public sealed class BearerAuthenticationTests : IAsyncDisposable
         var result = await With(header.Replace("{0}", Issue(), StringComparison.Ordinal)).AuthenticateAsync();
 
         Assert.True(result.Succeeded);
-        Assert.Equal(Members.Ann.MemberId, result.Principal.Caller().Id.Value);
+        Assert.Equal(Members.Ann.MemberId, result.Principal.Caller().Id);
         Assert.True(result.Principal.Identity?.IsAuthenticated);
     }
 
@@ -59,7 +61,7 @@ public sealed class BearerAuthenticationTests : IAsyncDisposable
             WithToken(
                 _application.Codec.Issue(
                     "verify_email",
-                    Members.Ann.MemberId,
+                    Members.Ann.MemberId.Value,
                     TimeSpan.FromMinutes(15),
                     Stamp(Members.Ann.Stamp)
                 )
@@ -67,10 +69,18 @@ public sealed class BearerAuthenticationTests : IAsyncDisposable
         );
 
     [Fact]
-    public async Task A_token_without_a_stamp_is_refused() =>
-        await RefusedAsync(
-            WithToken(_application.Codec.Issue("access", Members.Ann.MemberId, TimeSpan.FromMinutes(15)))
-        );
+    public async Task A_token_without_a_stamp_or_a_session_is_refused()
+    {
+        var session = new Dictionary<string, object>(StringComparer.Ordinal) { ["sid"] = $"{Session.Id}" };
+        foreach (var claims in new[] { session, Stamp(Members.Ann.Stamp) })
+        {
+            await RefusedAsync(
+                WithToken(
+                    _application.Codec.Issue("access", Members.Ann.MemberId.Value, TimeSpan.FromMinutes(15), claims)
+                )
+            );
+        }
+    }
 
     [Fact]
     public async Task An_access_token_lives_15_minutes_and_the_allowed_clock_skew()
@@ -170,7 +180,9 @@ public sealed class BearerAuthenticationTests : IAsyncDisposable
         Assert.NotEmpty(body.GetProperty("detail").GetString()!);
     }
 
-    private string Issue() => _application.Services.GetRequiredService<IAccessTokenIssuer>().Issue(Members.Ann);
+    private string Issue() => _application.Services.GetRequiredService<IAccessTokenIssuer>().Issue(Session);
+
+    private Session Session { get; } = new(A.NewSessionId(), new FakeMembers().Ann);
 
     private HttpContext WithToken(string token) => With($"Bearer {token}");
 

@@ -20,8 +20,10 @@ public sealed class LibrarianNoticeTests : ILibrarians, IDisposable
 
     public Task<bool> ExistAsync(CancellationToken cancellationToken) => Task.FromResult(_existsLibrarian);
 
-    public Task<MemberId?> AppointAsync(string email, CancellationToken cancellationToken) =>
-        Task.FromResult<MemberId?>(null);
+    public Task<Candidate?> FindAsync(string email, CancellationToken cancellationToken) =>
+        Task.FromResult<Candidate?>(null);
+
+    Task ILibrarians.AppointAsync(MemberId id, CancellationToken cancellationToken) => Task.CompletedTask;
 
     [Fact]
     public async Task A_library_without_a_librarian_is_told_how_one_is_made()

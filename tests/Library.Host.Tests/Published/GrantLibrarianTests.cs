@@ -45,6 +45,7 @@ public sealed class GrantLibrarianTests
     [Theory]
     [InlineData(64, "grant-librarian")]
     [InlineData(64, "grant-librarian", "a@example.org", "b@example.org")]
+    [InlineData(64, "grant-librarian", "a@example.org", "--unverified", "b@example.org")]
     public async Task Wrong_usage_is_told(int exitCode, params string[] arguments)
     {
         await using var command = LibraryProcess.Start(Variables.Production(), arguments);
@@ -97,22 +98,26 @@ public sealed class GrantLibrarianTests
             Cancellation
         );
 
+        await RefusesAnUnverifiedAddressAsync(variables, patron.Email);
         for (var time = 0; time < 2; time++)
         {
             await using var command = LibraryProcess.Start(
                 variables,
                 "grant-librarian",
-                patron.Email.ToUpperInvariant()
+                patron.Email.ToUpperInvariant(),
+                "--unverified"
             );
 
             Assert.True(await command.EndsAsync() == 0, command.Errors);
-            Assert.StartsWith($"Member {patron.Id} is a librarian now", command.Output[0], StringComparison.Ordinal);
+            Assert.StartsWith($"Member {patron.Id} is a librarian now", command.Output[1], StringComparison.Ordinal);
             Assert.Equal(
                 expectsToBeShownLater,
                 command.Output.Any(line => line.Contains("up to 300 seconds", StringComparison.Ordinal))
             );
         }
 
+        Assert.Equal((401, "invalid_access_token"), (await api.GetAsync("/members", patron.AccessToken)).Refusal);
+        patron = await new LendingDesk(api, mail).LogInAgainAsync(patron);
         (await api.GetAsync("/members", patron.AccessToken)).Expect(200);
         (await api.GetAsync("/loans", patron.AccessToken)).Expect(200);
         (await api.PostAsync("/books", LendingDesk.NewBook(), patron.AccessToken)).Expect(201);
@@ -120,5 +125,17 @@ public sealed class GrantLibrarianTests
         {
             Assert.Equal("librarian", (await api.GetAsync("/members/me", patron.AccessToken))["role"]);
         }
+    }
+
+    private static async Task RefusesAnUnverifiedAddressAsync(Dictionary<string, string> variables, string email)
+    {
+        await using var command = LibraryProcess.Start(variables, "grant-librarian", email);
+
+        Assert.Equal(1, await command.EndsAsync());
+        Assert.Matches(
+            @"^A Reader, not verified, registered \d{4}-\d\d-\d\d \(0 days ago\)$",
+            Assert.Single(command.Output)
+        );
+        Assert.Contains("say --unverified", command.Errors, StringComparison.Ordinal);
     }
 }

@@ -72,6 +72,66 @@ public abstract class GuessingTests(LibraryFixture fixture) : ServingTests(fixtu
     }
 
     [Fact]
+    public async Task Only_registrations_that_succeed_count_and_librarians_register_as_many_as_they_like()
+    {
+        await using var library = await StartLimitedAsync();
+        var librarian = await library.LibrarianAsync();
+        for (var time = 0; time < 20; time++)
+        {
+            (await RegisterAsync(library, librarian.Email, token: null)).Expect(409);
+        }
+
+        for (var time = 0; time < 9; time++)
+        {
+            (await RegisterAsync(library, LendingDesk.NewEmail(), token: null)).Expect(201);
+        }
+
+        (await RegisterAsync(library, LendingDesk.NewEmail(), token: null)).Expect(429);
+        (await RegisterAsync(library, LendingDesk.NewEmail(), librarian.AccessToken)).Expect(201);
+    }
+
+    [Fact]
+    public async Task One_client_asks_for_thirty_links_an_hour_whatever_the_addresses()
+    {
+        await using var library = await StartLimitedAsync();
+        for (var time = 0; time < 30; time++)
+        {
+            var path = time % 2 == 0 ? "/members/verify/resend" : "/members/password/forgot";
+            (await library.Api.PostAsync(path, new { email = LendingDesk.NewEmail() })).Expect(202);
+        }
+
+        var refused = await library.Api.PostAsync("/members/password/forgot", new { email = LendingDesk.NewEmail() });
+
+        Assert.Equal((429, "too_many_requests"), refused.Refusal);
+    }
+
+    [Fact]
+    public async Task Strangers_lock_nobody_out_of_a_network_that_has_logged_in_before()
+    {
+        await using var library = await StartLimitedAsync(Proxies);
+        var person = await library.Desk.RegisterAsync();
+        Assert.Equal(200, (await LogInAsync(library, person.Email, "198.51.100.7", person.Password)).Status);
+        await FailAsync(library, person, times: 10);
+
+        Assert.Equal(401, (await LogInAsync(library, person.Email, "192.0.2.200", person.Password)).Status);
+        Assert.Equal(200, (await LogInAsync(library, person.Email, "198.51.100.7", person.Password)).Status);
+    }
+
+    [Fact]
+    public async Task The_networks_of_one_ipv6_customer_are_not_as_many_clients()
+    {
+        await using var library = await StartLimitedAsync(Proxies);
+        var statuses = new List<int>();
+        for (var network = 0; network < 150; network++)
+        {
+            statuses.Add((await LogInAsync(library, LendingDesk.NewEmail(), $"2001:db8:1:{network << 8:x}::1")).Status);
+        }
+
+        Assert.Equal(120, statuses.Count(status => status == 401));
+        Assert.Equal(401, (await LogInAsync(library, LendingDesk.NewEmail(), "2001:db8:2::1")).Status);
+    }
+
+    [Fact]
     public async Task Without_trusted_proxies_nobody_says_who_the_client_is()
     {
         await using var library = await StartLimitedAsync();
@@ -159,11 +219,8 @@ public abstract class GuessingTests(LibraryFixture fixture) : ServingTests(fixtu
         _clock.Advance(TimeSpan.FromMinutes(1));
         await library.Desk.AskForVerificationLinkAsync(person);
 
-        foreach (var path in new[] { "/members/verify/resend", "/members/password/forgot" })
-        {
-            var answer = await library.Api.PostAsync(path, new { email = person.Email });
-            Assert.Equal((202, ""), (answer.Status, answer.Text));
-        }
+        var answer = await library.Api.PostAsync("/members/verify/resend", new { email = person.Email });
+        Assert.Equal((202, ""), (answer.Status, answer.Text));
 
         // Requests are looked into one after the other.
         await library.Desk.AskForResetTokenAsync(other.Email);
@@ -181,6 +238,18 @@ public abstract class GuessingTests(LibraryFixture fixture) : ServingTests(fixtu
 
         await Desk.LogInAsync(person);
     }
+
+    private static Task<Answer> RegisterAsync(RunningLibrary library, string email, string? token) =>
+        library.Api.PostAsync(
+            "/members",
+            new
+            {
+                name = "Ann",
+                email,
+                password = LendingDesk.Password,
+            },
+            token
+        );
 
     private static string Comparable(Answer answer)
     {

@@ -117,7 +117,7 @@ public abstract class LoansTests(LibraryFixture fixture) : ServingTests(fixture)
     }
 
     [Fact]
-    public async Task Who_is_verified_may_borrow_with_the_token_from_before()
+    public async Task A_member_who_is_verified_logs_in_again_and_may_borrow()
     {
         var person = await Desk.RegisterAsync();
         var patron = await Desk.LogInAsync(person);
@@ -125,7 +125,9 @@ public abstract class LoansTests(LibraryFixture fixture) : ServingTests(fixture)
 
         (await Api.PostAsync("/members/verify", new { token = await Desk.MailedTokenAsync(person) })).Expect(200);
 
-        Assert.Equal(201, (await Desk.TryBorrowAsync(await Desk.AddBookAsync(), patron)).Status);
+        var book = await Desk.AddBookAsync();
+        Assert.Equal((401, "invalid_access_token"), (await Desk.TryBorrowAsync(book, patron)).Refusal);
+        Assert.Equal(201, (await Desk.TryBorrowAsync(book, await Desk.LogInAgainAsync(patron))).Status);
     }
 
     [Fact]

@@ -79,16 +79,15 @@ public abstract class PasswordResetTests(LibraryFixture fixture) : ServingTests(
     }
 
     [Fact]
-    public async Task A_link_works_once_and_a_newer_one_makes_it_worthless()
+    public async Task A_link_that_was_mailed_twice_works_from_either_mail_and_once()
     {
         var person = await Desk.RegisterAsync();
-        var superseded = await Desk.AskForResetTokenAsync(person.Email);
-        var newest = await Desk.AskForResetTokenAsync(person.Email);
+        var first = await Desk.AskForResetTokenAsync(person.Email);
+        var second = await Desk.AskForResetTokenAsync(person.Email);
 
-        Assert.Equal((401, "invalid_reset_token"), (await ResetAsync(Api, superseded)).Refusal);
-        Assert.Equal(204, (await ResetAsync(Api, newest)).Status);
-        Assert.Equal((401, "invalid_reset_token"), (await ResetAsync(Api, newest)).Refusal);
-        Assert.Equal((401, "invalid_reset_token"), (await ResetAsync(Api, superseded)).Refusal);
+        Assert.Equal(204, (await ResetAsync(Api, first)).Status);
+        Assert.Equal((401, "invalid_reset_token"), (await ResetAsync(Api, first)).Refusal);
+        Assert.Equal((401, "invalid_reset_token"), (await ResetAsync(Api, second)).Refusal);
     }
 
     [Fact]
@@ -157,18 +156,14 @@ public abstract class PasswordResetTests(LibraryFixture fixture) : ServingTests(
     public async Task Common_passwords_can_be_allowed() => await Desk.RegisterAsync(email: null, "password123");
 
     [Fact]
-    public async Task A_resent_link_verifies_and_makes_the_one_before_worthless()
+    public async Task A_link_that_is_resent_verifies_like_the_one_before()
     {
         var person = await Desk.RegisterAsync();
         var first = await Desk.MailedTokenAsync(person);
 
         var second = (await Desk.AskForVerificationLinkAsync(person)).Query["?token=".Length..];
 
-        Assert.Equal(
-            (401, "invalid_verification_token"),
-            (await Api.PostAsync("/members/verify", new { token = first })).Refusal
-        );
-        Assert.Equal(200, (await Api.PostAsync("/members/verify", new { token = second })).Status);
+        Assert.Equal(200, (await Api.PostAsync("/members/verify", new { token = first })).Status);
         Assert.Equal(200, (await Api.PostAsync("/members/verify", new { token = second })).Status);
     }
 

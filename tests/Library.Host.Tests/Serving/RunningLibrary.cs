@@ -6,6 +6,7 @@ using Library.Platform.Sql;
 using Library.Shared;
 using Library.Testing;
 using Library.Testing.Servers;
+using Library.Web;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Http.Timeouts;
@@ -108,13 +109,13 @@ internal sealed class RunningLibrary : IAsyncDisposable
     /// <summary>Somebody whom the operator has made a librarian.</summary>
     public async Task<Patron> LibrarianAsync()
     {
-        var patron = await Desk.UnverifiedPatronAsync();
+        var person = await Desk.RegisterAsync();
         await using var scope = _application.Services.CreateAsyncScope();
         var cancellationToken = TestContext.Current.CancellationToken;
         var librarians = scope.ServiceProvider.GetRequiredService<ILibrarians>();
-        Assert.Equal(new MemberId(patron.Id), await librarians.AppointAsync(patron.Email, cancellationToken));
+        await librarians.AppointAsync(new MemberId(person.Id), cancellationToken);
         await scope.ServiceProvider.GetRequiredService<SqlSession>().CommitAsync(cancellationToken);
-        return patron;
+        return await Desk.LogInAsync(person);
     }
 
     public async ValueTask DisposeAsync()
@@ -181,6 +182,14 @@ internal sealed class RunningLibrary : IAsyncDisposable
         if (!setup.HashesForReal)
         {
             builder.Services.Replace(ServiceDescriptor.Singleton(setup.Hasher ?? new FakePasswordHasher()));
+        }
+
+        if (setup.Hasher is not null)
+        {
+            // It may pause in the middle of a request; others must find a place beside it.
+            builder.Services.Replace(
+                ServiceDescriptor.Singleton(new FairTurns(8, mostWaiting: 64, mostOfOneClient: 16))
+            );
         }
 
         if (setup.RequestLimit is { } limit)

@@ -53,9 +53,9 @@ internal sealed class LoansFixture
     /// <summary>A member who exists, as the caller of a request.</summary>
     public async Task<Caller> MemberAsync(Role role = Role.Member)
     {
-        var member = Member.Rehydrate(A.NewId(), "Ann", A.NewEmail(), isVerified: true, role, "stamp");
-        await Members.CreateAsync(member, "hash", Cancellation);
-        return A.Caller(new MemberId(member.Id), role);
+        var member = Member.Rehydrate(A.NewMemberId(), "Ann", A.NewEmail(), isVerified: true, role, "stamp");
+        await Members.CreateAsync(member, "hash", link: null, Cancellation);
+        return A.Caller(member.Id, role);
     }
 
     /// <summary>Lends a book of its own to this member, at the request of that member unless another is named.</summary>

@@ -29,8 +29,9 @@ public sealed class InMemoryLoanRepositoryTests : LoanRepositoryContract
 
     protected override Task AddMemberAsync(MemberId memberId) =>
         _members.CreateAsync(
-            Member.Rehydrate(memberId.Value, "Ann", A.NewEmail(), isVerified: true, Role.Member, "stamp"),
+            Member.Rehydrate(memberId, "Ann", A.NewEmail(), isVerified: true, Role.Member, "stamp"),
             "hash",
+            link: null,
             Cancellation
         );
 }

@@ -43,7 +43,7 @@ public sealed class LibrarianTests
     [Fact]
     public Task Who_is_not_kept_gets_no_role() =>
         Assert.ThrowsAsync<MemberNotFoundException>(() =>
-            _fixture.Assign.ExecuteAsync(new AssignRoleCommand(A.NewId(), Role.Librarian), Cancellation)
+            _fixture.Assign.ExecuteAsync(new AssignRoleCommand(A.NewMemberId(), Role.Librarian), Cancellation)
         );
 
     [Fact]
@@ -51,21 +51,24 @@ public sealed class LibrarianTests
     {
         var member = await _fixture.AddAsync(A.Member());
 
-        Assert.Equal(
-            new MemberId(member.Id),
-            await _fixture.Appoint.AppointAsync($" {member.Email.Value.ToUpperInvariant()} ", Cancellation)
-        );
+        var candidate = await _fixture.Appoint.FindAsync($" {member.Email.Value.ToUpperInvariant()} ", Cancellation);
+
+        Assert.Equal((member.Id, member.Name, false), (candidate!.Id, candidate.Name, candidate.IsVerified));
+        Assert.Equal(IdGenerator.TimeOf(member.Id.Value), candidate.RegisteredAt);
+        await _fixture.Appoint.AppointAsync(candidate.Id, Cancellation);
 
         var kept = await _fixture.Members.FindAsync(member.Id, Cancellation);
         Assert.Equal((true, true, Role.Librarian), (kept?.IsLibrarian, kept?.IsVerified, kept?.Role));
+        Assert.NotEqual(member.SessionStamp, kept?.SessionStamp, StringComparer.Ordinal);
+        Assert.Equal([member.Id], _fixture.EndedSessions);
     }
 
     [Theory]
     [InlineData("nobody@example.org")]
     [InlineData("no address")]
     [InlineData("")]
-    public async Task Who_has_no_such_address_is_not_appointed(string email) =>
-        Assert.Null(await _fixture.Appoint.AppointAsync(email, Cancellation));
+    public async Task An_address_that_no_member_has_finds_nobody(string email) =>
+        Assert.Null(await _fixture.Appoint.FindAsync(email, Cancellation));
 
     [Fact]
     public async Task A_librarian_without_a_verified_address_may_do_nothing_yet()
@@ -81,8 +84,10 @@ public sealed class LibrarianTests
         Assert.Equal((Role.Librarian, false), (assigned.Role, assigned.IsLibrarian));
     }
 
-    private async Task<Guid> AppointedAsync() =>
-        (await _fixture.Appoint.AppointAsync((await _fixture.AddAsync(A.VerifiedMember())).Email.Value, Cancellation))!
-            .Value
-            .Value;
+    private async Task<MemberId> AppointedAsync()
+    {
+        var member = await _fixture.AddAsync(A.VerifiedMember());
+        await _fixture.Appoint.AppointAsync(member.Id, Cancellation);
+        return member.Id;
+    }
 }

@@ -29,7 +29,7 @@ public sealed class LogTests
             Cancellation
         );
         await _fixture.Appoint.AppointAsync(
-            (await _fixture.AddAsync(A.Member("Bob", Email.Parse("bob@example.org")))).Email.Value,
+            (await _fixture.AddAsync(A.Member("Bob", Email.Parse("bob@example.org")))).Id,
             Cancellation
         );
         await _fixture.Delete.ExecuteAsync(member.Id, Cancellation);
@@ -38,7 +38,7 @@ public sealed class LogTests
             [
                 $"Information: Member {member.Id} registered.",
                 $"Information: Member {member.Id} verified.",
-                $"Information: Member {member.Id} is mailed a new link (ResetPassword).",
+                $"Information: Member {member.Id} is mailed a link (ResetPassword).",
                 $"Information: Member {member.Id} has another password; all its sessions are ended.",
                 $"Information: Member {member.Id} is Librarian now.",
                 $"Information: Member {member.Id} deleted.",
@@ -55,13 +55,13 @@ public sealed class LogTests
     [Fact]
     public async Task A_mail_that_is_held_back_leaves_a_line()
     {
-        _fixture.LimitsMails = true;
+        _fixture.Quotas.AreEnforced = true;
         var member = await _fixture.AddAsync(A.Member());
         await _fixture.MailAsync(LinkPurpose.VerifyEmail, member);
         await _fixture.MailAsync(LinkPurpose.VerifyEmail, member);
 
         Assert.Equal(
-            $"Information: Member {member.Id} was mailed enough lately: no new link (VerifyEmail).",
+            $"Information: Member {member.Id} was mailed enough lately: no link (VerifyEmail).",
             _fixture.Log.All[^1]
         );
     }

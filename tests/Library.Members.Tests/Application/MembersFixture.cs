@@ -13,7 +13,7 @@ namespace Library.Members.Tests.Application;
 /// <summary>The use cases of this slice over fakes.</summary>
 internal sealed class MembersFixture : IMemberLoans, ILinkTokens, ISessions
 {
-    private readonly HashSet<Guid> _borrowers = [];
+    private readonly HashSet<MemberId> _borrowers = [];
 
     public FakeClock Clock { get; } = new();
 
@@ -24,20 +24,24 @@ internal sealed class MembersFixture : IMemberLoans, ILinkTokens, ISessions
     /// <summary>The members whose sessions were ended, in the order of the requests.</summary>
     public List<MemberId> EndedSessions { get; } = [];
 
+    /// <summary>The session that went on when the others of its member were ended.</summary>
+    public SessionId? KeptSession { get; private set; }
+
     public InMemoryNotifier Notifier { get; } = new();
 
     public FakePasswordHasher Hasher { get; } = new();
 
-    public bool LimitsMails { get; set; }
-
-    /// <summary>What happens after the links of a member were read and before another one is made.</summary>
-    public Func<Task>? WhenLinksAreRead { get; set; }
+    public InMemoryMailQuotas Quotas { get; } = new();
 
     public RegisterMember Register => RegisterWith(Hasher);
 
-    public VerifyMember Verify => new(Members, Members, this, Log.For<VerifyMember>());
+    public VerifyMember Verify => new(Members, Members, this, this, Log.For<VerifyMember>());
 
-    public SendRequestedLink SendLink => new(Members, LinkMails, Log.For<SendRequestedLink>());
+    public ClaimAddress Claim => new(Verify, Members, this, Clock);
+
+    public EndUnverified EndUnverified => new(Members, Delete, Clock);
+
+    public SendLink SendLink => new(Members, Members, this, LinkMails, Clock, Log.For<SendLink>());
 
     public ResetPassword Reset => ResetWith(Hasher);
 
@@ -45,7 +49,7 @@ internal sealed class MembersFixture : IMemberLoans, ILinkTokens, ISessions
 
     public AssignRole Assign => new(Members, Log.For<AssignRole>());
 
-    public Librarians Appoint => new(Members, Log.For<Librarians>());
+    public Librarians Appoint => new(Members, this, Log.For<Librarians>());
 
     public ReadMember Read => new(Members);
 
@@ -57,23 +61,36 @@ internal sealed class MembersFixture : IMemberLoans, ILinkTokens, ISessions
 
     private LinkMails LinkMails =>
         new(
-            new OvertakenLinks(Members, WhenLinksAreRead),
+            Quotas,
             this,
             Notifier,
-            new MemberMails("https://library.example/app/", TimeSpan.FromHours(24), TimeSpan.FromHours(1)),
-            new MailLimit(LimitsMails),
+            new LinkMailText(
+                "https://library.example/app/",
+                LifetimeOf(LinkPurpose.VerifyEmail),
+                TimeSpan.FromHours(1)
+            ),
             Clock
         );
 
     public RegisterMember RegisterWith(IPasswordHasher hasher) =>
-        new(Members, hasher, Passwords, LinkMails, new IdGenerator(new FakeClock()), Log.For<RegisterMember>());
+        new(Members, hasher, Passwords, this, LinkMails, new IdGenerator(Clock), Clock, Log.For<RegisterMember>());
 
     public ResetPassword ResetWith(IPasswordHasher hasher) =>
         new(Members, Members, this, Passwords, hasher, this, Log.For<ResetPassword>());
 
+    public ChangePassword Change(ILoginAttempts? attempts = null) =>
+        new(
+            Members,
+            new CheckPassword(Members, attempts ?? Members, Hasher, Clock, Log.For<CheckPassword>()),
+            Passwords,
+            Hasher,
+            this,
+            Log.For<ChangePassword>()
+        );
+
     public async Task<Member> AddAsync(Member member)
     {
-        await Members.CreateAsync(member, "hashed:password", Cancellation);
+        await Members.CreateAsync(member, "hashed:password", link: null, Cancellation);
         return member;
     }
 
@@ -91,21 +108,30 @@ internal sealed class MembersFixture : IMemberLoans, ILinkTokens, ISessions
         return body.Split('\n').Single(line => line.Contains("?token=", StringComparison.Ordinal)).Split("?token=")[1];
     }
 
-    public void GiveOpenLoan(Guid memberId) => _borrowers.Add(memberId);
+    public void GiveOpenLoan(MemberId memberId) => _borrowers.Add(memberId);
 
-    public string Issue(LinkPurpose purpose, LinkToken token) => $"{purpose}.{token.MemberId:N}.{token.Stamp}";
+    public TimeSpan LifetimeOf(LinkPurpose purpose) => TimeSpan.FromHours(purpose == LinkPurpose.VerifyEmail ? 24 : 1);
 
-    LinkToken? ILinkTokens.Verify(LinkPurpose purpose, string token) =>
+    public string Issue(MailedLink link) => $"{link.Purpose}.{link.MemberId.Value:N}.{link.Stamp}";
+
+    MailedLink? ILinkTokens.Read(LinkPurpose purpose, string token) =>
         token.Split('.') is [var named, var member, var stamp] && named == $"{purpose}"
-            ? new LinkToken(Guid.ParseExact(member, "N"), stamp)
+            ? new MailedLink(purpose, new MemberId(Guid.ParseExact(member, "N")), stamp)
             : null;
 
     public Task<bool> HasOpenLoanAsync(MemberId memberId, CancellationToken cancellationToken) =>
-        Task.FromResult(_borrowers.Contains(memberId.Value));
+        Task.FromResult(_borrowers.Contains(memberId));
 
     public Task EndAllOfAsync(MemberId memberId, CancellationToken cancellationToken)
     {
         EndedSessions.Add(memberId);
+        return Task.CompletedTask;
+    }
+
+    public Task EndOthersOfAsync(MemberId memberId, SessionId kept, CancellationToken cancellationToken)
+    {
+        EndedSessions.Add(memberId);
+        KeptSession = kept;
         return Task.CompletedTask;
     }
 }

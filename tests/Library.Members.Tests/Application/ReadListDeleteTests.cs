@@ -17,7 +17,9 @@ public sealed class ReadListDeleteTests
         var member = await _fixture.AddAsync(A.Member());
 
         Assert.Equal(member.Name, (await _fixture.Read.ExecuteAsync(member.Id, Cancellation)).Name);
-        await Assert.ThrowsAsync<MemberNotFoundException>(() => _fixture.Read.ExecuteAsync(A.NewId(), Cancellation));
+        await Assert.ThrowsAsync<MemberNotFoundException>(() =>
+            _fixture.Read.ExecuteAsync(A.NewMemberId(), Cancellation)
+        );
     }
 
     [Theory]
@@ -46,7 +48,10 @@ public sealed class ReadListDeleteTests
         }
 
         Assert.Equal(members, await _fixture.List.ExecuteAsync(new PageRequest(After: null, 2), Cancellation));
-        Assert.Equal(members[1..], await _fixture.List.ExecuteAsync(new PageRequest(members[0].Id, 2), Cancellation));
+        Assert.Equal(
+            members[1..],
+            await _fixture.List.ExecuteAsync(new PageRequest(members[0].Id.Value, 2), Cancellation)
+        );
     }
 
     [Fact]
@@ -79,5 +84,5 @@ public sealed class ReadListDeleteTests
 
     [Fact]
     public Task Who_is_not_kept_cannot_be_deleted() =>
-        Assert.ThrowsAsync<MemberNotFoundException>(() => _fixture.Delete.ExecuteAsync(A.NewId(), Cancellation));
+        Assert.ThrowsAsync<MemberNotFoundException>(() => _fixture.Delete.ExecuteAsync(A.NewMemberId(), Cancellation));
 }

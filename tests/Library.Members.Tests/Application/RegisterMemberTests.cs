@@ -44,7 +44,7 @@ public sealed class RegisterMemberTests
         var (recipient, mail) = Assert.Single(_fixture.Notifier.Kept);
         Assert.Equal("Ann@Example.org", recipient);
         Assert.Contains(
-            $"\nhttps://library.example/app/members/verify?token=VerifyEmail.{member.Id:N}.",
+            $"\nhttps://library.example/app/members/verify?token=VerifyEmail.{member.Id.Value:N}.",
             mail.Body,
             StringComparison.Ordinal
         );
@@ -102,6 +102,9 @@ public sealed class RegisterMemberTests
     [InlineData("Ann", "ann@example.org", "short", "password")]
     [InlineData("Ann", "ann@example.org", "password123", "password")]
     [InlineData("Ann", "ann@example.org", "PassWord123", "password")]
+    [InlineData("Ann Reader", "ann@example.org", "ann READER", "password")]
+    [InlineData("Ann", "ann@example.org", "Ann@Example.org", "password")]
+    [InlineData("Ann", "ann.reader@example.org", "ann.reader", "password")]
     public async Task What_breaks_a_rule_is_refused_before_anything_is_done(
         string name,
         string email,

@@ -34,10 +34,11 @@ public sealed class VerifyMemberTests
     }
 
     [Fact]
-    public async Task A_newer_link_makes_the_one_before_worthless()
+    public async Task A_link_mailed_after_the_time_of_the_one_before_makes_it_worthless()
     {
         var member = await _fixture.AddAsync(A.Member());
         var superseded = await _fixture.MailAsync(LinkPurpose.VerifyEmail, member);
+        _fixture.Clock.Advance(TimeSpan.FromHours(24));
         var newest = await _fixture.MailAsync(LinkPurpose.VerifyEmail, member);
 
         await Assert.ThrowsAsync<InvalidVerificationTokenException>(() =>
@@ -45,8 +46,34 @@ public sealed class VerifyMemberTests
         );
 
         Assert.True((await _fixture.Verify.ExecuteAsync(newest, Cancellation)).IsVerified);
+    }
+
+    [Fact]
+    public async Task A_verification_ends_the_sessions_that_began_before_it_and_a_second_one_ends_none()
+    {
+        var member = await _fixture.AddAsync(A.Member());
+        var token = await _fixture.MailAsync(LinkPurpose.VerifyEmail, member);
+
+        var verified = await _fixture.Verify.ExecuteAsync(token, Cancellation);
+        await _fixture.Verify.ExecuteAsync(token, Cancellation);
+
+        Assert.NotEqual(member.SessionStamp, verified.SessionStamp, StringComparer.Ordinal);
+        Assert.Equal(verified.SessionStamp, (await _fixture.Members.FindAsync(member.Id, Cancellation))?.SessionStamp);
+        Assert.Equal([member.Id], _fixture.EndedSessions);
+    }
+
+    [Fact]
+    public async Task A_reader_of_the_mail_who_did_not_register_takes_the_account_over()
+    {
+        var member = await _fixture.AddAsync(A.Member());
+        var token = await _fixture.MailAsync(LinkPurpose.VerifyEmail, member);
+
+        var reset = await _fixture.Claim.ExecuteAsync(token, Cancellation);
+        await _fixture.Reset.ExecuteAsync(new(reset, "another horse"), Cancellation);
+
+        Assert.True((await _fixture.Members.FindAsync(member.Id, Cancellation))?.IsVerified);
         await Assert.ThrowsAsync<InvalidVerificationTokenException>(() =>
-            _fixture.Verify.ExecuteAsync(superseded, Cancellation)
+            _fixture.Claim.ExecuteAsync(token, Cancellation)
         );
     }
 
@@ -71,7 +98,7 @@ public sealed class VerifyMemberTests
     public Task The_token_of_a_deleted_member_finds_nobody() =>
         Assert.ThrowsAsync<MemberNotFoundException>(() =>
             _fixture.Verify.ExecuteAsync(
-                _fixture.Issue(LinkPurpose.VerifyEmail, new LinkToken(A.NewId(), "stamp")),
+                _fixture.Issue(new MailedLink(LinkPurpose.VerifyEmail, A.NewMemberId(), "stamp")),
                 Cancellation
             )
         );

@@ -9,7 +9,12 @@ public sealed class MemberTests
     [Fact]
     public void Who_registers_is_an_ordinary_member_without_a_verified_address()
     {
-        var member = Member.Register(A.NewId(), "  Ann Reader ", Email.Parse("ann@example.org"), "stamp");
+        var member = Member.Register(
+            A.NewMemberId(),
+            MemberName.Parse("  Ann Reader "),
+            Email.Parse("ann@example.org"),
+            "stamp"
+        );
 
         Assert.Equal("Ann Reader", member.Name);
         Assert.False(member.IsVerified);
@@ -22,10 +27,10 @@ public sealed class MemberTests
     {
         var member = A.Member();
 
-        member.MarkVerified();
-        member.MarkVerified();
+        member.Verify("new stamp");
+        member.Verify("third stamp");
 
-        Assert.True(member.IsVerified);
+        Assert.Equal((true, "new stamp"), (member.IsVerified, member.SessionStamp));
     }
 
     [Fact]
@@ -49,17 +54,24 @@ public sealed class MemberTests
         );
         Assert.NotEqual(
             member,
-            Member.Rehydrate(A.NewId(), member.Name, member.Email, member.IsVerified, member.Role, member.SessionStamp)
+            Member.Rehydrate(
+                A.NewMemberId(),
+                member.Name,
+                member.Email,
+                member.IsVerified,
+                member.Role,
+                member.SessionStamp
+            )
         );
     }
 
     [Fact]
     public void What_holds_a_hash_or_a_stamp_prints_whose_it_is_and_nothing_else()
     {
-        var id = A.NewId();
+        var id = A.NewMemberId();
 
         Assert.Equal($"credentials of {id}", $"{new StoredCredentials(id, "$argon2id$secret", "secret")}");
         Assert.Equal($"password of {id}", $"{new PasswordReplacement(id, "secret", "$argon2id$secret", "secret")}");
-        Assert.Equal($"links of {id}", $"{new MemberLinks(id, "secret", "secret", RecentMails.None)}");
+        Assert.Equal($"link of {id}", $"{new MailedLink(LinkPurpose.VerifyEmail, id, "secret")}");
     }
 }

@@ -2,6 +2,7 @@ using Library.Members.Domain;
 using Library.Members.Infrastructure;
 using Library.Platform.Caching;
 using Library.Platform.Sql;
+using Library.Shared;
 using Library.Testing;
 using Library.Testing.Caching;
 
@@ -65,12 +66,7 @@ public abstract class CachedMemberRepositoryContract : SqlMemberRepositoryContra
         var slowReader = FindAsync(member.Id);
         await Watched.Held;
 
-        await InRequestAsync(async members =>
-        {
-            var found = (await members.FindAsync(member.Id, Cancellation))!;
-            found.MarkVerified();
-            await members.UpdateAsync(found, Cancellation);
-        });
+        await VerifyAsync(member.Id);
         Watched.Release();
 
         Assert.False((await slowReader)?.IsVerified);
@@ -86,9 +82,9 @@ public abstract class CachedMemberRepositoryContract : SqlMemberRepositoryContra
         await InRequestAsync(
             async (members, session) =>
             {
-                var links = new SqlMemberLinks(session);
-                var read = (await links.FindAsync(member.Id, Cancellation))!;
-                await links.RenewAsync(read, LinkPurpose.ResetPassword, "link", RecentMails.None, Cancellation);
+                var link = new MailedLink(LinkPurpose.ResetPassword, member.Id, "link");
+                var now = new FakeClock().GetUtcNow();
+                await new SqlMailedLinks(session).RenewAsync(link, now, now.AddHours(1), Cancellation);
                 await members.ReplacePasswordAsync(
                     new PasswordReplacement(member.Id, "link", "hash", "new stamp"),
                     Cancellation
@@ -122,8 +118,8 @@ public abstract class CachedMemberRepositoryContract : SqlMemberRepositoryContra
         {
             var members = Repository(session);
             var found = (await members.FindAsync(member.Id, Cancellation))!;
-            found.MarkVerified();
-            await members.UpdateAsync(found, Cancellation);
+            found.Verify("new stamp");
+            await members.KeepVerificationAsync(found, Cancellation);
             Assert.True((await members.FindAsync(member.Id, Cancellation))?.IsVerified);
         }
 
@@ -133,7 +129,7 @@ public abstract class CachedMemberRepositoryContract : SqlMemberRepositoryContra
     private protected override IMemberRepository Repository(SqlSession session) =>
         new CachedMemberRepository(
             new SqlMemberRepository(session),
-            new EntityCache<MemberRow>(Watched, new HitRate(), session, "member:1:", TimeSpan.FromMinutes(5))
+            new EntityCache<MemberRow>(Watched, new HitRate(), session, "member:2:", TimeSpan.FromMinutes(5))
         );
 
     private async Task InRequestAsync(Func<IMemberRepository, SqlSession, Task> work)
@@ -143,7 +139,7 @@ public abstract class CachedMemberRepositoryContract : SqlMemberRepositoryContra
         await session.CommitAsync(Cancellation);
     }
 
-    private async Task DeleteBehindTheCacheAsync(Guid id)
+    private async Task DeleteBehindTheCacheAsync(MemberId id)
     {
         await using var session = new SqlSession(Database);
         await new SqlMemberRepository(session).DeleteAsync(id, Cancellation);

@@ -4,7 +4,12 @@ using Library.Testing;
 namespace Library.Members.Tests.Infrastructure;
 
 /// <summary>The ports around logins and mailed links, as one request has them.</summary>
-internal sealed record IdentityPorts(IMemberRepository Members, IMemberLinks Links, ILoginAttempts Attempts);
+internal sealed record IdentityPorts(
+    IMemberRepository Members,
+    IMailedLinks Links,
+    ILoginAttempts Attempts,
+    IMailQuotas Quotas
+);
 
 /// <summary>What the ports around logins and mailed links promise together; a subclass for each
 /// implementation.</summary>
@@ -22,74 +27,86 @@ public abstract class IdentityContract : IAsyncLifetime
     private protected abstract Task<TResult> InRequestAsync<TResult>(Func<IdentityPorts, Task<TResult>> work);
 
     [Fact]
-    public async Task A_new_member_has_no_link_and_no_mails()
+    public async Task The_link_of_a_registration_counts_from_the_start()
     {
-        var member = await KeptAsync();
+        var member = A.Member();
+        var link = new MailedLink(LinkPurpose.VerifyEmail, member.Id, "first");
+        await InRequestAsync(async ports =>
+        {
+            await ports.Members.CreateAsync(member, "hash", new FirstLink(link, Now.AddHours(1)), Cancellation);
+            return true;
+        });
 
-        Assert.Equal(
-            new MemberLinks(member.Id, VerificationStamp: null, ResetStamp: null, RecentMails.None),
-            await LinksAsync(member)
-        );
-        Assert.Null(await InRequestAsync(ports => ports.Links.FindAsync(A.NewId(), Cancellation)));
+        Assert.Equal(link, await LinkAsync(member, LinkPurpose.VerifyEmail));
+        Assert.Null(await LinkAsync(member, LinkPurpose.ResetPassword));
+        Assert.Null(await LinkAsync(A.Member(), LinkPurpose.VerifyEmail));
+        Assert.Equal("first", await RenewAsync(member, LinkPurpose.VerifyEmail, "second"));
     }
 
     [Fact]
-    public async Task A_renewed_link_leaves_the_other_purpose_alone()
+    public async Task A_link_is_mailed_again_until_its_time_is_over_and_leaves_the_other_purpose_alone()
     {
         var member = await KeptAsync();
-        var first = RecentMails.None.With(_clock.GetUtcNow());
-        var second = first.With(_clock.GetUtcNow().AddMinutes(1));
 
-        Assert.True(await RenewAsync(member, LinkPurpose.VerifyEmail, "v1", first));
-        Assert.True(await RenewAsync(member, LinkPurpose.ResetPassword, "r1", second));
-        Assert.True(await RenewAsync(member, LinkPurpose.VerifyEmail, "v2", second));
+        Assert.Equal("v1", await RenewAsync(member, LinkPurpose.VerifyEmail, "v1"));
+        Assert.Equal("r1", await RenewAsync(member, LinkPurpose.ResetPassword, "r1"));
+        _clock.Advance(TimeSpan.FromMinutes(59));
+        Assert.Equal("v1", await RenewAsync(member, LinkPurpose.VerifyEmail, "v2"));
+        _clock.Advance(TimeSpan.FromMinutes(59));
+        Assert.Equal("v1", await RenewAsync(member, LinkPurpose.VerifyEmail, "v3"));
+        Assert.Equal("r2", await RenewAsync(member, LinkPurpose.ResetPassword, "r2"));
 
-        Assert.Equal(new MemberLinks(member.Id, "v2", "r1", second), await LinksAsync(member));
+        Assert.Equal("v1", (await LinkAsync(member, LinkPurpose.VerifyEmail))?.Stamp);
+        Assert.Equal("r2", (await LinkAsync(member, LinkPurpose.ResetPassword))?.Stamp);
+        Assert.Null(await RenewAsync(A.Member(), LinkPurpose.ResetPassword, "nobody's"));
     }
 
     [Fact]
-    public async Task Of_those_who_read_the_same_only_one_mails()
+    public async Task A_quota_is_counted_by_address_whatever_its_case_and_by_purpose()
     {
-        var member = await KeptAsync();
-        var read = (await LinksAsync(member))!;
-        var next = read.Mails.With(_clock.GetUtcNow());
+        Assert.True(await TakeMailAsync("ann@example.org", LinkPurpose.VerifyEmail));
+        Assert.False(await TakeMailAsync("ANN@example.org", LinkPurpose.VerifyEmail));
+        Assert.True(await TakeMailAsync("ann@example.org", LinkPurpose.ResetPassword));
+        Assert.True(await TakeMailAsync("bob@example.org", LinkPurpose.VerifyEmail));
 
+        _clock.Advance(TimeSpan.FromMinutes(1));
+        Assert.True(await TakeMailAsync("ann@example.org", LinkPurpose.VerifyEmail));
+    }
+
+    [Fact]
+    public async Task Of_many_mails_at_once_the_quota_lets_one_through()
+    {
         var sent = await Task.WhenAll(
             Enumerable
                 .Range(0, 8)
-                .Select(number =>
-                    Task.Run(
-                        () =>
-                            InRequestAsync(ports =>
-                                ports.Links.RenewAsync(read, LinkPurpose.ResetPassword, $"{number}", next, Cancellation)
-                            ),
-                        Cancellation
-                    )
-                )
+                .Select(_ => Task.Run(() => TakeMailAsync("ann@example.org", LinkPurpose.ResetPassword), Cancellation))
         );
 
         Assert.Single(sent, wasSent => wasSent);
     }
 
     [Fact]
-    public async Task Nobody_is_mailed_who_is_not_kept() =>
-        Assert.False(
-            await InRequestAsync(ports =>
-                ports.Links.RenewAsync(
-                    new MemberLinks(A.NewId(), VerificationStamp: null, ResetStamp: null, RecentMails.None),
-                    LinkPurpose.VerifyEmail,
-                    "stamp",
-                    RecentMails.None,
-                    Cancellation
-                )
-            )
-        );
+    public async Task A_quota_that_is_whole_again_is_forgotten_and_no_other()
+    {
+        await TakeMailAsync("ann@example.org", LinkPurpose.VerifyEmail);
+        _clock.Advance(TimeSpan.FromHours(24));
+        await TakeMailAsync("bob@example.org", LinkPurpose.VerifyEmail);
+
+        await InRequestAsync(async ports =>
+        {
+            await ports.Quotas.ForgetWholeAsync(Now.AddMicroseconds(1), Cancellation);
+            return true;
+        });
+
+        Assert.True(await TakeMailAsync("ann@example.org", LinkPurpose.VerifyEmail));
+        Assert.False(await TakeMailAsync("bob@example.org", LinkPurpose.VerifyEmail));
+    }
 
     [Fact]
     public async Task A_reset_link_replaces_the_password_once()
     {
         var member = await KeptAsync();
-        await RenewAsync(member, LinkPurpose.ResetPassword, "link", RecentMails.None);
+        await RenewAsync(member, LinkPurpose.ResetPassword, "link");
 
         Assert.False(await ReplaceAsync(member, "another link"));
         Assert.True(await ReplaceAsync(member, "link"));
@@ -102,7 +119,7 @@ public abstract class IdentityContract : IAsyncLifetime
             (true, "new stamp", member.Name, member.Role),
             (kept?.IsVerified, kept?.SessionStamp, kept?.Name, kept?.Role)
         );
-        Assert.Null((await LinksAsync(member))?.ResetStamp);
+        Assert.Null(await LinkAsync(member, LinkPurpose.ResetPassword));
     }
 
     [Fact]
@@ -120,7 +137,7 @@ public abstract class IdentityContract : IAsyncLifetime
     public async Task Of_many_who_use_one_reset_link_at_once_one_succeeds()
     {
         var member = await KeptAsync();
-        await RenewAsync(member, LinkPurpose.ResetPassword, "link", RecentMails.None);
+        await RenewAsync(member, LinkPurpose.ResetPassword, "link");
 
         var replaced = await Task.WhenAll(
             Enumerable.Range(0, 8).Select(_ => Task.Run(() => ReplaceAsync(member, "link"), Cancellation))
@@ -130,161 +147,115 @@ public abstract class IdentityContract : IAsyncLifetime
     }
 
     [Fact]
-    public async Task A_link_used_while_another_is_mailed_stays_used()
-    {
-        var member = await KeptAsync();
-        await RenewAsync(member, LinkPurpose.ResetPassword, "link", RecentMails.None);
-        var read = (await LinksAsync(member))!;
-        await ReplaceAsync(member, "link");
-
-        await InRequestAsync(ports =>
-            ports.Links.RenewAsync(read, LinkPurpose.VerifyEmail, "other", RecentMails.None, Cancellation)
-        );
-
-        Assert.Null((await LinksAsync(member))?.ResetStamp);
-    }
-
-    [Fact]
-    public async Task The_tenth_failure_in_a_row_locks_for_a_minute_and_each_further_one_for_twice_as_long()
-    {
-        var member = await KeptAsync();
-        foreach (var minutes in new[] { 0, 0, 0, 0, 0, 0, 0, 0, 0, 1, 2, 4, 8, 15, 15 })
-        {
-            var at = _clock.GetUtcNow();
-            var lockedUntil = await FailAsync(member.Id);
-
-            Assert.Equal(minutes == 0 ? null : at.AddMinutes(minutes), lockedUntil);
-            Assert.Equal(lockedUntil, (await CredentialsAsync(member)).LockedUntil);
-            _clock.Advance(TimeSpan.FromMinutes(minutes));
-        }
-    }
-
-    [Fact]
-    public async Task A_lock_holds_until_its_end_and_failures_during_it_do_not_count()
-    {
-        var member = await KeptAsync();
-        var end = await LockAsync(member);
-
-        for (var time = 0; time < 20; time++)
-        {
-            Assert.Equal(end, await FailAsync(member.Id));
-        }
-
-        var credentials = await CredentialsAsync(member);
-        Assert.True(
-            await InRequestAsync(ports =>
-                Task.FromResult(ports.Attempts.AreLocked(credentials, end.AddMicroseconds(-1)))
-            )
-        );
-        Assert.False(await InRequestAsync(ports => Task.FromResult(ports.Attempts.AreLocked(credentials, end))));
-        _clock.Set(end);
-        Assert.Equal(end.AddMinutes(2), await FailAsync(member.Id));
-    }
-
-    [Fact]
     public async Task Failures_at_once_are_all_counted()
     {
         var member = await KeptAsync();
 
-        await Task.WhenAll(Enumerable.Range(0, 10).Select(_ => Task.Run(() => FailAsync(member.Id), Cancellation)));
+        await Task.WhenAll(Enumerable.Range(0, 10).Select(_ => Task.Run(() => FailAsync(member), Cancellation)));
 
-        Assert.Equal(_clock.GetUtcNow().AddMinutes(1), (await CredentialsAsync(member)).LockedUntil);
+        Assert.Equal(Now.AddMinutes(1), (await HoldAsync(member)).Failures.LockedUntil);
     }
 
     [Fact]
-    public async Task A_success_forgets_the_failures()
+    public async Task Failures_elsewhere_do_not_count_where_the_member_has_logged_in_before()
     {
         var member = await KeptAsync();
-        for (var time = 0; time < 9; time++)
-        {
-            await FailAsync(member.Id);
-        }
+        await SucceedAsync(member, "home");
+        await FailAsync(member, times: 10);
 
-        Assert.True(await SucceedAsync(await CredentialsAsync(member)));
+        Assert.False((await HoldAsync(member)).MaySucceedAt(Now));
+        Assert.True((await HoldAsync(member, "home")).MaySucceedAt(Now));
 
-        Assert.Null(await FailAsync(member.Id));
+        await FailAsync(member, "home", times: 10);
+        Assert.False((await HoldAsync(member, "home")).MaySucceedAt(Now));
     }
 
     [Fact]
-    public async Task Nobody_succeeds_whose_account_was_locked_or_sessions_ended_since()
+    public async Task A_success_forgets_the_failures_that_counted_and_remembers_the_network()
     {
-        var locked = await KeptAsync();
-        var readBefore = await CredentialsAsync(locked);
-        var end = await LockAsync(locked);
-        Assert.False(await SucceedAsync(readBefore));
-        _clock.Set(end);
-        Assert.True(await SucceedAsync(readBefore));
+        var member = await KeptAsync();
+        await FailAsync(member, times: 9);
+
+        await SucceedAsync(member, "home");
+
+        Assert.Equal(LoginFailures.None, (await HoldAsync(member)).Failures);
+        await FailAsync(member, "home", times: 9);
+        await SucceedAsync(member, "home");
+        Assert.Equal((true, LoginFailures.None), await KnownAsync(member, "home"));
+    }
+
+    [Fact]
+    public async Task A_login_is_refused_whose_password_was_changed_or_sessions_ended_since()
+    {
+        var member = await KeptAsync();
+        var readBefore = await CredentialsAsync(member);
+        await InRequestAsync(ports => ports.Members.ReplacePasswordHashAsync(readBefore, "changed", Cancellation));
+        Assert.False((await HoldAsync(readBefore)).HasSameCredentials);
 
         var ended = await KeptAsync();
-        await RenewAsync(ended, LinkPurpose.ResetPassword, "link", RecentMails.None);
+        await RenewAsync(ended, LinkPurpose.ResetPassword, "link");
         readBefore = await CredentialsAsync(ended);
         await ReplaceAsync(ended, "link");
-        Assert.False(await SucceedAsync(readBefore));
+        Assert.False((await HoldAsync(readBefore)).HasSameCredentials);
+        Assert.True((await HoldAsync(ended)).HasSameCredentials);
     }
 
     [Fact]
-    public async Task A_replaced_password_unlocks()
+    public async Task A_replaced_password_unlocks_everywhere()
     {
         var member = await KeptAsync();
-        await LockAsync(member);
-        await RenewAsync(member, LinkPurpose.ResetPassword, "link", RecentMails.None);
+        await SucceedAsync(member, "home");
+        await FailAsync(member, times: 10);
+        await FailAsync(member, "home", times: 10);
+        await RenewAsync(member, LinkPurpose.ResetPassword, "link");
 
         await ReplaceAsync(member, "link");
 
-        Assert.Null((await CredentialsAsync(member)).LockedUntil);
-        Assert.Null(await FailAsync(member.Id));
+        Assert.True((await HoldAsync(member)).MaySucceedAt(Now));
+        Assert.True((await HoldAsync(member, "home")).MaySucceedAt(Now));
     }
 
     [Fact]
-    public async Task A_failure_of_nobody_locks_nobody()
+    public async Task A_failure_at_an_unknown_address_locks_nobody()
     {
         var member = await KeptAsync();
-        for (var time = 0; time < 200; time++)
+        for (var time = 0; time < 50; time++)
         {
-            Assert.Null(await FailAsync(memberId: null));
+            await FailAsync(member: null);
         }
 
-        Assert.Null((await CredentialsAsync(member)).LockedUntil);
-        Assert.Null(await FailAsync(A.NewId()));
+        Assert.True((await HoldAsync(member)).MaySucceedAt(Now));
+        await FailAsync(A.Member());
     }
+
+    private DateTimeOffset Now => _clock.GetUtcNow();
 
     private async Task<Member> KeptAsync()
     {
         var member = A.Member();
         await InRequestAsync(async ports =>
         {
-            await ports.Members.CreateAsync(member, "hash", Cancellation);
+            await ports.Members.CreateAsync(member, "hash", link: null, Cancellation);
             return true;
         });
         return member;
     }
 
-    private async Task<DateTimeOffset> LockAsync(Member member)
-    {
-        for (var time = 0; time < 9; time++)
-        {
-            await FailAsync(member.Id);
-        }
-
-        return (await FailAsync(member.Id))!.Value;
-    }
-
     private async Task<StoredCredentials> CredentialsAsync(Member member) =>
-        (await InRequestAsync(ports => ports.Members.FindCredentialsAsync(member.Email, Cancellation)))!;
+        (await InRequestAsync(ports => ports.Members.FindCredentialsAsync(member.Id, Cancellation)))!;
 
-    private Task<MemberLinks?> LinksAsync(Member member) =>
-        InRequestAsync(ports => ports.Links.FindAsync(member.Id, Cancellation));
+    private Task<MailedLink?> LinkAsync(Member member, LinkPurpose purpose) =>
+        InRequestAsync(ports => ports.Links.FindAsync(purpose, member.Id, Cancellation));
 
-    private Task<bool> RenewAsync(Member member, LinkPurpose purpose, string stamp, RecentMails mails) =>
-        InRequestAsync(async ports =>
-            await ports.Links.RenewAsync(
-                (await ports.Links.FindAsync(member.Id, Cancellation))!,
-                purpose,
-                stamp,
-                mails,
-                Cancellation
+    private async Task<string?> RenewAsync(Member member, LinkPurpose purpose, string stamp) =>
+        (
+            await InRequestAsync(ports =>
+                ports.Links.RenewAsync(new MailedLink(purpose, member.Id, stamp), Now, Now.AddHours(1), Cancellation)
             )
-        );
+        )?.Stamp;
+
+    private Task<bool> TakeMailAsync(string email, LinkPurpose purpose) =>
+        InRequestAsync(ports => ports.Quotas.TakeAsync(Email.Parse(email), purpose, Now, Cancellation));
 
     private Task<bool> ReplaceAsync(Member member, string link) =>
         InRequestAsync(ports =>
@@ -294,9 +265,43 @@ public abstract class IdentityContract : IAsyncLifetime
             )
         );
 
-    private Task<DateTimeOffset?> FailAsync(Guid? memberId) =>
-        InRequestAsync(ports => ports.Attempts.RecordFailureAsync(memberId, _clock.GetUtcNow(), Cancellation));
+    private async Task<LoginAttempt> HoldAsync(Member member, string network = "elsewhere")
+    {
+        var credentials = await CredentialsAsync(member);
+        return await InRequestAsync(ports => ports.Attempts.HoldAsync(credentials, network, Cancellation));
+    }
 
-    private Task<bool> SucceedAsync(StoredCredentials credentials) =>
-        InRequestAsync(ports => ports.Attempts.RecordSuccessAsync(credentials, _clock.GetUtcNow(), Cancellation));
+    private Task<LoginAttempt> HoldAsync(StoredCredentials credentials) =>
+        InRequestAsync(ports => ports.Attempts.HoldAsync(credentials, "elsewhere", Cancellation));
+
+    private async Task<(bool, LoginFailures)> KnownAsync(Member member, string network)
+    {
+        var attempt = await HoldAsync(member, network);
+        return (attempt.IsKnownNetwork, attempt.Failures);
+    }
+
+    private async Task FailAsync(Member? member, string network = "elsewhere", int times = 1)
+    {
+        for (var time = 0; time < times; time++)
+        {
+            await InRequestAsync(async ports =>
+            {
+                var credentials = member is null
+                    ? null
+                    : await ports.Members.FindCredentialsAsync(member.Id, Cancellation);
+                var attempt = await ports.Attempts.HoldAsync(credentials, network, Cancellation);
+                await ports.Attempts.KeepFailureAsync(attempt, attempt.Failures.With(Now), Cancellation);
+                return true;
+            });
+        }
+    }
+
+    private Task SucceedAsync(Member member, string network) =>
+        InRequestAsync(async ports =>
+        {
+            var credentials = await ports.Members.FindCredentialsAsync(member.Id, Cancellation);
+            var attempt = await ports.Attempts.HoldAsync(credentials, network, Cancellation);
+            await ports.Attempts.KeepSuccessAsync(attempt, Now, Cancellation);
+            return true;
+        });
 }

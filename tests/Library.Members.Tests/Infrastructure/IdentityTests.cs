@@ -8,13 +8,30 @@ namespace Library.Members.Tests.Infrastructure;
 public sealed class InMemoryIdentityTests : IdentityContract
 {
     private readonly InMemoryMemberRepository _members = new();
+    private readonly InMemoryMailQuotas _quotas = new() { AreEnforced = true };
+    private readonly SemaphoreSlim _turn = new(1, 1);
 
     public override ValueTask InitializeAsync() => ValueTask.CompletedTask;
 
-    public override ValueTask DisposeAsync() => ValueTask.CompletedTask;
+    public override ValueTask DisposeAsync()
+    {
+        _turn.Dispose();
+        return ValueTask.CompletedTask;
+    }
 
-    private protected override Task<TResult> InRequestAsync<TResult>(Func<IdentityPorts, Task<TResult>> work) =>
-        work(new IdentityPorts(_members, _members, _members));
+    // One request after the other: nothing here holds a row until the end of a transaction.
+    private protected override async Task<TResult> InRequestAsync<TResult>(Func<IdentityPorts, Task<TResult>> work)
+    {
+        await _turn.WaitAsync(Cancellation);
+        try
+        {
+            return await work(new IdentityPorts(_members, _members, _members, _quotas));
+        }
+        finally
+        {
+            _turn.Release();
+        }
+    }
 }
 
 /// <summary>The rows of the suite that run on a database.</summary>
@@ -28,8 +45,9 @@ public abstract class SqlIdentityContract : IdentityContract
         var result = await work(
             new IdentityPorts(
                 new SqlMemberRepository(session),
-                new SqlMemberLinks(session),
-                new SqlLoginAttempts(session)
+                new SqlMailedLinks(session),
+                new SqlLoginAttempts(session),
+                new SqlMailQuotas(session, new MailQuotaKey(new byte[32]))
             )
         );
         await session.CommitAsync(Cancellation);

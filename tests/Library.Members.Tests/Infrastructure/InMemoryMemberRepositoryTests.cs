@@ -1,4 +1,5 @@
 using Library.Members.Domain;
+using Library.Shared;
 using Library.Testing.Members;
 
 namespace Library.Members.Tests.Infrastructure;
@@ -14,7 +15,7 @@ public sealed class InMemoryMemberRepositoryTests : MemberRepositoryContract
     private protected override Task<TResult> InRequestAsync<TResult>(Func<IMemberRepository, Task<TResult>> work) =>
         work(_members);
 
-    protected override Task GiveOpenLoanAsync(Guid memberId)
+    protected override Task GiveOpenLoanAsync(MemberId memberId)
     {
         _members.GiveOpenLoan(memberId);
         return Task.CompletedTask;

@@ -8,7 +8,8 @@ namespace Library.Members.Tests.Infrastructure;
 public sealed class JwtLinkTokensTests
 {
     private readonly FakeClock _clock = new();
-    private readonly LinkToken _token = new(A.NewId(), "stamp");
+    private readonly MailedLink _verification = new(LinkPurpose.VerifyEmail, A.NewMemberId(), "stamp");
+    private readonly MailedLink _reset = new(LinkPurpose.ResetPassword, A.NewMemberId(), "stamp");
     private readonly PurposeTokenCodec _codec;
     private readonly JwtLinkTokens _tokens;
 
@@ -24,22 +25,24 @@ public sealed class JwtLinkTokensTests
     public void A_token_names_its_member_and_stamp_for_its_time(string purpose, int hours)
     {
         var kind = Enum.Parse<LinkPurpose>(purpose);
-        var text = _tokens.Issue(kind, _token);
+        var link = kind == LinkPurpose.VerifyEmail ? _verification : _reset;
+        var text = _tokens.Issue(link);
 
+        Assert.Equal(TimeSpan.FromHours(hours), _tokens.LifetimeOf(kind));
         _clock.Advance(TimeSpan.FromHours(hours));
-        Assert.Equal(_token, _tokens.Verify(kind, text));
+        Assert.Equal(link, _tokens.Read(kind, text));
 
         _clock.Advance(TimeSpan.FromMinutes(1));
-        Assert.Null(_tokens.Verify(kind, text));
+        Assert.Null(_tokens.Read(kind, text));
     }
 
     [Fact]
     public void A_token_is_good_for_one_purpose()
     {
-        Assert.Null(_tokens.Verify(LinkPurpose.ResetPassword, _tokens.Issue(LinkPurpose.VerifyEmail, _token)));
-        Assert.Null(_tokens.Verify(LinkPurpose.VerifyEmail, _tokens.Issue(LinkPurpose.ResetPassword, _token)));
-        Assert.Null(_codec.Validate(_tokens.Issue(LinkPurpose.VerifyEmail, _token), "access"));
-        Assert.Null(_codec.Validate(_tokens.Issue(LinkPurpose.ResetPassword, _token), "access"));
+        Assert.Null(_tokens.Read(LinkPurpose.ResetPassword, _tokens.Issue(_verification)));
+        Assert.Null(_tokens.Read(LinkPurpose.VerifyEmail, _tokens.Issue(_reset)));
+        Assert.Null(_codec.Validate(_tokens.Issue(_verification), "access"));
+        Assert.Null(_codec.Validate(_tokens.Issue(_reset), "access"));
     }
 
     [Fact]
@@ -47,21 +50,21 @@ public sealed class JwtLinkTokensTests
     {
         var access = _codec.Issue(
             "access",
-            _token.MemberId,
+            _reset.MemberId.Value,
             TimeSpan.FromHours(1),
             new Dictionary<string, object>(StringComparer.Ordinal) { ["stamp"] = "stamp" }
         );
 
-        Assert.Null(_tokens.Verify(LinkPurpose.VerifyEmail, access));
-        Assert.Null(_tokens.Verify(LinkPurpose.ResetPassword, access));
+        Assert.Null(_tokens.Read(LinkPurpose.VerifyEmail, access));
+        Assert.Null(_tokens.Read(LinkPurpose.ResetPassword, access));
     }
 
     [Fact]
     public void A_token_without_a_stamp_is_worth_nothing() =>
         Assert.Null(
-            _tokens.Verify(
+            _tokens.Read(
                 LinkPurpose.VerifyEmail,
-                _codec.Issue("verify_email", _token.MemberId, TimeSpan.FromHours(1))
+                _codec.Issue("verify_email", _reset.MemberId.Value, TimeSpan.FromHours(1))
             )
         );
 
@@ -71,7 +74,7 @@ public sealed class JwtLinkTokensTests
     [InlineData("no token")]
     public void Any_other_text_names_nobody(string text)
     {
-        Assert.Null(_tokens.Verify(LinkPurpose.VerifyEmail, text));
-        Assert.Null(_tokens.Verify(LinkPurpose.ResetPassword, text));
+        Assert.Null(_tokens.Read(LinkPurpose.VerifyEmail, text));
+        Assert.Null(_tokens.Read(LinkPurpose.ResetPassword, text));
     }
 }

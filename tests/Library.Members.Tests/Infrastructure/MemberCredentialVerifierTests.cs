@@ -1,6 +1,8 @@
 using Library.Auth.Contract;
+using Library.Members.Application;
 using Library.Members.Domain;
 using Library.Members.Infrastructure;
+using Library.Shared;
 using Library.Testing;
 using Library.Testing.Members;
 using Microsoft.Extensions.Logging.Abstractions;
@@ -21,7 +23,7 @@ public sealed class MemberCredentialVerifierTests
     [Fact]
     public async Task The_right_password_tells_who_it_is_and_the_stamp()
     {
-        await _members.CreateAsync(_ann, "hashed:correct horse", Cancellation);
+        await _members.CreateAsync(_ann, "hashed:correct horse", link: null, Cancellation);
 
         Assert.Equal(
             new SessionOwner(_ann.Id, _ann.SessionStamp),
@@ -32,7 +34,7 @@ public sealed class MemberCredentialVerifierTests
     [Fact]
     public async Task Every_way_to_fail_costs_one_verification()
     {
-        await _members.CreateAsync(_ann, "hashed:correct horse", Cancellation);
+        await _members.CreateAsync(_ann, "hashed:correct horse", link: null, Cancellation);
         (string Email, string Password)[] failures =
         [
             ("ann@example.org", "wrong horse"),
@@ -59,7 +61,7 @@ public sealed class MemberCredentialVerifierTests
     [Fact]
     public async Task A_hash_made_with_other_costs_is_made_anew()
     {
-        await _members.CreateAsync(_ann, FakePasswordHasher.Outdated("correct horse"), Cancellation);
+        await _members.CreateAsync(_ann, FakePasswordHasher.Outdated("correct horse"), link: null, Cancellation);
 
         Assert.NotNull(await VerifyAsync("ann@example.org", "correct horse"));
 
@@ -71,7 +73,7 @@ public sealed class MemberCredentialVerifierTests
     [InlineData("Cafe\u0301 noir", "Caf\u00e9 noir")]
     public async Task A_password_is_the_same_however_its_accents_are_coded(string chosen, string typed)
     {
-        await _members.CreateAsync(_ann, "hashed:" + Password.Parse(chosen).Value, Cancellation);
+        await _members.CreateAsync(_ann, "hashed:" + Password.Parse(chosen).Value, link: null, Cancellation);
 
         Assert.NotNull(await VerifyAsync("ann@example.org", typed));
         Assert.Equal(0, _hasher.Hashings);
@@ -81,7 +83,7 @@ public sealed class MemberCredentialVerifierTests
     public async Task A_hash_of_a_password_as_it_was_typed_counts_and_is_made_anew()
     {
         // Eight code points as typed, seven in form C.
-        await _members.CreateAsync(_ann, "hashed:Cafe\u0301 no", Cancellation);
+        await _members.CreateAsync(_ann, "hashed:Cafe\u0301 no", link: null, Cancellation);
         Assert.Null(await VerifyAsync("ann@example.org", "Caf\u00e9 no"));
 
         Assert.NotNull(await VerifyAsync("ann@example.org", "Cafe\u0301 no"));
@@ -92,7 +94,7 @@ public sealed class MemberCredentialVerifierTests
     [Fact]
     public async Task Neither_a_wrong_password_nor_a_good_hash_leads_to_another_hash()
     {
-        await _members.CreateAsync(_ann, FakePasswordHasher.Outdated("correct horse"), Cancellation);
+        await _members.CreateAsync(_ann, FakePasswordHasher.Outdated("correct horse"), link: null, Cancellation);
         await VerifyAsync("ann@example.org", "wrong horse");
         Assert.Equal(FakePasswordHasher.Outdated("correct horse"), await StoredHashAsync());
 
@@ -177,19 +179,28 @@ public sealed class MemberCredentialVerifierTests
         );
     }
 
+    [Fact]
+    public async Task Ten_wrong_passwords_from_elsewhere_lock_nobody_out_of_the_network_of_an_earlier_login()
+    {
+        await RegisterAndCountAsync();
+        Assert.NotNull(await VerifyAsync("ann@example.org", "correct horse", network: "home"));
+        await FailAsync(times: 10);
+
+        Assert.Null(await VerifyAsync("ann@example.org", "correct horse"));
+        Assert.NotNull(await VerifyAsync("ann@example.org", "correct horse", network: "home"));
+    }
+
     private Task<SessionOwner?> VerifyOvertakenAsync(Func<Task> meanwhile) =>
-        new MemberCredentialVerifier(
-            _members,
-            Attempts,
-            new OvertakenHasher(meanwhile),
-            _clock,
-            NullLogger<MemberCredentialVerifier>.Instance
-        ).VerifyAsync("ann@example.org", "correct horse", Cancellation);
+        Verifier(new OvertakenHasher(meanwhile))
+            .VerifyAsync("ann@example.org", "correct horse", "elsewhere", Cancellation);
+
+    private MemberCredentialVerifier Verifier(IPasswordHasher hasher) =>
+        new(_members, new CheckPassword(_members, Attempts, hasher, _clock, NullLogger<CheckPassword>.Instance));
 
     private async Task RegisterAndCountAsync()
     {
         Attempts = _members;
-        await _members.CreateAsync(_ann, "hashed:correct horse", Cancellation);
+        await _members.CreateAsync(_ann, "hashed:correct horse", link: null, Cancellation);
     }
 
     private async Task FailAsync(int times)
@@ -200,21 +211,16 @@ public sealed class MemberCredentialVerifierTests
         }
     }
 
-    private async Task GiveResetLinkAsync()
-    {
-        IMemberLinks links = _members;
-        var read = (await links.FindAsync(_ann.Id, Cancellation))!;
-        await links.RenewAsync(read, LinkPurpose.ResetPassword, "link", RecentMails.None, Cancellation);
-    }
+    private Task GiveResetLinkAsync() =>
+        _members.RenewAsync(
+            new MailedLink(LinkPurpose.ResetPassword, _ann.Id, "link"),
+            _clock.GetUtcNow(),
+            _clock.GetUtcNow().AddHours(1),
+            Cancellation
+        );
 
-    private Task<SessionOwner?> VerifyAsync(string email, string password) =>
-        new MemberCredentialVerifier(
-            _members,
-            Attempts,
-            _hasher,
-            _clock,
-            NullLogger<MemberCredentialVerifier>.Instance
-        ).VerifyAsync(email, password, Cancellation);
+    private Task<SessionOwner?> VerifyAsync(string email, string password, string network = "elsewhere") =>
+        Verifier(_hasher).VerifyAsync(email, password, network, Cancellation);
 
     private async Task<string?> StoredHashAsync() =>
         (await _members.FindCredentialsAsync(_ann.Email, Cancellation))?.PasswordHash;

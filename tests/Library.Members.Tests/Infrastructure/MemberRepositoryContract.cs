@@ -18,7 +18,7 @@ public abstract partial class MemberRepositoryContract : IAsyncLifetime
     private protected abstract Task<TResult> InRequestAsync<TResult>(Func<IMemberRepository, Task<TResult>> work);
 
     /// <summary>Lends a book to the member.</summary>
-    protected abstract Task GiveOpenLoanAsync(Guid memberId);
+    protected abstract Task GiveOpenLoanAsync(MemberId memberId);
 
     private protected Task InRequestAsync(Func<IMemberRepository, Task> work) =>
         InRequestAsync(async members =>
@@ -29,11 +29,11 @@ public abstract partial class MemberRepositoryContract : IAsyncLifetime
 
     private protected async Task<Member> KeptAsync(Member member, string passwordHash = "hash")
     {
-        await InRequestAsync(members => members.CreateAsync(member, passwordHash, Cancellation));
+        await InRequestAsync(members => members.CreateAsync(member, passwordHash, link: null, Cancellation));
         return member;
     }
 
-    private protected Task<Member?> FindAsync(Guid id) =>
+    private protected Task<Member?> FindAsync(MemberId id) =>
         InRequestAsync(members => members.FindAsync(id, Cancellation));
 
     [Theory]
@@ -63,7 +63,7 @@ public abstract partial class MemberRepositoryContract : IAsyncLifetime
     {
         await KeptAsync(A.Member());
 
-        Assert.Null(await FindAsync(A.NewId()));
+        Assert.Null(await FindAsync(A.NewMemberId()));
         Assert.Null(await InRequestAsync(members => members.FindByEmailAsync(A.NewEmail(), Cancellation)));
         Assert.Null(await CredentialsAsync(A.NewEmail()));
     }
@@ -105,7 +105,7 @@ public abstract partial class MemberRepositoryContract : IAsyncLifetime
     }
 
     [Fact]
-    public async Task An_update_replaces_the_name_and_marks_as_verified()
+    public async Task A_verification_is_kept_with_its_stamp_and_nothing_else()
     {
         var member = await KeptAsync(A.Member(), "first hash");
         await FindAsync(member.Id);
@@ -115,41 +115,51 @@ public abstract partial class MemberRepositoryContract : IAsyncLifetime
             A.NewEmail(),
             isVerified: true,
             Role.Librarian,
-            "other stamp"
+            "new stamp"
         );
 
-        await InRequestAsync(members => members.UpdateAsync(changed, Cancellation));
+        await InRequestAsync(members => members.KeepVerificationAsync(changed, Cancellation));
 
         AssertSame(
-            Member.Rehydrate(member.Id, "Ann Other", member.Email, isVerified: true, Role.Member, member.SessionStamp),
+            Member.Rehydrate(member.Id, member.Name, member.Email, isVerified: true, Role.Member, "new stamp"),
             await FindAsync(member.Id)
         );
         Assert.Equal("first hash", (await CredentialsAsync(member.Email))?.PasswordHash);
     }
 
     [Fact]
-    public async Task An_update_of_what_was_read_before_a_verification_does_not_take_it_back()
+    public async Task A_verification_is_never_taken_back()
     {
         var member = await KeptAsync(A.Member());
-        var verified = (await FindAsync(member.Id))!;
-        verified.MarkVerified();
-        await InRequestAsync(members => members.UpdateAsync(verified, Cancellation));
+        await VerifyAsync(member.Id);
 
-        await InRequestAsync(members => members.UpdateAsync(member, Cancellation));
+        await InRequestAsync(members => members.KeepVerificationAsync(member, Cancellation));
 
         Assert.True((await FindAsync(member.Id))?.IsVerified);
     }
 
     [Fact]
+    public async Task Members_of_old_who_never_verified_are_listed_oldest_first()
+    {
+        var (first, second) = (await KeptAsync(A.Member()), await KeptAsync(A.Member()));
+        await KeptAsync(A.VerifiedMember());
+        var newest = IdGenerator.TimeOf(second.Id.Value);
+
+        Assert.Equal([first.Id, second.Id], await ListUnverifiedAsync(newest.AddMilliseconds(1), after: null));
+        Assert.Equal([second.Id], await ListUnverifiedAsync(newest.AddMilliseconds(1), first.Id));
+        Assert.Empty(await ListUnverifiedAsync(IdGenerator.TimeOf(first.Id.Value), after: null));
+    }
+
+    [Fact]
     public async Task Who_is_not_kept_can_be_neither_updated_nor_deleted()
     {
-        await Assert.ThrowsAsync<MemberNotFoundException>(() => AssignAsync(A.NewId(), Role.Librarian));
-        await Assert.ThrowsAsync<MemberNotFoundException>(() => AssignAsync(A.NewId(), Role.Member));
+        await Assert.ThrowsAsync<MemberNotFoundException>(() => AssignAsync(A.NewMemberId(), Role.Librarian));
+        await Assert.ThrowsAsync<MemberNotFoundException>(() => AssignAsync(A.NewMemberId(), Role.Member));
         await Assert.ThrowsAsync<MemberNotFoundException>(() =>
-            InRequestAsync(members => members.UpdateAsync(A.Member(), Cancellation))
+            InRequestAsync(members => members.KeepVerificationAsync(A.Member(), Cancellation))
         );
         await Assert.ThrowsAsync<MemberNotFoundException>(() =>
-            InRequestAsync(members => members.DeleteAsync(A.NewId(), Cancellation))
+            InRequestAsync(members => members.DeleteAsync(A.NewMemberId(), Cancellation))
         );
     }
 
@@ -187,9 +197,9 @@ public abstract partial class MemberRepositoryContract : IAsyncLifetime
 
         await InRequestAsync(async members =>
         {
-            var found = (await members.FindAsync(member.Id, Cancellation))!;
-            found.MarkVerified();
-            await members.UpdateAsync(found, Cancellation);
+            var found = (await members.FindForChangeAsync(member.Id, Cancellation))!;
+            found.Verify("new stamp");
+            await members.KeepVerificationAsync(found, Cancellation);
             Assert.True((await members.FindAsync(member.Id, Cancellation))?.IsVerified);
         });
     }
@@ -210,8 +220,8 @@ public abstract partial class MemberRepositoryContract : IAsyncLifetime
 
         Assert.Equal(kept, await ListAsync(after: null, limit: 10));
         Assert.Equal(kept[..2], await ListAsync(after: null, limit: 2));
-        Assert.Equal(kept[2..4], await ListAsync(kept[1].Id, limit: 2));
-        Assert.Empty(await ListAsync(kept[4].Id, limit: 2));
+        Assert.Equal(kept[2..4], await ListAsync(kept[1].Id.Value, limit: 2));
+        Assert.Empty(await ListAsync(kept[4].Id.Value, limit: 2));
     }
 
     [Fact]
@@ -223,7 +233,7 @@ public abstract partial class MemberRepositoryContract : IAsyncLifetime
             members.Add(await KeptAsync(A.Member()));
         }
 
-        var list = new PagedList<Member>(ListAsync, member => member.Id);
+        var list = new PagedList<Member>(ListAsync, member => member.Id.Value);
         await list.IsWholeInPagesOfAnySizeAsync(members);
         await list.HasAPlaceForEveryCursorAsync(members);
     }
@@ -242,7 +252,7 @@ public abstract partial class MemberRepositoryContract : IAsyncLifetime
         var last = await KeptAsync(A.Member());
 
         Assert.Equal(kept[..2], first);
-        Assert.Equal([kept[2], kept[3], last], await ListAsync(first[^1].Id, limit: 10));
+        Assert.Equal([kept[2], kept[3], last], await ListAsync(first[^1].Id.Value, limit: 10));
     }
 
     [Fact]
@@ -296,6 +306,17 @@ public abstract partial class MemberRepositoryContract : IAsyncLifetime
 
     private Task<IReadOnlyList<Member>> ListAsync(Guid? after, int limit) =>
         InRequestAsync(members => members.ListAsync(new PageRequest(after, limit), Cancellation));
+
+    private protected Task VerifyAsync(MemberId id) =>
+        InRequestAsync(async members =>
+        {
+            var found = (await members.FindForChangeAsync(id, Cancellation))!;
+            found.Verify("new stamp");
+            await members.KeepVerificationAsync(found, Cancellation);
+        });
+
+    private Task<IReadOnlyList<MemberId>> ListUnverifiedAsync(DateTimeOffset before, MemberId? after) =>
+        InRequestAsync(members => members.ListUnverifiedAsync(before, after, limit: 10, Cancellation));
 
     private Task<StoredCredentials?> CredentialsAsync(Email email) =>
         InRequestAsync(members => members.FindCredentialsAsync(email, Cancellation));

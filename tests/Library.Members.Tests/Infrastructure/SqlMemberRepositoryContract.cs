@@ -1,6 +1,7 @@
 using Library.Members.Domain;
 using Library.Members.Infrastructure;
 using Library.Platform.Sql;
+using Library.Shared;
 using Library.Testing;
 
 namespace Library.Members.Tests.Infrastructure;
@@ -41,14 +42,14 @@ public abstract class SqlMemberRepositoryContract : MemberRepositoryContract
         await using (var session = new SqlSession(Database))
         {
             var members = Repository(session);
-            await members.CreateAsync(member, "hash", Cancellation);
+            await members.CreateAsync(member, "hash", link: null, Cancellation);
             Assert.Equal(member, await members.FindAsync(member.Id, Cancellation));
         }
 
         Assert.Null(await FindAsync(member.Id));
     }
 
-    protected override Task GiveOpenLoanAsync(Guid memberId) => LendAsync(memberId, returned: false);
+    protected override Task GiveOpenLoanAsync(MemberId memberId) => LendAsync(memberId, returned: false);
 
     private protected override async Task<TResult> InRequestAsync<TResult>(Func<IMemberRepository, Task<TResult>> work)
     {
@@ -60,7 +61,7 @@ public abstract class SqlMemberRepositoryContract : MemberRepositoryContract
 
     private protected virtual IMemberRepository Repository(SqlSession session) => new SqlMemberRepository(session);
 
-    private async Task LendAsync(Guid memberId, bool returned)
+    private async Task LendAsync(MemberId memberId, bool returned)
     {
         var loan = new
         {

@@ -61,6 +61,9 @@ internal sealed class MembersHost : IMemberLoans, ISessions, IAsyncDisposable
 
     public Task EndAllOfAsync(MemberId memberId, CancellationToken cancellationToken) => Task.CompletedTask;
 
+    public Task EndOthersOfAsync(MemberId memberId, SessionId kept, CancellationToken cancellationToken) =>
+        Task.CompletedTask;
+
     public async ValueTask DisposeAsync()
     {
         Client.Dispose();
@@ -74,7 +77,8 @@ internal sealed class MembersHost : IMemberLoans, ISessions, IAsyncDisposable
         services.AddSingleton<TimeProvider>(Clock).AddSingleton<IdGenerator>().AddSingleton<WholeListLimits>();
         services.AddSingleton<ISqlDatabase>(_database.Database).AddScoped<SqlSession>();
         services.AddSingleton<ICache>(new LruCache(100, Clock));
-        services.AddSingleton(new PurposeTokenCodec(SigningKey.Create("HS256", new string('k', 32)), Clock));
+        services.AddSingleton(SigningKey.Create("HS256", new string('k', 32))).AddSingleton<PurposeTokenCodec>();
+        services.AddHashingTurns();
         services.AddSingleton<IPasswordHasher, FakePasswordHasher>();
         services.AddSingleton<INotifier>(Notifier).AddSingleton<IMemberLoans>(this);
         services.AddSingleton<ISessions>(this);
@@ -150,7 +154,7 @@ internal sealed class MembersHost : IMemberLoans, ISessions, IAsyncDisposable
                 return Task.FromResult(AuthenticateResult.NoResult());
             }
 
-            var caller = new Caller(new MemberId(Guid.Parse(id)), Role.Member, IsVerified: false);
+            var caller = new Caller(new MemberId(Guid.Parse(id)), Role.Member, IsVerified: false, A.NewSessionId());
             var identity = new CallerIdentity(caller, Scheme.Name);
             return Task.FromResult(
                 AuthenticateResult.Success(new AuthenticationTicket(new ClaimsPrincipal(identity), Scheme.Name))

@@ -34,6 +34,19 @@ public sealed partial class VerificationPageTests : MembersOverHttp
         Assert.Equal(HttpStatusCode.OK, (await PressButtonAsync(page.Html)).Status);
     }
 
+    [Fact]
+    public async Task A_reader_who_did_not_register_gets_the_form_for_another_password()
+    {
+        await RegisterAsync();
+        var claim = new Uri(Client.BaseAddress!, "/members/verify/claim");
+
+        var form = await PostAsync(claim, [("token", MailedToken())]);
+
+        Assert.Equal(HttpStatusCode.OK, form.Status);
+        Assert.Contains("action=\"../password/reset/confirm\"", form.Html, StringComparison.Ordinal);
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, (await PostAsync(claim, [("token", "forged")])).Status);
+    }
+
     [Theory]
     [InlineData("/members/verify")]
     [InlineData("/members/verify?token=")]

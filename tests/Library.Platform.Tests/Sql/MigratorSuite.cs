@@ -54,6 +54,8 @@ public abstract class MigratorSuite : IAsyncLifetime
                 "books",
                 "idempotency_keys",
                 "loans",
+                "login_networks",
+                "mail_quotas",
                 "members",
                 "outbox",
                 "refresh_tokens",

@@ -10,7 +10,7 @@ public sealed class ValueReaderTests
         var (first, second) = (_reader.Read(() => "one"), _reader.Read(() => 2));
         _reader.ThrowIfAnyIsRefused();
 
-        Assert.Equal(("one", 2), (first, second));
+        Assert.Equal(("one", 2), (first.Value, second.Value));
     }
 
     [Fact]
@@ -18,8 +18,9 @@ public sealed class ValueReaderTests
     {
         var refusal = new InvalidValueException("title", "Must not be empty.");
         _reader.Read(() => "one");
-        _reader.Read<string>(() => throw refusal);
+        var refused = _reader.Read<string>(() => throw refusal);
 
+        Assert.Same(refusal, Assert.Throws<InvalidValueException>(() => refused.Value));
         Assert.Same(refusal, Assert.Throws<InvalidValueException>(_reader.ThrowIfAnyIsRefused));
     }
 

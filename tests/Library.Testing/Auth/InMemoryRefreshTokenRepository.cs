@@ -1,5 +1,6 @@
 using Library.Auth.Contract;
 using Library.Auth.Domain;
+using Library.Shared;
 
 namespace Library.Testing.Auth;
 
@@ -11,11 +12,11 @@ internal sealed class InMemoryRefreshTokenRepository(Func<SessionOwner, bool>? h
 {
     private readonly Lock _gate = new();
     private readonly Dictionary<string, RefreshToken> _byHash = new(StringComparer.Ordinal);
-    private readonly Dictionary<Guid, DateTimeOffset> _revokedFamilies = [];
-    private readonly HashSet<Guid> _deletedMembers = [];
+    private readonly Dictionary<SessionId, DateTimeOffset> _revokedFamilies = [];
+    private readonly HashSet<MemberId> _deletedMembers = [];
 
     /// <summary>A member is deleted, and with it its tokens, as a database does it by the foreign key.</summary>
-    public void DeleteMember(Guid memberId)
+    public void DeleteMember(MemberId memberId)
     {
         lock (_gate)
         {
@@ -41,7 +42,7 @@ internal sealed class InMemoryRefreshTokenRepository(Func<SessionOwner, bool>? h
 
             // There is no transaction around spending a token and issuing the next: the family may have been revoked in
             // between.
-            _byHash[token.TokenHash] = _revokedFamilies.TryGetValue(token.FamilyId, out var at)
+            _byHash[token.TokenHash] = _revokedFamilies.TryGetValue(token.Session.Id, out var at)
                 ? Revoked(token, at)
                 : token;
             return Task.CompletedTask;
@@ -58,7 +59,7 @@ internal sealed class InMemoryRefreshTokenRepository(Func<SessionOwner, bool>? h
                 || token.SpentAt is not null
                 || token.RevokedAt is not null
                 || token.ExpiresAt <= at
-                || hasStamp?.Invoke(token.Owner) is false
+                || hasStamp?.Invoke(token.Session.Owner) is false
             )
             {
                 return Task.FromResult<RefreshToken?>(null);
@@ -78,38 +79,83 @@ internal sealed class InMemoryRefreshTokenRepository(Func<SessionOwner, bool>? h
     }
 
     /// <inheritdoc />
-    public Task RevokeFamilyAsync(Guid familyId, DateTimeOffset at, CancellationToken cancellationToken)
+    public Task RevokeFamilyAsync(SessionId familyId, DateTimeOffset at, CancellationToken cancellationToken)
     {
         lock (_gate)
         {
-            Revoke(token => token.FamilyId == familyId, at);
+            Revoke(token => token.Session.Id == familyId, at);
             _revokedFamilies.TryAdd(familyId, at);
             return Task.CompletedTask;
         }
     }
 
     /// <inheritdoc />
-    public Task RevokeAllOfAsync(Guid memberId, DateTimeOffset at, CancellationToken cancellationToken)
+    public Task RevokeAllOfAsync(
+        MemberId memberId,
+        SessionId? kept,
+        DateTimeOffset at,
+        CancellationToken cancellationToken
+    )
     {
         lock (_gate)
         {
-            foreach (var token in _byHash.Values.Where(token => token.MemberId == memberId))
+            bool Ends(RefreshToken token) => token.MemberId == memberId && token.Session.Id != kept;
+            foreach (var token in _byHash.Values.Where(Ends))
             {
-                _revokedFamilies.TryAdd(token.FamilyId, at);
+                _revokedFamilies.TryAdd(token.Session.Id, at);
             }
 
-            Revoke(token => token.MemberId == memberId, at);
+            Revoke(Ends, at);
             return Task.CompletedTask;
         }
     }
 
     /// <inheritdoc />
-    public Task DeleteExpiredAsync(Guid memberId, DateTimeOffset before, CancellationToken cancellationToken)
+    public Task<IReadOnlyList<OpenSession>> ListOpenAsync(
+        MemberId memberId,
+        DateTimeOffset at,
+        CancellationToken cancellationToken
+    )
     {
         lock (_gate)
         {
-            Remove(token => token.MemberId == memberId && token.ExpiresAt < before);
+            return Task.FromResult<IReadOnlyList<OpenSession>>([
+                .. _byHash
+                    .Values.Where(token =>
+                        token.MemberId == memberId
+                        && token.SpentAt is null
+                        && token.RevokedAt is null
+                        && token.ExpiresAt > at
+                    )
+                    .OrderByDescending(token => token.Id.Value)
+                    .Select(token => new OpenSession(token.Session.Id, token.IssuedAt, token.ExpiresAt, token.Client)),
+            ]);
+        }
+    }
+
+    /// <inheritdoc />
+    public Task DeleteSpentAsync(SessionId familyId, int kept, CancellationToken cancellationToken)
+    {
+        lock (_gate)
+        {
+            var forgotten = _byHash
+                .Values.Where(token => token.Session.Id == familyId && token.SpentAt is not null)
+                .OrderByDescending(token => token.Id.Value)
+                .Skip(kept)
+                .ToHashSet();
+            Remove(forgotten.Contains);
             return Task.CompletedTask;
+        }
+    }
+
+    /// <inheritdoc />
+    public Task<int> DeleteExpiredAsync(DateTimeOffset before, int limit, CancellationToken cancellationToken)
+    {
+        lock (_gate)
+        {
+            var expired = _byHash.Values.Where(token => token.ExpiresAt < before).Take(limit).ToHashSet();
+            Remove(expired.Contains);
+            return Task.FromResult(expired.Count);
         }
     }
 
@@ -119,9 +165,9 @@ internal sealed class InMemoryRefreshTokenRepository(Func<SessionOwner, bool>? h
     private static RefreshToken Copy(RefreshToken token, DateTimeOffset? spentAt, DateTimeOffset? revokedAt) =>
         RefreshToken.Rehydrate(
             token.Id,
-            token.FamilyId,
-            token.Owner,
+            token.Session,
             token.TokenHash,
+            token.Client,
             token.IssuedAt,
             token.ExpiresAt,
             spentAt,

@@ -29,7 +29,7 @@ internal sealed class InMemoryLoanRepository(IBookRepository books, IMemberRepos
             throw new BookNotFoundException();
         }
 
-        if (await members.FindAsync(loan.MemberId.GetValueOrDefault().Value, cancellationToken) is null)
+        if (await members.FindAsync(loan.MemberId.GetValueOrDefault(), cancellationToken) is null)
         {
             throw new MemberNotFoundException();
         }
@@ -175,11 +175,11 @@ internal sealed class InMemoryLoanRepository(IBookRepository books, IMemberRepos
     private async Task<Loan> PresentAsync(Loan kept, CancellationToken cancellationToken)
     {
         var book = await books.FindAsync(kept.BookId.GetValueOrDefault(), cancellationToken);
-        var member = await members.FindAsync(kept.MemberId.GetValueOrDefault().Value, cancellationToken);
+        var member = await members.FindAsync(kept.MemberId.GetValueOrDefault(), cancellationToken);
         return Loan.Rehydrate(
             kept.Id,
             book?.Id,
-            member is null ? null : new MemberId(member.Id),
+            member?.Id,
             kept.LoanedAt.ToUniversalTime(),
             kept.DueAt.ToUniversalTime(),
             kept.ReturnedAt?.ToUniversalTime(),

@@ -6,20 +6,21 @@ namespace Library.Testing.Members;
 
 /// <summary>Members in a dictionary. Safe for many threads; what it returns are copies, so only an update changes what
 /// it keeps.</summary>
-internal sealed class InMemoryMemberRepository : IMemberRepository, IMemberLinks, ILoginAttempts
+internal sealed class InMemoryMemberRepository : IMemberRepository, IMailedLinks, ILoginAttempts
 {
     private readonly Lock _gate = new();
     private readonly SortedDictionary<Guid, (Member Member, string PasswordHash)> _members = [];
-    private readonly Dictionary<Guid, MemberLinks> _links = [];
-    private readonly Dictionary<Guid, (int Failures, DateTimeOffset? LockedUntil)> _failedLogins = [];
-    private readonly HashSet<Guid> _borrowers = [];
+    private readonly Dictionary<(MemberId, LinkPurpose), (string Stamp, DateTimeOffset? EndsAt)> _links = [];
+    private readonly Dictionary<MemberId, LoginFailures> _failures = [];
+    private readonly Dictionary<(MemberId, string), LoginFailures> _networks = [];
+    private readonly HashSet<MemberId> _borrowers = [];
     private int _updates;
 
     /// <summary>How many updates succeeded.</summary>
     public int Updates => Volatile.Read(ref _updates);
 
     /// <summary>From now on this member has a book that is not returned.</summary>
-    public void GiveOpenLoan(Guid memberId)
+    public void GiveOpenLoan(MemberId memberId)
     {
         lock (_gate)
         {
@@ -28,39 +29,43 @@ internal sealed class InMemoryMemberRepository : IMemberRepository, IMemberLinks
     }
 
     /// <inheritdoc />
-    public Task CreateAsync(Member member, string passwordHash, CancellationToken cancellationToken)
+    public Task CreateAsync(Member member, string passwordHash, FirstLink? link, CancellationToken cancellationToken)
     {
         lock (_gate)
         {
-            if (_members.ContainsKey(member.Id) || _members.Values.Any(kept => kept.Member.Email == member.Email))
+            if (_members.ContainsKey(member.Id.Value) || _members.Values.Any(kept => kept.Member.Email == member.Email))
             {
                 return Task.FromException(new MemberAlreadyExistsException());
             }
 
-            _members[member.Id] = (Copy(member), passwordHash);
-            _links[member.Id] = new MemberLinks(member.Id, VerificationStamp: null, ResetStamp: null, RecentMails.None);
+            _members[member.Id.Value] = (Copy(member), passwordHash);
+            if (link is not null)
+            {
+                _links[(member.Id, link.Link.Purpose)] = (link.Link.Stamp, link.EndsAt);
+            }
+
             return Task.CompletedTask;
         }
     }
 
     /// <inheritdoc />
-    public Task UpdateAsync(Member member, CancellationToken cancellationToken)
+    public Task KeepVerificationAsync(Member member, CancellationToken cancellationToken)
     {
         lock (_gate)
         {
-            if (!_members.TryGetValue(member.Id, out var kept))
+            if (!_members.TryGetValue(member.Id.Value, out var kept))
             {
                 return Task.FromException(new MemberNotFoundException());
             }
 
-            _members[member.Id] = (
+            _members[member.Id.Value] = (
                 Member.Rehydrate(
                     member.Id,
-                    member.Name,
+                    kept.Member.Name,
                     kept.Member.Email,
                     kept.Member.IsVerified || member.IsVerified,
                     kept.Member.Role,
-                    kept.Member.SessionStamp
+                    member.SessionStamp
                 ),
                 kept.PasswordHash
             );
@@ -70,22 +75,22 @@ internal sealed class InMemoryMemberRepository : IMemberRepository, IMemberLinks
     }
 
     /// <inheritdoc />
-    public Task AssignRoleAsync(Guid id, Role role, CancellationToken cancellationToken)
+    public Task AssignRoleAsync(MemberId id, Role role, CancellationToken cancellationToken)
     {
         lock (_gate)
         {
-            if (!_members.TryGetValue(id, out var kept))
+            if (!_members.TryGetValue(id.Value, out var kept))
             {
                 return Task.FromException(new MemberNotFoundException());
             }
 
-            if (role != Role.Librarian && IsLastLibrarian(id))
+            if (role != Role.Librarian)
             {
-                return Task.FromException(new LastLibrarianException());
+                LibrarianList.DemandOneBeside(id);
             }
 
             var (member, passwordHash) = kept;
-            _members[id] = (
+            _members[id.Value] = (
                 Member.Rehydrate(member.Id, member.Name, member.Email, member.IsVerified, role, member.SessionStamp),
                 passwordHash
             );
@@ -94,7 +99,7 @@ internal sealed class InMemoryMemberRepository : IMemberRepository, IMemberLinks
     }
 
     /// <inheritdoc />
-    public Task DeleteAsync(Guid id, CancellationToken cancellationToken)
+    public Task DeleteAsync(MemberId id, CancellationToken cancellationToken)
     {
         lock (_gate)
         {
@@ -103,21 +108,43 @@ internal sealed class InMemoryMemberRepository : IMemberRepository, IMemberLinks
                 return Task.FromException(new MemberHasOpenLoansException());
             }
 
-            if (IsLastLibrarian(id))
-            {
-                return Task.FromException(new LastLibrarianException());
-            }
-
-            return _members.Remove(id) ? Task.CompletedTask : Task.FromException(new MemberNotFoundException());
+            LibrarianList.DemandOneBeside(id);
+            return _members.Remove(id.Value) ? Task.CompletedTask : Task.FromException(new MemberNotFoundException());
         }
     }
 
     /// <inheritdoc />
-    public Task<Member?> FindAsync(Guid id, CancellationToken cancellationToken)
+    public Task<Member?> FindAsync(MemberId id, CancellationToken cancellationToken)
     {
         lock (_gate)
         {
-            return Task.FromResult(_members.TryGetValue(id, out var kept) ? Copy(kept.Member) : null);
+            return Task.FromResult(_members.TryGetValue(id.Value, out var kept) ? Copy(kept.Member) : null);
+        }
+    }
+
+    /// <inheritdoc />
+    public Task<Member?> FindForChangeAsync(MemberId id, CancellationToken cancellationToken) =>
+        FindAsync(id, cancellationToken);
+
+    /// <inheritdoc />
+    public Task<IReadOnlyList<MemberId>> ListUnverifiedAsync(
+        DateTimeOffset registeredBefore,
+        MemberId? after,
+        int limit,
+        CancellationToken cancellationToken
+    )
+    {
+        lock (_gate)
+        {
+            var before = IdGenerator.FirstAt(registeredBefore);
+            return Task.FromResult<IReadOnlyList<MemberId>>([
+                .. _members
+                    .Where(kept =>
+                        kept.Key < before && kept.Key > (after?.Value ?? Guid.Empty) && !kept.Value.Member.IsVerified
+                    )
+                    .Take(limit)
+                    .Select(kept => kept.Value.Member.Id),
+            ]);
         }
     }
 
@@ -159,21 +186,12 @@ internal sealed class InMemoryMemberRepository : IMemberRepository, IMemberLinks
     }
 
     /// <inheritdoc />
-    public Task<StoredCredentials?> FindCredentialsAsync(Email email, CancellationToken cancellationToken)
-    {
-        lock (_gate)
-        {
-            return Task.FromResult(
-                _members
-                    .Values.Where(kept => kept.Member.Email == email)
-                    .Select(kept => new StoredCredentials(kept.Member.Id, kept.PasswordHash, kept.Member.SessionStamp)
-                    {
-                        LockedUntil = _failedLogins.GetValueOrDefault(kept.Member.Id).LockedUntil,
-                    })
-                    .SingleOrDefault()
-            );
-        }
-    }
+    public Task<StoredCredentials?> FindCredentialsAsync(Email email, CancellationToken cancellationToken) =>
+        FindCredentials(member => member.Email == email);
+
+    /// <inheritdoc />
+    public Task<StoredCredentials?> FindCredentialsAsync(MemberId id, CancellationToken cancellationToken) =>
+        FindCredentials(member => member.Id == id);
 
     /// <inheritdoc />
     public Task<bool> ReplacePasswordHashAsync(
@@ -185,14 +203,14 @@ internal sealed class InMemoryMemberRepository : IMemberRepository, IMemberLinks
         lock (_gate)
         {
             if (
-                !_members.TryGetValue(credentials.MemberId, out var kept)
+                !_members.TryGetValue(credentials.MemberId.Value, out var kept)
                 || kept.PasswordHash != credentials.PasswordHash
             )
             {
                 return Task.FromResult(false);
             }
 
-            _members[credentials.MemberId] = (kept.Member, passwordHash);
+            _members[credentials.MemberId.Value] = (kept.Member, passwordHash);
             return Task.FromResult(true);
         }
     }
@@ -203,12 +221,16 @@ internal sealed class InMemoryMemberRepository : IMemberRepository, IMemberLinks
         lock (_gate)
         {
             var id = replacement.MemberId;
-            if (!_members.TryGetValue(id, out var kept) || _links[id].ResetStamp != replacement.ResetStamp)
+            if (
+                !_members.TryGetValue(id.Value, out var kept)
+                || !_links.TryGetValue((id, LinkPurpose.ResetPassword), out var link)
+                || link.Stamp != replacement.ResetStamp
+            )
             {
                 return Task.FromResult(false);
             }
 
-            _members[id] = (
+            _members[id.Value] = (
                 Member.Rehydrate(
                     id,
                     kept.Member.Name,
@@ -219,113 +241,138 @@ internal sealed class InMemoryMemberRepository : IMemberRepository, IMemberLinks
                 ),
                 replacement.PasswordHash
             );
-            _links[id] = _links[id] with { ResetStamp = null };
-            _failedLogins.Remove(id);
+            _links.Remove((id, LinkPurpose.ResetPassword));
+            _failures.Remove(id);
+            foreach (var network in _networks.Keys.Where(known => known.Item1 == id).ToList())
+            {
+                _networks.Remove(network);
+            }
+
             return Task.FromResult(true);
         }
     }
 
     /// <inheritdoc />
-    Task<MemberLinks?> IMemberLinks.FindAsync(Guid memberId, CancellationToken cancellationToken)
+    public Task<MailedLink?> FindAsync(LinkPurpose purpose, MemberId memberId, CancellationToken cancellationToken)
     {
         lock (_gate)
         {
-            return Task.FromResult(_members.ContainsKey(memberId) ? _links[memberId] : null);
+            return Task.FromResult(
+                _members.ContainsKey(memberId.Value) && _links.TryGetValue((memberId, purpose), out var link)
+                    ? new MailedLink(purpose, memberId, link.Stamp)
+                    : null
+            );
         }
     }
 
     /// <inheritdoc />
-    public Task<bool> RenewAsync(
-        MemberLinks read,
-        LinkPurpose purpose,
-        string stamp,
-        RecentMails mails,
+    public Task<MailedLink?> RenewAsync(
+        MailedLink offered,
+        DateTimeOffset at,
+        DateTimeOffset endsAt,
         CancellationToken cancellationToken
     )
     {
         lock (_gate)
         {
-            if (
-                !_members.ContainsKey(read.MemberId)
-                || _links[read.MemberId] is not { } kept
-                || kept.Mails != read.Mails
-            )
+            if (!_members.ContainsKey(offered.MemberId.Value))
             {
-                return Task.FromResult(false);
+                return Task.FromResult<MailedLink?>(null);
             }
 
-            _links[read.MemberId] =
-                purpose == LinkPurpose.ResetPassword
-                    ? kept with
+            var key = (offered.MemberId, offered.Purpose);
+            var stamp = _links.TryGetValue(key, out var kept) && kept.EndsAt > at ? kept.Stamp : offered.Stamp;
+            _links[key] = (stamp, endsAt);
+            return Task.FromResult<MailedLink?>(offered with { Stamp = stamp });
+        }
+    }
+
+    /// <inheritdoc />
+    public Task<LoginAttempt> HoldAsync(
+        StoredCredentials? credentials,
+        string network,
+        CancellationToken cancellationToken
+    )
+    {
+        lock (_gate)
+        {
+            if (credentials is null || !_members.TryGetValue(credentials.MemberId.Value, out var kept))
+            {
+                return Task.FromResult(
+                    new LoginAttempt(null, network, IsKnownNetwork: false, LoginFailures.None)
                     {
-                        ResetStamp = stamp,
-                        Mails = mails,
+                        HasSameCredentials = false,
                     }
-                    : kept with
-                    {
-                        VerificationStamp = stamp,
-                        Mails = mails,
-                    };
-            return Task.FromResult(true);
-        }
-    }
-
-    /// <inheritdoc />
-    public bool AreLocked(StoredCredentials credentials, DateTimeOffset at) => credentials.LockedUntil > at;
-
-    /// <inheritdoc />
-    public Task<DateTimeOffset?> RecordFailureAsync(
-        Guid? memberId,
-        DateTimeOffset at,
-        CancellationToken cancellationToken
-    )
-    {
-        lock (_gate)
-        {
-            if (memberId is not { } id || !_members.ContainsKey(id))
-            {
-                return Task.FromResult<DateTimeOffset?>(null);
+                );
             }
 
-            var (failures, lockedUntil) = _failedLogins.GetValueOrDefault(id);
-            if (lockedUntil is null || lockedUntil <= at)
-            {
-                failures++;
-                lockedUntil = at + LoginLockout.After(failures);
-            }
-
-            _failedLogins[id] = (failures, lockedUntil);
-            return Task.FromResult(lockedUntil);
-        }
-    }
-
-    /// <inheritdoc />
-    public Task<bool> RecordSuccessAsync(
-        StoredCredentials credentials,
-        DateTimeOffset at,
-        CancellationToken cancellationToken
-    )
-    {
-        lock (_gate)
-        {
             var id = credentials.MemberId;
-            if (
-                !_members.TryGetValue(id, out var kept)
-                || kept.Member.SessionStamp != credentials.SessionStamp
-                || _failedLogins.GetValueOrDefault(id).LockedUntil > at
-            )
-            {
-                return Task.FromResult(false);
-            }
-
-            _failedLogins.Remove(id);
-            return Task.FromResult(true);
+            var isKnown = _networks.TryGetValue((id, network), out var failures);
+            return Task.FromResult(
+                new LoginAttempt(
+                    id,
+                    network,
+                    isKnown,
+                    (isKnown ? failures : _failures.GetValueOrDefault(id)) ?? LoginFailures.None
+                )
+                {
+                    HasSameCredentials =
+                        kept.Member.SessionStamp == credentials.SessionStamp
+                        && kept.PasswordHash == credentials.PasswordHash,
+                }
+            );
         }
     }
 
-    private bool IsLastLibrarian(Guid id) =>
-        _members.Values.Where(kept => kept.Member.IsLibrarian).Select(kept => kept.Member.Id).ToList() is [var only]
-        && only == id;
+    /// <inheritdoc />
+    public Task KeepFailureAsync(LoginAttempt attempt, LoginFailures failures, CancellationToken cancellationToken)
+    {
+        lock (_gate)
+        {
+            if (attempt.IsKnownNetwork)
+            {
+                _networks[(attempt.MemberId!.Value, attempt.Network)] = failures;
+            }
+            else if (attempt.MemberId is { } id)
+            {
+                _failures[id] = failures;
+            }
+
+            return Task.CompletedTask;
+        }
+    }
+
+    /// <inheritdoc />
+    public Task KeepSuccessAsync(LoginAttempt attempt, DateTimeOffset at, CancellationToken cancellationToken)
+    {
+        lock (_gate)
+        {
+            var id = attempt.MemberId!.Value;
+            _networks[(id, attempt.Network)] = LoginFailures.None;
+            if (!attempt.IsKnownNetwork)
+            {
+                _failures.Remove(id);
+            }
+
+            return Task.CompletedTask;
+        }
+    }
+
+    private Task<StoredCredentials?> FindCredentials(Func<Member, bool> which)
+    {
+        lock (_gate)
+        {
+            return Task.FromResult(
+                _members
+                    .Values.Where(kept => which(kept.Member))
+                    .Select(kept => new StoredCredentials(kept.Member.Id, kept.PasswordHash, kept.Member.SessionStamp))
+                    .SingleOrDefault()
+            );
+        }
+    }
+
+    private LibrarianList LibrarianList =>
+        new([.. _members.Values.Where(kept => kept.Member.IsLibrarian).Select(kept => kept.Member.Id)]);
 
     private static Member Copy(Member member) =>
         Member.Rehydrate(member.Id, member.Name, member.Email, member.IsVerified, member.Role, member.SessionStamp);

@@ -21,4 +21,18 @@ public sealed class ClientAddressTests
 
         Assert.Equal(client, ClientAddress.Of(context));
     }
+
+    [Fact]
+    public void Of_ipv6_the_wider_networks_are_known_too()
+    {
+        var context = new DefaultHttpContext
+        {
+            Connection = { RemoteIpAddress = IPAddress.Parse("2001:db8:1:1234:3:4:5:6") },
+        };
+
+        Assert.Equal(
+            ["2001:db8:1:1234::/64", "2001:db8:1:1200::/56", "2001:db8:1::/48"],
+            ClientAddress.NetworksOf(context)
+        );
+    }
 }

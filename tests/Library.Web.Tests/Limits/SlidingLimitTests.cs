@@ -20,6 +20,16 @@ public sealed class SlidingLimitTests
     }
 
     [Fact]
+    public void Asking_whether_a_permit_is_left_takes_none()
+    {
+        var limit = NewLimit(permits: 1);
+        limit.Demand("a");
+        limit.Take("a");
+
+        Assert.Throws<TooManyRequestsException>(() => limit.Demand("a"));
+    }
+
+    [Fact]
     public void No_minute_wherever_it_begins_has_more_than_the_limit()
     {
         var limit = NewLimit(permits: 10);

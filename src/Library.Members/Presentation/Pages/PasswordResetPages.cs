@@ -21,6 +21,7 @@ internal static class PasswordResetPages
     // Relative, so that they also work where a proxy serves this application below a path of its own.
     private const string ActionFromLink = "reset/confirm";
     private const string ActionFromForm = "confirm";
+    private const string ActionFromClaim = "../password/reset/confirm";
 
     public static void Map(RouteGroupBuilder members)
     {
@@ -37,10 +38,15 @@ internal static class PasswordResetPages
             .WithName("ConfirmPasswordReset")
             .WithSummary("What the form on that page posts")
             .DisableAntiforgery()
+            .TakesHashingTurn()
             .Produces<string>(StatusCodes.Status200OK, Html)
             .Produces<string>(StatusCodes.Status422UnprocessableEntity, Html)
             .Refuses(StatusCodes.Status413PayloadTooLarge, StatusCodes.Status415UnsupportedMediaType);
     }
+
+    /// <summary>The form for a person who came by a verification link.</summary>
+    public static PageResult AskAfterClaim(string token) =>
+        new(StatusCodes.Status200OK, AskHeading, AskText, Form(token, ActionFromClaim, fault: null));
 
     private static async Task<PageResult> Ask(
         [FromQuery(Name = PasswordResetForm.TokenField)] string? token,

@@ -40,7 +40,26 @@ internal static class VerificationPages
             .Produces<string>(StatusCodes.Status410Gone, Html)
             .Produces<string>(StatusCodes.Status422UnprocessableEntity, Html)
             .Refuses(StatusCodes.Status413PayloadTooLarge, StatusCodes.Status415UnsupportedMediaType);
+        members
+            .MapPost("verify/claim", Claim)
+            .WithName("ClaimAddress")
+            .WithSummary("What that page offers to a person who did not register: the form for another password")
+            .DisableAntiforgery()
+            .AddEndpointFilter(AnswerRefusalsAsPages)
+            .Produces<string>(StatusCodes.Status200OK, Html)
+            .Produces<string>(StatusCodes.Status410Gone, Html)
+            .Produces<string>(StatusCodes.Status422UnprocessableEntity, Html)
+            .Refuses(StatusCodes.Status413PayloadTooLarge, StatusCodes.Status415UnsupportedMediaType);
     }
+
+    private static async Task<PageResult> Claim(
+        VerificationForm form,
+        ClaimAddress claimAddress,
+        CancellationToken cancellationToken
+    ) =>
+        form.Token is null
+            ? Incomplete()
+            : PasswordResetPages.AskAfterClaim(await claimAddress.ExecuteAsync(form.Token, cancellationToken));
 
     private static PageResult Ask([FromQuery(Name = VerificationForm.TokenField)] string? token) =>
         token switch
@@ -101,6 +120,11 @@ internal static class VerificationPages
             <form method="post" action="verify/confirm">
             <input type="hidden" name="{VerificationForm.TokenField}" value="{token}">
             <button type="submit">{AskButton}</button>
+            </form>
+            <p class="rule">{ClaimText}</p>
+            <form method="post" action="verify/claim">
+            <input type="hidden" name="{VerificationForm.TokenField}" value="{token}">
+            <button type="submit" class="second">{ClaimButton}</button>
             </form>
             """
         );

@@ -10,6 +10,9 @@ internal static class VerificationTexts
         "Press the button to confirm that this address is yours. After that you can borrow books.";
     public const string AskButton = "Confirm my address";
 
+    public const string ClaimText = "Somebody else may have typed your address by mistake or on purpose.";
+    public const string ClaimButton = "I did not register: choose a password";
+
     public const string DoneHeading = "Your e-mail address is confirmed";
     public const string DoneText = "Thank you. You can close this page now and borrow books.";
 

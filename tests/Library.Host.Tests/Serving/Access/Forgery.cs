@@ -99,7 +99,7 @@ internal sealed class Forgery
         yield return Claim("expired", claims => claims["exp"] = now.AddMinutes(-1).ToUnixTimeSeconds());
         yield return Claim("from the future", claims => claims["iat"] = now.AddMinutes(10).ToUnixTimeSeconds());
         yield return Claim("not yet valid", claims => claims["nbf"] = now.AddMinutes(10).ToUnixTimeSeconds());
-        foreach (var name in new[] { "exp", "iat", "sub", "purpose", "jti", "stamp" })
+        foreach (var name in new[] { "exp", "iat", "sub", "purpose", "jti", "stamp", "sid" })
         {
             yield return Claim($"no {name}", claims => claims.Remove(name));
             yield return Claim($"{name} of another type", claims => claims[name] = new JsonArray("access"));
@@ -111,6 +111,7 @@ internal sealed class Forgery
         }
 
         yield return Claim("about nobody", claims => claims["sub"] = $"{A.NewId()}");
+        yield return Claim("a session that is none", claims => claims["sid"] = $"{A.NewId()}");
         yield return Claim("a stamp of other days", claims => claims["stamp"] = "0123456789abcdef0123456789abcdef");
     }
 

@@ -38,8 +38,8 @@ internal sealed class Desk(
     public async Task<MemberId> AddMemberAsync()
     {
         var member = A.VerifiedMember();
-        await members.CreateAsync(member, "hash", Cancellation);
-        return new MemberId(member.Id);
+        await members.CreateAsync(member, "hash", link: null, Cancellation);
+        return member.Id;
     }
 
     public async Task<LoanId> BorrowAsync(BookId book, MemberId member) =>
@@ -67,7 +67,7 @@ internal sealed class Desk(
 
     public Task RemoveMemberAsync(MemberId member) =>
         new DeleteMember(members, _openLoans, new InMemoryNotifier(), NullLogger<DeleteMember>.Instance).ExecuteAsync(
-            member.Value,
+            member,
             Cancellation
         );
 

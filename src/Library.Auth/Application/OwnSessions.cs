@@ -1,0 +1,44 @@
+using Library.Auth.Domain;
+using Library.Shared;
+using Microsoft.Extensions.Logging;
+
+namespace Library.Auth.Application;
+
+/// <summary>Where a member is logged in, and the end of it.</summary>
+internal sealed partial class OwnSessions(
+    IRefreshTokenRepository refreshTokens,
+    TimeProvider clock,
+    ILogger<OwnSessions> logger
+)
+{
+    /// <summary>The caller's sessions that go on, newest first.</summary>
+    public Task<IReadOnlyList<OpenSession>> ListAsync(Caller caller, CancellationToken cancellationToken) =>
+        refreshTokens.ListOpenAsync(caller.Id, clock.UtcNowInMicroseconds(), cancellationToken);
+
+    /// <summary>Ends one of them.</summary>
+    /// <exception cref="SessionNotFoundException">The caller has no such session.</exception>
+    public async Task EndAsync(Caller caller, SessionId id, CancellationToken cancellationToken)
+    {
+        var sessions = await ListAsync(caller, cancellationToken);
+        if (sessions.All(session => session.Id != id))
+        {
+            throw new SessionNotFoundException();
+        }
+
+        await refreshTokens.RevokeFamilyAsync(id, clock.UtcNowInMicroseconds(), cancellationToken);
+        LogEnded(caller.Id, id);
+    }
+
+    /// <summary>Ends them all, also the one that asks.</summary>
+    public async Task EndAllAsync(Caller caller, CancellationToken cancellationToken)
+    {
+        await refreshTokens.RevokeAllOfAsync(caller.Id, kept: null, clock.UtcNowInMicroseconds(), cancellationToken);
+        LogAllEnded(caller.Id);
+    }
+
+    [LoggerMessage(LogLevel.Information, "Member {MemberId} ended session {SessionId}.")]
+    private partial void LogEnded(MemberId memberId, SessionId sessionId);
+
+    [LoggerMessage(LogLevel.Information, "Member {MemberId} ended all its sessions.")]
+    private partial void LogAllEnded(MemberId memberId);
+}

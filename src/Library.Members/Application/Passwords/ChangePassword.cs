@@ -1,0 +1,50 @@
+using Library.Auth.Contract;
+using Library.Members.Domain;
+using Library.Shared;
+using Microsoft.Extensions.Logging;
+
+namespace Library.Members.Application;
+
+internal sealed record ChangePasswordCommand(string Current, string New, string Network)
+{
+    public override string ToString() => nameof(ChangePasswordCommand);
+}
+
+/// <summary>Lets a member who knows the password choose another. That ends every session but the one that asks.</summary>
+internal sealed partial class ChangePassword(
+    IMemberRepository members,
+    CheckPassword checkPassword,
+    PasswordPolicy passwords,
+    IPasswordHasher hasher,
+    ISessions sessions,
+    ILogger<ChangePassword> logger
+)
+{
+    /// <summary>Sets the new password.</summary>
+    /// <exception cref="InvalidValueException">The new password is not acceptable.</exception>
+    /// <exception cref="WrongPasswordException">The current one is another, or was tried too often.</exception>
+    public async Task ExecuteAsync(Caller caller, ChangePasswordCommand command, CancellationToken cancellationToken)
+    {
+        var member = await members.FindAsync(caller.Id, cancellationToken) ?? throw new CallerGoneException();
+        var chosen = Password.Parse(command.New, field: "new");
+        passwords.Demand(chosen, member.Name, member.Email, field: "new");
+        var credentials =
+            await members.FindCredentialsAsync(caller.Id, cancellationToken) ?? throw new CallerGoneException();
+
+        // Hashed before the first statement that writes: no transaction waits for it.
+        var passwordHash = await hasher.HashAsync(chosen.Value, cancellationToken);
+        if (!await checkPassword.ExecuteAsync(credentials, command.Current, command.Network, cancellationToken))
+        {
+            throw new WrongPasswordException();
+        }
+
+        var present =
+            await members.FindCredentialsAsync(caller.Id, cancellationToken) ?? throw new CallerGoneException();
+        await members.ReplacePasswordHashAsync(present, passwordHash, cancellationToken);
+        await sessions.EndOthersOfAsync(caller.Id, caller.SessionId, cancellationToken);
+        LogChanged(caller.Id);
+    }
+
+    [LoggerMessage(LogLevel.Information, "Member {MemberId} changed the password; its other sessions are ended.")]
+    private partial void LogChanged(MemberId memberId);
+}

@@ -1,0 +1,108 @@
+using Library.Members.Domain;
+using Library.Shared;
+using Microsoft.Extensions.Logging;
+
+namespace Library.Members.Application;
+
+/// <summary>
+/// Compares a password with that of an account, by the rule for guesses. Every way to fail costs one verification of a
+/// hash, and the same statements.
+/// </summary>
+internal sealed partial class CheckPassword(
+    IMemberRepository members,
+    ILoginAttempts attempts,
+    IPasswordHasher hasher,
+    TimeProvider clock,
+    ILogger<CheckPassword> logger
+)
+{
+    /// <summary>Counts a failure in the caller's transaction, which has to be committed also then.</summary>
+    /// <param name="credentials">The account, or null where there is none.</param>
+    /// <param name="password">The clear text.</param>
+    /// <param name="network">Where the attempt comes from.</param>
+    /// <param name="cancellationToken">Gives up.</param>
+    /// <returns>Whether the password is right and the account is not locked for this network.</returns>
+    public async Task<bool> ExecuteAsync(
+        StoredCredentials? credentials,
+        string password,
+        string network,
+        CancellationToken cancellationToken
+    )
+    {
+        var match = await MatchAsync(credentials, password, cancellationToken);
+
+        // Hashed before the first statement that writes: no transaction waits for it.
+        var passwordHash = match is { NeedsRehash: true }
+            ? await hasher.HashAsync(match.Password.Value, cancellationToken)
+            : null;
+        var now = clock.UtcNowInMicroseconds();
+        var attempt = await attempts.HoldAsync(credentials, network, cancellationToken);
+        if (match is null || credentials is null || !attempt.MaySucceedAt(now))
+        {
+            await CountFailureAsync(attempt, now, cancellationToken);
+            return false;
+        }
+
+        await attempts.KeepSuccessAsync(attempt, now, cancellationToken);
+        if (
+            passwordHash is not null
+            && await members.ReplacePasswordHashAsync(credentials, passwordHash, cancellationToken)
+        )
+        {
+            LogRehashed(credentials.MemberId);
+        }
+
+        return true;
+    }
+
+    /// <summary>Compares the password in form C and, where it was typed otherwise, as it was typed: so it was hashed
+    /// by earlier versions.</summary>
+    /// <returns>Null where it is wrong.</returns>
+    private async Task<Match?> MatchAsync(
+        StoredCredentials? credentials,
+        string password,
+        CancellationToken cancellationToken
+    )
+    {
+        var hash = credentials?.PasswordHash;
+        if (!Password.TryParse(password, out var typed))
+        {
+            // No account has such a password; the same work is done on a text that the hasher can take.
+            await hasher.VerifyAsync("", hash: null, cancellationToken);
+            return null;
+        }
+
+        if (await hasher.VerifyAsync(typed.Value, hash, cancellationToken))
+        {
+            return new Match(typed, NeedsRehash: hasher.NeedsRehash(hash!));
+        }
+
+        return typed.AsTyped != typed.Value && await hasher.VerifyAsync(typed.AsTyped, hash, cancellationToken)
+            ? new Match(typed, NeedsRehash: true)
+            : null;
+    }
+
+    private async Task CountFailureAsync(LoginAttempt attempt, DateTimeOffset at, CancellationToken cancellationToken)
+    {
+        var failures = attempt.Failures.With(at);
+        await attempts.KeepFailureAsync(attempt, failures, cancellationToken);
+        if (attempt.MemberId is { } member && failures.LockedUntil is { } end && failures != attempt.Failures)
+        {
+            LogLocked(member, end);
+        }
+    }
+
+    [LoggerMessage(LogLevel.Information, "Password of member {MemberId} hashed anew, as it is done today.")]
+    private partial void LogRehashed(MemberId memberId);
+
+    [LoggerMessage(
+        LogLevel.Warning,
+        "Too many wrong passwords: the account of member {MemberId} is locked until {LockedUntil}."
+    )]
+    private partial void LogLocked(MemberId memberId, DateTimeOffset lockedUntil);
+
+    /// <summary>The password is right.</summary>
+    /// <param name="Password">In both its forms.</param>
+    /// <param name="NeedsRehash">Whether its hash is not what it would be today.</param>
+    private sealed record Match(Password Password, bool NeedsRehash);
+}

@@ -1,0 +1,92 @@
+using Library.Members.Application;
+using Library.Members.Domain;
+using Library.Platform.Sql;
+using Library.Shared;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+
+namespace Library.Members.Infrastructure;
+
+/// <summary>
+/// Every hour ends unverified accounts, each in a transaction of its own, and forgets quotas that are whole again.
+/// Several instances do no harm to each other. A database that is away is asked again in an hour.
+/// </summary>
+internal sealed partial class AccountsWorker(
+    IServiceScopeFactory scopes,
+    TimeProvider clock,
+    ILogger<AccountsWorker> logger
+) : BackgroundService
+{
+    private static readonly TimeSpan Pause = TimeSpan.FromHours(1);
+
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        using var timer = new PeriodicTimer(Pause, clock);
+        try
+        {
+            while (await timer.WaitForNextTickAsync(stoppingToken))
+            {
+                await TryRoundAsync(stoppingToken);
+            }
+        }
+        catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
+        {
+            // The service stops.
+        }
+    }
+
+    private async Task TryRoundAsync(CancellationToken cancellationToken)
+    {
+        try
+        {
+            await EndUnverifiedAsync(cancellationToken);
+            await ForgetQuotasAsync(cancellationToken);
+        }
+        catch (Exception failure) when (!cancellationToken.IsCancellationRequested)
+        {
+            LogFailed(failure);
+        }
+    }
+
+    private async Task EndUnverifiedAsync(CancellationToken cancellationToken)
+    {
+        MemberId? last = null;
+        do
+        {
+            var portion = await ListAsync(last, cancellationToken);
+            foreach (var id in portion)
+            {
+                await EndAsync(id, cancellationToken);
+            }
+
+            last = portion.Count == 0 ? null : portion[^1];
+        } while (last is not null);
+    }
+
+    private async Task<IReadOnlyList<MemberId>> ListAsync(MemberId? after, CancellationToken cancellationToken)
+    {
+        await using var scope = scopes.CreateAsyncScope();
+        return await scope.ServiceProvider.GetRequiredService<EndUnverified>().ListAsync(after, cancellationToken);
+    }
+
+    private async Task EndAsync(MemberId id, CancellationToken cancellationToken)
+    {
+        await using var scope = scopes.CreateAsyncScope();
+        if (await scope.ServiceProvider.GetRequiredService<EndUnverified>().ExecuteAsync(id, cancellationToken))
+        {
+            await scope.ServiceProvider.GetRequiredService<SqlSession>().CommitAsync(cancellationToken);
+        }
+    }
+
+    private async Task ForgetQuotasAsync(CancellationToken cancellationToken)
+    {
+        await using var scope = scopes.CreateAsyncScope();
+        var quotas = scope.ServiceProvider.GetRequiredService<IMailQuotas>();
+        await quotas.ForgetWholeAsync(clock.UtcNowInMicroseconds(), cancellationToken);
+        await scope.ServiceProvider.GetRequiredService<SqlSession>().CommitAsync(cancellationToken);
+    }
+
+    [LoggerMessage(LogLevel.Warning, "Unverified accounts could not be looked through; the next try is in an hour.")]
+    private partial void LogFailed(Exception exception);
+}

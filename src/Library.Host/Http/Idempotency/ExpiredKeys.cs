@@ -16,11 +16,18 @@ internal sealed partial class ExpiredKeys(
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
-        using var timer = new PeriodicTimer(Interval, clock);
-        await migrations.WaitAsync(stoppingToken);
-        while (await timer.WaitForNextTickAsync(stoppingToken))
+        try
         {
-            await RemoveAsync(stoppingToken);
+            using var timer = new PeriodicTimer(Interval, clock);
+            await migrations.WaitAsync(stoppingToken);
+            while (await timer.WaitForNextTickAsync(stoppingToken))
+            {
+                await RemoveAsync(stoppingToken);
+            }
+        }
+        catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
+        {
+            // The end of the host, which would log it as a failure where the start has failed, such as a port in use.
         }
     }
 

@@ -9,6 +9,7 @@ for purpose in "$@"; do
   case $purpose in
     tests)
       has_initdb || [ -n "${TEST_POSTGRES_URL:-}" ] || missing+=(postgresql)
+      command -v pgbouncer >/dev/null || [ -x /usr/sbin/pgbouncer ] || missing+=(pgbouncer)
       command -v redis-server >/dev/null || [ -n "${TEST_REDIS_URL:-}" ] || missing+=(redis-server)
       command -v curl >/dev/null || missing+=(curl)
       ;;

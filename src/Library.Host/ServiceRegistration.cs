@@ -44,7 +44,7 @@ internal static class ServiceRegistration
         services.AddSingleton<IPasswordHasher, Argon2PasswordHasher>();
         services.AddSingleton(settings.SigningKey);
         services.AddSingleton<PurposeTokenCodec>();
-        services.AddDatabase(settings.Database);
+        services.AddDatabase(settings);
         services.AddSingleton(new IdempotencyFilter(settings.SigningKey));
         services.AddScoped<IdempotencyKeys>();
         services.AddHostedService<ExpiredKeys>();
@@ -92,14 +92,17 @@ internal static class ServiceRegistration
         return services;
     }
 
-    private static void AddDatabase(this IServiceCollection services, DatabaseUrl url)
+    private static void AddDatabase(this IServiceCollection services, Settings settings)
     {
         services.AddSingleton<ISqlDatabase>(_ =>
-            url switch
+            settings.Database switch
             {
                 DatabaseUrl.Sqlite file => new SqliteDatabase(file.Path),
-                DatabaseUrl.PostgreSql server => new PostgresDatabase(ConnectionString.Of(server)),
-                _ => throw new ArgumentOutOfRangeException(nameof(url)),
+                DatabaseUrl.PostgreSql server => new PostgresDatabase(
+                    ConnectionString.Of(server),
+                    settings.OptionsFor(server)
+                ),
+                var other => throw new InvalidOperationException($"No database of kind {other.GetType().Name}."),
             }
         );
         services.AddMigrationsOf(typeof(SqlSession).Assembly);

@@ -11,15 +11,6 @@ internal abstract record DatabaseUrl
     private static readonly string[] PostgreSqlSchemes = ["postgresql", "postgres", "postgresql+asyncpg"];
     private static readonly string[] SqliteSchemes = ["sqlite", "sqlite+aiosqlite"];
 
-    private static readonly Func<string, Parsed<SslMode>> ModeNamed = SettingParsers.Choice(
-        ("disable", Npgsql.SslMode.Disable),
-        ("allow", Npgsql.SslMode.Allow),
-        ("prefer", Npgsql.SslMode.Prefer),
-        ("require", Npgsql.SslMode.Require),
-        ("verify-ca", Npgsql.SslMode.VerifyCA),
-        ("verify-full", Npgsql.SslMode.VerifyFull)
-    );
-
     private DatabaseUrl() { }
 
     /// <summary>
@@ -32,62 +23,12 @@ internal abstract record DatabaseUrl
         var scheme = separator < 0 ? string.Empty : text[..separator];
         if (PostgreSqlSchemes.Contains(scheme, StringComparer.Ordinal))
         {
-            return ServerUrl.Parse(text[(separator + 3)..]).Then(ToPostgreSql);
+            return ServerUrl.ParseList(text[(separator + 3)..]).Then(PostgreSqlUrl.Read);
         }
 
         return SqliteSchemes.Contains(scheme, StringComparer.Ordinal)
             ? ToSqlite(text[(separator + 3)..])
             : Parsed.Refused<DatabaseUrl>("must begin with postgresql:// or sqlite:///");
-    }
-
-    private static Parsed<DatabaseUrl> ToPostgreSql(ServerUrl url)
-    {
-        if (url.Path.Length == 0 || url.Path.Contains('/', StringComparison.Ordinal))
-        {
-            return Parsed.Refused<DatabaseUrl>(
-                "must name one database after the host: postgresql://user:password@host:5432/database"
-            );
-        }
-
-        var server = new PostgreSql(url.Host ?? string.Empty, url.Port ?? PostgreSql.DefaultPort, url.Path)
-        {
-            Username = url.Username,
-            Password = url.Password,
-        };
-        var parsed = url.Query.Aggregate(
-            Parsed.Value(server),
-            (soFar, option) => soFar.Then(known => WithOption(known, option))
-        );
-        return parsed.Then(complete =>
-            complete.Host.Length > 0
-                ? Parsed.Value<DatabaseUrl>(complete)
-                : Parsed.Refused<DatabaseUrl>("must name a host, or the folder of a socket as ?host=/folder")
-        );
-    }
-
-    private static Parsed<PostgreSql> WithOption(PostgreSql server, (string Name, string Value) option) =>
-        option.Name switch
-        {
-            "sslmode" or "ssl" => WithSslMode(server, option.Value),
-            "sslrootcert" => Parsed.Value(server with { RootCertificate = option.Value }),
-            "application_name" => Parsed.Value(server with { ApplicationName = option.Value }),
-            "host" when option.Value.StartsWith('/') && server.Host.Length == 0 => Parsed.Value(
-                server with
-                {
-                    Host = option.Value,
-                }
-            ),
-            _ => Parsed.Refused<PostgreSql>(
-                "may have no other options than sslmode, sslrootcert, application_name and, for a socket, host; time limits and pooling are the program's own"
-            ),
-        };
-
-    private static Parsed<PostgreSql> WithSslMode(PostgreSql server, string word)
-    {
-        var mode = ModeNamed(word);
-        return mode.Fault is null
-            ? Parsed.Value(server with { SslMode = mode.Value })
-            : Parsed.Refused<PostgreSql>($"has an sslmode that {mode.Fault}");
     }
 
     private static Parsed<DatabaseUrl> ToSqlite(string rest)
@@ -113,16 +54,13 @@ internal abstract record DatabaseUrl
             : Parsed.Value<DatabaseUrl>(new Sqlite(path));
     }
 
-    /// <summary>A PostgreSQL server.</summary>
-    /// <param name="Host">A host name, an IP address, or the folder of a Unix socket (then it begins with a
-    /// slash).</param>
-    /// <param name="Port">1 to 65535.</param>
+    /// <summary>A PostgreSQL server, or several of which one takes changes.</summary>
+    /// <param name="Host">A host name, an IP address, the folder of a Unix socket (then it begins with a slash), or
+    /// several hosts with their ports and commas between.</param>
+    /// <param name="Port">1 to 65535; of no meaning where there are several hosts.</param>
     /// <param name="Database">The database's name.</param>
     public sealed record PostgreSql(string Host, int Port, string Database) : DatabaseUrl
     {
-        /// <summary>The port where the URL names none.</summary>
-        public const int DefaultPort = 5432;
-
         /// <summary>The user; null leaves it to the client library.</summary>
         public string? Username { get; init; }
 
@@ -136,8 +74,30 @@ internal abstract record DatabaseUrl
         /// system's.</summary>
         public string? RootCertificate { get; init; }
 
+        /// <summary>The file of the certificate that this program shows; null means none.</summary>
+        public string? ClientCertificate { get; init; }
+
+        /// <summary>The file of the key that belongs to it; null where the certificate's file holds it.</summary>
+        public string? ClientKey { get; init; }
+
+        /// <summary>Whether a log-in must be bound to the TLS connection; null leaves it to the client
+        /// library.</summary>
+        public ChannelBinding? ChannelBinding { get; init; }
+
+        /// <summary>How long a connection may take to open; null leaves it to the program.</summary>
+        public TimeSpan? ConnectLimit { get; init; }
+
         /// <summary>How the connection is called in the server's views; null where the URL does not say.</summary>
         public string? ApplicationName { get; init; }
+
+        /// <summary>Settings of the session, as <c>-c name=value</c>; null means none.</summary>
+        public string? Options { get; init; }
+
+        /// <summary>Which of several servers will do; null means one that takes changes.</summary>
+        public string? Target { get; init; }
+
+        /// <summary>Whether there is a pooler between that gives each transaction another connection.</summary>
+        public bool IsPooled { get; init; }
 
         /// <summary>The URL with its password hidden.</summary>
         public override string ToString() => $"postgresql://{Username}:***@{Host}:{Port}/{Database}";

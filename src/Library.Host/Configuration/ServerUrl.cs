@@ -4,6 +4,15 @@ using System.Text.RegularExpressions;
 
 namespace Library.Host.Configuration;
 
+/// <summary>One of the servers that a URL names.</summary>
+/// <param name="Host">A host name, an IP address (IPv6 without its brackets), or the folder of a socket.</param>
+/// <param name="Port">1 to 65535; null where there is none.</param>
+internal readonly record struct NamedServer(string Host, int? Port)
+{
+    /// <summary>Whether it is the folder of a Unix socket.</summary>
+    public bool IsSocket => Host.StartsWith('/');
+}
+
 /// <summary>
 /// The parts of <c>scheme://user:password@host:port/path?query</c>, percent-decoded. Not a record, so that printing it
 /// prints no secret. <see cref="Uri"/> is not used, because it rewrites what it does not know.
@@ -21,11 +30,14 @@ internal sealed partial class ServerUrl
     /// <summary>The password; null where there is none.</summary>
     public string? Password { get; private init; }
 
-    /// <summary>The host name or IP address, an IPv6 address without its brackets; null where there is none.</summary>
-    public string? Host { get; private init; }
+    /// <summary>The first host; null where there is none.</summary>
+    public string? Host => Servers.Count == 0 ? null : Servers[0].Host;
 
-    /// <summary>The port, 1 to 65535; null where there is none.</summary>
-    public int? Port { get; private init; }
+    /// <summary>The first host's port; null where there is none.</summary>
+    public int? Port => Servers.Count == 0 ? null : Servers[0].Port;
+
+    /// <summary>Every host with its port; empty where there is none.</summary>
+    public required IReadOnlyList<NamedServer> Servers { get; init; }
 
     /// <summary>What follows the first slash; empty where there is nothing.</summary>
     public required string Path { get; init; }
@@ -33,8 +45,18 @@ internal sealed partial class ServerUrl
     /// <summary>The query's pairs in their order.</summary>
     public required IReadOnlyList<(string Name, string Value)> Query { get; init; }
 
-    /// <summary>Reads what follows <c>://</c>.</summary>
-    public static Parsed<ServerUrl> Parse(string text)
+    /// <summary>Reads what follows <c>://</c> and names one host at most.</summary>
+    public static Parsed<ServerUrl> Parse(string text) =>
+        ParseList(text)
+            .Then(url =>
+                url.Servers.Count > 1 || url.Servers.Any(server => server.IsSocket)
+                    ? Parsed.Refused<ServerUrl>("must name one host, by name or IP address (IPv6 in brackets)")
+                    : Parsed.Value(url)
+            );
+
+    /// <summary>Reads what follows <c>://</c>; it may name several hosts, with commas between, and folders of
+    /// sockets.</summary>
+    public static Parsed<ServerUrl> ParseList(string text)
     {
         var match = Form().Match(text);
         if (!match.Success || BrokenEscape().IsMatch(text))
@@ -42,34 +64,63 @@ internal sealed partial class ServerUrl
             return Parsed.Refused<ServerUrl>(FormRule);
         }
 
-        var url = FromParts(match.Groups);
-        if (url.Port is < 1 or > IPEndPoint.MaxPort)
-        {
-            return Parsed.Refused<ServerUrl>($"must have a port from 1 to {IPEndPoint.MaxPort}");
-        }
-
-        if (url.Host is not null && Uri.CheckHostName(url.Host) is UriHostNameType.Unknown or UriHostNameType.Basic)
-        {
-            return Parsed.Refused<ServerUrl>("must name one host, by name or IP address (IPv6 in brackets)");
-        }
-
-        return url.HoldsControlCharacters()
-            ? Parsed.Refused<ServerUrl>("must not hold control characters")
-            : Parsed.Value(url);
+        return ServersOf(match.Groups["servers"].Value)
+            .Then(servers => Parsed.Value(FromParts(match.Groups, servers)))
+            .Then(url =>
+                url.HoldsControlCharacters()
+                    ? Parsed.Refused<ServerUrl>("must not hold control characters")
+                    : Parsed.Value(url)
+            );
     }
 
-    private static ServerUrl FromParts(GroupCollection parts) =>
+    /// <summary>Whether this can be a host's name or address.</summary>
+    public static bool IsHost(string text) =>
+        Uri.CheckHostName(text) is not (UriHostNameType.Unknown or UriHostNameType.Basic);
+
+    private static ServerUrl FromParts(GroupCollection parts, IReadOnlyList<NamedServer> servers) =>
         new()
         {
             Username = Decode(parts["user"]),
             Password = Decode(parts["password"]),
-            Host = Decode(parts["host"])?.Trim('[', ']'),
-            Port = parts["port"].Success
-                ? int.Parse(parts["port"].ValueSpan, NumberStyles.None, CultureInfo.InvariantCulture)
-                : null,
+            Servers = servers,
             Path = Decode(parts["path"]) ?? string.Empty,
             Query = [.. parts["query"].Value.Split('&', StringSplitOptions.RemoveEmptyEntries).Select(PairOf)],
         };
+
+    private static Parsed<IReadOnlyList<NamedServer>> ServersOf(string text)
+    {
+        var servers = new List<NamedServer>();
+        foreach (var part in text.Length == 0 ? [] : text.Split(','))
+        {
+            var match = Server().Match(part);
+            if (!match.Success)
+            {
+                return Parsed.Refused<IReadOnlyList<NamedServer>>(FormRule);
+            }
+
+            var server = new NamedServer(Decode(match.Groups["host"])?.Trim('[', ']') ?? "", PortOf(match));
+            if (server.Port is < 1 or > IPEndPoint.MaxPort)
+            {
+                return Parsed.Refused<IReadOnlyList<NamedServer>>($"must have a port from 1 to {IPEndPoint.MaxPort}");
+            }
+
+            if (!server.IsSocket && !IsHost(server.Host))
+            {
+                return Parsed.Refused<IReadOnlyList<NamedServer>>(
+                    "must name hosts by name or IP address (IPv6 in brackets)"
+                );
+            }
+
+            servers.Add(server);
+        }
+
+        return Parsed.Value<IReadOnlyList<NamedServer>>(servers);
+    }
+
+    private static int? PortOf(Match match) =>
+        match.Groups["port"].Success
+            ? int.Parse(match.Groups["port"].ValueSpan, NumberStyles.None, CultureInfo.InvariantCulture)
+            : null;
 
     private static string? Decode(Group part) => part.Length > 0 ? Uri.UnescapeDataString(part.Value) : null;
 
@@ -84,15 +135,23 @@ internal sealed partial class ServerUrl
     private bool HoldsControlCharacters() =>
         Query
             .SelectMany(pair => new[] { pair.Name, pair.Value })
-            .Concat([Username, Password, Host, Path])
+            .Concat(Servers.Select(server => server.Host))
+            .Concat([Username, Password, Path])
             .Any(part => part is not null && part.Any(char.IsControl));
 
     [GeneratedRegex(
-        @"^((?<user>[^:@/?#]*)(:(?<password>[^@/?#]*))?@)?(?<host>\[[0-9A-Fa-f:.]+\]|[^:@/?#\[\]]*)(:(?<port>[0-9]{1,5}))?(/(?<path>[^?#]*))?(\?(?<query>[^#]*))?\z",
+        @"^((?<user>[^:@/?#]*)(:(?<password>[^@/?#]*))?@)?(?<servers>[^@/?#]*)(/(?<path>[^?#]*))?(\?(?<query>[^#]*))?\z",
         RegexOptions.ExplicitCapture,
         matchTimeoutMilliseconds: 1000
     )]
     private static partial Regex Form();
+
+    [GeneratedRegex(
+        @"^(?<host>\[[0-9A-Fa-f:.]+\]|[^:\[\]]+)(:(?<port>[0-9]{1,5}))?\z",
+        RegexOptions.ExplicitCapture,
+        matchTimeoutMilliseconds: 1000
+    )]
+    private static partial Regex Server();
 
     [GeneratedRegex("%(?![0-9A-Fa-f]{2})", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
     private static partial Regex BrokenEscape();

@@ -22,6 +22,12 @@ internal sealed record Settings
     /// <summary>Where the data is.</summary>
     public required DatabaseUrl Database { get; init; }
 
+    /// <summary>How many connections to a PostgreSQL server there are at most.</summary>
+    public required int DatabasePoolSize { get; init; }
+
+    /// <summary>Whether a PostgreSQL server prepares statements that are used again.</summary>
+    public required bool PreparesStatements { get; init; }
+
     /// <summary>Where the cache is.</summary>
     public required RedisUrl Redis { get; init; }
 
@@ -118,6 +124,8 @@ internal sealed record Settings
         {
             EnvironmentName = environmentName,
             Database = ReadDatabase(reader, environmentName),
+            DatabasePoolSize = reader.Read(SettingsVariables.DatabasePoolSize),
+            PreparesStatements = reader.Read(SettingsVariables.DatabasePreparedStatements),
             Redis = reader.Read(SettingsVariables.RedisUrl),
             SigningKey = ReadSigningKey(reader, environmentName),
             AccessTokenLifetime = reader.Read(SettingsVariables.AccessTokenTtlMinutes),

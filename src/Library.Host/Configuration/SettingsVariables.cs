@@ -21,6 +21,24 @@ internal static class SettingsVariables
         DevelopmentDefault = "sqlite:///library.db",
     };
 
+    public static readonly Variable<int> DatabasePoolSize = new(
+        "DATABASE_POOL_SIZE",
+        "How many connections to PostgreSQL this process opens at most, 2 to 1000.",
+        SettingParsers.Number(2, 1000)
+    )
+    {
+        Default = "32",
+    };
+
+    public static readonly Variable<bool> DatabasePreparedStatements = new(
+        "DATABASE_PREPARED_STATEMENTS",
+        "Whether PostgreSQL prepares statements, on or off; off behind PgBouncer in transaction mode, as ?pgbouncer=true.",
+        SettingParsers.Choice(("on", true), ("off", false))
+    )
+    {
+        Default = "on",
+    };
+
     public static readonly Variable<RedisUrl> RedisUrl = new(
         "REDIS_URL",
         "The cache: redis://:password@host:6379/0, rediss:// for TLS, or memory:// for this process alone.",
@@ -292,6 +310,8 @@ internal static class SettingsVariables
     public static readonly IReadOnlyList<IVariable> All =
     [
         DatabaseUrl,
+        DatabasePoolSize,
+        DatabasePreparedStatements,
         RedisUrl,
         JwtSecretKey,
         JwtAlgorithm,

@@ -1,9 +1,10 @@
 using Library.Host.Configuration;
+using Library.Platform.Sql;
 using Npgsql;
 
 namespace Library.Host.Persistence;
 
-/// <summary>Says in Npgsql's own words what DATABASE_URL says.</summary>
+/// <summary>Says in the words of Npgsql and of the database adapter what the settings say.</summary>
 internal static class ConnectionString
 {
     public static string Of(DatabaseUrl.PostgreSql server)
@@ -16,17 +17,36 @@ internal static class ConnectionString
             Username = server.Username,
             Password = server.Password,
             RootCertificate = server.RootCertificate,
+            SslCertificate = server.ClientCertificate,
+            SslKey = server.ClientKey,
+            Options = server.Options,
+            ApplicationName = server.ApplicationName ?? "library",
         };
         if (server.SslMode is { } mode)
         {
             builder.SslMode = mode;
         }
 
-        if (server.ApplicationName is { } name)
+        if (server.ChannelBinding is { } binding)
         {
-            builder.ApplicationName = name;
+            builder.ChannelBinding = binding;
+        }
+
+        if (server.Host.Contains(',', StringComparison.Ordinal))
+        {
+            builder.TargetSessionAttributes = server.Target ?? "read-write";
         }
 
         return builder.ToString();
+    }
+
+    public static PostgresOptions OptionsFor(this Settings settings, DatabaseUrl.PostgreSql server)
+    {
+        var options = new PostgresOptions
+        {
+            PoolSize = settings.DatabasePoolSize,
+            PreparesStatements = settings.PreparesStatements && !server.IsPooled,
+        };
+        return server.ConnectLimit is { } limit ? options with { ConnectLimit = limit } : options;
     }
 }

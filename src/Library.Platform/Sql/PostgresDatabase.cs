@@ -1,4 +1,5 @@
 using System.Data.Common;
+using System.Security.Cryptography;
 using Dapper;
 using Npgsql;
 
@@ -8,26 +9,27 @@ namespace Library.Platform.Sql;
 public sealed class PostgresDatabase : ISqlDatabase, IAsyncDisposable
 {
     private const long MigrationLock = 0x4C69627261727931;
-    private static readonly TimeSpan OpenLimit = TimeSpan.FromSeconds(4);
     private readonly NpgsqlDataSource _source;
+    private readonly TimeSpan _openLimit;
 
     /// <summary>Prepares access; nothing is opened yet.</summary>
-    /// <param name="connectionString">
-    /// Host, credentials and database, in Npgsql's own form. Limits that it leaves open are set here.
-    /// </param>
-    public PostgresDatabase(string connectionString)
+    /// <param name="connectionString">Host, credentials and database, in Npgsql's own form.</param>
+    /// <param name="options">What can be set beside; null means the defaults.</param>
+    public PostgresDatabase(string connectionString, PostgresOptions? options = null)
     {
+        options ??= new PostgresOptions();
         var builder = new NpgsqlDataSourceBuilder(connectionString);
-        builder.ConnectionStringBuilder.Timeout = 3;
+        builder.ConnectionStringBuilder.Timeout = (int)options.ConnectLimit.TotalSeconds;
         builder.ConnectionStringBuilder.CommandTimeout = 10;
         builder.ConnectionStringBuilder.CancellationTimeout = 1000;
-        builder.ConnectionStringBuilder.MaxPoolSize = 32;
-        builder.ConnectionStringBuilder.MaxAutoPrepare = 100;
+        builder.ConnectionStringBuilder.MaxPoolSize = options.PoolSize;
+        builder.ConnectionStringBuilder.MaxAutoPrepare = options.PreparesStatements ? 100 : 0;
         builder.ConnectionStringBuilder.AutoPrepareMinUsages = 2;
         builder.ConnectionStringBuilder.ConnectionLifetime = 1800;
-        builder.ConnectionStringBuilder.ApplicationName = "library";
         builder.ConnectionStringBuilder.NoResetOnClose = true;
         _source = builder.Build();
+        var hosts = builder.ConnectionStringBuilder.Host?.Split(',').Length ?? 1;
+        _openLimit = (options.ConnectLimit * hosts) + TimeSpan.FromSeconds(1);
     }
 
     /// <inheritdoc />
@@ -47,7 +49,7 @@ public sealed class PostgresDatabase : ISqlDatabase, IAsyncDisposable
         var waiting = opening.AsTask();
         try
         {
-            return await waiting.WaitAsync(OpenLimit, cancellationToken);
+            return await waiting.WaitAsync(_openLimit, cancellationToken);
         }
         catch (Exception failure) when (failure is TimeoutException or OperationCanceledException)
         {
@@ -116,6 +118,10 @@ public sealed class PostgresDatabase : ISqlDatabase, IAsyncDisposable
                 SqlState: PostgresErrorCodes.CheckViolation or PostgresErrorCodes.NotNullViolation
             } violation => Violation(ConstraintKind.Check, violation),
             PostgresException server => ClassifyServer(server),
+            // A file of certificates that the connection string names.
+            CryptographicException or IOException or UnauthorizedAccessException => new DatabaseUnavailableException(
+                failure
+            ),
             TimeoutException or NpgsqlException { InnerException: TimeoutException } =>
                 new DatabaseUnavailableException(failure),
             NpgsqlException => new TransientFaultException(failure),

@@ -70,12 +70,48 @@ public sealed class DatabaseUrlTests
         );
     }
 
-    [Fact]
-    public void A_socket_is_named_by_its_folder() =>
+    [Theory]
+    [InlineData("postgresql://ann@/library?host=/var/run/postgresql")]
+    [InlineData("postgresql://ann@%2Fvar%2Frun%2Fpostgresql/library")]
+    public void A_socket_is_named_by_its_folder(string text) =>
         Assert.Equal(
             new DatabaseUrl.PostgreSql("/var/run/postgresql", 5432, "library") { Username = "ann" },
-            Parse("postgresql://ann@/library?host=/var/run/postgresql")
+            Parse(text)
         );
+
+    [Theory]
+    [InlineData("postgresql:///library?host=db&port=5433", "db", 5433)]
+    [InlineData("postgresql://db/library?port=5433", "db", 5433)]
+    [InlineData("postgresql://one,two:5433,[::1]/library", "one:5432,two:5433,[::1]:5432", 5432)]
+    [InlineData("postgresql:///library?host=one,two&port=1,2", "one:1,two:2", 5432)]
+    [InlineData("postgresql://one,two/library?port=5433", "one:5433,two:5433", 5432)]
+    public void Hosts_and_ports_may_be_several_and_in_the_query(string text, string hosts, int port) =>
+        Assert.Equal(new DatabaseUrl.PostgreSql(hosts, port, "library"), Parse(text));
+
+    [Fact]
+    public void What_hosters_write_is_understood()
+    {
+        var expected = new DatabaseUrl.PostgreSql("db", 5432, "library")
+        {
+            SslMode = SslMode.Require,
+            ChannelBinding = ChannelBinding.Require,
+            ClientCertificate = "c.pem",
+            ClientKey = "k.pem",
+            ConnectLimit = TimeSpan.FromSeconds(15),
+            Options = "-c search_path=library",
+            Target = "primary",
+            IsPooled = true,
+        };
+
+        Assert.Equal(
+            expected,
+            Parse(
+                "postgresql://db/library?sslmode=require&channel_binding=require&sslrootcert=system&sslcert=c.pem"
+                    + "&sslkey=k.pem&connect_timeout=15&options=-c%20search_path%3Dlibrary"
+                    + "&target_session_attrs=primary&pgbouncer=true"
+            )
+        );
+    }
 
     [Theory]
     [InlineData("sqlite:///library.db", "library.db")]
@@ -111,14 +147,29 @@ public sealed class DatabaseUrlTests
     [InlineData("postgresql://db:0/library", "must have a port from 1 to 65535")]
     [InlineData("postgresql://db:65536/library", "must have a port from 1 to 65535")]
     [InlineData("postgresql://db:x/library", "percent-encoded")]
-    [InlineData("postgresql://one,two/library", "must name one host")]
+    [InlineData("postgresql://one,/library", "percent-encoded")]
+    [InlineData("postgresql://one,t_w*o/library", "must name hosts by name")]
+    [InlineData("postgresql://one,%2Ftmp/library", "must name one host where it is the folder of a socket")]
+    [InlineData("postgresql://db:1/library?port=2", "and in one place")]
+    [InlineData("postgresql://a,b,c/library?port=1,2", "or one for each host")]
+    [InlineData("postgresql://db/library?port=x", "must have a port from 1 to 65535")]
+    [InlineData("postgresql://db/library?host=other", "must name its hosts in one place")]
+    [InlineData("postgresql:///library?host=a/b", "must name hosts by name")]
+    [InlineData("postgresql://db/library?sslkey=k.pem", "must have sslcert beside sslkey")]
+    [InlineData(
+        "postgresql://db/library?connect_timeout=0",
+        "connect_timeout that must be a whole number from 1 to 60"
+    )]
+    [InlineData("postgresql://db/library?channel_binding=yes", "channel_binding that must be one of disable")]
+    [InlineData("postgresql://db/library?pgbouncer=maybe", "pgbouncer that must be true or false")]
+    [InlineData("postgresql://a,b/library?target_session_attrs=standby", "must be one of any, read-write, primary")]
     [InlineData("postgresql://ann:pa/ss@db/library", "percent-encoded")]
     [InlineData("postgresql://ann:pa#ss@db/library", "percent-encoded")]
     [InlineData("postgresql://ann:100%@db/library", "percent-encoded")]
     [InlineData("postgresql://ann:a%00b@db/library", "control characters")]
-    [InlineData("postgresql://db/library?sslmode=always", "has an sslmode that must be one of disable, allow")]
-    [InlineData("postgresql://db/library?pool_size=5", "may have no other options")]
-    [InlineData("postgresql://db/library?host=/tmp", "may have no other options")]
+    [InlineData("postgresql://db/library?sslmode=always", "has an option sslmode that must be one of disable, allow")]
+    [InlineData("postgresql://db/library?pool_size=5", "has an option pool_size that this program does not know")]
+    [InlineData("postgresql://ann@db/library?c4n4ry@db/x=1", "has an option that this program does not know")]
     public void Anything_else_is_refused_with_the_rule(string text, string rule) =>
         Assert.Contains(rule, DatabaseUrl.Parse(text).Fault, StringComparison.Ordinal);
 

@@ -1,7 +1,9 @@
 using System.Net;
 using Library.Host.Configuration;
+using Library.Host.Persistence;
 using Library.Notifications;
 using Library.Platform.Logging;
+using Library.Platform.Sql;
 using Library.Testing.Servers;
 using Microsoft.Extensions.Logging;
 
@@ -23,6 +25,24 @@ public sealed class SettingsValuesTests
         Assert.Equal(TimeSpan.FromMinutes(2), settings.AccessTokenLifetime);
         Assert.Equal(TimeSpan.FromDays(3), settings.RefreshTokenLifetime);
         Assert.Equal(TimeSpan.FromHours(4), settings.VerificationTokenLifetime);
+    }
+
+    [Theory]
+    [InlineData("?pgbouncer=true", "on", false)]
+    [InlineData("", "off", false)]
+    [InlineData("", "on", true)]
+    public void A_pooler_is_told_in_the_URL_or_beside_it(string query, string prepared, bool prepares)
+    {
+        var settings = SettingsFolder.LoadDevelopment(
+            ("DATABASE_URL", $"postgresql://db/library{query}"),
+            ("DATABASE_PREPARED_STATEMENTS", prepared),
+            ("DATABASE_POOL_SIZE", "7")
+        );
+
+        Assert.Equal(
+            new PostgresOptions { PoolSize = 7, PreparesStatements = prepares },
+            settings.OptionsFor((DatabaseUrl.PostgreSql)settings.Database)
+        );
     }
 
     [Theory]

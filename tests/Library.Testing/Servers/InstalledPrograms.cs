@@ -51,6 +51,9 @@ internal static class InstalledPrograms
             .Select(folder => Path.Combine(folder, "bin"));
     }
 
-    private static string[] SearchPath() =>
-        (Environment.GetEnvironmentVariable("PATH") ?? "").Split(':', StringSplitOptions.RemoveEmptyEntries);
+    // Debian keeps servers in a folder that only root has on the PATH.
+    private static IEnumerable<string> SearchPath() =>
+        (Environment.GetEnvironmentVariable("PATH") ?? "")
+            .Split(':', StringSplitOptions.RemoveEmptyEntries)
+            .Append("/usr/sbin");
 }

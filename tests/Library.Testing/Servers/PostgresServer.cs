@@ -74,6 +74,19 @@ public sealed class PostgresServer : IAsyncDisposable
         return new ServedDatabase(connection, () => DropAsync(name));
     }
 
+    /// <summary>Has a server of the caller's own speak TLS from now on.</summary>
+    public async Task SpeakTlsAsync(string certificate, string key, CancellationToken cancellationToken)
+    {
+        var folder = Path.Combine(Process.Folder, "data");
+        await File.WriteAllTextAsync(Path.Combine(folder, "server.crt"), certificate, cancellationToken);
+        var keyFile = Path.Combine(folder, "server.key");
+        await File.WriteAllTextAsync(keyFile, key, cancellationToken);
+        await InstalledPrograms.RunAsync(new ProcessStartInfo("chmod", ["600", keyFile]), cancellationToken);
+        await ServerAccount.ForFolder().TakeOverAsync(folder, cancellationToken);
+        await ExecuteAsync("ALTER SYSTEM SET ssl = on", cancellationToken);
+        await RestartAsync(cancellationToken);
+    }
+
     /// <summary>Runs a statement as the superuser in the database <c>postgres</c>, such as
     /// <c>pg_terminate_backend</c>.</summary>
     public async Task ExecuteAsync(string sql, CancellationToken cancellationToken)

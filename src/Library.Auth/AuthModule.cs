@@ -60,12 +60,15 @@ public static class AuthModule
         services.AddHashingTurns();
         services.AddLimits(options);
 
-        services
-            .AddAuthentication(BearerAuthenticationHandler.SchemeName)
-            .AddScheme<AuthenticationSchemeOptions, BearerAuthenticationHandler>(
-                BearerAuthenticationHandler.SchemeName,
-                configureOptions: null
-            );
+        // The core alone: the rest would start data protection, with a folder of keys, for cookies that do not exist.
+        services.AddAuthenticationCore(authentication =>
+            authentication.DefaultScheme = BearerAuthenticationHandler.SchemeName
+        );
+        services.AddWebEncoders();
+        new AuthenticationBuilder(services).AddScheme<AuthenticationSchemeOptions, BearerAuthenticationHandler>(
+            BearerAuthenticationHandler.SchemeName,
+            configureOptions: null
+        );
         services.AddAuthorization();
         return services;
     }

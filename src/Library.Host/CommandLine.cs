@@ -1,7 +1,6 @@
 using Library.Host.Administration;
 using Library.Host.Configuration;
 using Library.Host.Http;
-using Library.Host.Persistence;
 using Library.Platform.Sql;
 
 namespace Library.Host;
@@ -14,7 +13,7 @@ internal static class CommandLine
             Library.Host — a lending library over HTTP
 
             Usage:
-              Library.Host                 serve; on http://localhost:8000 unless ASPNETCORE_URLS says otherwise
+              Library.Host                 serve; on http://localhost:8000 unless ASPNETCORE_URLS or _HTTP_PORTS says otherwise
               Library.Host check-health    exit 0 if the service that runs here with these settings is alive, else 1
               Library.Host grant-librarian EMAIL [--unverified]
                                            make the member of this address a librarian and end its sessions;
@@ -34,7 +33,7 @@ internal static class CommandLine
         {
             return arguments switch
             {
-                [] => await ServeAsync(),
+                [] => await ServiceRun.RunAsync(),
                 ["check-health"] => await HealthProbe.RunAsync(),
                 ["grant-librarian", var email] => await GrantAsync(new GrantRequest(email, TakesUnverified: false)),
                 ["grant-librarian", var email, "--unverified"] => await GrantAsync(
@@ -56,15 +55,6 @@ internal static class CommandLine
         {
             return Refuse(unfit.Message, ExitCodes.Unavailable);
         }
-    }
-
-    private static async Task<int> ServeAsync()
-    {
-        var settings = Settings.Load();
-        await using var application = LibraryApplication.Build(settings);
-        await application.Services.GetRequiredService<MigrationService>().BeginAsync(CancellationToken.None);
-        await application.RunAsync();
-        return ExitCodes.Success;
     }
 
     private static Task<int> GrantAsync(GrantRequest request) =>

@@ -13,8 +13,8 @@ namespace Library.Host;
 /// <summary>The composition root: the one place where every slice meets its adapters.</summary>
 internal static class LibraryApplication
 {
-    /// <summary>Where the service listens unless ASPNETCORE_URLS says otherwise.</summary>
-    public const string DefaultUrl = "http://localhost:8000";
+    // What it logs before the service runs is a failed start, whose reason the command line says in a sentence.
+    private const string HostCategory = "Microsoft.Extensions.Hosting.Internal.Host";
 
     /// <summary>Builds the service, not yet started.</summary>
     /// <param name="settings">The validated configuration.</param>
@@ -28,17 +28,20 @@ internal static class LibraryApplication
         builder.Logging.AddLibraryLogging(settings.LogFormat, settings.LogLevel);
         builder.WebHost.ConfigureKestrel(ServerLimits.Apply);
         TrustedProxies.OverruleEnvironment(builder.Configuration);
-        if (string.IsNullOrEmpty(builder.Configuration[WebHostDefaults.ServerUrlsKey]))
-        {
-            builder.WebHost.UseUrls(DefaultUrl);
-        }
+        builder.WebHost.UseUrls([.. ListenAddresses.Read(builder.Configuration).Select(address => $"{address}")]);
 
         builder.Services.AddPlatform(settings).AddSlices(settings);
         replace?.Invoke(builder);
 
-        var application = builder.Build();
+        WebApplication? application = null;
+        builder.Logging.AddFilter(
+            HostCategory,
+            level => level >= settings.LogLevel && application!.Lifetime.ApplicationStarted.IsCancellationRequested
+        );
+        application = builder.Build();
         StartupNotices.Write(application.Logger, settings);
         application.UseTrustedProxies(settings.TrustedProxies);
+        application.UseMiddleware<PathBelow>(settings.PathBase ?? "");
         UseMiddleware(application);
         MapEndpoints(application);
         return application;
@@ -47,7 +50,7 @@ internal static class LibraryApplication
     private static void UseMiddleware(WebApplication application)
     {
         application.UseMiddleware<SecurityHeaders>();
-        application.UseRouting();
+        application.UseRoutingWithHead();
         application.UseMiddleware<RequestLogMiddleware>();
         application.UseExceptionHandler();
 
@@ -72,6 +75,7 @@ internal static class LibraryApplication
 
         var slices = application.MapGroup("");
         IEndpointConventionBuilder endpoints = slices;
+        endpoints.RefuseUnknownParameters();
         endpoints.Add(TransactionFilter.AddWhereSomethingMayChange);
         endpoints.Add(application.Services.GetRequiredService<IdempotencyFilter>().AddToPosts);
         slices.MapAuth();

@@ -30,6 +30,7 @@ internal static class ServiceRegistration
     {
         services.Configure<HostOptions>(options => options.ShutdownTimeout = ShutdownLimit);
         services.ConfigureHttpJsonOptions(options => JsonConventions.Apply(options.SerializerOptions));
+        services.Configure<RouteOptions>(options => options.SetParameterPolicy<UuidConstraint>("guid"));
         services.Configure<RouteHandlerOptions>(options => options.ThrowOnBadRequest = true);
         services.AddSingleton<IProblemDetailsWriter, ProblemWriter>();
         services.AddProblemDetails();

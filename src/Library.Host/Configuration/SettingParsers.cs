@@ -84,6 +84,12 @@ internal static class SettingParsers
             ? Parsed.Value(address.GetLeftPart(UriPartial.Path).TrimEnd('/'))
             : Parsed.Refused<string>("must be an absolute http or https URL without user, query and fragment");
 
+    /// <summary>The path of a URL, of letters, digits and the marks that need no escape.</summary>
+    public static Parsed<string> PathBase(string text) =>
+        text.StartsWith('/') && text[1..].Split('/').All(part => part.Length > 0 && part.All(IsUnreserved))
+            ? Parsed.Value(text)
+            : Parsed.Refused<string>("must be a path such as /library, without a slash at its end");
+
     /// <summary>The absolute address of another service.</summary>
     public static Parsed<Uri> Endpoint(string text) =>
         WebAddress(text) is { } address
@@ -123,6 +129,9 @@ internal static class SettingParsers
         return text =>
             string.Equals(text, "none", StringComparison.Ordinal) ? Parsed.Value<IReadOnlyList<T>>([]) : list(text);
     }
+
+    private static bool IsUnreserved(char character) =>
+        char.IsAsciiLetterOrDigit(character) || character is '-' or '.' or '_' or '~';
 
     private static Uri? WebAddress(string text) =>
         Uri.TryCreate(text, UriKind.Absolute, out var address)

@@ -49,6 +49,9 @@ internal sealed record Settings
     /// <summary>What mailed links begin with: an absolute URL without a slash at its end.</summary>
     public required string AppBaseUrl { get; init; }
 
+    /// <summary>The path below which a proxy serves this; null where that is the root of a host.</summary>
+    public required string? PathBase { get; init; }
+
     /// <summary>Who may do what.</summary>
     public required AccessPolicy AccessPolicy { get; init; }
 
@@ -133,6 +136,7 @@ internal sealed record Settings
             VerificationTokenLifetime = reader.Read(SettingsVariables.VerificationTokenTtlHours),
             CacheLifetime = reader.Read(SettingsVariables.CacheTtl),
             AppBaseUrl = reader.Read(SettingsVariables.AppBaseUrl),
+            PathBase = reader.ReadOptional(SettingsVariables.PathBase),
             AccessPolicy = reader.Read(SettingsVariables.AccessPolicy),
             LimitsRates = reader.Read(SettingsVariables.RateLimit),
             Limits = LimitSettings.Read(reader),

@@ -113,6 +113,12 @@ internal static class SettingsVariables
         Default = "http://localhost:8000",
     };
 
+    public static readonly Variable<string> PathBase = new(
+        "PATH_BASE",
+        "The path below which a proxy serves this, such as /library; the root of its host by default.",
+        SettingParsers.PathBase
+    );
+
     public static readonly Variable<LogLevel> LogLevel = new(
         "LOG_LEVEL",
         "The least severe lines to log: DEBUG, INFO, WARNING, ERROR or CRITICAL.",
@@ -320,6 +326,7 @@ internal static class SettingsVariables
         VerificationTokenTtlHours,
         CacheTtl,
         AppBaseUrl,
+        PathBase,
         AccessPolicy,
         RateLimit,
         LoginLimit,

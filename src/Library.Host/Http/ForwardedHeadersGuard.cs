@@ -18,6 +18,7 @@ internal sealed partial class ForwardedHeadersGuard(
     [
         ForwardedFor,
         "X-Forwarded-Proto",
+        "X-Forwarded-Prefix",
         HeaderNames.TraceParent,
         HeaderNames.TraceState,
     ];

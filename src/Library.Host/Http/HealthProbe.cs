@@ -1,3 +1,6 @@
+using System.Net.Sockets;
+using Library.Host.Configuration;
+
 namespace Library.Host.Http;
 
 /// <summary>
@@ -6,40 +9,51 @@ namespace Library.Host.Http;
 /// </summary>
 internal static class HealthProbe
 {
-    private const string Urls = "ASPNETCORE_URLS";
     private static readonly TimeSpan Limit = TimeSpan.FromSeconds(2);
 
     /// <summary>Asks once.</summary>
     /// <returns>0 if it is alive, else 1.</returns>
     public static async Task<int> RunAsync()
     {
-        using var client = new HttpClient { Timeout = Limit };
         try
         {
-            using var answer = await client.GetAsync(new Uri(Address(Environment.GetEnvironmentVariable(Urls))));
+            var address = ListenAddresses.Read(WebApplication.CreateSlimBuilder().Configuration)[0];
+            using var client = new HttpClient(Handler(address)) { Timeout = Limit };
+            using var answer = await client.GetAsync(Health(address));
             return answer.IsSuccessStatusCode ? ExitCodes.Success : ExitCodes.Failure;
         }
         catch (Exception failure)
-            when (failure
-                    is HttpRequestException
-                        or OperationCanceledException
-                        or UriFormatException
-                        or NotSupportedException
-            )
+            when (failure is SettingsException or HttpRequestException or OperationCanceledException)
         {
             return ExitCodes.Failure;
         }
     }
 
-    // An address such as http://+:8000 says where to listen; to ask, one of them will do.
-    private static string Address(string? urls)
+    // The service is on this machine: a proxy of the environment is for others.
+    private static SocketsHttpHandler Handler(BindingAddress address)
     {
-        var first = string.IsNullOrEmpty(urls) ? LibraryApplication.DefaultUrl : urls.Split(';')[0];
-        var host = first
-            .Replace("//+", "//localhost", StringComparison.Ordinal)
-            .Replace("//*", "//localhost", StringComparison.Ordinal)
-            .Replace("//0.0.0.0", "//localhost", StringComparison.Ordinal)
-            .Replace("//[::]", "//localhost", StringComparison.Ordinal);
-        return host.TrimEnd('/') + "/health";
+        var handler = new SocketsHttpHandler { UseProxy = false };
+        if (address.IsUnixPipe)
+        {
+            handler.ConnectCallback = async (_, cancellationToken) =>
+            {
+                var socket = new Socket(AddressFamily.Unix, SocketType.Stream, ProtocolType.Unspecified);
+                await socket.ConnectAsync(new UnixDomainSocketEndPoint(address.UnixPipePath), cancellationToken);
+                return new NetworkStream(socket, ownsSocket: true);
+            };
+        }
+
+        return handler;
     }
+
+    // An address such as http://+:8000 says where to listen; to ask, one of them will do.
+    private static Uri Health(BindingAddress address) =>
+        address.IsUnixPipe
+            ? new Uri("http://localhost/health")
+            : new UriBuilder(
+                Uri.UriSchemeHttp,
+                address.Host is "*" or "+" or "0.0.0.0" or "[::]" ? "localhost" : address.Host,
+                address.Port,
+                "/health"
+            ).Uri;
 }

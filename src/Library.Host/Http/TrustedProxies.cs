@@ -13,7 +13,8 @@ internal static class TrustedProxies
         configuration["FORWARDEDHEADERS_ENABLED"] = "false";
 
     /// <summary>
-    /// Takes the client's address and scheme from X-Forwarded-For and -Proto as far as these networks vouch for them:
+    /// Takes the client's address, scheme and path from X-Forwarded-For, -Proto and -Prefix as far as these networks
+    /// vouch for them:
     /// from the last entry backwards, up to the first address that is not theirs.
     /// </summary>
     /// <param name="application">The pipeline.</param>
@@ -29,7 +30,8 @@ internal static class TrustedProxies
 
         var options = new ForwardedHeadersOptions
         {
-            ForwardedHeaders = ForwardedHeaders.XForwardedFor | ForwardedHeaders.XForwardedProto,
+            ForwardedHeaders =
+                ForwardedHeaders.XForwardedFor | ForwardedHeaders.XForwardedProto | ForwardedHeaders.XForwardedPrefix,
             ForwardLimit = null,
         };
         options.KnownProxies.Clear();

@@ -52,7 +52,9 @@ internal static class ApiDocuments
             Description =
                 "Books, members and loans of a lending library. Every failure is a problem (RFC 9457) with a stable code.",
         };
-        document.Servers = [new OpenApiServer { Url = "/" }];
+
+        // The framework names the host as the client did; only the path below which this is served is ours to say.
+        document.Servers = [new OpenApiServer { Url = new Uri(document.Servers![0].Url!).AbsolutePath }];
         document.Components ??= new OpenApiComponents();
         document.Components.SecuritySchemes ??= new Dictionary<string, IOpenApiSecurityScheme>(StringComparer.Ordinal);
         document.Components.SecuritySchemes[BearerScheme] = new OpenApiSecurityScheme

@@ -6,7 +6,7 @@ namespace Library.Host.OpenApi;
 
 /// <summary>
 /// The page at <c>/docs</c>. It is our own, around the scripts that the Swagger UI package brings: so it has an address
-/// without a redirect, and no script or style inside the page, which a strict Content-Security-Policy forbids.
+/// without a redirect, and no script or style inside the page, which a strict Content-Security-Policy forbids. Its addresses are relative, so that it also works below a path.
 /// </summary>
 internal static class DocumentationPage
 {
@@ -24,20 +24,20 @@ internal static class DocumentationPage
           <meta charset="utf-8">
           <meta name="viewport" content="width=device-width, initial-scale=1">
           <title>Library – the API</title>
-          <link rel="stylesheet" href="/{AssetsPath}/swagger-ui.css">
+          <link rel="stylesheet" href="{AssetsPath}/swagger-ui.css">
         </head>
         <body>
           <div id="swagger-ui"></div>
-          <noscript>This page needs JavaScript. The same is at <a href="/openapi.json">/openapi.json</a>.</noscript>
-          <script src="/{AssetsPath}/swagger-ui-bundle.js"></script>
-          <script src="/docs/start.js"></script>
+          <noscript>This page needs JavaScript. The same is at <a href="openapi.json">/openapi.json</a>.</noscript>
+          <script src="{AssetsPath}/swagger-ui-bundle.js"></script>
+          <script src="docs/start.js"></script>
         </body>
         </html>
 
         """;
 
     private const string Script = """
-        window.ui = SwaggerUIBundle({ url: "/openapi.json", dom_id: "#swagger-ui", deepLinking: true, defaultModelsExpandDepth: 0 });
+        window.ui = SwaggerUIBundle({ url: "openapi.json", dom_id: "#swagger-ui", deepLinking: true, defaultModelsExpandDepth: 0 });
 
         """;
 

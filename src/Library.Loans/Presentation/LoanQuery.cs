@@ -46,7 +46,9 @@ internal sealed record LoanQuery
             return null;
         }
 
-        return Guid.TryParse(text, out var id) ? id : throw Refusal(name, "Must be a UUID.");
+        return text.Length == 36 && Guid.TryParseExact(text, "D", out var id)
+            ? id
+            : throw Refusal(name, "Must be a UUID.");
     }
 
     private static InvalidRequestException Refusal(string name, string message) =>

@@ -59,7 +59,9 @@ public sealed class ListResult<TItem> : IResult, IEndpointMetadataProvider, ISta
     {
         if (_stream is not null)
         {
-            return WriteAsync(httpContext, _stream);
+            return HttpMethods.IsHead(httpContext.Request.Method)
+                ? httpContext.Response.WriteAsJsonAsync<IReadOnlyList<TItem>>([], httpContext.RequestAborted)
+                : WriteAsync(httpContext, _stream);
         }
 
         if (_continuesAfter is { } last)

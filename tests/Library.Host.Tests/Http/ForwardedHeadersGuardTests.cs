@@ -36,14 +36,23 @@ public sealed class ForwardedHeadersGuardTests
         {
             var context = new DefaultHttpContext();
             context.Connection.RemoteIpAddress = peer is null ? null : IPAddress.Parse(peer);
-            foreach (var name in new[] { "X-Forwarded-For", "x-forwarded-proto", "TraceParent", "tracestate" })
+            foreach (
+                var name in new[]
+                {
+                    "X-Forwarded-For",
+                    "x-forwarded-proto",
+                    "X-Forwarded-Prefix",
+                    "TraceParent",
+                    "tracestate",
+                }
+            )
             {
                 context.Request.Headers[name] = "anything";
             }
 
             await guard.InvokeAsync(context);
 
-            Assert.Equal(isKept ? 4 : 0, context.Request.Headers.Count);
+            Assert.Equal(isKept ? 5 : 0, context.Request.Headers.Count);
         }
 
         Assert.Equal(warnings, log.Lines.Count);

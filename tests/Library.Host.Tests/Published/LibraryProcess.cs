@@ -40,9 +40,16 @@ internal sealed partial class LibraryProcess : IAsyncDisposable
     public string Errors => string.Join('\n', _errors);
 
     /// <summary>Starts it on a free port, with these variables and no others.</summary>
-    public static LibraryProcess Start(IReadOnlyDictionary<string, string> environment, params string[] arguments)
+    public static LibraryProcess Start(IReadOnlyDictionary<string, string> environment, params string[] arguments) =>
+        StartIn(Directory.CreateTempSubdirectory("library-host-").FullName, environment, arguments);
+
+    /// <summary>Starts it in a folder that may hold an <c>.env</c>.</summary>
+    public static LibraryProcess StartIn(
+        string folder,
+        IReadOnlyDictionary<string, string> environment,
+        params string[] arguments
+    )
     {
-        var folder = Directory.CreateTempSubdirectory("library-host-").FullName;
         var program = Path.Combine(AppContext.BaseDirectory, "Library.Host.dll");
         var start = new ProcessStartInfo("dotnet", [program, .. arguments])
         {

@@ -20,6 +20,11 @@ public sealed class ProblemTests(EmbeddedLibrary library) : ServingTests(library
     [InlineData("GET", $"/books/{Nothing}/c4n4ry")]
     [InlineData("GET", "/books/%F0%9F%93%9A")]
     [InlineData("GET", "/books/..%2Fmembers")]
+    [InlineData("GET", $"/books/({Nothing})")]
+    [InlineData("GET", $"/books/%7B{Nothing}%7D")]
+    [InlineData("GET", $"/books/{Nothing}%0d%0a")]
+    [InlineData("DELETE", $"/members/%20{Nothing}")]
+    [InlineData("GET", "/loans/0197c2a5000070008000000000000000")]
     [InlineData("GET", "/health/c4n4ry")]
     public async Task A_path_that_leads_nowhere_is_404(string method, string path)
     {
@@ -129,10 +134,41 @@ public sealed class ProblemTests(EmbeddedLibrary library) : ServingTests(library
     }
 
     [Fact]
-    public async Task A_query_that_nobody_asked_for_changes_nothing()
+    public async Task A_parameter_of_the_query_that_is_not_known_is_refused_but_for_pages()
     {
-        Assert.Equal(200, (await Library.Api.GetAsync("/books?sort=c4n4ry&c4n4ry")).Status);
+        foreach (var path in new[] { "/books?sort=c4n4ry", "/books?limit=1&c4n4ry", $"/members/{Nothing}?fields=id" })
+        {
+            var refused = await Library.Api.GetAsync(path);
+
+            Assert.Equal((422, "invalid_request"), refused.Refusal);
+            Assert.DoesNotContain("c4n4ry", refused.Text, StringComparison.Ordinal);
+        }
+
         Assert.Equal(200, (await Library.Api.GetAsync("/health?x=%00")).Status);
+        Assert.Equal(200, (await Library.Api.GetAsync("/members/verify?token=x&utm_source=mail")).Status);
+    }
+
+    [Theory]
+    [InlineData("/health", 200)]
+    [InlineData("/health/ready", 200)]
+    [InlineData("/books", 200)]
+    [InlineData("/books?limit=1", 200)]
+    [InlineData("/members", 200)]
+    [InlineData("/members/verify?token=x", 200)]
+    [InlineData("/members/me", 401)]
+    [InlineData($"/books/{Nothing}", 404)]
+    [InlineData("/nowhere", 404)]
+    [InlineData("/auth/login", 405)]
+    [InlineData("/openapi.json", 200)]
+    [InlineData("/docs", 200)]
+    public async Task HEAD_is_answered_as_GET_without_the_body(string path, int status)
+    {
+        var get = await Library.Api.GetAsync(path);
+        var head = await Library.Api.SendAsync(HttpMethod.Head, path);
+
+        Assert.Equal((status, status), (get.Status, head.Status));
+        Assert.Equal(get.MediaType, head.MediaType);
+        Assert.Empty(head.Text);
     }
 
     [Fact]

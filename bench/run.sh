@@ -14,7 +14,7 @@ usage: bench/run.sh [OPTION]...
   --connections C   over how many connections (32)
   --only CASE       one of ${all_cases[*]}; may be repeated
   --short           2 rounds of 2 seconds: enough to see that it works, not to believe the numbers
-  --check           end with 1 if a floor does not hold or a request failed
+  --check           end with 1 if a floor or a limit does not hold or a request failed
   --results FOLDER  where the table, the numbers and the plot go (bench/results)
   --hosts FOLDER    the hosts published before into FOLDER/library and FOLDER/bare; published anew otherwise
   --help            this text

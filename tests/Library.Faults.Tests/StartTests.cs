@@ -1,23 +1,16 @@
-using System.Reflection;
 using Dapper;
 using Library.Faults.Tests.Serving;
 using Library.Platform.Sql;
+using Library.Testing.Databases;
 
 namespace Library.Faults.Tests;
 
 public sealed class StartTests
 {
-    private const string Dialect = "postgresql/";
-
-    private static readonly Assembly Schema = typeof(Migrator).Assembly;
-
-    private static readonly string[] Migrations =
-    [
-        .. Schema
-            .GetManifestResourceNames()
-            .Where(name => name.StartsWith(Dialect, StringComparison.Ordinal))
-            .Order(StringComparer.Ordinal),
-    ];
+    private static readonly IReadOnlyList<Migration> Migrations = MigrationSource.InOrder(
+        TestMigrations.Sources,
+        "postgresql"
+    );
 
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
 
@@ -27,7 +20,7 @@ public sealed class StartTests
         await using var installation = await Installation.OnServersAsync(instances: 3, Cancellation);
         await installation.StartAsync(Cancellation);
 
-        await AssertMigratedOnceAsync(installation, Migrations.Length);
+        await AssertMigratedOnceAsync(installation, Migrations.Count);
         await Trial.RunAsync("three start on an empty database", installation, _ => Task.CompletedTask);
     }
 
@@ -50,7 +43,7 @@ public sealed class StartTests
         );
         await using var connection = await installation.Premises.OpenDatabaseAsync(Cancellation);
         Assert.Equal(
-            Enumerable.Range(1, Migrations.Length),
+            Enumerable.Range(1, Migrations.Count),
             await connection.QueryAsync<int>("SELECT version FROM schema_migrations ORDER BY version")
         );
     }
@@ -60,16 +53,14 @@ public sealed class StartTests
     {
         await using var connection = await installation.Premises.OpenDatabaseAsync(Cancellation);
         await connection.ExecuteAsync(
-            "CREATE TABLE schema_migrations (version INTEGER NOT NULL PRIMARY KEY, name TEXT NOT NULL, applied_at TEXT NOT NULL)"
+            "CREATE TABLE schema_migrations (version INTEGER PRIMARY KEY, name TEXT, applied_at TEXT, checksum TEXT)"
         );
-        foreach (var resource in Migrations[..^1])
+        foreach (var migration in Migrations.SkipLast(1))
         {
-            using var reader = new StreamReader(Schema.GetManifestResourceStream(resource)!);
-            await connection.ExecuteAsync(await reader.ReadToEndAsync(Cancellation));
-            var name = Path.GetFileNameWithoutExtension(resource);
+            await connection.ExecuteAsync(migration.Sql);
             await connection.ExecuteAsync(
-                "INSERT INTO schema_migrations (version, name, applied_at) VALUES (@version, @name, '2026-01-01T00:00:00.0000000+00:00')",
-                new { version = int.Parse(name[..4]), name }
+                "INSERT INTO schema_migrations VALUES (@Version, @Name, '2026-01-01', @Checksum)",
+                migration
             );
         }
     }

@@ -5,11 +5,20 @@ namespace Library.Books.Domain;
 /// <summary>What is said about a book, each text within its limit and in Unicode's form C.</summary>
 internal sealed record BookTexts
 {
-    private static readonly TextRule TitleRule = new("title", 500);
-    private static readonly TextRule AuthorRule = new("author", 300);
+    /// <summary>The most code points of a title.</summary>
+    public const int LongestTitle = 500;
+
+    /// <summary>The most code points of an author.</summary>
+    public const int LongestAuthor = 300;
+
+    /// <summary>The most code points of a description.</summary>
+    public const int LongestDescription = 10_000;
+
+    private static readonly TextRule TitleRule = new("title", LongestTitle);
+    private static readonly TextRule AuthorRule = new("author", LongestAuthor);
     private static readonly TextRule DescriptionRule = new(
         "description",
-        10_000,
+        LongestDescription,
         AllowsEmpty: true,
         AllowsLineBreaks: true
     );

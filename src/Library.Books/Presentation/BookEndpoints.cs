@@ -1,3 +1,4 @@
+using System.ComponentModel.DataAnnotations;
 using System.Diagnostics.CodeAnalysis;
 using Library.Books.Application;
 using Library.Books.Domain;
@@ -10,9 +11,18 @@ using Microsoft.AspNetCore.Routing;
 
 namespace Library.Books.Presentation;
 
-internal sealed record AddBookRequest(string Title, string Author, string Isbn, string? Description = null);
+internal sealed record AddBookRequest(
+    [property: Length(1, BookTexts.LongestTitle)] string Title,
+    [property: Length(1, BookTexts.LongestAuthor)] string Author,
+    string Isbn,
+    [property: MaxLength(BookTexts.LongestDescription)] string? Description = null
+);
 
-internal sealed record UpdateBookRequest(string Title, string Author, string Description)
+internal sealed record UpdateBookRequest(
+    [property: Length(1, BookTexts.LongestTitle)] string Title,
+    [property: Length(1, BookTexts.LongestAuthor)] string Author,
+    [property: MaxLength(BookTexts.LongestDescription)] string Description
+)
 {
     [DisallowNull]
     public string? Isbn { get; init; }

@@ -1,3 +1,4 @@
+using System.ComponentModel.DataAnnotations;
 using Library.Host.Persistence;
 using Library.Notifications.Contract;
 using Library.Platform.Caching;
@@ -7,7 +8,12 @@ using Library.Web;
 namespace Library.Host.Http;
 
 /// <summary>How each part the service depends on stands: <c>ok</c>, <c>degraded</c> or <c>down</c>.</summary>
-internal sealed record ReadinessResponse(string Status, string Database, string Cache, string Outbox);
+internal sealed record ReadinessResponse(
+    [property: AllowedValues("ok", "degraded")] string Status,
+    [property: AllowedValues("ok")] string Database,
+    [property: AllowedValues("ok", "degraded", "down")] string Cache,
+    [property: AllowedValues("ok", "degraded", "down")] string Outbox
+);
 
 internal static class HealthEndpoints
 {

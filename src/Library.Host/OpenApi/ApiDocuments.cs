@@ -20,7 +20,21 @@ internal static class ApiDocuments
             options.AddDocumentTransformer(DescribeService);
             options.AddOperationTransformer(DescribeSecurity);
             options.AddOperationTransformer(DescribeFailures);
-            options.AddOperationTransformer(IdempotencyDescription.DescribeAsync);
+            options.AddOperationTransformer(
+                (operation, context, _) =>
+                {
+                    IdempotencyDescription.Describe(operation, context);
+                    HeaderDescription.Describe(operation);
+                    return Task.CompletedTask;
+                }
+            );
+            options.AddSchemaTransformer(
+                (schema, context, _) =>
+                {
+                    SchemaDescription.Describe(schema, context);
+                    return Task.CompletedTask;
+                }
+            );
         });
 
     public static void MapApiDocuments(this WebApplication application)
@@ -91,16 +105,10 @@ internal static class ApiDocuments
                 [new OpenApiSecuritySchemeReference(BearerScheme, context.Document)] = [],
             },
         ];
-        await AddProblemAsync(
-            operation,
-            context,
-            "401",
-            "The token is missing, or is worth nothing.",
-            cancellationToken
-        );
+        AddProblem(operation, context, "401", "The token is missing, or is worth nothing.");
         if (policy.Requirements.Any(requirement => requirement is not DenyAnonymousAuthorizationRequirement))
         {
-            await AddProblemAsync(operation, context, "403", "The caller may not do this.", cancellationToken);
+            AddProblem(operation, context, "403", "The caller may not do this.");
         }
     }
 
@@ -108,23 +116,26 @@ internal static class ApiDocuments
         OpenApiOperation operation,
         OpenApiOperationTransformerContext context,
         CancellationToken cancellationToken
-    ) =>
-        context.Description.RelativePath?.TrimEnd('/') is "health"
-            ? Task.CompletedTask
-            : AddProblemAsync(
+    )
+    {
+        if (context.Description.RelativePath?.TrimEnd('/') is not "health")
+        {
+            AddProblem(
                 operation,
                 context,
                 "503",
-                "The database is away; Retry-After says when to try again.",
-                cancellationToken
+                "The database is away, or the service is busy; Retry-After says when to try again."
             );
+        }
 
-    internal static async Task AddProblemAsync(
+        return Task.CompletedTask;
+    }
+
+    internal static void AddProblem(
         OpenApiOperation operation,
         OpenApiOperationTransformerContext context,
         string status,
-        string description,
-        CancellationToken cancellationToken
+        string description
     )
     {
         operation.Responses ??= [];
@@ -138,14 +149,7 @@ internal static class ApiDocuments
             Description = description,
             Content = new Dictionary<string, OpenApiMediaType>(StringComparer.Ordinal)
             {
-                [Problem.MediaType] = new()
-                {
-                    Schema = await context.GetOrCreateSchemaAsync(
-                        typeof(Problem),
-                        parameterDescription: null,
-                        cancellationToken
-                    ),
-                },
+                [Problem.MediaType] = new() { Schema = new OpenApiSchemaReference(nameof(Problem), context.Document) },
             },
         };
     }

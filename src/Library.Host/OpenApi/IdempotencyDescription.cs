@@ -8,11 +8,7 @@ namespace Library.Host.OpenApi;
 /// <summary>Tells the OpenAPI document of the header that every POST takes, and of what it may be refused for.</summary>
 internal static class IdempotencyDescription
 {
-    public static async Task DescribeAsync(
-        OpenApiOperation operation,
-        OpenApiOperationTransformerContext context,
-        CancellationToken cancellationToken
-    )
+    public static void Describe(OpenApiOperation operation, OpenApiOperationTransformerContext context)
     {
         var metadata = context.Description.ActionDescriptor.EndpointMetadata;
         if (context.Description.HttpMethod != HttpMethods.Post || metadata.OfType<SecretAnswer>().Any())
@@ -35,19 +31,12 @@ internal static class IdempotencyDescription
                 },
             }
         );
-        await ApiDocuments.AddProblemAsync(
-            operation,
-            context,
-            "409",
-            "A request with this Idempotency-Key is under way.",
-            cancellationToken
-        );
-        await ApiDocuments.AddProblemAsync(
+        ApiDocuments.AddProblem(operation, context, "409", "A request with this Idempotency-Key is under way.");
+        ApiDocuments.AddProblem(
             operation,
             context,
             "422",
-            "The Idempotency-Key is none, or was sent with another body.",
-            cancellationToken
+            "The Idempotency-Key is none, or was sent with another body."
         );
     }
 }

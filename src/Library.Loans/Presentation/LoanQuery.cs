@@ -1,4 +1,5 @@
 using System.ComponentModel;
+using System.ComponentModel.DataAnnotations;
 using Library.Loans.Domain;
 using Library.Shared;
 using Library.Web;
@@ -14,7 +15,7 @@ internal sealed record LoanQuery
     public const string BookIdName = "book_id";
 
     [FromQuery(Name = StatusName)]
-    [Description("open, returned or overdue.")]
+    [AllowedValues("open", "returned", "overdue")]
     public string? Status { get; init; }
 
     [FromQuery(Name = MemberIdName)]

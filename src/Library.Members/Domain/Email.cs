@@ -10,7 +10,9 @@ namespace Library.Members.Domain;
 /// </summary>
 internal sealed record Email
 {
-    private const int MaximumLength = 254;
+    /// <summary>The most characters.</summary>
+    public const int MaximumLength = 254;
+
     private const int MaximumLocalLength = 64;
     private const int MaximumLabelLength = 63;
     private static readonly SearchValues<char> LocalCharacters = SearchValues.Create(

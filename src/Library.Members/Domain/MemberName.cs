@@ -5,7 +5,10 @@ namespace Library.Members.Domain;
 /// <summary>A person's name: 1 to 200 code points.</summary>
 internal sealed record MemberName
 {
-    private static readonly TextRule Rule = new("name", 200);
+    /// <summary>The most code points.</summary>
+    public const int MaximumLength = 200;
+
+    private static readonly TextRule Rule = new("name", MaximumLength);
 
     private MemberName(string value) => Value = value;
 

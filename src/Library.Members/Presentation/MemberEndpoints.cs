@@ -1,4 +1,4 @@
-using System.ComponentModel;
+using System.ComponentModel.DataAnnotations;
 using System.Security.Claims;
 using Library.Members.Application;
 using Library.Members.Domain;
@@ -12,17 +12,21 @@ using Microsoft.AspNetCore.Routing;
 
 namespace Library.Members.Presentation;
 
-internal sealed record RegisterMemberRequest(string Name, string Email, string Password)
+internal sealed record RegisterMemberRequest(
+    [property: Length(1, MemberName.MaximumLength)] string Name,
+    [property: MaxLength(Domain.Email.MaximumLength)] string Email,
+    [property: Length(Domain.Password.MinimumLength, Domain.Password.MaximumLength)] string Password
+)
 {
     public override string ToString() => nameof(RegisterMemberRequest);
 }
 
-internal sealed record VerifyMemberRequest(string Token)
+internal sealed record VerifyMemberRequest([property: MaxLength(VerifyMember.MaximumTokenLength)] string Token)
 {
     public override string ToString() => nameof(VerifyMemberRequest);
 }
 
-internal sealed record AssignRoleRequest([property: Description("member or librarian.")] string Role)
+internal sealed record AssignRoleRequest([property: AllowedValues("member", "librarian")] string Role)
 {
     public Role ToRole() =>
         Role switch
@@ -41,12 +45,18 @@ internal sealed record RequestLinkRequest(string Email)
     public override string ToString() => nameof(RequestLinkRequest);
 }
 
-internal sealed record ResetPasswordRequest(string Token, string Password)
+internal sealed record ResetPasswordRequest(
+    [property: MaxLength(VerifyMember.MaximumTokenLength)] string Token,
+    [property: Length(Domain.Password.MinimumLength, Domain.Password.MaximumLength)] string Password
+)
 {
     public override string ToString() => nameof(ResetPasswordRequest);
 }
 
-internal sealed record ChangePasswordRequest(string Current, string New)
+internal sealed record ChangePasswordRequest(
+    string Current,
+    [property: Length(Password.MinimumLength, Password.MaximumLength)] string New
+)
 {
     public override string ToString() => nameof(ChangePasswordRequest);
 }

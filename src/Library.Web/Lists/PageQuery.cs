@@ -1,4 +1,5 @@
 using System.ComponentModel;
+using System.ComponentModel.DataAnnotations;
 using System.Globalization;
 using Library.Shared;
 using Microsoft.AspNetCore.Mvc;
@@ -12,6 +13,7 @@ public sealed record PageQuery
 
     /// <summary>How many items a page has at most.</summary>
     [FromQuery(Name = "limit")]
+    [Range(1, MaximumLimit)]
     [Description("At most this many items, 1 to 100. Without limit and after the whole list is streamed.")]
     public string? Limit { get; init; }
 

@@ -10,8 +10,11 @@ namespace Library.Members.Domain;
 /// </summary>
 internal sealed record Password
 {
-    private const int MinimumLength = 8;
-    private const int MaximumLength = 128;
+    /// <summary>The fewest code points.</summary>
+    public const int MinimumLength = 8;
+
+    /// <summary>The most code points.</summary>
+    public const int MaximumLength = 128;
 
     private Password(string value, string asTyped) => (Value, AsTyped) = (value, asTyped);
 

@@ -29,7 +29,8 @@ foreach (var report in args[1..])
         if (!mutants[index].IsNoticed)
         {
             Console.WriteLine(
-                $"survived: {mutants[index].Place(tree)}\n    {mutants[index].Original}\n    {mutants[index].Replacement}"
+                $"survived: {mutants[index].Place(tree)}\n    {mutants[index].Original}\n    "
+                    + $"{mutants[index].Replacement}"
             );
         }
     }

@@ -6,7 +6,7 @@ internal static class ExitCodes
     /// <summary>Done, or yes.</summary>
     public const int Success = 0;
 
-    /// <summary>Not done, or no: nobody has the address, or the service is not alive.</summary>
+    /// <summary>Not done, or no: no member has the address, or the service is not alive.</summary>
     public const int Failure = 1;
 
     /// <summary>EX_USAGE: the arguments make no sense.</summary>

@@ -54,7 +54,8 @@ internal static class LibraryApplication
         application.UseMiddleware<RequestLogMiddleware>();
         application.UseExceptionHandler();
 
-        // What finds its endpoint is answered with a body, or with a problem by whoever refuses it.
+        // An endpoint answers with a body or a problem of its own; only a request without one needs a page for its
+        // status.
         application.UseWhen(
             context => context.GetEndpoint() is not RouteEndpoint,
             unmatched => unmatched.UseStatusCodePages()

@@ -25,7 +25,8 @@ internal static partial class StartupNotices
 
     [LoggerMessage(
         LogLevel.Warning,
-        "ACCESS_POLICY is open: anybody who reaches this service may change books and members. For a workshop or a demo only."
+        "ACCESS_POLICY is open: anybody who reaches this service may change books and members. For a workshop or a "
+            + "demo only."
     )]
     private static partial void LogOpenPolicy(ILogger logger);
 

@@ -11,14 +11,20 @@ public sealed class RulesBiteTests
         Assert.Equal(
             [
                 "Library.Gadgets.Application.ApplicationWithAnAdapter names Library.Platform.Adapter",
-                "Library.Gadgets.Application.ApplicationWithOutwardCatch names Library.Gadgets.Presentation.GadgetPageException",
-                "Library.Gadgets.Application.ApplicationWithOutwardParameter names Library.Gadgets.Infrastructure.SqlGadgets",
-                "Library.Gadgets.Contract.ContractWithOutwardField names Library.Gadgets.Application.ApplicationInGoodOrder",
+                "Library.Gadgets.Application.ApplicationWithOutwardCatch names "
+                    + "Library.Gadgets.Presentation.GadgetPageException",
+                "Library.Gadgets.Application.ApplicationWithOutwardParameter names "
+                    + "Library.Gadgets.Infrastructure.SqlGadgets",
+                "Library.Gadgets.Contract.ContractWithOutwardField names "
+                    + "Library.Gadgets.Application.ApplicationInGoodOrder",
                 "Library.Gadgets.Domain.DomainWithOutwardAttribute names Library.Gadgets.Application.OutwardAttribute",
                 "Library.Gadgets.Domain.DomainWithOutwardBody names Library.Gadgets.Infrastructure.SqlGadgets",
-                "Library.Gadgets.Domain.DomainWithOutwardField names Library.Gadgets.Application.ApplicationInGoodOrder",
-                "Library.Gadgets.Domain.DomainWithOutwardGenericArgument names Library.Gadgets.Presentation.GadgetEndpoint",
-                "Library.Gadgets.Presentation.PresentationWithOutwardReturn names Library.Gadgets.Infrastructure.SqlGadgets",
+                "Library.Gadgets.Domain.DomainWithOutwardField names "
+                    + "Library.Gadgets.Application.ApplicationInGoodOrder",
+                "Library.Gadgets.Domain.DomainWithOutwardGenericArgument names "
+                    + "Library.Gadgets.Presentation.GadgetEndpoint",
+                "Library.Gadgets.Presentation.PresentationWithOutwardReturn names "
+                    + "Library.Gadgets.Infrastructure.SqlGadgets",
                 "Library.Gadgets.Presentation.StrangerToARepository names Library.Widgets.Infrastructure.SqlWidgets",
             ],
             LayerRules.LayersThatLookOutward(House.BadSlices)
@@ -86,7 +92,8 @@ public sealed class RulesBiteTests
     public void A_repository_of_several_aggregates_is_found() =>
         Assert.Equal(
             [
-                "Library.Gadgets.Domain.IEverythingRepository keeps Library.Gadgets.Domain.Gadget and Library.Gadgets.Domain.GadgetWithParts",
+                "Library.Gadgets.Domain.IEverythingRepository keeps Library.Gadgets.Domain.Gadget and "
+                    + "Library.Gadgets.Domain.GadgetWithParts",
             ],
             AggregateRules.RepositoriesOfSeveral(House.BadSlices)
         );

@@ -13,7 +13,7 @@ public sealed class BackupTests
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
 
     [Fact]
-    public async Task What_was_accepted_before_a_backup_of_PostgreSQL_began_is_in_the_restored_copy()
+    public async Task Everything_accepted_before_a_backup_of_PostgreSQL_is_in_the_restored_copy()
     {
         using var folder = new TemporaryFolder();
         await using var original = await Installation.OnServersAsync(instances: 1, Cancellation);
@@ -38,7 +38,7 @@ public sealed class BackupTests
     }
 
     [Fact]
-    public async Task What_was_accepted_before_a_backup_of_SQLite_began_is_in_the_restored_copy()
+    public async Task Everything_accepted_before_a_backup_of_SQLite_is_in_the_restored_copy()
     {
         using var folder = new TemporaryFolder();
         await using var original = Installation.OnFile(folder.File("library.db"));

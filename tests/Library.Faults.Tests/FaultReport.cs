@@ -21,7 +21,8 @@ internal static class FaultReport
             broken.Count == 0 ? "nothing" : $"{broken.Count} promises",
         ];
         TestContext.Current.TestOutputHelper?.WriteLine(
-            $"{cells[0]}: {cells[1]} requests, {cells[2]} accepted, {cells[3]} refused with 503, {cells[4]} without answer, the longest took {cells[5]} s; lost: {cells[6]}"
+            $"{cells[0]}: {cells[1]} requests, {cells[2]} accepted, {cells[3]} refused with 503, {cells[4]} "
+                + $"without answer, the longest took {cells[5]} s; lost: {cells[6]}"
         );
         foreach (var promise in broken)
         {

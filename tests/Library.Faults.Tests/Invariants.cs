@@ -26,7 +26,8 @@ internal sealed class Invariants(Premises premises, Ledger ledger, CancellationT
     [
         (
             "I1: a book is lent twice",
-            "SELECT COUNT(*) FROM (SELECT book_id FROM loans WHERE returned_at IS NULL GROUP BY book_id HAVING COUNT(*) > 1) AS doubled"
+            "SELECT COUNT(*) FROM (SELECT book_id FROM loans WHERE returned_at IS NULL GROUP BY book_id HAVING "
+                + "COUNT(*) > 1) AS doubled"
         ),
         (
             "I2: two books have one ISBN",
@@ -34,7 +35,8 @@ internal sealed class Invariants(Premises premises, Ledger ledger, CancellationT
         ),
         (
             "I2: two members have one address",
-            "SELECT COUNT(*) FROM (SELECT lower(email) FROM members GROUP BY lower(email) HAVING COUNT(*) > 1) AS doubled"
+            "SELECT COUNT(*) FROM (SELECT lower(email) FROM members GROUP BY lower(email) HAVING COUNT(*) > 1) AS "
+                + "doubled"
         ),
         (
             "I3: a loan ended before it began, or lasts another time than 14 days",
@@ -42,22 +44,26 @@ internal sealed class Invariants(Premises premises, Ledger ledger, CancellationT
         ),
         (
             "I5: a session has two tokens that are not spent",
-            "SELECT COUNT(*) FROM (SELECT family_id FROM refresh_tokens WHERE spent_at IS NULL GROUP BY family_id HAVING COUNT(*) > 1) AS forked"
+            "SELECT COUNT(*) FROM (SELECT family_id FROM refresh_tokens WHERE spent_at IS NULL GROUP BY family_id "
+                + "HAVING COUNT(*) > 1) AS forked"
         ),
         (
             "I5: a session that was ended has a live token",
             """
             SELECT COUNT(*) FROM refresh_tokens AS live WHERE spent_at IS NULL AND revoked_at IS NULL
-            AND EXISTS (SELECT 1 FROM refresh_tokens AS dead WHERE dead.family_id = live.family_id AND dead.revoked_at IS NOT NULL)
+            AND EXISTS (SELECT 1 FROM refresh_tokens AS dead
+                WHERE dead.family_id = live.family_id AND dead.revoked_at IS NOT NULL)
             """
         ),
         (
             "I6: a loan is of a book that is not there",
-            "SELECT COUNT(*) FROM loans WHERE book_id IS NOT NULL AND NOT EXISTS (SELECT 1 FROM books WHERE books.id = loans.book_id)"
+            "SELECT COUNT(*) FROM loans WHERE book_id IS NOT NULL AND NOT EXISTS (SELECT 1 FROM books WHERE "
+                + "books.id = loans.book_id)"
         ),
         (
             "I6: a loan is a member's who is not there",
-            "SELECT COUNT(*) FROM loans WHERE member_id IS NOT NULL AND NOT EXISTS (SELECT 1 FROM members WHERE members.id = loans.member_id)"
+            "SELECT COUNT(*) FROM loans WHERE member_id IS NOT NULL AND NOT EXISTS (SELECT 1 FROM members WHERE "
+                + "members.id = loans.member_id)"
         ),
         (
             "I6: an open loan is of nothing or nobody",
@@ -65,11 +71,13 @@ internal sealed class Invariants(Premises premises, Ledger ledger, CancellationT
         ),
         (
             "I6: a session is a member's who is not there",
-            "SELECT COUNT(*) FROM refresh_tokens WHERE NOT EXISTS (SELECT 1 FROM members WHERE members.id = refresh_tokens.member_id)"
+            "SELECT COUNT(*) FROM refresh_tokens WHERE NOT EXISTS (SELECT 1 FROM members WHERE members.id = "
+                + "refresh_tokens.member_id)"
         ),
         (
             "I6: a mail waits for an address that is no member's",
-            "SELECT COUNT(*) FROM outbox WHERE NOT EXISTS (SELECT 1 FROM members WHERE lower(members.email) = lower(outbox.recipient))"
+            "SELECT COUNT(*) FROM outbox WHERE NOT EXISTS (SELECT 1 FROM members WHERE lower(members.email) = "
+                + "lower(outbox.recipient))"
         ),
     ];
 

@@ -9,10 +9,12 @@ namespace Library.Faults.Tests;
 public sealed class InvariantsBiteTests
 {
     private const string Loan =
-        "INSERT INTO loans (id, book_id, member_id, loaned_at, due_at) SELECT 'B' || substr(id, 2), book_id, member_id, loaned_at, due_at FROM loans";
+        "INSERT INTO loans (id, book_id, member_id, loaned_at, due_at) SELECT 'B' || substr(id, 2), book_id, "
+        + "member_id, loaned_at, due_at FROM loans";
 
     private const string Token =
-        "INSERT INTO refresh_tokens (id, family_id, member_id, session_stamp, token_hash, issued_at, expires_at, spent_at, revoked_at) "
+        "INSERT INTO refresh_tokens (id, family_id, member_id, session_stamp, token_hash, issued_at, expires_at, "
+        + "spent_at, revoked_at) "
         + "SELECT 'B' || substr(id, 2), family_id, member_id, session_stamp, 'another' || id, issued_at, expires_at, ";
 
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;

@@ -9,7 +9,7 @@ public sealed class RaceTests(ThreeInstances library)
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
 
     [Fact]
-    public async Task Of_all_who_want_the_one_copy_at_once_exactly_one_gets_it_and_brings_it_back_once()
+    public async Task Of_simultaneous_loans_of_one_book_exactly_one_succeeds_and_is_returned_once()
     {
         var installation = await library.GetAsync();
         var ledger = new Ledger();
@@ -39,7 +39,7 @@ public sealed class RaceTests(ThreeInstances library)
     }
 
     [Fact]
-    public async Task Of_all_who_register_one_address_or_add_one_book_at_once_exactly_one_succeeds()
+    public async Task Of_simultaneous_registrations_of_one_address_or_additions_of_one_book_exactly_one_succeeds()
     {
         var installation = await library.GetAsync();
         var ledger = new Ledger();
@@ -96,7 +96,7 @@ public sealed class RaceTests(ThreeInstances library)
     }
 
     [Fact]
-    public async Task Of_all_who_spend_one_refresh_token_at_once_exactly_one_succeeds()
+    public async Task Of_simultaneous_uses_of_one_refresh_token_exactly_one_succeeds()
     {
         var installation = await library.GetAsync();
         var ledger = new Ledger();

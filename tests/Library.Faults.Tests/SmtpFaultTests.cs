@@ -71,7 +71,8 @@ public sealed class SmtpFaultTests(TwoInstances library)
 
                 // As docs/operations.md says.
                 await connection.ExecuteAsync(
-                    "UPDATE outbox SET parked_at = NULL, attempts = 0, next_attempt_at = CURRENT_TIMESTAMP WHERE parked_at IS NOT NULL"
+                    "UPDATE outbox SET parked_at = NULL, attempts = 0, next_attempt_at = CURRENT_TIMESTAMP WHERE "
+                        + "parked_at IS NOT NULL"
                 );
             }
         );

@@ -3,7 +3,7 @@ using Library.Shared;
 namespace Library.Auth.Application;
 
 /// <summary>
-/// Nobody has this e-mail address and password, or the account is locked; which of these is not said. That it was tried
+/// The e-mail address or the password is wrong, or the account is locked; which of these is not said. That it was tried
 /// outlasts the refusal, so that guesses can be counted.
 /// </summary>
 internal sealed class InvalidCredentialsException()

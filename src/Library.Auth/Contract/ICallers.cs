@@ -2,7 +2,8 @@ using Library.Shared;
 
 namespace Library.Auth.Contract;
 
-/// <summary>Port: what is known of the member whose access token is shown. Implemented where members are kept.</summary>
+/// <summary>Port: what is known of the member whose access token is shown. Implemented where members are
+/// kept.</summary>
 public interface ICallers
 {
     /// <summary>

@@ -10,8 +10,8 @@ public interface ICredentialVerifier
     /// </summary>
     /// <param name="email">The address as it was typed.</param>
     /// <param name="password">The clear text; never stored or logged.</param>
-    /// <param name="network">Where the attempt comes from: strangers elsewhere cannot lock out a network that has logged
-    /// in before.</param>
+    /// <param name="network">Where the attempt comes from: strangers elsewhere cannot lock out a network that has
+    /// logged in before.</param>
     /// <param name="cancellationToken">Gives up.</param>
     /// <returns>The member and its session stamp, or null.</returns>
     Task<SessionOwner?> VerifyAsync(string email, string password, string network, CancellationToken cancellationToken);

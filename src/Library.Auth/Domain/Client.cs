@@ -2,7 +2,8 @@ using System.Text;
 
 namespace Library.Auth.Domain;
 
-/// <summary>Who asks for tokens, so that a member recognises its sessions. Prints as its name alone.</summary>
+/// <summary>The client that asks for tokens, so that a member recognises its sessions. Prints as its name
+/// alone.</summary>
 internal sealed record Client
 {
     private const int MaximumDeviceLength = 200;

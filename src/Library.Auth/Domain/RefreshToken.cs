@@ -25,8 +25,8 @@ internal sealed class RefreshToken : IEquatable<RefreshToken>
     /// <summary>A UUID of version 7.</summary>
     public RefreshTokenId Id { get; }
 
-    /// <summary>The session, common to all tokens that descend from one log-in: once its member has another stamp, it is
-    /// over.</summary>
+    /// <summary>The session, common to all tokens that descend from one log-in: once its member has another stamp, it
+    /// is over.</summary>
     public Session Session { get; }
 
     /// <summary>Whose session it is.</summary>

@@ -7,7 +7,8 @@ namespace Library.Auth.Infrastructure;
 internal sealed class SqlRefreshTokenRepository(SqlSession session) : IRefreshTokenRepository
 {
     private const string Columns =
-        "id, family_id, member_id, session_stamp, token_hash, network, device, issued_at, expires_at, spent_at, revoked_at";
+        "id, family_id, member_id, session_stamp, token_hash, network, device, issued_at, expires_at, spent_at, "
+        + "revoked_at";
 
     public async Task CreateAsync(RefreshToken token, CancellationToken cancellationToken)
     {
@@ -45,7 +46,8 @@ internal sealed class SqlRefreshTokenRepository(SqlSession session) : IRefreshTo
             WHERE token_hash = @tokenHash AND spent_at IS NULL AND revoked_at IS NULL AND expires_at > @at
                 AND EXISTS (
                     SELECT 1 FROM session_owners AS owner
-                    WHERE owner.member_id = refresh_tokens.member_id AND owner.session_stamp = refresh_tokens.session_stamp)
+                    WHERE owner.member_id = refresh_tokens.member_id
+                        AND owner.session_stamp = refresh_tokens.session_stamp)
             RETURNING {Columns}
             """,
             new { tokenHash, at },

@@ -34,7 +34,8 @@ internal sealed partial class LibrarianNotice(
 
     [LoggerMessage(
         LogLevel.Warning,
-        "There is no librarian yet, so that nobody can change books or see members. To make one: Library.Host grant-librarian EMAIL"
+        "There is no librarian yet, so that nobody can change books or see members. To make one: Library.Host "
+            + "grant-librarian EMAIL"
     )]
     private partial void LogNone();
 

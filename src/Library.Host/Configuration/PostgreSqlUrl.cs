@@ -11,7 +11,8 @@ internal static partial class PostgreSqlUrl
     private const int DefaultPort = 5432;
 
     private const string KnownOptions =
-        "sslmode, sslrootcert, sslcert, sslkey, channel_binding, connect_timeout, application_name, options, host, port, target_session_attrs and pgbouncer";
+        "sslmode, sslrootcert, sslcert, sslkey, channel_binding, connect_timeout, application_name, options, host, "
+        + "port, target_session_attrs and pgbouncer";
 
     private static readonly Func<string, Parsed<SslMode>> SslModeNamed = SettingParsers.Choice(
         ("disable", SslMode.Disable),

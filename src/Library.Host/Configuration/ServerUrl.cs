@@ -20,7 +20,8 @@ internal readonly record struct NamedServer(string Host, int? Port)
 internal sealed partial class ServerUrl
 {
     private const string FormRule =
-        "must have the form scheme://user:password@host:port/name, with special characters in a user name or password percent-encoded";
+        "must have the form scheme://user:password@host:port/name, with special characters in a user name or "
+        + "password percent-encoded";
 
     private ServerUrl() { }
 

@@ -32,7 +32,8 @@ internal static class SettingsVariables
 
     public static readonly Variable<bool> DatabasePreparedStatements = new(
         "DATABASE_PREPARED_STATEMENTS",
-        "Whether PostgreSQL prepares statements, on or off; off behind PgBouncer in transaction mode, as ?pgbouncer=true.",
+        "Whether PostgreSQL prepares statements, on or off; off behind PgBouncer in transaction mode, as "
+            + "?pgbouncer=true.",
         SettingParsers.Choice(("on", true), ("off", false))
     )
     {
@@ -106,7 +107,8 @@ internal static class SettingsVariables
 
     public static readonly Variable<string> AppBaseUrl = new(
         "APP_BASE_URL",
-        "What mailed links begin with: an absolute http or https URL. Required where SMTP_HOST is set outside Development.",
+        "What mailed links begin with: an absolute http or https URL. Required where SMTP_HOST is set outside "
+            + "Development.",
         SettingParsers.BaseUrl
     )
     {
@@ -232,7 +234,8 @@ internal static class SettingsVariables
 
     public static readonly Variable<int> LoginLimit = new(
         "LOGIN_LIMIT",
-        "How many log-ins one client may try within a minute, 1 to 100000; a /56 of IPv6 twice, a /48 four times as many.",
+        "How many log-ins one client may try within a minute, 1 to 100000; a /56 of IPv6 twice, a /48 four times "
+            + "as many.",
         SettingParsers.Number(1, MostOfALimit)
     )
     {
@@ -287,13 +290,15 @@ internal static class SettingsVariables
 
     public static readonly Variable<IReadOnlyList<IPNetwork>> TrustedProxies = new(
         "TRUSTED_PROXIES",
-        "The networks whose X-Forwarded-For counts, with commas between them, such as 10.0.0.0/8; none says that there is no proxy.",
+        "The networks whose X-Forwarded-For counts, with commas between them, such as 10.0.0.0/8; none says that "
+            + "there is no proxy.",
         SettingParsers.ListOrNone(SettingParsers.Network)
     );
 
     public static readonly Variable<IReadOnlyList<string>> CorsOrigins = new(
         "CORS_ORIGINS",
-        "The origins whose pages may call this service, with commas between them, such as https://library.example.com; none by default.",
+        "The origins whose pages may call this service, with commas between them, such as "
+            + "https://library.example.com; none by default.",
         SettingParsers.List(SettingParsers.Origin)
     );
 

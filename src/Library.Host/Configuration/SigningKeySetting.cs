@@ -29,7 +29,8 @@ internal static class SigningKeySetting
         (algorithm[..2], algorithm[2..]) switch
         {
             ("HS", var bits) =>
-                $"must be a secret, not a PEM key, of at least {int.Parse(bits, CultureInfo.InvariantCulture) / 8} bytes for {algorithm}",
+                $"must be a secret, not a PEM key, of at least {int.Parse(bits, CultureInfo.InvariantCulture) / 8} "
+                    + $"bytes for {algorithm}",
             ("ES", "512") => $"must be an unencrypted PEM private key on the curve P-521 for {algorithm}",
             ("ES", var bits) => $"must be an unencrypted PEM private key on the curve P-{bits} for {algorithm}",
             _ => $"must be an unencrypted PEM private RSA key of 2048 to 8192 bits for {algorithm}",

@@ -18,7 +18,7 @@ internal sealed partial class ProblemExceptionHandler(ILogger<ProblemExceptionHa
             httpContext.RequestAborted.IsCancellationRequested && exception is OperationCanceledException or IOException
         )
         {
-            // Nobody is left to read an answer; 499 is what proxies log for that.
+            // The client is gone and reads no answer; proxies log 499 for that.
             httpContext.Response.StatusCode = StatusCodes.Status499ClientClosedRequest;
             return true;
         }

@@ -3,7 +3,7 @@ using Microsoft.AspNetCore.WebUtilities;
 
 namespace Library.Host.Http;
 
-/// <summary>The one place that writes problem bodies, whoever asks for one and whatever the client accepts.</summary>
+/// <summary>The one place that writes problem bodies, whatever the client accepts.</summary>
 internal sealed class ProblemWriter : IProblemDetailsWriter
 {
     public bool CanWrite(ProblemDetailsContext context) => true;
@@ -23,7 +23,7 @@ internal sealed class ProblemWriter : IProblemDetailsWriter
         );
     }
 
-    /// <summary>The problem that a status stands for where nobody can say more.</summary>
+    /// <summary>The problem that a status stands for where no more is known.</summary>
     public static Task WriteAsync(HttpContext context, int status)
     {
         var (code, detail) = ProblemCodes.Of(status);

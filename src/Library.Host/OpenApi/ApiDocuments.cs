@@ -64,7 +64,8 @@ internal static class ApiDocuments
             Title = "Library",
             Version = Assembly.GetExecutingAssembly().GetName().Version!.ToString(fieldCount: 3),
             Description =
-                "Books, members and loans of a lending library. Every failure is a problem (RFC 9457) with a stable code.",
+                "Books, members and loans of a lending library. Every failure is a problem (RFC 9457) with a "
+                + "stable code.",
         };
 
         // The framework names the host as the client did; only the path below which this is served is ours to say.

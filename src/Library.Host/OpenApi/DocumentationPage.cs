@@ -6,7 +6,8 @@ namespace Library.Host.OpenApi;
 
 /// <summary>
 /// The page at <c>/docs</c>. It is our own, around the scripts that the Swagger UI package brings: so it has an address
-/// without a redirect, and no script or style inside the page, which a strict Content-Security-Policy forbids. Its addresses are relative, so that it also works below a path.
+/// without a redirect, and no script or style inside the page, which a strict Content-Security-Policy forbids. Its
+/// addresses are relative, so that it also works below a path.
 /// </summary>
 internal static class DocumentationPage
 {
@@ -14,7 +15,8 @@ internal static class DocumentationPage
     public const string AssetsPath = "docs/assets";
 
     private const string Policy =
-        "default-src 'none'; script-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data:; font-src 'self'; connect-src 'self'; "
+        "default-src 'none'; script-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data:; font-src "
+        + "'self'; connect-src 'self'; "
         + "base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
 
     private const string Page = $"""

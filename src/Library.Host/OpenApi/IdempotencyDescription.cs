@@ -5,7 +5,8 @@ using Microsoft.OpenApi;
 
 namespace Library.Host.OpenApi;
 
-/// <summary>Tells the OpenAPI document of the header that every POST takes, and of what it may be refused for.</summary>
+/// <summary>Tells the OpenAPI document of the header that every POST takes, and of what it may be refused
+/// for.</summary>
 internal static class IdempotencyDescription
 {
     public static void Describe(OpenApiOperation operation, OpenApiOperationTransformerContext context)

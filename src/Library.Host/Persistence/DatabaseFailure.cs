@@ -18,7 +18,8 @@ internal static class DatabaseFailure
             PostgresException { SqlState: PostgresErrorCodes.InvalidPassword } =>
                 "it refuses the user name or the password of DATABASE_URL",
             PostgresException { SqlState: PostgresErrorCodes.InvalidAuthorizationSpecification } =>
-                "its pg_hba.conf does not let this connection in: the user, the address, the database, or that it is not encrypted or shows no certificate",
+                "its pg_hba.conf does not let this connection in: the user, the address, the database, or that it "
+                    + "is not encrypted or shows no certificate",
             PostgresException { SqlState: PostgresErrorCodes.InvalidCatalogName } =>
                 "the database named in DATABASE_URL does not exist on the server",
             PostgresException server => $"the server answers with SQLSTATE {server.SqlState}",
@@ -32,7 +33,8 @@ internal static class DatabaseFailure
             NpgsqlException { InnerException: SocketException } =>
                 "nothing accepts connections at the host and port of DATABASE_URL",
             AuthenticationException =>
-                "its TLS certificate is refused: it is for another host, has expired, or no authority in the file sslrootcert of DATABASE_URL has signed it",
+                "its TLS certificate is refused: it is for another host, has expired, or no authority in the file "
+                    + "sslrootcert of DATABASE_URL has signed it",
             AggregateException several => Describe(several.InnerExceptions[0]),
             NpgsqlException { InnerException: null } refusal
                 when refusal.Message.StartsWith("SSL connection requested", StringComparison.Ordinal) =>

@@ -9,7 +9,8 @@ namespace Library.Loans.Application;
 /// <param name="isOpen">Whether any verified member may act for any other.</param>
 internal sealed class LendingRights(bool isOpen)
 {
-    /// <summary>Passes a caller that may borrow, renew or return for this member (null: one that was deleted).</summary>
+    /// <summary>Passes a caller that may borrow, renew or return for this member (null: one that was
+    /// deleted).</summary>
     /// <exception cref="ForbiddenException">The caller may not.</exception>
     public void Demand(Caller caller, MemberId? memberId)
     {

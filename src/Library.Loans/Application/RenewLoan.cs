@@ -7,8 +7,8 @@ namespace Library.Loans.Application;
 internal sealed record RenewLoanCommand(LoanId LoanId, Caller Caller);
 
 /// <summary>
-/// Lets a member keep a book for longer. Renewals at the same time are judged one after the other: who finds that the
-/// loan has changed meanwhile reads it and asks again, which ends, since every change leaves one renewal less.
+/// Lets a member keep a book for longer. Renewals at the same time are judged one after the other: one that
+/// finds the loan changed meanwhile reads it and asks again, which ends, since every change leaves one renewal less.
 /// </summary>
 internal sealed partial class RenewLoan(
     ILoanRepository loans,

@@ -16,7 +16,8 @@ internal sealed class SqlLoanRepository(SqlSession session, LoanMetrics metrics)
         try
         {
             await session.WriteAsync(
-                $"INSERT INTO loans ({Columns}) VALUES (@Id, @BookId, @MemberId, @LoanedAt, @DueAt, @ReturnedAt, @Renewals)",
+                $"INSERT INTO loans ({Columns}) VALUES (@Id, @BookId, @MemberId, @LoanedAt, @DueAt, @ReturnedAt, "
+                    + $"@Renewals)",
                 LoanRow.From(loan),
                 cancellationToken
             );

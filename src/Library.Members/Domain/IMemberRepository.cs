@@ -86,7 +86,7 @@ internal interface IMemberRepository
 
     /// <summary>
     /// Spends a reset link, as one indivisible step: sets the password hash and the session stamp, marks the member as
-    /// verified (whoever has the link reads the mail), and forgets failed logins.
+    /// verified (the holder of the link reads the mail), and forgets failed logins.
     /// </summary>
     /// <returns>False where the link does not count (any more) or the member is not kept; nothing is changed
     /// then.</returns>

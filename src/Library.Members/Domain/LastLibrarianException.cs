@@ -2,7 +2,7 @@ using Library.Shared;
 
 namespace Library.Members.Domain;
 
-/// <summary>Without this member no librarian would be left, and nobody could make another one.</summary>
+/// <summary>Without this member no librarian would be left to make another one.</summary>
 internal sealed class LastLibrarianException()
     : DomainException(
         ErrorKind.Conflict,

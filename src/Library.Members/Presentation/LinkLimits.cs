@@ -4,7 +4,8 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace Library.Members.Presentation;
 
-/// <summary>How many links one client may ask for within an hour, whatever the addresses. One for the process.</summary>
+/// <summary>How many links one client may ask for within an hour, whatever the addresses. One for the
+/// process.</summary>
 internal sealed class LinkLimits(int perClient, TimeProvider clock)
 {
     private readonly ClientLimit _ofClient = new(perClient, TimeSpan.FromHours(1), clock);

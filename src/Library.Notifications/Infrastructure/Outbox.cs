@@ -13,7 +13,8 @@ internal sealed class Outbox(ISqlDatabase database, IdGenerator ids, TimeProvide
     // The lock makes instances that look at the same moment take different rows, instead of waiting for each other.
     private readonly string _lease = $"""
         WITH due AS MATERIALIZED (
-            SELECT id FROM outbox WHERE parked_at IS NULL AND next_attempt_at <= @Now ORDER BY next_attempt_at LIMIT @Limit
+            SELECT id FROM outbox WHERE parked_at IS NULL
+                AND next_attempt_at <= @Now ORDER BY next_attempt_at LIMIT @Limit
             {(string.Equals(database.Dialect, "postgresql", StringComparison.Ordinal) ? "FOR UPDATE SKIP LOCKED" : "")})
         UPDATE outbox SET lease_id = @LeaseId, attempts = attempts + 1, next_attempt_at = @LeasedUntil
         WHERE id IN (SELECT id FROM due)
@@ -22,7 +23,7 @@ internal sealed class Outbox(ISqlDatabase database, IdGenerator ids, TimeProvide
 
     /// <summary>Takes mails that are due, those first that have waited longest.</summary>
     /// <param name="limit">How many at most, at least 1.</param>
-    /// <param name="duration">How long nobody else takes them.</param>
+    /// <param name="duration">How long no other instance takes them.</param>
     /// <param name="cancellationToken">Gives up; what was taken already is due again when its lease is over.</param>
     public async Task<IReadOnlyList<OutboxMail>> LeaseDueAsync(
         int limit,

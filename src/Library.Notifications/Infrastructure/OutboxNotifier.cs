@@ -22,7 +22,8 @@ internal sealed class OutboxNotifier(SqlSession session, OutboxSignal signal, Id
             Now = clock.UtcNowInMicroseconds(),
         };
         await session.WriteAsync(
-            "INSERT INTO outbox (id, recipient, subject, body, created_at, next_attempt_at) VALUES (@Id, @Recipient, @Subject, @Body, @Now, @Now)",
+            "INSERT INTO outbox (id, recipient, subject, body, created_at, next_attempt_at) VALUES (@Id, "
+                + "@Recipient, @Subject, @Body, @Now, @Now)",
             row,
             cancellationToken
         );

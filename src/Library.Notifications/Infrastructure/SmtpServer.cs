@@ -41,8 +41,8 @@ internal sealed class SmtpServer(SmtpOptions options)
         }
     }
 
-    /// <summary>Logs in where a login is configured and the server has one; a server that only says so later asks for it
-    /// when it is offered the mail.</summary>
+    /// <summary>Logs in where a login is configured and the server has one; a server that only says so later asks for
+    /// it when it is offered the mail.</summary>
     private async Task LogInAsync(SmtpClient client, CancellationToken cancellationToken)
     {
         if (

@@ -69,7 +69,8 @@ public sealed partial class Migrator
         catch (DbException failure) when (failure.SqlState is InsufficientPrivilege or NoSchemaToCreateIn)
         {
             throw new UnfitDatabaseException(
-                "The role of DATABASE_URL may not migrate the database. Grant it USAGE and CREATE on the schema and make it the owner of the tables, or start this version once with a role that has this.",
+                "The role of DATABASE_URL may not migrate the database. Grant it USAGE and CREATE on the schema "
+                    + "and make it the owner of the tables, or start this version once with a role that has this.",
                 failure
             );
         }
@@ -156,7 +157,8 @@ public sealed partial class Migrator
             if (!string.Equals(entry.Checksum, known.Checksum, StringComparison.Ordinal))
             {
                 throw new UnfitDatabaseException(
-                    $"Migration {known.Name} of this program is not the one that the database has had. Run the released program; a change of the schema needs a migration of its own."
+                    $"Migration {known.Name} of this program is not the one that the database has had. Run the "
+                        + $"released program; a change of the schema needs a migration of its own."
                 );
             }
         }

@@ -131,7 +131,7 @@ public sealed class PostgresDatabase : ISqlDatabase, IAsyncDisposable
     /// <inheritdoc />
     public ValueTask DisposeAsync() => _source.DisposeAsync();
 
-    // Nobody waits for it any more, but its place in the pool must not be lost.
+    // No request waits for it any more, but its place in the pool must not be lost.
     private static async Task CloseWhenOpenAsync(Task<NpgsqlConnection> opening)
     {
         await ((Task)opening).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);

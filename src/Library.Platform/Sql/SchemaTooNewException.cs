@@ -6,5 +6,6 @@ namespace Library.Platform.Sql;
 /// <param name="known">The newest version that this program knows.</param>
 public sealed class SchemaTooNewException(int present, int known)
     : Exception(
-        $"The database has schema version {present}, this program knows versions up to {known}. Install the newer program."
+        $"The database has schema version {present}, this program knows versions up to {known}. Install the newer "
+            + $"program."
     );

@@ -70,7 +70,8 @@ public sealed class SigningKey
         return new SigningKey(algorithm, read(secretOrPem), SHA256.HashData(Encoding.UTF8.GetBytes(secretOrPem)));
     }
 
-    /// <summary>A key of 32 bytes for another use than signing (HKDF, RFC 5869); it tells nothing of this one.</summary>
+    /// <summary>A key of 32 bytes for another use than signing (HKDF, RFC 5869); it tells nothing of this
+    /// one.</summary>
     /// <param name="use">What it is for; each use has a key of its own.</param>
     public byte[] DeriveKey(string use) =>
         HKDF.DeriveKey(HashAlgorithmName.SHA256, _root, outputLength: 32, info: Encoding.UTF8.GetBytes(use));

@@ -1,8 +1,9 @@
 namespace Library.Web;
 
 /// <summary>
-/// What endpoints are to whoever decides who may use them. A slice names its endpoints with these, as authorization
-/// policies; what each of them demands, the host says. An endpoint whose name the host does not know answers nobody.
+/// The kinds of endpoints that access is decided by. A slice names its endpoints with these, as authorization
+/// policies; what each of them demands, the host says. An endpoint whose name the host does not know refuses every
+/// caller.
 /// </summary>
 public static class AccessRules
 {

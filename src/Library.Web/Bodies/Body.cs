@@ -68,7 +68,8 @@ public sealed class Body<TRequest> : IEndpointParameterMetadataProvider
         catch (Exception failure) when (IsMalformed(failure))
         {
             throw new InvalidRequestException(
-                $"The body must be well-formed JSON in UTF-8, without repeated fields and nested at most {JsonConventions.MaximumDepth} levels deep."
+                $"The body must be well-formed JSON in UTF-8, without repeated fields and nested at most "
+                    + $"{JsonConventions.MaximumDepth} levels deep."
             );
         }
     }

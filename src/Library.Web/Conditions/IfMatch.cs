@@ -10,7 +10,7 @@ namespace Library.Web;
 
 /// <summary>
 /// The If-Match header (RFC 9110, section 13.1.1) as an endpoint's parameter. What it is compared with must be read
-/// under the lock of its row, so that nobody changes it between the comparison and the change.
+/// under the lock of its row, so that no other request changes it between the comparison and the change.
 /// </summary>
 public sealed class IfMatch : IEndpointParameterMetadataProvider
 {

@@ -16,7 +16,8 @@ public static class ClientAddress
     /// <remarks>Behind proxies it is what the host made of their X-Forwarded-For.</remarks>
     public static string Of(HttpContext context) => NetworksOf(context)[0];
 
-    /// <summary>As <see cref="Of"/>, and of IPv6 the /56 and the /48 as well, which one customer may have whole.</summary>
+    /// <summary>As <see cref="Of"/>, and of IPv6 the /56 and the /48 as well, which one customer may have
+    /// whole.</summary>
     public static IReadOnlyList<string> NetworksOf(HttpContext context)
     {
         ArgumentNullException.ThrowIfNull(context);

@@ -5,7 +5,7 @@ namespace Library.Web;
 
 /// <summary>
 /// So many requests of one client within a window of time. Of IPv6 the wider networks are counted too, a /56 with twice
-/// and a /48 with four times as many: who has a whole /48 is not 65,536 clients.
+/// and a /48 with four times as many: the holder of a whole /48 is not 65,536 clients.
 /// </summary>
 /// <param name="permits">How many requests of one client a window holds.</param>
 /// <param name="window">How long each counts.</param>

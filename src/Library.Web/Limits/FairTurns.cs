@@ -2,8 +2,8 @@ namespace Library.Web;
 
 /// <summary>
 /// Lets so many do dear work at once. The others wait, and those of each client take turns with those of the others, so
-/// that a flood from one delays the rest by one turn each. Who finds the queue full is refused at once. Safe to use from
-/// many threads.
+/// that a flood from one delays the rest by one turn each. A request that finds the queue full is refused at once. Safe
+/// to use from many threads.
 /// </summary>
 /// <param name="places">How many work at once.</param>
 /// <param name="mostWaiting">How many wait at most.</param>
@@ -66,7 +66,7 @@ public sealed class FairTurns(int places, int mostWaiting, int mostOfOneClient)
     {
         lock (_gate)
         {
-            // Whoever was called meanwhile has the turn, and passes it on.
+            // A request that was called meanwhile has the turn, and passes it on.
             if (!_waiting.TryGetValue(client, out var own) || !own.Remove(place))
             {
                 return;

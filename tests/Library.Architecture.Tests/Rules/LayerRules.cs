@@ -42,7 +42,8 @@ internal static class LayerRules
                 )
         );
 
-    /// <summary>Of another slice only the contract and the module may be named. The common projects are for all.</summary>
+    /// <summary>Of another slice only the contract and the module may be named. The common projects are for
+    /// all.</summary>
     public static IReadOnlyList<string> StrangersInASlice(IEnumerable<string> assemblies) =>
         Offenders(
             assemblies,

@@ -46,7 +46,8 @@ public sealed class LogTests
         await Assert.ThrowsAsync<ReplayedRefreshTokenException>(() => _sessions.RefreshAsync(pair.RefreshToken));
 
         Assert.Equal(
-            $"Warning: A spent refresh token of member {session.MemberId} came back: session {session.Session.Id} is ended.",
+            $"Warning: A spent refresh token of member {session.MemberId} came back: session {session.Session.Id} "
+                + $"is ended.",
             _sessions.Log.All[^1]
         );
     }

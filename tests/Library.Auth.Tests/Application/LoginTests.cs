@@ -61,7 +61,7 @@ public sealed class LoginTests
     }
 
     [Fact]
-    public async Task What_holds_a_secret_prints_without_it()
+    public async Task A_record_with_a_secret_prints_without_it()
     {
         var pair = await _sessions.LogInAsync();
 

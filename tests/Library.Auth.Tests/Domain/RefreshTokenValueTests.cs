@@ -24,7 +24,7 @@ public sealed class RefreshTokenValueTests
         );
 
     [Fact]
-    public void What_was_issued_is_recognized_when_it_comes_back()
+    public void An_issued_token_is_recognized_when_it_comes_back()
     {
         var issued = RefreshTokenValue.Random();
 

@@ -155,7 +155,7 @@ public abstract class RefreshTokenRepositoryContract : IAsyncLifetime
     }
 
     [Fact]
-    public async Task Revoking_all_of_a_member_ends_all_its_families_and_nobody_elses()
+    public async Task Revoking_all_of_a_member_ends_all_its_families_and_no_other()
     {
         var first = await BegunAsync();
         var second = await BegunAsync(first.MemberId);
@@ -233,7 +233,7 @@ public abstract class RefreshTokenRepositoryContract : IAsyncLifetime
     }
 
     [Fact]
-    public async Task Of_eight_who_spend_one_token_at_once_exactly_one_succeeds()
+    public async Task Of_eight_simultaneous_uses_of_one_token_exactly_one_succeeds()
     {
         for (var round = 0; round < 10; round++)
         {

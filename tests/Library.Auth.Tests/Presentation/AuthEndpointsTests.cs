@@ -52,7 +52,7 @@ public sealed class AuthEndpointsTests : IAsyncDisposable
     }
 
     [Fact]
-    public void What_holds_a_secret_prints_without_it()
+    public void A_record_with_a_secret_prints_without_it()
     {
         Assert.Equal("LoginRequest", $"{new LoginRequest(FakeMembers.Email, FakeMembers.Password)}");
         Assert.Equal("RefreshTokenRequest", $"{new RefreshTokenRequest("token")}");

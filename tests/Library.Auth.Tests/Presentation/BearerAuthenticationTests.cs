@@ -45,7 +45,7 @@ public sealed class BearerAuthenticationTests : IAsyncDisposable
     [InlineData("Bearer ")]
     [InlineData("Bearer nonsense")]
     [InlineData("Bearer a.b.c")]
-    public async Task What_is_no_token_is_refused(string header) => await RefusedAsync(With(header));
+    public async Task A_text_that_is_no_token_is_refused(string header) => await RefusedAsync(With(header));
 
     [Fact]
     public async Task Two_headers_are_refused_though_each_is_valid()
@@ -105,7 +105,7 @@ public sealed class BearerAuthenticationTests : IAsyncDisposable
     }
 
     [Fact]
-    public async Task A_deleted_member_is_nobody()
+    public async Task The_token_of_a_deleted_member_is_refused()
     {
         var token = Issue();
 
@@ -125,7 +125,7 @@ public sealed class BearerAuthenticationTests : IAsyncDisposable
     }
 
     [Fact]
-    public async Task Who_sent_no_token_is_asked_for_one()
+    public async Task A_missing_token_is_asked_for()
     {
         var context = With();
 
@@ -136,7 +136,7 @@ public sealed class BearerAuthenticationTests : IAsyncDisposable
     }
 
     [Fact]
-    public async Task Who_sent_a_refused_token_is_told_so()
+    public async Task A_refused_token_is_named_in_the_challenge()
     {
         var context = With("Bearer nonsense");
 
@@ -147,7 +147,7 @@ public sealed class BearerAuthenticationTests : IAsyncDisposable
     }
 
     [Fact]
-    public async Task Who_may_not_do_something_is_told_so()
+    public async Task A_forbidden_request_is_answered_as_a_problem()
     {
         var context = With($"Bearer {Issue()}");
 

@@ -47,7 +47,7 @@ public sealed class BookUseCaseTests
     [InlineData("Title", " ", "9780060512750", "", "author")]
     [InlineData("Title", "Author", "no isbn", "", "isbn")]
     [InlineData("Title", "Author", "9780060512750", "\u0007", "description")]
-    public async Task What_breaks_a_rule_is_refused_and_nothing_is_kept(
+    public async Task A_broken_rule_is_refused_and_nothing_is_kept(
         string title,
         string author,
         string isbn,

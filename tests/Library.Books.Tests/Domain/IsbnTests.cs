@@ -52,7 +52,7 @@ public sealed class IsbnTests
     [InlineData("9780306406157:")]
     [InlineData("978\u22120306406157")]
     [InlineData("9780306406157\0")]
-    public void What_is_no_isbn_is_refused_without_repeating_it(string text)
+    public void A_text_that_is_no_isbn_is_refused_without_repeating_it(string text)
     {
         Assert.False(Isbn.TryParse(text, out var isbn));
         Assert.Null(isbn);

@@ -142,7 +142,7 @@ public abstract class BookRepositoryContract : IAsyncLifetime
     }
 
     [Fact]
-    public async Task What_is_not_kept_can_be_neither_updated_nor_deleted()
+    public async Task A_book_that_is_not_kept_can_be_neither_updated_nor_deleted()
     {
         await Assert.ThrowsAsync<BookNotFoundException>(() =>
             InRequestAsync(books => books.UpdateAsync(A.Book(), Cancellation))

@@ -28,7 +28,7 @@ public sealed class RedisCachedBookRepositoryTests : CachedBookRepositoryContrac
     }
 
     [Fact]
-    public async Task A_copy_is_dropped_also_when_nobody_knows_whether_the_change_was_committed()
+    public async Task A_copy_is_dropped_also_when_the_outcome_of_the_commit_is_unknown()
     {
         var book = await KeptAsync(A.Book("Old"));
         await FindAsync(book.Id);

@@ -26,7 +26,7 @@ public abstract class SqlBookRepositoryContract : BookRepositoryContract
     }
 
     [Fact]
-    public async Task What_is_not_committed_never_was()
+    public async Task A_change_without_a_commit_leaves_nothing()
     {
         var book = A.Book();
         await using (var session = new SqlSession(Database))

@@ -89,7 +89,7 @@ public sealed class DatabaseUrlTests
         Assert.Equal(new DatabaseUrl.PostgreSql(hosts, port, "library"), Parse(text));
 
     [Fact]
-    public void What_hosters_write_is_understood()
+    public void The_URLs_of_hosters_are_understood()
     {
         var expected = new DatabaseUrl.PostgreSql("db", 5432, "library")
         {

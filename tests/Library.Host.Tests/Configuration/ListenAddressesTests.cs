@@ -23,7 +23,7 @@ public sealed class ListenAddressesTests
     [InlineData("http://256.1.1.1:8000")]
     [InlineData("http://:8000")]
     [InlineData(" ; ")]
-    public void What_cannot_be_listened_on_is_refused_without_being_repeated(string urls)
+    public void An_address_that_cannot_be_listened_on_is_refused_without_being_repeated(string urls)
     {
         var refusal = Assert.Throws<SettingsException>(() => Read(urls, ports: null));
 

@@ -108,7 +108,7 @@ public sealed partial class RequestLogMiddlewareTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task An_exception_that_nobody_handled_is_a_500()
+    public async Task An_unhandled_exception_is_a_500()
     {
         await Assert.ThrowsAsync<InvalidOperationException>(() => SendAsync(HttpMethod.Get, "/broken"));
 

@@ -58,11 +58,7 @@ public sealed class TransactionFilterTests : IAsyncLifetime
     [InlineData("GET", "/notes", 1)]
     [InlineData("POST", "/fail", 0)]
     [InlineData("GET", "/read", 0)]
-    public async Task What_is_changed_is_kept_unless_it_fails_or_the_endpoint_only_reads(
-        string method,
-        string path,
-        int kept
-    )
+    public async Task A_change_is_kept_unless_it_fails_or_the_endpoint_only_reads(string method, string path, int kept)
     {
         using var client = _host!.GetTestClient();
         using var request = new HttpRequestMessage(new HttpMethod(method), path);

@@ -28,7 +28,7 @@ public sealed class GrantLibrarianTests
     }
 
     [Fact]
-    public async Task An_address_that_nobody_has_is_told_and_the_database_is_made_where_there_is_none()
+    public async Task An_unknown_address_is_reported_and_a_missing_database_is_made()
     {
         using var folder = new TemporaryFolder();
         var variables = Variables.Production($"sqlite:///{folder.File("library.db")}");

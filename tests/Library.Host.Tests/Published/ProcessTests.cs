@@ -105,7 +105,7 @@ public sealed class ProcessTests
     }
 
     [Fact]
-    public async Task What_was_answered_is_there_after_a_restart()
+    public async Task Everything_answered_is_there_after_a_restart()
     {
         using var folder = new TemporaryFolder();
         var variables = Variables.Production($"sqlite:///{folder.File("library.db")}");
@@ -166,10 +166,7 @@ public sealed class ProcessTests
     [Theory]
     [InlineData("json", "DEBUG")]
     [InlineData("console", "INFO")]
-    public async Task What_an_operator_reads_holds_no_secret_and_nothing_that_a_client_typed(
-        string format,
-        string level
-    )
+    public async Task The_log_holds_no_secret_and_no_text_of_a_client(string format, string level)
     {
         await using var mail = SmtpSink.Start();
         var variables = Variables.Production().WithMailTo(mail);
@@ -223,7 +220,8 @@ public sealed class ProcessTests
             var request = new SlowRequest();
             await request._client.ConnectAsync(address.Host, address.Port, cancellationToken);
             var head =
-                $"POST /books HTTP/1.1\r\nHost: {address.Authority}\r\nContent-Type: application/json\r\nContent-Length: {length}\r\nExpect: 100-continue\r\n\r\n";
+                $"POST /books HTTP/1.1\r\nHost: {address.Authority}\r\nContent-Type: "
+                + $"application/json\r\nContent-Length: {length}\r\nExpect: 100-continue\r\n\r\n";
             await request._client.GetStream().WriteAsync(Encoding.ASCII.GetBytes(head), cancellationToken);
             Assert.StartsWith("HTTP/1.1 100 ", await request.ReadAsync(cancellationToken), StringComparison.Ordinal);
             return request;

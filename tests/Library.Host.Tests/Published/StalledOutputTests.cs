@@ -3,7 +3,8 @@ using Library.Testing;
 
 namespace Library.Host.Tests.Published;
 
-/// <summary>Standard output that is not read: the pipe is full, and a line that waits would hold up its request.</summary>
+/// <summary>Standard output that is not read: the pipe is full, and a line that waits would hold up its
+/// request.</summary>
 public sealed class StalledOutputTests
 {
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;

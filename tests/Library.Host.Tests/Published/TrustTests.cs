@@ -7,7 +7,7 @@ namespace Library.Host.Tests.Published;
 public sealed class TrustTests
 {
     [Fact]
-    public async Task A_variable_of_the_framework_makes_nobody_a_trusted_proxy()
+    public async Task A_variable_of_the_framework_makes_no_proxy_trusted()
     {
         var variables = Variables.Production();
         variables["RATE_LIMIT"] = "on";

@@ -30,7 +30,7 @@ public sealed class UnusableDatabaseTests
     }
 
     [Fact]
-    public Task A_host_that_nobody_knows_is_named_as_the_reason() =>
+    public Task An_unknown_host_is_named_as_the_reason() =>
         IsToldAsync("postgresql://reader:c4n4ry@no-such-host.invalid/library", "is not known");
 
     [Fact]
@@ -47,7 +47,8 @@ public sealed class UnusableDatabaseTests
             await using var command = connection.CreateCommand();
             command.CommandText = """
                 CREATE TABLE schema_migrations (version INTEGER NOT NULL PRIMARY KEY, name TEXT NOT NULL, applied_at TEXT NOT NULL);
-                INSERT INTO schema_migrations (version, name, applied_at) VALUES (9999, '9999_of_tomorrow', '2126-01-01')
+                INSERT INTO schema_migrations (version, name, applied_at)
+                    VALUES (9999, '9999_of_tomorrow', '2126-01-01')
                 """;
             await command.ExecuteNonQueryAsync(Cancellation);
         }

@@ -9,7 +9,7 @@ public abstract class AuthTests(LibraryFixture fixture) : ServingTests(fixture)
     private static readonly string[] TokenFields = ["access_token", "refresh_token", "token_type", "expires_in"];
 
     [Fact]
-    public async Task Logging_in_answers_a_pair_of_tokens_that_nobody_is_to_store()
+    public async Task Logging_in_answers_a_pair_of_tokens_that_is_not_stored()
     {
         var person = await Desk.RegisterAsync();
 

@@ -105,7 +105,7 @@ public abstract class BadBodyTests(LibraryFixture fixture) : ServingTests(fixtur
     [InlineData("true")]
     [InlineData("{\"title\":\"T\",\"author\":\"A\",\"isbn\":\"0306406152\",\"title\":\"c4n4ry\"}")]
     [InlineData("{\"title\":\"T\",\"author\":\"A\",\"isbn\":\"0306406152\",\"c4n4ry\":1,\"c4n4ry\":2}")]
-    public async Task What_is_no_JSON_object_is_refused(string body)
+    public async Task A_body_that_is_no_JSON_object_is_refused(string body)
     {
         foreach (var (method, path) in Endpoints.Select(row => (row.Data.Item1, row.Data.Item2)))
         {

@@ -284,7 +284,7 @@ public abstract class BooksTests(LibraryFixture fixture) : ServingTests(fixture)
     [InlineData("٠٣٠٦٤٠٦١٥٢")]
     [InlineData("EAN 0306406152")]
     [InlineData("0306406152\u0000")]
-    public async Task What_is_no_ISBN_is_refused(string isbn)
+    public async Task A_text_that_is_no_ISBN_is_refused(string isbn)
     {
         var refused = await Api.PostAsync(
             "/books",

@@ -106,7 +106,7 @@ public abstract class GuessingTests(LibraryFixture fixture) : ServingTests(fixtu
     }
 
     [Fact]
-    public async Task Strangers_lock_nobody_out_of_a_network_that_has_logged_in_before()
+    public async Task Strangers_do_not_lock_out_a_network_that_has_logged_in_before()
     {
         await using var library = await StartLimitedAsync(Proxies);
         var person = await library.Desk.RegisterAsync();
@@ -132,7 +132,7 @@ public abstract class GuessingTests(LibraryFixture fixture) : ServingTests(fixtu
     }
 
     [Fact]
-    public async Task Without_trusted_proxies_nobody_says_who_the_client_is()
+    public async Task Without_trusted_proxies_no_header_names_the_client()
     {
         await using var library = await StartLimitedAsync();
         for (var time = 0; time < 30; time++)
@@ -228,7 +228,7 @@ public abstract class GuessingTests(LibraryFixture fixture) : ServingTests(fixtu
     }
 
     [Fact]
-    public async Task Where_limits_are_off_nobody_is_slowed_down()
+    public async Task Without_limits_no_client_is_slowed_down()
     {
         var person = await Desk.RegisterAsync();
         for (var time = 0; time < 35; time++)

@@ -62,7 +62,7 @@ public abstract class IdempotencyTests(LibraryFixture fixture) : ServingTests(fi
     [InlineData("12345678901234567890123456789012345678901234567890123456789012345")]
     [InlineData("caf\u00e9")]
     [InlineData("one\ttwo")]
-    public async Task What_is_no_key_is_refused_and_nothing_is_done(string key)
+    public async Task A_text_that_is_no_key_is_refused_and_nothing_is_done(string key)
     {
         var before = (await Api.GetAsync("/books")).Text;
 
@@ -74,7 +74,7 @@ public abstract class IdempotencyTests(LibraryFixture fixture) : ServingTests(fi
     }
 
     [Fact]
-    public async Task What_answers_with_tokens_takes_no_key()
+    public async Task A_route_that_answers_with_tokens_takes_no_key()
     {
         var patron = await Desk.UnverifiedPatronAsync();
         var login = await SendAsync(Api, "/auth/login", new { email = patron.Email, password = patron.Password }, "k");

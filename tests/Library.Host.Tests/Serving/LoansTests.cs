@@ -73,7 +73,7 @@ public abstract class LoansTests(LibraryFixture fixture) : ServingTests(fixture)
     }
 
     [Fact]
-    public async Task What_is_not_there_is_neither_lent_nor_returned()
+    public async Task A_missing_book_or_loan_is_neither_lent_nor_returned()
     {
         var patron = await Desk.PatronAsync();
         var book = await Desk.AddBookAsync();

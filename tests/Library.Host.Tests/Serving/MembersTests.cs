@@ -71,7 +71,7 @@ public abstract class MembersTests(LibraryFixture fixture) : ServingTests(fixtur
     [InlineData("ada@example.org, eve@example.org")]
     [InlineData("Ada <ada@example.org>")]
     [InlineData("ada@exämple.org")]
-    public async Task What_is_no_address_is_refused(string email)
+    public async Task A_text_that_is_no_address_is_refused(string email)
     {
         var refused = await Api.PostAsync(
             "/members",
@@ -175,7 +175,7 @@ public abstract class MembersTests(LibraryFixture fixture) : ServingTests(fixtur
     }
 
     [Fact]
-    public async Task The_token_of_a_member_who_left_finds_nobody()
+    public async Task The_token_of_a_deleted_member_is_404()
     {
         var person = await Desk.RegisterAsync();
         var token = await Desk.MailedTokenAsync(person);
@@ -185,7 +185,7 @@ public abstract class MembersTests(LibraryFixture fixture) : ServingTests(fixtur
     }
 
     [Fact]
-    public async Task The_caller_is_told_who_they_are()
+    public async Task The_caller_reads_its_own_data()
     {
         var patron = await Desk.UnverifiedPatronAsync();
 

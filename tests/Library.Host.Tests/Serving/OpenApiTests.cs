@@ -85,7 +85,7 @@ public sealed partial class OpenApiTests(EmbeddedLibrary library)
 
     [Theory]
     [MemberData(nameof(Names))]
-    public async Task What_is_answered_is_what_the_document_tells_field_by_field(string name)
+    public async Task Every_answer_has_the_fields_of_the_document(string name)
     {
         var document = await ReadAsync();
         var responses = Find(document, name).GetProperty("responses");
@@ -112,7 +112,7 @@ public sealed partial class OpenApiTests(EmbeddedLibrary library)
 
     [Theory]
     [MemberData(nameof(Names))]
-    public async Task What_is_to_be_sent_is_told_field_by_field(string name)
+    public async Task Every_body_has_the_fields_of_the_document(string name)
     {
         var document = await ReadAsync();
         if (ServedRoute.Named(name) is not { Body: not null } route)

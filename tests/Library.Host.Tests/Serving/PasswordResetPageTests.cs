@@ -39,7 +39,7 @@ public abstract partial class PasswordResetPageTests(LibraryFixture fixture) : S
     [InlineData("short", "short", "8 to 128 characters")]
     [InlineData("", "", "8 to 128 characters")]
     [InlineData(NewPassword, "something else", "not the same")]
-    public async Task What_is_wrong_with_a_password_is_told_beside_it_and_can_be_corrected(
+    public async Task The_fault_of_a_password_is_told_beside_it_and_can_be_corrected(
         string password,
         string repetition,
         string fault
@@ -129,7 +129,7 @@ public abstract partial class PasswordResetPageTests(LibraryFixture fixture) : S
     }
 
     [Fact]
-    public async Task What_a_form_holds_never_becomes_markup()
+    public async Task Text_of_a_form_never_becomes_markup()
     {
         using var form = Form("\"><script>alert('c4n4ry')</script>", "one", "two");
 

@@ -8,7 +8,7 @@ public abstract class PasswordResetTests(LibraryFixture fixture) : ServingTests(
     private const string NewPassword = "another horse battery staple";
 
     [Fact]
-    public async Task Who_has_forgotten_the_password_sets_another_with_the_mailed_link()
+    public async Task A_member_sets_another_password_with_the_mailed_link()
     {
         var person = await Desk.RegisterAsync();
 
@@ -188,7 +188,7 @@ public abstract class PasswordResetTests(LibraryFixture fixture) : ServingTests(
     }
 
     [Fact]
-    public async Task Nobody_gets_a_mail_who_has_no_use_for_it()
+    public async Task A_mail_without_use_is_not_sent()
     {
         var verified = await Desk.PatronAsync();
         var before = Desk.DifferentLinksTo(verified.Email);

@@ -122,7 +122,7 @@ public sealed class ProblemTests(EmbeddedLibrary library) : ServingTests(library
     [InlineData("00-00000000000000000000000000000000-b7ad6b7169203331-01")]
     [InlineData("c4n4ry")]
     [InlineData("00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331")]
-    public async Task What_names_no_trace_is_not_taken_for_one(string parent)
+    public async Task A_text_that_names_no_trace_is_not_taken_for_one(string parent)
     {
         using var request = new HttpRequestMessage(HttpMethod.Get, $"/books/{Nothing}");
         request.Headers.TryAddWithoutValidation("traceparent", parent);

@@ -51,7 +51,7 @@ public sealed class SecurityHeaderTests(EmbeddedLibrary fixture) : ServingTests(
     }
 
     [Fact]
-    public async Task An_answer_that_holds_a_token_or_somebody_is_kept_by_nobody()
+    public async Task An_answer_with_a_token_or_a_person_is_not_stored()
     {
         var cast = await Cast.AssembleAsync(Library);
         var token = cast.Librarian.AccessToken;

@@ -19,11 +19,11 @@ public sealed class SlowClientTests(EmbeddedLibrary fixture) : ServingTests(fixt
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(250);
 
     [Fact]
-    public async Task A_crowd_that_never_finishes_its_headers_is_closed_and_holds_nobody_up() =>
+    public async Task A_crowd_that_never_finishes_its_headers_is_closed_and_delays_no_other_client() =>
         await AssertCutOffAsync("GET /books HTTP/1.1\r\nHost: library\r\n", "X-More: of it\r\n", "HTTP/1.1 408 ");
 
     [Fact]
-    public async Task A_crowd_that_never_finishes_its_bodies_is_closed_and_holds_nobody_up() =>
+    public async Task A_crowd_that_never_finishes_its_bodies_is_closed_and_delays_no_other_client() =>
         await AssertCutOffAsync(
             "POST /books HTTP/1.1\r\nHost: library\r\nContent-Type: application/json\r\nContent-Length: 60000\r\n\r\n",
             " ",
@@ -32,16 +32,17 @@ public sealed class SlowClientTests(EmbeddedLibrary fixture) : ServingTests(fixt
         );
 
     [Fact]
-    public async Task A_crowd_that_never_finishes_its_chunks_is_closed_and_holds_nobody_up() =>
+    public async Task A_crowd_that_never_finishes_its_chunks_is_closed_and_delays_no_other_client() =>
         await AssertCutOffAsync(
-            "POST /auth/login HTTP/1.1\r\nHost: library\r\nContent-Type: application/json\r\nTransfer-Encoding: chunked\r\n\r\n",
+            "POST /auth/login HTTP/1.1\r\nHost: library\r\nContent-Type: application/json\r\nTransfer-Encoding: "
+                + "chunked\r\n\r\n",
             "1\r\n \r\n",
             "HTTP/1.1 408 ",
             "\"code\":\"request_timeout\""
         );
 
     [Fact]
-    public async Task What_takes_the_service_too_long_is_given_up_with_503()
+    public async Task A_request_that_takes_too_long_is_given_up_with_503()
     {
         await using var library = await StartOwnAsync(
             new LibrarySetup { Hasher = new StuckHasher(), RequestLimit = TimeSpan.FromMilliseconds(200) }

@@ -60,7 +60,7 @@ public abstract partial class VerificationPageTests(LibraryFixture fixture) : Se
     }
 
     [Fact]
-    public async Task What_a_link_holds_never_becomes_markup()
+    public async Task Text_of_a_link_never_becomes_markup()
     {
         var page = await Api.GetAsync(
             "/members/verify?token=" + Uri.EscapeDataString("\"><script>alert('c4n4ry')</script>")
@@ -83,7 +83,7 @@ public abstract partial class VerificationPageTests(LibraryFixture fixture) : Se
     }
 
     [Fact]
-    public async Task A_member_who_has_left_is_told_as_a_page()
+    public async Task A_deleted_member_is_reported_as_a_page()
     {
         var person = await Desk.RegisterAsync();
         var token = await Desk.MailedTokenAsync(person);

@@ -14,7 +14,7 @@ public sealed class BorrowAndReturnTests
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
 
     [Fact]
-    public async Task Who_borrows_a_book_has_it_for_14_days()
+    public async Task A_borrowed_book_is_due_after_14_days()
     {
         var (book, member) = (await _fixture.BookAsync(), await _fixture.MemberAsync());
 
@@ -115,7 +115,7 @@ public sealed class BorrowAndReturnTests
     }
 
     [Fact]
-    public async Task Books_and_members_learn_who_has_what()
+    public async Task Books_and_members_learn_of_open_loans()
     {
         var loan = await _fixture.LendAsync(await _fixture.MemberAsync());
         var openLoans = new OpenLoans(_fixture.Loans);

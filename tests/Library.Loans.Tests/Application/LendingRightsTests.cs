@@ -42,7 +42,7 @@ public sealed class LendingRightsTests
     }
 
     [Fact]
-    public async Task Who_may_not_borrow_learns_neither_what_nor_who_exists()
+    public async Task A_forbidden_loan_tells_nothing_of_what_exists()
     {
         var bob = await _fixture.MemberAsync();
 

@@ -80,7 +80,7 @@ public sealed class LoanVisibilityTests
     }
 
     [Fact]
-    public async Task Who_had_a_book_only_a_librarian_learns()
+    public async Task Only_a_librarian_lists_the_loans_of_a_book()
     {
         var (ann, librarian) = (await _fixture.MemberAsync(), await _fixture.MemberAsync(Role.Librarian));
         var loan = await _fixture.LendAsync(ann);
@@ -96,7 +96,7 @@ public sealed class LoanVisibilityTests
     }
 
     [Fact]
-    public async Task What_is_overdue_is_decided_by_the_clock()
+    public async Task The_clock_decides_which_loans_are_overdue()
     {
         var ann = await _fixture.MemberAsync();
         var loan = await _fixture.LendAsync(ann);

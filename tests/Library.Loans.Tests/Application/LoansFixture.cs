@@ -58,7 +58,8 @@ internal sealed class LoansFixture
         return A.Caller(member.Id, role);
     }
 
-    /// <summary>Lends a book of its own to this member, at the request of that member unless another is named.</summary>
+    /// <summary>Lends a book of its own to this member, at the request of that member unless another is
+    /// named.</summary>
     public async Task<Loan> LendAsync(Caller member, BookId? bookId = null, Caller? caller = null) =>
         await Borrow.ExecuteAsync(
             new BorrowBookCommand(bookId ?? await BookAsync(), member.Id, caller ?? member),

@@ -11,7 +11,7 @@ public sealed class RenewLoanTests
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
 
     [Fact]
-    public async Task Who_renews_a_loan_keeps_the_book_for_14_more_days()
+    public async Task A_renewed_loan_is_due_14_days_later()
     {
         var loan = await _fixture.LendAsync(await _fixture.MemberAsync());
         _fixture.Clock.Advance(TimeSpan.FromDays(14));
@@ -51,7 +51,7 @@ public sealed class RenewLoanTests
     }
 
     [Fact]
-    public async Task What_is_late_is_not_renewed()
+    public async Task An_overdue_loan_is_not_renewed()
     {
         var loan = await _fixture.LendAsync(await _fixture.MemberAsync());
         _fixture.Clock.Advance(TimeSpan.FromDays(14) + TimeSpan.FromMicroseconds(1));
@@ -62,7 +62,7 @@ public sealed class RenewLoanTests
     }
 
     [Fact]
-    public async Task What_is_back_is_not_renewed()
+    public async Task A_returned_loan_is_not_renewed()
     {
         var loan = await _fixture.LendAsync(await _fixture.MemberAsync());
         await _fixture.GiveBackAsync(loan);
@@ -71,7 +71,7 @@ public sealed class RenewLoanTests
     }
 
     [Fact]
-    public async Task What_does_not_exist_is_not_renewed() =>
+    public async Task A_loan_that_does_not_exist_is_not_renewed() =>
         await Assert.ThrowsAsync<LoanNotFoundException>(async () =>
             await _fixture.KeepLongerAsync(A.Loan(), caller: await _fixture.MemberAsync())
         );

@@ -22,7 +22,7 @@ public sealed class LoanMetricsTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task What_is_kept_counts_once_it_is_committed()
+    public async Task A_change_is_counted_once_it_is_committed()
     {
         var loan = await NewLoanAsync();
         await using var session = _database!.OpenSession();
@@ -41,7 +41,7 @@ public sealed class LoanMetricsTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task What_is_rolled_back_or_refused_does_not_count()
+    public async Task A_change_that_is_rolled_back_or_refused_is_not_counted()
     {
         var loan = await NewLoanAsync();
         await using var session = _database!.OpenSession();

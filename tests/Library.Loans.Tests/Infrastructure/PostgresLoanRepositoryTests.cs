@@ -19,7 +19,7 @@ public sealed class PostgresLoanRepositoryTests : SqlLoanRepositoryContract
 
     // The one order of events that only the database can see: the other loan is not committed when this one begins.
     [Fact]
-    public async Task Who_asks_while_the_book_is_being_lent_waits_and_is_refused()
+    public async Task A_waiting_loan_is_refused_if_the_other_is_committed()
     {
         var (book, member) = (await BookAsync(), await MemberAsync());
         await using var session = _database!.OpenSession();
@@ -33,7 +33,7 @@ public sealed class PostgresLoanRepositoryTests : SqlLoanRepositoryContract
     }
 
     [Fact]
-    public async Task Who_asks_while_the_book_is_being_lent_gets_it_when_that_comes_to_nothing()
+    public async Task A_waiting_loan_succeeds_if_the_other_is_rolled_back()
     {
         var (book, member) = (await BookAsync(), await MemberAsync());
         await using var session = _database!.OpenSession();

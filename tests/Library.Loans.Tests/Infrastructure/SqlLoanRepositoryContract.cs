@@ -83,7 +83,7 @@ public abstract class SqlLoanRepositoryContract : LoanRepositoryContract
     }
 
     [Fact]
-    public async Task What_is_not_committed_never_was()
+    public async Task A_change_without_a_commit_leaves_nothing()
     {
         var loan = A.Loan(await BookAsync(), await MemberAsync());
         await using (var session = new SqlSession(Database))

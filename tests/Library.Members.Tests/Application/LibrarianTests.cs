@@ -41,13 +41,13 @@ public sealed class LibrarianTests
     }
 
     [Fact]
-    public Task Who_is_not_kept_gets_no_role() =>
+    public Task A_member_that_is_not_kept_gets_no_role() =>
         Assert.ThrowsAsync<MemberNotFoundException>(() =>
             _fixture.Assign.ExecuteAsync(new AssignRoleCommand(A.NewMemberId(), Role.Librarian), Cancellation)
         );
 
     [Fact]
-    public async Task Who_is_appointed_by_the_operator_is_a_librarian_at_once_mail_or_not()
+    public async Task A_member_appointed_by_the_operator_is_a_librarian_at_once()
     {
         var member = await _fixture.AddAsync(A.Member());
 
@@ -67,7 +67,7 @@ public sealed class LibrarianTests
     [InlineData("nobody@example.org")]
     [InlineData("no address")]
     [InlineData("")]
-    public async Task An_address_that_no_member_has_finds_nobody(string email) =>
+    public async Task An_address_that_no_member_has_finds_no_member(string email) =>
         Assert.Null(await _fixture.Appoint.FindAsync(email, Cancellation));
 
     [Fact]

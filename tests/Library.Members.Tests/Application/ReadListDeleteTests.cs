@@ -83,6 +83,6 @@ public sealed class ReadListDeleteTests
     }
 
     [Fact]
-    public Task Who_is_not_kept_cannot_be_deleted() =>
+    public Task A_member_that_is_not_kept_cannot_be_deleted() =>
         Assert.ThrowsAsync<MemberNotFoundException>(() => _fixture.Delete.ExecuteAsync(A.NewMemberId(), Cancellation));
 }

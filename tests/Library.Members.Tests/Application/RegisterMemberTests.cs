@@ -13,7 +13,7 @@ public sealed class RegisterMemberTests
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
 
     [Fact]
-    public async Task Who_registers_is_kept_unverified_with_a_hashed_password()
+    public async Task A_registered_member_is_kept_unverified_with_a_hashed_password()
     {
         var member = await _fixture.Register.ExecuteAsync(Ann, Cancellation);
 
@@ -105,7 +105,7 @@ public sealed class RegisterMemberTests
     [InlineData("Ann Reader", "ann@example.org", "ann READER", "password")]
     [InlineData("Ann", "ann@example.org", "Ann@Example.org", "password")]
     [InlineData("Ann", "ann.reader@example.org", "ann.reader", "password")]
-    public async Task What_breaks_a_rule_is_refused_before_anything_is_done(
+    public async Task A_broken_rule_is_refused_before_anything_is_done(
         string name,
         string email,
         string password,

@@ -11,7 +11,7 @@ public sealed class RequestLinkTests : ILinkRequests
     [Theory]
     [InlineData(nameof(LinkPurpose.VerifyEmail))]
     [InlineData(nameof(LinkPurpose.ResetPassword))]
-    public void A_request_is_taken_whoever_has_the_address(string purpose)
+    public void A_request_is_taken_for_any_address(string purpose)
     {
         var asked = Enum.Parse<LinkPurpose>(purpose);
 
@@ -21,7 +21,7 @@ public sealed class RequestLinkTests : ILinkRequests
     }
 
     [Fact]
-    public void What_is_no_address_is_refused()
+    public void A_text_that_is_no_address_is_refused()
     {
         Assert.Throws<InvalidValueException>(() =>
             new RequestLink(this).Execute(new RequestLinkCommand(LinkPurpose.VerifyEmail, "nobody"))

@@ -27,7 +27,7 @@ public sealed class ResetPasswordTests
     }
 
     [Fact]
-    public async Task Every_session_is_ended_and_nobody_elses()
+    public async Task Every_session_of_the_member_is_ended_and_no_other()
     {
         var member = await _fixture.AddAsync(A.VerifiedMember());
         var other = await _fixture.AddAsync(A.VerifiedMember());
@@ -55,7 +55,7 @@ public sealed class ResetPasswordTests
     }
 
     [Fact]
-    public async Task Of_two_who_use_a_token_at_once_one_is_refused()
+    public async Task Of_two_simultaneous_uses_of_a_token_one_is_refused()
     {
         var token = await MailedTokenAsync(await _fixture.AddAsync(A.VerifiedMember()));
         var overtaken = _fixture.ResetWith(new OvertakenHasher(() => ResetAsync(token)));

@@ -10,7 +10,7 @@ public sealed class SendLinkTests
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
 
     [Fact]
-    public async Task Who_has_forgotten_the_password_is_mailed_a_link_to_the_page_that_sets_another()
+    public async Task A_member_without_a_password_is_mailed_a_link_to_the_page_that_sets_another()
     {
         var member = await _fixture.AddAsync(A.VerifiedMember());
 
@@ -28,7 +28,7 @@ public sealed class SendLinkTests
     }
 
     [Fact]
-    public async Task Who_is_not_verified_may_forget_the_password_too()
+    public async Task An_unverified_member_may_reset_the_password_too()
     {
         var member = await _fixture.AddAsync(A.Member());
 
@@ -38,7 +38,7 @@ public sealed class SendLinkTests
     }
 
     [Fact]
-    public async Task Who_is_not_verified_is_mailed_another_verification_link()
+    public async Task An_unverified_member_is_mailed_another_verification_link()
     {
         var member = await _fixture.AddAsync(A.Member());
 
@@ -52,7 +52,7 @@ public sealed class SendLinkTests
     }
 
     [Fact]
-    public async Task Neither_a_stranger_nor_who_is_verified_already_is_mailed_a_verification_link()
+    public async Task Neither_a_stranger_nor_a_verified_member_is_mailed_a_verification_link()
     {
         var member = await _fixture.AddAsync(A.VerifiedMember());
 

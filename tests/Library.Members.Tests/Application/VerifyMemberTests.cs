@@ -78,7 +78,7 @@ public sealed class VerifyMemberTests
     }
 
     [Fact]
-    public async Task A_reset_link_verifies_nobody_by_itself()
+    public async Task A_reset_link_alone_verifies_no_address()
     {
         var member = await _fixture.AddAsync(A.Member());
         var token = await _fixture.MailAsync(LinkPurpose.ResetPassword, member);
@@ -95,7 +95,7 @@ public sealed class VerifyMemberTests
         );
 
     [Fact]
-    public Task The_token_of_a_deleted_member_finds_nobody() =>
+    public Task The_token_of_a_deleted_member_finds_no_member() =>
         Assert.ThrowsAsync<MemberNotFoundException>(() =>
             _fixture.Verify.ExecuteAsync(
                 _fixture.Issue(new MailedLink(LinkPurpose.VerifyEmail, A.NewMemberId(), "stamp")),

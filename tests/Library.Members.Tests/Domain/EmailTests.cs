@@ -47,7 +47,7 @@ public sealed class EmailTests
     [InlineData("ann@bücher.example")]
     [InlineData("ann@example.org,bob@example.org")]
     [InlineData("<ann@example.org>")]
-    public void What_is_no_address_is_refused_without_repeating_it(string text)
+    public void A_text_that_is_no_address_is_refused_without_repeating_it(string text)
     {
         var refusal = Assert.Throws<InvalidValueException>(() => Email.Parse(text));
 

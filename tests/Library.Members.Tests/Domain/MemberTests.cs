@@ -7,7 +7,7 @@ namespace Library.Members.Tests.Domain;
 public sealed class MemberTests
 {
     [Fact]
-    public void Who_registers_is_an_ordinary_member_without_a_verified_address()
+    public void A_registered_member_has_an_ordinary_role_and_an_unverified_address()
     {
         var member = Member.Register(
             A.NewMemberId(),
@@ -66,7 +66,7 @@ public sealed class MemberTests
     }
 
     [Fact]
-    public void What_holds_a_hash_or_a_stamp_prints_whose_it_is_and_nothing_else()
+    public void A_record_with_a_hash_or_a_stamp_prints_its_member_alone()
     {
         var id = A.NewMemberId();
 

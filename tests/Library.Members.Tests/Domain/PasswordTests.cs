@@ -35,7 +35,7 @@ public sealed class PasswordTests
     }
 
     [Fact]
-    public void What_could_not_be_typed_again_is_refused_without_repeating_it()
+    public void A_text_that_cannot_be_typed_is_refused_without_repeating_it()
     {
         foreach (
             var text in new[] { "", "1234567", "null\0character", "lone \uD83D surrogate", "turned \uDCDA\uD83D round" }

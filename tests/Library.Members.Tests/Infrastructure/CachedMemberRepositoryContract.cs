@@ -19,7 +19,7 @@ public abstract class CachedMemberRepositoryContract : SqlMemberRepositoryContra
     private WatchedCache Watched => _watched ??= new WatchedCache(Cache);
 
     [Fact]
-    public async Task Who_was_found_once_is_found_without_the_database()
+    public async Task A_member_found_once_is_found_without_the_database()
     {
         var member = await KeptAsync(A.VerifiedMember());
         await FindAsync(member.Id);
@@ -29,7 +29,7 @@ public abstract class CachedMemberRepositoryContract : SqlMemberRepositoryContra
     }
 
     [Fact]
-    public async Task Nobody_is_remembered_as_missing()
+    public async Task A_missing_member_is_not_remembered_as_missing()
     {
         var member = A.Member();
         Assert.Null(await FindAsync(member.Id));

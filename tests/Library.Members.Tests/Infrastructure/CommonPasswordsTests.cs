@@ -15,7 +15,7 @@ public sealed class CommonPasswordsTests
     [InlineData("P@ssw0rd")]
     [InlineData("PASSWORD123")]
     [InlineData("13101982")]
-    public void What_everyone_tries_first_is_common_in_any_case(string text) =>
+    public void A_common_password_is_common_in_any_case(string text) =>
         Assert.True(Common.Contains(Password.Parse(text)));
 
     [Theory]

@@ -134,7 +134,7 @@ public abstract class IdentityContract : IAsyncLifetime
     }
 
     [Fact]
-    public async Task Of_many_who_use_one_reset_link_at_once_one_succeeds()
+    public async Task Of_simultaneous_uses_of_one_reset_link_one_succeeds()
     {
         var member = await KeptAsync();
         await RenewAsync(member, LinkPurpose.ResetPassword, "link");
@@ -216,7 +216,7 @@ public abstract class IdentityContract : IAsyncLifetime
     }
 
     [Fact]
-    public async Task A_failure_at_an_unknown_address_locks_nobody()
+    public async Task A_failure_at_an_unknown_address_locks_no_account()
     {
         var member = await KeptAsync();
         for (var time = 0; time < 50; time++)

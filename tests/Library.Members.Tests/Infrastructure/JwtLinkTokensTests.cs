@@ -72,7 +72,7 @@ public sealed class JwtLinkTokensTests
     [InlineData("")]
     [InlineData("..")]
     [InlineData("no token")]
-    public void Any_other_text_names_nobody(string text)
+    public void Any_other_text_names_no_token(string text)
     {
         Assert.Null(_tokens.Read(LinkPurpose.VerifyEmail, text));
         Assert.Null(_tokens.Read(LinkPurpose.ResetPassword, text));

@@ -47,7 +47,7 @@ public sealed class LinkRequestWorkerTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task What_is_asked_for_is_mailed_soon()
+    public async Task A_requested_link_is_mailed_soon()
     {
         await Worker.StartAsync(Cancellation);
 
@@ -111,7 +111,7 @@ public sealed class LinkRequestWorkerTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task A_full_queue_refuses_whoever_asks()
+    public async Task A_full_queue_refuses_every_request()
     {
         var request = await RequestAsync();
         for (var number = 0; number < 1_000; number++)

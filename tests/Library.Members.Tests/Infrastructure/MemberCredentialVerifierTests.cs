@@ -21,7 +21,7 @@ public sealed class MemberCredentialVerifierTests
     private ILoginAttempts Attempts { get; set; } = new UncountedLoginAttempts();
 
     [Fact]
-    public async Task The_right_password_tells_who_it_is_and_the_stamp()
+    public async Task The_right_password_tells_the_member_and_the_stamp()
     {
         await _members.CreateAsync(_ann, "hashed:correct horse", link: null, Cancellation);
 
@@ -130,7 +130,7 @@ public sealed class MemberCredentialVerifierTests
     }
 
     [Fact]
-    public async Task A_password_that_nobody_can_have_is_a_wrong_one_too()
+    public async Task A_text_that_cannot_be_a_password_is_a_wrong_password()
     {
         await RegisterAndCountAsync();
         for (var time = 0; time < 10; time++)
@@ -180,7 +180,7 @@ public sealed class MemberCredentialVerifierTests
     }
 
     [Fact]
-    public async Task Ten_wrong_passwords_from_elsewhere_lock_nobody_out_of_the_network_of_an_earlier_login()
+    public async Task Ten_wrong_passwords_from_elsewhere_do_not_lock_out_the_network_of_an_earlier_login()
     {
         await RegisterAndCountAsync();
         Assert.NotNull(await VerifyAsync("ann@example.org", "correct horse", network: "home"));

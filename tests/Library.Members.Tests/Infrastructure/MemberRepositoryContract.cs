@@ -59,7 +59,7 @@ public abstract partial class MemberRepositoryContract : IAsyncLifetime
     }
 
     [Fact]
-    public async Task Nobody_is_found_who_is_not_kept()
+    public async Task No_member_is_found_that_is_not_kept()
     {
         await KeptAsync(A.Member());
 
@@ -151,7 +151,7 @@ public abstract partial class MemberRepositoryContract : IAsyncLifetime
     }
 
     [Fact]
-    public async Task Who_is_not_kept_can_be_neither_updated_nor_deleted()
+    public async Task A_member_that_is_not_kept_can_be_neither_updated_nor_deleted()
     {
         await Assert.ThrowsAsync<MemberNotFoundException>(() => AssignAsync(A.NewMemberId(), Role.Librarian));
         await Assert.ThrowsAsync<MemberNotFoundException>(() => AssignAsync(A.NewMemberId(), Role.Member));
@@ -164,7 +164,7 @@ public abstract partial class MemberRepositoryContract : IAsyncLifetime
     }
 
     [Fact]
-    public async Task Who_is_deleted_is_gone_and_leaves_the_address_free()
+    public async Task A_deleted_member_is_gone_and_leaves_the_address_free()
     {
         var member = await KeptAsync(A.Member());
         await FindAsync(member.Id);

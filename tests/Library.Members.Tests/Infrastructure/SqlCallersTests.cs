@@ -44,7 +44,7 @@ public abstract class SqlCallersContract : IAsyncLifetime
     [InlineData("DELETE FROM members WHERE id = @id")]
     [InlineData("UPDATE members SET session_stamp = 'another' WHERE id = @id")]
     [InlineData("UPDATE refresh_tokens SET revoked_at = issued_at WHERE member_id = @id")]
-    public async Task The_session_of_a_member_who_is_gone_or_has_another_stamp_or_logged_out_has_no_caller(
+    public async Task The_session_of_a_member_that_is_gone_or_has_another_stamp_or_logged_out_has_no_caller(
         string change
     )
     {

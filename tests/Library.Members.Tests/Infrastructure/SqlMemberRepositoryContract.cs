@@ -36,7 +36,7 @@ public abstract class SqlMemberRepositoryContract : MemberRepositoryContract
     }
 
     [Fact]
-    public async Task What_is_not_committed_never_was()
+    public async Task A_change_without_a_commit_leaves_nothing()
     {
         var member = A.Member();
         await using (var session = new SqlSession(Database))
@@ -71,7 +71,8 @@ public abstract class SqlMemberRepositoryContract : MemberRepositoryContract
             due = new FakeClock().GetUtcNow().AddDays(14),
         };
         await WriteAsync(
-            "INSERT INTO books (id, title, author, isbn, description) VALUES (@id, 'Title', 'Author', '9780000000000', '')",
+            "INSERT INTO books (id, title, author, isbn, description) VALUES (@id, 'Title', 'Author', "
+                + "'9780000000000', '')",
             loan
         );
         await WriteAsync(

@@ -82,7 +82,7 @@ public sealed class MemberEndpointsTests : MembersOverHttp
     }
 
     [Fact]
-    public async Task The_caller_reads_itself_and_nobody_else_does()
+    public async Task Only_the_caller_reads_itself()
     {
         var member = await RegisterAsync();
 
@@ -94,7 +94,7 @@ public sealed class MemberEndpointsTests : MembersOverHttp
     }
 
     [Fact]
-    public async Task Who_is_deleted_is_gone()
+    public async Task A_deleted_member_is_gone()
     {
         var member = await RegisterAsync();
         var path = $"/members/{member.GetProperty("id").GetString()}";

@@ -76,7 +76,7 @@ public sealed partial class VerificationPageTests : MembersOverHttp
     }
 
     [Fact]
-    public async Task What_is_in_the_link_cannot_become_markup()
+    public async Task Text_in_the_link_cannot_become_markup()
     {
         var page = await GetAsync("/members/verify?token=" + Uri.EscapeDataString("\"><script>alert('x')</script>&"));
 
@@ -104,7 +104,7 @@ public sealed partial class VerificationPageTests : MembersOverHttp
     }
 
     [Fact]
-    public async Task Who_was_deleted_meanwhile_is_told_so()
+    public async Task A_member_deleted_meanwhile_is_answered_as_missing()
     {
         var member = await RegisterAsync();
         var token = MailedToken();
@@ -161,7 +161,8 @@ public sealed partial class VerificationPageTests : MembersOverHttp
                 SHA256.HashData(Encoding.UTF8.GetBytes(Style().Match(page.Html).Groups["style"].Value))
             );
             Assert.Equal(
-                $"default-src 'none'; style-src 'sha256-{style}'; form-action 'self'; frame-ancestors 'none'; base-uri 'none'",
+                $"default-src 'none'; style-src 'sha256-{style}'; form-action 'self'; frame-ancestors 'none'; "
+                    + $"base-uri 'none'",
                 page.Header("Content-Security-Policy")
             );
             Assert.Equal("no-referrer", page.Header("Referrer-Policy"));

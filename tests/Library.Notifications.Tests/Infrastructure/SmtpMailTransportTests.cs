@@ -17,7 +17,8 @@ public sealed class SmtpMailTransportTests
     {
         await using var sink = SmtpSink.Start();
         const string Subject =
-            "Bitte bestätigen: ваш адрес 📚, eine lange Zeile, die über das Limit einer Kopfzeile hinausgeht, ganz sicher";
+            "Bitte bestätigen: ваш адрес 📚, eine lange Zeile, die über das Limit einer Kopfzeile hinausgeht, ganz "
+            + "sicher";
         var body =
             "Grüße 📚 שלום\n.\n..dots\nhttps://example.org/members/verify?token=" + new string('a', 1_500) + "\nEnde";
 

@@ -141,7 +141,7 @@ public abstract class CacheContract : IAsyncLifetime
     }
 
     [Fact]
-    public async Task Who_has_given_up_asks_nothing()
+    public async Task A_request_that_was_given_up_asks_nothing()
     {
         var givenUp = new CancellationToken(canceled: true);
 

@@ -78,7 +78,7 @@ public sealed partial class RedisOutageTests
     }
 
     [Fact]
-    public async Task A_long_list_of_what_could_not_be_set_keeps_nobody_waiting()
+    public async Task A_long_list_of_what_could_not_be_set_delays_no_request()
     {
         var cache = Impatient();
         await WorksAgainAsync(cache);

@@ -86,7 +86,7 @@ public sealed partial class RedisOutageTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task A_server_that_accepts_nobody_costs_time_only()
+    public async Task A_server_that_accepts_no_connection_costs_time_only()
     {
         await using var locked = (await RedisServer.TryStartOwnAsync("the-right-password", Cancellation)).OrSkip();
         var address = locked.NextDatabase().Address with { Password = "the-wrong-password" };
@@ -154,7 +154,7 @@ public sealed partial class RedisOutageTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task A_message_that_nobody_waits_for_is_not_taken_for_an_answer()
+    public async Task A_message_without_an_answer_is_not_taken_for_one()
     {
         var clock = new FakeClock();
         var cache = Keep(new RedisCache(Server.NextDatabase().Address, clock, _log));

@@ -15,7 +15,8 @@ public sealed class TextLogFormatterTests
         }
 
         Assert.Equal(
-            "2026-03-04T05:06:07.089Z INFO     Library.Books: Book Emma added after 1.25 ms book_title=Emma duration_ms=1.25 request_id=r1\n",
+            "2026-03-04T05:06:07.089Z INFO     Library.Books: Book Emma added after 1.25 ms book_title=Emma "
+                + "duration_ms=1.25 request_id=r1\n",
             _log.Output
         );
     }

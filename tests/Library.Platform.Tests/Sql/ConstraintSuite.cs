@@ -64,7 +64,7 @@ public abstract class ConstraintSuite(Func<CancellationToken, Task<ITestDatabase
     }
 
     [Fact]
-    public async Task What_was_refused_is_not_repeated()
+    public async Task A_refused_request_is_not_repeated()
     {
         var book = NewBook("canary-5f2e");
         await AddCommittedAsync(book);

@@ -8,7 +8,8 @@ namespace Library.Platform.Tests.Sql;
 public abstract class MigratorSuite : IAsyncLifetime
 {
     private const string OldLedger =
-        "CREATE TABLE schema_migrations (version INTEGER NOT NULL PRIMARY KEY, name TEXT NOT NULL, applied_at TEXT NOT NULL)";
+        "CREATE TABLE schema_migrations (version INTEGER NOT NULL PRIMARY KEY, name TEXT NOT NULL, applied_at TEXT "
+        + "NOT NULL)";
 
     private const string OneRowEach = """
         INSERT INTO books (id, title, author, isbn, description) VALUES (@id, 'Title', 'Author', '9780306406157', '');
@@ -78,7 +79,8 @@ public abstract class MigratorSuite : IAsyncLifetime
         await MigrateAsync(database);
         await WriteAsync(
             database,
-            "INSERT INTO books (id, title, author, isbn, description) VALUES (@id, 'Title', 'Author', '9780306406157', '')"
+            "INSERT INTO books (id, title, author, isbn, description) VALUES (@id, 'Title', 'Author', "
+                + "'9780306406157', '')"
         );
         _clock.Advance(TimeSpan.FromDays(1));
 

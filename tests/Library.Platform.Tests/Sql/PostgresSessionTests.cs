@@ -175,10 +175,7 @@ public sealed class PostgresFaultTests : IAsyncLifetime
     [InlineData("42P01", typeof(DatabaseUnavailableException))]
     [InlineData("42601", null)]
     [InlineData("22001", null)]
-    public void What_the_server_says_decides_whether_to_repeat_to_give_up_or_to_look_for_a_mistake(
-        string state,
-        Type? expected
-    ) =>
+    public void The_answer_of_the_server_decides_whether_a_mail_is_repeated_or_given_up(string state, Type? expected) =>
         Assert.Equal(
             expected,
             _database!.Database.Classify(new PostgresException("message", "ERROR", "ERROR", state))?.GetType()

@@ -7,7 +7,7 @@ namespace Library.Platform.Tests.Sql;
 public abstract class SqlSessionSuite(Func<CancellationToken, Task<ITestDatabase>> create) : SqlSuite(create)
 {
     [Fact]
-    public async Task What_is_not_committed_is_gone_with_the_session()
+    public async Task A_change_without_a_commit_is_gone_with_the_session()
     {
         await using (var session = new SqlSession(Database))
         {
@@ -18,7 +18,7 @@ public abstract class SqlSessionSuite(Func<CancellationToken, Task<ITestDatabase
     }
 
     [Fact]
-    public async Task What_is_committed_stays()
+    public async Task A_committed_change_stays()
     {
         await using var session = new SqlSession(Database);
         await AddAsync(session, NewBook());
@@ -28,7 +28,7 @@ public abstract class SqlSessionSuite(Func<CancellationToken, Task<ITestDatabase
     }
 
     [Fact]
-    public async Task A_session_sees_its_own_writes_and_nobody_else_does_before_the_commit()
+    public async Task A_session_alone_sees_its_writes_before_the_commit()
     {
         await using var session = new SqlSession(Database);
         await AddAsync(session, NewBook());
@@ -118,7 +118,7 @@ public abstract class SqlSessionSuite(Func<CancellationToken, Task<ITestDatabase
     }
 
     [Fact]
-    public async Task What_is_to_follow_a_commit_follows_it_in_order_and_once()
+    public async Task Actions_after_commit_follow_it_in_order_and_once()
     {
         var done = new List<string>();
         await using var session = new SqlSession(Database);
@@ -134,7 +134,7 @@ public abstract class SqlSessionSuite(Func<CancellationToken, Task<ITestDatabase
     }
 
     [Fact]
-    public async Task What_is_to_follow_a_commit_does_not_follow_a_rollback_or_the_end()
+    public async Task An_action_after_commit_does_not_follow_a_rollback_or_the_end()
     {
         var done = new List<string>();
         await using (var session = new SqlSession(Database))

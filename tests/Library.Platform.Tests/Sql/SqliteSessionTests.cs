@@ -8,7 +8,7 @@ namespace Library.Platform.Tests.Sql;
 public sealed class SqliteSessionTests() : SqlSessionSuite(SqliteAsync)
 {
     [Fact]
-    public async Task Who_gives_up_waiting_for_the_turn_to_write_does_not_keep_it_from_others()
+    public async Task A_request_that_gives_up_its_wait_leaves_the_turn_to_others()
     {
         await using var writer = new SqlSession(Database);
         await AddAsync(writer, NewBook());
@@ -27,7 +27,7 @@ public sealed class SqliteSessionTests() : SqlSessionSuite(SqliteAsync)
     // The two limits are of real time: ten seconds within the process, five between processes. So they pass side by
     // side.
     [Fact]
-    public async Task Nobody_waits_for_the_turn_to_write_for_ever()
+    public async Task The_wait_for_the_turn_to_write_is_limited()
     {
         await using var writer = new SqlSession(Database);
         await AddAsync(writer, NewBook());

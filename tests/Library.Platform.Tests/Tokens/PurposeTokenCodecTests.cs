@@ -139,11 +139,11 @@ public sealed class PurposeTokenCodecTests
     [InlineData("iat")]
     [InlineData("exp")]
     [InlineData("nbf")]
-    public void Who_issues_a_token_cannot_replace_what_the_codec_sets(string claim) =>
+    public void Claims_of_the_codec_cannot_be_replaced(string claim) =>
         Assert.Throws<ArgumentException>(() => _codec.Issue("access", Subject, Lifetime, Saying((claim, "mine"))));
 
     [Fact]
-    public void A_token_that_nobody_would_accept_is_not_issued()
+    public void A_token_that_would_not_be_accepted_is_not_issued()
     {
         Assert.Throws<ArgumentException>(() => _codec.Issue("", Subject, Lifetime));
         Assert.Throws<ArgumentOutOfRangeException>(() => _codec.Issue("access", Subject, TimeSpan.Zero));

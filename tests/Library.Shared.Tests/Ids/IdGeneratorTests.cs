@@ -64,7 +64,7 @@ public sealed class IdGeneratorTests
     }
 
     [Fact]
-    public void What_follows_the_counter_cannot_be_foretold()
+    public void The_bits_after_the_counter_are_random()
     {
         var tails = Made(1000).Select(id => id.ToString()[19..]).ToList();
 

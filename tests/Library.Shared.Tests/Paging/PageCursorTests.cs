@@ -33,7 +33,7 @@ public sealed class PageCursorTests
     [InlineData("AAAAAAAAAAAAAAAAAAAAA/")]
     [InlineData("AAAAAAAAAAAAAAAAAAAA\u00e4A")]
     [InlineData("0197c2a5-fbff-7fff-bfff-ffffffffffff")]
-    public void What_this_service_never_wrote_is_refused_without_repeating_it(string cursor)
+    public void A_foreign_cursor_is_refused_without_repeating_it(string cursor)
     {
         var refusal = Assert.Throws<InvalidValueException>(() => PageCursor.Read(cursor));
 

@@ -40,7 +40,7 @@ public sealed class WholeListTests
     }
 
     [Fact]
-    public async Task Nothing_is_read_that_nobody_waits_for()
+    public async Task Nothing_is_read_after_the_request_was_given_up()
     {
         _items.AddRange(Enumerable.Range(0, 1000).Select(_ => A.NewId()));
 
@@ -50,7 +50,7 @@ public sealed class WholeListTests
     }
 
     [Fact]
-    public async Task Who_gives_up_is_not_read_for_any_longer()
+    public async Task A_statement_ends_when_its_request_is_given_up()
     {
         using var givenUp = CancellationTokenSource.CreateLinkedTokenSource(Cancellation);
         await givenUp.CancelAsync();

@@ -107,7 +107,7 @@ public sealed class TextRuleTests
         );
 
     [Fact]
-    public void What_is_accepted_is_accepted_again_unchanged_and_within_the_limit() =>
+    public void An_accepted_text_is_accepted_again_unchanged_and_within_the_limit() =>
         Prop.ForAll<string?>(text =>
             {
                 if (text is null || Record.Exception(() => Paragraph.Apply(text)) is InvalidValueException)

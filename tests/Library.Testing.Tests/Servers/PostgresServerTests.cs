@@ -29,7 +29,7 @@ public sealed class PostgresServerTests
     }
 
     [Fact]
-    public async Task What_was_committed_survives_a_kill()
+    public async Task A_committed_change_survives_a_kill()
     {
         await using var server = (await PostgresServer.TryStartOwnAsync(Cancellation)).OrSkip();
         await using var database = await server.CreateDatabaseAsync(Cancellation);

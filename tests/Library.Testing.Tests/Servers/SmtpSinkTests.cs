@@ -17,7 +17,8 @@ public sealed class SmtpSinkTests
         await using var sink = SmtpSink.Start();
         var subject = "Grüße aus der Bücherei – " + string.Concat(Enumerable.Repeat("📚", 40));
         const string text =
-            "Zeile eins\n.Punkt am Anfang\nשלום = שלום, and a line that is far longer than seventy-six characters, to be wrapped";
+            "Zeile eins\n.Punkt am Anfang\nשלום = שלום, and a line that is far longer than seventy-six characters, "
+            + "to be wrapped";
 
         await SendAsync(sink, subject, text);
 

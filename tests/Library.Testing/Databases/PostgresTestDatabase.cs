@@ -48,7 +48,8 @@ public sealed class PostgresTestDatabase : ITestDatabase
             {
                 await using var session = OpenSession();
                 return await session.ReadFirstAsync<long>(
-                        "SELECT count(*) FROM pg_stat_activity WHERE datname = current_database() AND wait_event_type = 'Lock'",
+                        "SELECT count(*) FROM pg_stat_activity WHERE datname = current_database() AND "
+                            + "wait_event_type = 'Lock'",
                         parameters: null,
                         cancellationToken
                     ) >= sessions;

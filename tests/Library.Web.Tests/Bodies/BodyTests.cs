@@ -70,7 +70,7 @@ public sealed class BodyTests
     }
 
     [Fact]
-    public async Task What_is_optional_may_be_left_out_or_null()
+    public async Task An_optional_field_may_be_left_out_or_null()
     {
         Assert.Null((await BindAsync(Valid())).Note);
         Assert.Null((await BindAsync(Valid(""","note":null"""))).Note);
@@ -134,7 +134,7 @@ public sealed class BodyTests
     [InlineData("""{"full_name":"Ann" /* comment */}""")]
     [InlineData("""{"full_name":"Ann","full_name":"Bob","some_id":"0197c2a5-0000-7000-8000-000000000001"}""")]
     [InlineData("{\"full_name\":\"a\u0001b\"}")]
-    public async Task What_is_no_single_json_object_is_refused_as_a_whole(string text) =>
+    public async Task A_body_that_is_no_single_json_object_is_refused_as_a_whole(string text) =>
         Assert.Empty((await RefusedAsync(text)).Errors);
 
     [Fact]

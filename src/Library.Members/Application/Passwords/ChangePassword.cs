@@ -10,7 +10,8 @@ internal sealed record ChangePasswordCommand(string Current, string New, string 
     public override string ToString() => nameof(ChangePasswordCommand);
 }
 
-/// <summary>Lets a member who knows the password choose another. That ends every session but the one that asks.</summary>
+/// <summary>Lets a member who knows the password choose another. That ends every session but the one that
+/// asks.</summary>
 internal sealed partial class ChangePassword(
     IMemberRepository members,
     CheckPassword checkPassword,

@@ -11,7 +11,7 @@ internal sealed record ResetPasswordCommand(string Token, string Password)
 }
 
 /// <summary>
-/// Lets whoever reads a member's mail choose another password. That ends every session, also one whose login is under
+/// Lets the reader of a member's mail choose another password. That ends every session, also one whose login is under
 /// way, and verifies the address: the link shows that it is theirs.
 /// </summary>
 internal sealed partial class ResetPassword(

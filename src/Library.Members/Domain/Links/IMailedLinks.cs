@@ -5,8 +5,8 @@ namespace Library.Members.Domain;
 /// <summary>Port: which mailed links of members count. There is one of each purpose at most.</summary>
 internal interface IMailedLinks
 {
-    /// <summary>The link of this purpose that counts, or null where none was mailed, or it was used, or its member is not
-    /// kept.</summary>
+    /// <summary>The link of this purpose that counts, or null where none was mailed, or it was used, or its member is
+    /// not kept.</summary>
     Task<MailedLink?> FindAsync(LinkPurpose purpose, MemberId memberId, CancellationToken cancellationToken);
 
     /// <summary>

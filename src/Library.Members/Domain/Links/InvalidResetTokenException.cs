@@ -3,7 +3,7 @@ using Library.Shared;
 namespace Library.Members.Domain;
 
 /// <summary>
-/// The token lets nobody choose a password: it is forged, expired, used, superseded, or made for another purpose. Which
+/// The token is good for no password: it is forged, expired, used, superseded, or made for another purpose. Which
 /// of these is not said.
 /// </summary>
 internal sealed class InvalidResetTokenException()

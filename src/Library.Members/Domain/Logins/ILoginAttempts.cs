@@ -2,12 +2,12 @@ namespace Library.Members.Domain;
 
 /// <summary>
 /// Port: keeps what <see cref="LoginFailures"/> decides from, for all instances of the service together. Each method
-/// takes the same time for a member, for a locked one and for nobody.
+/// takes the same time for a member, for a locked one and for an unknown address.
 /// </summary>
 internal interface ILoginAttempts
 {
     /// <summary>The state of this moment; no other request changes it before this one ends.</summary>
-    /// <param name="credentials">What the log-in is checked against, or null where nobody has the address.</param>
+    /// <param name="credentials">What the log-in is checked against, or null where no member has the address.</param>
     /// <param name="network">Where it comes from.</param>
     /// <param name="cancellationToken">Gives up.</param>
     Task<LoginAttempt> HoldAsync(StoredCredentials? credentials, string network, CancellationToken cancellationToken);

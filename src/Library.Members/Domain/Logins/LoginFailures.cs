@@ -1,13 +1,13 @@
 namespace Library.Members.Domain;
 
 /// <summary>
-/// The failed log-ins at an account, and the rule for accounts whose password is being guessed: ten failures lock it for
-/// a minute, each further one for twice as long, up to 15 minutes. With each hour without a failure half of them are
-/// forgotten.
+/// The failed log-ins at an account, and the rule for accounts whose password is being guessed: ten failures lock it
+/// for a minute, each further one for twice as long, up to 15 minutes. With each hour without a failure half of them
+/// are forgotten.
 /// </summary>
 /// <param name="Count">How many there were when the last one was counted.</param>
 /// <param name="LastAt">When that was; null where there is none.</param>
-/// <param name="LockedUntil">Until when nobody may log in. A moment in the past locks nothing.</param>
+/// <param name="LockedUntil">Until when the account is locked. A moment in the past locks nothing.</param>
 internal sealed record LoginFailures(int Count, DateTimeOffset? LastAt, DateTimeOffset? LockedUntil)
 {
     private const int Threshold = 10;
@@ -18,7 +18,7 @@ internal sealed record LoginFailures(int Count, DateTimeOffset? LastAt, DateTime
     /// <summary>There were none.</summary>
     public static LoginFailures None { get; } = new(Count: 0, LastAt: null, LockedUntil: null);
 
-    /// <summary>Whether nobody may log in, whatever the password.</summary>
+    /// <summary>Whether the account is locked, whatever the password.</summary>
     public bool LockAt(DateTimeOffset at) => LockedUntil > at;
 
     /// <summary>With one more failure; as they are where the account is locked already.</summary>

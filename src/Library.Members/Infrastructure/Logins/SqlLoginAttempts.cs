@@ -82,7 +82,8 @@ internal sealed class SqlLoginAttempts(SqlSession session) : ILoginAttempts
         };
         await session.WriteAsync(
             """
-            INSERT INTO login_networks (member_id, network, last_used_at, failed_logins) VALUES (@MemberId, @Network, @at, 0)
+            INSERT INTO login_networks (member_id, network, last_used_at, failed_logins)
+                VALUES (@MemberId, @Network, @at, 0)
             ON CONFLICT (member_id, network)
                 DO UPDATE SET last_used_at = @at, failed_logins = 0, last_failed_at = NULL, locked_until = NULL
             """,
@@ -110,7 +111,8 @@ internal sealed class SqlLoginAttempts(SqlSession session) : ILoginAttempts
         );
     }
 
-    /// <summary>Where the failures of an account are kept; those of nobody in a table of the same shape.</summary>
+    /// <summary>Where the failures of an account are kept; those of unknown addresses in a table of the same
+    /// shape.</summary>
     private sealed record Account(string Table, string Condition, string Credentials, Guid? MemberId, int Slot)
     {
         public static Account Of(MemberId? memberId) =>

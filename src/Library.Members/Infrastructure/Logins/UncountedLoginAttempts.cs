@@ -2,7 +2,7 @@ using Library.Members.Domain;
 
 namespace Library.Members.Infrastructure;
 
-/// <summary>Where limits are off: nothing is counted and nobody is locked out.</summary>
+/// <summary>Where limits are off: nothing is counted and no account is locked.</summary>
 internal sealed class UncountedLoginAttempts : ILoginAttempts
 {
     public Task<LoginAttempt> HoldAsync(

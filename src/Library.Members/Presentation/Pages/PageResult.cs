@@ -38,7 +38,8 @@ internal sealed class PageResult(int status, string heading, string text, Markup
     private static readonly string StyleHash = Convert.ToBase64String(SHA256.HashData(Encoding.UTF8.GetBytes(Style)));
 
     private static readonly string ContentSecurityPolicy =
-        $"default-src 'none'; style-src 'sha256-{StyleHash}'; form-action 'self'; frame-ancestors 'none'; base-uri 'none'";
+        $"default-src 'none'; style-src 'sha256-{StyleHash}'; form-action 'self'; frame-ancestors 'none'; base-uri "
+        + $"'none'";
 
     public Task ExecuteAsync(HttpContext httpContext)
     {

@@ -23,5 +23,6 @@ internal static class PasswordResetTexts
 
     public const string InvalidHeading = "This link does not work";
     public const string InvalidText =
-        "It is not valid, or was used already, or a newer mail has replaced it. Please open the link in the newest mail, or ask for another one.";
+        "It is not valid, or was used already, or a newer mail has replaced it. Please open the link in the newest "
+        + "mail, or ask for another one.";
 }

@@ -31,7 +31,8 @@ public sealed class OlderCopiesTests(LibraryOnServers fixture) : ServingTests(fi
         await RunAsync(
             redis,
             EachKey
-                + "if string.sub(key, 1, 9) == 'snapshot ' then redis.call('COPY', key, string.sub(key, 10), 'REPLACE') end end return 1"
+                + "if string.sub(key, 1, 9) == 'snapshot ' then redis.call('COPY', key, string.sub(key, 10), "
+                + "'REPLACE') end end return 1"
         );
 
         Assert.Equal((403, "forbidden"), (await AssignAsync(library, demoted.Id, "librarian", demoted)).Refusal);

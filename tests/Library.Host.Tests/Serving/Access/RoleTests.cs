@@ -5,7 +5,7 @@ namespace Library.Host.Tests.Serving.Access;
 public abstract class RoleTests(LibraryFixture fixture) : ServingTests(fixture)
 {
     [Fact]
-    public async Task A_librarian_makes_a_librarian_who_acts_as_one_from_the_next_request_on_and_until_it_is_taken_back()
+    public async Task A_new_librarian_acts_as_one_from_the_next_request_until_it_is_taken_back()
     {
         await using var library = await StartOwnAsync(AccessMatrixTests.Under("staffed"));
         var librarian = await library.LibrarianAsync();
@@ -54,7 +54,7 @@ public abstract class RoleTests(LibraryFixture fixture) : ServingTests(fixture)
     }
 
     [Fact]
-    public async Task The_role_of_nobody_is_404_to_a_librarian_and_403_to_others()
+    public async Task The_role_of_an_unknown_member_is_404_to_a_librarian_and_403_to_others()
     {
         var nobody = A.NewId();
 
@@ -96,7 +96,7 @@ public abstract class RoleTests(LibraryFixture fixture) : ServingTests(fixture)
     [Theory]
     [InlineData(false)]
     [InlineData(true)]
-    public async Task Of_librarians_who_remove_each_other_at_once_one_is_left(bool byDeleting)
+    public async Task Of_librarians_that_remove_each_other_at_once_one_is_left(bool byDeleting)
     {
         await using var library = await StartOwnAsync(AccessMatrixTests.Under("staffed"));
         var librarians = new List<Patron>();

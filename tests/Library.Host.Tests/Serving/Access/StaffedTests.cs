@@ -24,7 +24,7 @@ public sealed class StaffedTests(EmbeddedLibrary fixture) : ServingTests(fixture
     }
 
     [Fact]
-    public async Task Whether_somebody_or_something_exists_is_not_told_to_who_may_not_ask()
+    public async Task A_forbidden_request_learns_nothing_of_what_exists()
     {
         await using var library = await StartOwnAsync(AccessMatrixTests.Under("staffed"));
         var cast = await Cast.AssembleAsync(library);
@@ -48,7 +48,7 @@ public sealed class StaffedTests(EmbeddedLibrary fixture) : ServingTests(fixture
     }
 
     [Fact]
-    public async Task Who_may_not_is_refused_before_anything_that_was_sent_is_looked_at()
+    public async Task A_forbidden_request_is_refused_before_its_body_is_read()
     {
         await using var library = await StartOwnAsync(AccessMatrixTests.Under("staffed"));
         var patron = await library.Desk.PatronAsync();

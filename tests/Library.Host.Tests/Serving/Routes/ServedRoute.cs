@@ -8,7 +8,8 @@ using Microsoft.Extensions.Logging;
 
 namespace Library.Host.Tests.Serving.Routes;
 
-/// <summary>A route as its own metadata describe it, so that a test which walks all routes meets each new one.</summary>
+/// <summary>A route as its own metadata describe it, so that a test which walks all routes meets each new
+/// one.</summary>
 internal sealed record ServedRoute(RouteEndpoint Endpoint, string Method)
 {
     private const string Json = "application/json";

@@ -61,7 +61,8 @@ internal static partial class QueryPlan
         var values = names.Count == 0 ? "" : $"({string.Join(", ", names.Select(_ => "NULL"))})";
         await using var transaction = await connection.BeginTransactionAsync(cancellationToken);
         await connection.ExecuteAsync(
-            "SET LOCAL enable_seqscan = off; SET LOCAL enable_bitmapscan = off; SET LOCAL plan_cache_mode = force_generic_plan",
+            "SET LOCAL enable_seqscan = off; SET LOCAL enable_bitmapscan = off; SET LOCAL plan_cache_mode = "
+                + "force_generic_plan",
             transaction: transaction
         );
         await connection.ExecuteAsync($"PREPARE explained AS {text}", transaction: transaction);

@@ -139,7 +139,8 @@ internal sealed class Play(Func<Func<Desk, Task>, Task> inRequest, FakeClock clo
                     var expected = _model.Of(member, status, clock.GetUtcNow()).ToList();
                     difference = actual.SequenceEqual(expected)
                         ? null
-                        : $"in the end, list {status} of member {member} is [{string.Join(',', actual)}] instead of [{string.Join(',', expected)}]";
+                        : $"in the end, list {status} of member {member} is [{string.Join(',', actual)}] instead "
+                            + $"of [{string.Join(',', expected)}]";
                 }
             }
         });

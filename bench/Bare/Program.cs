@@ -233,7 +233,10 @@ string SignedToken(Guid memberId, DateTime now)
 {
     var issued = new DateTimeOffset(now).ToUnixTimeSeconds();
     var payload = Encoding.UTF8.GetBytes(
-        $$"""{"sub":"{{memberId}}","purpose":"access","iat":{{issued}},"exp":{{issued + 900}},"jti":"{{RandomText()}}"}"""
+        $$"""
+        {"sub":"{{memberId}}","purpose":"access","iat":{{issued}},
+        "exp":{{issued + 900}},"jti":"{{RandomText()}}"}
+        """
     );
     var signed =
         Base64Url.EncodeToString("""{"alg":"HS256","typ":"JWT"}"""u8) + "." + Base64Url.EncodeToString(payload);
@@ -250,7 +253,8 @@ static Task<int> InsertRefreshTokenAsync(
     Database.WriteAsync(
         connection,
         """
-        INSERT INTO refresh_tokens (id, family_id, member_id, session_stamp, token_hash, issued_at, expires_at, spent_at, revoked_at)
+        INSERT INTO refresh_tokens
+            (id, family_id, member_id, session_stamp, token_hash, issued_at, expires_at, spent_at, revoked_at)
         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)
         """,
         [
@@ -290,7 +294,8 @@ static async Task InsertMemberAsync(NpgsqlConnection connection, Member member, 
     );
     await Database.WriteAsync(
         connection,
-        "INSERT INTO outbox (id, recipient, subject, body, created_at, next_attempt_at) VALUES ($1, $2, $3, $4, $5, $5)",
+        "INSERT INTO outbox (id, recipient, subject, body, created_at, next_attempt_at) "
+            + "VALUES ($1, $2, $3, $4, $5, $5)",
         [
             Guid.CreateVersion7(),
             member.Email,

@@ -13,14 +13,16 @@ internal static class CommandLine
             Library.Host — a lending library over HTTP
 
             Usage:
-              Library.Host                 serve; on http://localhost:8000 unless ASPNETCORE_URLS or _HTTP_PORTS says otherwise
+              Library.Host                 serve; on http://localhost:8000 unless ASPNETCORE_URLS or
+                                           ASPNETCORE_HTTP_PORTS says otherwise
               Library.Host check-health    exit 0 if the service that runs here with these settings is alive, else 1
               Library.Host grant-librarian EMAIL [--unverified]
                                            make the member of this address a librarian and end its sessions;
                                            with --unverified also where nobody has shown that the address is theirs
               Library.Host --help          this text
 
-            Exit codes: 0 done, 1 no member has the address, or it is not verified, 64 wrong usage, 69 database away, 78 wrong settings.
+            Exit codes: 0 done, 1 no member has the address, or it is not verified, 64 wrong usage, 69 database away,
+            78 wrong settings.
 
             {SettingsHelp.Text}
             """;

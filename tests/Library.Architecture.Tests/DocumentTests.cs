@@ -5,6 +5,8 @@ namespace Library.Architecture;
 /// <summary>The documents speak of what is there.</summary>
 public sealed partial class DocumentTests
 {
+    private const int LongestLine = 120;
+
     private static readonly string[] Documents =
     [
         Path.Combine(House.Root, "README.md"),
@@ -18,6 +20,7 @@ public sealed partial class DocumentTests
             Directory.EnumerateFiles(Path.Combine(House.Root, folder), "*.cs", SearchOption.AllDirectories)
         )
         .Select(path => Path.GetRelativePath(House.Root, path).Replace('\\', '/'))
+        .Where(path => !path.Contains("/obj/", StringComparison.Ordinal))
         .ToHashSet(StringComparer.Ordinal);
 
     [Fact]
@@ -76,6 +79,15 @@ public sealed partial class DocumentTests
             drawn.Order()
         );
     }
+
+    [Fact]
+    public void No_line_is_longer_than_120_columns() =>
+        Assert.Empty(
+            from path in CodePaths.Select(path => Path.Combine(House.Root, path)).Concat(Documents)
+            from line in File.ReadLines(path).Index()
+            where line.Item.Length > LongestLine && !line.Item.StartsWith('|')
+            select $"{path}: {line.Index + 1}"
+        );
 
     [Fact]
     public void The_context_map_lists_every_port_of_a_contract() =>

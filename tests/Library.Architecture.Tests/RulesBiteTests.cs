@@ -136,7 +136,8 @@ public sealed class RulesBiteTests
         var project = await WriteProjectAsync(
             folder,
             "Library.Gadgets",
-            "<PropertyGroup><DisableTransitiveProjectReferences>false</DisableTransitiveProjectReferences></PropertyGroup>"
+            "<PropertyGroup><DisableTransitiveProjectReferences>false</DisableTransitiveProjectReferences>"
+                + "</PropertyGroup>"
         );
 
         Assert.Equal([project], ReferenceGraph.ProjectsWithTransitiveReferences([project]));

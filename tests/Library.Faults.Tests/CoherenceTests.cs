@@ -144,7 +144,8 @@ public sealed class CoherenceTests(ThreeInstances library)
                 );
                 ledger.Require(
                     !answer.IsAccepted || int.Parse(answer["title"]!) >= answeredBefore,
-                    $"Coherence: {(answer.IsAccepted ? answer["title"] : "")} was read after {answeredBefore} was answered"
+                    $"Coherence: {(answer.IsAccepted ? answer["title"] : "")} was read "
+                        + $"after {answeredBefore} was answered"
                 );
             }
         }

@@ -141,7 +141,8 @@ internal sealed partial class ServerUrl
             .Any(part => part is not null && part.Any(char.IsControl));
 
     [GeneratedRegex(
-        @"^((?<user>[^:@/?#]*)(:(?<password>[^@/?#]*))?@)?(?<servers>[^@/?#]*)(/(?<path>[^?#]*))?(\?(?<query>[^#]*))?\z",
+        @"^((?<user>[^:@/?#]*)(:(?<password>[^@/?#]*))?@)?"
+            + @"(?<servers>[^@/?#]*)(/(?<path>[^?#]*))?(\?(?<query>[^#]*))?\z",
         RegexOptions.ExplicitCapture,
         matchTimeoutMilliseconds: 1000
     )]

@@ -39,7 +39,9 @@ internal static class DocumentationPage
         """;
 
     private const string Script = """
-        window.ui = SwaggerUIBundle({ url: "openapi.json", dom_id: "#swagger-ui", deepLinking: true, defaultModelsExpandDepth: 0 });
+        window.ui = SwaggerUIBundle({
+          url: "openapi.json", dom_id: "#swagger-ui", deepLinking: true, defaultModelsExpandDepth: 0
+        });
 
         """;
 

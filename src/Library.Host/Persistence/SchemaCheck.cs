@@ -48,7 +48,8 @@ internal sealed partial class SchemaCheck(
 
     [LoggerMessage(
         LogLevel.Error,
-        "The database has schema version {Version} by now, this program knows {Known} and is not ready: install the newer program, or restart this one to migrate an older database."
+        "The database has schema version {Version} by now, this program knows {Known} and is not "
+            + "ready: install the newer program, or restart this one to migrate an older database."
     )]
     private partial void LogOther(int version, int known);
 }

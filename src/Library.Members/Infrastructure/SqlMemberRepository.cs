@@ -23,7 +23,8 @@ internal sealed class SqlMemberRepository(SqlSession session) : IMemberRepositor
             await session.WriteAsync(
                 $"""
                 INSERT INTO members ({Columns}, password_hash, verification_stamp, verification_ends_at)
-                VALUES (@Id, @Name, @Email, @IsVerified, @Role, @SessionStamp, @passwordHash, @VerificationStamp, @EndsAt)
+                VALUES (@Id, @Name, @Email, @IsVerified, @Role, @SessionStamp, @passwordHash, @VerificationStamp,
+                    @EndsAt)
                 """,
                 new
                 {

@@ -92,7 +92,8 @@ public sealed partial class Argon2PasswordHasher : IPasswordHasher, IDisposable
         && int.Parse(match.Groups["memory"].ValueSpan, CultureInfo.InvariantCulture) <= MostKibibytes;
 
     [GeneratedRegex(
-        @"\A\$argon2id\$v=19\$m=(?<memory>[0-9]{1,5}),t=([1-9]|10),p=[1-4]\$[A-Za-z0-9+/]{11,86}\$[A-Za-z0-9+/]{22,86}\z",
+        @"\A\$argon2id\$v=19\$m=(?<memory>[0-9]{1,5}),t=([1-9]|10),p=[1-4]"
+            + @"\$[A-Za-z0-9+/]{11,86}\$[A-Za-z0-9+/]{22,86}\z",
         RegexOptions.ExplicitCapture,
         matchTimeoutMilliseconds: 1000
     )]

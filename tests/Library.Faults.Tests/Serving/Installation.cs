@@ -174,7 +174,8 @@ internal sealed class Installation : IAsyncDisposable
         var address = new Uri(url);
         var user = address.UserInfo.Split(':');
         return OpenPostgresAsync(
-            $"Host={address.Host};Port={address.Port};Username={user[0]};Password={user[1]};Database={address.AbsolutePath[1..]}",
+            $"Host={address.Host};Port={address.Port};Username={user[0]};Password={user[1]};"
+                + $"Database={address.AbsolutePath[1..]}",
             cancellationToken
         );
     }

@@ -46,7 +46,8 @@ public sealed class UnusableDatabaseTests
             await connection.OpenAsync(Cancellation);
             await using var command = connection.CreateCommand();
             command.CommandText = """
-                CREATE TABLE schema_migrations (version INTEGER NOT NULL PRIMARY KEY, name TEXT NOT NULL, applied_at TEXT NOT NULL);
+                CREATE TABLE schema_migrations (
+                    version INTEGER NOT NULL PRIMARY KEY, name TEXT NOT NULL, applied_at TEXT NOT NULL);
                 INSERT INTO schema_migrations (version, name, applied_at)
                     VALUES (9999, '9999_of_tomorrow', '2126-01-01')
                 """;

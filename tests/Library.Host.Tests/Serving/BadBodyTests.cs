@@ -228,7 +228,10 @@ public abstract class BadBodyTests(LibraryFixture fixture) : ServingTests(fixtur
 
     /// <summary>A book with a field that nobody asks for, in which arrays make up the levels.</summary>
     private static string Nested(int levels) =>
-        $$"""{"title":"T","author":"A","isbn":"{{LendingDesk.NewIsbn()}}","extra":{{new string('[', levels - 1)}}{{new string(']', levels - 1)}}}""";
+        $$"""{"title":"T","author":"A","isbn":"{{LendingDesk.NewIsbn()}}","extra":"""
+        + new string('[', levels - 1)
+        + new string(']', levels - 1)
+        + "}";
 
     private static ByteArrayContent Bytes(byte[] bytes, string? mediaType)
     {

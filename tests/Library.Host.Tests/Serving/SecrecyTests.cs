@@ -110,7 +110,12 @@ public abstract class SecrecyTests(LibraryFixture fixture) : ServingTests(fixtur
 
     // The framework's scope holds the path as it was sent; the line formatters leave it out, which their tests show.
     private static string Everything(RecordedLine line) =>
-        $"{line.Message} {line.Exception} {string.Join(' ', line.Properties.Where(property => property.Key is not "RequestPath").Select(property => $"{property.Key}={property.Value}"))}";
+        $"{line.Message} {line.Exception} "
+        + string.Join(
+            ' ',
+            line.Properties.Where(property => property.Key is not "RequestPath")
+                .Select(property => $"{property.Key}={property.Value}")
+        );
 
     private static IEnumerable<string> ConnectionParts(string url) =>
         new Uri(url) is { UserInfo.Length: > 0 } address ? [url, address.UserInfo.Split(':')[1]] : [url];

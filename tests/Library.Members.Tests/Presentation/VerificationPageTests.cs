@@ -201,7 +201,8 @@ public sealed partial class VerificationPageTests : MembersOverHttp
     private static partial Regex Style();
 
     [GeneratedRegex(
-        """<form method="post" action="(?<action>[^"]+)">\s*<input type="hidden" name="token" value="(?<token>[^"]*)">\s*<button type="submit">""",
+        """<form method="post" action="(?<action>[^"]+)">\s*<input type="hidden" name="token" """
+            + """value="(?<token>[^"]*)">\s*<button type="submit">""",
         RegexOptions.ExplicitCapture,
         matchTimeoutMilliseconds: 1000
     )]

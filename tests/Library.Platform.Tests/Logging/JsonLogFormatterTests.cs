@@ -15,7 +15,8 @@ public sealed class JsonLogFormatterTests
         _log.BookAdded("Emma", 1.25);
 
         Assert.Equal(
-            """{"timestamp":"2026-03-04T05:06:07.089Z","level":"INFO","logger":"Library.Books","event":"Book Emma added after 1.25 ms","book_title":"Emma","duration_ms":1.25}"""
+            """{"timestamp":"2026-03-04T05:06:07.089Z","level":"INFO","logger":"Library.Books","event":"Book Emma"""
+                + """ added after 1.25 ms","book_title":"Emma","duration_ms":1.25}"""
                 + "\n",
             _log.Output
         );
@@ -30,7 +31,9 @@ public sealed class JsonLogFormatterTests
         }
 
         Assert.Equal(
-            """{"timestamp":"2026-03-04T05:06:07.089Z","level":"INFO","logger":"Library.Books","event":"Book (null) added after 2 ms","book_title":null,"duration_ms":2,"request_id":"r1","method":"GET","path":"/books"}"""
+            """{"timestamp":"2026-03-04T05:06:07.089Z","level":"INFO","logger":"Library.Books","event":"Book (null)"""
+                + """ added after 2 ms","book_title":null,"duration_ms":2"""
+                + ""","request_id":"r1","method":"GET","path":"/books"}"""
                 + "\n",
             _log.Output
         );

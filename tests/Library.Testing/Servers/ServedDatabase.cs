@@ -13,8 +13,8 @@ public sealed class ServedDatabase : IAsyncDisposable
         Name = connection.Database!;
         ConnectionString = connection.ConnectionString;
         Url =
-            $"postgresql://{Uri.EscapeDataString(connection.Username!)}:{Uri.EscapeDataString(connection.Password ?? "")}"
-            + $"@{connection.Host}:{connection.Port}/{Name}";
+            $"postgresql://{Uri.EscapeDataString(connection.Username!)}"
+            + $":{Uri.EscapeDataString(connection.Password ?? "")}@{connection.Host}:{connection.Port}/{Name}";
     }
 
     /// <summary>The database's name.</summary>

@@ -24,11 +24,13 @@ internal sealed class PageResult(int status, string heading, string text, Markup
         p { margin: 0 0 1.5rem; }
         p:last-child { margin-bottom: 0; }
         label { display: block; margin: 0 0 .25rem; font-weight: 600; }
-        input { display: block; width: 100%; min-height: 3rem; margin: 0 0 1.5rem; padding: .5rem .75rem; border: .0625rem solid #6b675e; border-radius: .375rem; background: #fff; color: inherit; font: inherit; }
+        input { display: block; width: 100%; min-height: 3rem; margin: 0 0 1.5rem; padding: .5rem .75rem;
+          border: .0625rem solid #6b675e; border-radius: .375rem; background: #fff; color: inherit; font: inherit; }
         input[aria-invalid] { border: .125rem solid #b91c1c; }
         p.rule { margin: 0 0 .5rem; color: #57534a; font-size: 1rem; }
         p.fault { margin: 0 0 .5rem; color: #b91c1c; font-weight: 600; }
-        button { width: 100%; min-height: 3rem; padding: .75rem 1.5rem; border: 0; border-radius: .375rem; background: #14532d; color: #fff; font: inherit; font-weight: 600; cursor: pointer; }
+        button { width: 100%; min-height: 3rem; padding: .75rem 1.5rem; border: 0; border-radius: .375rem;
+          background: #14532d; color: #fff; font: inherit; font-weight: 600; cursor: pointer; }
         button.second { background: #57534a; }
         button:hover { background: #0d3b20; }
         button:focus-visible, input:focus-visible { outline: .1875rem solid #b45309; outline-offset: .1875rem; }

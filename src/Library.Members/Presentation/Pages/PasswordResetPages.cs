@@ -117,11 +117,13 @@ internal static class PasswordResetPages
             <label for="password">{PasswordLabel}</label>
             <p class="rule" id="rule">{PasswordRule}</p>
             {Fault(fault)}
-            <input type="password" id="password" name="{PasswordResetForm.PasswordField}" required minlength="8" maxlength="256" autocomplete="new-password" autofocus {Described(
+            <input type="password" id="password" name="{PasswordResetForm.PasswordField}"
+              required minlength="8" maxlength="256" autocomplete="new-password" autofocus {Described(
                 fault
             )}>
             <label for="repetition">{RepetitionLabel}</label>
-            <input type="password" id="repetition" name="{PasswordResetForm.RepetitionField}" required minlength="8" maxlength="256" autocomplete="new-password">
+            <input type="password" id="repetition" name="{PasswordResetForm.RepetitionField}"
+              required minlength="8" maxlength="256" autocomplete="new-password">
             <button type="submit">{AskButton}</button>
             </form>
             """

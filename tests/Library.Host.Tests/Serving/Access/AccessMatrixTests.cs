@@ -47,7 +47,8 @@ public abstract class AccessMatrixTests(LibraryFixture fixture) : ServingTests(f
             foreach (var operation in path.Value.EnumerateObject())
             {
                 var row = AccessTable.Of(
-                    $"{operation.Name.ToUpperInvariant()} {path.Name.Replace("{id}", "{id:guid}", StringComparison.Ordinal)}"
+                    $"{operation.Name.ToUpperInvariant()} "
+                        + path.Name.Replace("{id}", "{id:guid}", StringComparison.Ordinal)
                 );
                 var responses = operation.Value.GetProperty("responses");
                 Assert.True(

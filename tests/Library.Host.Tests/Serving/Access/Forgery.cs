@@ -38,7 +38,8 @@ internal sealed class Forgery
     private static string Sign(string header, string payload, Func<byte[], byte[], byte[]> hash, string? secret = null)
     {
         var content = $"{Encode(header)}.{Encode(payload)}";
-        return $"{content}.{Base64Url.EncodeToString(hash(secret is null ? Secret : Encoding.UTF8.GetBytes(secret), Encoding.ASCII.GetBytes(content)))}";
+        var key = secret is null ? Secret : Encoding.UTF8.GetBytes(secret);
+        return $"{content}.{Base64Url.EncodeToString(hash(key, Encoding.ASCII.GetBytes(content)))}";
     }
 
     private IEnumerable<KeyValuePair<string, string>> Unsigned()
@@ -123,7 +124,10 @@ internal sealed class Forgery
             ),
             new(
                 "general JSON",
-                $$"""{"payload":"{{_parts[1]}}","signatures":[{"protected":"{{_parts[0]}}","signature":"{{_parts[2]}}"}]}"""
+                $$"""
+                {"payload":"{{_parts[1]}}",
+                "signatures":[{"protected":"{{_parts[0]}}","signature":"{{_parts[2]}}"}]}
+                """
             ),
             new(
                 "a token in a token",

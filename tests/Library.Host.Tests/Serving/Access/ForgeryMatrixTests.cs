@@ -28,7 +28,8 @@ public sealed class ForgeryMatrixTests(EmbeddedLibrary fixture) : ServingTests(f
                 var path = cast.Subjects.PathOf(route);
                 var answer = await SendAsync(library, new HttpMethod(route.Method), path, token);
                 var seen =
-                    $"{answer.Status} {answer.Headers["WWW-Authenticate"]} {answer.Text.Replace(answer["trace_id"], "", StringComparison.Ordinal)}";
+                    $"{answer.Status} {answer.Headers["WWW-Authenticate"]} "
+                    + answer.Text.Replace(answer["trace_id"]!, "", StringComparison.Ordinal);
                 answers.TryAdd(seen, []);
                 answers[seen].Add($"{route.Name}: {what}");
             }

@@ -22,15 +22,13 @@ public static class BooksModule
     public static IServiceCollection AddBooks(this IServiceCollection services, TimeSpan cacheTimeToLive)
     {
         services.AddMigrationsOf(typeof(BooksModule).Assembly);
-        var hits = new HitRate();
         services.AddScoped<IBookRepository>(provider =>
         {
             var session = provider.GetRequiredService<SqlSession>();
             var copies = new EntityCache<BookRow>(
                 provider.GetRequiredService<ICache>(),
-                hits,
                 session,
-                "book:1:",
+                "library:book:1:",
                 cacheTimeToLive
             );
             return new CachedBookRepository(new SqlBookRepository(session), copies);

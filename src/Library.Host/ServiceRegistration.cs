@@ -119,20 +119,21 @@ internal static class ServiceRegistration
         );
     }
 
-    private static void AddCache(this IServiceCollection services, RedisUrl url) =>
+    private static void AddCache(this IServiceCollection services, RedisUrl url)
+    {
+        services.AddSingleton<CacheGeneration>();
         services.AddSingleton<ICache>(provider =>
             url switch
             {
                 RedisUrl.InProcess => new LruCache(LruCapacity, provider.GetRequiredService<TimeProvider>()),
                 RedisUrl.Server server => new RedisCache(
-                    new RedisServerAddress(server.Host, server.Port, server.Database, server.UsesTls)
-                    {
-                        Password = server.Password,
-                    },
+                    server.Address,
+                    provider.GetRequiredService<CacheGeneration>(),
                     provider.GetRequiredService<TimeProvider>(),
                     provider.GetRequiredService<ILogger<RedisCache>>()
                 ),
                 _ => throw new ArgumentOutOfRangeException(nameof(url)),
             }
         );
+    }
 }

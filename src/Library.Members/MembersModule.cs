@@ -130,15 +130,13 @@ public static class MembersModule
 
     private static IServiceCollection AddRepository(this IServiceCollection services, TimeSpan cacheTimeToLive)
     {
-        var hits = new HitRate();
         return services.AddScoped<IMemberRepository>(provider =>
         {
             var session = provider.GetRequiredService<SqlSession>();
             var copies = new EntityCache<MemberRow>(
                 provider.GetRequiredService<ICache>(),
-                hits,
                 session,
-                "member:2:",
+                "library:member:2:",
                 cacheTimeToLive
             );
             return new CachedMemberRepository(new SqlMemberRepository(session), copies);

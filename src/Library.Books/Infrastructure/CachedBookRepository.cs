@@ -5,7 +5,7 @@ using Library.Shared;
 namespace Library.Books.Infrastructure;
 
 /// <summary>Decorator: finds a book by id in the cache before it asks the repository within.</summary>
-internal sealed class CachedBookRepository(IBookRepository inner, EntityCache<BookRow> cache) : IBookRepository
+internal sealed class CachedBookRepository(SqlBookRepository inner, EntityCache<BookRow> cache) : IBookRepository
 {
     public Task CreateAsync(Book book, CancellationToken cancellationToken)
     {
@@ -25,15 +25,8 @@ internal sealed class CachedBookRepository(IBookRepository inner, EntityCache<Bo
         return inner.DeleteAsync(id, cancellationToken);
     }
 
-    public async Task<Book?> FindAsync(BookId id, CancellationToken cancellationToken)
-    {
-        var row = await cache.GetOrLoadAsync(
-            id.Value,
-            async token => await inner.FindAsync(id, token) is { } book ? BookRow.From(book) : null,
-            cancellationToken
-        );
-        return row?.ToBook();
-    }
+    public async Task<Book?> FindAsync(BookId id, CancellationToken cancellationToken) =>
+        (await cache.GetOrLoadAsync(id.Value, token => inner.FindRowAsync(id, token), cancellationToken))?.ToBook();
 
     public Task<Book?> FindToChangeAsync(BookId id, CancellationToken cancellationToken) =>
         inner.FindToChangeAsync(id, cancellationToken);

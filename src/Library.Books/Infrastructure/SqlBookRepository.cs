@@ -59,13 +59,11 @@ internal sealed class SqlBookRepository(SqlSession session) : IBookRepository
     }
 
     public async Task<Book?> FindAsync(BookId id, CancellationToken cancellationToken) =>
-        (
-            await session.ReadFirstAsync<BookRow>(
-                $"SELECT {Columns} FROM books WHERE id = @id",
-                new { id },
-                cancellationToken
-            )
-        )?.ToBook();
+        (await FindRowAsync(id, cancellationToken))?.ToBook();
+
+    /// <summary>The row, which is also what the cache keeps; null where there is none.</summary>
+    public Task<BookRow?> FindRowAsync(BookId id, CancellationToken cancellationToken) =>
+        session.ReadFirstAsync<BookRow>($"SELECT {Columns} FROM books WHERE id = @id", new { id }, cancellationToken);
 
     public async Task<Book?> FindToChangeAsync(BookId id, CancellationToken cancellationToken)
     {

@@ -1,7 +1,6 @@
 using Library.Host.Configuration;
 using Library.Host.Persistence;
 using Library.Members.Contract;
-using Library.Platform.Caching;
 using Library.Platform.Sql;
 using Library.Shared;
 
@@ -9,18 +8,16 @@ namespace Library.Host.Administration;
 
 /// <summary>What is asked for.</summary>
 /// <param name="Email">The member's address, as it was typed.</param>
-/// <param name="TakesUnverified">Whether an unverified address will do.</param>
+/// <param name="TakesUnverified">Whether an address will do that nobody has shown to be theirs.</param>
 internal sealed record GrantRequest(string Email, bool TakesUnverified);
 
 /// <summary>
-/// Makes a librarian on the command line: the first one, as no librarian is there to make it. It works beside a running
-/// service and without one, on the same database and cache, and gives up after a while.
+/// Makes a librarian on the command line: the first one, whom nobody else can make. It works beside a running service
+/// and without one, on the same database and cache, and gives up after a while.
 /// </summary>
 internal static class LibrarianGrant
 {
     private static readonly TimeSpan Limit = TimeSpan.FromSeconds(20);
-    private static readonly TimeSpan CacheLimit = TimeSpan.FromSeconds(3);
-    private static readonly TimeSpan CachePause = TimeSpan.FromMilliseconds(50);
 
     /// <summary>Makes the member of this address a librarian, and says so.</summary>
     /// <returns>0, 1 where no member has the address or the address is not verified, 69 where the database cannot be
@@ -51,18 +48,23 @@ internal static class LibrarianGrant
             if (!candidate.IsVerified && !request.TakesUnverified)
             {
                 await errors.WriteLineAsync(
-                    "Nobody has shown that this address is theirs: anyone may have registered it. If you know that "
-                        + "it was its owner, say --unverified."
+                    "Nobody has shown that this address is theirs: anyone may have registered it. If you know that it was its owner, say --unverified."
                 );
                 return ExitCodes.Failure;
             }
 
             await AppointAsync(provider, candidate.Id, limit.Token);
             await output.WriteLineAsync(
-                $"Member {candidate.Id} is a librarian now, and the e-mail address counts as verified. All "
-                    + $"sessions of the member are ended: log in again."
+                $"Member {candidate.Id} is a librarian now, and the e-mail address counts as verified. All sessions of the member are ended: log in again."
             );
-            await TellOfCopiesAsync(provider.GetRequiredService<ICache>(), clock, settings, output);
+            if (settings.Redis is RedisUrl.InProcess)
+            {
+                // What a service may do does not depend on its copies of members; what it shows of them does.
+                await output.WriteLineAsync(
+                    $"A service that runs already may show the member as it was for up to {settings.CacheLifetime.TotalSeconds:0} seconds."
+                );
+            }
+
             return ExitCodes.Success;
         }
         catch (Exception failure) when (failure is SchemaTooNewException or UnfitDatabaseException)
@@ -109,42 +111,5 @@ internal static class LibrarianGrant
         await using var scope = provider.CreateAsyncScope();
         await scope.ServiceProvider.GetRequiredService<ILibrarians>().AppointAsync(member, cancellationToken);
         await scope.ServiceProvider.GetRequiredService<SqlSession>().CommitAsync(cancellationToken);
-    }
-
-    /// <summary>
-    /// What a service may do does not depend on copies of members; what it shows of them does, where they could not be
-    /// dropped.
-    /// </summary>
-    private static async Task TellOfCopiesAsync(ICache cache, TimeProvider clock, Settings settings, TextWriter output)
-    {
-        if (settings.Redis is RedisUrl.InProcess || !await IsToldAsync(cache, clock))
-        {
-            await output.WriteLineAsync(
-                $"A service that runs already may show the member as it was for up to "
-                    + $"{settings.CacheLifetime.TotalSeconds:0} seconds."
-            );
-        }
-    }
-
-    /// <summary>
-    /// Whether the shared cache has taken the change. A process that has just begun may need longer than a request
-    /// waits.
-    /// </summary>
-    private static async Task<bool> IsToldAsync(ICache cache, TimeProvider clock)
-    {
-        using var limit = new CancellationTokenSource(CacheLimit, clock);
-        try
-        {
-            while (!await cache.IsReachableAsync(limit.Token))
-            {
-                await Task.Delay(CachePause, clock, limit.Token);
-            }
-
-            return true;
-        }
-        catch (OperationCanceledException)
-        {
-            return false;
-        }
     }
 }

@@ -1,15 +1,21 @@
 using System.Globalization;
+using System.Security.Cryptography;
+using System.Security.Cryptography.X509Certificates;
+using Library.Platform.Caching;
 
 namespace Library.Host.Configuration;
 
-/// <summary>Where the cache is: a Redis server, or this process.</summary>
+/// <summary>Where the cache is: a Redis server or cluster, or this process.</summary>
 internal abstract record RedisUrl
 {
+    private const int DefaultPort = 6379;
     private const int LargestDatabase = 65_535;
 
     private RedisUrl() { }
 
-    /// <summary>Reads <c>redis://</c>, <c>rediss://</c> (the same over TLS) and <c>memory://</c>.</summary>
+    /// <summary>
+    /// Reads <c>redis://</c>, <c>rediss://</c> (the same over TLS), <c>unix://</c> (a socket) and <c>memory://</c>.
+    /// </summary>
     public static Parsed<RedisUrl> Parse(string text)
     {
         if (string.Equals(text, "memory://", StringComparison.Ordinal))
@@ -22,10 +28,8 @@ internal abstract record RedisUrl
         {
             "redis" => ServerUrl.Parse(text[(separator + 3)..]).Then(url => ToServer(url, usesTls: false)),
             "rediss" => ServerUrl.Parse(text[(separator + 3)..]).Then(url => ToServer(url, usesTls: true)),
-            "unix" => Parsed.Refused<RedisUrl>(
-                "cannot be a unix:// socket, which the Redis client does not support: use redis:// or rediss://"
-            ),
-            _ => Parsed.Refused<RedisUrl>("must begin with redis:// or rediss://, or be memory://"),
+            "unix" => ServerUrl.Parse(text[(separator + 3)..]).Then(ToSocket),
+            _ => Parsed.Refused<RedisUrl>("must begin with redis://, rediss:// or unix://, or be memory://"),
         };
     }
 
@@ -36,39 +40,67 @@ internal abstract record RedisUrl
             return Parsed.Refused<RedisUrl>("must name a host");
         }
 
-        if (url.Query.Count > 0)
-        {
-            return Parsed.Refused<RedisUrl>(
-                "may have no options: the database number follows the host, as in redis://host:6379/0"
-            );
-        }
-
-        if (url.Username is not (null or "default"))
-        {
-            return Parsed.Refused<RedisUrl>(
-                "may name no other user than default, because the Redis client sends only a password"
-            );
-        }
-
-        return DatabaseOf(url.Path) is { } database
-            ? Parsed.Value<RedisUrl>(
-                new Server(url.Host, url.Port ?? Server.DefaultPort, usesTls, database) { Password = url.Password }
-            )
-            : Parsed.Refused<RedisUrl>($"must end in a database number from 0 to {LargestDatabase}, or in none");
+        var address = new RedisServerAddress(url.Host, url.Port ?? DefaultPort) { UsesTls = usesTls };
+        return url.Path.Length == 0
+            ? Complete(address, url)
+            : WithDatabase(address, url.Path).Then(known => Complete(known, url));
     }
 
-    private static int? DatabaseOf(string path)
+    private static Parsed<RedisUrl> ToSocket(ServerUrl url) =>
+        url.Host is not null || url.Path.Length == 0
+            ? Parsed.Refused<RedisUrl>("must have three slashes before the path of a socket: unix:///run/redis.sock")
+            : Complete(new RedisServerAddress('/' + url.Path, Port: 0), url);
+
+    private static Parsed<RedisUrl> Complete(RedisServerAddress address, ServerUrl url)
     {
-        if (path.Length == 0)
+        // The user that every server has needs no name, so that servers older than users understand it too.
+        var username = string.Equals(url.Username, "default", StringComparison.Ordinal) ? null : url.Username;
+        if (username is not null && url.Password is null)
         {
-            return 0;
+            return Parsed.Refused<RedisUrl>("must name a password beside the user");
         }
 
-        return
-            int.TryParse(path, NumberStyles.None, CultureInfo.InvariantCulture, out var number)
-            && number <= LargestDatabase
-            ? number
-            : null;
+        return url
+            .Query.Aggregate(
+                Parsed.Value(address with { Username = username, Password = url.Password }),
+                (soFar, option) => soFar.Then(known => WithOption(known, option))
+            )
+            .Then(complete => Parsed.Value<RedisUrl>(new Server(complete)));
+    }
+
+    private static Parsed<RedisServerAddress> WithOption(
+        RedisServerAddress address,
+        (string Name, string Value) option
+    ) =>
+        option.Name switch
+        {
+            "db" => WithDatabase(address, option.Value),
+            "ssl_ca_certs" when address.UsesTls => WithRootCertificates(address, option.Value),
+            _ => Parsed.Refused<RedisServerAddress>(
+                "may have no other options than db and, with rediss://, ssl_ca_certs"
+            ),
+        };
+
+    private static Parsed<RedisServerAddress> WithDatabase(RedisServerAddress address, string text) =>
+        int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number <= LargestDatabase
+            ? Parsed.Value(address with { Database = number })
+            : Parsed.Refused<RedisServerAddress>($"must name a database by its number, from 0 to {LargestDatabase}");
+
+    private static Parsed<RedisServerAddress> WithRootCertificates(RedisServerAddress address, string file)
+    {
+        var certificates = new X509Certificate2Collection();
+        try
+        {
+            certificates.ImportFromPemFile(file);
+        }
+        catch (Exception failure) when (failure is IOException or UnauthorizedAccessException or CryptographicException)
+        {
+            certificates.Clear();
+        }
+
+        return certificates.Count > 0
+            ? Parsed.Value(address with { RootCertificates = file })
+            : Parsed.Refused<RedisServerAddress>("has an ssl_ca_certs that is no readable file of PEM certificates");
     }
 
     /// <summary>No server: a bounded cache in this process, which other instances do not share.</summary>
@@ -78,20 +110,11 @@ internal abstract record RedisUrl
         public override string ToString() => "memory://";
     }
 
-    /// <summary>A Redis server.</summary>
-    /// <param name="Host">A host name or an IP address.</param>
-    /// <param name="Port">1 to 65535.</param>
-    /// <param name="UsesTls">Whether the connection is encrypted.</param>
-    /// <param name="Database">The number of the database.</param>
-    public sealed record Server(string Host, int Port, bool UsesTls, int Database) : RedisUrl
+    /// <summary>A Redis server or cluster.</summary>
+    /// <param name="Address">Where it is, or one server of the cluster.</param>
+    public sealed record Server(RedisServerAddress Address) : RedisUrl
     {
-        /// <summary>The port where the URL names none.</summary>
-        public const int DefaultPort = 6379;
-
-        /// <summary>The password of the user <c>default</c>; null where the server asks for none.</summary>
-        public string? Password { get; init; }
-
-        /// <summary>The URL with its password hidden.</summary>
-        public override string ToString() => $"{(UsesTls ? "rediss" : "redis")}://:***@{Host}:{Port}/{Database}";
+        /// <summary>The URL without the user and the password.</summary>
+        public override string ToString() => Address.ToString();
     }
 }

@@ -8,7 +8,8 @@ namespace Library.Members.Infrastructure;
 /// Decorator: finds a member by id in the cache before it asks the repository within. Credentials never come near the
 /// cache.
 /// </summary>
-internal sealed class CachedMemberRepository(IMemberRepository inner, EntityCache<MemberRow> cache) : IMemberRepository
+internal sealed class CachedMemberRepository(SqlMemberRepository inner, EntityCache<MemberRow> cache)
+    : IMemberRepository
 {
     public Task CreateAsync(Member member, string passwordHash, FirstLink? link, CancellationToken cancellationToken)
     {
@@ -34,15 +35,8 @@ internal sealed class CachedMemberRepository(IMemberRepository inner, EntityCach
         return inner.DeleteAsync(id, cancellationToken);
     }
 
-    public async Task<Member?> FindAsync(MemberId id, CancellationToken cancellationToken)
-    {
-        var row = await cache.GetOrLoadAsync(
-            id.Value,
-            async token => await inner.FindAsync(id, token) is { } member ? MemberRow.From(member) : null,
-            cancellationToken
-        );
-        return row?.ToMember();
-    }
+    public async Task<Member?> FindAsync(MemberId id, CancellationToken cancellationToken) =>
+        (await cache.GetOrLoadAsync(id.Value, token => inner.FindRowAsync(id, token), cancellationToken))?.ToMember();
 
     public Task<Member?> FindForChangeAsync(MemberId id, CancellationToken cancellationToken) =>
         inner.FindForChangeAsync(id, cancellationToken);

@@ -109,13 +109,15 @@ internal sealed class SqlMemberRepository(SqlSession session) : IMemberRepositor
     }
 
     public async Task<Member?> FindAsync(MemberId id, CancellationToken cancellationToken) =>
-        (
-            await session.ReadFirstAsync<MemberRow>(
-                $"SELECT {Columns} FROM members WHERE id = @id",
-                new { id },
-                cancellationToken
-            )
-        )?.ToMember();
+        (await FindRowAsync(id, cancellationToken))?.ToMember();
+
+    /// <summary>The row, which is also what the cache keeps; null where there is none.</summary>
+    public Task<MemberRow?> FindRowAsync(MemberId id, CancellationToken cancellationToken) =>
+        session.ReadFirstAsync<MemberRow>(
+            $"SELECT {Columns} FROM members WHERE id = @id",
+            new { id },
+            cancellationToken
+        );
 
     public async Task<Member?> FindForChangeAsync(MemberId id, CancellationToken cancellationToken) =>
         (

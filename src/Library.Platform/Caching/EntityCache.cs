@@ -11,23 +11,16 @@ namespace Library.Platform.Caching;
 /// the place of whatever is there: a reader that loaded before the commit finds its mark gone, so it cannot put the old
 /// row back, even where the tombstone was dropped for want of room, by a restart or by a flush.
 /// </summary>
-/// <remarks>
-/// A row is looked for once a request: the token check, the gate and the use case often ask for the same member, and
-/// without this an absent cache would make a statement of each. Not for use by several threads at once.
-/// </remarks>
+/// <remarks>Not for use by several threads at once.</remarks>
 /// <typeparam name="TRow">A plain record that JSON keeps whole. It holds no secret.</typeparam>
 /// <param name="cache">Where copies are kept.</param>
-/// <param name="hits">How often copies of this kind are found; shared by all requests.</param>
 /// <param name="session">The session whose commit makes changes visible.</param>
-/// <param name="prefix">Tells kinds apart, such as <c>book:</c>.</param>
+/// <param name="prefix">
+/// Tells kinds apart, such as <c>library:book:1:</c>. The number changes with the shape of the row, since instances of
+/// two versions may share a cache.
+/// </param>
 /// <param name="timeToLive">How long a copy is kept.</param>
-public sealed class EntityCache<TRow>(
-    ICache cache,
-    HitRate hits,
-    SqlSession session,
-    string prefix,
-    TimeSpan timeToLive
-)
+public sealed class EntityCache<TRow>(ICache cache, SqlSession session, string prefix, TimeSpan timeToLive)
     where TRow : class
 {
     private const byte FirstOfRow = (byte)'{';
@@ -40,12 +33,9 @@ public sealed class EntityCache<TRow>(
 
     // A request meets a few rows: a list is smaller than a table, and as quick.
     private readonly List<Guid> _changed = [];
-    private readonly List<(Guid Id, TRow Row)> _found = [];
 
-    /// <summary>
-    /// What this request has found before; else the kept copy, or what <paramref name="load"/> returns, of which a copy
-    /// is kept. Rows changed in this request are always loaded, and most where copies are hardly ever found.
-    /// </summary>
+    /// <summary>The kept copy, or what <paramref name="load"/> returns, of which a copy is kept. A row changed in this
+    /// request is always loaded.</summary>
     public async ValueTask<TRow?> GetOrLoadAsync(
         Guid id,
         Func<CancellationToken, Task<TRow?>> load,
@@ -57,23 +47,14 @@ public sealed class EntityCache<TRow>(
             return await load(cancellationToken);
         }
 
-        foreach (var (foundId, found) in _found)
+        var key = Key(id);
+        return await cache.GetAsync(key, cancellationToken) switch
         {
-            if (foundId == id)
-            {
-                return found;
-            }
-        }
-
-        var row = hits.IsWorthAsking(id)
-            ? await AskOrLoadAsync(Key(id), load, cancellationToken)
-            : await load(cancellationToken);
-        if (row is not null)
-        {
-            _found.Add((id, row));
-        }
-
-        return row;
+            null => await LoadAndKeepAsync(key, load, cancellationToken),
+            [FirstOfRow, ..] kept when Read(kept) is { } copy => copy,
+            // A tombstone, the mark of a reader who is loading, or nothing that can be read.
+            _ => await load(cancellationToken),
+        };
     }
 
     /// <summary>Announces that this request adds the row: no copy of it is kept before it is committed.</summary>
@@ -84,42 +65,22 @@ public sealed class EntityCache<TRow>(
     public void Invalidate(Guid id)
     {
         _changed.Add(id);
-        session.AfterCommit(
-            _ => cache.SetAsync(Key(id), Tombstone, ShortTimeToLive, CancellationToken.None),
-            alsoInDoubt: true
-        );
+        session.AfterCommit(_ => cache.SetAsync(Key(id), Tombstone, ShortTimeToLive), alsoInDoubt: true);
     }
 
-    private async ValueTask<TRow?> AskOrLoadAsync(
-        string key,
-        Func<CancellationToken, Task<TRow?>> load,
-        CancellationToken cancellationToken
-    )
+    private static TRow? Read(byte[] kept)
     {
-        switch (await cache.GetAsync(key, cancellationToken))
+        try
         {
-            case null:
-                CountMiss();
-                return await LoadAndKeepAsync(key, load, cancellationToken);
-            case [FirstOfRow, ..] kept:
-                hits.CountHit();
-                return JsonSerializer.Deserialize<TRow>(kept);
-            default:
-                // A tombstone, or the mark of a reader who is loading.
-                return await load(cancellationToken);
+            return JsonSerializer.Deserialize<TRow>(kept);
+        }
+        catch (JsonException)
+        {
+            return null;
         }
     }
 
-    // A store that is away has not been asked: once it is back it is worth as much as before.
-    private void CountMiss()
-    {
-        if (!cache.IsAway)
-        {
-            hits.CountMiss();
-        }
-    }
-
-    private async ValueTask<TRow?> LoadAndKeepAsync(
+    private async Task<TRow?> LoadAndKeepAsync(
         string key,
         Func<CancellationToken, Task<TRow?>> load,
         CancellationToken cancellationToken
@@ -131,13 +92,8 @@ public sealed class EntityCache<TRow>(
         var row = await load(cancellationToken);
         if (row is not null)
         {
-            await cache.ReplaceAsync(
-                key,
-                mark,
-                JsonSerializer.SerializeToUtf8Bytes(row),
-                timeToLive,
-                cancellationToken
-            );
+            var copy = JsonSerializer.SerializeToUtf8Bytes(row);
+            await cache.ReplaceAsync(key, mark, copy, timeToLive, cancellationToken);
         }
 
         return row;

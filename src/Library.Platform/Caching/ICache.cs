@@ -1,22 +1,21 @@
 namespace Library.Platform.Caching;
 
 /// <summary>
-/// Port: a shared place for copies that may vanish at any time. An implementation that cannot reach its store behaves
-/// as if it were empty, within a quarter of a second; none of these methods throws for that. Each throws
+/// Port: a place for copies that may vanish at any time. An implementation that cannot reach its store behaves as if it
+/// were empty, within a quarter of a second; none of these methods throws for that. Each that takes a token throws
 /// <see cref="OperationCanceledException"/> where its caller has given up; one that is under way by then may come to
 /// its end.
 /// </summary>
 public interface ICache
 {
-    /// <summary>Whether the store cannot be reached, or is left alone for a while since it could not: then it seems to
-    /// be empty.</summary>
-    bool IsAway { get; }
-
-    /// <summary>The value kept under the key, or null where there is none or the store is away.</summary>
+    /// <summary>The value kept under the key, or null where there is none that can be used.</summary>
     ValueTask<byte[]?> GetAsync(string key, CancellationToken cancellationToken);
 
-    /// <summary>Keeps the value, in place of any other, until its time to live is over.</summary>
-    ValueTask SetAsync(string key, byte[] value, TimeSpan timeToLive, CancellationToken cancellationToken);
+    /// <summary>
+    /// Keeps the value, in place of any other, until its time to live is over. Where the store cannot be told, no
+    /// instance uses what it held under the key for longer than 15 seconds.
+    /// </summary>
+    ValueTask SetAsync(string key, byte[] value, TimeSpan timeToLive);
 
     /// <summary>Keeps the value only if the key holds none at that moment, as one indivisible step.</summary>
     ValueTask SetIfAbsentAsync(string key, byte[] value, TimeSpan timeToLive, CancellationToken cancellationToken);
@@ -31,9 +30,6 @@ public interface ICache
         CancellationToken cancellationToken
     );
 
-    /// <summary>Forgets the key; does nothing where it is unknown.</summary>
-    ValueTask DeleteAsync(string key, CancellationToken cancellationToken);
-
-    /// <summary>Whether the store answers.</summary>
+    /// <summary>Whether the store can be used.</summary>
     ValueTask<bool> IsReachableAsync(CancellationToken cancellationToken);
 }

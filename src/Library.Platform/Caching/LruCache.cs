@@ -11,9 +11,6 @@ public sealed class LruCache(int capacity, TimeProvider clock) : ICache
     private readonly LinkedList<Entry> _byUse = new();
 
     /// <inheritdoc />
-    public bool IsAway => false;
-
-    /// <inheritdoc />
     public ValueTask<byte[]?> GetAsync(string key, CancellationToken cancellationToken)
     {
         cancellationToken.ThrowIfCancellationRequested();
@@ -24,9 +21,8 @@ public sealed class LruCache(int capacity, TimeProvider clock) : ICache
     }
 
     /// <inheritdoc />
-    public ValueTask SetAsync(string key, byte[] value, TimeSpan timeToLive, CancellationToken cancellationToken)
+    public ValueTask SetAsync(string key, byte[] value, TimeSpan timeToLive)
     {
-        cancellationToken.ThrowIfCancellationRequested();
         lock (_gate)
         {
             Remove(key);
@@ -73,18 +69,6 @@ public sealed class LruCache(int capacity, TimeProvider clock) : ICache
                 Remove(key);
                 Add(key, value, timeToLive);
             }
-        }
-
-        return ValueTask.CompletedTask;
-    }
-
-    /// <inheritdoc />
-    public ValueTask DeleteAsync(string key, CancellationToken cancellationToken)
-    {
-        cancellationToken.ThrowIfCancellationRequested();
-        lock (_gate)
-        {
-            Remove(key);
         }
 
         return ValueTask.CompletedTask;

@@ -4,36 +4,33 @@ using StackExchange.Redis;
 namespace Library.Platform.Caching;
 
 /// <summary>
-/// A cache on a Redis server, shared by all instances. Nobody waits for it longer than a quarter of a second; after a
-/// failure it is left alone for a second. A change that could not be made is owed: until it is made, this instance
-/// takes nothing from the server and adds nothing to it, so that an outage does not bring back what was changed
-/// meanwhile. After a broken connection it does neither for ten seconds: another instance may reconnect later, and owe
-/// until then what this one would read.
+/// A cache on a Redis server or cluster, shared by all instances. No call waits for it longer than a quarter of a
+/// second; after a failure it is left alone for a second. What it holds counts only under the present
+/// <see cref="CacheGeneration"/>.
 /// </summary>
 /// <remarks>
-/// What readers ask and leave is gathered: many of them share one message, in which several keys stand, so that the
-/// server cannot be one of a cluster that divides its keys. What a change sets goes by itself, and at once.
+/// A key is the same in every generation, so that what a change sets meets every reader, also one that knows another
+/// generation. A reader's mark is of the generation that the reader knew before it loaded, and the copy takes its place
+/// only under the same one. Every command names one key, so that a cluster can divide them.
 /// </remarks>
-public sealed class RedisCache : ICache, IAsyncDisposable
+/// <param name="address">Where the server is; nothing is opened yet.</param>
+/// <param name="generation">Tells which copies count.</param>
+/// <param name="clock">Times the pause after a failure.</param>
+/// <param name="logger">Says when the server goes and comes.</param>
+public sealed class RedisCache(
+    RedisServerAddress address,
+    CacheGeneration generation,
+    TimeProvider clock,
+    ILogger<RedisCache> logger
+) : ICache, IAsyncDisposable
 {
-    private readonly Gathering<RedisOperation, byte[]?> _operations;
-    private readonly RedisConnection _connection;
-    private readonly OwedWrites _owed = new();
-    private readonly SemaphoreSlim _turnToPay = new(1, 1);
+    // In a script, the comparison and the change are one indivisible step.
+    private const string ReplaceScript =
+        "if redis.call('GET', KEYS[1]) == ARGV[1] then redis.call('SET', KEYS[1], ARGV[2], 'PX', ARGV[3]) end";
 
-    /// <summary>Prepares access; nothing is opened yet.</summary>
-    /// <param name="address">Where the server is.</param>
-    /// <param name="clock">Times the pause after a failure.</param>
-    /// <param name="logger">Says when the server goes and comes.</param>
-    public RedisCache(RedisServerAddress address, TimeProvider clock, ILogger<RedisCache> logger)
-    {
-        _connection = new RedisConnection(address, clock, logger)
-        {
-            WhenBroken = _owed.BeginKindsAgain,
-            WhenRestored = () => _ = PayAllAsync(),
-        };
-        _operations = new Gathering<RedisOperation, byte[]?>(CarryOutAsync, Timeout.InfiniteTimeSpan, clock);
-    }
+    private const string DropScript = "if redis.call('GET', KEYS[1]) == ARGV[1] then redis.call('DEL', KEYS[1]) end";
+
+    private readonly RedisConnection _connection = new(address, generation, clock, logger);
 
     /// <summary>How long a call waits for the server at most: a quarter of a second.</summary>
     public TimeSpan WaitLimit
@@ -42,31 +39,46 @@ public sealed class RedisCache : ICache, IAsyncDisposable
         init => _connection.WaitLimit = value;
     }
 
-    /// <summary>How many changes are owed one by one: 100,000. Where there are more, everything of their kind is
-    /// dropped instead.</summary>
-    public int OwedLimit
+    /// <inheritdoc />
+    public async ValueTask<byte[]?> GetAsync(string key, CancellationToken cancellationToken)
     {
-        get => _owed.Limit;
-        init => _owed.Limit = value;
+        var (isAnswered, kept) = await _connection.TryAsync(
+            database => database.StringGetAsync(key),
+            cancellationToken
+        );
+        if (!isAnswered || await generation.FindAsync(cancellationToken) is not { } current || kept.IsNull)
+        {
+            return null;
+        }
+
+        var value = SealedCopy.Open(current, key, kept!);
+        if (value is null)
+        {
+            // It would keep readers from leaving their mark.
+            await EvaluateAsync(DropScript, key, [kept], cancellationToken);
+        }
+
+        return value;
     }
 
     /// <inheritdoc />
-    public bool IsAway => _connection.IsPaused || _owed.HasAny;
-
-    /// <inheritdoc />
-    public ValueTask<byte[]?> GetAsync(string key, CancellationToken cancellationToken)
+    public async ValueTask SetAsync(string key, byte[] value, TimeSpan timeToLive)
     {
-        cancellationToken.ThrowIfCancellationRequested();
-        return _connection.IsPaused ? default : new(_operations.AskAsync(RedisOperation.Get(key, _connection.Now())));
+        // Without a generation it is a value that no reader uses, and in the place of one that some might.
+        var kept = SealedCopy.Seal(generation.Current ?? [], key, value);
+        var (isTold, _) = await _connection.TryAsync(
+            database => database.StringSetAsync(key, kept, timeToLive),
+            CancellationToken.None,
+            evenInPause: true
+        );
+        if (!isTold)
+        {
+            await generation.ChangeAsync();
+        }
     }
 
     /// <inheritdoc />
-    /// <remarks>It is tried even in the pause after a failure: what it replaces must not be read again.</remarks>
-    public ValueTask SetAsync(string key, byte[] value, TimeSpan timeToLive, CancellationToken cancellationToken) =>
-        WriteAsync(key, new OwedWrite(value, timeToLive), cancellationToken);
-
-    /// <inheritdoc />
-    public ValueTask SetIfAbsentAsync(
+    public async ValueTask SetIfAbsentAsync(
         string key,
         byte[] value,
         TimeSpan timeToLive,
@@ -74,16 +86,19 @@ public sealed class RedisCache : ICache, IAsyncDisposable
     )
     {
         cancellationToken.ThrowIfCancellationRequested();
-        return _connection.IsPaused
-            ? ValueTask.CompletedTask
-            : new(_operations.AskAsync(RedisOperation.SetIfAbsent(key, value, timeToLive, _connection.Now())));
+        if (generation.Current is { } current)
+        {
+            var kept = SealedCopy.Seal(current, key, value);
+            await _connection.TryAsync(
+                database => database.StringSetAsync(key, kept, timeToLive, When.NotExists),
+                cancellationToken
+            );
+        }
     }
 
     /// <inheritdoc />
-    /// <remarks>
-    /// Nobody waits for it, as nothing depends on it: what is asked later is carried out later, and a server that is
-    /// away is noticed by the next who asks.
-    /// </remarks>
+    /// <remarks>It is sent and not waited for, as nothing depends on it: what is asked later is answered
+    /// later.</remarks>
     public ValueTask ReplaceAsync(
         string key,
         byte[] expected,
@@ -93,133 +108,36 @@ public sealed class RedisCache : ICache, IAsyncDisposable
     )
     {
         cancellationToken.ThrowIfCancellationRequested();
-        if (!_connection.IsPaused)
+        if (generation.Current is { } current)
         {
-            _ = _operations.AskAsync(RedisOperation.Replace(key, expected, value, timeToLive, _connection.Now()));
+            var (from, to) = (SealedCopy.Seal(current, key, expected), SealedCopy.Seal(current, key, value));
+            _ = EvaluateAsync(
+                ReplaceScript,
+                key,
+                [from, to, (long)timeToLive.TotalMilliseconds],
+                CancellationToken.None
+            );
         }
 
         return ValueTask.CompletedTask;
     }
 
     /// <inheritdoc />
-    /// <remarks>It is tried even in the pause after a failure: what it removes must not be read again.</remarks>
-    public ValueTask DeleteAsync(string key, CancellationToken cancellationToken) =>
-        WriteAsync(key, new OwedWrite(value: null, TimeSpan.Zero), cancellationToken);
+    public async ValueTask<bool> IsReachableAsync(CancellationToken cancellationToken) =>
+        await _connection.IsReachableAsync(cancellationToken)
+        && await generation.FindAsync(cancellationToken) is not null;
 
     /// <inheritdoc />
-    public async ValueTask<bool> IsReachableAsync(CancellationToken cancellationToken)
-    {
-        var begun = _connection.Now();
-        return (
-                await _connection.TryAsync(database => database.PingAsync(), begun, isAnswered: true, cancellationToken)
-            ).IsAnswered && await PayOwedAsync(begun, cancellationToken);
-    }
+    public ValueTask DisposeAsync() => _connection.DisposeAsync();
 
-    /// <inheritdoc />
-    public async ValueTask DisposeAsync()
-    {
-        await _connection.DisposeAsync();
-        _turnToPay.Dispose();
-    }
-
-    private async Task<byte[]?[]> CarryOutAsync(RedisOperation[] operations)
-    {
-        // Whoever has waited longest; the others came while an earlier message was under way.
-        var begun = operations[0].Begun;
-        if (_connection.IsPaused || !await PayOwedAsync(begun, CancellationToken.None))
-        {
-            return new byte[]?[operations.Length];
-        }
-
-        var isAnswered = Array.Exists(operations, operation => operation.IsWaitedFor);
-        var (_, found) = await _connection.TryAsync(
-            database => RedisOperation.CarryOutAsync(database, operations),
-            begun,
-            isAnswered,
-            CancellationToken.None
+    private async Task EvaluateAsync(
+        string script,
+        string key,
+        RedisValue[] arguments,
+        CancellationToken cancellation
+    ) =>
+        await _connection.TryAsync(
+            database => database.ScriptEvaluateAsync(script, [(RedisKey)key], arguments, CommandFlags.NoScriptCache),
+            cancellation
         );
-        return found ?? new byte[]?[operations.Length];
-    }
-
-    private async ValueTask WriteAsync(string key, OwedWrite write, CancellationToken cancellationToken)
-    {
-        var begun = _connection.Now();
-        if (_owed.HasAny)
-        {
-            // Only this one: in an outage with many writers nobody sends the whole list again and again.
-            _owed.Add(key, write);
-            await PayAsync(
-                database => _owed.PayAsync(database, key),
-                _connection.Remaining(begun),
-                begun,
-                cancellationToken
-            );
-            return;
-        }
-
-        var isDone = false;
-        try
-        {
-            isDone = (
-                await _connection.TryAsync(
-                    database => write.ApplyAsync(database, key),
-                    begun,
-                    isAnswered: true,
-                    cancellationToken
-                )
-            ).IsAnswered;
-        }
-        finally
-        {
-            if (!isDone)
-            {
-                _owed.Add(key, write);
-            }
-        }
-    }
-
-    /// <summary>Tells the server a portion of what it has missed. True once nothing is owed; until then it is not to be
-    /// believed.</summary>
-    private async ValueTask<bool> PayOwedAsync(long begun, CancellationToken cancellationToken)
-    {
-        if (_owed.HasAny)
-        {
-            await PayAsync(_owed.PaySomeAsync, patience: TimeSpan.Zero, begun, cancellationToken);
-        }
-
-        return !_owed.HasAny;
-    }
-
-    // One at a time: two that pay the same debt could put an older value over a newer one.
-    private async ValueTask PayAsync(
-        Func<IDatabase, Task<bool>> pay,
-        TimeSpan patience,
-        long begun,
-        CancellationToken cancellationToken
-    )
-    {
-        if (!await _turnToPay.WaitAsync(patience, cancellationToken))
-        {
-            return;
-        }
-
-        try
-        {
-            await _connection.TryAsync(pay, begun, isAnswered: true, cancellationToken);
-        }
-        finally
-        {
-            _turnToPay.Release();
-        }
-    }
-
-    /// <summary>The other instances wait for this, and no request may come here that would see to it.</summary>
-    private async Task PayAllAsync()
-    {
-        while (_owed.HasAny && !_connection.IsBroken)
-        {
-            await PayAsync(_owed.PaySomeAsync, WaitLimit, _connection.Now(), CancellationToken.None);
-            await _connection.RestAsync();
-        }
-    }
 }

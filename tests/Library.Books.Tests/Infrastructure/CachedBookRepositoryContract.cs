@@ -93,7 +93,7 @@ public abstract class CachedBookRepositoryContract : SqlBookRepositoryContract
     private protected override IBookRepository Repository(SqlSession session) =>
         new CachedBookRepository(
             new SqlBookRepository(session),
-            new EntityCache<BookRow>(Watched, new HitRate(), session, "book:1:", TimeSpan.FromMinutes(5))
+            new EntityCache<BookRow>(Watched, session, "library:book:1:", TimeSpan.FromMinutes(5))
         );
 
     private protected async Task DeleteBehindTheCacheAsync(BookId id)

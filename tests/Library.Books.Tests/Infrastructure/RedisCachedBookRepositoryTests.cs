@@ -18,7 +18,7 @@ public sealed class RedisCachedBookRepositoryTests : CachedBookRepositoryContrac
     public override async ValueTask InitializeAsync()
     {
         _database = await PostgresTestDatabase.CreateOrSkipAsync(Cancellation);
-        _cache = await RedisTestCache.CreateOrSkipAsync(Cancellation);
+        _cache = await RedisTestCache.CreateOrSkipAsync(Database, Cancellation);
     }
 
     public override async ValueTask DisposeAsync()

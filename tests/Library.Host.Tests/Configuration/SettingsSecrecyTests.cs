@@ -25,7 +25,7 @@ public sealed class SettingsSecrecyTests
     [InlineData("DATABASE_URL", $"postgresql://{Canary}:{Canary}@{Canary}/{Canary}?{Canary}={Canary}")]
     [InlineData("DATABASE_URL", $"postgresql://{Canary}:{Canary}@{Canary}/{Canary}?sslmode={Canary}")]
     [InlineData("DATABASE_URL", $"{Canary}://{Canary}")]
-    [InlineData("REDIS_URL", $"redis://{Canary}:{Canary}@{Canary}:6379/0")]
+    [InlineData("REDIS_URL", $"redis://{Canary}:{Canary}@{Canary}:6379/{Canary}")]
     [InlineData("REDIS_URL", $"redis://:{Canary}@{Canary}/{Canary}")]
     [InlineData("JWT_SECRET_KEY", Canary)]
     public void No_part_of_a_refused_address_or_secret_is_repeated(string name, string value) =>
@@ -51,7 +51,7 @@ public sealed class SettingsSecrecyTests
 
         Assert.DoesNotContain(Canary, settings.ToString(), StringComparison.OrdinalIgnoreCase);
         Assert.Equal("postgresql://ann:***@db:5432/library", settings.Database.ToString());
-        Assert.Equal("redis://:***@cache:6379/0", settings.Redis.ToString());
+        Assert.Equal("redis://cache:6379/0", settings.Redis.ToString());
         Assert.Equal("***", settings.SigningKey.ToString());
         Assert.Equal("mail.example.org:587", settings.Smtp?.ToString());
     }

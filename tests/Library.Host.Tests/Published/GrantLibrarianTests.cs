@@ -123,7 +123,12 @@ public sealed class GrantLibrarianTests
         (await api.PostAsync("/books", LendingDesk.NewBook(), patron.AccessToken)).Expect(201);
         if (!expectsToBeShownLater)
         {
-            Assert.Equal("librarian", (await api.GetAsync("/members/me", patron.AccessToken))["role"]);
+            await Eventually.HoldsAsync(
+                async () => (await api.GetAsync("/members/me", patron.AccessToken))["role"] == "librarian",
+                Limit,
+                "the service shows the role",
+                Cancellation
+            );
         }
     }
 

@@ -74,6 +74,24 @@ public sealed class HealthOnServersTests(LibraryOnServers fixture)
     }
 
     [Fact]
+    public async Task Where_the_cache_has_no_such_database_the_library_goes_on_degraded()
+    {
+        var cancellationToken = TestContext.Current.CancellationToken;
+        string[] small = ["--databases", "16"];
+        await using var redis = (await RedisServer.TryStartOwnAsync(password: null, cancellationToken, small)).OrSkip();
+        var settings = new Dictionary<string, string>(StringComparer.Ordinal)
+        {
+            ["REDIS_URL"] = $"redis://127.0.0.1:{redis.Port}/99",
+        };
+        await using var library = await StartOwnAsync(new LibrarySetup { Settings = settings });
+        var book = await library.Desk.AddBookAsync("A Title");
+
+        Assert.Equal("A Title", (await library.Api.GetAsync($"/books/{book}")).Expect(200)["title"]);
+        var ready = (await library.Api.GetAsync("/health/ready")).Expect(200);
+        Assert.Equal(("degraded", "ok", "down"), (ready["status"], ready["database"], ready["cache"]));
+    }
+
+    [Fact]
     public async Task Without_its_database_the_library_lives_and_says_when_to_try_again()
     {
         var cancellationToken = TestContext.Current.CancellationToken;

@@ -29,11 +29,11 @@ public sealed class SqliteLendingModelTests : LendingModelSuite, IAsyncLifetime
         await using var session = _database!.OpenSession();
         var books = new CachedBookRepository(
             new SqlBookRepository(session),
-            new EntityCache<BookRow>(_cache, new HitRate(), session, "book:", TimeToLive)
+            new EntityCache<BookRow>(_cache, session, "book:", TimeToLive)
         );
         var members = new CachedMemberRepository(
             new SqlMemberRepository(session),
-            new EntityCache<MemberRow>(_cache, new HitRate(), session, "member:", TimeToLive)
+            new EntityCache<MemberRow>(_cache, session, "member:", TimeToLive)
         );
         var loans = new SqlLoanRepository(session, new TestMetrics().Loans);
         await work(new Desk(books, members, loans, _ids, Clock));

@@ -37,7 +37,7 @@ public abstract class CacheContract : IAsyncLifetime
     [MemberData(nameof(Values))]
     public async Task A_value_reads_back_byte_for_byte(byte[] value)
     {
-        await Cache.SetAsync(_key, value, Long, Cancellation);
+        await Cache.SetAsync(_key, value, Long);
 
         Assert.Equal(value, await Cache.GetAsync(_key, Cancellation));
     }
@@ -60,10 +60,6 @@ public abstract class CacheContract : IAsyncLifetime
         await SetIfAbsentAsync("first");
         await SetIfAbsentAsync("second");
         Assert.Equal("first", await GetAsync());
-
-        await Cache.DeleteAsync(_key, Cancellation);
-        await SetIfAbsentAsync("third");
-        Assert.Equal("third", await GetAsync());
     }
 
     [Fact]
@@ -156,22 +152,12 @@ public abstract class CacheContract : IAsyncLifetime
     }
 
     [Fact]
-    public async Task A_deleted_key_holds_nothing_and_deleting_an_unknown_one_does_nothing()
-    {
-        await SetAsync("value");
-        await Cache.DeleteAsync(_key, Cancellation);
-        await Cache.DeleteAsync(_key, Cancellation);
-
-        Assert.Null(await GetAsync());
-    }
-
-    [Fact]
     public async Task Keys_are_told_apart_to_the_letter()
     {
         var keys = new[] { "a", "A", "a ", "\u00e4", "a\u0308", "\U0001F4DA", "a:1", "a*", "a\r\nb" };
         foreach (var key in keys)
         {
-            await Cache.SetAsync(_key + key, Encoding.UTF8.GetBytes(key), Long, Cancellation);
+            await Cache.SetAsync(_key + key, Encoding.UTF8.GetBytes(key), Long);
         }
 
         foreach (var key in keys)
@@ -183,8 +169,8 @@ public abstract class CacheContract : IAsyncLifetime
     [Fact]
     public async Task A_value_is_gone_when_its_time_is_over()
     {
-        await Cache.SetAsync(_key, [1], Short, Cancellation);
-        await Cache.SetAsync(_key + "absent", [1], Short, Cancellation);
+        await Cache.SetAsync(_key, [1], Short);
+        await Cache.SetAsync(_key + "absent", [1], Short);
         await SetAsync("stays", "other");
 
         await GoneAsync(_key);
@@ -198,9 +184,9 @@ public abstract class CacheContract : IAsyncLifetime
     [Fact]
     public async Task A_value_that_is_set_again_gets_its_time_anew()
     {
-        await Cache.SetAsync(_key + "short", [1], Short, Cancellation);
-        await Cache.SetAsync(_key, [1], Short, Cancellation);
-        await Cache.SetAsync(_key, [2], Long, Cancellation);
+        await Cache.SetAsync(_key + "short", [1], Short);
+        await Cache.SetAsync(_key, [1], Short);
+        await Cache.SetAsync(_key, [2], Long);
 
         await GoneAsync(_key + "short");
 
@@ -223,7 +209,7 @@ public abstract class CacheContract : IAsyncLifetime
         );
 
     private ValueTask SetAsync(string value, string suffix = "") =>
-        Cache.SetAsync(_key + suffix, Encoding.UTF8.GetBytes(value), Long, Cancellation);
+        Cache.SetAsync(_key + suffix, Encoding.UTF8.GetBytes(value), Long);
 
     private ValueTask SetIfAbsentAsync(string value) =>
         Cache.SetIfAbsentAsync(_key, Encoding.UTF8.GetBytes(value), Long, Cancellation);

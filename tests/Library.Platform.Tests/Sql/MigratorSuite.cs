@@ -53,6 +53,7 @@ public abstract class MigratorSuite : IAsyncLifetime
         Assert.Equal(
             [
                 "books",
+                "cache_generation",
                 "idempotency_keys",
                 "loans",
                 "login_networks",

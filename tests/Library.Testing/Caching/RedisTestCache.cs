@@ -1,4 +1,5 @@
 using Library.Platform.Caching;
+using Library.Platform.Sql;
 using Library.Testing.Servers;
 using Microsoft.Extensions.Logging.Abstractions;
 
@@ -10,32 +11,51 @@ public static class RedisTestCache
     // A busy machine may need longer than the service would wait, and then an answer that is merely late would fail a
     // test.
     private static readonly TimeSpan PatientLimit = TimeSpan.FromSeconds(10);
+    private static readonly TimeSpan ConnectLimit = TimeSpan.FromSeconds(30);
 
     /// <summary>A connected, empty cache on a database of the test's own; skips the test where no server can be
     /// had.</summary>
-    public static async Task<RedisCache> CreateOrSkipAsync(CancellationToken cancellationToken)
+    /// <param name="database">Where the generation is kept.</param>
+    /// <param name="cancellationToken">Gives up.</param>
+    public static async Task<RedisCache> CreateOrSkipAsync(ISqlDatabase database, CancellationToken cancellationToken)
     {
         var server = (await RedisServer.TryGetAsync()).OrSkip();
-        return await ConnectAsync(server.NextDatabase(), TimeProvider.System, cancellationToken);
+        return await ConnectAsync(server.NextDatabase().Address, database, TimeProvider.System, cancellationToken);
     }
 
-    /// <summary>A connected cache on this database that waits patiently.</summary>
+    /// <summary>A connected cache, as another instance of the service has one, that waits patiently.</summary>
     public static async Task<RedisCache> ConnectAsync(
-        RedisDatabase database,
+        RedisServerAddress address,
+        ISqlDatabase database,
         TimeProvider clock,
         CancellationToken cancellationToken
     )
     {
-        var cache = new RedisCache(database.Address, clock, NullLogger<RedisCache>.Instance)
+        var generation = new CacheGeneration(database, clock);
+        var cache = new RedisCache(address, generation, clock, NullLogger<RedisCache>.Instance)
         {
             WaitLimit = PatientLimit,
         };
         await Eventually.HoldsAsync(
-            async () => await cache.IsReachableAsync(cancellationToken),
-            PatientLimit,
-            "the cache reaches its server",
+            () => KeepsAsync(cache, clock, cancellationToken),
+            ConnectLimit,
+            "the cache keeps something",
             cancellationToken
         );
         return cache;
+    }
+
+    // Where the connection was made late, the cache pauses first; a clock that stands still is moved meanwhile.
+    private static async Task<bool> KeepsAsync(
+        RedisCache cache,
+        TimeProvider clock,
+        CancellationToken cancellationToken
+    )
+    {
+        (clock as FakeClock)?.Advance(TimeSpan.FromSeconds(1));
+        var key = $"library:{A.NewId()}";
+        await cache.GetAsync(key, cancellationToken);
+        await cache.SetIfAbsentAsync(key, [1], ConnectLimit, cancellationToken);
+        return await cache.GetAsync(key, cancellationToken) is not null;
     }
 }

@@ -26,22 +26,14 @@ public sealed class WatchedCache(ICache inner) : ICache
     public void Release() => _released.SetResult();
 
     /// <inheritdoc />
-    /// <remarks>While it is set it seems to be empty, and takes nothing in the way of a reader.</remarks>
-    public bool IsAway
-    {
-        get => field || inner.IsAway;
-        set;
-    }
-
-    /// <inheritdoc />
     public ValueTask<byte[]?> GetAsync(string key, CancellationToken cancellationToken) =>
-        IsAway ? default : inner.GetAsync(key, cancellationToken);
+        inner.GetAsync(key, cancellationToken);
 
     /// <inheritdoc />
-    public ValueTask SetAsync(string key, byte[] value, TimeSpan timeToLive, CancellationToken cancellationToken)
+    public ValueTask SetAsync(string key, byte[] value, TimeSpan timeToLive)
     {
         _written.Enqueue(Encoding.UTF8.GetString(value));
-        return inner.SetAsync(key, value, timeToLive, cancellationToken);
+        return inner.SetAsync(key, value, timeToLive);
     }
 
     /// <inheritdoc />
@@ -53,7 +45,7 @@ public sealed class WatchedCache(ICache inner) : ICache
     )
     {
         _written.Enqueue(Encoding.UTF8.GetString(value));
-        return IsAway ? ValueTask.CompletedTask : inner.SetIfAbsentAsync(key, value, timeToLive, cancellationToken);
+        return inner.SetIfAbsentAsync(key, value, timeToLive, cancellationToken);
     }
 
     /// <inheritdoc />
@@ -74,10 +66,6 @@ public sealed class WatchedCache(ICache inner) : ICache
 
         await inner.ReplaceAsync(key, expected, value, timeToLive, cancellationToken);
     }
-
-    /// <inheritdoc />
-    public ValueTask DeleteAsync(string key, CancellationToken cancellationToken) =>
-        inner.DeleteAsync(key, cancellationToken);
 
     /// <inheritdoc />
     public ValueTask<bool> IsReachableAsync(CancellationToken cancellationToken) =>

@@ -15,7 +15,7 @@ namespace Library.Testing.Servers;
 public sealed record RedisDatabase(string Host, int Port, string? Password, int Number)
 {
     /// <summary>For the product's own cache.</summary>
-    public RedisServerAddress Address => new(Host, Port, Number, UsesTls: false) { Password = Password };
+    public RedisServerAddress Address => new(Host, Port) { Database = Number, Password = Password };
 
     /// <summary>For <c>REDIS_URL</c>.</summary>
     public string Url =>
@@ -47,6 +47,12 @@ public sealed class RedisServer : IAsyncDisposable
     /// <summary>The TCP port on 127.0.0.1 of a throw-away server.</summary>
     public int Port => _first.Port;
 
+    /// <summary>The folder of a throw-away server, where its snapshot is.</summary>
+    public string Folder => Process.Folder;
+
+    /// <summary>A port on 127.0.0.1 that is free at this moment, for what else a server is to listen on.</summary>
+    public static int FreePort() => ServerProcess.FreePort();
+
     /// <summary>The server that all tests of this process share, started on first use. Never stop or freeze this
     /// one.</summary>
     public static Task<Availability<RedisServer>> TryGetAsync() => Shared.Value;
@@ -55,11 +61,13 @@ public sealed class RedisServer : IAsyncDisposable
     /// it.</summary>
     /// <param name="password">What clients must give; null lets everyone in.</param>
     /// <param name="cancellationToken">Gives up.</param>
+    /// <param name="settings">Further words of its command line, such as <c>--cluster-enabled yes</c>.</param>
     /// <exception cref="InvalidOperationException">It is installed but does not start; the message says what it
     /// wrote.</exception>
     public static async Task<Availability<RedisServer>> TryStartOwnAsync(
         string? password,
-        CancellationToken cancellationToken
+        CancellationToken cancellationToken,
+        params IReadOnlyList<string> settings
     )
     {
         if (InstalledPrograms.Find("redis-server") is not { } program)
@@ -69,7 +77,10 @@ public sealed class RedisServer : IAsyncDisposable
 
         var folder = Directory.CreateTempSubdirectory("library-redis-").FullName;
         var first = new RedisDatabase("127.0.0.1", ServerProcess.FreePort(), password, Number: 0);
-        var server = new RedisServer(first, new ServerProcess(() => ServerCommand(program, folder, first), folder));
+        var server = new RedisServer(
+            first,
+            new ServerProcess(() => ServerCommand(program, folder, first, settings), folder)
+        );
         try
         {
             await server.StartAsync(cancellationToken);
@@ -94,7 +105,8 @@ public sealed class RedisServer : IAsyncDisposable
                 : Interlocked.Increment(ref _databasesGiven) % Databases,
         };
 
-    /// <summary>Starts the server again, empty and on the same port, and waits until it answers.</summary>
+    /// <summary>Starts the server again on the same port, empty or from its last snapshot, and waits until it
+    /// answers.</summary>
     public async Task StartAsync(CancellationToken cancellationToken)
     {
         Process.Start();
@@ -186,7 +198,12 @@ public sealed class RedisServer : IAsyncDisposable
         );
     }
 
-    private static ProcessStartInfo ServerCommand(string program, string folder, RedisDatabase first)
+    private static ProcessStartInfo ServerCommand(
+        string program,
+        string folder,
+        RedisDatabase first,
+        IReadOnlyList<string> settings
+    )
     {
         var start = new ProcessStartInfo(
             program,
@@ -203,6 +220,7 @@ public sealed class RedisServer : IAsyncDisposable
                 "",
                 "--appendonly",
                 "no",
+                .. settings,
             ]
         );
         if (first.Password is not null)

@@ -1,0 +1,33 @@
+using System.Data.Common;
+using Library.Platform.Sql;
+
+namespace Library.Platform.Tests.Caching;
+
+/// <summary>Decorator: a database that is away when the test says so.</summary>
+internal sealed class BreakableDatabase(ISqlDatabase inner) : ISqlDatabase
+{
+    public bool IsAway { get; set; }
+
+    public string Dialect => inner.Dialect;
+
+    public ValueTask<DbConnection> OpenAsync(CancellationToken cancellationToken) =>
+        IsAway ? throw new TimeoutException() : inner.OpenAsync(cancellationToken);
+
+    public ValueTask<DbTransaction> BeginWriteAsync(DbConnection connection, CancellationToken cancellationToken) =>
+        inner.BeginWriteAsync(connection, cancellationToken);
+
+    public ValueTask<IDisposable?> WaitForWriteTurnAsync(CancellationToken cancellationToken) =>
+        inner.WaitForWriteTurnAsync(cancellationToken);
+
+    public ValueTask LockMigrationsAsync(DbConnection connection, CancellationToken cancellationToken) =>
+        inner.LockMigrationsAsync(connection, cancellationToken);
+
+    public ValueTask<bool> HasTableAsync(DbConnection connection, string name, CancellationToken cancellationToken) =>
+        inner.HasTableAsync(connection, name, cancellationToken);
+
+    public ValueTask<string?> FindFaultAsync(DbConnection connection, CancellationToken cancellationToken) =>
+        inner.FindFaultAsync(connection, cancellationToken);
+
+    public Exception? Classify(Exception failure) =>
+        failure is TimeoutException ? new DatabaseUnavailableException(failure) : inner.Classify(failure);
+}

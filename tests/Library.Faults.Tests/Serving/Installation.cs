@@ -11,6 +11,7 @@ namespace Library.Faults.Tests.Serving;
 internal sealed class Installation : IAsyncDisposable
 {
     private const string SigningSecret = "a-secret-of-the-fault-tests-that-nobody-else-has-0123456789";
+    private const string RedisPassword = "a-password-of-the-fault-tests-0123456789";
     private static readonly TimeSpan ReadyLimit = TimeSpan.FromSeconds(10);
 
     // Every instance believes to be elsewhere: no answer may depend on that.
@@ -19,11 +20,9 @@ internal sealed class Installation : IAsyncDisposable
     private readonly Stack<IAsyncDisposable> _owned = new();
     private readonly List<LibraryProcess> _instances = [];
 
-    private Installation(string databaseUrl, string redisUrl) => (DatabaseUrl, RedisUrl) = (databaseUrl, redisUrl);
+    private Installation(string databaseUrl) => DatabaseUrl = databaseUrl;
 
     public string DatabaseUrl { get; }
-
-    public string RedisUrl { get; }
 
     /// <summary>The database server; SQLite has none.</summary>
     public PostgresServer Postgres { get; private init; } = null!;
@@ -37,22 +36,30 @@ internal sealed class Installation : IAsyncDisposable
 
     public Premises Premises { get; private set; } = null!;
 
+    /// <summary>The Redis user that an instance logs in as, so that one of them can be shut out.</summary>
+    public static string RedisUserOf(int instance) => $"instance-{instance}";
+
     /// <summary>PostgreSQL and Redis of its own; instances are not started yet. Skips the test where the servers cannot
     /// be had.</summary>
     public static async Task<Installation> OnServersAsync(int instances, CancellationToken cancellationToken)
     {
         var postgres = (await PostgresServer.TryStartOwnAsync(cancellationToken)).OrSkip();
-        var redis = (await RedisServer.TryStartOwnAsync(password: null, cancellationToken)).OrSkip();
+        string[] users =
+        [
+            .. Enumerable
+                .Range(0, instances)
+                .SelectMany(number => $"--user {RedisUserOf(number)} on >{RedisPassword} ~library:* +@all".Split(' ')),
+        ];
+        var redis = (await RedisServer.TryStartOwnAsync(password: null, cancellationToken, users)).OrSkip();
         var database = await postgres.CreateDatabaseAsync(cancellationToken);
-        var redisDatabase = redis.NextDatabase();
-        var created = new Installation(database.Url, redisDatabase.Url) { Postgres = postgres, Redis = redis };
+        var created = new Installation(database.Url) { Postgres = postgres, Redis = redis };
         created._owned.Push(postgres);
         created._owned.Push(redis);
         created.Furnish(
             instances,
             token => OpenPostgresAsync(database.ConnectionString, token),
-            redisDatabase,
-            [new Uri(database.Url).UserInfo.Split(':')[1]]
+            redis.NextDatabase(),
+            [new Uri(database.Url).UserInfo.Split(':')[1], RedisPassword]
         );
         return created;
     }
@@ -61,7 +68,7 @@ internal sealed class Installation : IAsyncDisposable
     /// server of its own.</summary>
     public static Installation Beside(Installation other, string databaseUrl)
     {
-        var created = new Installation(databaseUrl, "memory://");
+        var created = new Installation(databaseUrl);
         created.Furnish(instances: 1, token => OpenUrlAsync(databaseUrl, token), redis: null, other.Premises.Secrets);
         return created;
     }
@@ -69,7 +76,7 @@ internal sealed class Installation : IAsyncDisposable
     /// <summary>SQLite in this file and the cache in the process; the instance is not started yet.</summary>
     public static Installation OnFile(string path)
     {
-        var created = new Installation($"sqlite:///{path}", "memory://");
+        var created = new Installation($"sqlite:///{path}");
         created.Furnish(instances: 1, token => OpenUrlAsync(created.DatabaseUrl, token), redis: null, []);
         return created;
     }
@@ -129,7 +136,10 @@ internal sealed class Installation : IAsyncDisposable
     {
         for (var number = 0; number < instances; number++)
         {
-            _instances.Add(new LibraryProcess(Environment(TimeZones[number % TimeZones.Length])));
+            var redisUrl = redis is null
+                ? "memory://"
+                : $"redis://{RedisUserOf(number)}:{RedisPassword}@{redis.Host}:{redis.Port}/{redis.Number}";
+            _instances.Add(new LibraryProcess(Environment(redisUrl, TimeZones[number % TimeZones.Length])));
         }
 
         Premises = new Premises
@@ -143,11 +153,11 @@ internal sealed class Installation : IAsyncDisposable
         };
     }
 
-    private Dictionary<string, string> Environment(string timeZone) =>
+    private Dictionary<string, string> Environment(string redisUrl, string timeZone) =>
         new(StringComparer.Ordinal)
         {
             ["DATABASE_URL"] = DatabaseUrl,
-            ["REDIS_URL"] = RedisUrl,
+            ["REDIS_URL"] = redisUrl,
             ["JWT_SECRET_KEY"] = SigningSecret,
             ["ACCESS_POLICY"] = "open",
             ["RATE_LIMIT"] = "off",

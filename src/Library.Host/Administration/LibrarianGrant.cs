@@ -8,11 +8,11 @@ namespace Library.Host.Administration;
 
 /// <summary>What is asked for.</summary>
 /// <param name="Email">The member's address, as it was typed.</param>
-/// <param name="TakesUnverified">Whether an address will do that nobody has shown to be theirs.</param>
+/// <param name="TakesUnverified">Whether an unverified address will do.</param>
 internal sealed record GrantRequest(string Email, bool TakesUnverified);
 
 /// <summary>
-/// Makes a librarian on the command line: the first one, whom nobody else can make. It works beside a running service
+/// Makes a librarian on the command line: the first one, as none is there to make it. It works beside a running service
 /// and without one, on the same database and cache, and gives up after a while.
 /// </summary>
 internal static class LibrarianGrant
@@ -48,20 +48,23 @@ internal static class LibrarianGrant
             if (!candidate.IsVerified && !request.TakesUnverified)
             {
                 await errors.WriteLineAsync(
-                    "Nobody has shown that this address is theirs: anyone may have registered it. If you know that it was its owner, say --unverified."
+                    "This address is not verified: anyone may have registered it. "
+                        + "If you know that it was its owner, say --unverified."
                 );
                 return ExitCodes.Failure;
             }
 
             await AppointAsync(provider, candidate.Id, limit.Token);
             await output.WriteLineAsync(
-                $"Member {candidate.Id} is a librarian now, and the e-mail address counts as verified. All sessions of the member are ended: log in again."
+                $"Member {candidate.Id} is a librarian now, and the e-mail address counts as verified. "
+                    + "All sessions of the member are ended: log in again."
             );
             if (settings.Redis is RedisUrl.InProcess)
             {
                 // What a service may do does not depend on its copies of members; what it shows of them does.
                 await output.WriteLineAsync(
-                    $"A service that runs already may show the member as it was for up to {settings.CacheLifetime.TotalSeconds:0} seconds."
+                    $"A service that runs already may show the member as it was for "
+                        + $"up to {settings.CacheLifetime.TotalSeconds:0} seconds."
                 );
             }
 

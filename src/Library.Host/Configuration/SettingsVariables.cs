@@ -42,7 +42,8 @@ internal static class SettingsVariables
 
     public static readonly Variable<RedisUrl> RedisUrl = new(
         "REDIS_URL",
-        "The cache: redis://user:password@host:6379/0, rediss:// for TLS, unix:///run/redis.sock, or memory:// for this process alone.",
+        "The cache: redis://user:password@host:6379/0, rediss:// for TLS, unix:///run/redis.sock, or "
+            + "memory:// for this process alone.",
         Configuration.RedisUrl.Parse
     )
     {

@@ -58,7 +58,7 @@ public sealed class EntityCacheTests : IAsyncDisposable
     }
 
     [Fact]
-    public async Task What_a_request_has_found_and_then_changes_it_reads_fresh()
+    public async Task A_row_that_a_request_changes_is_read_afresh()
     {
         await using var session = new SqlSession(_database);
         var entities = Entities(session);
@@ -71,7 +71,7 @@ public sealed class EntityCacheTests : IAsyncDisposable
     }
 
     [Fact]
-    public async Task What_is_missing_is_not_remembered()
+    public async Task A_missing_row_is_not_remembered()
     {
         _stored = null;
         Assert.Null(await ReadAsync());
@@ -131,7 +131,7 @@ public sealed class EntityCacheTests : IAsyncDisposable
     }
 
     [Fact]
-    public async Task After_the_commit_nobody_reads_the_copy_from_before()
+    public async Task After_the_commit_no_reader_sees_the_copy_from_before()
     {
         await ReadAsync();
         await ChangeAsync("new");

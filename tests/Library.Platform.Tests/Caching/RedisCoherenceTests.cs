@@ -233,7 +233,7 @@ public sealed class RedisCoherenceTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task A_change_that_neither_the_server_nor_the_database_could_be_told_is_told_when_the_database_is_back()
+    public async Task A_change_that_server_and_database_missed_is_told_when_the_database_is_back()
     {
         await KeepAsync(Other, "old");
         await SendAsync("ACL SETUSER one -@write");

@@ -92,7 +92,7 @@ public sealed class RedisOutageTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task A_server_that_accepts_nobody_costs_time_only()
+    public async Task A_server_that_accepts_no_connection_costs_time_only()
     {
         await using var locked = (await RedisServer.TryStartOwnAsync("the-right-password", Cancellation)).OrSkip();
         var address = locked.NextDatabase().Address with { Password = "the-wrong-password" };

@@ -1,5 +1,6 @@
 using System.Net.Http.Json;
 using Library.Host.Http;
+using Library.Host.Persistence;
 using Library.Platform.Sql;
 using Library.Testing;
 using Library.Web;
@@ -25,7 +26,8 @@ public sealed class TransientFaultRetryTests : IAsyncLifetime
         var builder = WebApplication.CreateSlimBuilder();
         builder.WebHost.UseUrls("http://127.0.0.1:0");
         builder.Logging.ClearProviders();
-        builder.Services.AddSingleton(TimeProvider.System).AddScoped(_ => new SqlSession(_database));
+        builder.Services.AddSingleton(TimeProvider.System).AddSingleton<MigrationState>();
+        builder.Services.AddScoped(_ => new SqlSession(_database));
         _host = builder.Build();
         _host.UseRouting();
         _host.UseMiddleware<TransientFaultRetry>();

@@ -41,10 +41,10 @@ internal sealed partial class LibraryProcess : IAsyncDisposable
 
     /// <summary>Starts it on a free port, with these variables and no others.</summary>
     public static LibraryProcess Start(IReadOnlyDictionary<string, string> environment, params string[] arguments) =>
-        StartIn(Directory.CreateTempSubdirectory("library-host-").FullName, environment, arguments);
+        StartFrom(Directory.CreateTempSubdirectory("library-host-").FullName, environment, arguments);
 
     /// <summary>Starts it in a folder that may hold an <c>.env</c>.</summary>
-    public static LibraryProcess StartIn(
+    public static LibraryProcess StartFrom(
         string folder,
         IReadOnlyDictionary<string, string> environment,
         params string[] arguments

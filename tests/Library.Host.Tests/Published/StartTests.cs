@@ -42,7 +42,7 @@ public sealed class StartTests
             await make.WaitForExitAsync(Cancellation);
         }
 
-        await using var library = LibraryProcess.StartIn(folder.Path, Variables.Production());
+        await using var library = LibraryProcess.StartFrom(folder.Path, Variables.Production());
 
         // Opening the pipe waits until the program reads its settings from it, in the middle of its start.
         await using (await Task.Run(() => OpenForWriting(file), Cancellation))

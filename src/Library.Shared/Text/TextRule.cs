@@ -36,7 +36,8 @@ public sealed record TextRule(string Field, int MaximumLength, bool AllowsEmpty 
     private bool CheckCharacters(string text)
     {
         var isVisible = false;
-        for (var position = 0; position < text.Length; )
+        var position = 0;
+        while (position < text.Length)
         {
             if (!Rune.TryGetRuneAt(text, position, out var rune))
             {

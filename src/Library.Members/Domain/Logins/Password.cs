@@ -63,7 +63,8 @@ internal sealed record Password
 
     private static bool CanBeTyped(string text)
     {
-        for (var position = 0; position < text.Length; )
+        var position = 0;
+        while (position < text.Length)
         {
             if (!Rune.TryGetRuneAt(text, position, out var rune) || rune.Value == 0)
             {

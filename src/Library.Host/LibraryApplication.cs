@@ -3,6 +3,7 @@ using Library.Books;
 using Library.Host.Configuration;
 using Library.Host.Http;
 using Library.Host.Http.Idempotency;
+using Library.Host.Http.ServerRefusals;
 using Library.Host.OpenApi;
 using Library.Loans;
 using Library.Members;
@@ -26,7 +27,7 @@ internal static class LibraryApplication
             new WebApplicationOptions { EnvironmentName = settings.EnvironmentName }
         );
         builder.Logging.AddLibraryLogging(settings.LogFormat, settings.LogLevel);
-        builder.WebHost.ConfigureKestrel(ServerLimits.Apply);
+        builder.WebHost.ConfigureKestrel(ServerLimits.Apply).ConfigureKestrel(RefusalWriter.Apply);
         TrustedProxies.OverruleEnvironment(builder.Configuration);
         builder.WebHost.UseUrls([.. ListenAddresses.Read(builder.Configuration).Select(address => $"{address}")]);
 

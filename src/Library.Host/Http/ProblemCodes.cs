@@ -31,6 +31,7 @@ internal static class ProblemCodes
             ),
             StatusCodes.Status408RequestTimeout => ("request_timeout", "The request took too long to arrive."),
             StatusCodes.Status413PayloadTooLarge => ("body_too_large", "The body may be 64 KiB at most."),
+            StatusCodes.Status414UriTooLong => ("uri_too_long", "The address is too long."),
             StatusCodes.Status415UnsupportedMediaType => (
                 "unsupported_media_type",
                 "The body must be application/json, and not compressed."
@@ -40,10 +41,12 @@ internal static class ProblemCodes
                 "too_many_requests",
                 "Too many requests; the Retry-After header says when to try again."
             ),
+            StatusCodes.Status431RequestHeaderFieldsTooLarge => ("headers_too_large", "The headers are too large."),
             StatusCodes.Status503ServiceUnavailable => (
                 "unavailable",
                 "The service is not available at the moment. Try again shortly."
             ),
+            StatusCodes.Status505HttpVersionNotsupported => ("bad_request", "The service speaks HTTP/1.1."),
             >= StatusCodes.Status500InternalServerError => (
                 "internal_error",
                 "Something went wrong here. The trace_id names the request in the log."

@@ -1,0 +1,125 @@
+using Library.Shared;
+
+namespace Library.Loans.Domain;
+
+/// <summary>The rules by which a library lends: one page of numbers, with what differs for kinds and groups, and a
+/// calendar.</summary>
+internal sealed record LendingPolicy
+{
+    private const int DaysOfOriginal = 14;
+
+    /// <summary>The rules of a library that has set none: 14 days, two renewals, twenty loans at once.</summary>
+    public static readonly PolicyDraft Original = new(
+        Name: "Library",
+        TimeZone: null,
+        LoanDays: DaysOfOriginal,
+        Renewals: 2,
+        LoansAtOnce: 20,
+        HoldsAtOnce: 5,
+        PickupDays: 7,
+        RemindDaysBefore: 2,
+        BlockAfterDaysOverdue: 1,
+        SelfCheckout: true,
+        HoldsOnAvailable: true,
+        Kinds: [],
+        Groups: [],
+        Calendar: null
+    );
+
+    /// <summary>As it is written down.</summary>
+    public required PolicyDraft Draft { get; init; }
+
+    /// <summary>What differs for kinds of things.</summary>
+    public required IReadOnlyList<KindRules> Kinds { get; init; }
+
+    /// <summary>What differs for groups of members.</summary>
+    public required IReadOnlyList<GroupRules> Groups { get; init; }
+
+    /// <summary>How the library counts days; in UTC until it sets a time zone.</summary>
+    public required LibraryZone Zone { get; init; }
+
+    /// <summary>When the library is open; null where that does not matter for due dates.</summary>
+    public required OpeningCalendar? Calendar { get; init; }
+
+    /// <summary>Reads a policy.</summary>
+    /// <param name="draft">As somebody wrote it down.</param>
+    /// <param name="today">A calendar must have an open day in the year that follows.</param>
+    /// <exception cref="InvalidValueException">Values break rules; it names each.</exception>
+    public static LendingPolicy Parse(PolicyDraft draft, DateOnly today) => new PolicyReader(draft, today).Read();
+
+    /// <summary>A policy that was checked before it was kept.</summary>
+    public static LendingPolicy Rehydrate(PolicyDraft draft) => new PolicyReader(draft, today: null).Read();
+
+    /// <summary>What applies to a thing of this kind in the hands of a member of this group.</summary>
+    /// <param name="kind">One that the policy does not name inherits everything.</param>
+    /// <param name="group">Null, or one that the policy does not name, inherits everything.</param>
+    public LendingTerms TermsFor(string? kind, string? group)
+    {
+        var ofKind = Kinds.FirstOrDefault(rules => IsSame(rules.Name, kind));
+        var ofGroup = Groups.FirstOrDefault(rules => IsSame(rules.Name, group));
+        return new LendingTerms(
+            ofKind?.IsLendable ?? true,
+            ofKind?.LoanDays ?? ofGroup?.LoanDays ?? Draft.LoanDays,
+            ofKind?.Renewals ?? Draft.Renewals,
+            ofGroup?.LoansAtOnce ?? Draft.LoansAtOnce,
+            ofKind?.MostAtOnce,
+            ofGroup?.HoldsAtOnce ?? Draft.HoldsAtOnce,
+            ofGroup?.TermEnd
+        );
+    }
+
+    /// <summary>
+    /// When a loan or a renewal that counts from this moment ends: without a calendar after so many times 24 hours,
+    /// with one at the end of an open day.
+    /// </summary>
+    public DueDate DueAfter(DateTimeOffset from, LendingTerms terms)
+    {
+        var begins = Zone.DayOf(from);
+        var asked = begins.AddDays(terms.LoanDays);
+        if (terms.TermEnd is { } end && end > begins && end < asked)
+        {
+            asked = end;
+        }
+        else if (Calendar is null)
+        {
+            return new DueDate(from + TimeSpan.FromDays(terms.LoanDays));
+        }
+
+        var day = OpenDayFrom(asked);
+        return new DueDate(Zone.EndOf(day), day == asked ? null : asked);
+    }
+
+    /// <summary>The due date that a loan has under this policy: the same where it falls on an open day, else the end of
+    /// the next one. Never earlier.</summary>
+    public DateTimeOffset Moved(DateTimeOffset dueAt)
+    {
+        var day = Zone.DayOf(dueAt);
+        return OpenDayFrom(day) is var open && open == day ? dueAt : Zone.EndOf(open);
+    }
+
+    /// <summary>For how many days something has been overdue: days of the library's zone where there is a calendar, else
+    /// whole times 24 hours.</summary>
+    public int DaysOverdue(DateTimeOffset dueAt, DateTimeOffset at)
+    {
+        if (at <= dueAt)
+        {
+            return 0;
+        }
+
+        return Calendar is null ? (int)(at - dueAt).TotalDays : Zone.DayOf(at).DayNumber - Zone.DayOf(dueAt).DayNumber;
+    }
+
+    private DateOnly OpenDayFrom(DateOnly day)
+    {
+        if (Calendar?.FirstOpenDayFrom(day) is not { } open)
+        {
+            return day;
+        }
+
+        // A zone that crossed the date line left a day out.
+        return Zone.HasDay(open) ? open : OpenDayFrom(open.AddDays(1));
+    }
+
+    private static bool IsSame(string name, string? other) =>
+        string.Equals(name, other, StringComparison.OrdinalIgnoreCase);
+}

@@ -35,6 +35,10 @@ public static class LoansModule
         services.AddTransient<IBookLoans, OpenLoans>();
         services.AddTransient<IMemberLoans, OpenLoans>();
         services.AddSingleton(new LendingRights(options.AnyoneActsForAnyone));
+        services.AddTransient<IPolicyRepository, SqlPolicyRepository>();
+        services.AddTransient<IDueDates, SqlDueDates>();
+        services.AddTransient<ReadPolicy>();
+        services.AddTransient<ChangePolicy>();
         services.AddTransient<BorrowBook>();
         services.AddTransient<ReturnBook>();
         services.AddTransient<RenewLoan>();
@@ -43,6 +47,10 @@ public static class LoansModule
         return services;
     }
 
-    /// <summary>Maps the endpoints under <c>/loans</c>, for verified members only.</summary>
-    public static void MapLoans(this IEndpointRouteBuilder routes) => LoanEndpoints.Map(routes);
+    /// <summary>Maps the endpoints under <c>/loans</c>, for verified members only, and <c>/policy</c>.</summary>
+    public static void MapLoans(this IEndpointRouteBuilder routes)
+    {
+        LoanEndpoints.Map(routes);
+        PolicyEndpoints.Map(routes);
+    }
 }

@@ -22,6 +22,12 @@ public static class CallerGates
         where TBuilder : IEndpointConventionBuilder =>
         endpoints.RequireAuthorization(policy => policy.Require(CallerRequirement.Verified));
 
+    /// <summary>Passes only librarians, whatever the access policy.</summary>
+    /// <param name="endpoints">One endpoint or a group.</param>
+    public static TBuilder RequireLibrarian<TBuilder>(this TBuilder endpoints)
+        where TBuilder : IEndpointConventionBuilder =>
+        endpoints.RequireAuthorization(policy => policy.RequireLibrarian());
+
     /// <summary>Passes only librarians.</summary>
     public static AuthorizationPolicyBuilder RequireLibrarian(this AuthorizationPolicyBuilder policy) =>
         policy.Require(CallerRequirement.Librarian);

@@ -13,11 +13,11 @@ public abstract class BadBodyTests(LibraryFixture fixture) : ServingTests(fixtur
     /// <summary>Passes every gate, so that what is refused is refused for its body.</summary>
     private Patron? _librarian;
 
-    /// <summary>Every path that takes a body, with the fields that it must have.</summary>
+    /// <summary>Every path that takes a body of texts, with the fields that it must have.</summary>
     public static TheoryData<string, string, string[]> Endpoints =>
         [
             .. ServedRoute
-                .Described.Where(route => route.Body is not null)
+                .Described.Where(route => route.Body is not null && route.AsksForTextsAlone)
                 .Select(route =>
                     (
                         route.Method,

@@ -4,7 +4,7 @@ namespace Library.Loans.Domain;
 
 /// <summary>The rules by which a library lends: one page of numbers, with what differs for kinds and groups, and a
 /// calendar.</summary>
-internal sealed record LendingPolicy
+internal sealed class LendingPolicy
 {
     private const int DaysOfOriginal = 14;
 
@@ -26,23 +26,21 @@ internal sealed record LendingPolicy
         Calendar: null
     );
 
-    /// <summary>As it is written down.</summary>
-    public required PolicyDraft Draft { get; init; }
+    /// <summary>A policy whose parts were checked; only <see cref="PolicyReader"/> makes one.</summary>
+    internal LendingPolicy(PolicyDraft draft, LibraryZone zone, OpeningCalendar? calendar) =>
+        (Draft, Zone, Calendar) = (draft, zone, calendar);
 
-    /// <summary>What differs for kinds of things.</summary>
-    public required IReadOnlyList<KindRules> Kinds { get; init; }
-
-    /// <summary>What differs for groups of members.</summary>
-    public required IReadOnlyList<GroupRules> Groups { get; init; }
+    /// <summary>All of it as it is written down, with nothing left out and nothing to be trimmed.</summary>
+    public PolicyDraft Draft { get; }
 
     /// <summary>How the library counts days; in UTC until it sets a time zone.</summary>
-    public required LibraryZone Zone { get; init; }
+    public LibraryZone Zone { get; }
 
     /// <summary>When the library is open; null where that does not matter for due dates.</summary>
-    public required OpeningCalendar? Calendar { get; init; }
+    public OpeningCalendar? Calendar { get; }
 
     /// <summary>Reads a policy.</summary>
-    /// <param name="draft">As somebody wrote it down.</param>
+    /// <param name="draft">As a librarian wrote it down.</param>
     /// <param name="today">A calendar must have an open day in the year that follows.</param>
     /// <exception cref="InvalidValueException">Values break rules; it names each.</exception>
     public static LendingPolicy Parse(PolicyDraft draft, DateOnly today) => new PolicyReader(draft, today).Read();
@@ -55,10 +53,10 @@ internal sealed record LendingPolicy
     /// <param name="group">Null, or one that the policy does not name, inherits everything.</param>
     public LendingTerms TermsFor(string? kind, string? group)
     {
-        var ofKind = Kinds.FirstOrDefault(rules => IsSame(rules.Name, kind));
-        var ofGroup = Groups.FirstOrDefault(rules => IsSame(rules.Name, group));
+        var ofKind = Draft.Kinds.FirstOrDefault(rules => IsSame(rules.Name, kind));
+        var ofGroup = Draft.Groups.FirstOrDefault(rules => IsSame(rules.Name, group));
         return new LendingTerms(
-            ofKind?.IsLendable ?? true,
+            ofKind?.Lendable ?? true,
             ofKind?.LoanDays ?? ofGroup?.LoanDays ?? Draft.LoanDays,
             ofKind?.Renewals ?? Draft.Renewals,
             ofGroup?.LoansAtOnce ?? Draft.LoansAtOnce,

@@ -1,6 +1,6 @@
 namespace Library.Loans.Domain;
 
-/// <summary>A policy as somebody writes it down and as it is kept: nothing of it is checked yet.</summary>
+/// <summary>A policy as it is written down and kept. A draft of a client is not checked yet.</summary>
 internal sealed record PolicyDraft(
     string Name,
     string? TimeZone,

@@ -2,7 +2,7 @@ using Library.Shared;
 
 namespace Library.Loans.Domain;
 
-/// <summary>Makes a policy of what somebody wrote down, and names everything in it that breaks a rule.</summary>
+/// <summary>Makes a policy of a draft, and names everything in the draft that breaks a rule.</summary>
 internal sealed class PolicyReader(PolicyDraft draft, DateOnly? today)
 {
     private const int LongestName = 100;
@@ -23,22 +23,24 @@ internal sealed class PolicyReader(PolicyDraft draft, DateOnly? today)
         var zone = _reader.Read(ReadZone);
         var calendar = draft.Calendar is { } written ? ReadCalendar(written) : null;
         _reader.ThrowIfAnyIsRefused();
-        return Checked(
-            new LendingPolicy
-            {
-                Draft = draft with { Name = name.Value },
-                Kinds = [.. kinds.Select(kind => kind())],
-                Groups = [.. groups.Select(group => group())],
-                Zone = zone.Value,
-                Calendar = calendar?.Invoke(),
-            }
-        );
+        var read = draft with
+        {
+            Name = name.Value,
+            Kinds = [.. kinds.Select(kind => kind())],
+            Groups = [.. groups.Select(group => group())],
+        };
+        return Make(read, zone.Value, calendar?.Invoke());
     }
 
-    private LendingPolicy Checked(LendingPolicy policy) =>
-        today is { } day && policy.Calendar is { } calendar && calendar.FirstOpenDayFrom(day) is null
-            ? throw new InvalidValueException("calendar", "Must have an open day within the next year.")
-            : policy;
+    private LendingPolicy Make(PolicyDraft read, LibraryZone zone, OpeningCalendar? calendar)
+    {
+        if (today is { } day && calendar is not null && calendar.FirstOpenDayFrom(day) is null)
+        {
+            throw new InvalidValueException("calendar", "Must have an open day within the next year.");
+        }
+
+        return new LendingPolicy(read with { Calendar = calendar?.ToDraft() }, zone, calendar);
+    }
 
     private void CheckNumbers()
     {
@@ -51,22 +53,22 @@ internal sealed class PolicyReader(PolicyDraft draft, DateOnly? today)
         Number("block_after_days_overdue", draft.BlockAfterDaysOverdue, 0, MostDays);
     }
 
-    private Func<KindRules> ReadKind(string field, KindDraft kind)
+    private Func<KindDraft> ReadKind(string field, KindDraft kind)
     {
         var name = Text($"{field}.name", kind.Name);
         Number($"{field}.loan_days", kind.LoanDays, 1, MostDays);
         Number($"{field}.renewals", kind.Renewals, 0, MostDays);
         Number($"{field}.most_at_once", kind.MostAtOnce, 0, MostAtOnce);
-        return () => new KindRules(name.Value, kind.Lendable, kind.LoanDays, kind.Renewals, kind.MostAtOnce);
+        return () => kind with { Name = name.Value };
     }
 
-    private Func<GroupRules> ReadGroup(string field, GroupDraft group)
+    private Func<GroupDraft> ReadGroup(string field, GroupDraft group)
     {
         var name = Text($"{field}.name", group.Name);
         Number($"{field}.loan_days", group.LoanDays, 1, MostDays);
         Number($"{field}.loans_at_once", group.LoansAtOnce, 0, MostAtOnce);
         Number($"{field}.holds_at_once", group.HoldsAtOnce, 0, MostAtOnce);
-        return () => new GroupRules(name.Value, group.LoanDays, group.LoansAtOnce, group.HoldsAtOnce, group.TermEnd);
+        return () => group with { Name = name.Value };
     }
 
     private LibraryZone ReadZone()
@@ -105,13 +107,9 @@ internal sealed class PolicyReader(PolicyDraft draft, DateOnly? today)
         var days = new HashSet<DayOfWeek>();
         foreach (var name in names)
         {
-            var day = Array.FindIndex(
-                Enum.GetNames<DayOfWeek>(),
-                known => string.Equals(known, name, StringComparison.OrdinalIgnoreCase)
-            );
             days.Add(
-                day >= 0
-                    ? (DayOfWeek)day
+                OpeningCalendar.TryParse(name, out var day)
+                    ? day
                     : throw new InvalidValueException("calendar.opening_days", "Must be names of days, as monday.")
             );
         }

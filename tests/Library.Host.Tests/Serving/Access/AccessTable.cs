@@ -52,6 +52,8 @@ internal static class AccessTable
         new("GET /loans/{id:guid}", Open: "?v-++", Staffed: "?v-++"),
         new("POST /loans/{id:guid}/renew", Open: "?v+++", Staffed: "?v-++"),
         new("POST /loans/{id:guid}/return", Open: "?v+++", Staffed: "?v-++"),
+        new("GET /policy", Open: "+++++", Staffed: "+++++"),
+        new("PUT /policy", Open: "?---+", Staffed: "?---+"),
     ];
 
     /// <summary>The row of a route; a route without one fails whatever test asks.</summary>

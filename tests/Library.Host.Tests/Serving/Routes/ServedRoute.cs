@@ -56,6 +56,19 @@ internal sealed record ServedRoute(RouteEndpoint Endpoint, string Method)
     public IReadOnlyList<string> RequiredFields =>
         [.. FieldsOf(Body!).Where(property => property.IsRequired).Select(NameOf)];
 
+    /// <summary>Whether there are fields that its JSON body cannot do without, and all of them are texts.</summary>
+    public bool AsksForTextsAlone
+    {
+        get
+        {
+            var required = FieldsOf(Body!).Where(property => property.IsRequired).ToList();
+            return required.Count > 0
+                && required.TrueForAll(property =>
+                    property.PropertyType == typeof(string) || property.PropertyType == typeof(Guid)
+                );
+        }
+    }
+
     /// <summary>All fields of its JSON body.</summary>
     public IReadOnlyList<string> Fields => [.. FieldsOf(Body!).Select(NameOf)];
 

@@ -22,6 +22,7 @@ internal static class SampleRequests
         ["POST /loans, book on loan"] = scene => scene.Desk.TryBorrowAsync(scene.LentBook, scene.Patron),
         ["GET /loans?limit"] = scene => scene.GetAsync("/loans?limit=20"),
         ["GET /loans?status"] = scene => scene.GetAsync("/loans?status=open&limit=20"),
+        ["PUT /policy"] = scene => scene.Api.PutAsync("/policy", PolicyTests.Policy(), scene.Librarian.AccessToken),
     };
 
     /// <summary>The names of all of them.</summary>

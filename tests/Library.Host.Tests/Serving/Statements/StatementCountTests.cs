@@ -26,6 +26,7 @@ public abstract class StatementCountTests(LibraryFixture fixture) : ServingTests
     [InlineData("GET /loans?limit", 200, 2)]
     [InlineData("GET /loans?status", 200, 2)]
     [InlineData("GET /loans/{id}", 200, 2)]
+    [InlineData("GET /policy", 200, 1)]
     public Task A_request_makes_so_many_statements_and_no_more(string request, int status, int statements) =>
         MakesAsync(Library, request, status, statements);
 

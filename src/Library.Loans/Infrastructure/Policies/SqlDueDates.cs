@@ -1,0 +1,33 @@
+using Library.Loans.Domain;
+using Library.Platform.Sql;
+using Library.Shared;
+
+namespace Library.Loans.Infrastructure;
+
+internal sealed class SqlDueDates(SqlSession session) : IDueDates
+{
+    public async Task<IReadOnlyList<OpenDueDate>> ListToChangeAsync(
+        DateTimeOffset after,
+        CancellationToken cancellationToken
+    )
+    {
+        // SQLite has one writer at a time anyway.
+        var locking = session.Dialect == "postgresql" ? " FOR UPDATE" : "";
+        var rows = await session.WriteReturningAllAsync<DueDateRow>(
+            $"SELECT id, due_at FROM loans WHERE returned_at IS NULL AND due_at > @after ORDER BY id{locking}",
+            new { after },
+            cancellationToken
+        );
+        return [.. rows.Select(row => new OpenDueDate(row.Id, row.DueAt))];
+    }
+
+    public Task MoveAsync(IReadOnlyList<OpenDueDate> loans, CancellationToken cancellationToken) =>
+        session.WriteAsync("UPDATE loans SET due_at = @DueAt WHERE id = @LoanId", loans, cancellationToken);
+
+    private sealed record DueDateRow
+    {
+        public LoanId Id { get; init; }
+
+        public DateTimeOffset DueAt { get; init; }
+    }
+}

@@ -31,8 +31,8 @@ internal sealed partial class LibraryZone(TimeZoneInfo zone)
     public bool HasDay(DateOnly day) => MomentsOf(day.ToDateTime(Noon)).Any();
 
     /// <summary>
-    /// The last second of a day. Where a change of clocks skips it, the last one before the gap, to the minute; where it
-    /// comes twice, the later.
+    /// The last second of a day. Where a change of clocks skips it, the last one before the gap, to the minute; where
+    /// it comes twice, the later.
     /// </summary>
     public DateTimeOffset EndOf(DateOnly day)
     {

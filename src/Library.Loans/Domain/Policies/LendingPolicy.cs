@@ -87,16 +87,16 @@ internal sealed class LendingPolicy
         return new DueDate(Zone.EndOf(day), day == asked ? null : asked);
     }
 
-    /// <summary>The due date that a loan has under this policy: the same where it falls on an open day, else the end of
-    /// the next one. Never earlier.</summary>
+    /// <summary>The due date that a loan has under this policy: the same where it falls on an open day, else the end
+    /// of the next one. Never earlier.</summary>
     public DateTimeOffset Moved(DateTimeOffset dueAt)
     {
         var day = Zone.DayOf(dueAt);
         return OpenDayFrom(day) is var open && open == day ? dueAt : Zone.EndOf(open);
     }
 
-    /// <summary>For how many days something has been overdue: days of the library's zone where there is a calendar, else
-    /// whole times 24 hours.</summary>
+    /// <summary>For how many days something has been overdue: days of the library's zone where there is a calendar,
+    /// else whole times 24 hours.</summary>
     public int DaysOverdue(DateTimeOffset dueAt, DateTimeOffset at)
     {
         if (at <= dueAt)

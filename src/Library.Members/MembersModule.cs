@@ -66,6 +66,7 @@ public static class MembersModule
         services.AddLimits(options);
         services.AddTransient<ICredentialVerifier, MemberCredentialVerifier>();
         services.AddTransient<ICallers, SqlCallers>();
+        services.AddTransient<IBorrowers, SqlBorrowers>();
         return services.AddRepository(options.CacheTimeToLive);
     }
 
@@ -136,7 +137,7 @@ public static class MembersModule
             var copies = new EntityCache<MemberRow>(
                 provider.GetRequiredService<ICache>(),
                 session,
-                "library:member:2:",
+                "library:member:3:",
                 cacheTimeToLive
             );
             return new CachedMemberRepository(new SqlMemberRepository(session), copies);

@@ -19,7 +19,7 @@ internal sealed class ClaimAddress(
     public async Task<string> ExecuteAsync(string token, CancellationToken cancellationToken)
     {
         var member = await verifyMember.FindAsync(token, cancellationToken);
-        if (member.IsVerified)
+        if (member.HasVerifiedEmail)
         {
             throw new InvalidVerificationTokenException();
         }

@@ -23,7 +23,11 @@ internal sealed partial class DeleteMember(
         }
 
         await members.DeleteAsync(id, cancellationToken);
-        await notifier.ForgetAsync(member.Email.Value, cancellationToken);
+        if (member.Email is { } email)
+        {
+            await notifier.ForgetAsync(email.Value, cancellationToken);
+        }
+
         LogDeleted(id);
     }
 

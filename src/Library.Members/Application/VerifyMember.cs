@@ -25,7 +25,7 @@ internal sealed partial class VerifyMember(
     public async Task<Member> ExecuteAsync(string token, CancellationToken cancellationToken)
     {
         var member = await FindAsync(token, cancellationToken);
-        if (member.IsVerified)
+        if (member.HasVerifiedEmail)
         {
             return member;
         }

@@ -8,16 +8,28 @@ internal interface IMemberRepository
 {
     /// <summary>Adds a member together with the hash of its password.</summary>
     /// <param name="member">The member.</param>
-    /// <param name="passwordHash">A PHC string; never logged or cached.</param>
+    /// <param name="passwordHash">A PHC string, never logged or cached; null for one that is given no password.</param>
     /// <param name="link">The verification link that it is mailed, or null where it is mailed none.</param>
     /// <param name="cancellationToken">Gives up.</param>
     /// <exception cref="MemberAlreadyExistsException">Its id or its address, whatever the case, is taken.</exception>
-    Task CreateAsync(Member member, string passwordHash, FirstLink? link, CancellationToken cancellationToken);
+    Task CreateAsync(Member member, string? passwordHash, FirstLink? link, CancellationToken cancellationToken);
 
-    /// <summary>Keeps whether the member is verified, and its session stamp. A verification is never taken
-    /// back.</summary>
+    /// <summary>Keeps whether the member and its address are verified, and its session stamp. A verification is never
+    /// taken back.</summary>
     /// <exception cref="MemberNotFoundException">It is not kept.</exception>
     Task KeepVerificationAsync(Member member, CancellationToken cancellationToken);
+
+    /// <summary>Keeps name, address, verification and details, and no more. Where the address is another, no link that
+    /// was mailed to the old one counts any more.</summary>
+    /// <param name="member">As it was found for change, and corrected.</param>
+    /// <param name="cancellationToken">Gives up.</param>
+    /// <exception cref="MemberNotFoundException">It is not kept.</exception>
+    /// <exception cref="MemberAlreadyExistsException">Another member has the address.</exception>
+    Task KeepCorrectionAsync(Member member, CancellationToken cancellationToken);
+
+    /// <summary>Keeps the block of the member, or that it has none, and no more.</summary>
+    /// <exception cref="MemberNotFoundException">It is not kept.</exception>
+    Task KeepBlockAsync(Member member, CancellationToken cancellationToken);
 
     /// <summary>
     /// Makes the member a librarian or an ordinary member. However many librarians lose their role or are removed at
@@ -70,8 +82,8 @@ internal interface IMemberRepository
     Task<StoredCredentials?> FindCredentialsAsync(MemberId id, CancellationToken cancellationToken);
 
     /// <summary>
-    /// Puts another password hash in place of the one that was read, as one indivisible step: a hash that was set
-    /// meanwhile stays.
+    /// Puts another hash of the same password in place of the one that was read, as one indivisible step: a hash that
+    /// was set meanwhile stays.
     /// </summary>
     /// <param name="credentials">What <see cref="FindCredentialsAsync(Email, CancellationToken)"/> returned.</param>
     /// <param name="passwordHash">The new PHC string.</param>
@@ -83,6 +95,26 @@ internal interface IMemberRepository
         string passwordHash,
         CancellationToken cancellationToken
     );
+
+    /// <summary>
+    /// As <see cref="ReplacePasswordHashAsync"/>, but of a password that the member chose: a one-time password is done
+    /// with.
+    /// </summary>
+    /// <param name="credentials">What <see cref="FindCredentialsAsync(MemberId, CancellationToken)"/> returned.</param>
+    /// <param name="passwordHash">The new PHC string.</param>
+    /// <param name="cancellationToken">Gives up.</param>
+    /// <returns>False where the member is not kept any more or has another hash by now; nothing is changed
+    /// then.</returns>
+    Task<bool> KeepChosenPasswordAsync(
+        StoredCredentials credentials,
+        string passwordHash,
+        CancellationToken cancellationToken
+    );
+
+    /// <summary>Puts a one-time password in place of any password there is, with another session stamp; a reset link
+    /// that was mailed and failed log-ins count no more.</summary>
+    /// <returns>False where the member is not kept.</returns>
+    Task<bool> KeepOneTimePasswordAsync(HandedOutPassword password, CancellationToken cancellationToken);
 
     /// <summary>
     /// Spends a reset link, as one indivisible step: sets the password hash and the session stamp, marks the member as

@@ -1,3 +1,4 @@
+using Library.Members.Contract;
 using Library.Shared;
 
 namespace Library.Members.Domain;
@@ -8,50 +9,82 @@ namespace Library.Members.Domain;
 /// </summary>
 internal sealed class Member : IEquatable<Member>
 {
-    private Member(MemberId id, string name, Email email, bool isVerified, Role role, string sessionStamp) =>
-        (Id, Name, Email, IsVerified, Role, SessionStamp) = (id, name, email, isVerified, role, sessionStamp);
+    private Member(MemberId id, string name, Email? email, Role role, string sessionStamp) =>
+        (Id, Name, Email, Role, SessionStamp) = (id, name, email, role, sessionStamp);
 
     /// <summary>A UUID of version 7.</summary>
     public MemberId Id { get; }
 
     /// <summary>1 to 200 code points.</summary>
-    public string Name { get; }
+    public string Name { get; private set; }
 
-    /// <summary>Unique among all members, whatever its case.</summary>
-    public Email Email { get; }
+    /// <summary>Unique among all members, whatever its case; null for one enrolled without.</summary>
+    public Email? Email { get; private set; }
 
-    /// <summary>Whether the member has shown that the address is theirs.</summary>
+    /// <summary>Whether the library knows who this is, so that it may borrow: by the mailed link, or by the word of
+    /// staff.</summary>
     public bool IsVerified { get; private set; }
+
+    /// <summary>Whether the member has shown, by a mailed link, that the address is theirs.</summary>
+    public bool HasVerifiedEmail { get; private set; }
 
     /// <summary>What the person is to the library. It changes by <see cref="IMemberRepository.AssignRoleAsync"/>, which
     /// sees all librarians.</summary>
     public Role Role { get; }
 
-    /// <summary>Whether the person may act as a librarian: has the role, and an address shown to be theirs.</summary>
+    /// <summary>Whether the person may act as a librarian: has the role, and the library knows who it is.</summary>
     public bool IsLibrarian => IsVerified && Role == Role.Librarian;
 
     /// <summary>
-    /// What sessions must carry to count. It changes when the address is verified, and when the password is reset, see
-    /// <see cref="IMemberRepository.ReplacePasswordAsync"/>.
+    /// What sessions must carry to count. It changes when the address is verified, and when another password is set
+    /// than by its owner.
     /// </summary>
     public string SessionStamp { get; private set; }
+
+    /// <summary>What else the library knows of the person.</summary>
+    public MemberDetails Details { get; private set; } = MemberDetails.None;
+
+    /// <summary>Why the member may not borrow, or null. Also one that is over by now.</summary>
+    public Block? Block { get; private set; }
 
     /// <summary>A person who joins the library: not verified, an ordinary member.</summary>
     public static Member Register(MemberId id, MemberName name, Email email, string sessionStamp)
     {
         ArgumentNullException.ThrowIfNull(name);
-        return new(id, name.Value, email, isVerified: false, Role.Member, sessionStamp);
+        return new(id, name.Value, email, Role.Member, sessionStamp);
+    }
+
+    /// <summary>A person whom staff let join at the desk: that they stand there is enough to borrow.</summary>
+    public static Member Enrol(MemberId id, MemberName name, Email? email, MemberDetails details, string sessionStamp)
+    {
+        ArgumentNullException.ThrowIfNull(name);
+        return new(id, name.Value, email, Role.Member, sessionStamp) { IsVerified = true, Details = details };
     }
 
     /// <summary>A member as it was kept; for repositories only.</summary>
+    /// <param name="id">The member.</param>
+    /// <param name="name">The name.</param>
+    /// <param name="email">The address, or null.</param>
+    /// <param name="isVerified">Whether the library knows who it is.</param>
+    /// <param name="role">What it is to the library.</param>
+    /// <param name="sessionStamp">The stamp of its sessions.</param>
+    /// <param name="record">The rest; null stands for a member that has registered, and told nothing else.</param>
     public static Member Rehydrate(
         MemberId id,
         string name,
-        Email email,
+        Email? email,
         bool isVerified,
         Role role,
-        string sessionStamp
-    ) => new(id, name, email, isVerified, role, sessionStamp);
+        string sessionStamp,
+        MemberRecord? record = null
+    ) =>
+        new(id, name, email, role, sessionStamp)
+        {
+            IsVerified = isVerified,
+            HasVerifiedEmail = record?.HasVerifiedEmail ?? isVerified,
+            Details = record?.Details ?? MemberDetails.None,
+            Block = record?.Block,
+        };
 
     /// <summary>
     /// Records that the address was shown to be theirs. Sessions from before end: anyone may have begun them who had
@@ -60,11 +93,29 @@ internal sealed class Member : IEquatable<Member>
     /// <param name="newSessionStamp">A random text that was never a session stamp.</param>
     public void Verify(string newSessionStamp)
     {
-        if (!IsVerified)
+        if (!IsVerified || !HasVerifiedEmail)
         {
-            (IsVerified, SessionStamp) = (true, newSessionStamp);
+            (IsVerified, HasVerifiedEmail, SessionStamp) = (true, Email is not null, newSessionStamp);
         }
     }
+
+    /// <summary>Records that staff know who this is.</summary>
+    public void Vouch() => IsVerified = true;
+
+    /// <summary>Corrects what the library knows. Another address is not verified; who the person is, staff still
+    /// know.</summary>
+    public void Correct(MemberName name, Email? email, MemberDetails details)
+    {
+        ArgumentNullException.ThrowIfNull(name);
+        HasVerifiedEmail = HasVerifiedEmail && email == Email;
+        (Name, Email, Details) = (name.Value, email, details);
+    }
+
+    /// <summary>Keeps the member from borrowing, in place of any block there is; null lets it borrow again.</summary>
+    public void SetBlock(Block? block) => Block = block;
+
+    /// <summary>The block that counts at this moment, or null.</summary>
+    public Block? BlockAt(DateTimeOffset at) => Block?.CountsAt(at) == true ? Block : null;
 
     /// <summary>Ends every session.</summary>
     /// <param name="newSessionStamp">A random text that was never a session stamp.</param>

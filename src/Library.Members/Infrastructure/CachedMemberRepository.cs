@@ -11,7 +11,7 @@ namespace Library.Members.Infrastructure;
 internal sealed class CachedMemberRepository(SqlMemberRepository inner, EntityCache<MemberRow> cache)
     : IMemberRepository
 {
-    public Task CreateAsync(Member member, string passwordHash, FirstLink? link, CancellationToken cancellationToken)
+    public Task CreateAsync(Member member, string? passwordHash, FirstLink? link, CancellationToken cancellationToken)
     {
         cache.KeepOut(member.Id.Value);
         return inner.CreateAsync(member, passwordHash, link, cancellationToken);
@@ -21,6 +21,18 @@ internal sealed class CachedMemberRepository(SqlMemberRepository inner, EntityCa
     {
         cache.Invalidate(member.Id.Value);
         return inner.KeepVerificationAsync(member, cancellationToken);
+    }
+
+    public Task KeepCorrectionAsync(Member member, CancellationToken cancellationToken)
+    {
+        cache.Invalidate(member.Id.Value);
+        return inner.KeepCorrectionAsync(member, cancellationToken);
+    }
+
+    public Task KeepBlockAsync(Member member, CancellationToken cancellationToken)
+    {
+        cache.Invalidate(member.Id.Value);
+        return inner.KeepBlockAsync(member, cancellationToken);
     }
 
     public Task AssignRoleAsync(MemberId id, Role role, CancellationToken cancellationToken)
@@ -71,6 +83,22 @@ internal sealed class CachedMemberRepository(SqlMemberRepository inner, EntityCa
     {
         cache.Invalidate(credentials.MemberId.Value);
         return inner.ReplacePasswordHashAsync(credentials, passwordHash, cancellationToken);
+    }
+
+    public Task<bool> KeepChosenPasswordAsync(
+        StoredCredentials credentials,
+        string passwordHash,
+        CancellationToken cancellationToken
+    )
+    {
+        cache.Invalidate(credentials.MemberId.Value);
+        return inner.KeepChosenPasswordAsync(credentials, passwordHash, cancellationToken);
+    }
+
+    public Task<bool> KeepOneTimePasswordAsync(HandedOutPassword password, CancellationToken cancellationToken)
+    {
+        cache.Invalidate(password.MemberId.Value);
+        return inner.KeepOneTimePasswordAsync(password, cancellationToken);
     }
 
     public Task<bool> ReplacePasswordAsync(PasswordReplacement replacement, CancellationToken cancellationToken)

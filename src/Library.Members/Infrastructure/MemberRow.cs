@@ -1,3 +1,4 @@
+using Library.Members.Contract;
 using Library.Members.Domain;
 using Library.Shared;
 
@@ -10,23 +11,50 @@ internal sealed record MemberRow
 
     public string Name { get; init; } = "";
 
-    public string Email { get; init; } = "";
+    public string? Email { get; init; }
 
     public bool IsVerified { get; init; }
+
+    public bool EmailVerified { get; init; }
 
     public string Role { get; init; } = "";
 
     public string SessionStamp { get; init; } = "";
+
+    public string? GroupName { get; init; }
+
+    public string Phone { get; init; } = "";
+
+    public DateOnly? BirthDate { get; init; }
+
+    public string Guardian { get; init; } = "";
+
+    public DateOnly? ExpiresOn { get; init; }
+
+    public string Note { get; init; } = "";
+
+    public string? BlockReason { get; init; }
+
+    public DateTimeOffset? BlockedUntil { get; init; }
 
     public static MemberRow From(Member member) =>
         new()
         {
             Id = member.Id,
             Name = member.Name,
-            Email = member.Email.Value,
+            Email = member.Email?.Value,
             IsVerified = member.IsVerified,
+            EmailVerified = member.HasVerifiedEmail,
             Role = NameOf(member.Role),
             SessionStamp = member.SessionStamp,
+            GroupName = member.Details.Group,
+            Phone = member.Details.Phone,
+            BirthDate = member.Details.BirthDate,
+            Guardian = member.Details.Guardian,
+            ExpiresOn = member.Details.ExpiresOn,
+            Note = member.Details.Note,
+            BlockReason = member.Block?.Reason,
+            BlockedUntil = member.Block?.Until,
         };
 
     /// <summary>The role as the database spells it.</summary>
@@ -36,7 +64,19 @@ internal sealed record MemberRow
     public static Role RoleOf(string name) => Enum.Parse<Role>(name, ignoreCase: true);
 
     public Member ToMember() =>
-        Member.Rehydrate(Id, Name, Domain.Email.Parse(Email), IsVerified, RoleOf(Role), SessionStamp);
+        Member.Rehydrate(
+            Id,
+            Name,
+            Email is null ? null : Domain.Email.Parse(Email),
+            IsVerified,
+            RoleOf(Role),
+            SessionStamp,
+            new MemberRecord(
+                EmailVerified,
+                new MemberDetails(GroupName, Phone, BirthDate, Guardian, ExpiresOn, Note),
+                BlockReason is null ? null : new Block(BlockReason, BlockedUntil)
+            )
+        );
 
     /// <summary>The id only: the rest is personal.</summary>
     public override string ToString() => $"member {Id}";

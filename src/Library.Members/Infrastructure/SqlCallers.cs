@@ -12,7 +12,7 @@ internal sealed class SqlCallers(SqlSession session, TimeProvider clock) : ICall
     {
         var row = await session.ReadFirstAsync<CallerRow>(
             """
-            SELECT id, role, is_verified FROM members
+            SELECT id, role, is_verified, one_time_ends_at IS NOT NULL AS must_change_password FROM members
             WHERE id = @MemberId AND session_stamp = @Stamp AND EXISTS (
                 SELECT 1 FROM open_sessions AS open
                 WHERE open.session_id = @SessionId AND open.member_id = members.id AND open.ends_at > @now)
@@ -26,7 +26,12 @@ internal sealed class SqlCallers(SqlSession session, TimeProvider clock) : ICall
             },
             cancellationToken
         );
-        return row is null ? null : new Caller(row.Id, MemberRow.RoleOf(row.Role), row.IsVerified, caller.Id);
+        return row is null
+            ? null
+            : new Caller(row.Id, MemberRow.RoleOf(row.Role), row.IsVerified, caller.Id)
+            {
+                MustChangePassword = row.MustChangePassword,
+            };
     }
 
     private sealed class CallerRow
@@ -36,5 +41,7 @@ internal sealed class SqlCallers(SqlSession session, TimeProvider clock) : ICall
         public string Role { get; init; } = "";
 
         public bool IsVerified { get; init; }
+
+        public bool MustChangePassword { get; init; }
     }
 }

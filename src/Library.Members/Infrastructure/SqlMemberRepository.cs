@@ -5,14 +5,17 @@ using Library.Shared;
 
 namespace Library.Members.Infrastructure;
 
-internal sealed class SqlMemberRepository(SqlSession session) : IMemberRepository
+internal sealed partial class SqlMemberRepository(SqlSession session) : IMemberRepository
 {
-    private const string Columns = "id, name, email, is_verified, role, session_stamp";
+    private const string Columns =
+        "id, name, email, is_verified, email_verified, role, session_stamp, group_name, phone, birth_date, guardian, "
+        + "expires_on, note, block_reason, blocked_until";
+
     private const string IsLibrarian = "role = 'librarian' AND is_verified";
 
     public async Task CreateAsync(
         Member member,
-        string passwordHash,
+        string? passwordHash,
         FirstLink? link,
         CancellationToken cancellationToken
     )
@@ -23,8 +26,9 @@ internal sealed class SqlMemberRepository(SqlSession session) : IMemberRepositor
             await session.WriteAsync(
                 $"""
                 INSERT INTO members ({Columns}, password_hash, verification_stamp, verification_ends_at)
-                VALUES (@Id, @Name, @Email, @IsVerified, @Role, @SessionStamp, @passwordHash, @VerificationStamp,
-                    @EndsAt)
+                VALUES (@Id, @Name, @Email, @IsVerified, @EmailVerified, @Role, @SessionStamp, @GroupName, @Phone,
+                    @BirthDate, @Guardian, @ExpiresOn, @Note, @BlockReason, @BlockedUntil, @passwordHash,
+                    @VerificationStamp, @EndsAt)
                 """,
                 new
                 {
@@ -32,8 +36,17 @@ internal sealed class SqlMemberRepository(SqlSession session) : IMemberRepositor
                     row.Name,
                     row.Email,
                     row.IsVerified,
+                    row.EmailVerified,
                     row.Role,
                     row.SessionStamp,
+                    row.GroupName,
+                    row.Phone,
+                    row.BirthDate,
+                    row.Guardian,
+                    row.ExpiresOn,
+                    row.Note,
+                    row.BlockReason,
+                    row.BlockedUntil,
                     passwordHash,
                     VerificationStamp = link?.Link.Stamp,
                     link?.EndsAt,
@@ -51,8 +64,52 @@ internal sealed class SqlMemberRepository(SqlSession session) : IMemberRepositor
     {
         var changed = await session.WriteAsync(
             """
-            UPDATE members SET is_verified = (is_verified OR @IsVerified), session_stamp = @SessionStamp WHERE id = @Id
+            UPDATE members SET is_verified = (is_verified OR @IsVerified),
+                email_verified = (email_verified OR @EmailVerified), session_stamp = @SessionStamp
+            WHERE id = @Id
             """,
+            MemberRow.From(member),
+            cancellationToken
+        );
+        if (changed == 0)
+        {
+            throw new MemberNotFoundException();
+        }
+    }
+
+    public async Task KeepCorrectionAsync(Member member, CancellationToken cancellationToken)
+    {
+        // A link that was mailed to another address is worth nothing any more.
+        const string IsSameAddress = "lower(email) = lower(@Email)";
+        try
+        {
+            var changed = await session.WriteAsync(
+                $"""
+                UPDATE members SET name = @Name, email = @Email, is_verified = @IsVerified,
+                    email_verified = @EmailVerified, group_name = @GroupName, phone = @Phone, birth_date = @BirthDate,
+                    guardian = @Guardian, expires_on = @ExpiresOn, note = @Note,
+                    verification_stamp = CASE WHEN {IsSameAddress} THEN verification_stamp END,
+                    reset_stamp = CASE WHEN {IsSameAddress} THEN reset_stamp END
+                WHERE id = @Id
+                """,
+                MemberRow.From(member),
+                cancellationToken
+            );
+            if (changed == 0)
+            {
+                throw new MemberNotFoundException();
+            }
+        }
+        catch (ConstraintViolationException violation) when (violation.Kind == ConstraintKind.Unique)
+        {
+            throw new MemberAlreadyExistsException();
+        }
+    }
+
+    public async Task KeepBlockAsync(Member member, CancellationToken cancellationToken)
+    {
+        var changed = await session.WriteAsync(
+            "UPDATE members SET block_reason = @BlockReason, blocked_until = @BlockedUntil WHERE id = @Id",
             MemberRow.From(member),
             cancellationToken
         );
@@ -177,77 +234,7 @@ internal sealed class SqlMemberRepository(SqlSession session) : IMemberRepositor
             cancellationToken
         );
 
-    public Task<StoredCredentials?> FindCredentialsAsync(Email email, CancellationToken cancellationToken) =>
-        FindCredentialsAsync("lower(email) = @Normalized", new { email.Normalized }, cancellationToken);
-
-    public Task<StoredCredentials?> FindCredentialsAsync(MemberId id, CancellationToken cancellationToken) =>
-        FindCredentialsAsync("id = @id", new { id }, cancellationToken);
-
-    public async Task<bool> ReplacePasswordHashAsync(
-        StoredCredentials credentials,
-        string passwordHash,
-        CancellationToken cancellationToken
-    )
-    {
-        var changed = await session.WriteAsync(
-            "UPDATE members SET password_hash = @passwordHash WHERE id = @MemberId AND password_hash = @PresentHash",
-            new
-            {
-                passwordHash,
-                credentials.MemberId,
-                PresentHash = credentials.PasswordHash,
-            },
-            cancellationToken
-        );
-        return changed == 1;
-    }
-
-    public async Task<bool> ReplacePasswordAsync(PasswordReplacement replacement, CancellationToken cancellationToken)
-    {
-        var changed = await session.WriteAsync(
-            """
-            UPDATE members SET password_hash = @PasswordHash, session_stamp = @SessionStamp, is_verified = @isVerified,
-                reset_stamp = NULL, failed_logins = 0, last_failed_at = NULL, locked_until = NULL
-            WHERE id = @MemberId AND reset_stamp = @ResetStamp
-            """,
-            new
-            {
-                replacement.MemberId,
-                replacement.ResetStamp,
-                replacement.PasswordHash,
-                replacement.SessionStamp,
-                isVerified = true,
-            },
-            cancellationToken
-        );
-        if (changed == 0)
-        {
-            return false;
-        }
-
-        await session.WriteAsync(
-            "DELETE FROM login_networks WHERE member_id = @MemberId",
-            new { replacement.MemberId },
-            cancellationToken
-        );
-        return true;
-    }
-
     private string Locking => session.Dialect == "postgresql" ? " FOR UPDATE" : "";
-
-    private async Task<StoredCredentials?> FindCredentialsAsync(
-        string condition,
-        object parameters,
-        CancellationToken cancellationToken
-    )
-    {
-        var row = await session.ReadFirstAsync<CredentialsRow>(
-            $"SELECT id, password_hash, session_stamp FROM members WHERE {condition}",
-            parameters,
-            cancellationToken
-        );
-        return row is null ? null : new StoredCredentials(row.Id, row.PasswordHash, row.SessionStamp);
-    }
 
     /// <summary>
     /// Reads the librarians and keeps them as they are until the transaction ends, so that of two that remove each
@@ -266,14 +253,5 @@ internal sealed class SqlMemberRepository(SqlSession session) : IMemberRepositor
     private sealed class IdRow
     {
         public MemberId Id { get; init; }
-    }
-
-    private sealed class CredentialsRow
-    {
-        public MemberId Id { get; init; }
-
-        public string PasswordHash { get; init; } = "";
-
-        public string SessionStamp { get; init; } = "";
     }
 }

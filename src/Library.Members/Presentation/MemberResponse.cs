@@ -9,7 +9,7 @@ namespace Library.Members.Presentation;
 internal sealed record MemberResponse(
     Guid Id,
     string Name,
-    string Email,
+    string? Email,
     bool IsVerified,
     [property: JsonConverter(typeof(RoleConverter))] Role Role
 ) : IAboutMember
@@ -17,7 +17,7 @@ internal sealed record MemberResponse(
     Guid? IAboutMember.MemberId => Id;
 
     public static MemberResponse From(Member member) =>
-        new(member.Id.Value, member.Name, member.Email.Value, member.IsVerified, member.Role);
+        new(member.Id.Value, member.Name, member.Email?.Value, member.IsVerified, member.Role);
 
     public override string ToString() => $"member {Id}";
 }

@@ -18,6 +18,9 @@ internal static class ColumnConventions
         SqlMapper.AddTypeHandler(new TypedIdHandler<MemberId>(id => new MemberId(id), id => id.Value));
         SqlMapper.AddTypeHandler(new TypedIdHandler<LoanId>(id => new LoanId(id), id => id.Value));
         SqlMapper.AddTypeHandler(new TypedIdHandler<SessionId>(id => new SessionId(id), id => id.Value));
+        SqlMapper.RemoveTypeMap(typeof(DateOnly));
+        SqlMapper.RemoveTypeMap(typeof(DateOnly?));
+        SqlMapper.AddTypeHandler(new DateHandler());
         SqlMapper.RemoveTypeMap(typeof(DateTimeOffset));
         SqlMapper.RemoveTypeMap(typeof(DateTimeOffset?));
         SqlMapper.AddTypeHandler(new TimeHandler());
@@ -38,6 +41,21 @@ internal static class ColumnConventions
         public override TId Parse(object value) => wrap(ReadId(value));
 
         public override void SetValue(IDbDataParameter parameter, TId value) => parameter.Value = unwrap(value);
+    }
+
+    private sealed class DateHandler : SqlMapper.TypeHandler<DateOnly>
+    {
+        public override DateOnly Parse(object value) =>
+            value switch
+            {
+                DateOnly date => date,
+                DateTime time => DateOnly.FromDateTime(time),
+                string text => DateOnly.ParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture),
+                _ => throw new DataException("A column that should hold a date holds something else."),
+            };
+
+        // Both drivers know the type: a date on PostgreSQL, and a text in the order of time on SQLite.
+        public override void SetValue(IDbDataParameter parameter, DateOnly value) => parameter.Value = value;
     }
 
     private sealed class TimeHandler : SqlMapper.TypeHandler<DateTimeOffset>

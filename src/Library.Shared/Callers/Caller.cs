@@ -6,15 +6,19 @@ namespace Library.Shared;
 /// </summary>
 /// <param name="Id">The member.</param>
 /// <param name="Role">What the member is to the library.</param>
-/// <param name="IsVerified">Whether the member's e-mail address was shown to be theirs.</param>
+/// <param name="IsVerified">Whether the library knows who it is: by a verified e-mail address, or by the word of
+/// staff.</param>
 /// <param name="SessionId">The session in which the request is made.</param>
 public sealed record Caller(MemberId Id, Role Role, bool IsVerified, SessionId SessionId)
 {
-    /// <summary>Whether the caller may act as a librarian: has the role, and a verified address.</summary>
+    /// <summary>Whether the caller logged in with a one-time password and has to choose another first.</summary>
+    public bool MustChangePassword { get; init; }
+
+    /// <summary>Whether the caller may act as a librarian: has the role, and the library knows who it is.</summary>
     public bool IsLibrarian => IsVerified && Role == Role.Librarian;
 
     /// <summary>Passes a caller that is verified.</summary>
-    /// <exception cref="MemberNotVerifiedException">The address is not verified yet.</exception>
+    /// <exception cref="MemberNotVerifiedException">The library does not know yet who it is.</exception>
     public void DemandVerified()
     {
         if (!IsVerified)

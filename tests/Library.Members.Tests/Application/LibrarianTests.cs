@@ -51,7 +51,7 @@ public sealed class LibrarianTests
     {
         var member = await _fixture.AddAsync(A.Member());
 
-        var candidate = await _fixture.Appoint.FindAsync($" {member.Email.Value.ToUpperInvariant()} ", Cancellation);
+        var candidate = await _fixture.Appoint.FindAsync($" {member.Email!.Value.ToUpperInvariant()} ", Cancellation);
 
         Assert.Equal((member.Id, member.Name, false), (candidate!.Id, candidate.Name, candidate.IsVerified));
         Assert.Equal(IdGenerator.TimeOf(member.Id.Value), candidate.RegisteredAt);

@@ -97,7 +97,7 @@ internal sealed class MembersFixture : IMemberLoans, ILinkTokens, ISessions
     /// <summary>The token of a link that is mailed to the member now.</summary>
     public async Task<string> MailAsync(LinkPurpose purpose, Member member)
     {
-        await SendLink.ExecuteAsync(new LinkRequest(purpose, member.Email), Cancellation);
+        await SendLink.ExecuteAsync(new LinkRequest(purpose, member.Email!), Cancellation);
         return NewestToken();
     }
 

@@ -58,7 +58,7 @@ public sealed class ReadListDeleteTests
     public async Task Deleting_a_member_drops_its_mails_too()
     {
         var member = await _fixture.AddAsync(A.Member());
-        await _fixture.Notifier.SendAsync(member.Email.Value, new("For Ann", ""), Cancellation);
+        await _fixture.Notifier.SendAsync(member.Email!.Value, new("For Ann", ""), Cancellation);
         await _fixture.Notifier.SendAsync("bob@example.org", new("For Bob", ""), Cancellation);
 
         await _fixture.Delete.ExecuteAsync(member.Id, Cancellation);
@@ -71,7 +71,7 @@ public sealed class ReadListDeleteTests
     public async Task A_member_with_a_book_stays()
     {
         var member = await _fixture.AddAsync(A.Member());
-        await _fixture.Notifier.SendAsync(member.Email.Value, new("For Ann", ""), Cancellation);
+        await _fixture.Notifier.SendAsync(member.Email!.Value, new("For Ann", ""), Cancellation);
         _fixture.GiveOpenLoan(member.Id);
 
         await Assert.ThrowsAsync<MemberHasOpenLoansException>(() =>

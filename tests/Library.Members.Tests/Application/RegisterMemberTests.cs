@@ -20,7 +20,7 @@ public sealed class RegisterMemberTests
         var kept = await _fixture.Members.FindAsync(member.Id, Cancellation);
         Assert.Equal(
             ("Ann Reader", "Ann@Example.org", false, Role.Member),
-            (kept?.Name, kept?.Email.Value, kept?.IsVerified, kept?.Role)
+            (kept?.Name, kept?.Email!.Value, kept?.IsVerified, kept?.Role)
         );
         var credentials = await _fixture.Members.FindCredentialsAsync(Email.Parse("ann@example.org"), Cancellation);
         Assert.Equal("hashed:correct horse", credentials?.PasswordHash);

@@ -21,7 +21,7 @@ public sealed class ResetPasswordTests
 
         Assert.Equal(
             $"hashed:{NewPassword}",
-            (await _fixture.Members.FindCredentialsAsync(member.Email, Cancellation))?.PasswordHash
+            (await _fixture.Members.FindCredentialsAsync(member.Email!, Cancellation))?.PasswordHash
         );
         Assert.True((await _fixture.Members.FindAsync(member.Id, Cancellation))?.IsVerified);
     }

@@ -14,7 +14,7 @@ public sealed class SendLinkTests
     {
         var member = await _fixture.AddAsync(A.VerifiedMember());
 
-        await AskAsync(LinkPurpose.ResetPassword, Email.Parse(member.Email.Value.ToUpperInvariant()));
+        await AskAsync(LinkPurpose.ResetPassword, Email.Parse(member.Email!.Value.ToUpperInvariant()));
 
         var (recipient, mail) = Assert.Single(_fixture.Notifier.Kept);
         Assert.Equal(member.Email.Value, recipient);
@@ -32,7 +32,7 @@ public sealed class SendLinkTests
     {
         var member = await _fixture.AddAsync(A.Member());
 
-        await AskAsync(LinkPurpose.ResetPassword, member.Email);
+        await AskAsync(LinkPurpose.ResetPassword, member.Email!);
 
         Assert.Single(_fixture.Notifier.Kept);
     }
@@ -42,7 +42,7 @@ public sealed class SendLinkTests
     {
         var member = await _fixture.AddAsync(A.Member());
 
-        await AskAsync(LinkPurpose.VerifyEmail, member.Email);
+        await AskAsync(LinkPurpose.VerifyEmail, member.Email!);
 
         Assert.Contains(
             "/members/verify?token=",
@@ -56,7 +56,7 @@ public sealed class SendLinkTests
     {
         var member = await _fixture.AddAsync(A.VerifiedMember());
 
-        await AskAsync(LinkPurpose.VerifyEmail, member.Email);
+        await AskAsync(LinkPurpose.VerifyEmail, member.Email!);
         await AskAsync(LinkPurpose.VerifyEmail, A.NewEmail());
         await AskAsync(LinkPurpose.ResetPassword, A.NewEmail());
 
@@ -70,8 +70,8 @@ public sealed class SendLinkTests
         var member = await _fixture.AddAsync(A.Member());
         for (var time = 0; time < 3; time++)
         {
-            await AskAsync(LinkPurpose.VerifyEmail, member.Email);
-            await AskAsync(LinkPurpose.ResetPassword, member.Email);
+            await AskAsync(LinkPurpose.VerifyEmail, member.Email!);
+            await AskAsync(LinkPurpose.ResetPassword, member.Email!);
         }
 
         Assert.Equal(2, _fixture.Notifier.Kept.Count);

@@ -48,7 +48,7 @@ public abstract class CachedMemberRepositoryContract : SqlMemberRepositoryContra
         await FindAsync(member.Id);
         await InRequestAsync(async members =>
         {
-            var credentials = (await members.FindCredentialsAsync(member.Email, Cancellation))!;
+            var credentials = (await members.FindCredentialsAsync(member.Email!, Cancellation))!;
             await members.ReplacePasswordHashAsync(credentials, Hash + "2", Cancellation);
         });
         await FindAsync(member.Id);

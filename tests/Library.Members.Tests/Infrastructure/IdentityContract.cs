@@ -134,6 +134,71 @@ public abstract class IdentityContract : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_one_time_password_counts_until_another_is_chosen_however_that_is_done()
+    {
+        var member = await KeptAsync();
+        await RenewAsync(member, LinkPurpose.ResetPassword, "old link");
+
+        Assert.False(await HandOutAsync(A.Member()));
+        Assert.True(await HandOutAsync(member));
+
+        var credentials = await CredentialsAsync(member);
+        Assert.Equal(("one time", "handed out"), (credentials.PasswordHash, credentials.SessionStamp));
+        Assert.Equal(Now.AddDays(7), credentials.OneTimeEndsAt);
+        Assert.Null(await LinkAsync(member, LinkPurpose.ResetPassword));
+
+        await InRequestAsync(ports => ports.Members.ReplacePasswordHashAsync(credentials, "rehashed", Cancellation));
+        credentials = await CredentialsAsync(member);
+        Assert.NotNull(credentials.OneTimeEndsAt);
+        Assert.True(
+            await InRequestAsync(ports => ports.Members.KeepChosenPasswordAsync(credentials, "chosen", Cancellation))
+        );
+        Assert.Equal(
+            credentials with
+            {
+                PasswordHash = "chosen",
+                OneTimeEndsAt = null,
+            },
+            await CredentialsAsync(member)
+        );
+
+        await HandOutAsync(member);
+        await RenewAsync(member, LinkPurpose.ResetPassword, "new link");
+        await ReplaceAsync(member, "new link");
+        Assert.Null((await CredentialsAsync(member)).OneTimeEndsAt);
+    }
+
+    [Fact]
+    public async Task A_one_time_password_unlocks_everywhere()
+    {
+        var member = await KeptAsync();
+        await SucceedAsync(member, "home");
+        await FailAsync(member, times: 10);
+        await FailAsync(member, "home", times: 10);
+
+        await HandOutAsync(member);
+
+        Assert.True((await HoldAsync(member)).MaySucceedAt(Now));
+        Assert.True((await HoldAsync(member, "home")).MaySucceedAt(Now));
+    }
+
+    [Fact]
+    public async Task No_link_outlives_the_address_that_it_was_mailed_to()
+    {
+        var member = await KeptAsync();
+        await RenewAsync(member, LinkPurpose.ResetPassword, "link");
+        await RenewAsync(member, LinkPurpose.VerifyEmail, "link");
+
+        await CorrectAsync(member, Email.Parse(member.Email!.Value.ToUpperInvariant()));
+        Assert.NotNull(await LinkAsync(member, LinkPurpose.ResetPassword));
+        Assert.NotNull(await LinkAsync(member, LinkPurpose.VerifyEmail));
+
+        await CorrectAsync(member, A.NewEmail());
+        Assert.Null(await LinkAsync(member, LinkPurpose.ResetPassword));
+        Assert.Null(await LinkAsync(member, LinkPurpose.VerifyEmail));
+    }
+
+    [Fact]
     public async Task Of_simultaneous_uses_of_one_reset_link_one_succeeds()
     {
         var member = await KeptAsync();
@@ -256,6 +321,22 @@ public abstract class IdentityContract : IAsyncLifetime
 
     private Task<bool> TakeMailAsync(string email, LinkPurpose purpose) =>
         InRequestAsync(ports => ports.Quotas.TakeAsync(Email.Parse(email), purpose, Now, Cancellation));
+
+    private Task<bool> HandOutAsync(Member member) =>
+        InRequestAsync(ports =>
+            ports.Members.KeepOneTimePasswordAsync(
+                new HandedOutPassword(member.Id, "one time", Now.AddDays(7), "handed out"),
+                Cancellation
+            )
+        );
+
+    private Task<bool> CorrectAsync(Member member, Email email) =>
+        InRequestAsync(async ports =>
+        {
+            member.Correct(MemberName.Parse(member.Name), email, member.Details);
+            await ports.Members.KeepCorrectionAsync(member, Cancellation);
+            return true;
+        });
 
     private Task<bool> ReplaceAsync(Member member, string link) =>
         InRequestAsync(ports =>

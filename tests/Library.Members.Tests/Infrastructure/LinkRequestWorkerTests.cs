@@ -126,7 +126,7 @@ public sealed class LinkRequestWorkerTests : IAsyncLifetime
     }
 
     private async Task<LinkRequest> RequestAsync() =>
-        new(LinkPurpose.ResetPassword, (await _fixture.AddAsync(A.VerifiedMember())).Email);
+        new(LinkPurpose.ResetPassword, (await _fixture.AddAsync(A.VerifiedMember())).Email!);
 
     private Task MailsAsync(int count) =>
         Eventually.HoldsAsync(() => _fixture.Notifier.Kept.Count >= count, Limit, "it is mailed", Cancellation);

@@ -223,5 +223,5 @@ public sealed class MemberCredentialVerifierTests
         Verifier(_hasher).VerifyAsync(email, password, network, Cancellation);
 
     private async Task<string?> StoredHashAsync() =>
-        (await _members.FindCredentialsAsync(_ann.Email, Cancellation))?.PasswordHash;
+        (await _members.FindCredentialsAsync(_ann.Email!, Cancellation))?.PasswordHash;
 }

@@ -1,5 +1,6 @@
 using Library.Members.Contract;
 using Library.Members.Domain;
+using Library.Members.Infrastructure;
 using Library.Shared;
 using Library.Testing;
 
@@ -27,7 +28,7 @@ public abstract partial class MemberRepositoryContract : IAsyncLifetime
             return true;
         });
 
-    private protected async Task<Member> KeptAsync(Member member, string passwordHash = "hash")
+    private protected async Task<Member> KeptAsync(Member member, string? passwordHash = "hash")
     {
         await InRequestAsync(members => members.CreateAsync(member, passwordHash, link: null, Cancellation));
         return member;
@@ -46,7 +47,7 @@ public abstract partial class MemberRepositoryContract : IAsyncLifetime
         var member = await KeptAsync(A.Member(name, Email.Parse(email)));
 
         AssertSame(member, await FindAsync(member.Id));
-        AssertSame(member, await InRequestAsync(members => members.FindByEmailAsync(member.Email, Cancellation)));
+        AssertSame(member, await InRequestAsync(members => members.FindByEmailAsync(member.Email!, Cancellation)));
         AssertSame(member, Assert.Single(await ListAsync(after: null, limit: 10)));
     }
 
@@ -124,7 +125,7 @@ public abstract partial class MemberRepositoryContract : IAsyncLifetime
             Member.Rehydrate(member.Id, member.Name, member.Email, isVerified: true, Role.Member, "new stamp"),
             await FindAsync(member.Id)
         );
-        Assert.Equal("first hash", (await CredentialsAsync(member.Email))?.PasswordHash);
+        Assert.Equal("first hash", (await CredentialsAsync(member.Email!))?.PasswordHash);
     }
 
     [Fact]
@@ -172,7 +173,7 @@ public abstract partial class MemberRepositoryContract : IAsyncLifetime
         await InRequestAsync(members => members.DeleteAsync(member.Id, Cancellation));
 
         Assert.Null(await FindAsync(member.Id));
-        Assert.Null(await CredentialsAsync(member.Email));
+        Assert.Null(await CredentialsAsync(member.Email!));
         await KeptAsync(A.Member(email: member.Email));
     }
 
@@ -262,7 +263,7 @@ public abstract partial class MemberRepositoryContract : IAsyncLifetime
 
         Assert.Equal(
             new StoredCredentials(member.Id, "$argon2id$v=19$m=19456,t=2,p=1$c2FsdA$dGFn", member.SessionStamp),
-            await CredentialsAsync(member.Email)
+            await CredentialsAsync(member.Email!)
         );
     }
 
@@ -270,19 +271,19 @@ public abstract partial class MemberRepositoryContract : IAsyncLifetime
     public async Task A_password_hash_is_replaced_only_while_it_is_the_one_that_was_read()
     {
         var member = await KeptAsync(A.Member(), "first");
-        var read = (await CredentialsAsync(member.Email))!;
+        var read = (await CredentialsAsync(member.Email!))!;
 
         Assert.True(await ReplaceAsync(read, "second"));
         Assert.False(await ReplaceAsync(read, "third"));
 
-        Assert.Equal("second", (await CredentialsAsync(member.Email))?.PasswordHash);
+        Assert.Equal("second", (await CredentialsAsync(member.Email!))?.PasswordHash);
     }
 
     [Fact]
     public async Task The_password_hash_of_a_deleted_member_is_not_replaced()
     {
         var member = await KeptAsync(A.Member(), "first");
-        var read = (await CredentialsAsync(member.Email))!;
+        var read = (await CredentialsAsync(member.Email!))!;
         await InRequestAsync(members => members.DeleteAsync(member.Id, Cancellation));
 
         Assert.False(await ReplaceAsync(read, "second"));
@@ -291,17 +292,7 @@ public abstract partial class MemberRepositoryContract : IAsyncLifetime
     private static void AssertSame(Member expected, Member? actual)
     {
         Assert.NotNull(actual);
-        Assert.Equal(
-            (
-                expected.Id,
-                expected.Name,
-                expected.Email.Value,
-                expected.IsVerified,
-                expected.Role,
-                expected.SessionStamp
-            ),
-            (actual.Id, actual.Name, actual.Email.Value, actual.IsVerified, actual.Role, actual.SessionStamp)
-        );
+        Assert.Equal(MemberRow.From(expected), MemberRow.From(actual));
     }
 
     private Task<IReadOnlyList<Member>> ListAsync(Guid? after, int limit) =>

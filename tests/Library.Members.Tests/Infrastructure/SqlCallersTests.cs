@@ -40,6 +40,17 @@ public abstract class SqlCallersContract : IAsyncLifetime
         Assert.Equal(Role.Member, (await FindAsync(session))?.Role);
     }
 
+    [Fact]
+    public async Task A_caller_with_a_one_time_password_must_change_it()
+    {
+        var session = await BegunAsync();
+        Assert.False((await FindAsync(session))?.MustChangePassword);
+
+        await WriteAsync("UPDATE members SET one_time_ends_at = '2026-01-01T00:00:00Z' WHERE id = @id", session);
+
+        Assert.True((await FindAsync(session))?.MustChangePassword);
+    }
+
     [Theory]
     [InlineData("DELETE FROM members WHERE id = @id")]
     [InlineData("UPDATE members SET session_stamp = 'another' WHERE id = @id")]

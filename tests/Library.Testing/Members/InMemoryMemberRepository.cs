@@ -1,5 +1,6 @@
 using Library.Members.Contract;
 using Library.Members.Domain;
+using Library.Members.Infrastructure;
 using Library.Shared;
 
 namespace Library.Testing.Members;
@@ -9,7 +10,7 @@ namespace Library.Testing.Members;
 internal sealed class InMemoryMemberRepository : IMemberRepository, IMailedLinks, ILoginAttempts
 {
     private readonly Lock _gate = new();
-    private readonly SortedDictionary<Guid, (Member Member, string PasswordHash)> _members = [];
+    private readonly SortedDictionary<Guid, (Member Member, Secret Secret)> _members = [];
     private readonly Dictionary<(MemberId, LinkPurpose), (string Stamp, DateTimeOffset? EndsAt)> _links = [];
     private readonly Dictionary<MemberId, LoginFailures> _failures = [];
     private readonly Dictionary<(MemberId, string), LoginFailures> _networks = [];
@@ -29,16 +30,16 @@ internal sealed class InMemoryMemberRepository : IMemberRepository, IMailedLinks
     }
 
     /// <inheritdoc />
-    public Task CreateAsync(Member member, string passwordHash, FirstLink? link, CancellationToken cancellationToken)
+    public Task CreateAsync(Member member, string? passwordHash, FirstLink? link, CancellationToken cancellationToken)
     {
         lock (_gate)
         {
-            if (_members.ContainsKey(member.Id.Value) || _members.Values.Any(kept => kept.Member.Email == member.Email))
+            if (_members.ContainsKey(member.Id.Value) || IsTaken(member))
             {
                 return Task.FromException(new MemberAlreadyExistsException());
             }
 
-            _members[member.Id.Value] = (Copy(member), passwordHash);
+            _members[member.Id.Value] = (Copy(member), new Secret(passwordHash));
             if (link is not null)
             {
                 _links[(member.Id, link.Link.Purpose)] = (link.Link.Stamp, link.EndsAt);
@@ -49,52 +50,66 @@ internal sealed class InMemoryMemberRepository : IMemberRepository, IMailedLinks
     }
 
     /// <inheritdoc />
-    public Task KeepVerificationAsync(Member member, CancellationToken cancellationToken)
+    public Task KeepVerificationAsync(Member member, CancellationToken cancellationToken) =>
+        ChangeAsync(
+            member.Id,
+            kept =>
+                kept with
+                {
+                    IsVerified = kept.IsVerified || member.IsVerified,
+                    EmailVerified = kept.EmailVerified || member.HasVerifiedEmail,
+                    SessionStamp = member.SessionStamp,
+                }
+        );
+
+    /// <inheritdoc />
+    public Task KeepCorrectionAsync(Member member, CancellationToken cancellationToken)
     {
         lock (_gate)
         {
-            if (!_members.TryGetValue(member.Id.Value, out var kept))
+            if (IsTaken(member))
             {
-                return Task.FromException(new MemberNotFoundException());
+                return Task.FromException(new MemberAlreadyExistsException());
             }
 
-            _members[member.Id.Value] = (
-                Member.Rehydrate(
-                    member.Id,
-                    kept.Member.Name,
-                    kept.Member.Email,
-                    kept.Member.IsVerified || member.IsVerified,
-                    kept.Member.Role,
-                    member.SessionStamp
-                ),
-                kept.PasswordHash
+            if (_members.TryGetValue(member.Id.Value, out var kept) && kept.Member.Email != member.Email)
+            {
+                _links.Remove((member.Id, LinkPurpose.VerifyEmail));
+                _links.Remove((member.Id, LinkPurpose.ResetPassword));
+            }
+
+            return ChangeAsync(
+                member.Id,
+                present =>
+                    MemberRow.From(member) with
+                    {
+                        Role = present.Role,
+                        SessionStamp = present.SessionStamp,
+                        BlockReason = present.BlockReason,
+                        BlockedUntil = present.BlockedUntil,
+                    }
             );
-            _updates++;
-            return Task.CompletedTask;
         }
     }
+
+    /// <inheritdoc />
+    public Task KeepBlockAsync(Member member, CancellationToken cancellationToken) =>
+        ChangeAsync(
+            member.Id,
+            kept => kept with { BlockReason = member.Block?.Reason, BlockedUntil = member.Block?.Until }
+        );
 
     /// <inheritdoc />
     public Task AssignRoleAsync(MemberId id, Role role, CancellationToken cancellationToken)
     {
         lock (_gate)
         {
-            if (!_members.TryGetValue(id.Value, out var kept))
-            {
-                return Task.FromException(new MemberNotFoundException());
-            }
-
-            if (role != Role.Librarian)
+            if (role != Role.Librarian && _members.ContainsKey(id.Value))
             {
                 LibrarianList.DemandOneBeside(id);
             }
 
-            var (member, passwordHash) = kept;
-            _members[id.Value] = (
-                Member.Rehydrate(member.Id, member.Name, member.Email, member.IsVerified, role, member.SessionStamp),
-                passwordHash
-            );
-            return Task.CompletedTask;
+            return ChangeAsync(id, kept => kept with { Role = MemberRow.NameOf(role) }, counts: false);
         }
     }
 
@@ -198,20 +213,27 @@ internal sealed class InMemoryMemberRepository : IMemberRepository, IMailedLinks
         StoredCredentials credentials,
         string passwordHash,
         CancellationToken cancellationToken
-    )
+    ) => ReplaceHash(credentials, present => present with { Hash = passwordHash });
+
+    /// <inheritdoc />
+    public Task<bool> KeepChosenPasswordAsync(
+        StoredCredentials credentials,
+        string passwordHash,
+        CancellationToken cancellationToken
+    ) => ReplaceHash(credentials, _ => new Secret(passwordHash));
+
+    /// <inheritdoc />
+    public Task<bool> KeepOneTimePasswordAsync(HandedOutPassword password, CancellationToken cancellationToken)
     {
         lock (_gate)
         {
-            if (
-                !_members.TryGetValue(credentials.MemberId.Value, out var kept)
-                || kept.PasswordHash != credentials.PasswordHash
-            )
-            {
-                return Task.FromResult(false);
-            }
-
-            _members[credentials.MemberId.Value] = (kept.Member, passwordHash);
-            return Task.FromResult(true);
+            return Task.FromResult(
+                SetPassword(
+                    password.MemberId,
+                    new Secret(password.PasswordHash, password.EndsAt),
+                    kept => kept with { SessionStamp = password.SessionStamp }
+                )
+            );
         }
     }
 
@@ -220,35 +242,21 @@ internal sealed class InMemoryMemberRepository : IMemberRepository, IMailedLinks
     {
         lock (_gate)
         {
-            var id = replacement.MemberId;
-            if (
-                !_members.TryGetValue(id.Value, out var kept)
-                || !_links.TryGetValue((id, LinkPurpose.ResetPassword), out var link)
-                || link.Stamp != replacement.ResetStamp
-            )
-            {
-                return Task.FromResult(false);
-            }
-
-            _members[id.Value] = (
-                Member.Rehydrate(
-                    id,
-                    kept.Member.Name,
-                    kept.Member.Email,
-                    isVerified: true,
-                    kept.Member.Role,
-                    replacement.SessionStamp
-                ),
-                replacement.PasswordHash
+            return Task.FromResult(
+                _links.TryGetValue((replacement.MemberId, LinkPurpose.ResetPassword), out var link)
+                    && link.Stamp == replacement.ResetStamp
+                    && SetPassword(
+                        replacement.MemberId,
+                        new Secret(replacement.PasswordHash),
+                        kept =>
+                            kept with
+                            {
+                                IsVerified = true,
+                                EmailVerified = true,
+                                SessionStamp = replacement.SessionStamp,
+                            }
+                    )
             );
-            _links.Remove((id, LinkPurpose.ResetPassword));
-            _failures.Remove(id);
-            foreach (var network in _networks.Keys.Where(known => known.Item1 == id).ToList())
-            {
-                _networks.Remove(network);
-            }
-
-            return Task.FromResult(true);
         }
     }
 
@@ -318,7 +326,7 @@ internal sealed class InMemoryMemberRepository : IMemberRepository, IMailedLinks
                 {
                     HasSameCredentials =
                         kept.Member.SessionStamp == credentials.SessionStamp
-                        && kept.PasswordHash == credentials.PasswordHash,
+                        && kept.Secret.Hash == credentials.PasswordHash,
                 }
             );
         }
@@ -365,7 +373,10 @@ internal sealed class InMemoryMemberRepository : IMemberRepository, IMailedLinks
             return Task.FromResult(
                 _members
                     .Values.Where(kept => which(kept.Member))
-                    .Select(kept => new StoredCredentials(kept.Member.Id, kept.PasswordHash, kept.Member.SessionStamp))
+                    .Select(kept => new StoredCredentials(kept.Member.Id, kept.Secret.Hash, kept.Member.SessionStamp)
+                    {
+                        OneTimeEndsAt = kept.Secret.OneTimeEndsAt,
+                    })
                     .SingleOrDefault()
             );
         }
@@ -374,6 +385,59 @@ internal sealed class InMemoryMemberRepository : IMemberRepository, IMailedLinks
     private LibrarianList LibrarianList =>
         new([.. _members.Values.Where(kept => kept.Member.IsLibrarian).Select(kept => kept.Member.Id)]);
 
-    private static Member Copy(Member member) =>
-        Member.Rehydrate(member.Id, member.Name, member.Email, member.IsVerified, member.Role, member.SessionStamp);
+    private bool IsTaken(Member member) =>
+        member.Email is not null
+        && _members.Values.Any(kept => kept.Member.Email == member.Email && kept.Member.Id != member.Id);
+
+    private Task ChangeAsync(MemberId id, Func<MemberRow, MemberRow> change, bool counts = true)
+    {
+        lock (_gate)
+        {
+            if (!_members.TryGetValue(id.Value, out var kept))
+            {
+                return Task.FromException(new MemberNotFoundException());
+            }
+
+            _members[id.Value] = kept with { Member = change(MemberRow.From(kept.Member)).ToMember() };
+            _updates += counts ? 1 : 0;
+            return Task.CompletedTask;
+        }
+    }
+
+    private Task<bool> ReplaceHash(StoredCredentials credentials, Func<Secret, Secret> change)
+    {
+        lock (_gate)
+        {
+            var id = credentials.MemberId.Value;
+            if (!_members.TryGetValue(id, out var kept) || kept.Secret.Hash != credentials.PasswordHash)
+            {
+                return Task.FromResult(false);
+            }
+
+            _members[id] = kept with { Secret = change(kept.Secret) };
+            return Task.FromResult(true);
+        }
+    }
+
+    private bool SetPassword(MemberId id, Secret secret, Func<MemberRow, MemberRow> change)
+    {
+        if (!_members.TryGetValue(id.Value, out var kept))
+        {
+            return false;
+        }
+
+        _members[id.Value] = (change(MemberRow.From(kept.Member)).ToMember(), secret);
+        _links.Remove((id, LinkPurpose.ResetPassword));
+        _failures.Remove(id);
+        foreach (var network in _networks.Keys.Where(known => known.Item1 == id).ToList())
+        {
+            _networks.Remove(network);
+        }
+
+        return true;
+    }
+
+    private static Member Copy(Member member) => MemberRow.From(member).ToMember();
+
+    private sealed record Secret(string? Hash, DateTimeOffset? OneTimeEndsAt = null);
 }

@@ -21,7 +21,7 @@ internal sealed partial class SendLink(
     {
         var (purpose, email) = request;
         var member = await members.FindByEmailAsync(email, cancellationToken);
-        if (member is null || (purpose == LinkPurpose.VerifyEmail && member.IsVerified))
+        if (member?.Email is not { } kept || (purpose == LinkPurpose.VerifyEmail && member.HasVerifiedEmail))
         {
             return;
         }
@@ -29,7 +29,7 @@ internal sealed partial class SendLink(
         var now = clock.UtcNowInMicroseconds();
         var offered = new MailedLink(purpose, member.Id, Stamp.Next());
         var link = await links.RenewAsync(offered, now, now + tokens.LifetimeOf(purpose), cancellationToken);
-        if (link is not null && await mails.SendAsync(member.Email, link, cancellationToken))
+        if (link is not null && await mails.SendAsync(kept, link, cancellationToken))
         {
             LogSent(member.Id, purpose);
         }

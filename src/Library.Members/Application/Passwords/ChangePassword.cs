@@ -28,6 +28,11 @@ internal sealed partial class ChangePassword(
     {
         var member = await members.FindAsync(caller.Id, cancellationToken) ?? throw new CallerGoneException();
         var chosen = Password.Parse(command.New, field: "new");
+        if (Password.TryParse(command.Current, out var current) && current.Value == chosen.Value)
+        {
+            throw new InvalidValueException("new", "Must be another password than the current one.");
+        }
+
         passwords.Demand(chosen, member.Name, member.Email, field: "new");
         var credentials =
             await members.FindCredentialsAsync(caller.Id, cancellationToken) ?? throw new CallerGoneException();
@@ -41,7 +46,7 @@ internal sealed partial class ChangePassword(
 
         var present =
             await members.FindCredentialsAsync(caller.Id, cancellationToken) ?? throw new CallerGoneException();
-        await members.ReplacePasswordHashAsync(present, passwordHash, cancellationToken);
+        await members.KeepChosenPasswordAsync(present, passwordHash, cancellationToken);
         await sessions.EndOthersOfAsync(caller.Id, caller.SessionId, cancellationToken);
         LogChanged(caller.Id);
     }

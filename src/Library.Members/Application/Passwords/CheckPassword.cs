@@ -37,7 +37,7 @@ internal sealed partial class CheckPassword(
             : null;
         var now = clock.UtcNowInMicroseconds();
         var attempt = await attempts.HoldAsync(credentials, network, cancellationToken);
-        if (match is null || credentials is null || !attempt.MaySucceedAt(now))
+        if (match is null || credentials?.CountAt(now) != true || !attempt.MaySucceedAt(now))
         {
             await CountFailureAsync(attempt, now, cancellationToken);
             return false;

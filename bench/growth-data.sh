@@ -14,8 +14,8 @@ number() { sed ':a; s/\B[0-9]\{3\}\>/,&/; ta' <<<"$1"; }
 
 # Rows FROM to TO of a table, as a SELECT; the dialects differ in what makes an id, a time and a row for each number.
 rows_of_books() {
-  printf "SELECT %s, 'The book of number ' || i, 'The author of number ' || (i %% 5000), %s, 'What one says of book ' || i || ', at some length: a \
-hundred characters or so, as most descriptions have.' FROM %s" "$(id i)" "$(padded i)" "$(numbers "$1" "$2")"
+  printf "SELECT %s, 'The book of number ' || i, 'The author of number ' || (i %% 5000), %s, %s, 'What one says of book ' || i || ', at some length: a \
+hundred characters or so, as most descriptions have.' FROM %s" "$(id i)" "$(padded i)" "$(padded i)" "$(numbers "$1" "$2")"
 }
 
 rows_of_members() { # HASH
@@ -24,9 +24,10 @@ rows_of_members() { # HASH
 }
 
 rows_of_loans() { # FROM TO BOOKS LOANS
-  local step=$(($4 / (readers * loans_of_reader)))
+  local step=$(($4 / (readers * loans_of_reader))) book
   # 2,654,435,761 shares no factor with a round number: neighbours in time are far apart in the catalogue.
-  printf "SELECT %s, %s, %s, %s, %s, %s FROM %s" "$(id i)" "$(id "(1 + i * 2654435761 % $3)")" \
+  book=$(id "(1 + i * 2654435761 % $3)")
+  printf "SELECT %s, %s, %s, %s, %s, %s, %s FROM %s" "$(id i)" "$book" "$book" \
     "$(id "(CASE WHEN i % $step = 0 THEN 1 + i / $step % $readers ELSE $readers + 1 + i * 7919 % ($members - $readers) END)")" \
     "$(time_at 'i * 10')" "$(time_at 'i * 10 + 1209600')" "$(time_at 'i * 10 + 604800')" "$(numbers "$1" "$2")"
 }
@@ -72,11 +73,13 @@ fill_postgres() { # DATABASE BOOKS LOANS
   hash=$(in_database --tuples-only --no-align --command 'SELECT password_hash FROM members')
   in_database --command 'TRUNCATE members CASCADE'
   copy 'members (id, name, email, password_hash, is_verified, role, session_stamp)' "$(rows_of_members "$hash")"
-  copy 'books (id, title, author, isbn, description)' "$(rows_of_books 1 "$2")"
+  copy 'books (id, title, author, isbn, isbn_key, description)' "$(rows_of_books 1 "$2")"
+  copy 'copies (id, book_id)' 'SELECT id, id FROM books'
+  copy 'barcodes (code_key, code, copy_id, state)' "SELECT isbn, isbn, id, 'current' FROM books"
   indexes=$(in_database --tuples-only --no-align --command "SELECT indexdef || ';' FROM pg_indexes JOIN pg_class ON relname = indexname
     JOIN pg_index ON indexrelid = pg_class.oid WHERE tablename = 'loans' AND NOT indisunique AND indpred IS NULL")
   in_database --command "$(sed -n 's/^CREATE INDEX \([a-z_]*\) .*/DROP INDEX \1;/p' <<<"$indexes")"
-  in_portions "$2" "$3" copy 'loans (id, book_id, member_id, loaned_at, due_at, returned_at)'
+  in_portions "$2" "$3" copy 'loans (id, book_id, copy_id, member_id, loaned_at, due_at, returned_at)'
   [ "$3" -lt "$portion" ] || say 'the indexes of loans'
   in_database --command "SET maintenance_work_mem = '1GB'" --command "$indexes"
   in_database --command 'VACUUM (ANALYZE)' --command CHECKPOINT
@@ -89,11 +92,13 @@ fill_sqlite() { # FILE BOOKS LOANS
   unsafely() { # Until the next one who opens the file decides otherwise; if this fails, the file is thrown away.
     sqlite3 -bail "$file" 'PRAGMA synchronous = OFF; PRAGMA cache_size = -1000000; PRAGMA temp_store = FILE; PRAGMA threads = 2' "$@" >/dev/null
   }
-  insert_loans() { unsafely "INSERT INTO loans (id, book_id, member_id, loaned_at, due_at, returned_at) $1"; }
+  insert_loans() { unsafely "INSERT INTO loans (id, book_id, copy_id, member_id, loaned_at, due_at, returned_at) $1"; }
   hash=$(sqlite3 "$file" 'SELECT password_hash FROM members')
   unsafely 'PRAGMA journal_mode = OFF' 'DELETE FROM members' \
     "INSERT INTO members (id, name, email, password_hash, is_verified, role, session_stamp) $(rows_of_members "$hash")" \
-    "INSERT INTO books (id, title, author, isbn, description) $(rows_of_books 1 "$2")"
+    "INSERT INTO books (id, title, author, isbn, isbn_key, description) $(rows_of_books 1 "$2")" \
+    'INSERT INTO copies (id, book_id) SELECT id, id FROM books' \
+    "INSERT INTO barcodes (code_key, code, copy_id, state) SELECT isbn, isbn, id, 'current' FROM books"
   indexes=$(sqlite3 "$file" "SELECT sql || ';' FROM sqlite_master WHERE type = 'index' AND tbl_name = 'loans'
     AND sql LIKE 'CREATE INDEX%' AND sql NOT LIKE '%WHERE%'")
   unsafely "$(sed -n 's/^CREATE INDEX \([a-z_]*\) .*/DROP INDEX \1;/p' <<<"$indexes")"

@@ -109,11 +109,13 @@ say "making $books books and $members members"
 curl --silent --fail --output /dev/null --json "{\"name\":\"Reader\",\"email\":\"first@example.org\",\"password\":\"$password\"}" "$host_url/members"
 stop "$host_pid"
 sql >/dev/null <<SQL
-INSERT INTO books (id, title, author, isbn, description)
+INSERT INTO books (id, title, author, isbn, isbn_key, description)
 SELECT (lpad(to_hex(x'018b0000'::int + n / 65536), 8, '0') || lpad(to_hex(n % 65536), 4, '0') || '70008000' || lpad(to_hex(n), 12, '0'))::uuid,
-  'The Art of Computer Programming, volume ' || n, 'Donald E. Knuth', lpad(n::text, 10, '0'),
+  'The Art of Computer Programming, volume ' || n, 'Donald E. Knuth', lpad(n::text, 10, '0'), lpad(n::text, 10, '0'),
   'Fundamental algorithms, seminumerical algorithms, sorting and searching, combinatorial algorithms.'
 FROM generate_series(1, $books) n;
+INSERT INTO copies (id, book_id) SELECT id, id FROM books;
+INSERT INTO barcodes (code_key, code, copy_id, state) SELECT isbn, isbn, id, 'current' FROM books;
 INSERT INTO members (id, name, email, password_hash, is_verified, role, session_stamp)
 SELECT (lpad(to_hex(n), 8, '0') || '-0000-7000-8000-000000000000')::uuid, 'Reader', 'member.' || n || '@example.org', password_hash, true,
   CASE n WHEN 1 THEN 'librarian' ELSE 'member' END, 'stamp' || n

@@ -3,6 +3,7 @@ using Library.Books.Contract;
 using Library.Books.Domain;
 using Library.Books.Infrastructure;
 using Library.Books.Presentation;
+using Library.Platform.Barcodes;
 using Library.Platform.Caching;
 using Library.Platform.Sql;
 using Library.Web;
@@ -33,6 +34,9 @@ public static class BooksModule
             );
             return new CachedBookRepository(new SqlBookRepository(session), copies);
         });
+        services.AddTransient<BarcodeRegistry>();
+        services.AddTransient<ICopyRepository, SqlCopyRepository>();
+        services.AddTransient<ICatalogue, SqlCatalogue>();
         services.AddTransient<AddBook>();
         services.AddTransient<UpdateBook>();
         services.AddTransient<ReadBook>();

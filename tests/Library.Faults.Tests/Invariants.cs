@@ -25,13 +25,14 @@ internal sealed class Invariants(Premises premises, Ledger ledger, CancellationT
     private static readonly (string Promise, string Count)[] NeverInTheDatabase =
     [
         (
-            "I1: a book is lent twice",
-            "SELECT COUNT(*) FROM (SELECT book_id FROM loans WHERE returned_at IS NULL GROUP BY book_id HAVING "
+            "I1: a copy is lent twice",
+            "SELECT COUNT(*) FROM (SELECT copy_id FROM loans WHERE returned_at IS NULL GROUP BY copy_id HAVING "
                 + "COUNT(*) > 1) AS doubled"
         ),
         (
             "I2: two books have one ISBN",
-            "SELECT COUNT(*) FROM (SELECT isbn FROM books GROUP BY isbn HAVING COUNT(*) > 1) AS doubled"
+            "SELECT COUNT(*) FROM (SELECT isbn_key FROM books GROUP BY isbn_key, volume HAVING COUNT(isbn_key) > 1) "
+                + "AS doubled"
         ),
         (
             "I2: two members have one address",
@@ -67,7 +68,8 @@ internal sealed class Invariants(Premises premises, Ledger ledger, CancellationT
         ),
         (
             "I6: an open loan is of nothing or nobody",
-            "SELECT COUNT(*) FROM loans WHERE returned_at IS NULL AND (book_id IS NULL OR member_id IS NULL)"
+            "SELECT COUNT(*) FROM loans WHERE returned_at IS NULL AND (book_id IS NULL OR "
+                + "copy_id IS NULL OR member_id IS NULL)"
         ),
         (
             "I6: a session is a member's who is not there",

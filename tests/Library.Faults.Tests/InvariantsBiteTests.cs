@@ -9,8 +9,8 @@ namespace Library.Faults.Tests;
 public sealed class InvariantsBiteTests
 {
     private const string Loan =
-        "INSERT INTO loans (id, book_id, member_id, loaned_at, due_at) SELECT 'B' || substr(id, 2), book_id, "
-        + "member_id, loaned_at, due_at FROM loans";
+        "INSERT INTO loans (id, book_id, copy_id, member_id, loaned_at, due_at) SELECT 'B' || substr(id, 2), book_id, "
+        + "copy_id, member_id, loaned_at, due_at FROM loans";
 
     private const string Token =
         "INSERT INTO refresh_tokens (id, family_id, member_id, session_stamp, token_hash, issued_at, expires_at, "
@@ -20,7 +20,7 @@ public sealed class InvariantsBiteTests
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
 
     [Theory]
-    [InlineData("I1", "DROP INDEX loans_one_open_per_book; " + Loan + "; UPDATE loans SET returned_at = NULL")]
+    [InlineData("I1", "DROP INDEX loans_one_open_per_copy; " + Loan + "; UPDATE loans SET returned_at = NULL")]
     [InlineData("I2", "DELETE FROM books")]
     [InlineData("I2", "DELETE FROM loans")]
     [InlineData("I2", "UPDATE members SET password_hash = 'another'")]

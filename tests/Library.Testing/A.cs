@@ -17,6 +17,9 @@ internal static partial class A
     /// <summary>The id of a book that no other test has.</summary>
     public static BookId NewBookId() => new(Ids.Next());
 
+    /// <summary>The id of a copy that no other test has.</summary>
+    public static CopyId NewCopyId() => new(Ids.Next());
+
     /// <summary>The id of a member that no other test has.</summary>
     public static MemberId NewMemberId() => new(Ids.Next());
 
@@ -63,14 +66,18 @@ internal static partial class A
         string description = "A winter's tale."
     ) => Library.Books.Domain.Book.Create(NewBookId(), BookTexts.Parse(title, author, description), isbn ?? NewIsbn());
 
-    /// <summary>A loan that has just begun.</summary>
+    /// <summary>A loan of the first copy that has just begun.</summary>
     /// <param name="bookId">The book; one that does not exist when left out.</param>
     /// <param name="memberId">The borrower; one that does not exist when left out.</param>
     /// <param name="at">When it began; the first moment of a <see cref="FakeClock"/> when left out.</param>
     public static Loan Loan(BookId? bookId = null, MemberId? memberId = null, DateTimeOffset? at = null) =>
+        LoanOf(bookId ?? NewBookId(), memberId, at);
+
+    private static Loan LoanOf(BookId bookId, MemberId? memberId, DateTimeOffset? at) =>
         Library.Loans.Domain.Loan.Begin(
             NewLoanId(),
-            bookId ?? NewBookId(),
+            bookId,
+            new LoanedCopy(Copy.FirstOf(bookId), Barcode: null),
             memberId ?? NewMemberId(),
             at ?? new FakeClock().GetUtcNow()
         );

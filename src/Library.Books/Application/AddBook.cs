@@ -6,7 +6,13 @@ namespace Library.Books.Application;
 
 internal sealed record AddBookCommand(string Title, string Author, string Isbn, string Description);
 
-internal sealed partial class AddBook(IBookRepository books, IdGenerator ids, ILogger<AddBook> logger)
+/// <summary>Adds a book and its first copy.</summary>
+internal sealed partial class AddBook(
+    IBookRepository books,
+    ICopyRepository copies,
+    IdGenerator ids,
+    ILogger<AddBook> logger
+)
 {
     public async Task<Book> ExecuteAsync(AddBookCommand command, CancellationToken cancellationToken)
     {
@@ -16,6 +22,7 @@ internal sealed partial class AddBook(IBookRepository books, IdGenerator ids, IL
         reader.ThrowIfAnyIsRefused();
         var book = Book.Create(new BookId(ids.Next()), texts.Value, isbn.Value);
         await books.CreateAsync(book, cancellationToken);
+        await copies.AddAsync(Copy.FirstOf(book.Id), book.Id, CopyDetails.Unknown, barcode: null, cancellationToken);
         LogAdded(book.Id);
         return book;
     }

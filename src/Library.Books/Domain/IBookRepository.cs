@@ -7,12 +7,12 @@ namespace Library.Books.Domain;
 internal interface IBookRepository
 {
     /// <summary>Adds a book.</summary>
-    /// <exception cref="BookAlreadyExistsException">Its id or its ISBN is taken.</exception>
+    /// <exception cref="BookAlreadyExistsException">Its id is taken, or its ISBN, in either length.</exception>
     Task CreateAsync(Book book, CancellationToken cancellationToken);
 
     /// <summary>Replaces what is kept of a book.</summary>
     /// <exception cref="BookNotFoundException">It is not kept.</exception>
-    /// <exception cref="BookAlreadyExistsException">Another book has its ISBN.</exception>
+    /// <exception cref="BookAlreadyExistsException">Another book has its ISBN, in either length.</exception>
     Task UpdateAsync(Book book, CancellationToken cancellationToken);
 
     /// <summary>Removes a book. Its loans of the past stay, without it.</summary>
@@ -27,7 +27,7 @@ internal interface IBookRepository
     /// it.</summary>
     Task<Book?> FindToChangeAsync(BookId id, CancellationToken cancellationToken);
 
-    /// <summary>The book of this ISBN, or else of the same number in its other length, or null.</summary>
+    /// <summary>The book of this number, in either length, or null; of several volumes the oldest.</summary>
     Task<Book?> FindAsync(Isbn isbn, CancellationToken cancellationToken);
 
     /// <summary>At most <c>page.Limit</c> books that come after <c>page.After</c>.</summary>

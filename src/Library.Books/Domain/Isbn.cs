@@ -36,6 +36,9 @@ internal sealed partial record Isbn
             _ => null,
         };
 
+    /// <summary>What two ISBNs are compared by: the thirteen digits where there are such.</summary>
+    public string Key => Value.Length == 10 ? OtherLength?.Value ?? Value : Value;
+
     /// <summary>Reads an ISBN as a person writes or scans it: hyphens, dashes and white space anywhere, and
     /// <c>ISBN</c>, <c>ISBN-10:</c> or <c>ISBN-13:</c> before it.</summary>
     /// <exception cref="InvalidValueException">The text is no ISBN.</exception>

@@ -14,8 +14,8 @@ internal sealed class SqlBookRepository(SqlSession session) : IBookRepository
         try
         {
             await session.WriteAsync(
-                $"INSERT INTO books ({Columns}) VALUES (@Id, @Title, @Author, @Isbn, @Description)",
-                BookRow.From(book),
+                $"INSERT INTO books ({Columns}, isbn_key) VALUES (@Id, @Title, @Author, @Isbn, @Description, @IsbnKey)",
+                Parameters(book),
                 cancellationToken
             );
         }
@@ -27,12 +27,16 @@ internal sealed class SqlBookRepository(SqlSession session) : IBookRepository
 
     public async Task UpdateAsync(Book book, CancellationToken cancellationToken)
     {
+        // A book keeps the key that the migration gave it for as long as it keeps its ISBN.
         const string Update = """
-            UPDATE books SET title = @Title, author = @Author, isbn = @Isbn, description = @Description WHERE id = @Id
+            UPDATE books
+            SET title = @Title, author = @Author, description = @Description, isbn = @Isbn,
+                isbn_key = CASE WHEN isbn = @Isbn THEN isbn_key ELSE @IsbnKey END
+            WHERE id = @Id
             """;
         try
         {
-            if (await session.WriteAsync(Update, BookRow.From(book), cancellationToken) == 0)
+            if (await session.WriteAsync(Update, Parameters(book), cancellationToken) == 0)
             {
                 throw new BookNotFoundException();
             }
@@ -52,7 +56,7 @@ internal sealed class SqlBookRepository(SqlSession session) : IBookRepository
                 throw new BookNotFoundException();
             }
         }
-        catch (ConstraintViolationException violation) when (violation.IsCheck("loans_open_has_book"))
+        catch (ConstraintViolationException violation) when (violation.IsCheck("loans_open_has_"))
         {
             throw new BookOnLoanException();
         }
@@ -80,11 +84,11 @@ internal sealed class SqlBookRepository(SqlSession session) : IBookRepository
     public async Task<Book?> FindAsync(Isbn isbn, CancellationToken cancellationToken)
     {
         var rows = await session.ReadAllAsync<BookRow>(
-            $"SELECT {Columns} FROM books WHERE isbn IN (@isbn, @other)",
-            new { isbn = isbn.Value, other = isbn.OtherLength?.Value },
+            $"SELECT {Columns} FROM books WHERE isbn_key IN (@Key, @Value)",
+            new { isbn.Key, isbn.Value },
             cancellationToken
         );
-        return rows.Select(row => row.ToBook()).MinBy(book => book.Isbn != isbn);
+        return rows.Select(row => row.ToBook()).MinBy(book => (book.Isbn != isbn, book.Id.Value));
     }
 
     public async Task<IReadOnlyList<Book>> ListAsync(PageRequest page, CancellationToken cancellationToken)
@@ -97,4 +101,15 @@ internal sealed class SqlBookRepository(SqlSession session) : IBookRepository
         );
         return [.. rows.Select(row => row.ToBook())];
     }
+
+    private static object Parameters(Book book) =>
+        new
+        {
+            book.Id,
+            book.Title,
+            book.Author,
+            Isbn = book.Isbn.Value,
+            IsbnKey = book.Isbn.Key,
+            book.Description,
+        };
 }

@@ -2,6 +2,6 @@ using Library.Shared;
 
 namespace Library.Loans.Domain;
 
-/// <summary>Another loan of the book is open.</summary>
+/// <summary>No copy of the book can be lent: it has none, or all are out.</summary>
 internal sealed class BookNotAvailableException()
-    : DomainException(ErrorKind.Conflict, "book_not_available", "The book is on loan to somebody.");
+    : DomainException(ErrorKind.Conflict, "book_not_available", "No copy of the book can be lent at this moment.");

@@ -7,9 +7,9 @@ namespace Library.Loans.Domain;
 /// <summary>Port: where loans are kept. Lists are ordered from the newest loan to the oldest.</summary>
 internal interface ILoanRepository
 {
-    /// <summary>Adds a loan that is open. Of any number of callers for one book exactly one succeeds.</summary>
-    /// <exception cref="BookNotAvailableException">The book has an open loan.</exception>
-    /// <exception cref="BookNotFoundException">The book does not exist.</exception>
+    /// <summary>Adds a loan that is open. Of any number of callers for one copy exactly one succeeds.</summary>
+    /// <exception cref="BookNotAvailableException">The copy has an open loan.</exception>
+    /// <exception cref="BookNotFoundException">The book or its copy does not exist.</exception>
     /// <exception cref="MemberNotFoundException">The borrower does not exist.</exception>
     /// <exception cref="DuplicateLoanException">The id is taken.</exception>
     Task CreateAsync(Loan loan, CancellationToken cancellationToken);
@@ -32,6 +32,9 @@ internal interface ILoanRepository
     /// <summary>At most <c>page.Limit</c> of the loans that the filter lets through and that come after
     /// <c>page.After</c>.</summary>
     Task<IReadOnlyList<Loan>> ListAsync(LoanFilter filter, PageRequest page, CancellationToken cancellationToken);
+
+    /// <summary>The copies of the book that are out.</summary>
+    Task<IReadOnlyList<CopyId>> ListCopiesOnLoanAsync(BookId bookId, CancellationToken cancellationToken);
 
     /// <summary>Whether the book has an open loan.</summary>
     Task<bool> HasOpenLoanOfBookAsync(BookId bookId, CancellationToken cancellationToken);

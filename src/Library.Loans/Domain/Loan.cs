@@ -3,8 +3,8 @@ using Library.Shared;
 namespace Library.Loans.Domain;
 
 /// <summary>
-/// A book in a member's hands, or back from there. It knows both by id alone: each is an aggregate of its own. Once
-/// returned it outlives them, without saying who or what it was about.
+/// A copy of a book in a member's hands, or back from there. It knows them by id alone: each is an aggregate of its
+/// own. Once returned it outlives them, without saying who or what it was about.
 /// </summary>
 internal sealed class Loan : IEquatable<Loan>
 {
@@ -21,16 +21,18 @@ internal sealed class Loan : IEquatable<Loan>
         DateTimeOffset loanedAt,
         DateTimeOffset dueAt,
         DateTimeOffset? returnedAt,
-        int renewals
+        int renewals,
+        LoanedCopy? copy
     ) =>
-        (Id, BookId, MemberId, LoanedAt, DueAt, ReturnedAt, Renewals) = (
+        (Id, BookId, MemberId, LoanedAt, DueAt, ReturnedAt, Renewals, Copy) = (
             id,
             bookId,
             memberId,
             loanedAt,
             dueAt,
             returnedAt,
-            renewals
+            renewals,
+            copy
         );
 
     /// <summary>What the loan is known by.</summary>
@@ -38,6 +40,9 @@ internal sealed class Loan : IEquatable<Loan>
 
     /// <summary>The book; null if it was removed from the library after its return.</summary>
     public BookId? BookId { get; }
+
+    /// <summary>The copy that was taken; null if it was removed from the library after its return.</summary>
+    public LoanedCopy? Copy { get; }
 
     /// <summary>The borrower; null if the member left the library after the return.</summary>
     public MemberId? MemberId { get; }
@@ -55,8 +60,8 @@ internal sealed class Loan : IEquatable<Loan>
     public int Renewals { get; private set; }
 
     /// <summary>A loan that begins now.</summary>
-    public static Loan Begin(LoanId id, BookId bookId, MemberId memberId, DateTimeOffset at) =>
-        new(id, bookId, memberId, at, at + Period, returnedAt: null, renewals: 0);
+    public static Loan Begin(LoanId id, BookId bookId, LoanedCopy copy, MemberId memberId, DateTimeOffset at) =>
+        new(id, bookId, memberId, at, at + Period, returnedAt: null, renewals: 0, copy);
 
     /// <summary>A loan as it was kept; for repositories only.</summary>
     public static Loan Rehydrate(
@@ -66,8 +71,9 @@ internal sealed class Loan : IEquatable<Loan>
         DateTimeOffset loanedAt,
         DateTimeOffset dueAt,
         DateTimeOffset? returnedAt,
-        int renewals = 0
-    ) => new(id, bookId, memberId, loanedAt, dueAt, returnedAt, renewals);
+        int renewals = 0,
+        LoanedCopy? copy = null
+    ) => new(id, bookId, memberId, loanedAt, dueAt, returnedAt, renewals, copy);
 
     /// <summary>
     /// Records that the book is back. A clock that runs behind the one that began the loan does not make it end before

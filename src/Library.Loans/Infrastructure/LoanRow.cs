@@ -3,12 +3,16 @@ using Library.Shared;
 
 namespace Library.Loans.Infrastructure;
 
-/// <summary>A row of <c>loans</c>.</summary>
+/// <summary>A row of <c>loans</c>, with the barcode of its copy.</summary>
 internal sealed record LoanRow
 {
     public LoanId Id { get; init; }
 
     public BookId? BookId { get; init; }
+
+    public CopyId? CopyId { get; init; }
+
+    public string? Barcode { get; init; }
 
     public MemberId? MemberId { get; init; }
 
@@ -25,6 +29,7 @@ internal sealed record LoanRow
         {
             Id = loan.Id,
             BookId = loan.BookId,
+            CopyId = loan.Copy?.Id,
             MemberId = loan.MemberId,
             LoanedAt = loan.LoanedAt,
             DueAt = loan.DueAt,
@@ -32,5 +37,8 @@ internal sealed record LoanRow
             Renewals = loan.Renewals,
         };
 
-    public Loan ToLoan() => Loan.Rehydrate(Id, BookId, MemberId, LoanedAt, DueAt, ReturnedAt, Renewals);
+    public Loan ToLoan() => Loan.Rehydrate(Id, BookId, MemberId, LoanedAt, DueAt, ReturnedAt, Renewals, ToCopy());
+
+    private LoanedCopy? ToCopy() =>
+        CopyId is { } id ? new(id, Barcode is null ? null : Shared.Barcode.Parse(Barcode)) : null;
 }

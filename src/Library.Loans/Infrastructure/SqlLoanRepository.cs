@@ -9,21 +9,27 @@ namespace Library.Loans.Infrastructure;
 
 internal sealed class SqlLoanRepository(SqlSession session, LoanMetrics metrics) : ILoanRepository
 {
-    private const string Columns = "id, book_id, member_id, loaned_at, due_at, returned_at, renewals";
+    private const string Select = """
+        SELECT loans.id, loans.book_id, loans.copy_id, barcodes.code AS barcode, loans.member_id, loans.loaned_at,
+            loans.due_at, loans.returned_at, loans.renewals
+        FROM loans LEFT JOIN barcodes ON barcodes.copy_id = loans.copy_id AND barcodes.state = 'current'
+        """;
 
     public async Task CreateAsync(Loan loan, CancellationToken cancellationToken)
     {
         try
         {
             await session.WriteAsync(
-                $"INSERT INTO loans ({Columns}) VALUES (@Id, @BookId, @MemberId, @LoanedAt, @DueAt, @ReturnedAt, "
-                    + $"@Renewals)",
+                """
+                INSERT INTO loans (id, book_id, copy_id, member_id, loaned_at, due_at, returned_at, renewals)
+                VALUES (@Id, @BookId, @CopyId, @MemberId, @LoanedAt, @DueAt, @ReturnedAt, @Renewals)
+                """,
                 LoanRow.From(loan),
                 cancellationToken
             );
             CountAfterCommit(metrics.Made);
         }
-        catch (ConstraintViolationException violation) when (violation.IsUnique("book"))
+        catch (ConstraintViolationException violation) when (violation.IsUnique("copy"))
         {
             throw new BookNotAvailableException();
         }
@@ -75,11 +81,7 @@ internal sealed class SqlLoanRepository(SqlSession session, LoanMetrics metrics)
 
     public async Task<Loan?> FindAsync(LoanId id, CancellationToken cancellationToken) =>
         (
-            await session.ReadFirstAsync<LoanRow>(
-                $"SELECT {Columns} FROM loans WHERE id = @id",
-                new { id },
-                cancellationToken
-            )
+            await session.ReadFirstAsync<LoanRow>($"{Select} WHERE loans.id = @id", new { id }, cancellationToken)
         )?.ToLoan();
 
     public async Task<IReadOnlyList<Loan>> ListAsync(
@@ -88,7 +90,7 @@ internal sealed class SqlLoanRepository(SqlSession session, LoanMetrics metrics)
         CancellationToken cancellationToken
     )
     {
-        var sql = $"SELECT {Columns} FROM loans {Conditions(filter, page)} ORDER BY id DESC LIMIT @Limit";
+        var sql = $"{Select} {Conditions(filter, page)} ORDER BY loans.id DESC LIMIT @Limit";
         var rows = await session.ReadAllAsync<LoanRow>(
             sql,
             new
@@ -103,6 +105,13 @@ internal sealed class SqlLoanRepository(SqlSession session, LoanMetrics metrics)
         );
         return [.. rows.Select(row => row.ToLoan())];
     }
+
+    public Task<IReadOnlyList<CopyId>> ListCopiesOnLoanAsync(BookId bookId, CancellationToken cancellationToken) =>
+        session.ReadAllAsync<CopyId>(
+            "SELECT copy_id FROM loans WHERE book_id = @bookId AND returned_at IS NULL",
+            new { bookId },
+            cancellationToken
+        );
 
     public Task<bool> HasOpenLoanOfBookAsync(BookId bookId, CancellationToken cancellationToken) =>
         session.ReadFirstAsync<bool>(
@@ -130,17 +139,17 @@ internal sealed class SqlLoanRepository(SqlSession session, LoanMetrics metrics)
         var conditions = new List<string>();
         if (filter.MemberId is not null)
         {
-            conditions.Add("member_id = @MemberId");
+            conditions.Add("loans.member_id = @MemberId");
         }
 
         if (filter.BookId is not null)
         {
-            conditions.Add("book_id = @BookId");
+            conditions.Add("loans.book_id = @BookId");
         }
 
         if (page.After is not null)
         {
-            conditions.Add("id < @After");
+            conditions.Add("loans.id < @After");
         }
 
         if (filter.Status is { } status)
@@ -167,21 +176,21 @@ internal sealed class SqlLoanRepository(SqlSession session, LoanMetrics metrics)
         CancellationToken cancellationToken
     )
     {
-        if (!violation.MayBeForeignKey("book_id"))
-        {
-            return new MemberNotFoundException();
-        }
-
         if (!violation.MayBeForeignKey("member_id"))
         {
             return new BookNotFoundException();
         }
 
-        var bookExists = await session.ReadFirstAsync<bool>(
-            "SELECT EXISTS (SELECT 1 FROM books WHERE id = @BookId)",
-            new { loan.BookId },
+        if (!violation.MayBeForeignKey("copy_id"))
+        {
+            return new MemberNotFoundException();
+        }
+
+        var copyExists = await session.ReadFirstAsync<bool>(
+            "SELECT EXISTS (SELECT 1 FROM copies WHERE id = @Id AND book_id = @BookId)",
+            new { loan.Copy?.Id, loan.BookId },
             cancellationToken
         );
-        return bookExists ? new MemberNotFoundException() : new BookNotFoundException();
+        return copyExists ? new MemberNotFoundException() : new BookNotFoundException();
     }
 }

@@ -18,11 +18,24 @@ internal sealed record LoanResponse(
     Guid? MemberId,
     DateTimeOffset LoanedAt,
     DateTimeOffset DueAt,
-    DateTimeOffset? ReturnedAt
+    DateTimeOffset? ReturnedAt,
+    Guid? CopyId,
+    string? Barcode,
+    int Renewals
 ) : IAboutMember
 {
     public static LoanResponse From(Loan loan) =>
-        new(loan.Id.Value, loan.BookId?.Value, loan.MemberId?.Value, loan.LoanedAt, loan.DueAt, loan.ReturnedAt);
+        new(
+            loan.Id.Value,
+            loan.BookId?.Value,
+            loan.MemberId?.Value,
+            loan.LoanedAt,
+            loan.DueAt,
+            loan.ReturnedAt,
+            loan.Copy?.Id.Value,
+            loan.Copy?.Barcode?.Value,
+            loan.Renewals
+        );
 }
 
 internal static class LoanEndpoints

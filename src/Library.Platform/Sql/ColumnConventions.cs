@@ -15,6 +15,7 @@ internal static class ColumnConventions
         DefaultTypeMap.MatchNamesWithUnderscores = true;
         SqlMapper.AddTypeHandler(new IdHandler());
         SqlMapper.AddTypeHandler(new TypedIdHandler<BookId>(id => new BookId(id), id => id.Value));
+        SqlMapper.AddTypeHandler(new TypedIdHandler<CopyId>(id => new CopyId(id), id => id.Value));
         SqlMapper.AddTypeHandler(new TypedIdHandler<MemberId>(id => new MemberId(id), id => id.Value));
         SqlMapper.AddTypeHandler(new TypedIdHandler<LoanId>(id => new LoanId(id), id => id.Value));
         SqlMapper.AddTypeHandler(new TypedIdHandler<SessionId>(id => new SessionId(id), id => id.Value));

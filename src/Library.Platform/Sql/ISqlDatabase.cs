@@ -28,6 +28,19 @@ public interface ISqlDatabase
     /// <exception cref="OperationCanceledException">The caller gave up.</exception>
     ValueTask<IDisposable?> WaitForWriteTurnAsync(CancellationToken cancellationToken);
 
+    /// <summary>
+    /// Opens a connection on which a migration may replace a table by another of the same name: what refers to the
+    /// table keeps its references.
+    /// </summary>
+    /// <exception cref="DbException">The database is away or refuses; <see cref="Classify"/> tells which.</exception>
+    /// <exception cref="TimeoutException">It did not answer in time; <see cref="Classify"/> knows it too.</exception>
+    ValueTask<DbConnection> OpenForMigrationsAsync(CancellationToken cancellationToken);
+
+    /// <summary>Whether a row refers to one that does not exist, which a migration on such a connection could bring
+    /// about.</summary>
+    /// <exception cref="DbException">The database is away.</exception>
+    ValueTask<bool> HasBrokenReferencesAsync(DbConnection connection, CancellationToken cancellationToken);
+
     /// <summary>Holds off every other instance that migrates, until the transaction of this connection ends.</summary>
     /// <exception cref="DbException">The database is away, or another instance migrates for longer than a statement may
     /// take.</exception>

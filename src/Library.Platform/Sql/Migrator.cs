@@ -95,7 +95,7 @@ public sealed partial class Migrator
     private async Task ApplyMissingAsync(CancellationToken cancellationToken)
     {
         using var turn = await _database.WaitForWriteTurnAsync(cancellationToken);
-        await using var connection = await _database.OpenAsync(cancellationToken);
+        await using var connection = await _database.OpenForMigrationsAsync(cancellationToken);
         await using var transaction = await _database.BeginWriteAsync(connection, cancellationToken);
         await _database.LockMigrationsAsync(connection, cancellationToken);
 
@@ -106,6 +106,13 @@ public sealed partial class Migrator
         {
             await ledger.ExecuteAsync(migration.Sql, parameters: null, cancellationToken);
             await ledger.AddAsync(migration, _clock.UtcNowInMicroseconds(), cancellationToken);
+        }
+
+        if (await _database.HasBrokenReferencesAsync(connection, cancellationToken))
+        {
+            throw new UnfitDatabaseException(
+                "A row refers to one that does not exist, so the database cannot be migrated. Restore a backup."
+            );
         }
 
         await transaction.CommitAsync(cancellationToken);

@@ -67,6 +67,16 @@ public sealed class PostgresDatabase : ISqlDatabase, IAsyncDisposable
         ValueTask.FromResult<IDisposable?>(null);
 
     /// <inheritdoc />
+    /// <remarks>No migration replaces a table here, as every constraint can be dropped.</remarks>
+    public ValueTask<DbConnection> OpenForMigrationsAsync(CancellationToken cancellationToken) =>
+        OpenAsync(cancellationToken);
+
+    /// <inheritdoc />
+    /// <remarks>Foreign keys are never switched off.</remarks>
+    public ValueTask<bool> HasBrokenReferencesAsync(DbConnection connection, CancellationToken cancellationToken) =>
+        ValueTask.FromResult(false);
+
+    /// <inheritdoc />
     public async ValueTask LockMigrationsAsync(DbConnection connection, CancellationToken cancellationToken)
     {
         await using var command = connection.CreateCommand();

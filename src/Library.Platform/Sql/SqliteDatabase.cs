@@ -26,6 +26,7 @@ public sealed class SqliteDatabase : ISqlDatabase, IDisposable
     // Handles outlive the connections that borrow them from the pool, and keep their settings.
     private readonly ConditionalWeakTable<sqlite3, object> _handlesSetUp = [];
     private readonly string _connectionString;
+    private readonly string _connectionStringForMigrations;
     private readonly string _path;
     private volatile bool _isPrivate;
 
@@ -34,45 +35,46 @@ public sealed class SqliteDatabase : ISqlDatabase, IDisposable
     public SqliteDatabase(string path)
     {
         _path = path;
-        _connectionString = new SqliteConnectionStringBuilder
+        var settings = new SqliteConnectionStringBuilder
         {
             DataSource = path,
             ForeignKeys = true,
             Pooling = true,
             DefaultTimeout = BusyTimeoutMilliseconds / 1000,
-        }.ToString();
+        };
+        _connectionString = settings.ToString();
+        (settings.ForeignKeys, settings.Pooling) = (false, false);
+        _connectionStringForMigrations = settings.ToString();
     }
 
     /// <inheritdoc />
     public string Dialect => "sqlite";
 
     /// <inheritdoc />
-    public async ValueTask<DbConnection> OpenAsync(CancellationToken cancellationToken)
-    {
-        _isPrivate = _isPrivate || PrivateFile.Ensure(_path);
-        var connection = new SqliteConnection(_connectionString);
-        try
-        {
-            await connection.OpenAsync(cancellationToken);
-            if (!_handlesSetUp.TryGetValue(connection.Handle!, out _))
-            {
-                await using var command = connection.CreateCommand();
-                command.CommandText = """
-                    PRAGMA busy_timeout = 5000; PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL;
-                    PRAGMA secure_delete = ON; PRAGMA journal_size_limit = 0;
-                    """;
-                await command.ExecuteNonQueryAsync(cancellationToken);
-                _handlesSetUp.AddOrUpdate(connection.Handle!, SetUp);
-            }
+    public ValueTask<DbConnection> OpenAsync(CancellationToken cancellationToken) =>
+        OpenAsync(_connectionString, cancellationToken);
 
-            return connection;
-        }
-        catch
-        {
-            await connection.DisposeAsync();
-            throw;
-        }
-    }
+    /// <inheritdoc />
+    /// <remarks>
+    /// Without foreign keys, which cannot be switched off within a transaction: otherwise the rows of a table that is
+    /// dropped would be deleted from every table that refers to it.
+    /// </remarks>
+    public ValueTask<DbConnection> OpenForMigrationsAsync(CancellationToken cancellationToken) =>
+        OpenAsync(_connectionStringForMigrations, cancellationToken);
+
+    /// <inheritdoc />
+    public async ValueTask<bool> HasBrokenReferencesAsync(
+        DbConnection connection,
+        CancellationToken cancellationToken
+    ) =>
+        await connection.ExecuteScalarAsync<string>(
+            new CommandDefinition(
+                "PRAGMA foreign_key_check",
+                commandTimeout: Migrator.StatementLimitSeconds,
+                cancellationToken: cancellationToken
+            )
+        )
+            is not null;
 
     /// <inheritdoc />
     public ValueTask<DbTransaction> BeginWriteAsync(DbConnection connection, CancellationToken cancellationToken) =>
@@ -135,6 +137,33 @@ public sealed class SqliteDatabase : ISqlDatabase, IDisposable
         _writeTurn.Dispose();
         using var connection = new SqliteConnection(_connectionString);
         SqliteConnection.ClearPool(connection);
+    }
+
+    private async ValueTask<DbConnection> OpenAsync(string connectionString, CancellationToken cancellationToken)
+    {
+        _isPrivate = _isPrivate || PrivateFile.Ensure(_path);
+        var connection = new SqliteConnection(connectionString);
+        try
+        {
+            await connection.OpenAsync(cancellationToken);
+            if (!_handlesSetUp.TryGetValue(connection.Handle!, out _))
+            {
+                await using var command = connection.CreateCommand();
+                command.CommandText = """
+                    PRAGMA busy_timeout = 5000; PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL;
+                    PRAGMA secure_delete = ON; PRAGMA journal_size_limit = 0;
+                    """;
+                await command.ExecuteNonQueryAsync(cancellationToken);
+                _handlesSetUp.AddOrUpdate(connection.Handle!, SetUp);
+            }
+
+            return connection;
+        }
+        catch
+        {
+            await connection.DisposeAsync();
+            throw;
+        }
     }
 
     private static Exception? ClassifyPrimary(SqliteException sqlite) =>

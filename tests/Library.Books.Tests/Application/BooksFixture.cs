@@ -11,13 +11,17 @@ internal sealed class BooksFixture
 {
     private readonly IdGenerator _ids = new(new FakeClock());
 
+    public BooksFixture() => Copies = new InMemoryCopyRepository(Books);
+
     public InMemoryBookRepository Books { get; } = new();
+
+    public InMemoryCopyRepository Copies { get; }
 
     public FakeBookLoans Loans { get; } = new();
 
     public LogLines Log { get; } = new();
 
-    public AddBook Add => new(Books, _ids, Log.For<AddBook>());
+    public AddBook Add => new(Books, Copies, _ids, Log.For<AddBook>());
 
     public UpdateBook Update => new(Books, Log.For<UpdateBook>());
 

@@ -97,15 +97,15 @@ public abstract class BookRepositoryContract : IAsyncLifetime
     }
 
     [Fact]
-    public async Task A_book_is_found_by_either_length_of_its_isbn_and_rather_by_the_one_that_it_has()
+    public async Task An_isbn_is_one_number_in_both_its_lengths()
     {
-        var short10 = await KeptAsync(A.Book(isbn: Isbn.Parse("0306406152")));
-        AssertSame(short10, await FindAsync(Isbn.Parse("0306406152")));
-        AssertSame(short10, await FindAsync(Isbn.Parse("9780306406157")));
+        var book = await KeptAsync(A.Book(isbn: Isbn.Parse("0306406152")));
 
-        var long13 = await KeptAsync(A.Book(isbn: Isbn.Parse("9780306406157")));
-        AssertSame(short10, await FindAsync(Isbn.Parse("0306406152")));
-        AssertSame(long13, await FindAsync(Isbn.Parse("9780306406157")));
+        AssertSame(book, await FindAsync(Isbn.Parse("0306406152")));
+        AssertSame(book, await FindAsync(Isbn.Parse("9780306406157")));
+        await Assert.ThrowsAsync<BookAlreadyExistsException>(() =>
+            KeptAsync(A.Book(isbn: Isbn.Parse("9780306406157")))
+        );
         Assert.Null(await FindAsync(Isbn.Parse("0306406153")));
         Assert.Null(await FindAsync(Isbn.Parse("9790306406156")));
     }

@@ -122,8 +122,9 @@ public abstract class SqlBookRepositoryContract : BookRepositoryContract
         );
         await session.WriteAsync(
             $"""
-            INSERT INTO loans (id, book_id, member_id, loaned_at, due_at, returned_at)
-            VALUES (@id, @bookId, @id, @now, @due, {(returned ? "@now" : "NULL")})
+            INSERT INTO copies (id, book_id) VALUES (@id, @bookId);
+            INSERT INTO loans (id, book_id, copy_id, member_id, loaned_at, due_at, returned_at)
+            VALUES (@id, @bookId, @id, @id, @now, @due, {(returned ? "@now" : "NULL")})
             """,
             loan,
             Cancellation

@@ -74,6 +74,11 @@ public sealed class MigrationServiceTests : IDisposable
         public ValueTask<IDisposable?> WaitForWriteTurnAsync(CancellationToken cancellationToken) =>
             ValueTask.FromResult<IDisposable?>(null);
 
+        public ValueTask<DbConnection> OpenForMigrationsAsync(CancellationToken cancellationToken) => throw Failure;
+
+        public ValueTask<bool> HasBrokenReferencesAsync(DbConnection connection, CancellationToken cancellationToken) =>
+            throw Failure;
+
         public ValueTask LockMigrationsAsync(DbConnection connection, CancellationToken cancellationToken) =>
             throw Failure;
 

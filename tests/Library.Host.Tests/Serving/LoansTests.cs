@@ -6,7 +6,18 @@ namespace Library.Host.Tests.Serving;
 
 public abstract class LoansTests(LibraryFixture fixture) : ServingTests(fixture)
 {
-    private static readonly string[] LoanFields = ["id", "book_id", "member_id", "loaned_at", "due_at", "returned_at"];
+    private static readonly string[] LoanFields =
+    [
+        "id",
+        "book_id",
+        "member_id",
+        "loaned_at",
+        "due_at",
+        "returned_at",
+        "copy_id",
+        "barcode",
+        "renewals",
+    ];
     private static readonly Guid Nobody = Guid.Parse("0197c2a5-0000-7000-8000-00000000dead");
 
     [Fact]

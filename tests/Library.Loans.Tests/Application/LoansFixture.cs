@@ -1,3 +1,5 @@
+using Library.Books.Contract;
+using Library.Books.Domain;
 using Library.Loans.Application;
 using Library.Loans.Domain;
 using Library.Members.Domain;
@@ -14,13 +16,20 @@ internal sealed class LoansFixture
 {
     private readonly IdGenerator _ids;
 
-    public LoansFixture() => (Loans, _ids) = (new InMemoryLoanRepository(Books, Members), new IdGenerator(Clock));
+    public LoansFixture() =>
+        (Copies, Loans, _ids) = (
+            new InMemoryCopyRepository(Books),
+            new InMemoryLoanRepository(Books, Members),
+            new IdGenerator(Clock)
+        );
 
     public FakeClock Clock { get; } = new();
 
     public LogLines Log { get; } = new();
 
     public InMemoryBookRepository Books { get; } = new();
+
+    public InMemoryCopyRepository Copies { get; }
 
     public InMemoryMemberRepository Members { get; } = new();
 
@@ -29,7 +38,7 @@ internal sealed class LoansFixture
     /// <summary>Whether any member may borrow, renew and return for any other.</summary>
     public bool IsOpen { get; set; }
 
-    public BorrowBook Borrow => new(Loans, Rights, _ids, Clock, Log.For<BorrowBook>());
+    public BorrowBook Borrow => new(Loans, Copies, Rights, _ids, Clock, Log.For<BorrowBook>());
 
     public ReturnBook Return => new(Loans, Rights, Clock, Log.For<ReturnBook>());
 
@@ -47,8 +56,21 @@ internal sealed class LoansFixture
     {
         var book = A.Book();
         await Books.CreateAsync(book, Cancellation);
+        await AddCopyAsync(book.Id, Copy.FirstOf(book.Id));
         return book.Id;
     }
+
+    public Task AddCopyAsync(BookId bookId, CopyId? id = null, CopyCondition condition = CopyCondition.Normal) =>
+        Copies.AddAsync(
+            id ?? A.NewCopyId(),
+            bookId,
+            CopyDetails.Unknown with
+            {
+                Condition = condition,
+            },
+            barcode: null,
+            Cancellation
+        );
 
     /// <summary>A member who exists, as the caller of a request.</summary>
     public async Task<Caller> MemberAsync(Role role = Role.Member)

@@ -65,8 +65,8 @@ public sealed class LoanMetricsTests : IAsyncLifetime
         await using var session = _database!.OpenSession();
         await session.WriteAsync(
             """
-            INSERT INTO books (id, title, author, isbn, description)
-            VALUES (@BookId, 'Title', 'Author', '9780000000000', '');
+            INSERT INTO books (id, title, description) VALUES (@BookId, 'Title', '');
+            INSERT INTO copies (id, book_id) VALUES (@BookId, @BookId);
             INSERT INTO members (id, name, email, password_hash, is_verified, role, session_stamp)
             VALUES (@MemberId, 'Ann', 'ann@example.org', 'hash', TRUE, 'member', 'stamp')
             """,

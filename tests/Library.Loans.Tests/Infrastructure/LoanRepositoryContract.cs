@@ -214,7 +214,8 @@ public abstract partial class LoanRepositoryContract : IAsyncLifetime
             loan.MemberId,
             Start,
             Start.AddDays(14),
-            returnedAt: null
+            returnedAt: null,
+            copy: new LoanedCopy(A.NewCopyId(), Barcode: null)
         );
 
         await Assert.ThrowsAsync<DuplicateLoanException>(() => CreateAsync(other));
@@ -258,6 +259,7 @@ public abstract partial class LoanRepositoryContract : IAsyncLifetime
             (
                 expected.Id,
                 expected.BookId,
+                expected.Copy?.Id,
                 expected.MemberId,
                 expected.LoanedAt,
                 expected.DueAt,
@@ -267,6 +269,7 @@ public abstract partial class LoanRepositoryContract : IAsyncLifetime
             (
                 actual.Id,
                 actual.BookId,
+                actual.Copy?.Id,
                 actual.MemberId,
                 actual.LoanedAt,
                 actual.DueAt,

@@ -2,6 +2,7 @@ using Library.Books.Infrastructure;
 using Library.Loans.Infrastructure;
 using Library.Loans.Tests.Application.Modelled;
 using Library.Members.Infrastructure;
+using Library.Platform.Barcodes;
 using Library.Platform.Caching;
 using Library.Shared;
 using Library.Testing.Databases;
@@ -36,7 +37,9 @@ public sealed class SqliteLendingModelTests : LendingModelSuite, IAsyncLifetime
             new EntityCache<MemberRow>(_cache, session, "member:", TimeToLive)
         );
         var loans = new SqlLoanRepository(session, new TestMetrics().Loans);
-        await work(new Desk(books, members, loans, _ids, Clock));
+        var copies = new SqlCopyRepository(session, new BarcodeRegistry(session));
+        var catalogue = new SqlCatalogue(session, copies);
+        await work(new Desk(books, copies, catalogue, members, loans, _ids, Clock));
         await session.CommitAsync(TestContext.Current.CancellationToken);
     }
 }

@@ -71,14 +71,11 @@ public abstract class SqlMemberRepositoryContract : MemberRepositoryContract
             due = new FakeClock().GetUtcNow().AddDays(14),
         };
         await WriteAsync(
-            "INSERT INTO books (id, title, author, isbn, description) VALUES (@id, 'Title', 'Author', "
-                + "'9780000000000', '')",
-            loan
-        );
-        await WriteAsync(
             $"""
-            INSERT INTO loans (id, book_id, member_id, loaned_at, due_at, returned_at)
-            VALUES (@id, @id, @memberId, @now, @due, {(returned ? "@now" : "NULL")})
+            INSERT INTO books (id, title, description) VALUES (@id, 'Title', '');
+            INSERT INTO copies (id, book_id) VALUES (@id, @id);
+            INSERT INTO loans (id, book_id, copy_id, member_id, loaned_at, due_at, returned_at)
+            VALUES (@id, @id, @id, @memberId, @now, @due, {(returned ? "@now" : "NULL")})
             """,
             loan
         );

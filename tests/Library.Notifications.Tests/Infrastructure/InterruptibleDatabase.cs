@@ -19,6 +19,12 @@ internal sealed class InterruptibleDatabase(ISqlDatabase inner) : ISqlDatabase
     public ValueTask<IDisposable?> WaitForWriteTurnAsync(CancellationToken cancellationToken) =>
         inner.WaitForWriteTurnAsync(cancellationToken);
 
+    public ValueTask<DbConnection> OpenForMigrationsAsync(CancellationToken cancellationToken) =>
+        inner.OpenForMigrationsAsync(cancellationToken);
+
+    public ValueTask<bool> HasBrokenReferencesAsync(DbConnection connection, CancellationToken cancellationToken) =>
+        inner.HasBrokenReferencesAsync(connection, cancellationToken);
+
     public ValueTask LockMigrationsAsync(DbConnection connection, CancellationToken cancellationToken) =>
         inner.LockMigrationsAsync(connection, cancellationToken);
 

@@ -1,4 +1,6 @@
+using Library.Platform.Barcodes;
 using Library.Platform.Sql;
+using Library.Shared;
 using Library.Testing;
 using Library.Testing.Databases;
 
@@ -21,6 +23,27 @@ public abstract class MigratorSuite : IAsyncLifetime
         VALUES (@id, @id, @id, 'stamp', 'hash', '2026-01-01T00:00:00Z', '2026-02-01T00:00:00Z');
         INSERT INTO outbox (id, recipient, subject, body, created_at, next_attempt_at)
         VALUES (@id, 'ann@example.org', 'Subject', 'Body', '2026-01-01T00:00:00Z', '2026-01-01T00:00:00Z')
+        """;
+
+    // One number in both lengths, one that ends in X, two with wrong check digits; two loans of today, two of the past.
+    private const string BooksAndLoans = """
+        INSERT INTO books (id, title, author, isbn, description) VALUES
+        ('01900000-0000-7000-8000-000000000001', 'Title', 'Author', '9780306406157', ''),
+        ('01900000-0000-7000-8000-000000000002', 'Title', 'Author', '0306406152', ''),
+        ('01900000-0000-7000-8000-000000000003', 'Title', 'Author', '080442957X', ''),
+        ('01900000-0000-7000-8000-000000000004', 'Title', 'Author', '0306406153', ''),
+        ('01900000-0000-7000-8000-000000000005', 'Title', 'Author', '9780306406158', '');
+        INSERT INTO members (id, name, email, password_hash, is_verified, role, session_stamp)
+        VALUES (@id, 'Ann', 'ann@example.org', 'hash', TRUE, 'member', 'stamp');
+        INSERT INTO loans (id, book_id, member_id, loaned_at, due_at, returned_at) VALUES
+        ('01900000-0000-7000-8000-000000000011', '01900000-0000-7000-8000-000000000001', @id,
+            '2026-01-01 00:00:00Z', '2026-01-15 00:00:00Z', NULL),
+        ('01900000-0000-7000-8000-000000000012', '01900000-0000-7000-8000-000000000002', @id,
+            '2026-01-01 00:00:00Z', '2026-01-15 00:00:00Z', NULL),
+        ('01900000-0000-7000-8000-000000000013', '01900000-0000-7000-8000-000000000001', NULL,
+            '2025-01-01 00:00:00Z', '2025-01-15 00:00:00Z', '2025-01-03 00:00:00Z'),
+        ('01900000-0000-7000-8000-000000000014', NULL, @id,
+            '2025-01-01 00:00:00Z', '2025-01-15 00:00:00Z', '2025-01-03 00:00:00Z')
         """;
 
     private readonly FakeClock _clock = new();
@@ -52,9 +75,13 @@ public abstract class MigratorSuite : IAsyncLifetime
 
         Assert.Equal(
             [
+                "barcodes",
                 "books",
                 "cache_generation",
+                "copies",
                 "idempotency_keys",
+                "lending_policy",
+                "lending_policy_history",
                 "loans",
                 "login_networks",
                 "mail_quotas",
@@ -64,7 +91,7 @@ public abstract class MigratorSuite : IAsyncLifetime
                 "schema_migrations",
                 "unknown_logins",
             ],
-            await TablesAsync(database)
+            (await TablesAsync(database)).Except(["barcode_numbers"])
         );
         var applied = await LedgerAsync(database);
         Assert.Equal(
@@ -78,11 +105,7 @@ public abstract class MigratorSuite : IAsyncLifetime
     {
         var database = OpenInstance();
         await MigrateAsync(database);
-        await WriteAsync(
-            database,
-            "INSERT INTO books (id, title, author, isbn, description) VALUES (@id, 'Title', 'Author', "
-                + "'9780306406157', '')"
-        );
+        await WriteAsync(database, "INSERT INTO books (id, title, description) VALUES (@id, 'Title', '')");
         _clock.Advance(TimeSpan.FromDays(1));
 
         await MigrateAsync(database);
@@ -134,6 +157,44 @@ public abstract class MigratorSuite : IAsyncLifetime
         {
             Assert.Equal([1], await ReadAsync<long>(database, $"SELECT COUNT(*) FROM {table}"));
         }
+    }
+
+    [Fact]
+    public async Task Books_from_before_there_were_copies_become_copies_that_keep_their_loans()
+    {
+        var database = OpenInstance();
+        await WriteAsync(database, OldLedger);
+        foreach (var number in new[] { 1, 2, 3 })
+        {
+            await ApplyReleasedAsync(database, number);
+        }
+
+        await WriteAsync(database, BooksAndLoans);
+        const string Loans = "SELECT concat_ws(' ', id, book_id, member_id, loaned_at, due_at, returned_at) FROM loans";
+        var before = await ReadAsync<string>(database, Loans + " ORDER BY id");
+
+        await MigrateAsync(database);
+
+        Assert.Equal(before, await ReadAsync<string>(database, Loans + " ORDER BY id"));
+        Assert.Equal(
+            ["9780306406157", "0306406152", "9780804429573", "0306406153", "9780306406158"],
+            await ReadAsync<string>(database, "SELECT isbn_key FROM books ORDER BY id")
+        );
+        Assert.Equal(
+            Enumerable.Range(1, 5).Select(number => Barcode.Automatic('B', number).Value),
+            await ReadAsync<string>(
+                database,
+                "SELECT code FROM barcodes JOIN copies ON copies.id = copy_id AND copies.id = book_id ORDER BY copy_id"
+            )
+        );
+        Assert.Equal([3], await ReadAsync<long>(database, "SELECT COUNT(*) FROM loans WHERE copy_id = book_id"));
+        await using var session = new SqlSession(database);
+        var next = await new BarcodeRegistry(session).RegisterAutomaticAsync(await NewCopyAsync(session), Cancellation);
+        Assert.Equal(Barcode.Automatic('B', 6), next);
+        var refusal = await Assert.ThrowsAsync<ConstraintViolationException>(() =>
+            session.WriteAsync("DELETE FROM books", parameters: null, Cancellation)
+        );
+        Assert.True(refusal.IsCheck("loans_open_has_"));
     }
 
     [Theory]
@@ -209,6 +270,17 @@ public abstract class MigratorSuite : IAsyncLifetime
             database,
             $"INSERT INTO schema_migrations VALUES ({number}, '{Path.GetFileNameWithoutExtension(file)}', '2025-12-24')"
         );
+    }
+
+    private static async Task<BarcodeOwner> NewCopyAsync(SqlSession session)
+    {
+        var id = A.NewCopyId();
+        await session.WriteAsync(
+            "INSERT INTO copies (id, book_id) SELECT @id, id FROM books LIMIT 1",
+            new { id },
+            Cancellation
+        );
+        return BarcodeOwner.Of(id);
     }
 
     private static Task<IReadOnlyList<LedgerRow>> LedgerAsync(ISqlDatabase database) =>

@@ -8,7 +8,7 @@ namespace Library.Platform.Tests.Sql;
 public abstract class SqlSuite(Func<CancellationToken, Task<ITestDatabase>> create) : IAsyncLifetime
 {
     private protected const string InsertBook =
-        "INSERT INTO books (id, title, author, isbn, description) VALUES (@Id, @Title, 'Author', @Isbn, '')";
+        "INSERT INTO books (id, title, isbn, isbn_key, description) VALUES (@Id, @Title, @Isbn, @Isbn, '')";
 
     private ITestDatabase? _database;
 

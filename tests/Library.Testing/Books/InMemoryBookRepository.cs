@@ -26,7 +26,7 @@ internal sealed class InMemoryBookRepository : IBookRepository
     {
         lock (_gate)
         {
-            if (_books.ContainsKey(book.Id.Value) || _books.Values.Any(kept => kept.Isbn == book.Isbn))
+            if (_books.ContainsKey(book.Id.Value) || _books.Values.Any(kept => kept.Isbn.Key == book.Isbn.Key))
             {
                 return Task.FromException(new BookAlreadyExistsException());
             }
@@ -46,7 +46,7 @@ internal sealed class InMemoryBookRepository : IBookRepository
                 return Task.FromException(new BookNotFoundException());
             }
 
-            if (_books.Values.Any(kept => kept.Isbn == book.Isbn && kept.Id != book.Id))
+            if (_books.Values.Any(kept => kept.Isbn.Key == book.Isbn.Key && kept.Id != book.Id))
             {
                 return Task.FromException(new BookAlreadyExistsException());
             }
@@ -88,7 +88,7 @@ internal sealed class InMemoryBookRepository : IBookRepository
     {
         lock (_gate)
         {
-            var same = _books.Values.Where(kept => kept.Isbn == isbn || kept.Isbn == isbn.OtherLength);
+            var same = _books.Values.Where(kept => kept.Isbn.Key == isbn.Key);
             return Task.FromResult(same.OrderByDescending(kept => kept.Isbn == isbn).Select(Copy).FirstOrDefault());
         }
     }

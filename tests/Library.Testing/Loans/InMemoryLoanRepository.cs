@@ -86,7 +86,8 @@ internal sealed class InMemoryLoanRepository(IBookRepository books, IMemberRepos
                 kept.LoanedAt,
                 loan.DueAt.ToUniversalTime(),
                 returnedAt: null,
-                loan.Renewals
+                loan.Renewals,
+                kept.Copy
             );
             return Task.FromResult(true);
         }
@@ -133,6 +134,16 @@ internal sealed class InMemoryLoanRepository(IBookRepository books, IMemberRepos
     }
 
     /// <inheritdoc />
+    public Task<IReadOnlyList<CopyId>> ListCopiesOnLoanAsync(BookId bookId, CancellationToken cancellationToken)
+    {
+        lock (_gate)
+        {
+            var open = _loans.Values.Where(loan => loan.BookId == bookId && loan.ReturnedAt is null);
+            return Task.FromResult<IReadOnlyList<CopyId>>([.. open.Select(loan => loan.Copy!.Id)]);
+        }
+    }
+
+    /// <inheritdoc />
     public Task<bool> HasOpenLoanOfBookAsync(BookId bookId, CancellationToken cancellationToken) =>
         HasOpenAsync(loan => loan.BookId == bookId);
 
@@ -154,7 +165,7 @@ internal sealed class InMemoryLoanRepository(IBookRepository books, IMemberRepos
 
     private void DemandFree(Loan loan)
     {
-        if (_loans.Values.Any(kept => kept.BookId == loan.BookId && kept.ReturnedAt is null))
+        if (_loans.Values.Any(kept => kept.Copy?.Id == loan.Copy?.Id && kept.ReturnedAt is null))
         {
             throw new BookNotAvailableException();
         }
@@ -168,7 +179,8 @@ internal sealed class InMemoryLoanRepository(IBookRepository books, IMemberRepos
             loan.LoanedAt.ToUniversalTime(),
             loan.DueAt.ToUniversalTime(),
             returnedAt?.ToUniversalTime(),
-            loan.Renewals
+            loan.Renewals,
+            loan.Copy
         );
 
     // A copy, without the book and the member if they are gone: a database does it by the foreign key.
@@ -183,7 +195,8 @@ internal sealed class InMemoryLoanRepository(IBookRepository books, IMemberRepos
             kept.LoanedAt.ToUniversalTime(),
             kept.DueAt.ToUniversalTime(),
             kept.ReturnedAt?.ToUniversalTime(),
-            kept.Renewals
+            kept.Renewals,
+            book is null ? null : kept.Copy
         );
     }
 

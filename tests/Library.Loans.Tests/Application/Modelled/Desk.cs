@@ -1,4 +1,5 @@
 using Library.Books.Application;
+using Library.Books.Contract;
 using Library.Books.Domain;
 using Library.Loans.Application;
 using Library.Loans.Domain;
@@ -16,6 +17,8 @@ namespace Library.Loans.Tests.Application.Modelled;
 /// anyone.</summary>
 internal sealed class Desk(
     IBookRepository books,
+    ICopyRepository copies,
+    ICatalogue catalogue,
     IMemberRepository members,
     ILoanRepository loans,
     IdGenerator ids,
@@ -32,6 +35,7 @@ internal sealed class Desk(
     {
         var book = A.Book();
         await books.CreateAsync(book, Cancellation);
+        await copies.AddAsync(Copy.FirstOf(book.Id), book.Id, CopyDetails.Unknown, barcode: null, Cancellation);
         return book.Id;
     }
 
@@ -44,7 +48,7 @@ internal sealed class Desk(
 
     public async Task<LoanId> BorrowAsync(BookId book, MemberId member) =>
         (
-            await new BorrowBook(loans, _rights, ids, clock, NullLogger<BorrowBook>.Instance).ExecuteAsync(
+            await new BorrowBook(loans, catalogue, _rights, ids, clock, NullLogger<BorrowBook>.Instance).ExecuteAsync(
                 new BorrowBookCommand(book, member, Caller),
                 Cancellation
             )

@@ -34,7 +34,8 @@ public sealed class InMemoryLendingModelTests : LendingModelSuite
     public InMemoryLendingModelTests()
     {
         var (books, members) = (new InMemoryBookRepository(), new InMemoryMemberRepository());
-        _desk = new Desk(books, members, new InMemoryLoanRepository(books, members), new IdGenerator(Clock), Clock);
+        var (copies, loans) = (new InMemoryCopyRepository(books), new InMemoryLoanRepository(books, members));
+        _desk = new Desk(books, copies, copies, members, loans, new IdGenerator(Clock), Clock);
     }
 
     // Without it the model could be right for no better reason than that nothing ever happens.

@@ -1,0 +1,27 @@
+using Library.Shared;
+
+namespace Library.Books.Contract;
+
+/// <summary>A title, as other slices see it.</summary>
+/// <param name="Id">The id of the book.</param>
+/// <param name="Kind">What kind of thing it is, such as <c>book</c>.</param>
+/// <param name="Copies">Its copies, the oldest first; none where it has none.</param>
+public sealed record CatalogueTitle(BookId Id, string Kind, IReadOnlyList<CatalogueCopy> Copies);
+
+/// <summary>A copy, as other slices see it.</summary>
+/// <param name="Id">The id of the copy.</param>
+/// <param name="BookId">The book that it is a copy of.</param>
+/// <param name="Barcode">The code on its label.</param>
+/// <param name="Condition">Its condition.</param>
+public sealed record CatalogueCopy(CopyId Id, BookId BookId, Barcode Barcode, CopyCondition Condition);
+
+/// <summary>What other slices may ask of the catalogue.</summary>
+public interface ICatalogue
+{
+    /// <summary>
+    /// The title with its copies as they are at this moment. Until the request ends, no other locks it or changes its
+    /// copies, so that of several who want the last copy one gets it.
+    /// </summary>
+    /// <exception cref="BookNotFoundException">There is no such book.</exception>
+    Task<CatalogueTitle> LockTitleAsync(BookId id, CancellationToken cancellationToken);
+}

@@ -1,0 +1,29 @@
+using Library.Books.Contract;
+using Library.Books.Domain;
+using Library.Platform.Sql;
+using Library.Shared;
+
+namespace Library.Books.Infrastructure;
+
+internal sealed class SqlCatalogue(SqlSession session, ICopyRepository copies) : ICatalogue
+{
+    public async Task<CatalogueTitle> LockTitleAsync(BookId id, CancellationToken cancellationToken)
+    {
+        // SQLite has one writer at a time anyway.
+        var locking = session.Dialect == "postgresql" ? " FOR UPDATE" : "";
+        var kind =
+            await session.WriteReturningFirstAsync<string>(
+                $"SELECT kind FROM books WHERE id = @id{locking}",
+                new { id },
+                cancellationToken
+            ) ?? throw new BookNotFoundException();
+
+        // In a statement of its own: the first one does not see what another changed while it waited for the lock.
+        var listed = await copies.ListAsync(id, cancellationToken);
+        return new CatalogueTitle(
+            id,
+            kind,
+            [.. listed.Select(copy => new CatalogueCopy(copy.Id, id, copy.Barcode, copy.Details.Condition))]
+        );
+    }
+}

@@ -1,0 +1,145 @@
+using Library.Platform.Sql;
+using Library.Shared;
+
+namespace Library.Platform.Barcodes;
+
+/// <summary>
+/// The table <c>barcodes</c>: the codes of all copies and members, each given out once. A code of an owner that is
+/// removed goes with it. Changes are part of the request's transaction; the owner must exist in it already.
+/// </summary>
+/// <param name="session">The request's way to the database.</param>
+public sealed class BarcodeRegistry(SqlSession session)
+{
+    private const string OwnedBy = "(copy_id = @CopyId OR member_id = @MemberId)";
+
+    /// <summary>Gives an owner without a code this one.</summary>
+    /// <returns>False, and nothing is changed, where the code is taken.</returns>
+    public Task<bool> TryRegisterAsync(Barcode barcode, BarcodeOwner owner, CancellationToken cancellationToken) =>
+        TryInsertAsync(barcode, owner, BarcodeState.Current, cancellationToken);
+
+    /// <summary>Gives an owner without a code the next one that the library makes. Those that somebody took by hand are
+    /// passed over.</summary>
+    public async Task<Barcode> RegisterAutomaticAsync(BarcodeOwner owner, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(owner);
+
+        // Labels of another installation take many numbers in a row; to double the step passes them in a few.
+        for (var step = 1; ; step *= 2)
+        {
+            var barcode = Barcode.Automatic(owner.Prefix, await TakeNumbersAsync(owner, step, cancellationToken));
+            if (await TryRegisterAsync(barcode, owner, cancellationToken))
+            {
+                return barcode;
+            }
+        }
+    }
+
+    /// <summary>
+    /// Gives an owner this code in the place of the one that it has, if any. An earlier code of the same owner becomes
+    /// the current one again. The caller holds the lock of the owner's row.
+    /// </summary>
+    /// <returns>False, and nothing is changed, where the code is another's.</returns>
+    public async Task<bool> TryReplaceAsync(Barcode barcode, BarcodeOwner owner, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(barcode);
+        ArgumentNullException.ThrowIfNull(owner);
+        var retired = owner.AfterReplacement;
+        if (
+            !await TryInsertAsync(barcode, owner, retired, cancellationToken)
+            && (await FindAsync(barcode, cancellationToken))?.Owner != owner
+        )
+        {
+            return false;
+        }
+
+        // In two statements: at no moment may an owner have two current codes.
+        await session.WriteAsync(
+            $"UPDATE barcodes SET state = @state WHERE {OwnedBy} AND state = 'current'",
+            new
+            {
+                owner.CopyId,
+                owner.MemberId,
+                state = NameOf(retired),
+            },
+            cancellationToken
+        );
+        await session.WriteAsync(
+            "UPDATE barcodes SET state = 'current', code = @Value WHERE code_key = @Key",
+            new { barcode.Key, barcode.Value },
+            cancellationToken
+        );
+        return true;
+    }
+
+    /// <summary>The entry of exactly this code, or null.</summary>
+    public async Task<BarcodeEntry?> FindAsync(Barcode barcode, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(barcode);
+        var row = await session.ReadFirstAsync<Row>(
+            "SELECT code, copy_id, member_id, state FROM barcodes WHERE code_key = @Key",
+            new { barcode.Key },
+            cancellationToken
+        );
+        return row?.ToEntry();
+    }
+
+    private async Task<bool> TryInsertAsync(
+        Barcode barcode,
+        BarcodeOwner owner,
+        BarcodeState state,
+        CancellationToken cancellationToken
+    )
+    {
+        ArgumentNullException.ThrowIfNull(barcode);
+        ArgumentNullException.ThrowIfNull(owner);
+        var inserted = await session.WriteAsync(
+            """
+            INSERT INTO barcodes (code_key, code, copy_id, member_id, state)
+            VALUES (@Key, @Value, @CopyId, @MemberId, @state)
+            ON CONFLICT (code_key) DO NOTHING
+            """,
+            new
+            {
+                barcode.Key,
+                barcode.Value,
+                owner.CopyId,
+                owner.MemberId,
+                state = NameOf(state),
+            },
+            cancellationToken
+        );
+        return inserted == 1;
+    }
+
+    /// <summary>Takes so many numbers and returns the last. PostgreSQL's sequences let no request wait for another;
+    /// SQLite has one writer anyway.</summary>
+    private async Task<long> TakeNumbersAsync(BarcodeOwner owner, int count, CancellationToken cancellationToken)
+    {
+        var kind = owner.CopyId is null ? "member" : "copy";
+        var sql =
+            session.Dialect == "postgresql"
+                ? $"SELECT MAX(nextval('{kind}_barcodes')) FROM generate_series(1, @count)"
+                : $"UPDATE barcode_numbers SET last = last + @count WHERE owner = '{kind}' RETURNING last";
+        return await session.WriteReturningFirstAsync<long>(sql, new { count }, cancellationToken);
+    }
+
+    private static string NameOf(BarcodeState state) => state.ToString().ToLowerInvariant();
+
+    private sealed record Row
+    {
+        public string Code { get; init; } = "";
+
+        public CopyId? CopyId { get; init; }
+
+        public MemberId? MemberId { get; init; }
+
+        public string State { get; init; } = "";
+
+        public BarcodeEntry ToEntry() =>
+            new(
+                Barcode.Parse(Code),
+                CopyId is { } copy ? BarcodeOwner.Of(copy) : BarcodeOwner.Of(MemberId.GetValueOrDefault()),
+                Enum.Parse<BarcodeState>(State, ignoreCase: true)
+            );
+    }
+}

@@ -12,6 +12,7 @@ for purpose in "$@"; do
       command -v pgbouncer >/dev/null || [ -x /usr/sbin/pgbouncer ] || missing+=(pgbouncer)
       command -v redis-server >/dev/null || [ -n "${TEST_REDIS_URL:-}" ] || missing+=(redis-server)
       command -v curl >/dev/null || missing+=(curl)
+      command -v chromium >/dev/null || missing+=(chromium)
       ;;
     checks)
       command -v shellcheck >/dev/null || missing+=(shellcheck)

@@ -8,6 +8,7 @@ using Library.Host.OpenApi;
 using Library.Loans;
 using Library.Members;
 using Library.Platform.Logging;
+using Library.Web;
 
 namespace Library.Host;
 
@@ -84,5 +85,15 @@ internal static class LibraryApplication
         slices.MapBooks();
         slices.MapMembers();
         slices.MapLoans();
+        MapPages(application);
+    }
+
+    private static void MapPages(WebApplication application)
+    {
+        application.MapAssets();
+        var pages = application.MapGroup("").AsPages();
+        IEndpointConventionBuilder endpoints = pages;
+        endpoints.Add(TransactionFilter.AddWhereSomethingMayChange);
+        pages.MapMemberPages();
     }
 }

@@ -5,6 +5,7 @@ using Library.Members.Domain;
 using Library.Members.Infrastructure;
 using Library.Members.Infrastructure.CommonPasswords;
 using Library.Members.Presentation;
+using Library.Members.Presentation.Pages;
 using Library.Notifications.Contract;
 using Library.Platform.Caching;
 using Library.Platform.Sql;
@@ -71,10 +72,16 @@ public static class MembersModule
     }
 
     /// <summary>
-    /// Maps the endpoints and pages under <c>/members</c>. The host must know the <see cref="AccessRules"/> that they
-    /// name.
+    /// Maps the endpoints under <c>/members</c>. The host must know the <see cref="AccessRules"/> that they name.
     /// </summary>
     public static void MapMembers(this IEndpointRouteBuilder routes) => MemberEndpoints.Map(routes);
+
+    /// <summary>Maps the pages.</summary>
+    public static void MapMemberPages(this IEndpointRouteBuilder pages)
+    {
+        VerificationPages.Map(pages);
+        PasswordResetPages.Map(pages);
+    }
 
     private static void AddLinks(this IServiceCollection services, MembersOptions options)
     {

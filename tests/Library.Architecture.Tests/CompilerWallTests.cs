@@ -29,6 +29,19 @@ public sealed partial class CompilerWallTests
     }
 
     [Fact]
+    public async Task A_page_that_looks_outward_is_refused_too()
+    {
+        var errors = await ErrorsWithAsync(
+            "layers/Presentation/Presentation.Layer.csproj",
+            "@using Library.Books.Infrastructure",
+            "Bad.razor",
+            "RazorComponent"
+        );
+
+        Assert.Equal([(1, NoSuchNamespace)], errors.Select(error => (error.Line, error.Code)));
+    }
+
+    [Fact]
     public async Task Loans_can_name_neither_a_slice_it_does_not_refer_to_nor_the_inside_of_one_that_it_does()
     {
         const string Bad = """
@@ -49,11 +62,16 @@ public sealed partial class CompilerWallTests
 
     /// <summary>Compiles the project as it stands, with one more source file, into a folder of its own.</summary>
     /// <returns>The errors by line; all of them are in that file.</returns>
-    private static async Task<IReadOnlyList<CompilerError>> ErrorsWithAsync(string project, string source)
+    private static async Task<IReadOnlyList<CompilerError>> ErrorsWithAsync(
+        string project,
+        string source,
+        string file = "Bad.cs",
+        string item = "Compile"
+    )
     {
         using var folder = new TemporaryFolder();
-        var bad = folder.File("Bad.cs");
-        var targets = $"""<Project><ItemGroup><Compile Include="{bad}" /></ItemGroup></Project>""";
+        var bad = folder.File(file);
+        var targets = $"""<Project><ItemGroup><{item} Include="{bad}" /></ItemGroup></Project>""";
         await File.WriteAllTextAsync(bad, source, TestContext.Current.CancellationToken);
         await File.WriteAllTextAsync(folder.File("extra.targets"), targets, TestContext.Current.CancellationToken);
         var output = await BuildAsync(

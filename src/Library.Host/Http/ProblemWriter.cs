@@ -1,9 +1,13 @@
 using Library.Web;
+using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.AspNetCore.WebUtilities;
 
 namespace Library.Host.Http;
 
-/// <summary>The one place that writes problem bodies, whatever the client accepts.</summary>
+/// <summary>
+/// The one place that tells refusals: as a problem in JSON to clients of the API, whatever they accept, and as a page
+/// where the route is a page, or where there is none and a browser asks.
+/// </summary>
 internal sealed class ProblemWriter : IProblemDetailsWriter
 {
     public bool CanWrite(ProblemDetailsContext context) => true;
@@ -59,11 +63,24 @@ internal sealed class ProblemWriter : IProblemDetailsWriter
             context.TraceIdentifier,
             errors
         );
-        return context.Response.WriteAsJsonAsync(
-            problem,
-            JsonConventions.Options,
-            Problem.MediaType,
-            CancellationToken.None
-        );
+        return IsForPeople(context)
+            ? PageResult.Of<ProblemPage>(problem, status).ExecuteAsync(context)
+            : context.Response.WriteAsJsonAsync(
+                problem,
+                JsonConventions.Options,
+                Problem.MediaType,
+                CancellationToken.None
+            );
     }
+
+    private static bool IsForPeople(HttpContext context)
+    {
+        // The exception handler takes the endpoint away, and remembers it.
+        var endpoint = context.Features.Get<IExceptionHandlerFeature>()?.Endpoint ?? context.GetEndpoint();
+        return endpoint is RouteEndpoint ? endpoint.IsPage() : IsBrowser(context.Request);
+    }
+
+    private static bool IsBrowser(HttpRequest request) =>
+        (HttpMethods.IsGet(request.Method) || HttpMethods.IsHead(request.Method))
+        && request.Headers.Accept.ToString().Contains("text/html", StringComparison.OrdinalIgnoreCase);
 }

@@ -1,7 +1,6 @@
 using System.Collections.Frozen;
 using System.Reflection;
 using Library.Web;
-using Microsoft.AspNetCore.Http.Metadata;
 using Microsoft.AspNetCore.Mvc;
 
 namespace Library.Host.Http;
@@ -10,19 +9,14 @@ namespace Library.Host.Http;
 /// answer everything.</summary>
 internal static class QueryParameters
 {
-    /// <summary>Puts the check around endpoints. Pages are left out: mail and chat programs add parameters to
+    /// <summary>Puts the check around endpoints of the API. Pages go without: mail and chat programs add parameters to
     /// links.</summary>
-    public static void RefuseUnknownParameters(this IEndpointConventionBuilder endpoints)
-    {
+    public static void RefuseUnknownParameters(this IEndpointConventionBuilder endpoints) =>
         endpoints.Add(endpoint =>
+        {
             endpoint.FilterFactories.Add(
                 (context, next) =>
                 {
-                    if (IsPage(endpoint))
-                    {
-                        return next;
-                    }
-
                     var known = KnownTo(context.MethodInfo);
                     return invocation =>
                     {
@@ -30,17 +24,7 @@ internal static class QueryParameters
                         return next(invocation);
                     };
                 }
-            )
-        );
-
-        // Only in the end is it known that an endpoint is a page.
-        endpoints.Finally(Declare);
-    }
-
-    private static void Declare(EndpointBuilder endpoint)
-    {
-        if (!IsPage(endpoint))
-        {
+            );
             endpoint.Metadata.Add(
                 new ProducesResponseTypeMetadata(
                     StatusCodes.Status422UnprocessableEntity,
@@ -48,13 +32,7 @@ internal static class QueryParameters
                     [Problem.MediaType]
                 )
             );
-        }
-    }
-
-    private static bool IsPage(EndpointBuilder endpoint) =>
-        endpoint
-            .Metadata.OfType<IProducesResponseTypeMetadata>()
-            .Any(produced => produced.ContentTypes.Contains("text/html", StringComparer.Ordinal));
+        });
 
     private static FrozenSet<string> KnownTo(MethodInfo handler) =>
         handler

@@ -33,7 +33,7 @@ internal sealed class SecurityHeaders(RequestDelegate next, IHostEnvironment env
         {
             var headers = Response.Headers;
             headers.XContentTypeOptions = "nosniff";
-            headers["Referrer-Policy"] = "no-referrer";
+            headers.TryAdd("Referrer-Policy", "no-referrer");
             headers.TryAdd(HeaderNames.ContentSecurityPolicy, NothingInside);
 
             // Nearly every answer holds a token or personal data, and a book may change at any moment: whatever may be

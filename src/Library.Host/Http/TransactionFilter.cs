@@ -1,11 +1,12 @@
 using Library.Platform.Sql;
 using Library.Shared;
+using Library.Web;
 
 namespace Library.Host.Http;
 
 /// <summary>
-/// Commits after a handler succeeded and before its answer is written; on an exception rolls back, before the problem
-/// is written.
+/// Commits after a handler succeeded and before its answer is written; on an exception, and for a page that tells a
+/// refusal, rolls back, before that is written.
 /// </summary>
 internal sealed class TransactionFilter : IEndpointFilter
 {
@@ -28,6 +29,12 @@ internal sealed class TransactionFilter : IEndpointFilter
         try
         {
             var result = await next(context);
+            if (result is PageResult { Refusal: not (null or IRememberedRefusal) })
+            {
+                await session.RollbackAsync();
+                return result;
+            }
+
             await session.CommitAsync(context.HttpContext.RequestAborted);
             return result;
         }

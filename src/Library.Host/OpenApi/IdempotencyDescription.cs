@@ -5,14 +5,18 @@ using Microsoft.OpenApi;
 
 namespace Library.Host.OpenApi;
 
-/// <summary>Tells the OpenAPI document of the header that every POST takes, and of what it may be refused
+/// <summary>Tells the OpenAPI document of the header that every POST of the API takes, and of what it may be refused
 /// for.</summary>
 internal static class IdempotencyDescription
 {
     public static void Describe(OpenApiOperation operation, OpenApiOperationTransformerContext context)
     {
         var metadata = context.Description.ActionDescriptor.EndpointMetadata;
-        if (context.Description.HttpMethod != HttpMethods.Post || metadata.OfType<SecretAnswer>().Any())
+        if (
+            context.Description.HttpMethod != HttpMethods.Post
+            || metadata.OfType<SecretAnswer>().Any()
+            || metadata.OfType<PageRoute>().Any()
+        )
         {
             return;
         }

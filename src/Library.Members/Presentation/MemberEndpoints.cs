@@ -2,7 +2,6 @@ using System.ComponentModel.DataAnnotations;
 using System.Security.Claims;
 using Library.Members.Application;
 using Library.Members.Domain;
-using Library.Members.Presentation.Pages;
 using Library.Shared;
 using Library.Web;
 using Microsoft.AspNetCore.Builder;
@@ -140,8 +139,6 @@ internal static class MemberEndpoints
             .RefusesBody()
             .Refuses(404, 409)
             .RequireAuthorization(AccessRules.AssignRoles);
-        VerificationPages.Map(members);
-        PasswordResetPages.Map(members);
     }
 
     private static async Task<ListResult<MemberResponse>> List(

@@ -14,12 +14,15 @@ internal static class TypeRules
         "IAsyncEnumerable`1",
     ];
 
-    /// <summary>A slice shows its contract and what stands in its root namespace: the module and its options.</summary>
+    /// <summary>A slice shows its contract and what stands in its root namespace: the module and its options. Of pages
+    /// the compiler demands that they and what they show are public.</summary>
     public static IReadOnlyList<string> PublicTypes(IEnumerable<string> assemblies) =>
         Named(
             HouseTypes
                 .Written(assemblies)
-                .Where(type => IsVisible(type) && HouseTypes.PlaceOf(type)!.Layer is not (null or "Contract"))
+                .Where(type =>
+                    IsVisible(type) && !IsOfPages(type) && HouseTypes.PlaceOf(type)!.Layer is not (null or "Contract")
+                )
         );
 
     /// <summary>Of a program, only the entry point is for others: tests start it.</summary>
@@ -30,12 +33,14 @@ internal static class TypeRules
                 .Where(type => IsVisible(type) && !string.Equals(type.Name, "Program", StringComparison.Ordinal))
         );
 
-    /// <summary>A class is sealed, static, or abstract: nothing is derived from by accident.</summary>
+    /// <summary>A class is sealed, static, or abstract: nothing is derived from by accident. What the compiler makes of
+    /// a Razor file cannot be.</summary>
     public static IReadOnlyList<string> ClassesOpenToDerivation(IEnumerable<string> assemblies) =>
         Named(
             HouseTypes
                 .Written(assemblies)
                 .Where(type => type is { IsClass: true, IsValueType: false, IsSealed: false, IsAbstract: false })
+                .Where(type => !IsComponent(type))
         );
 
     /// <summary>No state is shared by all of a process: tests run side by side, hosts too.</summary>
@@ -62,6 +67,16 @@ internal static class TypeRules
                 .Select(method => $"{method.DeclaringType.FullName}.{method.Name}")
                 .Order(StringComparer.Ordinal),
         ];
+
+    private static bool IsOfPages(TypeDefinition type) =>
+        HouseTypes.Outermost(type).Namespace.EndsWith(".Presentation.Pages", StringComparison.Ordinal);
+
+    private static bool IsComponent(TypeDefinition type) =>
+        string.Equals(
+            type.BaseType?.FullName,
+            "Microsoft.AspNetCore.Components.ComponentBase",
+            StringComparison.Ordinal
+        );
 
     private static IEnumerable<string> SettableFields(TypeDefinition type) =>
         type

@@ -177,7 +177,7 @@ public abstract partial class PasswordResetPageTests(LibraryFixture fixture) : S
     )]
     private static partial Regex Token();
 
-    [GeneratedRegex("<p[^>]*role=\"alert\">[^<]*</p>", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex("<div[^>]*role=\"alert\".*?</div>", RegexOptions.Singleline, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Alert();
 }
 

@@ -59,13 +59,13 @@ public sealed class ProblemTests(EmbeddedLibrary library) : ServingTests(library
     [InlineData("text/html,application/xhtml+xml,*/*;q=0.8")]
     [InlineData("image/png")]
     [InlineData("c4n4ry")]
-    public async Task A_problem_is_a_problem_whatever_the_client_accepts(string accepted)
+    public async Task A_problem_of_the_API_is_a_problem_whatever_the_client_accepts(string accepted)
     {
         foreach (
             var (method, path, code) in new[]
             {
                 (HttpMethod.Get, $"/books/{Nothing}", "book_not_found"),
-                (HttpMethod.Get, "/nowhere", "not_found"),
+                (HttpMethod.Post, "/nowhere", "not_found"),
                 (HttpMethod.Put, "/books", "method_not_allowed"),
                 (HttpMethod.Get, "/members/me", "not_authenticated"),
                 (HttpMethod.Post, "/books", "invalid_request"),
@@ -78,6 +78,21 @@ public sealed class ProblemTests(EmbeddedLibrary library) : ServingTests(library
 
             Assert.Equal(code, (await Library.Api.SendAsync(request)).Refusal.Code);
         }
+    }
+
+    [Theory]
+    [InlineData("text/html,application/xhtml+xml,*/*;q=0.8", "text/html")]
+    [InlineData("*/*", "application/problem+json")]
+    [InlineData(null, "application/problem+json")]
+    public async Task An_address_that_leads_nowhere_is_told_to_a_browser_as_a_page(string? accepted, string mediaType)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Get, "/nowhere");
+        request.Headers.TryAddWithoutValidation("Accept", accepted);
+
+        var answer = await Library.Api.SendAsync(request);
+
+        Assert.Equal((404, mediaType), (answer.Status, answer.MediaType));
+        Assert.Equal("no-store", answer.Headers["Cache-Control"]);
     }
 
     [Fact]

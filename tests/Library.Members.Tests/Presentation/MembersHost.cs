@@ -110,6 +110,7 @@ internal sealed class MembersHost : IMemberLoans, ISessions, IAsyncDisposable
         application.UseAuthorization();
         var slices = application.MapGroup("").AddEndpointFilter(CommitAsync);
         slices.MapMembers();
+        slices.MapMemberPages();
     }
 
     private static async Task AnswerRefusalsAsync(HttpContext context, RequestDelegate next)

@@ -1,4 +1,5 @@
 using System.Reflection;
+using Library.Web;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.Metadata;
@@ -20,7 +21,7 @@ internal sealed record PasswordResetForm(string? Token, string Password, string 
     /// <exception cref="BadHttpRequestException">It is of another media type.</exception>
     public static async ValueTask<PasswordResetForm> BindAsync(HttpContext context)
     {
-        var form = await PostedForm.ReadAsync(context);
+        var form = await PostedForm.BindAsync(context);
         return new PasswordResetForm(form[TokenField], form[PasswordField] ?? "", form[RepetitionField] ?? "");
     }
 

@@ -10,6 +10,23 @@ using static Library.Members.Presentation.Pages.PasswordResetTexts;
 
 namespace Library.Members.Presentation.Pages;
 
+/// <summary>What the page behind a reset link shows.</summary>
+/// <param name="Heading">The title and the heading.</param>
+/// <param name="Text">One paragraph below it.</param>
+/// <param name="Form">What can be filled in, or null.</param>
+public sealed record PasswordResetView(string Heading, string Text, PasswordResetFields? Form);
+
+/// <summary>The form on that page. Prints as its name alone.</summary>
+/// <param name="Token">What it posts beside the password.</param>
+/// <param name="Action">Where it posts to, relative, so that it also works below a path that only the mailed link
+/// knows.</param>
+/// <param name="Fields">What is wrong with what was posted.</param>
+public sealed record PasswordResetFields(string Token, string Action, FormView Fields)
+{
+    /// <inheritdoc />
+    public override string ToString() => nameof(PasswordResetFields);
+}
+
 /// <summary>
 /// The page behind a mailed reset link, and what its form posts. It works without script, which is why the form has a
 /// path of its own beside the JSON one. Opening it changes nothing, since mail scanners follow links.
@@ -18,13 +35,13 @@ internal static class PasswordResetPages
 {
     private const string Html = "text/html";
 
-    // Relative, so that they also work where a proxy serves this application below a path of its own.
     private const string ActionFromLink = "reset/confirm";
     private const string ActionFromForm = "confirm";
     private const string ActionFromClaim = "../password/reset/confirm";
 
-    public static void Map(RouteGroupBuilder members)
+    public static void Map(IEndpointRouteBuilder pages)
     {
+        var members = pages.MapGroup("/members").WithTags("members").TakesFormsFromAnywhere();
         members
             .MapGet("password/reset", Ask)
             .WithName("ShowPasswordReset")
@@ -32,21 +49,19 @@ internal static class PasswordResetPages
             .Produces<string>(StatusCodes.Status200OK, Html)
             .Produces<string>(StatusCodes.Status422UnprocessableEntity, Html);
 
-        // No antiforgery token: no cookie tells who is asking, and who knows the token may spend it from anywhere.
         members
             .MapPost("password/reset/confirm", Confirm)
             .WithName("ConfirmPasswordReset")
             .WithSummary("What the form on that page posts")
-            .DisableAntiforgery()
             .TakesHashingTurn()
             .Produces<string>(StatusCodes.Status200OK, Html)
             .Produces<string>(StatusCodes.Status422UnprocessableEntity, Html)
-            .Refuses(StatusCodes.Status413PayloadTooLarge, StatusCodes.Status415UnsupportedMediaType);
+            .Produces<string>(StatusCodes.Status413PayloadTooLarge, Html)
+            .Produces<string>(StatusCodes.Status415UnsupportedMediaType, Html);
     }
 
     /// <summary>The form for a person who came by a verification link.</summary>
-    public static PageResult AskAfterClaim(string token) =>
-        new(StatusCodes.Status200OK, AskHeading, AskText, Form(token, ActionFromClaim, fault: null));
+    public static PageResult AskAfterClaim(string token) => AskWith(token, ActionFromClaim);
 
     private static async Task<PageResult> Ask(
         [FromQuery(Name = PasswordResetForm.TokenField)] string? token,
@@ -59,9 +74,7 @@ internal static class PasswordResetPages
             return Incomplete();
         }
 
-        return await resetPassword.AcceptsAsync(token, cancellationToken)
-            ? new PageResult(StatusCodes.Status200OK, AskHeading, AskText, Form(token, ActionFromLink, fault: null))
-            : Invalid();
+        return await resetPassword.AcceptsAsync(token, cancellationToken) ? AskWith(token, ActionFromLink) : Invalid();
     }
 
     private static async Task<PageResult> Confirm(
@@ -77,18 +90,18 @@ internal static class PasswordResetPages
 
         if (!string.Equals(form.Password, form.Repetition, StringComparison.Ordinal))
         {
-            return Refused(form.Token, Different);
+            return Refused(form.Token, PasswordResetForm.RepetitionField, Different);
         }
 
         try
         {
             await resetPassword.ExecuteAsync(new ResetPasswordCommand(form.Token, form.Password), cancellationToken);
-            return new PageResult(StatusCodes.Status200OK, DoneHeading, DoneText, Markup.Nothing);
+            return Show(StatusCodes.Status200OK, DoneHeading, DoneText);
         }
         catch (InvalidValueException refusal)
             when (string.Equals(refusal.Field, PasswordResetForm.PasswordField, StringComparison.Ordinal))
         {
-            return Refused(form.Token, refusal.Message);
+            return Refused(form.Token, PasswordResetForm.PasswordField, refusal.Message);
         }
         catch (Exception refusal) when (refusal is InvalidResetTokenException or InvalidValueException)
         {
@@ -98,42 +111,21 @@ internal static class PasswordResetPages
         }
     }
 
+    private static PageResult AskWith(string token, string action) =>
+        Show(StatusCodes.Status200OK, AskHeading, AskText, new PasswordResetFields(token, action, FormView.Empty));
+
     private static PageResult Incomplete() =>
-        new(StatusCodes.Status422UnprocessableEntity, IncompleteHeading, IncompleteText, Markup.Nothing);
+        Show(StatusCodes.Status422UnprocessableEntity, IncompleteHeading, IncompleteText);
 
-    private static PageResult Invalid() =>
-        new(StatusCodes.Status422UnprocessableEntity, InvalidHeading, InvalidText, Markup.Nothing);
+    private static PageResult Invalid() => Show(StatusCodes.Status422UnprocessableEntity, InvalidHeading, InvalidText);
 
-    private static PageResult Refused(string token, string fault) =>
-        new(StatusCodes.Status422UnprocessableEntity, RefusedHeading, RefusedText, Form(token, ActionFromForm, fault));
+    private static PageResult Refused(string token, string field, string fault)
+    {
+        var fields = FormView.Refused(form: null, (field, fault));
+        var form = new PasswordResetFields(token, ActionFromForm, fields);
+        return Show(StatusCodes.Status422UnprocessableEntity, AskHeading, AskText, form);
+    }
 
-    // The browser counts UTF-16 units where the rule counts characters: it may let a little through that the service
-    // refuses, never the reverse.
-    private static Markup Form(string token, string action, string? fault) =>
-        Markup.Of(
-            $"""
-            <form method="post" action="{action}">
-            <input type="hidden" name="{PasswordResetForm.TokenField}" value="{token}">
-            <label for="password">{PasswordLabel}</label>
-            <p class="rule" id="rule">{PasswordRule}</p>
-            {Fault(fault)}
-            <input type="password" id="password" name="{PasswordResetForm.PasswordField}"
-              required minlength="8" maxlength="256" autocomplete="new-password" autofocus {Described(
-                fault
-            )}>
-            <label for="repetition">{RepetitionLabel}</label>
-            <input type="password" id="repetition" name="{PasswordResetForm.RepetitionField}"
-              required minlength="8" maxlength="256" autocomplete="new-password">
-            <button type="submit">{AskButton}</button>
-            </form>
-            """
-        );
-
-    private static Markup Fault(string? fault) =>
-        fault is null ? Markup.Nothing : Markup.Of($"""<p class="fault" id="fault" role="alert">{fault}</p>""");
-
-    private static Markup Described(string? fault) =>
-        fault is null
-            ? Markup.Trusted("aria-describedby=\"rule\"")
-            : Markup.Trusted("aria-describedby=\"fault rule\" aria-invalid=\"true\"");
+    private static PageResult Show(int status, string heading, string text, PasswordResetFields? form = null) =>
+        PageResult.Of<PasswordResetPage>(new PasswordResetView(heading, text, form), status, holdsSecret: true);
 }

@@ -11,8 +11,6 @@ internal static class PasswordResetTexts
     public const string RepetitionLabel = "The same once more";
     public const string AskButton = "Save the new password";
 
-    public const string RefusedHeading = "That password was not saved";
-    public const string RefusedText = "Please correct what is marked below.";
     public const string Different = "The two passwords are not the same.";
 
     public const string DoneHeading = "Your password is changed";

@@ -1,4 +1,5 @@
 using System.Reflection;
+using Library.Web;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.Metadata;
@@ -14,7 +15,7 @@ internal sealed record VerificationForm(string? Token) : IEndpointParameterMetad
     /// <summary>Reads the form; called by ASP.NET Core.</summary>
     /// <exception cref="BadHttpRequestException">It is of another media type.</exception>
     public static async ValueTask<VerificationForm> BindAsync(HttpContext context) =>
-        new((await PostedForm.ReadAsync(context))[TokenField]);
+        new((await PostedForm.BindAsync(context))[TokenField]);
 
     /// <summary>Tells the OpenAPI document what the form looks like; called by ASP.NET Core.</summary>
     public static void PopulateMetadata(ParameterInfo parameter, EndpointBuilder builder) =>

@@ -11,17 +11,28 @@ using static Library.Members.Presentation.Pages.VerificationTexts;
 
 namespace Library.Members.Presentation.Pages;
 
+/// <summary>What the page behind a verification link shows.</summary>
+/// <param name="Heading">The title and the heading.</param>
+/// <param name="Text">One paragraph below it.</param>
+/// <param name="Token">What its buttons post; null where there is nothing to press.</param>
+public sealed record VerificationView(string Heading, string Text, string? Token = null)
+{
+    /// <inheritdoc />
+    public override string ToString() => nameof(VerificationView);
+}
+
 /// <summary>
 /// The page behind the mailed link, and what its button does. Opening it verifies nothing, since mail scanners follow
 /// links. It works without script, so its button posts a form, which is why that has a path of its own beside the JSON
-/// one.
+/// one. The form counts from anywhere: no cookie tells who is asking, and the token alone gives the right.
 /// </summary>
 internal static class VerificationPages
 {
     private const string Html = "text/html";
 
-    public static void Map(RouteGroupBuilder members)
+    public static void Map(IEndpointRouteBuilder pages)
     {
+        var members = pages.MapGroup("/members").WithTags("members").TakesFormsFromAnywhere();
         members
             .MapGet("verify", Ask)
             .WithName("ShowVerification")
@@ -29,27 +40,26 @@ internal static class VerificationPages
             .Produces<string>(StatusCodes.Status200OK, Html)
             .Produces<string>(StatusCodes.Status422UnprocessableEntity, Html);
 
-        // No antiforgery token: no cookie tells who is asking, and who knows the token may spend it from anywhere.
         members
             .MapPost("verify/confirm", Confirm)
             .WithName("ConfirmVerification")
             .WithSummary("What the button on that page posts")
-            .DisableAntiforgery()
             .AddEndpointFilter(AnswerRefusalsAsPages)
             .Produces<string>(StatusCodes.Status200OK, Html)
             .Produces<string>(StatusCodes.Status410Gone, Html)
             .Produces<string>(StatusCodes.Status422UnprocessableEntity, Html)
-            .Refuses(StatusCodes.Status413PayloadTooLarge, StatusCodes.Status415UnsupportedMediaType);
+            .Produces<string>(StatusCodes.Status413PayloadTooLarge, Html)
+            .Produces<string>(StatusCodes.Status415UnsupportedMediaType, Html);
         members
             .MapPost("verify/claim", Claim)
             .WithName("ClaimAddress")
             .WithSummary("What that page offers to a person who did not register: the form for another password")
-            .DisableAntiforgery()
             .AddEndpointFilter(AnswerRefusalsAsPages)
             .Produces<string>(StatusCodes.Status200OK, Html)
             .Produces<string>(StatusCodes.Status410Gone, Html)
             .Produces<string>(StatusCodes.Status422UnprocessableEntity, Html)
-            .Refuses(StatusCodes.Status413PayloadTooLarge, StatusCodes.Status415UnsupportedMediaType);
+            .Produces<string>(StatusCodes.Status413PayloadTooLarge, Html)
+            .Produces<string>(StatusCodes.Status415UnsupportedMediaType, Html);
     }
 
     private static async Task<PageResult> Claim(
@@ -66,7 +76,7 @@ internal static class VerificationPages
         {
             null or "" => Incomplete(),
             { Length: > VerifyMember.MaximumTokenLength } => Invalid(),
-            _ => new PageResult(StatusCodes.Status200OK, AskHeading, AskText, Form(token)),
+            _ => Show(StatusCodes.Status200OK, AskHeading, AskText, token),
         };
 
     private static async Task<PageResult> Confirm(
@@ -81,7 +91,7 @@ internal static class VerificationPages
         }
 
         await verifyMember.ExecuteAsync(form.Token, cancellationToken);
-        return new PageResult(StatusCodes.Status200OK, DoneHeading, DoneText, Markup.Nothing);
+        return Show(StatusCodes.Status200OK, DoneHeading, DoneText);
     }
 
     /// <summary>
@@ -103,29 +113,18 @@ internal static class VerificationPages
         }
         catch (MemberNotFoundException)
         {
-            return new PageResult(StatusCodes.Status410Gone, GoneHeading, GoneText, Markup.Nothing);
+            return Show(StatusCodes.Status410Gone, GoneHeading, GoneText);
         }
     }
 
     private static PageResult Incomplete() =>
-        new(StatusCodes.Status422UnprocessableEntity, IncompleteHeading, IncompleteText, Markup.Nothing);
+        Show(StatusCodes.Status422UnprocessableEntity, IncompleteHeading, IncompleteText);
 
-    private static PageResult Invalid() =>
-        new(StatusCodes.Status422UnprocessableEntity, InvalidHeading, InvalidText, Markup.Nothing);
+    private static PageResult Invalid() => Show(StatusCodes.Status422UnprocessableEntity, InvalidHeading, InvalidText);
 
-    // Relative, so that it also works where a proxy serves this application below a path of its own.
-    private static Markup Form(string token) =>
-        Markup.Of(
-            $"""
-            <form method="post" action="verify/confirm">
-            <input type="hidden" name="{VerificationForm.TokenField}" value="{token}">
-            <button type="submit">{AskButton}</button>
-            </form>
-            <p class="rule">{ClaimText}</p>
-            <form method="post" action="verify/claim">
-            <input type="hidden" name="{VerificationForm.TokenField}" value="{token}">
-            <button type="submit" class="second">{ClaimButton}</button>
-            </form>
-            """
-        );
+    private static PageResult Show(int status, string heading, string text, string? token = null)
+    {
+        var view = new VerificationView(heading, text, token);
+        return PageResult.Of<VerificationPage>(view, status, holdsSecret: true);
+    }
 }

@@ -3,13 +3,12 @@ namespace Library.Members.Presentation.Pages;
 /// <summary>The words of the pages behind the mailed verification link.</summary>
 internal static class VerificationTexts
 {
-    public const string Library = "Library";
-
     public const string AskHeading = "Confirm your e-mail address";
     public const string AskText =
         "Press the button to confirm that this address is yours. After that you can borrow books.";
     public const string AskButton = "Confirm my address";
 
+    public const string ClaimHeading = "It was not you?";
     public const string ClaimText = "Somebody else may have typed your address by mistake or on purpose.";
     public const string ClaimButton = "I did not register: choose a password";
 

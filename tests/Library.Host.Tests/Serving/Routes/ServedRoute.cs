@@ -14,7 +14,7 @@ internal sealed record ServedRoute(RouteEndpoint Endpoint, string Method)
 {
     private const string Json = "application/json";
 
-    /// <summary>Every route of the service.</summary>
+    /// <summary>Every route of the service but for the pages that no client of the API has a use for.</summary>
     public static readonly IReadOnlyList<ServedRoute> All = Read();
 
     /// <summary>The routes that the OpenAPI document describes.</summary>
@@ -43,7 +43,8 @@ internal sealed record ServedRoute(RouteEndpoint Endpoint, string Method)
         ];
 
     /// <summary>Whether it takes an Idempotency-Key, as every POST does whose answer holds no secret.</summary>
-    public bool TakesKeys => Method == "POST" && Endpoint.Metadata.GetMetadata<SecretAnswer>() is null;
+    public bool TakesKeys =>
+        Method == "POST" && !Endpoint.IsPage() && Endpoint.Metadata.GetMetadata<SecretAnswer>() is null;
 
     /// <summary>What its JSON body is read as; null where it takes none.</summary>
     public Type? Body =>
@@ -77,6 +78,7 @@ internal sealed record ServedRoute(RouteEndpoint Endpoint, string Method)
     /// <summary>The routes of endpoints.</summary>
     public static IEnumerable<ServedRoute> Of(IEnumerable<Endpoint> endpoints) =>
         from endpoint in endpoints.OfType<RouteEndpoint>()
+        where !endpoint.IsPage() || endpoint.Metadata.GetMetadata<IExcludeFromDescriptionMetadata>() is null
         from method in endpoint.Metadata.GetRequiredMetadata<HttpMethodMetadata>().HttpMethods
         select new ServedRoute(endpoint, method);
 

@@ -1,17 +1,18 @@
 using System.Buffers;
 using System.Text;
-using Library.Members.Application;
-using Library.Web;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.WebUtilities;
 using Microsoft.Extensions.Primitives;
 
-namespace Library.Members.Presentation.Pages;
+namespace Library.Web;
 
-/// <summary>The fields that a page of this slice posts. Prints as its name alone.</summary>
-internal sealed class PostedForm
+/// <summary>The fields that a page posts. Prints as its name alone.</summary>
+public sealed class PostedForm
 {
+    /// <summary>The media type of forms.</summary>
     public const string MediaType = "application/x-www-form-urlencoded";
+
+    private const int MostFields = 64;
 
     private readonly Dictionary<string, StringValues> _fields;
 
@@ -20,11 +21,14 @@ internal sealed class PostedForm
     /// <summary>The value of a field that was sent once and is not empty, or null.</summary>
     public string? this[string field] => _fields.GetValueOrDefault(field) is [{ Length: > 0 } value] ? value : null;
 
-    /// <summary>Reads the form. What is no form, or has a field longer than any that a page posts, is one without
-    /// fields.</summary>
-    /// <exception cref="BadHttpRequestException">It is of another media type.</exception>
-    public static async ValueTask<PostedForm> ReadAsync(HttpContext context)
+    /// <summary>The value of a field as it was typed; empty where it was not sent, or more than once.</summary>
+    public string Text(string field) => this[field] ?? "";
+
+    /// <summary>Reads the form; called by ASP.NET Core. What is no form is one without fields.</summary>
+    /// <exception cref="BadHttpRequestException">It is too large (413), or of another media type (415).</exception>
+    public static async ValueTask<PostedForm> BindAsync(HttpContext context)
     {
+        ArgumentNullException.ThrowIfNull(context);
         if (!(context.Request.ContentType ?? "").StartsWith(MediaType, StringComparison.OrdinalIgnoreCase))
         {
             throw new BadHttpRequestException(
@@ -36,6 +40,7 @@ internal sealed class PostedForm
         return await WholeBody.ReadAsync(context.Request, Parse);
     }
 
+    /// <inheritdoc />
     public override string ToString() => nameof(PostedForm);
 
     private static PostedForm Parse(ReadOnlySequence<byte> body)
@@ -44,9 +49,9 @@ internal sealed class PostedForm
         {
             using var reader = new FormReader(Encoding.UTF8.GetString(body))
             {
-                ValueCountLimit = 8,
+                ValueCountLimit = MostFields,
                 KeyLengthLimit = 64,
-                ValueLengthLimit = VerifyMember.MaximumTokenLength,
+                ValueLengthLimit = WholeBody.MaximumBytes,
             };
             return new PostedForm(reader.ReadForm());
         }

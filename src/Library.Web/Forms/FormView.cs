@@ -1,0 +1,52 @@
+using Library.Shared;
+
+namespace Library.Web;
+
+/// <summary>A form as a page shows it: what is in its fields, and what is wrong with them.</summary>
+public sealed class FormView
+{
+    private readonly Func<string, string> _values;
+    private readonly Dictionary<string, string> _faults;
+
+    private FormView(Func<string, string> values, Dictionary<string, string> faults) =>
+        (_values, _faults) = (values, faults);
+
+    /// <summary>A form that nobody has filled in.</summary>
+    public static FormView Empty { get; } = new(_ => "", []);
+
+    /// <summary>Each refused field with its fault, in the order in which they were found.</summary>
+    public IReadOnlyCollection<KeyValuePair<string, string>> Faults => _faults;
+
+    /// <summary>Whether there is a fault.</summary>
+    public bool IsRefused => _faults.Count > 0;
+
+    /// <summary>A form that shows what is known already.</summary>
+    /// <param name="values">Fields and their values.</param>
+    public static FormView Of(params IEnumerable<(string Field, string? Value)> values)
+    {
+        var known = values.ToDictionary(pair => pair.Field, pair => pair.Value ?? "", StringComparer.Ordinal);
+        return new FormView(field => known.GetValueOrDefault(field, ""), []);
+    }
+
+    /// <summary>A form that comes back with what was typed.</summary>
+    /// <param name="form">What was posted; null where nothing of it is shown again.</param>
+    /// <param name="faults">What is wrong; a fault of the whole form has the name of the field to correct.</param>
+    public static FormView Refused(PostedForm? form, params IEnumerable<(string Field, string Fault)> faults) =>
+        new(
+            form is null ? _ => "" : form.Text,
+            faults.ToDictionary(pair => pair.Field, pair => pair.Fault, StringComparer.Ordinal)
+        );
+
+    /// <summary>A form that comes back because the domain refuses values.</summary>
+    public static FormView Refused(PostedForm form, InvalidValueException refusal)
+    {
+        ArgumentNullException.ThrowIfNull(refusal);
+        return Refused(form, refusal.Errors.Select(error => (error.Key, string.Join(' ', error.Value))));
+    }
+
+    /// <summary>What is in a field. Fields of passwords never show it.</summary>
+    public string Value(string field) => _values(field);
+
+    /// <summary>What is wrong with a field, or null.</summary>
+    public string? Fault(string field) => _faults.GetValueOrDefault(field);
+}

@@ -1,0 +1,65 @@
+using System.Collections.Frozen;
+using System.Security.Cryptography;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.AspNetCore.Routing;
+
+namespace Library.Web;
+
+/// <summary>What pages load. The name of each file holds a hash of its content, so that browsers may keep it for a
+/// year.</summary>
+public static class PageAssets
+{
+    private const string Folder = "/assets/";
+    private const string ForAYear = "public, max-age=31536000, immutable";
+
+    private static readonly FrozenDictionary<string, Asset> ByName = new[]
+    {
+        Asset.Read("library.css", "text/css; charset=utf-8"),
+        Asset.Read("library.js", "text/javascript; charset=utf-8"),
+        Asset.Read("library.svg", "image/svg+xml"),
+    }.ToFrozenDictionary(asset => asset.Name, StringComparer.Ordinal);
+
+    /// <summary>The path of the stylesheet.</summary>
+    internal static string Stylesheet { get; } = PathOf(".css");
+
+    /// <summary>The path of the script.</summary>
+    internal static string Script { get; } = PathOf(".js");
+
+    /// <summary>The path of the icon.</summary>
+    internal static string Icon { get; } = PathOf(".svg");
+
+    /// <summary>Serves them.</summary>
+    public static void MapAssets(this IEndpointRouteBuilder routes) =>
+        routes.MapGet(Folder + "{name}", Serve).WithName("Asset").AsPages().ExcludeFromDescription();
+
+    private static Results<FileContentHttpResult, NotFound> Serve(string name, HttpResponse response)
+    {
+        if (!ByName.TryGetValue(name, out var asset))
+        {
+            return TypedResults.NotFound();
+        }
+
+        response.Headers.CacheControl = ForAYear;
+        return TypedResults.Bytes(asset.Content, asset.MediaType);
+    }
+
+    private static string PathOf(string extension) =>
+        Folder + ByName.Keys.Single(name => name.EndsWith(extension, StringComparison.Ordinal));
+
+    private sealed record Asset(string Name, string MediaType, byte[] Content)
+    {
+        private const int HashCharacters = 16;
+
+        public static Asset Read(string file, string mediaType)
+        {
+            using var stream = typeof(Asset).Assembly.GetManifestResourceStream("assets/" + file)!;
+            var content = new byte[stream.Length];
+            stream.ReadExactly(content);
+            var hash = Convert.ToHexStringLower(SHA256.HashData(content))[..HashCharacters];
+            var name = $"{Path.GetFileNameWithoutExtension(file)}.{hash}{Path.GetExtension(file)}";
+            return new Asset(name, mediaType, content);
+        }
+    }
+}

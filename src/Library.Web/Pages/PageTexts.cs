@@ -1,0 +1,43 @@
+using Microsoft.AspNetCore.Http;
+
+namespace Library.Web;
+
+/// <summary>The words that all pages share.</summary>
+internal static class PageTexts
+{
+    public const string Language = "en";
+    public const string LibraryName = "Library";
+    public const string SkipLink = "Skip to the content";
+    public const string MainNavigation = "Main";
+    public const string ErrorPrefix = "Error: ";
+    public const string ErrorSummary = "There is a problem";
+
+    /// <summary>The heading of a page that tells a refusal.</summary>
+    public static string Heading(int status) =>
+        status switch
+        {
+            StatusCodes.Status401Unauthorized => "Please log in",
+            StatusCodes.Status403Forbidden => "You may not do this",
+            StatusCodes.Status404NotFound => "Page not found",
+            StatusCodes.Status410Gone => "No longer here",
+            StatusCodes.Status409Conflict => "That is not possible",
+            StatusCodes.Status429TooManyRequests => "Too many tries",
+            StatusCodes.Status503ServiceUnavailable => "Not available at the moment",
+            >= StatusCodes.Status500InternalServerError => "Something went wrong",
+            _ => "That did not work",
+        };
+
+    /// <summary>What to do about it, below the sentence that says what happened; null where that says all.</summary>
+    public static string? Advice(int status) =>
+        status switch
+        {
+            StatusCodes.Status404NotFound => "Check the address for a slip of the finger, or begin at the first page.",
+            StatusCodes.Status429TooManyRequests => "Wait a few minutes, and then try again.",
+            StatusCodes.Status503ServiceUnavailable => "Nothing was changed. Load the page again in a moment.",
+            >= StatusCodes.Status500InternalServerError =>
+                "Nothing was changed. If it happens again, tell the library.",
+            _ => null,
+        };
+
+    public static string Reference(string traceId) => $"Reference: {traceId}";
+}

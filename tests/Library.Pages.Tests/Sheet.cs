@@ -1,0 +1,69 @@
+using Deque.AxeCore.Commons;
+using Deque.AxeCore.Playwright;
+using Microsoft.Playwright;
+
+namespace Library.Pages.Tests;
+
+/// <summary>What every page must be like, whatever it shows.</summary>
+internal static class Sheet
+{
+    private static readonly AxeRunOptions Rules = new()
+    {
+        RunOnly = new RunOnlyOptions
+        {
+            Type = "tag",
+            Values = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"],
+        },
+    };
+
+    /// <summary>Opens a page and finds nothing to complain of.</summary>
+    /// <param name="page">What shows it.</param>
+    /// <param name="path">The page, relative to the library's address.</param>
+    /// <param name="status">What the page is answered with.</param>
+    public static async Task InspectAsync(IPage page, string path, int status = 200)
+    {
+        var answer = await page.GotoAsync(path);
+        Assert.Equal(status, answer!.Status);
+        await InspectAsync(page);
+    }
+
+    /// <summary>Finds nothing to complain of in the page that is shown, however it is looked at.</summary>
+    public static async Task InspectAsync(IPage page)
+    {
+        Assert.Equal(1, await page.Locator("h1").CountAsync());
+        foreach (var look in Look.All)
+        {
+            await page.SetViewportSizeAsync(look.Width, look.Height);
+            await page.EmulateMediaAsync(
+                new PageEmulateMediaOptions { ColorScheme = look.IsDark ? ColorScheme.Dark : ColorScheme.Light }
+            );
+            await InspectAsync(page, look);
+        }
+    }
+
+    private static async Task InspectAsync(IPage page, Look look)
+    {
+        var result = await page.RunAxe(Rules);
+        Assert.True(
+            result.Violations.Length == 0,
+            $"{page.Url}, {look.Name}:\n" + string.Join('\n', result.Violations.Select(Describe))
+        );
+        Assert.True(
+            await page.EvaluateAsync<bool>("document.scrollingElement.scrollWidth <= innerWidth"),
+            $"{page.Url}, {look.Name}: it must be scrolled sideways"
+        );
+        var small = await page.EvaluateAsync<string[]>(
+            """
+            least => [...document.querySelectorAll("a, button, input:not([type=hidden]), select, summary")]
+              .filter(element => !element.closest("p, .skip, .summary"))
+              .filter(element => element.checkVisibility() && element.getBoundingClientRect().height < least)
+              .map(element => element.outerHTML)
+            """,
+            look.Width < 720 ? 43.5 : 23.5
+        );
+        Assert.True(small.Length == 0, $"{page.Url}, {look.Name}: too small: {string.Join('\n', small)}");
+    }
+
+    private static string Describe(AxeResultItem item) =>
+        $"{item.Id}: {item.Help}\n" + string.Join('\n', item.Nodes.Select(node => "    " + node.Html));
+}

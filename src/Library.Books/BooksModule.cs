@@ -29,7 +29,7 @@ public static class BooksModule
             var copies = new EntityCache<BookRow>(
                 provider.GetRequiredService<ICache>(),
                 session,
-                "library:book:1:",
+                "library:book:2:",
                 cacheTimeToLive
             );
             return new CachedBookRepository(new SqlBookRepository(session), copies);

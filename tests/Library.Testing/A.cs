@@ -61,10 +61,15 @@ internal static partial class A
     /// <summary>A book that has just come to the library.</summary>
     public static Book Book(
         string title = "The Left Hand of Darkness",
-        string author = "Ursula K. Le Guin",
+        string? author = "Ursula K. Le Guin",
         Isbn? isbn = null,
-        string description = "A winter's tale."
-    ) => Library.Books.Domain.Book.Create(NewBookId(), BookTexts.Parse(title, author, description), isbn ?? NewIsbn());
+        string description = "A winter's tale.",
+        BookId? id = null
+    ) => Library.Books.Domain.Book.Create(id ?? NewBookId(), Texts(title, author, description), isbn ?? NewIsbn());
+
+    /// <summary>What is said about a book.</summary>
+    public static BookTexts Texts(string title, string? author = "Author", string description = "") =>
+        BookTexts.Parse(new BookDraft(title, author, Isbn: null, description));
 
     /// <summary>A loan of the first copy that has just begun.</summary>
     /// <param name="bookId">The book; one that does not exist when left out.</param>

@@ -4,8 +4,6 @@ using Microsoft.Extensions.Logging;
 
 namespace Library.Books.Application;
 
-internal sealed record AddBookCommand(string Title, string Author, string Isbn, string Description);
-
 /// <summary>Adds a book and its first copy.</summary>
 internal sealed partial class AddBook(
     IBookRepository books,
@@ -14,13 +12,10 @@ internal sealed partial class AddBook(
     ILogger<AddBook> logger
 )
 {
-    public async Task<Book> ExecuteAsync(AddBookCommand command, CancellationToken cancellationToken)
+    public async Task<Book> ExecuteAsync(BookDraft draft, CancellationToken cancellationToken)
     {
-        var reader = new ValueReader();
-        var isbn = reader.Read(() => Isbn.Parse(command.Isbn));
-        var texts = reader.Read(() => BookTexts.Parse(command.Title, command.Author, command.Description));
-        reader.ThrowIfAnyIsRefused();
-        var book = Book.Create(new BookId(ids.Next()), texts.Value, isbn.Value);
+        var (texts, isbn) = ReadDraft.Execute(draft);
+        var book = Book.Create(new BookId(ids.Next()), texts, isbn);
         await books.CreateAsync(book, cancellationToken);
         await copies.AddAsync(Copy.FirstOf(book.Id), book.Id, CopyDetails.Unknown, barcode: null, cancellationToken);
         LogAdded(book.Id);

@@ -5,9 +5,8 @@ namespace Library.Books.Application;
 
 internal sealed class ListBooks(IBookRepository books)
 {
-    // Title, author and description of the greatest length, at four bytes a code point.
-    private const int LargestBook =
-        4 * (BookTexts.LongestTitle + BookTexts.LongestAuthor + BookTexts.LongestDescription);
+    // All texts of the greatest length, at four bytes a code point.
+    private const int LargestBook = 4 * BookTexts.LongestTogether;
 
     /// <summary>One page, and one book more if another page follows.</summary>
     public Task<IReadOnlyList<Book>> ExecuteAsync(PageRequest page, CancellationToken cancellationToken) =>

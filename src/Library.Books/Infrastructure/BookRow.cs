@@ -1,3 +1,5 @@
+using System.Text.Json;
+using System.Text.Json.Serialization;
 using Library.Books.Domain;
 using Library.Shared;
 
@@ -10,21 +12,68 @@ internal sealed record BookRow
 
     public string Title { get; init; } = "";
 
-    public string Author { get; init; } = "";
+    public string? Subtitle { get; init; }
 
-    public string Isbn { get; init; } = "";
+    public string? Volume { get; init; }
+
+    public string? Author { get; init; }
+
+    public string? Isbn { get; init; }
+
+    public string? Publisher { get; init; }
+
+    public string? Year { get; init; }
+
+    public string? Language { get; init; }
+
+    public string? Series { get; init; }
+
+    /// <summary>A JSON array.</summary>
+    public string Subjects { get; init; } = "[]";
+
+    public string? ShelfMark { get; init; }
+
+    public string Kind { get; init; } = "";
 
     public string Description { get; init; } = "";
+
+    /// <summary>What the column <c>isbn_key</c> is to hold; it is written and never read.</summary>
+    [JsonIgnore]
+    public string? IsbnKey => Isbn is null ? null : Domain.Isbn.Parse(Isbn).Key;
 
     public static BookRow From(Book book) =>
         new()
         {
             Id = book.Id,
             Title = book.Title,
+            Subtitle = book.Texts.Subtitle,
+            Volume = book.Texts.Volume,
             Author = book.Author,
-            Isbn = book.Isbn.Value,
+            Isbn = book.Isbn?.Value,
+            Publisher = book.Texts.Publisher,
+            Year = book.Texts.Year,
+            Language = book.Texts.Language,
+            Series = book.Texts.Series,
+            Subjects = JsonSerializer.Serialize(book.Texts.Subjects),
+            ShelfMark = book.Texts.ShelfMark,
+            Kind = book.Texts.Kind,
             Description = book.Description,
         };
 
-    public Book ToBook() => Book.Rehydrate(Id, Title, Author, Domain.Isbn.Parse(Isbn), Description);
+    public Book ToBook() =>
+        Book.Create(Id, BookTexts.Rehydrate(ToDraft()), Isbn is null ? null : Domain.Isbn.Parse(Isbn));
+
+    private BookDraft ToDraft() =>
+        new(Title, Author, Isbn, Description)
+        {
+            Subtitle = Subtitle,
+            Volume = Volume,
+            Publisher = Publisher,
+            Year = Year,
+            Language = Language,
+            Series = Series,
+            Subjects = JsonSerializer.Deserialize<string[]>(Subjects) ?? [],
+            ShelfMark = ShelfMark,
+            Kind = Kind,
+        };
 }

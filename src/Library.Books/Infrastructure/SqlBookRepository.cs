@@ -7,17 +7,31 @@ namespace Library.Books.Infrastructure;
 
 internal sealed class SqlBookRepository(SqlSession session) : IBookRepository
 {
-    private const string Columns = "id, title, author, isbn, description";
+    private const string Columns =
+        "id, title, subtitle, volume, author, isbn, publisher, year, language, series, subjects, shelf_mark, kind, "
+        + "description";
+
+    private const string Insert = $"""
+        INSERT INTO books ({Columns}, isbn_key)
+        VALUES (@Id, @Title, @Subtitle, @Volume, @Author, @Isbn, @Publisher, @Year, @Language, @Series, @Subjects,
+            @ShelfMark, @Kind, @Description, @IsbnKey)
+        """;
+
+    // A book keeps the key that the migration gave it for as long as it keeps its ISBN.
+    private const string Update = """
+        UPDATE books
+        SET title = @Title, subtitle = @Subtitle, volume = @Volume, author = @Author, publisher = @Publisher,
+            year = @Year, language = @Language, series = @Series, subjects = @Subjects, shelf_mark = @ShelfMark,
+            kind = @Kind, description = @Description, isbn = @Isbn,
+            isbn_key = CASE WHEN isbn = @Isbn THEN isbn_key ELSE @IsbnKey END
+        WHERE id = @Id
+        """;
 
     public async Task CreateAsync(Book book, CancellationToken cancellationToken)
     {
         try
         {
-            await session.WriteAsync(
-                $"INSERT INTO books ({Columns}, isbn_key) VALUES (@Id, @Title, @Author, @Isbn, @Description, @IsbnKey)",
-                Parameters(book),
-                cancellationToken
-            );
+            await session.WriteAsync(Insert, BookRow.From(book), cancellationToken);
         }
         catch (ConstraintViolationException violation) when (violation.Kind == ConstraintKind.Unique)
         {
@@ -27,16 +41,9 @@ internal sealed class SqlBookRepository(SqlSession session) : IBookRepository
 
     public async Task UpdateAsync(Book book, CancellationToken cancellationToken)
     {
-        // A book keeps the key that the migration gave it for as long as it keeps its ISBN.
-        const string Update = """
-            UPDATE books
-            SET title = @Title, author = @Author, description = @Description, isbn = @Isbn,
-                isbn_key = CASE WHEN isbn = @Isbn THEN isbn_key ELSE @IsbnKey END
-            WHERE id = @Id
-            """;
         try
         {
-            if (await session.WriteAsync(Update, Parameters(book), cancellationToken) == 0)
+            if (await session.WriteAsync(Update, BookRow.From(book), cancellationToken) == 0)
             {
                 throw new BookNotFoundException();
             }
@@ -101,15 +108,4 @@ internal sealed class SqlBookRepository(SqlSession session) : IBookRepository
         );
         return [.. rows.Select(row => row.ToBook())];
     }
-
-    private static object Parameters(Book book) =>
-        new
-        {
-            book.Id,
-            book.Title,
-            book.Author,
-            Isbn = book.Isbn.Value,
-            IsbnKey = book.Isbn.Key,
-            book.Description,
-        };
 }

@@ -1,7 +1,4 @@
-using System.ComponentModel.DataAnnotations;
-using System.Diagnostics.CodeAnalysis;
 using Library.Books.Application;
-using Library.Books.Domain;
 using Library.Shared;
 using Library.Web;
 using Microsoft.AspNetCore.Builder;
@@ -10,29 +7,6 @@ using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Routing;
 
 namespace Library.Books.Presentation;
-
-internal sealed record AddBookRequest(
-    [property: Length(1, BookTexts.LongestTitle)] string Title,
-    [property: Length(1, BookTexts.LongestAuthor)] string Author,
-    string Isbn,
-    [property: MaxLength(BookTexts.LongestDescription)] string? Description = null
-);
-
-internal sealed record UpdateBookRequest(
-    [property: Length(1, BookTexts.LongestTitle)] string Title,
-    [property: Length(1, BookTexts.LongestAuthor)] string Author,
-    [property: MaxLength(BookTexts.LongestDescription)] string Description
-)
-{
-    [DisallowNull]
-    public string? Isbn { get; init; }
-}
-
-internal sealed record BookResponse(Guid Id, string Title, string Author, string Isbn, string Description)
-{
-    public static BookResponse From(Book book) =>
-        new(book.Id.Value, book.Title, book.Author, book.Isbn.Value, book.Description);
-}
 
 internal static class BookEndpoints
 {
@@ -56,7 +30,7 @@ internal static class BookEndpoints
         keeping
             .MapPut("{id:guid}", Update)
             .WithName("UpdateBook")
-            .WithSummary("Correct title, author and description, and the ISBN where one is given")
+            .WithSummary("Correct title, author and description, and whatever else is given")
             .RefusesBody()
             .Refuses(404, 409);
         keeping
@@ -87,9 +61,7 @@ internal static class BookEndpoints
         CancellationToken cancellationToken
     )
     {
-        var request = body.Value;
-        var command = new AddBookCommand(request.Title, request.Author, request.Isbn, request.Description ?? "");
-        var book = await addBook.ExecuteAsync(command, cancellationToken);
+        var book = await addBook.ExecuteAsync(body.Value.ToDraft(), cancellationToken);
         return TypedResults.Created($"/books/{book.Id}", BookResponse.From(book));
     }
 
@@ -113,14 +85,7 @@ internal static class BookEndpoints
         CancellationToken cancellationToken
     )
     {
-        var request = body.Value;
-        var command = new UpdateBookCommand(
-            new BookId(id),
-            request.Title,
-            request.Author,
-            request.Description,
-            request.Isbn
-        )
+        var command = new UpdateBookCommand(new BookId(id), body.Value.Over)
         {
             Precondition = book => ifMatch.Demand(BookResponse.From(book)),
         };

@@ -1,4 +1,5 @@
 using Library.Books.Application;
+using Library.Books.Domain;
 
 namespace Library.Books.Tests.Application;
 
@@ -11,10 +12,11 @@ public sealed class LogTests
     [Fact]
     public async Task Every_change_leaves_one_line_that_names_the_book_by_its_id_alone()
     {
-        var id = (
-            await _fixture.Add.ExecuteAsync(new AddBookCommand("Title", "Author", "0306406152", ""), Cancellation)
-        ).Id;
-        await _fixture.Update.ExecuteAsync(new UpdateBookCommand(id, "Other title", "Author", ""), Cancellation);
+        var id = (await _fixture.Add.ExecuteAsync(new BookDraft("Title", "Author", "0306406152", ""), Cancellation)).Id;
+        await _fixture.Update.ExecuteAsync(
+            new UpdateBookCommand(id, draft => draft with { Title = "Other title" }),
+            Cancellation
+        );
         await _fixture.Delete.ExecuteAsync(id, Cancellation);
 
         Assert.Equal(

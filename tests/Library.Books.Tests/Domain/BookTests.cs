@@ -1,4 +1,3 @@
-using Library.Books.Domain;
 using Library.Shared;
 using Library.Testing;
 
@@ -62,7 +61,7 @@ public sealed class BookTests
     {
         var book = A.Book("Old title", "Old author", description: "Old description");
 
-        Assert.Throws<InvalidValueException>(() => book.Describe(title, author, description));
+        Assert.Throws<InvalidValueException>(() => book.Describe(A.Texts(title, author, description)));
 
         Assert.Equal(("Old title", "Old author", "Old description"), (book.Title, book.Author, book.Description));
     }
@@ -73,7 +72,7 @@ public sealed class BookTests
         var book = A.Book();
         var isbn = book.Isbn;
 
-        book.Describe(" Title ", "Author", "");
+        book.Describe(A.Texts(" Title ", "Author", ""));
 
         Assert.Equal(("Title", "Author", "", isbn), (book.Title, book.Author, book.Description, book.Isbn));
     }
@@ -82,11 +81,11 @@ public sealed class BookTests
     public void A_book_is_the_one_with_its_id()
     {
         var book = A.Book();
-        var same = Book.Rehydrate(book.Id, "Other", "Other", A.NewIsbn(), "");
+        var same = A.Book("Other", "Other", A.NewIsbn(), "", book.Id);
 
         Assert.Equal(book, same);
         Assert.Equal(book.GetHashCode(), same.GetHashCode());
-        Assert.NotEqual(book, Book.Rehydrate(A.NewBookId(), book.Title, book.Author, book.Isbn, book.Description));
+        Assert.NotEqual(book, A.Book(book.Title, book.Author, book.Isbn, book.Description, A.NewBookId()));
         Assert.False(book.Equals((object?)null));
     }
 

@@ -50,7 +50,7 @@ public abstract class CachedBookRepositoryContract : SqlBookRepositoryContract
         await InRequestAsync(async books =>
         {
             var found = (await books.FindAsync(book.Id, Cancellation))!;
-            found.Describe("New", "Author", "");
+            found.Describe(A.Texts("New", "Author", ""));
             await books.UpdateAsync(found, Cancellation);
         });
         Watched.Release();
@@ -82,7 +82,7 @@ public abstract class CachedBookRepositoryContract : SqlBookRepositoryContract
         {
             var books = Repository(session);
             var found = (await books.FindAsync(book.Id, Cancellation))!;
-            found.Describe("New", "Author", "");
+            found.Describe(A.Texts("New", "Author", ""));
             await books.UpdateAsync(found, Cancellation);
             Assert.Equal("New", (await books.FindAsync(book.Id, Cancellation))?.Title);
         }
@@ -93,7 +93,7 @@ public abstract class CachedBookRepositoryContract : SqlBookRepositoryContract
     private protected override IBookRepository Repository(SqlSession session) =>
         new CachedBookRepository(
             new SqlBookRepository(session),
-            new EntityCache<BookRow>(Watched, session, "library:book:1:", TimeSpan.FromMinutes(5))
+            new EntityCache<BookRow>(Watched, session, "library:book:2:", TimeSpan.FromMinutes(5))
         );
 
     private protected async Task DeleteBehindTheCacheAsync(BookId id)

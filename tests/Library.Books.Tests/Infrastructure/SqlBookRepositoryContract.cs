@@ -51,7 +51,7 @@ public abstract class SqlBookRepositoryContract : BookRepositoryContract
                     InRequestAsync(async books =>
                     {
                         var found = (await books.FindToChangeAsync(book.Id, Cancellation))!;
-                        found.Describe(found.Title, found.Author, found.Description + "x");
+                        found.Describe(A.Texts(found.Title, found.Author, found.Description + "x"));
                         await books.UpdateAsync(found, Cancellation);
                     })
                 )

@@ -10,6 +10,9 @@ public abstract class BadBodyTests(LibraryFixture fixture) : ServingTests(fixtur
 {
     private const int LargestBody = 64 * 1024;
 
+    /// <summary>The fields of a book that must be there, and may be null.</summary>
+    private static readonly string[] OfThingsWithout = ["author", "isbn"];
+
     /// <summary>Passes every gate, so that what is refused is refused for its body.</summary>
     private Patron? _librarian;
 
@@ -48,7 +51,7 @@ public abstract class BadBodyTests(LibraryFixture fixture) : ServingTests(fixtur
             var refused = await RefuseAsync(method, path, LibraryClient.Json(body));
 
             Assert.Equal((422, "invalid_request"), refused.Refusal);
-            Assert.Equal(fields, refused.RefusedFields);
+            Assert.Equal(value == "null" ? fields.Except(OfThingsWithout) : fields, refused.RefusedFields);
         }
     }
 

@@ -1,10 +1,27 @@
+using System.Text.Json;
 using System.Text.Json.Nodes;
 
 namespace Library.Host.Tests.Serving;
 
 public abstract class BooksTests(LibraryFixture fixture) : ServingTests(fixture)
 {
-    private static readonly string[] BookFields = ["id", "title", "author", "isbn", "description"];
+    private static readonly string[] BookFields =
+    [
+        "id",
+        "title",
+        "author",
+        "isbn",
+        "description",
+        "subtitle",
+        "volume",
+        "publisher",
+        "year",
+        "language",
+        "series",
+        "subjects",
+        "shelf_mark",
+        "kind",
+    ];
 
     [Fact]
     public async Task Adding_a_book_answers_the_book_and_where_it_is()
@@ -103,16 +120,15 @@ public abstract class BooksTests(LibraryFixture fixture) : ServingTests(fixture)
     }
 
     [Fact]
-    public async Task A_correction_that_gives_the_ISBN_of_another_book_or_none_is_refused()
+    public async Task A_correction_that_gives_the_ISBN_of_another_book_or_no_ISBN_is_refused()
     {
         var other = (await Api.PostAsync("/books", LendingDesk.NewBook())).Expect(201);
         var added = (await Api.PostAsync("/books", LendingDesk.NewBook())).Expect(201);
         foreach (
-            var (isbn, refusal) in new (string?, (int, string))[]
+            var (isbn, refusal) in new (string, (int, string))[]
             {
                 (other["isbn"], (409, "book_already_exists")),
                 ("", (422, "invalid_value")),
-                (null, (422, "invalid_request")),
             }
         )
         {
@@ -122,6 +138,86 @@ public abstract class BooksTests(LibraryFixture fixture) : ServingTests(fixture)
         }
 
         Assert.Equal(added.Text, (await Api.GetAsync($"/books/{added.Id}")).Text);
+    }
+
+    [Fact]
+    public async Task A_thing_without_author_and_ISBN_is_kept_without_them()
+    {
+        const string Thing = """{"title":"Globe","author":null,"isbn":null,"kind":"thing"}""";
+        var added = (await Api.PostAsync("/books", LibraryClient.Json(Thing))).Expect(201);
+
+        Assert.Equal(
+            (JsonValueKind.Null, JsonValueKind.Null, "thing"),
+            (added.Json.GetProperty("author").ValueKind, added.Json.GetProperty("isbn").ValueKind, added["kind"])
+        );
+        (await Api.PostAsync("/books", LibraryClient.Json(Thing))).Expect(201);
+    }
+
+    [Fact]
+    public async Task A_correction_leaves_what_it_does_not_give_and_takes_away_what_it_gives_as_null()
+    {
+        var book = JsonNode.Parse(JsonSerializer.Serialize(LendingDesk.NewBook()))!.AsObject();
+        (book["volume"], book["year"], book["language"]) = ("1", "ca. 1920", "PT-br");
+        (book["subjects"], book["shelf_mark"]) = (new JsonArray("Trees", "Birds"), "Bio 7");
+        var added = (await Api.PostAsync("/books", book)).Expect(201);
+        Assert.Equal(("pt-BR", "book"), (added["language"], added["kind"]));
+
+        var correction = Correction("Persuasion");
+        (correction["volume"], correction["isbn"], correction["subjects"]) = (null, null, new JsonArray("Bees"));
+        var corrected = (await Api.PutAsync($"/books/{added.Id}", correction)).Expect(200);
+
+        Assert.Equal(("ca. 1920", "Bio 7"), (corrected["year"], corrected["shelf_mark"]));
+        Assert.Equal("[\"Bees\"]", corrected.Json.GetProperty("subjects").GetRawText());
+        Assert.All(
+            ["volume", "isbn", "publisher"],
+            field => Assert.Equal(JsonValueKind.Null, corrected.Json.GetProperty(field).ValueKind)
+        );
+        Assert.Equal(corrected.Text, (await Api.GetAsync($"/books/{added.Id}")).Text);
+    }
+
+    [Fact]
+    public async Task An_ISBN_is_one_number_in_both_its_lengths_and_volumes_may_share_it()
+    {
+        var (ten, thirteen) = ("0486275574", "9780486275574");
+        (await AddAsync(ten, volume: null)).Expect(201);
+
+        Assert.Equal((409, "book_already_exists"), (await AddAsync(thirteen, volume: null)).Refusal);
+        Assert.Equal(thirteen, (await AddAsync(thirteen, volume: "2")).Expect(201)["isbn"]);
+        Assert.Equal((409, "book_already_exists"), (await AddAsync(ten, volume: " 2 ")).Refusal);
+
+        Task<Answer> AddAsync(string isbn, string? volume) =>
+            Api.PostAsync(
+                "/books",
+                new
+                {
+                    title = "Volume",
+                    author = "Author",
+                    isbn,
+                    volume,
+                }
+            );
+    }
+
+    [Theory]
+    [InlineData("subjects", "[null]", "invalid_value")]
+    [InlineData("subjects", "[\"\"]", "invalid_value")]
+    [InlineData("subjects", "[4711]", "invalid_request")]
+    [InlineData("subjects", "\"Trees\"", "invalid_request")]
+    [InlineData("language", "\"English\\u0000\"", "invalid_value")]
+    [InlineData("kind", "\"\"", "invalid_value")]
+    [InlineData("shelf_mark", "{}", "invalid_request")]
+    public async Task A_field_beyond_its_rule_is_refused_by_its_name(string field, string value, string code)
+    {
+        var added = (await Api.PostAsync("/books", LendingDesk.NewBook())).Expect(201);
+        foreach (var (method, path) in new[] { (HttpMethod.Post, "/books"), (HttpMethod.Put, $"/books/{added.Id}") })
+        {
+            var body = $$"""{"title":"T","author":null,"isbn":null,"description":"","{{field}}":{{value}}}""";
+
+            var refused = await Api.SendAsync(method, path, LibraryClient.Json(body));
+
+            Assert.Equal((422, code), refused.Refusal);
+            Assert.Equal([field], refused.RefusedFields);
+        }
     }
 
     [Fact]

@@ -1,4 +1,3 @@
-using Library.Books.Domain;
 using Library.Loans.Domain;
 using Library.Members.Domain;
 using Library.Shared;
@@ -25,7 +24,7 @@ public sealed class InMemoryLoanRepositoryTests : LoanRepositoryContract
         work(_loans);
 
     protected override Task AddBookAsync(BookId bookId) =>
-        _books.CreateAsync(Book.Rehydrate(bookId, "Title", "Author", A.NewIsbn(), ""), Cancellation);
+        _books.CreateAsync(A.Book("Title", "Author", A.NewIsbn(), "", bookId), Cancellation);
 
     protected override Task AddMemberAsync(MemberId memberId) =>
         _members.CreateAsync(

@@ -26,7 +26,7 @@ internal sealed class InMemoryBookRepository : IBookRepository
     {
         lock (_gate)
         {
-            if (_books.ContainsKey(book.Id.Value) || _books.Values.Any(kept => kept.Isbn.Key == book.Isbn.Key))
+            if (_books.ContainsKey(book.Id.Value) || IsTaken(book))
             {
                 return Task.FromException(new BookAlreadyExistsException());
             }
@@ -46,7 +46,7 @@ internal sealed class InMemoryBookRepository : IBookRepository
                 return Task.FromException(new BookNotFoundException());
             }
 
-            if (_books.Values.Any(kept => kept.Isbn.Key == book.Isbn.Key && kept.Id != book.Id))
+            if (IsTaken(book))
             {
                 return Task.FromException(new BookAlreadyExistsException());
             }
@@ -88,7 +88,7 @@ internal sealed class InMemoryBookRepository : IBookRepository
     {
         lock (_gate)
         {
-            var same = _books.Values.Where(kept => kept.Isbn.Key == isbn.Key);
+            var same = _books.Values.Where(kept => kept.Isbn?.Key == isbn.Key);
             return Task.FromResult(same.OrderByDescending(kept => kept.Isbn == isbn).Select(Copy).FirstOrDefault());
         }
     }
@@ -107,6 +107,11 @@ internal sealed class InMemoryBookRepository : IBookRepository
         }
     }
 
-    private static Book Copy(Book book) =>
-        Book.Rehydrate(book.Id, book.Title, book.Author, book.Isbn, book.Description);
+    private bool IsTaken(Book book) =>
+        book.Isbn is { } isbn
+        && _books.Values.Any(kept =>
+            kept.Id != book.Id && kept.Isbn?.Key == isbn.Key && kept.Texts.Volume == book.Texts.Volume
+        );
+
+    private static Book Copy(Book book) => Book.Create(book.Id, book.Texts, book.Isbn);
 }

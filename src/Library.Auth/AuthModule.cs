@@ -6,7 +6,6 @@ using Library.Auth.Presentation;
 using Library.Platform.Sql;
 using Library.Platform.Tokens;
 using Library.Shared;
-using Library.Web;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
@@ -57,7 +56,6 @@ public static class AuthModule
         services.AddTransient<OwnSessions>();
         services.AddTransient<ISessions, Sessions>();
         services.AddHostedService<ExpiredTokensWorker>();
-        services.AddHashingTurns();
         services.AddLimits(options);
 
         // The core alone: the rest would start data protection, with a folder of keys, for cookies that do not exist.

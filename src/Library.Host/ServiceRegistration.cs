@@ -42,7 +42,7 @@ internal static class ServiceRegistration
 
         services.AddSingleton(TimeProvider.System);
         services.AddSingleton<IdGenerator>();
-        services.AddSingleton<IPasswordHasher, Argon2PasswordHasher>();
+        services.AddQueuedHashing<Argon2PasswordHasher>();
         services.AddSingleton(settings.SigningKey);
         services.AddSingleton<PurposeTokenCodec>();
         services.AddDatabase(settings);

@@ -37,8 +37,7 @@ internal static class AuthEndpoints
             .AnswersWithSecret()
             .RefusesBody()
             .Refuses(401, 429)
-            .AddEndpointFilter(LoginLimits.Enforce)
-            .TakesHashingTurn();
+            .AddEndpointFilter(LoginLimits.Enforce);
         auth.MapPost("refresh", Refresh)
             .WithName("RefreshTokens")
             .WithSummary("Exchange a refresh token for a new pair; it is spent")

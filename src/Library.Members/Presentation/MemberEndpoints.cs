@@ -77,8 +77,7 @@ internal static class MemberEndpoints
             .WithSummary("Register; sends the verification mail")
             .RefusesBody()
             .Refuses(409, 429)
-            .AddEndpointFilter(RegistrationLimits.Enforce)
-            .TakesHashingTurn();
+            .AddEndpointFilter(RegistrationLimits.Enforce);
         members
             .MapPost("verify", Verify)
             .WithName("VerifyMember")
@@ -104,8 +103,7 @@ internal static class MemberEndpoints
             .WithName("ResetPassword")
             .WithSummary("Choose another password with a mailed token; ends every session")
             .RefusesBody()
-            .Refuses(401)
-            .TakesHashingTurn();
+            .Refuses(401);
         members
             .MapGet("me", ReadCaller)
             .WithName("ReadCaller")
@@ -118,8 +116,7 @@ internal static class MemberEndpoints
             .WithSummary("Choose another password; ends every other session")
             .RefusesBody()
             .RequireAuthorization()
-            .Refuses(401)
-            .TakesHashingTurn();
+            .Refuses(401);
         members
             .MapGet("{id:guid}", Read)
             .WithName("ReadMember")

@@ -2,7 +2,7 @@ namespace Library.Web;
 
 /// <summary>
 /// Lets so many do dear work at once. The others wait, and those of each client take turns with those of the others, so
-/// that a flood from one delays the rest by one turn each. A request that finds the queue full is refused at once. Safe
+/// that a flood from one delays the rest by one turn each. Work that finds the queue full is refused at once. Safe
 /// to use from many threads.
 /// </summary>
 /// <param name="places">How many work at once.</param>

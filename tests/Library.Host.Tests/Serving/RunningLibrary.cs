@@ -9,6 +9,7 @@ using Library.Testing.Servers;
 using Library.Web;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.Timeouts;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
@@ -25,8 +26,11 @@ internal sealed record LibrarySetup
     /// <summary>Argon2 costs what it must; most tests have no need of it.</summary>
     public bool HashesForReal { get; init; }
 
-    /// <summary>What hashes in the place of either.</summary>
+    /// <summary>What hashes in the place of either, without a queue.</summary>
     public IPasswordHasher? Hasher { get; init; }
+
+    /// <summary>What hashes in the place of either, behind the queue that production has.</summary>
+    public IPasswordHasher? HasherBehindQueue { get; init; }
 
     /// <summary>How long a request may take to be answered; as in production when left out.</summary>
     public TimeSpan? RequestLimit { get; init; }
@@ -184,11 +188,14 @@ internal sealed class RunningLibrary : IAsyncDisposable
             builder.Services.Replace(ServiceDescriptor.Singleton(setup.Hasher ?? new FakePasswordHasher()));
         }
 
-        if (setup.Hasher is not null)
+        if (setup.HasherBehindQueue is { } hasher)
         {
-            // It may pause in the middle of a request; others must find a place beside it.
             builder.Services.Replace(
-                ServiceDescriptor.Singleton(new FairTurns(8, mostWaiting: 64, mostOfOneClient: 16))
+                ServiceDescriptor.Singleton<IPasswordHasher>(provider => new QueuedPasswordHasher(
+                    hasher,
+                    provider.GetRequiredService<FairTurns>(),
+                    provider.GetRequiredService<IHttpContextAccessor>()
+                ))
             );
         }
 

@@ -349,7 +349,10 @@ public abstract class IdentityContract : IAsyncLifetime
     private async Task<LoginAttempt> HoldAsync(Member member, string network = "elsewhere")
     {
         var credentials = await CredentialsAsync(member);
-        return await InRequestAsync(ports => ports.Attempts.HoldAsync(credentials, network, Cancellation));
+        var seen = await InRequestAsync(ports => ports.Attempts.ReadAsync(credentials, network, Cancellation));
+        var held = await InRequestAsync(ports => ports.Attempts.HoldAsync(credentials, network, Cancellation));
+        Assert.Equal(held, seen);
+        return held;
     }
 
     private Task<LoginAttempt> HoldAsync(StoredCredentials credentials) =>

@@ -78,7 +78,6 @@ internal sealed class MembersHost : IMemberLoans, ISessions, IAsyncDisposable
         services.AddSingleton<ISqlDatabase>(_database.Database).AddScoped<SqlSession>();
         services.AddSingleton<ICache>(new LruCache(100, Clock));
         services.AddSingleton(SigningKey.Create("HS256", new string('k', 32))).AddSingleton<PurposeTokenCodec>();
-        services.AddHashingTurns();
         services.AddSingleton<IPasswordHasher, FakePasswordHasher>();
         services.AddSingleton<INotifier>(Notifier).AddSingleton<IMemberLoans>(this);
         services.AddSingleton<ISessions>(this);

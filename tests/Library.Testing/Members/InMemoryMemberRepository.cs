@@ -296,6 +296,13 @@ internal sealed class InMemoryMemberRepository : IMemberRepository, IMailedLinks
     }
 
     /// <inheritdoc />
+    public Task<LoginAttempt> ReadAsync(
+        StoredCredentials? credentials,
+        string network,
+        CancellationToken cancellationToken
+    ) => HoldAsync(credentials, network, cancellationToken);
+
+    /// <inheritdoc />
     public Task<LoginAttempt> HoldAsync(
         StoredCredentials? credentials,
         string network,

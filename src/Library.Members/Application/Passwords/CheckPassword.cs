@@ -31,10 +31,13 @@ internal sealed partial class CheckPassword(
     {
         var match = await MatchAsync(credentials, password, cancellationToken);
 
-        // Hashed before the first statement that writes: no transaction waits for it.
-        var passwordHash = match is { NeedsRehash: true }
-            ? await hasher.HashAsync(match.Password.Value, cancellationToken)
-            : null;
+        // Hashed before the first statement that writes, so that no transaction waits for it, and not where the account
+        // is locked: the time would tell that the password is right.
+        var seen = await attempts.ReadAsync(credentials, network, cancellationToken);
+        var passwordHash =
+            match is { NeedsRehash: true } && seen.MaySucceedAt(clock.UtcNowInMicroseconds())
+                ? await hasher.HashAsync(match.Password.Value, cancellationToken)
+                : null;
         var now = clock.UtcNowInMicroseconds();
         var attempt = await attempts.HoldAsync(credentials, network, cancellationToken);
         if (match is null || credentials?.CountAt(now) != true || !attempt.MaySucceedAt(now))
@@ -56,7 +59,7 @@ internal sealed partial class CheckPassword(
     }
 
     /// <summary>Compares the password in form C and, where it was typed otherwise, as it was typed: so it was hashed
-    /// by earlier versions.</summary>
+    /// by earlier versions. A right password takes as long as a wrong one.</summary>
     /// <returns>Null where it is wrong.</returns>
     private async Task<Match?> MatchAsync(
         StoredCredentials? credentials,
@@ -72,14 +75,10 @@ internal sealed partial class CheckPassword(
             return null;
         }
 
-        if (await hasher.VerifyAsync(typed.Value, hash, cancellationToken))
-        {
-            return new Match(typed, NeedsRehash: hasher.NeedsRehash(hash!));
-        }
-
-        return typed.AsTyped != typed.Value && await hasher.VerifyAsync(typed.AsTyped, hash, cancellationToken)
-            ? new Match(typed, NeedsRehash: true)
-            : null;
+        var isRight = await hasher.VerifyAsync(typed.Value, hash, cancellationToken);
+        var isRightAsTyped =
+            typed.AsTyped != typed.Value && await hasher.VerifyAsync(typed.AsTyped, hash, cancellationToken);
+        return isRight || isRightAsTyped ? new Match(typed, isRightAsTyped || hasher.NeedsRehash(hash!)) : null;
     }
 
     private async Task CountFailureAsync(LoginAttempt attempt, DateTimeOffset at, CancellationToken cancellationToken)

@@ -21,25 +21,26 @@ internal sealed class SqlLoginAttempts(SqlSession session) : ILoginAttempts
         var account = Account.Of(credentials?.MemberId);
         var locking = session.Dialect == "postgresql" ? "FOR UPDATE OF account" : "";
         var row = await session.WriteReturningFirstAsync<AttemptRow>(
-            $"""
-            SELECT account.failed_logins, account.last_failed_at, account.locked_until, {account.Credentials},
-                known.network, known.failed_logins AS known_failed_logins, known.last_failed_at AS known_last_failed_at,
-                known.locked_until AS known_locked_until
-            FROM {account.Table} AS account
-                LEFT JOIN login_networks AS known ON known.member_id = @MemberId AND known.network = @network
-            WHERE account.{account.Condition} {locking}
-            """,
-            new
-            {
-                account.MemberId,
-                account.Slot,
-                network,
-            },
+            $"{account.Attempt} {locking}",
+            account.Parameters(network),
             cancellationToken
         );
-        return row is null
-            ? new LoginAttempt(null, network, IsKnownNetwork: false, LoginFailures.None) { HasSameCredentials = false }
-            : row.ToAttempt(credentials, network);
+        return ToAttempt(row, credentials, network);
+    }
+
+    public async Task<LoginAttempt> ReadAsync(
+        StoredCredentials? credentials,
+        string network,
+        CancellationToken cancellationToken
+    )
+    {
+        var account = Account.Of(credentials?.MemberId);
+        var row = await session.ReadFirstAsync<AttemptRow>(
+            account.Attempt,
+            account.Parameters(network),
+            cancellationToken
+        );
+        return ToAttempt(row, credentials, network);
     }
 
     public async Task KeepFailureAsync(
@@ -111,10 +112,34 @@ internal sealed class SqlLoginAttempts(SqlSession session) : ILoginAttempts
         );
     }
 
+    private static LoginAttempt ToAttempt(AttemptRow? row, StoredCredentials? credentials, string network) =>
+        row is null
+            ? new LoginAttempt(null, network, IsKnownNetwork: false, LoginFailures.None) { HasSameCredentials = false }
+            : row.ToAttempt(credentials, network);
+
     /// <summary>Where the failures of an account are kept; those of unknown addresses in a table of the same
     /// shape.</summary>
     private sealed record Account(string Table, string Condition, string Credentials, Guid? MemberId, int Slot)
     {
+        /// <summary>Reads what is kept of log-ins from one network.</summary>
+        public string Attempt =>
+            $"""
+            SELECT account.failed_logins, account.last_failed_at, account.locked_until, {Credentials},
+                known.network, known.failed_logins AS known_failed_logins, known.last_failed_at AS known_last_failed_at,
+                known.locked_until AS known_locked_until
+            FROM {Table} AS account
+                LEFT JOIN login_networks AS known ON known.member_id = @MemberId AND known.network = @network
+            WHERE account.{Condition}
+            """;
+
+        public object Parameters(string network) =>
+            new
+            {
+                MemberId,
+                Slot,
+                network,
+            };
+
         public static Account Of(MemberId? memberId) =>
             memberId is { } id
                 ? new("members", "id = @MemberId", "account.session_stamp, account.password_hash", id.Value, Slot: 0)

@@ -9,6 +9,12 @@ internal sealed class UncountedLoginAttempts : ILoginAttempts
         StoredCredentials? credentials,
         string network,
         CancellationToken cancellationToken
+    ) => ReadAsync(credentials, network, cancellationToken);
+
+    public Task<LoginAttempt> ReadAsync(
+        StoredCredentials? credentials,
+        string network,
+        CancellationToken cancellationToken
     ) =>
         Task.FromResult(
             new LoginAttempt(credentials?.MemberId, network, IsKnownNetwork: false, LoginFailures.None)

@@ -53,7 +53,6 @@ internal static class PasswordResetPages
             .MapPost("password/reset/confirm", Confirm)
             .WithName("ConfirmPasswordReset")
             .WithSummary("What the form on that page posts")
-            .TakesHashingTurn()
             .Produces<string>(StatusCodes.Status200OK, Html)
             .Produces<string>(StatusCodes.Status422UnprocessableEntity, Html)
             .Produces<string>(StatusCodes.Status413PayloadTooLarge, Html)

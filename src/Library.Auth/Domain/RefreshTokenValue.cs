@@ -9,8 +9,11 @@ namespace Library.Auth.Domain;
 /// kept.</summary>
 internal sealed record RefreshTokenValue
 {
+    /// <summary>The most code points.</summary>
+    public const int MaximumLength = 2_048;
+
     private const int RandomBytes = 32;
-    private static readonly TextRule Rule = new("refresh_token", 2_048);
+    private static readonly TextRule Rule = new("refresh_token", MaximumLength);
 
     private RefreshTokenValue(string text) => Text = text;
 

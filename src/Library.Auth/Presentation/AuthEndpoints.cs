@@ -1,3 +1,4 @@
+using System.ComponentModel.DataAnnotations;
 using Library.Auth.Application;
 using Library.Auth.Domain;
 using Library.Web;
@@ -8,12 +9,19 @@ using Microsoft.AspNetCore.Routing;
 
 namespace Library.Auth.Presentation;
 
-internal sealed record LoginRequest(string Email, string Password)
+internal sealed record LoginRequest(
+    [property: MaxLength(LoginRequest.LongestEmail)] string Email,
+    [property: MaxLength(LoginRequest.LongestPassword)] string Password
+)
 {
+    // As the contract has them. A longer text is a wrong one, which is answered like any other.
+    private const int LongestEmail = 254;
+    private const int LongestPassword = 128;
+
     public override string ToString() => nameof(LoginRequest);
 }
 
-internal sealed record RefreshTokenRequest(string RefreshToken)
+internal sealed record RefreshTokenRequest([property: MaxLength(RefreshTokenValue.MaximumLength)] string RefreshToken)
 {
     public override string ToString() => nameof(RefreshTokenRequest);
 }

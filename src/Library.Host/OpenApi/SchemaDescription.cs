@@ -6,7 +6,7 @@ using Microsoft.OpenApi;
 
 namespace Library.Host.OpenApi;
 
-/// <summary>What the framework leaves out of schemas: types that have a converter, numbers in queries, and the words
+/// <summary>What the framework leaves out of schemas: types that have a converter, numbers and ids in queries, and the words
 /// that a text may be.</summary>
 internal static class SchemaDescription
 {
@@ -47,7 +47,12 @@ internal static class SchemaDescription
             schema.Enum = [.. words.Values.OfType<string>().Select(word => (System.Text.Json.Nodes.JsonNode)word)];
         }
 
-        // A number in a query is a text to its endpoint, which refuses what is none in its own words.
+        // A number or an id in a query is a text to its endpoint, which refuses any other in its own words.
+        if (attributes.GetCustomAttributes(typeof(DataTypeAttribute), inherit: true) is [DataTypeAttribute format])
+        {
+            schema.Format = format.CustomDataType;
+        }
+
         if (attributes.IsDefined(typeof(RangeAttribute), inherit: true))
         {
             schema.Type = JsonSchemaType.Integer;

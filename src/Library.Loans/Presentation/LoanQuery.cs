@@ -19,10 +19,12 @@ internal sealed record LoanQuery
     public string? Status { get; init; }
 
     [FromQuery(Name = MemberIdName)]
+    [DataType("uuid")]
     [Description("Librarians only, except for one's own id.")]
     public string? MemberId { get; init; }
 
     [FromQuery(Name = BookIdName)]
+    [DataType("uuid")]
     [Description("Librarians only.")]
     public string? BookId { get; init; }
 

@@ -39,7 +39,7 @@ internal sealed record AssignRoleRequest([property: AllowedValues("member", "lib
         };
 }
 
-internal sealed record RequestLinkRequest(string Email)
+internal sealed record RequestLinkRequest([property: MaxLength(Domain.Email.MaximumLength)] string Email)
 {
     public override string ToString() => nameof(RequestLinkRequest);
 }
@@ -53,7 +53,7 @@ internal sealed record ResetPasswordRequest(
 }
 
 internal sealed record ChangePasswordRequest(
-    string Current,
+    [property: MaxLength(Password.MaximumLength)] string Current,
     [property: Length(Password.MinimumLength, Password.MaximumLength)] string New
 )
 {

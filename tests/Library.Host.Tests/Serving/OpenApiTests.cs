@@ -187,6 +187,9 @@ public sealed partial class OpenApiTests(EmbeddedLibrary library)
     [InlineData("LoanResponse", "returned_at", """{"type":["null","string"],"format":"date-time"}""")]
     [InlineData("AddBookRequest", "title", """{"maxLength":500,"minLength":1,"type":"string"}""")]
     [InlineData("RegisterMemberRequest", "password", """{"maxLength":128,"minLength":8,"type":"string"}""")]
+    [InlineData("LoginRequest", "email", """{"maxLength":254,"type":"string"}""")]
+    [InlineData("LoginRequest", "password", """{"maxLength":128,"type":"string"}""")]
+    [InlineData("RefreshTokenRequest", "refresh_token", """{"maxLength":2048,"type":"string"}""")]
     [InlineData("AssignRoleRequest", "role", """{"enum":["member","librarian"],"type":"string"}""")]
     [InlineData("ReadinessResponse", "status", """{"enum":["ok","degraded"],"type":"string"}""")]
     public async Task A_field_is_told_with_its_type_its_lengths_and_its_words(string name, string field, string schema)
@@ -206,6 +209,8 @@ public sealed partial class OpenApiTests(EmbeddedLibrary library)
 
     [Theory]
     [InlineData("GET /books", "limit", """{"maximum":100,"minimum":1,"type":"integer"}""")]
+    [InlineData("GET /loans", "member_id", """{"format":"uuid","type":"string"}""")]
+    [InlineData("GET /loans", "book_id", """{"format":"uuid","type":"string"}""")]
     [InlineData("GET /loans", "status", """{"enum":["open","returned","overdue"],"type":"string"}""")]
     public async Task A_parameter_is_told_with_its_type_and_its_words(string name, string parameter, string schema)
     {

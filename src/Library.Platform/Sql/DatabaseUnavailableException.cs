@@ -1,4 +1,3 @@
-using System.Data.Common;
 using Library.Shared;
 
 namespace Library.Platform.Sql;
@@ -15,5 +14,5 @@ public sealed class DatabaseUnavailableException(Exception? innerException = nul
 {
     /// <summary>Whether a table, a column or a right is missing: the schema is not this program's, or not its
     /// role's.</summary>
-    public bool ConcernsSchema => InnerException is DbException { SqlState: "42P01" or "42703" or "42501" };
+    public bool ConcernsSchema { get; init; }
 }

@@ -164,14 +164,18 @@ public sealed class PostgresDatabase : ISqlDatabase, IAsyncDisposable
             return new TransientFaultException(server);
         }
 
-        // A standby is read-only until it is promoted; the others tell of a schema or of rights that have changed.
         if (
             server.SqlState
-            is PostgresErrorCodes.ReadOnlySqlTransaction
-                or PostgresErrorCodes.UndefinedTable
+            is PostgresErrorCodes.UndefinedTable
                 or PostgresErrorCodes.UndefinedColumn
                 or PostgresErrorCodes.InsufficientPrivilege
         )
+        {
+            return new DatabaseUnavailableException(server) { ConcernsSchema = true };
+        }
+
+        // A standby is read-only until it is promoted.
+        if (server.SqlState is PostgresErrorCodes.ReadOnlySqlTransaction)
         {
             return new DatabaseUnavailableException(server);
         }

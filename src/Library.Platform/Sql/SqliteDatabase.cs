@@ -178,8 +178,17 @@ public sealed class SqliteDatabase : ISqlDatabase, IDisposable
             or raw.SQLITE_CORRUPT
             or raw.SQLITE_PERM
             or raw.SQLITE_NOMEM => new DatabaseUnavailableException(sqlite),
+            raw.SQLITE_ERROR when SaysThatSchemaDiffers(sqlite) => new DatabaseUnavailableException(sqlite)
+            {
+                ConcernsSchema = true,
+            },
             _ => null,
         };
+
+    // The code of a faulty statement, too; only the message tells them apart.
+    private static bool SaysThatSchemaDiffers(SqliteException sqlite) =>
+        sqlite.Message.Contains("no such table", StringComparison.Ordinal)
+        || sqlite.Message.Contains("no such column", StringComparison.Ordinal);
 
     private static ConstraintViolationException Violation(ConstraintKind kind, SqliteException sqlite)
     {

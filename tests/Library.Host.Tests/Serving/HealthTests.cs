@@ -21,6 +21,30 @@ public abstract class HealthTests(LibraryFixture fixture) : ServingTests(fixture
 
         Assert.Equal("""{"status":"ok","database":"ok","cache":"ok","outbox":"ok"}""", ready.Expect(200).Text);
     }
+
+    [Fact]
+    public async Task A_table_that_is_gone_is_503_and_not_ready_until_it_has_been_well_for_a_while()
+    {
+        var clock = new FakeClock();
+        await using var library = await StartOwnAsync(new LibrarySetup { Clock = clock });
+        await ChangeAsync(library, "ALTER TABLE books RENAME TO books_away");
+
+        Assert.Equal((503, "database_unavailable"), (await library.Api.GetAsync("/books")).Refusal);
+        Assert.Equal((503, "database_unavailable"), (await library.Api.GetAsync("/health/ready")).Refusal);
+
+        await ChangeAsync(library, "ALTER TABLE books_away RENAME TO books");
+        (await library.Api.GetAsync("/books")).Expect(200);
+        clock.Advance(TimeSpan.FromSeconds(31));
+        (await library.Api.GetAsync("/health/ready")).Expect(200);
+    }
+
+    private protected static async Task ChangeAsync(RunningLibrary library, string sql)
+    {
+        var cancellationToken = TestContext.Current.CancellationToken;
+        await using var session = new SqlSession(library.Database);
+        await session.WriteAsync(sql, parameters: null, cancellationToken);
+        await session.CommitAsync(cancellationToken);
+    }
 }
 
 public sealed class HealthOnEmbeddedStorageTests(EmbeddedLibrary library)
@@ -139,29 +163,5 @@ public sealed class HealthOnServersTests(LibraryOnServers fixture)
         await library.Api.GetAsync("/health/ready");
 
         Assert.Single(library.Log.Lines, line => line.Message.Contains(told, StringComparison.Ordinal));
-    }
-
-    [Fact]
-    public async Task A_table_that_is_gone_is_503_and_not_ready_until_it_has_been_well_for_a_while()
-    {
-        var clock = new FakeClock();
-        await using var library = await StartOwnAsync(new LibrarySetup { Clock = clock });
-        await ChangeAsync(library, "ALTER TABLE books RENAME TO books_away");
-
-        Assert.Equal((503, "database_unavailable"), (await library.Api.GetAsync("/books")).Refusal);
-        Assert.Equal((503, "database_unavailable"), (await library.Api.GetAsync("/health/ready")).Refusal);
-
-        await ChangeAsync(library, "ALTER TABLE books_away RENAME TO books");
-        (await library.Api.GetAsync("/books")).Expect(200);
-        clock.Advance(TimeSpan.FromSeconds(31));
-        (await library.Api.GetAsync("/health/ready")).Expect(200);
-    }
-
-    private static async Task ChangeAsync(RunningLibrary library, string sql)
-    {
-        var cancellationToken = TestContext.Current.CancellationToken;
-        await using var session = new SqlSession(library.Database);
-        await session.WriteAsync(sql, parameters: null, cancellationToken);
-        await session.CommitAsync(cancellationToken);
     }
 }

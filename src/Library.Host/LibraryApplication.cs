@@ -79,8 +79,9 @@ internal static class LibraryApplication
         var slices = application.MapGroup("");
         IEndpointConventionBuilder endpoints = slices;
         endpoints.RefuseUnknownParameters();
+        endpoints.Add(application.Services.GetRequiredService<IdempotencyKeyFilter>().AddToPosts);
         endpoints.Add(TransactionFilter.AddWhereSomethingMayChange);
-        endpoints.Add(application.Services.GetRequiredService<IdempotencyFilter>().AddToPosts);
+        endpoints.Add(IdempotencyFilter.AddToPosts);
         slices.MapAuth();
         slices.MapBooks();
         slices.MapMembers();

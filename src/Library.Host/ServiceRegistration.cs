@@ -46,7 +46,7 @@ internal static class ServiceRegistration
         services.AddSingleton(settings.SigningKey);
         services.AddSingleton<PurposeTokenCodec>();
         services.AddDatabase(settings);
-        services.AddSingleton(new IdempotencyFilter(settings.SigningKey));
+        services.AddSingleton(new IdempotencyKeyFilter(settings.SigningKey));
         services.AddScoped<IdempotencyKeys>();
         services.AddHostedService<ExpiredKeys>();
         services.AddCache(settings.Redis);

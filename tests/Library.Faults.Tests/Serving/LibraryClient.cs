@@ -71,8 +71,9 @@ internal sealed class LibraryClient(Uri address) : IDisposable
         string path,
         object? body,
         CancellationToken cancellationToken,
-        string? token = null
-    ) => SendAsync(HttpMethod.Post, path, body, token, cancellationToken);
+        string? token = null,
+        string? idempotencyKey = null
+    ) => SendAsync(HttpMethod.Post, path, body, token, cancellationToken, idempotencyKey);
 
     public Task<Answer> PutAsync(string path, object body, CancellationToken cancellationToken) =>
         SendAsync(HttpMethod.Put, path, body, token: null, cancellationToken);
@@ -84,10 +85,16 @@ internal sealed class LibraryClient(Uri address) : IDisposable
         string path,
         object? body,
         string? token,
-        CancellationToken cancellationToken
+        CancellationToken cancellationToken,
+        string? idempotencyKey = null
     )
     {
         using var request = new HttpRequestMessage(method, path);
+        if (idempotencyKey is not null)
+        {
+            request.Headers.Add("Idempotency-Key", idempotencyKey);
+        }
+
         request.Content = body is null
             ? null
             : new StringContent(JsonSerializer.Serialize(body), Encoding.UTF8, "application/json");

@@ -1,6 +1,7 @@
 using Library.Host.Http.Idempotency;
 using Library.Host.Persistence;
 using Library.Platform.Sql;
+using Library.Shared;
 using Library.Testing;
 using Microsoft.Extensions.Logging.Abstractions;
 
@@ -120,6 +121,26 @@ public abstract class IdempotencyTests(LibraryFixture fixture) : ServingTests(fi
             Assert.Contains(answers, answer => answer.Status == 201);
             await Desk.ReturnAsync(first.Expect(201).Id, patron);
         }
+    }
+
+    [Fact]
+    public async Task A_request_whose_key_is_under_way_is_refused_while_the_first_still_waits()
+    {
+        var patron = await Desk.PatronAsync();
+        var book = await Desk.AddBookAsync();
+        var ids = new { book_id = book, member_id = patron.Id };
+        await using var other = new SqlSession(Library.Database);
+        await other.WriteAsync("DELETE FROM books WHERE id = @book", new { book = new BookId(book) }, Cancellation);
+
+        List<Task<Answer>> both = [SendAsync(), SendAsync()];
+        var refused = await Task.WhenAny(both);
+        Assert.Equal((409, "idempotency_key_in_use"), (await refused).Refusal);
+        await other.RollbackAsync();
+
+        var first = await both.Single(sent => sent != refused);
+        Assert.Equal(first.Expect(201).Text, (await SendAsync()).Text);
+
+        Task<Answer> SendAsync() => IdempotencyTests.SendAsync(Api, "/loans", ids, "under way", patron);
     }
 
     [Fact]

@@ -1,5 +1,4 @@
 using Library.Platform.Sql;
-using Library.Platform.Tokens;
 using Library.Shared;
 using Library.Web;
 
@@ -10,40 +9,23 @@ namespace Library.Host.Http.Idempotency;
 /// transaction of the request, so that there are both or neither. A refused request has changed nothing: it is not
 /// kept and may be tried again. It belongs inside the <see cref="TransactionFilter"/>.
 /// </summary>
-internal sealed class IdempotencyFilter(SigningKey key)
+internal static class IdempotencyFilter
 {
-    private readonly byte[] _secret = key.DeriveKey("idempotency keys");
-
     /// <summary>Puts it around every POST.</summary>
-    public void AddToPosts(EndpointBuilder endpoint)
-    {
-        if (endpoint.Metadata.OfType<IHttpMethodMetadata>().LastOrDefault()?.HttpMethods is not ["POST"])
-        {
-            return;
-        }
+    public static void AddToPosts(EndpointBuilder endpoint) =>
+        IdempotencyKeyFilter.AddToPosts(endpoint, AnswerOnceAsync);
 
-        endpoint.FilterFactories.Add(
-            (_, next) =>
-                context =>
-                    IdempotencyKey.ReadHeader(context.HttpContext.Request) is { } header
-                        ? AnswerOnceAsync(header, context, next)
-                        : next(context)
-        );
-    }
-
-    private async ValueTask<object?> AnswerOnceAsync(
-        string header,
+    private static async ValueTask<object?> AnswerOnceAsync(
         EndpointFilterInvocationContext context,
         EndpointFilterDelegate next
     )
     {
         var http = context.HttpContext;
-        if (http.GetEndpoint()?.Metadata.GetMetadata<SecretAnswer>() is not null)
+        if (http.Features.Get<IdempotencyKey>() is not { } request)
         {
-            throw new IdempotencyKeyNotAllowedException();
+            return await next(context);
         }
 
-        var request = await IdempotencyKey.OfAsync(http, header, _secret);
         var keys = http.RequestServices.GetRequiredService<IdempotencyKeys>();
         if (await keys.FindAsync(request, http.RequestAborted) is { } known)
         {

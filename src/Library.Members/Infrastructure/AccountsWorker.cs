@@ -9,8 +9,9 @@ using Microsoft.Extensions.Logging;
 namespace Library.Members.Infrastructure;
 
 /// <summary>
-/// Every hour ends unverified accounts, each in a transaction of its own, and forgets quotas that are whole again.
-/// Several instances do no harm to each other. A database that is away is asked again in an hour.
+/// Every hour ends unverified accounts, each in a transaction of its own, and forgets quotas that are whole again and
+/// networks that no log-in came from for long. Several instances do no harm to each other. A database that is away is
+/// asked again in an hour.
 /// </summary>
 internal sealed partial class AccountsWorker(
     IServiceScopeFactory scopes,
@@ -41,7 +42,7 @@ internal sealed partial class AccountsWorker(
         try
         {
             await EndUnverifiedAsync(cancellationToken);
-            await ForgetQuotasAsync(cancellationToken);
+            await ForgetAsync(cancellationToken);
         }
         catch (Exception failure) when (!cancellationToken.IsCancellationRequested)
         {
@@ -79,14 +80,17 @@ internal sealed partial class AccountsWorker(
         }
     }
 
-    private async Task ForgetQuotasAsync(CancellationToken cancellationToken)
+    private async Task ForgetAsync(CancellationToken cancellationToken)
     {
         await using var scope = scopes.CreateAsyncScope();
-        var quotas = scope.ServiceProvider.GetRequiredService<IMailQuotas>();
-        await quotas.ForgetWholeAsync(clock.UtcNowInMicroseconds(), cancellationToken);
+        var now = clock.UtcNowInMicroseconds();
+        await scope.ServiceProvider.GetRequiredService<IMailQuotas>().ForgetWholeAsync(now, cancellationToken);
+        await scope
+            .ServiceProvider.GetRequiredService<ILoginAttempts>()
+            .ForgetNetworksAsync(now - LoginAttempt.NetworkLifetime, cancellationToken);
         await scope.ServiceProvider.GetRequiredService<SqlSession>().CommitAsync(cancellationToken);
     }
 
-    [LoggerMessage(LogLevel.Warning, "Unverified accounts could not be looked through; the next try is in an hour.")]
+    [LoggerMessage(LogLevel.Warning, "Accounts could not be cleared of what has expired; the next try is in an hour.")]
     private partial void LogFailed(Exception exception);
 }

@@ -281,6 +281,24 @@ public abstract class IdentityContract : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_network_is_forgotten_when_no_log_in_came_from_there_for_long()
+    {
+        var member = await KeptAsync();
+        await SucceedAsync(member, "old home");
+        _clock.Advance(TimeSpan.FromMinutes(1));
+        await SucceedAsync(member, "home");
+
+        await InRequestAsync(async ports =>
+        {
+            await ports.Attempts.ForgetNetworksAsync(Now, Cancellation);
+            return true;
+        });
+
+        Assert.Equal((false, LoginFailures.None), await KnownAsync(member, "old home"));
+        Assert.Equal((true, LoginFailures.None), await KnownAsync(member, "home"));
+    }
+
+    [Fact]
     public async Task A_failure_at_an_unknown_address_locks_no_account()
     {
         var member = await KeptAsync();

@@ -14,6 +14,7 @@ internal sealed class InMemoryMemberRepository : IMemberRepository, IMailedLinks
     private readonly Dictionary<(MemberId, LinkPurpose), (string Stamp, DateTimeOffset? EndsAt)> _links = [];
     private readonly Dictionary<MemberId, LoginFailures> _failures = [];
     private readonly Dictionary<(MemberId, string), LoginFailures> _networks = [];
+    private readonly Dictionary<(MemberId, string), DateTimeOffset> _networksUsedAt = [];
     private readonly HashSet<MemberId> _borrowers = [];
     private int _updates;
 
@@ -364,9 +365,25 @@ internal sealed class InMemoryMemberRepository : IMemberRepository, IMailedLinks
         {
             var id = attempt.MemberId!.Value;
             _networks[(id, attempt.Network)] = LoginFailures.None;
+            _networksUsedAt[(id, attempt.Network)] = at;
             if (!attempt.IsKnownNetwork)
             {
                 _failures.Remove(id);
+            }
+
+            return Task.CompletedTask;
+        }
+    }
+
+    /// <inheritdoc />
+    public Task ForgetNetworksAsync(DateTimeOffset lastUsedBefore, CancellationToken cancellationToken)
+    {
+        lock (_gate)
+        {
+            foreach (var (network, _) in _networksUsedAt.Where(used => used.Value < lastUsedBefore).ToList())
+            {
+                _networks.Remove(network);
+                _networksUsedAt.Remove(network);
             }
 
             return Task.CompletedTask;

@@ -23,4 +23,7 @@ internal interface ILoginAttempts
 
     /// <summary>Forgets the failures that counted for this attempt, and remembers its network.</summary>
     Task KeepSuccessAsync(LoginAttempt attempt, DateTimeOffset at, CancellationToken cancellationToken);
+
+    /// <summary>Forgets the networks from which no log-in succeeded since then.</summary>
+    Task ForgetNetworksAsync(DateTimeOffset lastUsedBefore, CancellationToken cancellationToken);
 }

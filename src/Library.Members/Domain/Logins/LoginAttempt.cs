@@ -10,6 +10,9 @@ namespace Library.Members.Domain;
 /// <param name="Failures">Those of the known network, or those of all other networks together.</param>
 internal sealed record LoginAttempt(MemberId? MemberId, string Network, bool IsKnownNetwork, LoginFailures Failures)
 {
+    /// <summary>How long a network is known after the last log-in that succeeded from there.</summary>
+    public static TimeSpan NetworkLifetime { get; } = TimeSpan.FromDays(180);
+
     /// <summary>Whether the credentials are still those that were read: neither the password was changed since, nor
     /// were the sessions ended.</summary>
     public required bool HasSameCredentials { get; init; }

@@ -112,6 +112,13 @@ internal sealed class SqlLoginAttempts(SqlSession session) : ILoginAttempts
         );
     }
 
+    public Task ForgetNetworksAsync(DateTimeOffset lastUsedBefore, CancellationToken cancellationToken) =>
+        session.WriteAsync(
+            "DELETE FROM login_networks WHERE last_used_at < @lastUsedBefore",
+            new { lastUsedBefore },
+            cancellationToken
+        );
+
     private static LoginAttempt ToAttempt(AttemptRow? row, StoredCredentials? credentials, string network) =>
         row is null
             ? new LoginAttempt(null, network, IsKnownNetwork: false, LoginFailures.None) { HasSameCredentials = false }

@@ -26,6 +26,9 @@ internal sealed class UncountedLoginAttempts : ILoginAttempts
     public Task KeepFailureAsync(LoginAttempt attempt, LoginFailures failures, CancellationToken cancellationToken) =>
         Task.CompletedTask;
 
+    public Task ForgetNetworksAsync(DateTimeOffset lastUsedBefore, CancellationToken cancellationToken) =>
+        Task.CompletedTask;
+
     public Task KeepSuccessAsync(LoginAttempt attempt, DateTimeOffset at, CancellationToken cancellationToken) =>
         Task.CompletedTask;
 }

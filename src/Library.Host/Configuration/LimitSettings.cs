@@ -22,10 +22,10 @@ internal sealed record LimitSettings
     public static LimitSettings Read(SettingsReader reader) =>
         new()
         {
-            LoginsPerClient = reader.Read(SettingsVariables.LoginLimit),
-            LoginsPerAddress = reader.Read(SettingsVariables.LoginLimitPerAddress),
-            RefreshesPerSession = reader.Read(SettingsVariables.RefreshLimit),
-            RegistrationsPerClient = reader.Read(SettingsVariables.RegistrationLimit),
-            LinksPerClient = reader.Read(SettingsVariables.LinkLimit),
+            LoginsPerClient = reader.Read(AccessVariables.LoginLimit),
+            LoginsPerAddress = reader.Read(AccessVariables.LoginLimitPerAddress),
+            RefreshesPerSession = reader.Read(AccessVariables.RefreshLimit),
+            RegistrationsPerClient = reader.Read(AccessVariables.RegistrationLimit),
+            LinksPerClient = reader.Read(AccessVariables.LinkLimit),
         };
 }

@@ -127,33 +127,33 @@ internal sealed record Settings
         {
             EnvironmentName = environmentName,
             Database = ReadDatabase(reader, environmentName),
-            DatabasePoolSize = reader.Read(SettingsVariables.DatabasePoolSize),
-            PreparesStatements = reader.Read(SettingsVariables.DatabasePreparedStatements),
-            Redis = reader.Read(SettingsVariables.RedisUrl),
+            DatabasePoolSize = reader.Read(StorageVariables.DatabasePoolSize),
+            PreparesStatements = reader.Read(StorageVariables.DatabasePreparedStatements),
+            Redis = reader.Read(StorageVariables.RedisUrl),
             SigningKey = ReadSigningKey(reader, environmentName),
-            AccessTokenLifetime = reader.Read(SettingsVariables.AccessTokenTtlMinutes),
-            RefreshTokenLifetime = reader.Read(SettingsVariables.RefreshTokenTtlDays),
-            VerificationTokenLifetime = reader.Read(SettingsVariables.VerificationTokenTtlHours),
-            CacheLifetime = reader.Read(SettingsVariables.CacheTtl),
-            AppBaseUrl = reader.Read(SettingsVariables.AppBaseUrl),
-            PathBase = reader.ReadOptional(SettingsVariables.PathBase),
-            AccessPolicy = reader.Read(SettingsVariables.AccessPolicy),
-            LimitsRates = reader.Read(SettingsVariables.RateLimit),
+            AccessTokenLifetime = reader.Read(TokenVariables.AccessTokenTtlMinutes),
+            RefreshTokenLifetime = reader.Read(TokenVariables.RefreshTokenTtlDays),
+            VerificationTokenLifetime = reader.Read(TokenVariables.VerificationTokenTtlHours),
+            CacheLifetime = reader.Read(StorageVariables.CacheTtl),
+            AppBaseUrl = reader.Read(AddressVariables.AppBaseUrl),
+            PathBase = reader.ReadOptional(AddressVariables.PathBase),
+            AccessPolicy = reader.Read(AccessVariables.AccessPolicy),
+            LimitsRates = reader.Read(AccessVariables.RateLimit),
             Limits = LimitSettings.Read(reader),
-            AllowsCommonPasswords = reader.Read(SettingsVariables.CommonPasswords),
-            TrustedProxies = reader.ReadOptional(SettingsVariables.TrustedProxies),
-            CorsOrigins = reader.ReadOptional(SettingsVariables.CorsOrigins) ?? [],
-            LogLevel = reader.Read(SettingsVariables.LogLevel),
-            LogFormat = reader.Read(SettingsVariables.LogFormat),
+            AllowsCommonPasswords = reader.Read(AccessVariables.CommonPasswords),
+            TrustedProxies = reader.ReadOptional(AddressVariables.TrustedProxies),
+            CorsOrigins = reader.ReadOptional(AddressVariables.CorsOrigins) ?? [],
+            LogLevel = reader.Read(ReportVariables.LogLevel),
+            LogFormat = reader.Read(ReportVariables.LogFormat),
             Smtp = SmtpSetting.Read(reader, IsDevelopmentName(environmentName)),
-            MailFolder = reader.ReadOptional(SettingsVariables.MailFolder),
-            TelemetryEndpoint = reader.ReadOptional(SettingsVariables.TelemetryEndpoint),
-            SendsTelemetryOverHttp = reader.Read(SettingsVariables.TelemetryProtocol) is "http/protobuf",
+            MailFolder = reader.ReadOptional(MailVariables.MailFolder),
+            TelemetryEndpoint = reader.ReadOptional(ReportVariables.TelemetryEndpoint),
+            SendsTelemetryOverHttp = reader.Read(ReportVariables.TelemetryProtocol) is "http/protobuf",
         };
 
     private static DatabaseUrl ReadDatabase(SettingsReader reader, string environmentName)
     {
-        var database = reader.Read(SettingsVariables.DatabaseUrl);
+        var database = reader.Read(StorageVariables.DatabaseUrl);
         if (
             !IsDevelopmentName(environmentName)
             && database is DatabaseUrl.PostgreSql server
@@ -161,7 +161,7 @@ internal sealed record Settings
         )
         {
             reader.Refuse(
-                SettingsVariables.DatabaseUrl.Name,
+                StorageVariables.DatabaseUrl.Name,
                 "must not hold a password that this program's repository publishes"
             );
         }
@@ -171,15 +171,15 @@ internal sealed record Settings
 
     private static SigningKey ReadSigningKey(SettingsReader reader, string environmentName)
     {
-        var name = SettingsVariables.JwtSecretKey.Name;
-        var text = reader.Read(SettingsVariables.JwtSecretKey);
+        var name = TokenVariables.JwtSecretKey.Name;
+        var text = reader.Read(TokenVariables.JwtSecretKey);
         if (!IsDevelopmentName(environmentName) && PublishedSecrets.Contains(text))
         {
             reader.Refuse(name, "must not be a secret that this program's repository publishes");
         }
 
         // Without an algorithm there is no telling what the key must be.
-        var algorithm = reader.Read(SettingsVariables.JwtAlgorithm);
+        var algorithm = reader.Read(TokenVariables.JwtAlgorithm);
         return text is null || algorithm is null
             ? null!
             : reader.Accept(name, SigningKeySetting.Parse(algorithm, text));

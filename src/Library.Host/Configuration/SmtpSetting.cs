@@ -11,15 +11,15 @@ internal static class SmtpSetting
     /// <summary>Reads them; null where there is no mail server.</summary>
     public static SmtpOptions? Read(SettingsReader reader, bool isDevelopment)
     {
-        var host = reader.ReadOptional(SettingsVariables.SmtpHost);
-        var port = reader.Read(SettingsVariables.SmtpPort);
-        var from = reader.Read(SettingsVariables.SmtpFrom);
-        var usesTls = reader.Read(SettingsVariables.SmtpUseTls);
+        var host = reader.ReadOptional(MailVariables.SmtpHost);
+        var port = reader.Read(MailVariables.SmtpPort);
+        var from = reader.Read(MailVariables.SmtpFrom);
+        var usesTls = reader.Read(MailVariables.SmtpUseTls);
         var options = new SmtpOptions(host ?? string.Empty, port, from, EncryptionOf(port, usesTls))
         {
-            Username = reader.ReadOptional(SettingsVariables.SmtpUsername),
-            Password = reader.ReadOptional(SettingsVariables.SmtpPassword),
-            Authorities = reader.ReadOptional(SettingsVariables.SmtpCaFile),
+            Username = reader.ReadOptional(MailVariables.SmtpUsername),
+            Password = reader.ReadOptional(MailVariables.SmtpPassword),
+            Authorities = reader.ReadOptional(MailVariables.SmtpCaFile),
         };
         RefuseHalfALogin(reader, options);
         if (host is null)
@@ -30,8 +30,8 @@ internal static class SmtpSetting
         RefuseLoginInClear(reader, options);
         if (!isDevelopment)
         {
-            RefuseUnset(reader, SettingsVariables.AppBaseUrl);
-            RefuseUnset(reader, SettingsVariables.SmtpFrom);
+            RefuseUnset(reader, AddressVariables.AppBaseUrl);
+            RefuseUnset(reader, MailVariables.SmtpFrom);
         }
 
         return options;
@@ -49,8 +49,8 @@ internal static class SmtpSetting
     {
         var (missing, present) = (options.Username, options.Password) switch
         {
-            (null, not null) => (SettingsVariables.SmtpUsername, SettingsVariables.SmtpPassword),
-            (not null, null) => (SettingsVariables.SmtpPassword, SettingsVariables.SmtpUsername),
+            (null, not null) => (MailVariables.SmtpUsername, MailVariables.SmtpPassword),
+            (not null, null) => (MailVariables.SmtpPassword, MailVariables.SmtpUsername),
             _ => (null, null),
         };
         if (missing is not null)
@@ -64,7 +64,7 @@ internal static class SmtpSetting
         if (options is { Encryption: SmtpEncryption.None, Username: not null } && !IsThisMachine(options.Host))
         {
             reader.Refuse(
-                SettingsVariables.SmtpUseTls.Name,
+                MailVariables.SmtpUseTls.Name,
                 "must be true where SMTP_USERNAME is set, or the password would travel in clear"
             );
         }

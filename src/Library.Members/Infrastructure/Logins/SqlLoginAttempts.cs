@@ -131,13 +131,13 @@ internal sealed class SqlLoginAttempts(SqlSession session) : ILoginAttempts
         /// <summary>Reads what is kept of log-ins from one network.</summary>
         public string Attempt =>
             $"""
-            SELECT account.failed_logins, account.last_failed_at, account.locked_until, {Credentials},
-                known.network, known.failed_logins AS known_failed_logins, known.last_failed_at AS known_last_failed_at,
-                known.locked_until AS known_locked_until
-            FROM {Table} AS account
-                LEFT JOIN login_networks AS known ON known.member_id = @MemberId AND known.network = @network
-            WHERE account.{Condition}
-            """;
+                SELECT account.failed_logins, account.last_failed_at, account.locked_until, {Credentials},
+                    known.network, known.failed_logins AS known_failed_logins, known.last_failed_at AS known_last_failed_at,
+                    known.locked_until AS known_locked_until
+                FROM {Table} AS account
+                    LEFT JOIN login_networks AS known ON known.member_id = @MemberId AND known.network = @network
+                WHERE account.{Condition}
+                """;
 
         public object Parameters(string network) =>
             new

@@ -132,8 +132,8 @@ internal sealed class SqlLoginAttempts(SqlSession session) : ILoginAttempts
         public string Attempt =>
             $"""
                 SELECT account.failed_logins, account.last_failed_at, account.locked_until, {Credentials},
-                    known.network, known.failed_logins AS known_failed_logins, known.last_failed_at AS known_last_failed_at,
-                    known.locked_until AS known_locked_until
+                    known.network, known.failed_logins AS known_failed_logins,
+                    known.last_failed_at AS known_last_failed_at, known.locked_until AS known_locked_until
                 FROM {Table} AS account
                     LEFT JOIN login_networks AS known ON known.member_id = @MemberId AND known.network = @network
                 WHERE account.{Condition}

@@ -36,7 +36,7 @@ public sealed class RedisAddressTests : IAsyncLifetime
     {
         await using var server = await StartAsync();
         await server.SendAsync(
-            "ACL SETUSER ann on >hers resetchannels ~library:* +@connection +@read +@write +eval",
+            "ACL SETUSER ann on >hers resetchannels ~library:* +@connection +@read +@write +eval -@dangerous",
             Cancellation
         );
 

@@ -1,5 +1,5 @@
 # syntax=docker/dockerfile:1
-FROM mcr.microsoft.com/dotnet/sdk:10.0 AS build
+FROM mcr.microsoft.com/dotnet/sdk:10.0.401 AS build
 WORKDIR /source
 COPY global.json Directory.Build.props Directory.Packages.props BannedSymbols.txt .editorconfig ./
 COPY src/ src/
@@ -7,7 +7,7 @@ RUN dotnet restore src/Library.Host --locked-mode --runtime linux-x64 -p:Publish
 RUN dotnet publish src/Library.Host --configuration Release --output /app --no-restore \
     --runtime linux-x64 --self-contained false -p:PublishReadyToRun=true
 
-FROM mcr.microsoft.com/dotnet/aspnet:10.0
+FROM mcr.microsoft.com/dotnet/aspnet:10.0.12
 WORKDIR /app
 COPY --from=build /app ./
 # The image's user is not root and owns nothing but /data, where a SQLite file may live.

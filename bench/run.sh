@@ -11,7 +11,7 @@ usage: bench/run.sh [OPTION]...
 
   --rounds N        how often each host is driven in each case (5)
   --seconds S       for how long each time (3)
-  --connections C   over how many connections (32)
+  --connections C   over how many connections (32); login and register over 16 at most
   --only CASE       one of ${all_cases[*]}; may be repeated
   --short           2 rounds of 2 seconds: enough to see that it works, not to believe the numbers
   --check           end with 1 if a floor or a limit does not hold or a request failed
@@ -26,6 +26,8 @@ seconds=3
 # The runtime compiles what is used often a second and a third time, beside all the work that it is given here.
 warm_up=12
 connections=32
+# As many hashes of one client wait in the Library's queue, which refuses more with 503.
+most_hashing=16
 only=()
 check=
 results=bench/results
@@ -186,24 +188,27 @@ same_answers() {
 run=0
 slice() { # ROUND HOST CASE SECONDS
   local host=$2 what=$3 asked=$books prefix='' pid=$bare_pid port=$bare_port before after line database
+  local open_connections=$connections
   run=$((run + 1))
   [ "$host" = bare ] || { pid=$library_pid; port=$library_port; }
-  # Where nobody needs a token to add a book, as nobody does with Bare.
+  # Where adding a book needs no token, as with Bare.
   [ "$host $what" != 'library add' ] || { pid=$open_pid; port=$open_port; }
   case $what in
     read-cached | read-hot) asked=$hot_books ;;
+    login | register) [ "$connections" -le "$most_hashing" ] || open_connections=$most_hashing ;;
     # None of it is in the cache.
     read-uncached | read-aside) printf 'FLUSHALL\r\n' | to_redis ;;
     borrow)
       for database in library bare; do
-        # Without clean-up nobody would tell the database that the table is not empty any more, and the plans of its first loans would stay.
+        # Without clean-up the database would not learn that the table is not empty any more, and keep its first plans.
         sql --dbname "$database" --command 'UPDATE loans SET returned_at = now() WHERE returned_at IS NULL' --command 'ANALYZE loans'
       done
       ;;
   esac
   if [ "$host" = bare ] && [[ $what =~ ^read-(cached|aside)$ ]]; then prefix=/cached; fi
   before=$(cpu_of "$pid")
-  line=$(wrk --threads 2 --connections "$connections" --duration "$4" --timeout 20s --script bench/requests.lua "http://127.0.0.1:$port" -- \
+  line=$(wrk --threads 2 --connections "$open_connections" --duration "$4" --timeout 20s --script bench/requests.lua \
+    "http://127.0.0.1:$port" -- \
     "${what/#read-*/read}" "$run" "$asked" "$prefix" "$work/members" | grep '^RESULT ') || die "wrk failed in $what against $host."
   after=$(cpu_of "$pid")
   [ "$1" = 0 ] || awk -v round="$1" -v host="$host" -v name="$what" -v cpu="$(awk "BEGIN { print $after - $before }")" -v memory="$(memory_of "$pid")" \
@@ -232,7 +237,7 @@ done
 
 status=0
 {
-  printf 'At %d connections, %d rounds of %d seconds a host and case, medians; %s, %d cores, .NET %s, commit %s.\n\n' \
+  printf 'At %d connections (login and register: 16 at most), %d rounds of %d seconds a host and case, medians; %s, %d cores, .NET %s, commit %s.\n\n' \
     "$connections" "$rounds" "$seconds" "$(sed -n 's/^model name[^:]*: //p' /proc/cpuinfo | head -n 1)" "$(nproc)" \
     "$(dotnet --list-runtimes | sed -n 's/^Microsoft.NETCore.App \([^ ]*\).*/\1/p' | tail -n 1)" "$(git rev-parse --short HEAD 2>/dev/null || echo unknown)"
   awk -v form=md -f bench/report.awk "$raw"

@@ -18,7 +18,7 @@ internal static class CommandLine
               Library.Host check-health    exit 0 if the service that runs here with these settings is alive, else 1
               Library.Host grant-librarian EMAIL [--unverified]
                                            make the member of this address a librarian and end its sessions;
-                                           with --unverified also where nobody has shown that the address is theirs
+                                           with --unverified also where the address is not verified
               Library.Host --help          this text
 
             Exit codes: 0 done, 1 no member has the address, or it is not verified, 64 wrong usage, 69 database away,

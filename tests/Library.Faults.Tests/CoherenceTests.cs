@@ -3,8 +3,8 @@ using Library.Faults.Tests.Serving;
 
 namespace Library.Faults.Tests;
 
-/// <summary>Each book's title is a number that only grows. Whoever reads a smaller one than was answered before has
-/// seen an old copy.</summary>
+/// <summary>Each book's title is a number that only grows. A smaller one than was answered before is
+/// an old copy.</summary>
 [Collection(typeof(OnThreeInstances))]
 public sealed class CoherenceTests(ThreeInstances library)
 {

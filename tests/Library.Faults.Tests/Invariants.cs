@@ -67,7 +67,7 @@ internal sealed class Invariants(Premises premises, Ledger ledger, CancellationT
                 + "members.id = loans.member_id)"
         ),
         (
-            "I6: an open loan is of nothing or nobody",
+            "I6: an open loan has no book or no member",
             "SELECT COUNT(*) FROM loans WHERE returned_at IS NULL AND (book_id IS NULL OR "
                 + "copy_id IS NULL OR member_id IS NULL)"
         ),

@@ -29,7 +29,7 @@ public sealed class PagedList<TItem>(Func<Guid?, int, Task<IReadOnlyList<TItem>>
     }
 
     /// <summary>
-    /// Asserts that whoever changes one character of a cursor, wherever it is, is refused or comes to another place in
+    /// Asserts that a cursor with one changed character, wherever it is, is refused or leads to another place in
     /// the list: what follows there is what follows, none of it left out and none of it twice.
     /// </summary>
     public async Task HasAPlaceForEveryCursorAsync(IReadOnlyList<TItem> items)

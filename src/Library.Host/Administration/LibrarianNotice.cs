@@ -34,7 +34,7 @@ internal sealed partial class LibrarianNotice(
 
     [LoggerMessage(
         LogLevel.Warning,
-        "There is no librarian yet, so that nobody can change books or see members. To make one: Library.Host "
+        "There is no librarian yet, so that books cannot be changed nor members seen. To make one: Library.Host "
             + "grant-librarian EMAIL"
     )]
     private partial void LogNone();

@@ -17,10 +17,9 @@ public sealed partial class Argon2PasswordHasher : IPasswordHasher, IDisposable
     /// <summary>What every new hash begins with.</summary>
     internal const string TodaysCosts = "$argon2id$v=19$m=19456,t=2,p=1$";
 
-    /// <summary>Stands in where no account exists: the hash of <c>nobody</c>, so that it is known to be well-formed and
-    /// to cost as much as any other.</summary>
-    internal const string HashOfNobody =
-        TodaysCosts + "NGfVidqONmZAR2OJZcyxBA$peP+0eHn209jofG8vIMAJKOF8U6FGo0XyDTew0bFnss";
+    /// <summary>Stands in where no account exists: a real hash, so that verifying it costs as much as any
+    /// other.</summary>
+    internal const string StandIn = TodaysCosts + "NGfVidqONmZAR2OJZcyxBA$peP+0eHn209jofG8vIMAJKOF8U6FGo0XyDTew0bFnss";
 
     private const ulong Passes = 2;
     private const int Kibibyte = 1024;
@@ -50,7 +49,7 @@ public sealed partial class Argon2PasswordHasher : IPasswordHasher, IDisposable
         }
 
         var matches = await _places.RunAsync(
-            () => WithBytesOf(password, bytes => Sodium.Verify(hash ?? HashOfNobody, bytes)),
+            () => WithBytesOf(password, bytes => Sodium.Verify(hash ?? StandIn, bytes)),
             cancellationToken
         );
         return matches & hash is not null;

@@ -52,7 +52,7 @@ internal static class TypeRules
                 .Order(StringComparer.Ordinal),
         ];
 
-    /// <summary>Whoever waits can give up: a port's asynchronous methods end with a CancellationToken.</summary>
+    /// <summary>A caller can give up waiting: a port's asynchronous methods end with a CancellationToken.</summary>
     public static IReadOnlyList<string> PortsThatCannotBeCancelled(IEnumerable<string> assemblies) =>
         [
             .. HouseTypes

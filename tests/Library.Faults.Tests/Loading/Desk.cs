@@ -43,7 +43,7 @@ internal sealed partial class Desk(Premises premises, Ledger ledger, bool forget
     }
 
     /// <summary>Registers somebody new.</summary>
-    /// <returns>Null where it was not accepted, or nobody knows.</returns>
+    /// <returns>Null where it was not accepted, or its outcome is unknown.</returns>
     public async Task<Patron?> TryRegisterAsync(CancellationToken cancellationToken)
     {
         var email = NewEmail();
@@ -105,7 +105,7 @@ internal sealed partial class Desk(Premises premises, Ledger ledger, bool forget
     }
 
     /// <summary>Borrows a book.</summary>
-    /// <returns>The loan; null where there is none, or nobody knows.</returns>
+    /// <returns>The loan; null where there is none, or its outcome is unknown.</returns>
     public async Task<Guid?> TryBorrowAsync(Patron patron, Guid bookId, CancellationToken cancellationToken)
     {
         var body = new { book_id = bookId, member_id = patron.Id };
@@ -165,7 +165,8 @@ internal sealed partial class Desk(Premises premises, Ledger ledger, bool forget
     public async Task<Patron> VerifiedPatronAsync(CancellationToken cancellationToken)
     {
         var patron =
-            await TryRegisterAsync(cancellationToken) ?? throw new InvalidOperationException("Nobody can register.");
+            await TryRegisterAsync(cancellationToken)
+            ?? throw new InvalidOperationException("No member can be registered.");
         var token = await MailedTokenAsync(patron, cancellationToken);
 
         // Every instance that keeps a copy keeps an unverified one now.

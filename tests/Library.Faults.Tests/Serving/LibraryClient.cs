@@ -6,7 +6,7 @@ using System.Text.Json;
 namespace Library.Faults.Tests.Serving;
 
 /// <summary>What came of a request.</summary>
-/// <param name="Status">The status; 0 where the connection broke and nobody knows.</param>
+/// <param name="Status">The status; 0 where the connection broke, so that the outcome is unknown.</param>
 /// <param name="Text">The body.</param>
 /// <param name="Took">From the first byte sent to the last one read.</param>
 /// <param name="SaysWhenToRetry">Whether the answer has a Retry-After.</param>

@@ -88,7 +88,7 @@ internal sealed partial class LibraryProcess : IAsyncDisposable
             );
     }
 
-    /// <summary>From the next line on nobody reads standard output.</summary>
+    /// <summary>From the next line on standard output is not read.</summary>
     public void StopReading() => _isStalled = true;
 
     /// <summary>Reads it again, once at least one line has come in between.</summary>

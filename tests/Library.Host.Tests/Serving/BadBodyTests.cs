@@ -4,7 +4,7 @@ using Library.Host.Tests.Serving.Routes;
 
 namespace Library.Host.Tests.Serving;
 
-/// <summary>Bodies that nobody should send. Each is refused in the way the contract says, repeats nothing and changes
+/// <summary>Bodies that break a rule. Each is refused in the way the contract says, repeats nothing and changes
 /// nothing.</summary>
 public abstract class BadBodyTests(LibraryFixture fixture) : ServingTests(fixture)
 {
@@ -229,7 +229,7 @@ public abstract class BadBodyTests(LibraryFixture fixture) : ServingTests(fixtur
     private static byte[] Book() =>
         Encoding.UTF8.GetBytes($$"""{"title":"T","author":"A","isbn":"{{LendingDesk.NewIsbn()}}"}""");
 
-    /// <summary>A book with a field that nobody asks for, in which arrays make up the levels.</summary>
+    /// <summary>A book with a field that no endpoint reads, in which arrays make up the levels.</summary>
     private static string Nested(int levels) =>
         $$"""{"title":"T","author":"A","isbn":"{{LendingDesk.NewIsbn()}}","extra":"""
         + new string('[', levels - 1)

@@ -18,7 +18,7 @@ public abstract class LoansTests(LibraryFixture fixture) : ServingTests(fixture)
         "barcode",
         "renewals",
     ];
-    private static readonly Guid Nobody = Guid.Parse("0197c2a5-0000-7000-8000-00000000dead");
+    private static readonly Guid Unknown = Guid.Parse("0197c2a5-0000-7000-8000-00000000dead");
 
     [Fact]
     public async Task Borrowing_answers_a_loan_of_fourteen_days()
@@ -89,13 +89,13 @@ public abstract class LoansTests(LibraryFixture fixture) : ServingTests(fixture)
         var patron = await Desk.PatronAsync();
         var book = await Desk.AddBookAsync();
 
-        Assert.Equal((404, "book_not_found"), (await Desk.TryBorrowAsync(Nobody, patron)).Refusal);
+        Assert.Equal((404, "book_not_found"), (await Desk.TryBorrowAsync(Unknown, patron)).Refusal);
         Assert.Equal(
             (404, "member_not_found"),
-            (await Api.PostAsync("/loans", new { book_id = book, member_id = Nobody }, patron.AccessToken)).Refusal
+            (await Api.PostAsync("/loans", new { book_id = book, member_id = Unknown }, patron.AccessToken)).Refusal
         );
-        Assert.Equal((404, "loan_not_found"), (await Desk.TryReturnAsync(Nobody, patron)).Refusal);
-        Assert.Equal((404, "loan_not_found"), (await Api.GetAsync($"/loans/{Nobody}", patron.AccessToken)).Refusal);
+        Assert.Equal((404, "loan_not_found"), (await Desk.TryReturnAsync(Unknown, patron)).Refusal);
+        Assert.Equal((404, "loan_not_found"), (await Api.GetAsync($"/loans/{Unknown}", patron.AccessToken)).Refusal);
     }
 
     [Fact]
@@ -108,9 +108,9 @@ public abstract class LoansTests(LibraryFixture fixture) : ServingTests(fixture)
             {
                 ("GET", "/loans"),
                 ("POST", "/loans"),
-                ("GET", $"/loans/{Nobody}"),
-                ("POST", $"/loans/{Nobody}/return"),
-                ("POST", $"/loans/{Nobody}/renew"),
+                ("GET", $"/loans/{Unknown}"),
+                ("POST", $"/loans/{Unknown}/return"),
+                ("POST", $"/loans/{Unknown}/renew"),
             }
         )
         {

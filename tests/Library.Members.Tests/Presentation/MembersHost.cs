@@ -25,7 +25,7 @@ namespace Library.Members.Tests.Presentation;
 /// text.</summary>
 internal sealed class MembersHost : IMemberLoans, ISessions, IAsyncDisposable
 {
-    /// <summary>The header that stands for an access token: whoever sends a member's id is that member.</summary>
+    /// <summary>The header that stands for an access token: it holds the id of the caller.</summary>
     public const string CallerHeader = "X-Caller";
 
     private readonly SqliteTestDatabase _database;

@@ -8,6 +8,6 @@ public interface ITestDatabase : IAsyncDisposable
     /// <summary>The database; one for all sessions of the test, as in a running service.</summary>
     ISqlDatabase Database { get; }
 
-    /// <summary>What one request has; whoever opens it commits and disposes it.</summary>
+    /// <summary>The session of one request; its opener commits and disposes it.</summary>
     SqlSession OpenSession() => new(Database);
 }

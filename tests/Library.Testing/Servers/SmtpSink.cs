@@ -222,7 +222,7 @@ public sealed class SmtpSink : IAsyncDisposable
                             or System.Security.Authentication.AuthenticationException
                 )
             {
-                // The client went away, refused the certificate, or the sink ends: nobody is left to tell.
+                // The client went away, refused the certificate, or the sink ends: no connection is left to tell it on.
             }
         }
     }

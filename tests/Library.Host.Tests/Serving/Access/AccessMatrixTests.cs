@@ -67,7 +67,7 @@ public abstract class AccessMatrixTests(LibraryFixture fixture) : ServingTests(f
     internal static LibrarySetup Under(string policy) =>
         new() { Settings = new Dictionary<string, string>(StringComparer.Ordinal) { ["ACCESS_POLICY"] = policy } };
 
-    /// <summary>A 401 from these refuses what the body holds, whoever sends it.</summary>
+    /// <summary>A 401 from these refuses what the body holds, of any caller.</summary>
     private static bool AsksForAnotherSecret(string pattern) =>
         Array.Exists(
             ["/auth", "/members/verify", "/members/password", "/members/me/password"],

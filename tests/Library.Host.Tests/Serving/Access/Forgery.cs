@@ -111,7 +111,7 @@ internal sealed class Forgery
             yield return Claim($"purpose {purpose}", claims => claims["purpose"] = purpose);
         }
 
-        yield return Claim("about nobody", claims => claims["sub"] = $"{A.NewId()}");
+        yield return Claim("about no member", claims => claims["sub"] = $"{A.NewId()}");
         yield return Claim("a session that is none", claims => claims["sid"] = $"{A.NewId()}");
         yield return Claim("a stamp of other days", claims => claims["stamp"] = "0123456789abcdef0123456789abcdef");
     }

@@ -56,15 +56,15 @@ public abstract class RoleTests(LibraryFixture fixture) : ServingTests(fixture)
     [Fact]
     public async Task The_role_of_an_unknown_member_is_404_to_a_librarian_and_403_to_others()
     {
-        var nobody = A.NewId();
+        var unknown = A.NewId();
 
         Assert.Equal(
             (404, "member_not_found"),
-            (await AssignAsync(Library, nobody, "member", await Library.LibrarianAsync())).Refusal
+            (await AssignAsync(Library, unknown, "member", await Library.LibrarianAsync())).Refusal
         );
         Assert.Equal(
             (403, "forbidden"),
-            (await AssignAsync(Library, nobody, "member", await Desk.PatronAsync())).Refusal
+            (await AssignAsync(Library, unknown, "member", await Desk.PatronAsync())).Refusal
         );
     }
 

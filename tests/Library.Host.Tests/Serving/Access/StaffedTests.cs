@@ -28,22 +28,22 @@ public sealed class StaffedTests(EmbeddedLibrary fixture) : ServingTests(fixture
     {
         await using var library = await StartOwnAsync(AccessMatrixTests.Under("staffed"));
         var cast = await Cast.AssembleAsync(library);
-        var nobody = A.NewId();
+        var unknown = A.NewId();
         var token = cast.Member.AccessToken;
 
-        foreach (var id in new[] { cast.Owner.Id, nobody })
+        foreach (var id in new[] { cast.Owner.Id, unknown })
         {
             Assert.Equal((403, "forbidden"), (await library.Api.GetAsync($"/members/{id}", token)).Refusal);
             Assert.Equal((403, "forbidden"), (await library.Api.DeleteAsync($"/members/{id}", token)).Refusal);
             Assert.Equal(
                 (403, "forbidden"),
-                (await library.Api.PostAsync("/loans", new { book_id = nobody, member_id = id }, token)).Refusal
+                (await library.Api.PostAsync("/loans", new { book_id = unknown, member_id = id }, token)).Refusal
             );
         }
 
         Assert.Equal(
             (404, "member_not_found"),
-            (await library.Api.GetAsync($"/members/{nobody}", cast.Librarian.AccessToken)).Refusal
+            (await library.Api.GetAsync($"/members/{unknown}", cast.Librarian.AccessToken)).Refusal
         );
     }
 

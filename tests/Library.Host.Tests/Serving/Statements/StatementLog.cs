@@ -53,7 +53,7 @@ internal sealed class StatementLog : IDisposable
         return begun;
     }
 
-    /// <summary>Notes a BEGIN, if whoever sends it is watched.</summary>
+    /// <summary>Notes a BEGIN, if its sender is watched.</summary>
     public void AddTransaction(ActivityTraceId? request)
     {
         if (request is { } id && _transactions.TryGetValue(id, out var begun))
@@ -62,7 +62,7 @@ internal sealed class StatementLog : IDisposable
         }
     }
 
-    /// <summary>Notes a statement, if whoever runs it is watched.</summary>
+    /// <summary>Notes a statement, if its sender is watched.</summary>
     public void Add(ActivityTraceId? request, string sql)
     {
         if (

@@ -12,7 +12,7 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace Library.Auth;
 
-/// <summary>What can be set about sessions.</summary>
+/// <summary>The settings of sessions.</summary>
 /// <param name="AccessTokenLifetime">How long an access token lives; at least a second.</param>
 /// <param name="RefreshTokenLifetime">How long a session lives: its refresh tokens all end this long after the
 /// login.</param>

@@ -5,7 +5,7 @@ using Library.Platform.Sql;
 
 namespace Library.Host;
 
-/// <summary>What can be said to the program when it is started.</summary>
+/// <summary>The commands that the program takes when it is started.</summary>
 internal static class CommandLine
 {
     private static string Help =>

@@ -1,6 +1,6 @@
 namespace Library.Host;
 
-/// <summary>What the process returns; from 64 on as sysexits.h has it.</summary>
+/// <summary>The exit codes of the process; from 64 on as sysexits.h has it.</summary>
 internal static class ExitCodes
 {
     /// <summary>Done, or yes.</summary>

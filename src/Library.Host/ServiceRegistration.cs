@@ -25,7 +25,7 @@ internal static class ServiceRegistration
     private const int LruCapacity = 10_000;
     private static readonly TimeSpan ShutdownLimit = TimeSpan.FromSeconds(25);
 
-    /// <summary>What no slice owns: clock, ids, database, cache, hashing, tokens, errors, documents.</summary>
+    /// <summary>Parts that no slice owns: clock, ids, database, cache, hashing, tokens, errors, documents.</summary>
     public static IServiceCollection AddPlatform(this IServiceCollection services, Settings settings)
     {
         services.Configure<HostOptions>(options => options.ShutdownTimeout = ShutdownLimit);

@@ -2,7 +2,7 @@ using Library.Host.Configuration;
 
 namespace Library.Host;
 
-/// <summary>What an operator should see at every start.</summary>
+/// <summary>Notices for the operator at every start.</summary>
 internal static partial class StartupNotices
 {
     public static void Write(ILogger logger, Settings settings)

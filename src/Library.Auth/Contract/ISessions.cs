@@ -2,7 +2,7 @@ using Library.Shared;
 
 namespace Library.Auth.Contract;
 
-/// <summary>What other slices may do to sessions.</summary>
+/// <summary>The changes that other slices may make to sessions.</summary>
 public interface ISessions
 {
     /// <summary>

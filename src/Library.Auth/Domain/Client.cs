@@ -13,7 +13,7 @@ internal sealed record Client
     /// <summary>Its IPv4 address, or the /64 of its IPv6 address; empty where it is not known.</summary>
     public string Network { get; }
 
-    /// <summary>What it calls itself, in at most 200 printable characters of ASCII; empty where it does not.</summary>
+    /// <summary>Its own name for itself, at most 200 printable characters of ASCII; empty where it does not.</summary>
     public string Device { get; }
 
     /// <summary>Takes what a request tells of its sender; of the device, what cannot be shown is left out.</summary>

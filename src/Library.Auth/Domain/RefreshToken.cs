@@ -29,10 +29,10 @@ internal sealed class RefreshToken : IEquatable<RefreshToken>
     /// is over.</summary>
     public Session Session { get; }
 
-    /// <summary>Whose session it is.</summary>
+    /// <summary>The member whose session it is.</summary>
     public MemberId MemberId => Session.Owner.MemberId;
 
-    /// <summary>Who asked for the token.</summary>
+    /// <summary>The client that asked for the token.</summary>
     public Client Client { get; }
 
     /// <summary>The SHA-256 of the token, in lower-case hexadecimal.</summary>

@@ -17,10 +17,10 @@ internal sealed record RefreshTokenValue
 
     private RefreshTokenValue(string text) => Text = text;
 
-    /// <summary>What the bearer sends; at most 2,048 code points.</summary>
+    /// <summary>The text that the bearer sends; at most 2,048 code points.</summary>
     public string Text { get; }
 
-    /// <summary>What is kept in its place: its SHA-256, in lower-case hexadecimal. No salt is needed for 256 random
+    /// <summary>Kept in its place: its SHA-256, in lower-case hexadecimal. No salt is needed for 256 random
     /// bits.</summary>
     public string Hash => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(Text)));
 

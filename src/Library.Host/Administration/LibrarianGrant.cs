@@ -6,7 +6,7 @@ using Library.Shared;
 
 namespace Library.Host.Administration;
 
-/// <summary>What is asked for.</summary>
+/// <summary>The address and the options of the command.</summary>
 /// <param name="Email">The member's address, as it was typed.</param>
 /// <param name="TakesUnverified">Whether an unverified address will do.</param>
 internal sealed record GrantRequest(string Email, bool TakesUnverified);

@@ -1,6 +1,6 @@
 namespace Library.Host.Configuration;
 
-/// <summary>Who may do what.</summary>
+/// <summary>The two tables of rights.</summary>
 internal enum AccessPolicy
 {
     /// <summary>Only loans ask for a token, and any verified member may act for any other. For a workshop or a

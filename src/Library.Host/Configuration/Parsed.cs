@@ -1,6 +1,6 @@
 namespace Library.Host.Configuration;
 
-/// <summary>What reading one setting gave: its value, or the rule that the text breaks. It never holds the text
+/// <summary>The result of reading one setting: its value, or the rule that the text breaks. It never holds the text
 /// itself.</summary>
 /// <typeparam name="T">What the text stands for.</typeparam>
 internal readonly struct Parsed<T>

@@ -2,7 +2,7 @@ using Library.Platform.Logging;
 
 namespace Library.Host.Configuration;
 
-/// <summary>What the service tells of itself: its log, its traces and its metrics.</summary>
+/// <summary>The log, the traces and the metrics of the service.</summary>
 internal static class ReportVariables
 {
     public static readonly Variable<LogLevel> LogLevel = new(

@@ -40,7 +40,7 @@ internal sealed partial class ServerUrl
     /// <summary>Every host with its port; empty where there is none.</summary>
     public required IReadOnlyList<NamedServer> Servers { get; init; }
 
-    /// <summary>What follows the first slash; empty where there is nothing.</summary>
+    /// <summary>The part after the first slash; empty where there is nothing.</summary>
     public required string Path { get; init; }
 
     /// <summary>The query's pairs in their order.</summary>

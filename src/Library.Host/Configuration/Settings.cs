@@ -31,7 +31,7 @@ internal sealed record Settings
     /// <summary>Where the cache is.</summary>
     public required RedisUrl Redis { get; init; }
 
-    /// <summary>What tokens are signed with.</summary>
+    /// <summary>The key that tokens are signed with.</summary>
     public required SigningKey SigningKey { get; init; }
 
     /// <summary>How long an access token lives.</summary>
@@ -46,13 +46,13 @@ internal sealed record Settings
     /// <summary>How long the cache keeps an entry.</summary>
     public required TimeSpan CacheLifetime { get; init; }
 
-    /// <summary>What mailed links begin with: an absolute URL without a slash at its end.</summary>
+    /// <summary>The beginning of mailed links: an absolute URL without a slash at its end.</summary>
     public required string AppBaseUrl { get; init; }
 
     /// <summary>The path below which a proxy serves this; null where that is the root of a host.</summary>
     public required string? PathBase { get; init; }
 
-    /// <summary>Who may do what.</summary>
+    /// <summary>The table of rights.</summary>
     public required AccessPolicy AccessPolicy { get; init; }
 
     /// <summary>Whether guessing and flooding are slowed down.</summary>

@@ -2,7 +2,7 @@ using System.Text;
 
 namespace Library.Host.Configuration;
 
-/// <summary>What <c>--help</c> says about the settings, made from the table that the parser uses.</summary>
+/// <summary>The text of <c>--help</c> about the settings, made from the table that the parser uses.</summary>
 internal static class SettingsHelp
 {
     /// <summary>Every setting with its meaning and defaults, one paragraph each.</summary>

@@ -1,18 +1,18 @@
 namespace Library.Host.Configuration;
 
-/// <summary>What can be said about a setting without reading it; the help text is made of this.</summary>
+/// <summary>Describes a setting without reading it; the help text is made of this.</summary>
 internal interface IVariable
 {
     /// <summary>The name in the environment and in <c>.env</c>.</summary>
     string Name { get; }
 
-    /// <summary>What it is for and what it accepts, in one sentence.</summary>
+    /// <summary>Its purpose and the values it accepts, in one sentence.</summary>
     string Meaning { get; }
 
-    /// <summary>What an unset variable means everywhere, as text; null where there is no such value.</summary>
+    /// <summary>The meaning of an unset variable everywhere, as text; null where there is no such value.</summary>
     string? Default { get; }
 
-    /// <summary>What an unset variable means in Development, where that differs.</summary>
+    /// <summary>The meaning of an unset variable in Development, where that differs.</summary>
     string? DevelopmentDefault { get; }
 
     /// <summary>Whether it must be set outside Development.</summary>

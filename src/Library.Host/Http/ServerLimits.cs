@@ -4,7 +4,7 @@ using Microsoft.AspNetCore.Server.Kestrel.Core;
 
 namespace Library.Host.Http;
 
-/// <summary>What one client may cost the server.</summary>
+/// <summary>Limits to the cost of one client.</summary>
 /// <remarks>
 /// A client that sends slowly is cut off by the server (408) long before the time limit of a request, so that this one
 /// is met only where the service itself is slow, and answers 503 with Retry-After. It ends when an answer begins; a

@@ -6,8 +6,8 @@ using Microsoft.OpenApi;
 
 namespace Library.Host.OpenApi;
 
-/// <summary>What the framework leaves out of schemas: types that have a converter, numbers and ids in queries, and the
-/// words that a text may be.</summary>
+/// <summary>Adds to schemas what the framework leaves out: types that have a converter, numbers and ids in queries, and
+/// the words that a text may be.</summary>
 internal static class SchemaDescription
 {
     public static void Describe(OpenApiSchema schema, OpenApiSchemaTransformerContext context)

@@ -8,7 +8,7 @@ namespace Library.Host.Telemetry;
 /// </summary>
 internal static class RequestSpan
 {
-    /// <summary>What the spans are exported by.</summary>
+    /// <summary>The source that spans are exported by.</summary>
     public const string SourceName = "Library.Requests";
 
     private static readonly ActivitySource Source = new(SourceName);

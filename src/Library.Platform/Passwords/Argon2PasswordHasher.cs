@@ -14,7 +14,7 @@ namespace Library.Platform.Passwords;
 /// </summary>
 public sealed partial class Argon2PasswordHasher : IPasswordHasher, IDisposable
 {
-    /// <summary>What every new hash begins with.</summary>
+    /// <summary>The beginning of every new hash.</summary>
     internal const string TodaysCosts = "$argon2id$v=19$m=19456,t=2,p=1$";
 
     /// <summary>Stands in where no account exists: a real hash, so that verifying it costs as much as any

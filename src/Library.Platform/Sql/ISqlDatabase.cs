@@ -2,7 +2,7 @@ using System.Data.Common;
 
 namespace Library.Platform.Sql;
 
-/// <summary>What differs between the databases that this system runs on. Everything else is one SQL text for
+/// <summary>The differences between the databases that this system runs on. Everything else is one SQL text for
 /// all.</summary>
 public interface ISqlDatabase
 {
@@ -50,7 +50,7 @@ public interface ISqlDatabase
     /// <exception cref="DbException">The database is away.</exception>
     ValueTask<bool> HasTableAsync(DbConnection connection, string name, CancellationToken cancellationToken);
 
-    /// <summary>What keeps the database from holding the library's data, as a sentence; null where nothing
+    /// <summary>The reason why the database cannot hold the library's data, as a sentence; null where nothing
     /// does.</summary>
     /// <exception cref="DbException">The database is away.</exception>
     ValueTask<string?> FindFaultAsync(DbConnection connection, CancellationToken cancellationToken);

@@ -20,7 +20,7 @@ internal sealed class MigrationLedger(ISqlDatabase database, DbConnection connec
     private const string Insert =
         $"INSERT INTO {Table} (version, name, applied_at, checksum) VALUES (@Version, @Name, @AppliedAt, @Checksum)";
 
-    /// <summary>What the database has had, in order; null where it has no such table.</summary>
+    /// <summary>The migrations that the database has had, in order; null where it has no such table.</summary>
     public async Task<IReadOnlyList<Entry>?> ReadAsync(CancellationToken cancellationToken)
     {
         if (!await database.HasTableAsync(connection, Table, cancellationToken))

@@ -1,6 +1,6 @@
 namespace Library.Platform.Sql;
 
-/// <summary>What can be set about a <see cref="PostgresDatabase"/> beside its connection string.</summary>
+/// <summary>The settings of a <see cref="PostgresDatabase"/> beside its connection string.</summary>
 public sealed record PostgresOptions
 {
     /// <summary>How many connections there are at most; at least 2.</summary>

@@ -3,7 +3,7 @@ using Microsoft.IdentityModel.JsonWebTokens;
 
 namespace Library.Platform.Tokens;
 
-/// <summary>What a token says that <see cref="PurposeTokenCodec.Validate"/> has accepted.</summary>
+/// <summary>The statements of a token that <see cref="PurposeTokenCodec.Validate"/> has accepted.</summary>
 public sealed class PurposeToken
 {
     private readonly JsonWebToken _content;
@@ -16,10 +16,10 @@ public sealed class PurposeToken
         Id = id;
     }
 
-    /// <summary>Whom the token is about (<c>sub</c>).</summary>
+    /// <summary>The member that the token is about (<c>sub</c>).</summary>
     public Guid Subject { get; }
 
-    /// <summary>What it may be used for.</summary>
+    /// <summary>The use that it is for.</summary>
     public string Purpose { get; }
 
     /// <summary>When it was issued (<c>iat</c>), in whole seconds, UTC.</summary>
@@ -28,7 +28,7 @@ public sealed class PurposeToken
     /// <summary>When it ends (<c>exp</c>), in whole seconds, UTC; it is accepted for 30 seconds more.</summary>
     public DateTimeOffset ExpiresAt => new(_content.ValidTo, TimeSpan.Zero);
 
-    /// <summary>What tells it from every other token (<c>jti</c>).</summary>
+    /// <summary>Tells it from every other token (<c>jti</c>).</summary>
     public string Id { get; }
 
     /// <summary>Finds a claim that was given to <see cref="PurposeTokenCodec.Issue"/>.</summary>

@@ -23,7 +23,7 @@ public sealed class Body<TRequest> : IEndpointParameterMetadataProvider
 
     private Body(TRequest value) => Value = value;
 
-    /// <summary>What the client sent.</summary>
+    /// <summary>The value that the client sent.</summary>
     public TRequest Value { get; }
 
     /// <summary>Reads the body; called by ASP.NET Core.</summary>

@@ -68,6 +68,7 @@ internal static class LibraryApplication
 
         // Inside the error handling: a caller cannot be looked up while the database is away, and that is a 503.
         application.UseAuthentication();
+        application.UsePasswordGate();
         application.UseAuthorization();
     }
 

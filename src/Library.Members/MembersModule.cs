@@ -59,6 +59,13 @@ public static class MembersModule
         services.AddTransient<ListMembers>();
         services.AddTransient<DeleteMember>();
         services.AddTransient<AssignRole>();
+        services.AddTransient<EnrolMember>();
+        services.AddTransient<CorrectMember>();
+        services.AddTransient<BlockMember>();
+        services.AddTransient<GiveCard>();
+        services.AddTransient<FindMembers>();
+        services.AddHostedService<NameIndexWorker>();
+        services.AddTransient<HandOutPassword>();
         services.AddTransient<ILibrarians, Librarians>();
         services.AddTransient<EndUnverified>();
         services.AddHostedService<AccountsWorker>();
@@ -68,6 +75,7 @@ public static class MembersModule
         services.AddTransient<ICredentialVerifier, MemberCredentialVerifier>();
         services.AddTransient<ICallers, SqlCallers>();
         services.AddTransient<IBorrowers, SqlBorrowers>();
+        services.AddTransient<ICards, RegisteredCards>();
         return services.AddRepository(options.CacheTimeToLive);
     }
 

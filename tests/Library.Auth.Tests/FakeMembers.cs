@@ -10,6 +10,8 @@ internal sealed class FakeMembers : ICredentialVerifier, ICallers
     public const string Email = "ann@example.org";
     public const string Password = "correct horse battery";
 
+    public static readonly LoginName Address = new(LoginNameKind.Email, Email);
+
     private readonly ConcurrentDictionary<MemberId, SessionOwner> _owners = new();
 
     public SessionOwner Ann { get; } = new(new MemberId(new Guid("01980000-0000-7000-8000-0000000000aa")), "stamp-1");
@@ -34,11 +36,11 @@ internal sealed class FakeMembers : ICredentialVerifier, ICallers
     public void DeleteAnn() => _owners.Clear();
 
     public Task<SessionOwner?> VerifyAsync(
-        string email,
+        LoginName name,
         string password,
         string network,
         CancellationToken cancellationToken
-    ) => Task.FromResult(email == Email && password == Password ? _owners.GetValueOrDefault(Ann.MemberId) : null);
+    ) => Task.FromResult(name == Address && password == Password ? _owners.GetValueOrDefault(Ann.MemberId) : null);
 
     public Task<Caller?> FindAsync(Session session, CancellationToken cancellationToken)
     {

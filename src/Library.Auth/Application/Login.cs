@@ -5,7 +5,7 @@ using Microsoft.Extensions.Logging;
 
 namespace Library.Auth.Application;
 
-internal sealed record LoginCommand(string Email, string Password, Client Client)
+internal sealed record LoginCommand(LoginName Name, string Password, Client Client)
 {
     public override string ToString() => nameof(LoginCommand);
 }
@@ -22,8 +22,8 @@ internal sealed partial class Login(
 {
     public async Task<TokenPair> ExecuteAsync(LoginCommand command, CancellationToken cancellationToken)
     {
-        var (email, password, client) = command;
-        if (await credentials.VerifyAsync(email, password, client.Network, cancellationToken) is not { } owner)
+        var (name, password, client) = command;
+        if (await credentials.VerifyAsync(name, password, client.Network, cancellationToken) is not { } owner)
         {
             LogRefused();
             throw new InvalidCredentialsException();
@@ -47,6 +47,6 @@ internal sealed partial class Login(
     [LoggerMessage(LogLevel.Information, "Member {MemberId} logged in.")]
     private partial void LogLoggedIn(MemberId memberId);
 
-    [LoggerMessage(LogLevel.Information, "A login was refused: unknown address, wrong password or locked account.")]
+    [LoggerMessage(LogLevel.Information, "A login was refused: unknown name, wrong password or locked account.")]
     private partial void LogRefused();
 }

@@ -1,18 +1,23 @@
 namespace Library.Auth.Contract;
 
-/// <summary>Port: whose e-mail address and password are these? Implemented where members are kept.</summary>
+/// <summary>Port: whose name and password are these? Implemented where members are kept.</summary>
 public interface ICredentialVerifier
 {
     /// <summary>
-    /// Tells whose credentials these are. An unknown address, a wrong password, a locked account and text that could be
-    /// neither take the same time. What failures it counts it writes in the caller's transaction, which has to be
-    /// committed also then.
+    /// Tells whose credentials these are. An unknown address or card, a wrong password, a locked account and text that
+    /// could be neither take the same time. What failures it counts it writes in the caller's transaction, which has to
+    /// be committed also then.
     /// </summary>
-    /// <param name="email">The address as it was typed.</param>
+    /// <param name="name">The address or the number of the card, as it was typed.</param>
     /// <param name="password">The clear text; never stored or logged.</param>
     /// <param name="network">Where the attempt comes from: strangers elsewhere cannot lock out a network that has
     /// logged in before.</param>
     /// <param name="cancellationToken">Gives up.</param>
     /// <returns>The member and its session stamp, or null.</returns>
-    Task<SessionOwner?> VerifyAsync(string email, string password, string network, CancellationToken cancellationToken);
+    Task<SessionOwner?> VerifyAsync(
+        LoginName name,
+        string password,
+        string network,
+        CancellationToken cancellationToken
+    );
 }

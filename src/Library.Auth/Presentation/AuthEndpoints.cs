@@ -9,18 +9,6 @@ using Microsoft.AspNetCore.Routing;
 
 namespace Library.Auth.Presentation;
 
-internal sealed record LoginRequest(
-    [property: MaxLength(LoginRequest.LongestEmail)] string Email,
-    [property: MaxLength(LoginRequest.LongestPassword)] string Password
-)
-{
-    // As the contract has them. A longer text is a wrong one, which is answered like any other.
-    private const int LongestEmail = 254;
-    private const int LongestPassword = 128;
-
-    public override string ToString() => nameof(LoginRequest);
-}
-
 internal sealed record RefreshTokenRequest([property: MaxLength(RefreshTokenValue.MaximumLength)] string RefreshToken)
 {
     public override string ToString() => nameof(RefreshTokenRequest);
@@ -66,7 +54,7 @@ internal static class AuthEndpoints
         CancellationToken cancellationToken
     )
     {
-        var command = new LoginCommand(body.Value.Email, body.Value.Password, ClientOf(request));
+        var command = new LoginCommand(body.Value.ToName(), body.Value.Password, ClientOf(request));
         return TypedResults.Ok(TokenResponse.From(await login.ExecuteAsync(command, cancellationToken)));
     }
 

@@ -1,13 +1,14 @@
 using System.Security.Cryptography;
 using System.Text;
+using Library.Auth.Contract;
 using Library.Web;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Library.Auth.Presentation;
 
-/// <summary>How often one client may try to log in within a minute: at each address, and at all of them. One for the
-/// process.</summary>
+/// <summary>How often one client may try to log in within a minute: at each address or card, and at all of them. One
+/// for the process.</summary>
 internal sealed class LoginLimits(int perClient, int perAddress, TimeProvider clock)
 {
     private static readonly TimeSpan Window = TimeSpan.FromMinutes(1);
@@ -23,18 +24,18 @@ internal sealed class LoginLimits(int perClient, int perAddress, TimeProvider cl
         if (http.RequestServices.GetService<LoginLimits>() is { } limits)
         {
             var request = context.Arguments.OfType<Body<LoginRequest>>().Single().Value;
-            limits.Take(http, request.Email);
+            limits.Take(http, request.ToName());
         }
 
         return next(context);
     }
 
-    private void Take(HttpContext request, string email)
+    private void Take(HttpContext request, LoginName name)
     {
         _ofClient.Take(request);
 
         // What was typed may be long, and personal: memory holds only what tells it from others.
-        var address = SHA256.HashData(Encoding.UTF8.GetBytes(email.Trim().ToUpperInvariant()));
-        _atAddress.Take($"{ClientAddress.Of(request)} {Convert.ToBase64String(address)}");
+        var hash = SHA256.HashData(Encoding.UTF8.GetBytes($"{name.Kind} {name.Text.Trim().ToUpperInvariant()}"));
+        _atAddress.Take($"{ClientAddress.Of(request)} {Convert.ToBase64String(hash)}");
     }
 }

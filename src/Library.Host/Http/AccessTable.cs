@@ -18,6 +18,7 @@ internal static class AccessTable
     [
         (AccessRules.KeepBooks, Anybody, Librarian),
         (AccessRules.ListMembers, Anybody, Librarian),
+        (AccessRules.KeepMembers, Librarian, Librarian),
         (AccessRules.ReadMember, Anybody, SelfOrLibrarian),
         (AccessRules.DeleteMember, Anybody, SelfOrLibrarian),
         (AccessRules.AssignRoles, Librarian, Librarian),

@@ -5,8 +5,8 @@ namespace Library.Members.Application;
 
 internal sealed class ListMembers(IMemberRepository members)
 {
-    // Name and address of the greatest length, at four bytes a code point, and the rest.
-    private const int LargestMember = 4 * (200 + 254 + 50);
+    // Every text of the greatest length, at four bytes a code point, and the rest.
+    private const int LargestMember = 4 * (200 + 254 + 32 + 100 + 50 + 200 + 2_000 + 500 + 100);
 
     /// <summary>One page, and one member more if another page follows.</summary>
     public Task<IReadOnlyList<Member>> ExecuteAsync(PageRequest page, CancellationToken cancellationToken) =>

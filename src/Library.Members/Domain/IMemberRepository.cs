@@ -27,6 +27,15 @@ internal interface IMemberRepository
     /// <exception cref="MemberAlreadyExistsException">Another member has the address.</exception>
     Task KeepCorrectionAsync(Member member, CancellationToken cancellationToken);
 
+    /// <summary>Gives a member that was found for change a card, in place of any that it has: that one opens nothing
+    /// any more, and belongs to no other.</summary>
+    /// <param name="id">The member, which is kept.</param>
+    /// <param name="card">The card; null asks for the next number that the library makes.</param>
+    /// <param name="cancellationToken">Gives up.</param>
+    /// <returns>The number of the card.</returns>
+    /// <exception cref="CardTakenException">The number is another member's, or that of a copy.</exception>
+    Task<Barcode> GiveCardAsync(MemberId id, Barcode? card, CancellationToken cancellationToken);
+
     /// <summary>Keeps the block of the member, or that it has none, and no more.</summary>
     /// <exception cref="MemberNotFoundException">It is not kept.</exception>
     Task KeepBlockAsync(Member member, CancellationToken cancellationToken);
@@ -60,6 +69,10 @@ internal interface IMemberRepository
     /// <summary>At most <c>page.Limit</c> members that come after <c>page.After</c>.</summary>
     Task<IReadOnlyList<Member>> ListAsync(PageRequest page, CancellationToken cancellationToken);
 
+    /// <summary>At most <c>page.Limit</c> members whose names have all words of a query, in any order and spelling,
+    /// that come after <c>page.After</c>; oldest first. A word may be the beginning of one.</summary>
+    Task<IReadOnlyList<Member>> FindByNameAsync(string query, PageRequest page, CancellationToken cancellationToken);
+
     /// <summary>Unverified members that registered before this moment, oldest first.</summary>
     /// <param name="registeredBefore">The moment.</param>
     /// <param name="after">Only those that come after this one; null starts at the beginning.</param>
@@ -77,6 +90,10 @@ internal interface IMemberRepository
 
     /// <summary>What a log-in at this address, whatever the case, is checked against, or null.</summary>
     Task<StoredCredentials?> FindCredentialsAsync(Email email, CancellationToken cancellationToken);
+
+    /// <summary>What a log-in with this card is checked against; null where it is no member's, or was
+    /// replaced.</summary>
+    Task<StoredCredentials?> FindCredentialsAsync(Barcode card, CancellationToken cancellationToken);
 
     /// <summary>What the password of this member is checked against, or null.</summary>
     Task<StoredCredentials?> FindCredentialsAsync(MemberId id, CancellationToken cancellationToken);

@@ -44,6 +44,10 @@ internal sealed class Member : IEquatable<Member>
     /// <summary>What else the library knows of the person.</summary>
     public MemberDetails Details { get; private set; } = MemberDetails.None;
 
+    /// <summary>What is on the member's card, as it was entered; null without one. It changes by
+    /// <see cref="IMemberRepository.GiveCardAsync"/>, which sees all codes.</summary>
+    public string? CardNumber { get; private init; }
+
     /// <summary>Why the member may not borrow, or null. Also one that is over by now.</summary>
     public Block? Block { get; private set; }
 
@@ -84,6 +88,7 @@ internal sealed class Member : IEquatable<Member>
             HasVerifiedEmail = record?.HasVerifiedEmail ?? isVerified,
             Details = record?.Details ?? MemberDetails.None,
             Block = record?.Block,
+            CardNumber = record?.CardNumber,
         };
 
     /// <summary>

@@ -16,6 +16,18 @@ internal sealed record MemberDetails(
     string Note
 )
 {
+    /// <summary>The most code points of a group's name.</summary>
+    public const int LongestGroup = 100;
+
+    /// <summary>The most code points of a telephone number.</summary>
+    public const int LongestPhone = 50;
+
+    /// <summary>The most code points of a guardian.</summary>
+    public const int LongestGuardian = 200;
+
+    /// <summary>The most code points of a note.</summary>
+    public const int LongestNote = 2_000;
+
     /// <summary>Nothing is known.</summary>
     public static MemberDetails None { get; } = new(null, "", null, "", null, "");
 

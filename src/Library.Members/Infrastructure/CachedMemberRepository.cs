@@ -35,6 +35,12 @@ internal sealed class CachedMemberRepository(SqlMemberRepository inner, EntityCa
         return inner.KeepBlockAsync(member, cancellationToken);
     }
 
+    public Task<Barcode> GiveCardAsync(MemberId id, Barcode? card, CancellationToken cancellationToken)
+    {
+        cache.Invalidate(id.Value);
+        return inner.GiveCardAsync(id, card, cancellationToken);
+    }
+
     public Task AssignRoleAsync(MemberId id, Role role, CancellationToken cancellationToken)
     {
         cache.Invalidate(id.Value);
@@ -59,6 +65,12 @@ internal sealed class CachedMemberRepository(SqlMemberRepository inner, EntityCa
     public Task<IReadOnlyList<Member>> ListAsync(PageRequest page, CancellationToken cancellationToken) =>
         inner.ListAsync(page, cancellationToken);
 
+    public Task<IReadOnlyList<Member>> FindByNameAsync(
+        string query,
+        PageRequest page,
+        CancellationToken cancellationToken
+    ) => inner.FindByNameAsync(query, page, cancellationToken);
+
     public Task<IReadOnlyList<MemberId>> ListUnverifiedAsync(
         DateTimeOffset registeredBefore,
         MemberId? after,
@@ -71,6 +83,9 @@ internal sealed class CachedMemberRepository(SqlMemberRepository inner, EntityCa
 
     public Task<StoredCredentials?> FindCredentialsAsync(Email email, CancellationToken cancellationToken) =>
         inner.FindCredentialsAsync(email, cancellationToken);
+
+    public Task<StoredCredentials?> FindCredentialsAsync(Barcode card, CancellationToken cancellationToken) =>
+        inner.FindCredentialsAsync(card, cancellationToken);
 
     public Task<StoredCredentials?> FindCredentialsAsync(MemberId id, CancellationToken cancellationToken) =>
         inner.FindCredentialsAsync(id, cancellationToken);

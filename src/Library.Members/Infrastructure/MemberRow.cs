@@ -33,6 +33,8 @@ internal sealed record MemberRow
 
     public string Note { get; init; } = "";
 
+    public string? CardNumber { get; init; }
+
     public string? BlockReason { get; init; }
 
     public DateTimeOffset? BlockedUntil { get; init; }
@@ -53,6 +55,7 @@ internal sealed record MemberRow
             Guardian = member.Details.Guardian,
             ExpiresOn = member.Details.ExpiresOn,
             Note = member.Details.Note,
+            CardNumber = member.CardNumber,
             BlockReason = member.Block?.Reason,
             BlockedUntil = member.Block?.Until,
         };
@@ -74,7 +77,8 @@ internal sealed record MemberRow
             new MemberRecord(
                 EmailVerified,
                 new MemberDetails(GroupName, Phone, BirthDate, Guardian, ExpiresOn, Note),
-                BlockReason is null ? null : new Block(BlockReason, BlockedUntil)
+                BlockReason is null ? null : new Block(BlockReason, BlockedUntil),
+                CardNumber
             )
         );
 

@@ -9,6 +9,13 @@ internal sealed partial class SqlMemberRepository
     public Task<StoredCredentials?> FindCredentialsAsync(Email email, CancellationToken cancellationToken) =>
         FindCredentialsAsync("lower(email) = @Normalized", new { email.Normalized }, cancellationToken);
 
+    public Task<StoredCredentials?> FindCredentialsAsync(Barcode card, CancellationToken cancellationToken) =>
+        FindCredentialsAsync(
+            "id = (SELECT member_id FROM barcodes WHERE code_key = @Key AND state = 'current')",
+            new { card.Key },
+            cancellationToken
+        );
+
     public Task<StoredCredentials?> FindCredentialsAsync(MemberId id, CancellationToken cancellationToken) =>
         FindCredentialsAsync("id = @id", new { id }, cancellationToken);
 

@@ -11,6 +11,8 @@ internal sealed partial class SqlMemberRepository(SqlSession session) : IMemberR
         "id, name, email, is_verified, email_verified, role, session_stamp, group_name, phone, birth_date, guardian, "
         + "expires_on, note, block_reason, blocked_until";
 
+    private const string Shown =
+        Columns + ", (SELECT code FROM barcodes WHERE member_id = members.id AND state = 'current') AS card_number";
     private const string IsLibrarian = "role = 'librarian' AND is_verified";
 
     public async Task CreateAsync(
@@ -25,9 +27,9 @@ internal sealed partial class SqlMemberRepository(SqlSession session) : IMemberR
         {
             await session.WriteAsync(
                 $"""
-                INSERT INTO members ({Columns}, password_hash, verification_stamp, verification_ends_at)
+                INSERT INTO members ({Columns}, name_words, password_hash, verification_stamp, verification_ends_at)
                 VALUES (@Id, @Name, @Email, @IsVerified, @EmailVerified, @Role, @SessionStamp, @GroupName, @Phone,
-                    @BirthDate, @Guardian, @ExpiresOn, @Note, @BlockReason, @BlockedUntil, @passwordHash,
+                    @BirthDate, @Guardian, @ExpiresOn, @Note, @BlockReason, @BlockedUntil, @words, @passwordHash,
                     @VerificationStamp, @EndsAt)
                 """,
                 new
@@ -47,6 +49,7 @@ internal sealed partial class SqlMemberRepository(SqlSession session) : IMemberR
                     row.Note,
                     row.BlockReason,
                     row.BlockedUntil,
+                    words = Names.LineOf(row.Name),
                     passwordHash,
                     VerificationStamp = link?.Link.Stamp,
                     link?.EndsAt,
@@ -81,18 +84,33 @@ internal sealed partial class SqlMemberRepository(SqlSession session) : IMemberR
     {
         // A link that was mailed to another address is worth nothing any more.
         const string IsSameAddress = "lower(email) = lower(@Email)";
+        var row = MemberRow.From(member);
         try
         {
             var changed = await session.WriteAsync(
                 $"""
-                UPDATE members SET name = @Name, email = @Email, is_verified = @IsVerified,
+                UPDATE members SET name = @Name, name_words = @words, email = @Email, is_verified = @IsVerified,
                     email_verified = @EmailVerified, group_name = @GroupName, phone = @Phone, birth_date = @BirthDate,
                     guardian = @Guardian, expires_on = @ExpiresOn, note = @Note,
                     verification_stamp = CASE WHEN {IsSameAddress} THEN verification_stamp END,
                     reset_stamp = CASE WHEN {IsSameAddress} THEN reset_stamp END
                 WHERE id = @Id
                 """,
-                MemberRow.From(member),
+                new
+                {
+                    row.Id,
+                    row.Name,
+                    words = Names.LineOf(row.Name),
+                    row.Email,
+                    row.IsVerified,
+                    row.EmailVerified,
+                    row.GroupName,
+                    row.Phone,
+                    row.BirthDate,
+                    row.Guardian,
+                    row.ExpiresOn,
+                    row.Note,
+                },
                 cancellationToken
             );
             if (changed == 0)
@@ -170,16 +188,12 @@ internal sealed partial class SqlMemberRepository(SqlSession session) : IMemberR
 
     /// <summary>The row, which is also what the cache keeps; null where there is none.</summary>
     public Task<MemberRow?> FindRowAsync(MemberId id, CancellationToken cancellationToken) =>
-        session.ReadFirstAsync<MemberRow>(
-            $"SELECT {Columns} FROM members WHERE id = @id",
-            new { id },
-            cancellationToken
-        );
+        session.ReadFirstAsync<MemberRow>($"SELECT {Shown} FROM members WHERE id = @id", new { id }, cancellationToken);
 
     public async Task<Member?> FindForChangeAsync(MemberId id, CancellationToken cancellationToken) =>
         (
             await session.WriteReturningFirstAsync<MemberRow>(
-                $"SELECT {Columns} FROM members WHERE id = @id{Locking}",
+                $"SELECT {Shown} FROM members WHERE id = @id{Locking}",
                 new { id },
                 cancellationToken
             )
@@ -188,7 +202,7 @@ internal sealed partial class SqlMemberRepository(SqlSession session) : IMemberR
     public async Task<Member?> FindByEmailAsync(Email email, CancellationToken cancellationToken) =>
         (
             await session.ReadFirstAsync<MemberRow>(
-                $"SELECT {Columns} FROM members WHERE lower(email) = @Normalized",
+                $"SELECT {Shown} FROM members WHERE lower(email) = @Normalized",
                 new { email.Normalized },
                 cancellationToken
             )
@@ -198,7 +212,7 @@ internal sealed partial class SqlMemberRepository(SqlSession session) : IMemberR
     {
         var after = page.After is null ? "" : "WHERE id > @After";
         var rows = await session.ReadAllAsync<MemberRow>(
-            $"SELECT {Columns} FROM members {after} ORDER BY id LIMIT @Limit",
+            $"SELECT {Shown} FROM members {after} ORDER BY id LIMIT @Limit",
             page,
             cancellationToken
         );

@@ -68,7 +68,7 @@ internal static class MemberEndpoints
         members
             .MapGet("", List)
             .WithName("ListMembers")
-            .WithSummary("All members, oldest first, or one page of them")
+            .WithSummary("All members, oldest first, or one page of them; librarians search them by card or name")
             .Refuses(422)
             .RequireAuthorization(AccessRules.ListMembers);
         members
@@ -116,7 +116,8 @@ internal static class MemberEndpoints
             .WithSummary("Choose another password; ends every other session")
             .RefusesBody()
             .RequireAuthorization()
-            .Refuses(401);
+            .Refuses(401)
+            .OpensWithOneTimePassword();
         members
             .MapGet("{id:guid}", Read)
             .WithName("ReadMember")
@@ -136,41 +137,57 @@ internal static class MemberEndpoints
             .RefusesBody()
             .Refuses(404, 409)
             .RequireAuthorization(AccessRules.AssignRoles);
+        StaffEndpoints.Map(members);
     }
 
     private static async Task<ListResult<MemberResponse>> List(
         [AsParameters] PageQuery query,
+        [AsParameters] MemberQuery search,
+        MemberView view,
         ListMembers listMembers,
+        FindMembers findMembers,
         CancellationToken cancellationToken
     )
     {
-        if (query.ToPageRequest() is not { } page)
+        var page = query.ToPageRequest();
+        if (search.Text is { } text)
         {
-            return ListResult<MemberResponse>.Whole(
-                listMembers.ExecuteAsync(cancellationToken).Select(MemberResponse.From)
-            );
+            view.DemandLibrarian();
+            page ??= PageQuery.First;
+            var found = await findMembers.ExecuteAsync(text, page, cancellationToken);
+            return ListResult<MemberResponse>.Page(found, page, Id, view.Of, MemberQuery.Name);
         }
 
-        var members = await listMembers.ExecuteAsync(page, cancellationToken);
-        return ListResult<MemberResponse>.Page(members, page, member => member.Id.Value, MemberResponse.From);
+        return page is null
+            ? ListResult<MemberResponse>.Whole(listMembers.ExecuteAsync(cancellationToken).Select(view.Of))
+            : ListResult<MemberResponse>.Page(
+                await listMembers.ExecuteAsync(page, cancellationToken),
+                page,
+                Id,
+                view.Of
+            );
+
+        static Guid Id(Member member) => member.Id.Value;
     }
 
     private static async Task<Created<MemberResponse>> Register(
         Body<RegisterMemberRequest> body,
+        MemberView view,
         RegisterMember registerMember,
         CancellationToken cancellationToken
     )
     {
         var command = new RegisterMemberCommand(body.Value.Name, body.Value.Email, body.Value.Password);
         var member = await registerMember.ExecuteAsync(command, cancellationToken);
-        return TypedResults.Created($"/members/{member.Id}", MemberResponse.From(member));
+        return TypedResults.Created($"/members/{member.Id}", view.Of(member));
     }
 
     private static async Task<Ok<MemberResponse>> Verify(
         Body<VerifyMemberRequest> body,
+        MemberView view,
         VerifyMember verifyMember,
         CancellationToken cancellationToken
-    ) => TypedResults.Ok(MemberResponse.From(await verifyMember.ExecuteAsync(body.Value.Token, cancellationToken)));
+    ) => TypedResults.Ok(view.Of(await verifyMember.ExecuteAsync(body.Value.Token, cancellationToken)));
 
     private static Accepted ResendVerification(Body<RequestLinkRequest> body, RequestLink requestLink) =>
         Request(LinkPurpose.VerifyEmail, body.Value, requestLink);
@@ -212,24 +229,27 @@ internal static class MemberEndpoints
 
     private static async Task<Tagged<MemberResponse>> ReadCaller(
         ClaimsPrincipal caller,
+        MemberView view,
         ReadCaller readCaller,
         CancellationToken cancellationToken
-    ) => new(MemberResponse.From(await readCaller.ExecuteAsync(caller.Caller(), cancellationToken)));
+    ) => new(view.Of(await readCaller.ExecuteAsync(caller.Caller(), cancellationToken)));
 
     private static async Task<Tagged<MemberResponse>> Read(
         Guid id,
+        MemberView view,
         ReadMember readMember,
         CancellationToken cancellationToken
-    ) => new(MemberResponse.From(await readMember.ExecuteAsync(new MemberId(id), cancellationToken)));
+    ) => new(view.Of(await readMember.ExecuteAsync(new MemberId(id), cancellationToken)));
 
     private static async Task<Ok<MemberResponse>> AssignRole(
         Guid id,
         Body<AssignRoleRequest> body,
+        MemberView view,
         AssignRole assignRole,
         CancellationToken cancellationToken
     ) =>
         TypedResults.Ok(
-            MemberResponse.From(
+            view.Of(
                 await assignRole.ExecuteAsync(
                     new AssignRoleCommand(new MemberId(id), body.Value.ToRole()),
                     cancellationToken

@@ -53,22 +53,29 @@ public sealed class BarcodeRegistry(SqlSession session)
         }
 
         // In two statements: at no moment may an owner have two current codes.
-        await session.WriteAsync(
-            $"UPDATE barcodes SET state = @state WHERE {OwnedBy} AND state = 'current'",
-            new
-            {
-                owner.CopyId,
-                owner.MemberId,
-                state = NameOf(retired),
-            },
-            cancellationToken
-        );
+        await RetireAsync(owner, cancellationToken);
         await session.WriteAsync(
             "UPDATE barcodes SET state = 'current', code = @Value WHERE code_key = @Key",
             new { barcode.Key, barcode.Value },
             cancellationToken
         );
         return true;
+    }
+
+    /// <summary>Leaves an owner without a current code. The caller holds the lock of the owner's row.</summary>
+    public Task RetireAsync(BarcodeOwner owner, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(owner);
+        return session.WriteAsync(
+            $"UPDATE barcodes SET state = @state WHERE {OwnedBy} AND state = 'current'",
+            new
+            {
+                owner.CopyId,
+                owner.MemberId,
+                state = NameOf(owner.AfterReplacement),
+            },
+            cancellationToken
+        );
     }
 
     /// <summary>The entry of exactly this code, or null.</summary>

@@ -13,6 +13,9 @@ public static class AccessRules
     /// <summary>Seeing who the members are.</summary>
     public const string ListMembers = "list_members";
 
+    /// <summary>Enrolling members, and keeping what the library knows of them.</summary>
+    public const string KeepMembers = "keep_members";
+
     /// <summary>Seeing the member whose id is in the path.</summary>
     public const string ReadMember = "read_member";
 

@@ -21,10 +21,19 @@ public sealed class Body<TRequest> : IEndpointParameterMetadataProvider
     private static readonly JsonTypeInfo<TRequest> TypeInfo =
         (JsonTypeInfo<TRequest>)JsonConventions.Options.GetTypeInfo(typeof(TRequest));
 
-    private Body(TRequest value) => Value = value;
+    private readonly IReadOnlySet<string> _fields;
+
+    private Body(TRequest value, IReadOnlySet<string> fields) => (Value, _fields) = (value, fields);
 
     /// <summary>The value that the client sent.</summary>
     public TRequest Value { get; }
+
+    /// <summary>What the client sent for a field, or what stands where the field was left out: null is something
+    /// sent.</summary>
+    /// <param name="field">The snake_case name of the field.</param>
+    /// <param name="sent">Its value in <see cref="Value"/>.</param>
+    /// <param name="otherwise">What stands where it was left out.</param>
+    public T Given<T>(string field, T sent, T otherwise) => _fields.Contains(field) ? sent : otherwise;
 
     /// <summary>Reads the body; called by ASP.NET Core.</summary>
     /// <exception cref="InvalidRequestException">It is not JSON, or a field is missing or of the wrong
@@ -41,7 +50,7 @@ public sealed class Body<TRequest> : IEndpointParameterMetadataProvider
             );
         }
 
-        return new Body<TRequest>(await WholeBody.ReadAsync(context.Request, Parse));
+        return await WholeBody.ReadAsync(context.Request, Parse);
     }
 
     /// <summary>Tells the OpenAPI document what the body looks like; called by ASP.NET Core.</summary>
@@ -53,7 +62,7 @@ public sealed class Body<TRequest> : IEndpointParameterMetadataProvider
         context.Request.ContentType is { Length: > 0 }
         || context.Features.Get<IHttpRequestBodyDetectionFeature>() is not { CanHaveBody: false };
 
-    private static TRequest Parse(ReadOnlySequence<byte> json)
+    private static Body<TRequest> Parse(ReadOnlySequence<byte> json)
     {
         try
         {
@@ -62,7 +71,7 @@ public sealed class Body<TRequest> : IEndpointParameterMetadataProvider
                 new JsonDocumentOptions { MaxDepth = JsonConventions.MaximumDepth, AllowDuplicateProperties = false }
             );
             return document.RootElement.ValueKind == JsonValueKind.Object
-                ? Read(document.RootElement)
+                ? new Body<TRequest>(Read(document.RootElement), FieldsOf(document.RootElement))
                 : throw new InvalidRequestException("The body must be a JSON object.");
         }
         catch (Exception failure) when (IsMalformed(failure))
@@ -73,6 +82,9 @@ public sealed class Body<TRequest> : IEndpointParameterMetadataProvider
             );
         }
     }
+
+    private static HashSet<string> FieldsOf(JsonElement root) =>
+        root.EnumerateObject().Select(field => field.Name).ToHashSet(StringComparer.Ordinal);
 
     private static TRequest Read(JsonElement root)
     {
@@ -138,7 +150,13 @@ public sealed class Body<TRequest> : IEndpointParameterMetadataProvider
             return sent == JsonValueKind.String ? "Must be well-formed Unicode." : "Must be a string.";
         }
 
-        return type == typeof(Guid) ? "Must be a UUID." : "Is of the wrong type.";
+        return type switch
+        {
+            _ when type == typeof(Guid) => "Must be a UUID.",
+            _ when type == typeof(DateOnly) => "Must be a date like 2026-05-03.",
+            _ when type == typeof(DateTimeOffset) => "Must be a time like 2026-05-03T16:30:00Z.",
+            _ => "Is of the wrong type.",
+        };
     }
 
     // A lone surrogate escape is well-formed JSON to the parser; only reading the text fails, with

@@ -11,6 +11,9 @@ public sealed record PageQuery
 {
     private const int MaximumLimit = 100;
 
+    /// <summary>The page that stands where none is asked for, and there is no whole list.</summary>
+    public static PageRequest First { get; } = new(After: null, MaximumLimit);
+
     /// <summary>How many items a page has at most.</summary>
     [FromQuery(Name = "limit")]
     [Range(1, MaximumLimit)]

@@ -30,7 +30,7 @@ public sealed class LogTests
         );
 
         Assert.Equal(
-            ["Information: A login was refused: unknown address, wrong password or locked account."],
+            ["Information: A login was refused: unknown name, wrong password or locked account."],
             _sessions.Log.All
         );
     }

@@ -68,7 +68,7 @@ public sealed class LoginTests
         Assert.Equal("TokenPair", $"{pair}");
         Assert.Equal(
             "LoginCommand",
-            $"{new LoginCommand(FakeMembers.Email, FakeMembers.Password, SessionsFixture.Client)}"
+            $"{new LoginCommand(FakeMembers.Address, FakeMembers.Password, SessionsFixture.Client)}"
         );
         Assert.Equal("RefreshTokensCommand", $"{new RefreshTokensCommand(pair.RefreshToken, SessionsFixture.Client)}");
         Assert.Equal("LogoutCommand", $"{new LogoutCommand(pair.RefreshToken)}");

@@ -52,7 +52,7 @@ internal sealed class SessionsFixture
             _ids,
             Clock,
             Log.For<Login>()
-        ).ExecuteAsync(new LoginCommand(email, password, Client), Cancellation);
+        ).ExecuteAsync(new LoginCommand(new LoginName(LoginNameKind.Email, email), password, Client), Cancellation);
 
     public Task<TokenPair> RefreshAsync(string refreshToken) =>
         new RefreshTokens(Kept, AccessTokens, _limit, _ids, Clock, Log.For<RefreshTokens>()).ExecuteAsync(
@@ -69,13 +69,13 @@ internal sealed class SessionsFixture
     private sealed class Overtaken(ICredentialVerifier inner, Action? meanwhile) : ICredentialVerifier
     {
         public async Task<SessionOwner?> VerifyAsync(
-            string email,
+            LoginName name,
             string password,
             string network,
             CancellationToken cancellationToken
         )
         {
-            var owner = await inner.VerifyAsync(email, password, network, cancellationToken);
+            var owner = await inner.VerifyAsync(name, password, network, cancellationToken);
             meanwhile?.Invoke();
             return owner;
         }

@@ -19,6 +19,36 @@ public sealed class DeletedMemberTests(EmbeddedLibrary fixture) : ServingTests(f
         Assert.False(await IsInTheFilesAsync(library, patron.Email));
     }
 
+    [Fact]
+    public async Task Nothing_that_staff_kept_of_a_deleted_member_is_left_in_the_files_either()
+    {
+        const string Canary = "c4n4ry";
+        await using var library = await StartOwnAsync();
+        var (api, token) = (library.Api, (await library.LibrarianAsync()).AccessToken);
+        var whole = new
+        {
+            name = Canary,
+            email = $"{Canary}@example.org",
+            card_number = Canary,
+            group = Canary,
+            phone = Canary,
+            guardian = Canary,
+            note = Canary,
+        };
+        var id = (await api.PostAsync("/members/enrol", whole, token)).Expect(201).Id;
+        (await api.PutAsync($"/members/{id}/card", new { card_number = $"{Canary} 2" }, token)).Expect(200);
+        (await api.PutAsync($"/members/{id}/block", new { reason = Canary }, token)).Expect(200);
+        (await api.PutAsync($"/members/{id}", new { name = $"{Canary} 2", phone = "" }, token)).Expect(200);
+        Assert.True(await IsInTheFilesAsync(library, Canary));
+
+        (await api.DeleteAsync($"/members/{id}", token)).Expect(204);
+        await CheckpointAsync(library);
+        await library.Desk.AddBookAsync();
+
+        Assert.False(await IsInTheFilesAsync(library, Canary));
+        (await api.PostAsync("/members/enrol", new { name = "Another", card_number = Canary }, token)).Expect(201);
+    }
+
     // The next change begins the log anew, as it does after one of the checkpoints that SQLite makes by itself.
     private static async Task CheckpointAsync(RunningLibrary library)
     {

@@ -103,7 +103,10 @@ public sealed partial class OpenApiTests(EmbeddedLibrary library)
         Assert.Equal(content.Name, answer.MediaType);
         if (content.Name == Json)
         {
-            Assert.Equal(FieldsOf(document, ItemOf(document, content.Value)), FieldsOf(answer.Json));
+            Assert.Contains(
+                FieldsOf(answer.Json),
+                ViewsOf(Resolve(document, ItemOf(document, content.Value))).Select(view => FieldsOf(document, view))
+            );
         }
 
         // What answers with JSON is asked for something that it can give, so that its fields are seen.
@@ -132,7 +135,9 @@ public sealed partial class OpenApiTests(EmbeddedLibrary library)
         Assert.Equal(route.Fields, FieldsOf(document, schema));
         Assert.Equal(
             route.RequiredFields,
-            schema.GetProperty("required").EnumerateArray().Select(field => field.GetString()!)
+            schema.TryGetProperty("required", out var required)
+                ? required.EnumerateArray().Select(field => field.GetString()!)
+                : []
         );
     }
 
@@ -164,7 +169,7 @@ public sealed partial class OpenApiTests(EmbeddedLibrary library)
 
     [Theory]
     [InlineData("get /books", "limit,after")]
-    [InlineData("get /members", "limit,after")]
+    [InlineData("get /members", "limit,after,q")]
     [InlineData("get /loans", "status,member_id,book_id,limit,after")]
     [InlineData("get /members/verify", "token")]
     [InlineData("get /members/password/reset", "token")]
@@ -187,7 +192,7 @@ public sealed partial class OpenApiTests(EmbeddedLibrary library)
     [InlineData("LoanResponse", "returned_at", """{"type":["null","string"],"format":"date-time"}""")]
     [InlineData("AddBookRequest", "title", """{"maxLength":500,"minLength":1,"type":"string"}""")]
     [InlineData("RegisterMemberRequest", "password", """{"maxLength":128,"minLength":8,"type":"string"}""")]
-    [InlineData("LoginRequest", "email", """{"maxLength":254,"type":"string"}""")]
+    [InlineData("LoginRequest", "email", """{"maxLength":254,"type":["null","string"]}""")]
     [InlineData("LoginRequest", "password", """{"maxLength":128,"type":"string"}""")]
     [InlineData("RefreshTokenRequest", "refresh_token", """{"maxLength":2048,"type":"string"}""")]
     [InlineData("AssignRoleRequest", "role", """{"enum":["member","librarian"],"type":"string"}""")]
@@ -282,6 +287,10 @@ public sealed partial class OpenApiTests(EmbeddedLibrary library)
         var schema = Resolve(document, content.GetProperty("schema"));
         return schema.TryGetProperty("items", out var items) ? items : schema;
     }
+
+    /// <summary>The schemas of what looks different to different callers, or the only one.</summary>
+    private static IEnumerable<JsonElement> ViewsOf(JsonElement schema) =>
+        schema.TryGetProperty("anyOf", out var views) ? views.EnumerateArray() : [schema];
 
     private static IEnumerable<string> FieldsOf(JsonElement answer) =>
         answer.ValueKind switch

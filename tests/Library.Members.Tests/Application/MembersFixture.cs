@@ -51,6 +51,16 @@ internal sealed class MembersFixture : IMemberLoans, ILinkTokens, ISessions
 
     public Librarians Appoint => new(Members, this, Log.For<Librarians>());
 
+    public EnrolMember Enrol => new(Members, new IdGenerator(Clock), Clock, Log.For<EnrolMember>());
+
+    public CorrectMember Correct => new(Members, Notifier, Clock, Log.For<CorrectMember>());
+
+    public BlockMember Block => new(Members, Clock, Log.For<BlockMember>());
+
+    public GiveCard Give => new(Members, Log.For<GiveCard>());
+
+    public HandOutPassword HandOut => new(Members, Hasher, this, Clock, Log.For<HandOutPassword>());
+
     public ReadMember Read => new(Members);
 
     public ListMembers List => new(Members);

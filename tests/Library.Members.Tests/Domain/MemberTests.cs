@@ -1,3 +1,4 @@
+using Library.Members.Contract;
 using Library.Members.Domain;
 using Library.Shared;
 using Library.Testing;
@@ -20,6 +21,53 @@ public sealed class MemberTests
         Assert.False(member.IsVerified);
         Assert.Equal(Role.Member, member.Role);
         Assert.Equal("stamp", member.SessionStamp);
+    }
+
+    [Fact]
+    public void The_word_of_staff_is_enough_to_borrow_and_verifies_no_address()
+    {
+        var enrolled = Member.Enrol(
+            A.NewMemberId(),
+            MemberName.Parse("Tom"),
+            A.NewEmail(),
+            MemberDetails.None,
+            "stamp"
+        );
+        var registered = A.Member();
+
+        registered.Vouch();
+
+        Assert.All([enrolled, registered], member => Assert.True(member.IsVerified && !member.HasVerifiedEmail));
+        enrolled.Verify("new stamp");
+        Assert.True(enrolled.HasVerifiedEmail);
+        Assert.Equal("new stamp", enrolled.SessionStamp);
+    }
+
+    [Fact]
+    public void Another_address_is_not_verified_and_the_member_still_is()
+    {
+        var member = A.VerifiedMember(email: Email.Parse("ann@example.org"));
+
+        member.Correct(MemberName.Parse("Ann"), Email.Parse("ANN@example.org"), MemberDetails.None);
+        Assert.True(member.HasVerifiedEmail);
+
+        member.Correct(MemberName.Parse("Ann"), email: null, MemberDetails.None);
+        Assert.True(member.IsVerified);
+        Assert.False(member.HasVerifiedEmail);
+    }
+
+    [Fact]
+    public void A_block_counts_until_its_end()
+    {
+        var (member, end) = (A.Member(), new FakeClock().GetUtcNow());
+        Assert.Null(member.BlockAt(end));
+
+        member.SetBlock(new Block("Reason", end));
+
+        Assert.NotNull(member.BlockAt(end.AddTicks(-1)));
+        Assert.Null(member.BlockAt(end));
+        member.SetBlock(new Block("Reason", Until: null));
+        Assert.NotNull(member.BlockAt(DateTimeOffset.MaxValue));
     }
 
     [Fact]

@@ -59,6 +59,51 @@ public sealed class MemberCredentialVerifierTests
     }
 
     [Fact]
+    public async Task A_card_is_as_good_as_an_address_until_another_takes_its_place()
+    {
+        await _members.CreateAsync(_ann, "hashed:correct horse", link: null, Cancellation);
+        await _members.GiveCardAsync(_ann.Id, Barcode.Parse("Card 1"), Cancellation);
+        Assert.NotNull(await VerifyByCardAsync(" CARD 1", "correct horse"));
+        await _members.GiveCardAsync(_ann.Id, Barcode.Parse("Card 2"), Cancellation);
+
+        foreach (var card in new[] { "Card 1", "Card 3", "ann@example.org", "no\ncard", "" })
+        {
+            var before = _hasher.Verifications;
+            Assert.Null(await VerifyByCardAsync(card, "correct horse"));
+            Assert.Equal(before + 1, _hasher.Verifications);
+        }
+
+        Assert.Null(await VerifyByCardAsync("Card 2", "wrong horse"));
+        Assert.NotNull(await VerifyByCardAsync("Card 2", "correct horse"));
+    }
+
+    [Fact]
+    public async Task A_member_without_a_password_cannot_log_in_and_that_takes_as_long()
+    {
+        await _members.CreateAsync(_ann, passwordHash: null, link: null, Cancellation);
+
+        Assert.Null(await VerifyAsync("ann@example.org", "correct horse"));
+
+        Assert.Equal(1, _hasher.Verifications);
+    }
+
+    [Fact]
+    public async Task A_one_time_password_counts_for_seven_days()
+    {
+        await _members.CreateAsync(_ann, passwordHash: null, link: null, Cancellation);
+        var end = _clock.GetUtcNow() + OneTimePassword.Lifetime;
+        var handedOut = new HandedOutPassword(_ann.Id, "hashed:correct horse", end, "stamp");
+        await _members.KeepOneTimePasswordAsync(handedOut, Cancellation);
+        _clock.Advance(TimeSpan.FromDays(7) - TimeSpan.FromMicroseconds(1));
+        Assert.NotNull(await VerifyAsync("ann@example.org", "correct horse"));
+
+        _clock.Advance(TimeSpan.FromMicroseconds(1));
+
+        Assert.Null(await VerifyAsync("ann@example.org", "correct horse"));
+        Assert.Equal(2, _hasher.Verifications);
+    }
+
+    [Fact]
     public async Task A_hash_made_with_other_costs_is_made_anew()
     {
         await _members.CreateAsync(_ann, FakePasswordHasher.Outdated("correct horse"), link: null, Cancellation);
@@ -201,7 +246,7 @@ public sealed class MemberCredentialVerifierTests
 
     private Task<SessionOwner?> VerifyOvertakenAsync(Func<Task> meanwhile) =>
         Verifier(new OvertakenHasher(meanwhile))
-            .VerifyAsync("ann@example.org", "correct horse", "elsewhere", Cancellation);
+            .VerifyAsync(Address("ann@example.org"), "correct horse", "elsewhere", Cancellation);
 
     private MemberCredentialVerifier Verifier(IPasswordHasher hasher) =>
         new(_members, new CheckPassword(_members, Attempts, hasher, _clock, NullLogger<CheckPassword>.Instance));
@@ -229,7 +274,13 @@ public sealed class MemberCredentialVerifierTests
         );
 
     private Task<SessionOwner?> VerifyAsync(string email, string password, string network = "elsewhere") =>
-        Verifier(_hasher).VerifyAsync(email, password, network, Cancellation);
+        Verifier(_hasher).VerifyAsync(Address(email), password, network, Cancellation);
+
+    private Task<SessionOwner?> VerifyByCardAsync(string card, string password) =>
+        Verifier(_hasher)
+            .VerifyAsync(new LoginName(LoginNameKind.CardNumber, card), password, "elsewhere", Cancellation);
+
+    private static LoginName Address(string email) => new(LoginNameKind.Email, email);
 
     private async Task<string?> StoredHashAsync() =>
         (await _members.FindCredentialsAsync(_ann.Email!, Cancellation))?.PasswordHash;

@@ -91,6 +91,7 @@ internal sealed class MembersHost : IMemberLoans, ISessions, IAsyncDisposable
                 AccessRules.ReadMember,
                 AccessRules.DeleteMember,
                 AccessRules.AssignRoles,
+                AccessRules.KeepMembers,
             }
         )
         {

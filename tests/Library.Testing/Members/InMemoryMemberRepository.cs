@@ -1,6 +1,7 @@
 using Library.Members.Contract;
 using Library.Members.Domain;
 using Library.Members.Infrastructure;
+using Library.Platform.Text;
 using Library.Shared;
 
 namespace Library.Testing.Members;
@@ -9,6 +10,8 @@ namespace Library.Testing.Members;
 /// it keeps.</summary>
 internal sealed class InMemoryMemberRepository : IMemberRepository, IMailedLinks, ILoginAttempts
 {
+    private static readonly NameIndexing Names = new(new WordFolding(new AnyAsciiTransliteration()));
+
     private readonly Lock _gate = new();
     private readonly SortedDictionary<Guid, (Member Member, Secret Secret)> _members = [];
     private readonly Dictionary<(MemberId, LinkPurpose), (string Stamp, DateTimeOffset? EndsAt)> _links = [];
@@ -16,6 +19,8 @@ internal sealed class InMemoryMemberRepository : IMemberRepository, IMailedLinks
     private readonly Dictionary<(MemberId, string), LoginFailures> _networks = [];
     private readonly Dictionary<(MemberId, string), DateTimeOffset> _networksUsedAt = [];
     private readonly HashSet<MemberId> _borrowers = [];
+    private readonly Dictionary<Barcode, MemberId> _cards = [];
+    private int _cardsMade;
     private int _updates;
 
     /// <summary>How many updates succeeded.</summary>
@@ -86,11 +91,31 @@ internal sealed class InMemoryMemberRepository : IMemberRepository, IMailedLinks
                     {
                         Role = present.Role,
                         SessionStamp = present.SessionStamp,
+                        CardNumber = present.CardNumber,
                         BlockReason = present.BlockReason,
                         BlockedUntil = present.BlockedUntil,
                     }
             );
         }
+    }
+
+    /// <inheritdoc />
+    public async Task<Barcode> GiveCardAsync(MemberId id, Barcode? card, CancellationToken cancellationToken)
+    {
+        Barcode given;
+        lock (_gate)
+        {
+            given = card ?? Barcode.Automatic('P', ++_cardsMade);
+            if (_cards.TryGetValue(given, out var holder) && holder != id)
+            {
+                throw new CardTakenException();
+            }
+
+            _cards[given] = id;
+        }
+
+        await ChangeAsync(id, kept => kept with { CardNumber = given.Value });
+        return given;
     }
 
     /// <inheritdoc />
@@ -125,6 +150,11 @@ internal sealed class InMemoryMemberRepository : IMemberRepository, IMailedLinks
             }
 
             LibrarianList.DemandOneBeside(id);
+            foreach (var card in _cards.Where(known => known.Value == id).Select(known => known.Key).ToList())
+            {
+                _cards.Remove(card);
+            }
+
             return _members.Remove(id.Value) ? Task.CompletedTask : Task.FromException(new MemberNotFoundException());
         }
     }
@@ -193,6 +223,27 @@ internal sealed class InMemoryMemberRepository : IMemberRepository, IMailedLinks
     }
 
     /// <inheritdoc />
+    public Task<IReadOnlyList<Member>> FindByNameAsync(
+        string query,
+        PageRequest page,
+        CancellationToken cancellationToken
+    )
+    {
+        var terms = Names.TermsOf(query);
+        lock (_gate)
+        {
+            return Task.FromResult<IReadOnlyList<Member>>([
+                .. _members
+                    .Where(kept => terms.Count > 0 && kept.Key > (page.After ?? Guid.Empty))
+                    .Select(kept => kept.Value.Member)
+                    .Where(member => terms.All(term => term.Any(Names.LineOf(member.Name).Contains)))
+                    .Take(page.Limit)
+                    .Select(Copy),
+            ]);
+        }
+    }
+
+    /// <inheritdoc />
     public Task<bool> HasLibrarianAsync(CancellationToken cancellationToken)
     {
         lock (_gate)
@@ -204,6 +255,10 @@ internal sealed class InMemoryMemberRepository : IMemberRepository, IMailedLinks
     /// <inheritdoc />
     public Task<StoredCredentials?> FindCredentialsAsync(Email email, CancellationToken cancellationToken) =>
         FindCredentials(member => member.Email == email);
+
+    /// <inheritdoc />
+    public Task<StoredCredentials?> FindCredentialsAsync(Barcode card, CancellationToken cancellationToken) =>
+        FindCredentials(member => member.CardNumber is { } number && Barcode.Parse(number).Equals(card));
 
     /// <inheritdoc />
     public Task<StoredCredentials?> FindCredentialsAsync(MemberId id, CancellationToken cancellationToken) =>

@@ -1,6 +1,7 @@
 using Library.Auth.Contract;
 using Library.Members.Application;
 using Library.Members.Domain;
+using Library.Shared;
 
 namespace Library.Members.Infrastructure;
 
@@ -9,17 +10,27 @@ internal sealed class MemberCredentialVerifier(IMemberRepository members, CheckP
     : ICredentialVerifier
 {
     public async Task<SessionOwner?> VerifyAsync(
-        string email,
+        LoginName name,
         string password,
         string network,
         CancellationToken cancellationToken
     )
     {
-        var credentials = Email.TryParse(email, out var address)
-            ? await members.FindCredentialsAsync(address, cancellationToken)
-            : null;
+        var credentials = await FindAsync(name, cancellationToken);
         return await checkPassword.ExecuteAsync(credentials, password, network, cancellationToken)
             ? new SessionOwner(credentials!.MemberId, credentials.SessionStamp)
             : null;
     }
+
+    private async Task<StoredCredentials?> FindAsync(LoginName name, CancellationToken cancellationToken) =>
+        name.Kind switch
+        {
+            LoginNameKind.Email when Email.TryParse(name.Text, out var address) => await members.FindCredentialsAsync(
+                address,
+                cancellationToken
+            ),
+            LoginNameKind.CardNumber when Barcode.TryParse(name.Text, out var card) =>
+                await members.FindCredentialsAsync(card, cancellationToken),
+            _ => null,
+        };
 }

@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using Library.Host.Tests.Serving.Access;
+using Library.Web;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.AspNetCore.Hosting;
@@ -35,6 +36,7 @@ internal sealed class UndeclaredStatuses : IStartupFilter
                 context.Request.Method == route.Method
                 && !route.Statuses.Contains(context.Response.StatusCode)
                 && !IsToldForAll(route, context.Response.StatusCode)
+                && context.User.FindCaller() is not { MustChangePassword: true }
                 && !(
                     context.Response.StatusCode is 409 or 422 && context.Request.Headers.ContainsKey("Idempotency-Key")
                 )

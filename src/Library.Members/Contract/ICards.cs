@@ -1,0 +1,17 @@
+using Library.Shared;
+
+namespace Library.Members.Contract;
+
+/// <summary>What may be asked of members' cards.</summary>
+public interface ICards
+{
+    /// <summary>The holder of a card, as the database knows it at this moment.</summary>
+    /// <param name="card">The number on the card.</param>
+    /// <param name="cancellationToken">Gives up.</param>
+    Task<CardHolder> FindHolderAsync(Barcode card, CancellationToken cancellationToken);
+}
+
+/// <summary>Whose a card is.</summary>
+/// <param name="MemberId">The member; null where no member has the card, or not any more.</param>
+/// <param name="IsReportedLost">Whether a member had the card, and another one took its place.</param>
+public sealed record CardHolder(MemberId? MemberId, bool IsReportedLost);

@@ -187,7 +187,7 @@ public abstract partial class MemberRepositoryContract
         Assert.Equal(kept[..1], await FindByNameAsync("eve"));
     }
 
-    private Task<IReadOnlyList<Member>> FindByNameAsync(string query, int limit = 10, Guid? after = null) =>
+    private protected Task<IReadOnlyList<Member>> FindByNameAsync(string query, int limit = 10, Guid? after = null) =>
         InRequestAsync(members => members.FindByNameAsync(query, new PageRequest(after, limit), Cancellation));
 
     private Task<Barcode> GiveAsync(MemberId id, string? card) =>

@@ -49,6 +49,19 @@ public abstract class SqlMemberRepositoryContract : MemberRepositoryContract
         Assert.Null(await FindAsync(member.Id));
     }
 
+    [Fact]
+    public async Task A_name_that_was_kept_before_there_was_an_index_is_found_once_it_is_indexed()
+    {
+        var (first, second) = (await KeptAsync(A.Member("Jörg")), await KeptAsync(A.Member("Jörg")));
+        await WriteAsync("UPDATE members SET name_words = NULL", new { });
+
+        Assert.Equal(1, await IndexAsync(limit: 1));
+        Assert.Equal([first], await FindByNameAsync("joerg"));
+        Assert.Equal(1, await IndexAsync(limit: 2));
+        Assert.Equal([first, second], await FindByNameAsync("joerg"));
+        Assert.Equal(0, await IndexAsync(limit: 2));
+    }
+
     protected override Task GiveOpenLoanAsync(MemberId memberId) => LendAsync(memberId, returned: false);
 
     private protected override async Task<TResult> InRequestAsync<TResult>(Func<IMemberRepository, Task<TResult>> work)
@@ -79,6 +92,14 @@ public abstract class SqlMemberRepositoryContract : MemberRepositoryContract
             """,
             loan
         );
+    }
+
+    private async Task<int> IndexAsync(int limit)
+    {
+        await using var session = new SqlSession(Database);
+        var indexed = await new SqlMemberRepository(session).IndexNamesAsync(limit, Cancellation);
+        await session.CommitAsync(Cancellation);
+        return indexed;
     }
 
     private async Task WriteAsync(string sql, object parameters)

@@ -37,11 +37,7 @@ public static class BooksModule
         services.AddTransient<BarcodeRegistry>();
         services.AddTransient<ICopyRepository, SqlCopyRepository>();
         services.AddTransient<ICatalogue, SqlCatalogue>();
-        services.AddTransient<CopyStandings>();
-        services.AddTransient<ReadCopies>();
-        services.AddTransient<AddCopy>();
-        services.AddTransient<UpdateCopy>();
-        services.AddTransient<DeleteCopy>();
+        services.AddTransient<ICopies, SqlCopies>();
         services.AddTransient<AddBook>();
         services.AddTransient<UpdateBook>();
         services.AddTransient<ReadBook>();
@@ -51,11 +47,7 @@ public static class BooksModule
         return services;
     }
 
-    /// <summary>Maps the endpoints under <c>/books</c> and <c>/copies</c>. The host must know the
-    /// <see cref="AccessRules"/> that they name.</summary>
-    public static void MapBooks(this IEndpointRouteBuilder routes)
-    {
-        BookEndpoints.Map(routes);
-        CopyEndpoints.Map(routes);
-    }
+    /// <summary>Maps the endpoints under <c>/books</c>. The host must know the <see cref="AccessRules"/> that they
+    /// name.</summary>
+    public static void MapBooks(this IEndpointRouteBuilder routes) => BookEndpoints.Map(routes);
 }

@@ -32,7 +32,6 @@ public static class LoansModule
         services.AddMetrics();
         services.AddSingleton<LoanMetrics>();
         services.AddTransient<ILoanRepository, SqlLoanRepository>();
-        services.AddTransient<IAvailability, SqlAvailability>();
         services.AddTransient<IBookLoans, OpenLoans>();
         services.AddTransient<IMemberLoans, OpenLoans>();
         services.AddSingleton(new LendingRights(options.AnyoneActsForAnyone));
@@ -40,6 +39,18 @@ public static class LoansModule
         services.AddTransient<IDueDates, SqlDueDates>();
         services.AddTransient<ReadPolicy>();
         services.AddTransient<ChangePolicy>();
+        services.AddTransient<ICodes, RegisteredCodes>();
+        services.AddTransient<ILendingLog, SqlLendingLog>();
+        services.AddTransient<ILendingOverrides, SqlLendingOverrides>();
+        services.AddTransient<LendingFacts>();
+        services.AddTransient<ScannedCopies>();
+        services.AddTransient<EndLoan>();
+        services.AddTransient<CheckLoan>();
+        services.AddTransient<ReturnCopy>();
+        services.AddTransient<UndoLoan>();
+        services.AddTransient<UndoReturn>();
+        services.AddTransient<ClaimReturned>();
+        services.AddTransient<LoseCopy>();
         services.AddTransient<BorrowBook>();
         services.AddTransient<ReturnBook>();
         services.AddTransient<RenewLoan>();
@@ -48,10 +59,11 @@ public static class LoansModule
         return services;
     }
 
-    /// <summary>Maps the endpoints under <c>/loans</c>, for verified members only, and <c>/policy</c>.</summary>
+    /// <summary>Maps the endpoints under <c>/loans</c>, <c>/returns</c> and <c>/policy</c>.</summary>
     public static void MapLoans(this IEndpointRouteBuilder routes)
     {
         LoanEndpoints.Map(routes);
+        ReturnEndpoints.Map(routes);
         PolicyEndpoints.Map(routes);
     }
 }

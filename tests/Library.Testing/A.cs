@@ -84,6 +84,7 @@ internal static partial class A
             bookId,
             new LoanedCopy(Copy.FirstOf(bookId), Barcode: null),
             memberId ?? NewMemberId(),
-            at ?? new FakeClock().GetUtcNow()
+            at ?? new FakeClock().GetUtcNow(),
+            (at ?? new FakeClock().GetUtcNow()).AddDays(14)
         );
 }

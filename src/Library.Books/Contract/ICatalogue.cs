@@ -13,7 +13,14 @@ public sealed record CatalogueTitle(BookId Id, string Kind, IReadOnlyList<Catalo
 /// <param name="BookId">The book that it is a copy of.</param>
 /// <param name="Barcode">The code on its label.</param>
 /// <param name="Condition">Its condition.</param>
-public sealed record CatalogueCopy(CopyId Id, BookId BookId, Barcode Barcode, CopyCondition Condition);
+/// <param name="Note">What staff noted of it; null where they noted nothing.</param>
+public sealed record CatalogueCopy(
+    CopyId Id,
+    BookId BookId,
+    Barcode Barcode,
+    CopyCondition Condition,
+    string? Note = null
+);
 
 /// <summary>What other slices may ask of the catalogue.</summary>
 public interface ICatalogue

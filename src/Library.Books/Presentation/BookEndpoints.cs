@@ -85,7 +85,7 @@ internal static class BookEndpoints
         CancellationToken cancellationToken
     )
     {
-        var command = new UpdateBookCommand(new BookId(id), known => UpdateBookRequest.Change(body, known))
+        var command = new UpdateBookCommand(new BookId(id), body.Value.Over)
         {
             Precondition = book => ifMatch.Demand(BookResponse.From(book)),
         };

@@ -64,7 +64,13 @@ internal sealed partial class ProblemExceptionHandler(ILogger<ProblemExceptionHa
                 .ToString(CultureInfo.InvariantCulture);
         }
 
-        return ProblemWriter.WriteAsync(context, ProblemCodes.Status(known.Kind), known.Code, exception.Message);
+        return ProblemWriter.WriteAsync(
+            context,
+            ProblemCodes.Status(known.Kind),
+            known.Code,
+            exception.Message,
+            reasons: (exception as IReasonedRefusal)?.Reasons
+        );
     }
 
     // A query or a route value that does not bind is 400 to ASP.NET Core; the contract says 422 for everything

@@ -1,3 +1,4 @@
+using Library.Shared;
 using Library.Web;
 using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.AspNetCore.WebUtilities;
@@ -39,7 +40,8 @@ internal sealed class ProblemWriter : IProblemDetailsWriter
         int status,
         string code,
         string detail,
-        IReadOnlyDictionary<string, string[]>? errors = null
+        IReadOnlyDictionary<string, string[]>? errors = null,
+        IReadOnlyList<RefusalReason>? reasons = null
     )
     {
         context.Response.StatusCode = status;
@@ -61,7 +63,8 @@ internal sealed class ProblemWriter : IProblemDetailsWriter
             detail,
             code,
             context.TraceIdentifier,
-            errors
+            errors,
+            reasons
         );
         return IsForPeople(context)
             ? PageResult.Of<ProblemPage>(problem, status).ExecuteAsync(context)

@@ -5,40 +5,110 @@ using Microsoft.Extensions.Logging;
 
 namespace Library.Loans.Application;
 
-internal sealed record BorrowBookCommand(BookId BookId, MemberId MemberId, Caller Caller);
+/// <summary>A loan that is asked for, and what staff override for it.</summary>
+internal sealed record BorrowBookCommand(LoanRequest Request, LendingOverride? Override = null);
 
 /// <summary>
-/// Lends any copy of a book that may go. It is chosen under the lock of the title, so that as many requests succeed as
-/// there are copies; whether the member exists is left to the repository's insert.
+/// Lends a copy if nothing speaks against it. It is decided under the locks of the member and the title, so that no
+/// limit is exceeded and no copy lent twice, whatever races.
 /// </summary>
 internal sealed partial class BorrowBook(
+    LendingFacts facts,
     ILoanRepository loans,
-    ICatalogue catalogue,
-    LendingRights rights,
+    EndLoan endLoan,
+    ICopies copies,
+    ILendingLog log,
+    ILendingOverrides overrides,
     IdGenerator ids,
-    TimeProvider clock,
     ILogger<BorrowBook> logger
 )
 {
+    /// <summary>Within this time the same code scanned again is the same scan.</summary>
+    public static readonly TimeSpan RepeatedScan = TimeSpan.FromSeconds(3);
+
+    /// <summary>Lends the copy.</summary>
+    /// <exception cref="LendingRefusedException">Something speaks against it that is not overridden.</exception>
     public async Task<Loan> ExecuteAsync(BorrowBookCommand command, CancellationToken cancellationToken)
     {
-        rights.Demand(command.Caller, command.MemberId);
-        var id = new LoanId(ids.Next());
-        var copy = await ChooseCopyAsync(command.BookId, cancellationToken);
-        var loan = Loan.Begin(id, command.BookId, copy, command.MemberId, clock.UtcNowInMicroseconds());
-        await loans.CreateAsync(loan, cancellationToken);
-        LogBorrowed(loan.Id, command.BookId);
+        var caller = command.Request.Caller;
+        if (command.Override is not null)
+        {
+            caller.DemandLibrarian();
+        }
+
+        var asked = await facts.OfLoanAsync(command.Request, cancellationToken);
+        if (command.Request.IsScan && IsRepeated(asked))
+        {
+            return asked.Present!;
+        }
+
+        var decision = LendingDecision.OfLoan(asked);
+        var overridden = decision.Demand(command.Override);
+        await ReturnFirstAsync(asked, caller, cancellationToken);
+        var loan = await LendAsync(asked, decision.Due, caller, cancellationToken);
+        if (overridden.Count > 0)
+        {
+            await overrides.KeepAsync(
+                loan,
+                overridden,
+                command.Override!.Comment,
+                caller.Id,
+                asked.At,
+                cancellationToken
+            );
+        }
+
+        LogBorrowed(loan.Id, asked.Title.Id);
         return loan;
     }
 
-    private async Task<LoanedCopy> ChooseCopyAsync(BookId bookId, CancellationToken cancellationToken)
+    private static bool IsRepeated(LendingCase asked) =>
+        asked.Present is { } loan && loan.MemberId == asked.Borrower.Id && asked.At - loan.LoanedAt <= RepeatedScan;
+
+    /// <summary>Ends the loan that staff saw in the way, and overrode.</summary>
+    private async Task ReturnFirstAsync(LendingCase asked, Caller caller, CancellationToken cancellationToken)
     {
-        var title = await catalogue.LockTitleAsync(bookId, cancellationToken);
-        var onLoan = await loans.ListCopiesOnLoanAsync(bookId, cancellationToken);
-        var free = title.Copies.FirstOrDefault(copy =>
-            copy.Condition == CopyCondition.Normal && !onLoan.Contains(copy.Id)
+        if (asked.Present is not { } other)
+        {
+            return;
+        }
+
+        var ending = new LoanEnding(LendingEventKind.Returned, asked.At, asked.At, caller);
+        await endLoan.ExecuteAsync(other, ending, cancellationToken);
+    }
+
+    private async Task<Loan> LendAsync(
+        LendingCase asked,
+        DueDate due,
+        Caller caller,
+        CancellationToken cancellationToken
+    )
+    {
+        var copy = asked.Copy!;
+        var loan = Loan.Begin(
+            new LoanId(ids.Next()),
+            asked.Title.Id,
+            new LoanedCopy(copy.Id, copy.Barcode),
+            asked.Borrower.Id,
+            asked.At,
+            due.At
         );
-        return free is null ? throw new BookNotAvailableException() : new LoanedCopy(free.Id, free.Barcode);
+        var isMended = LendingRules.MendsWhenLent(copy.Condition);
+        if (isMended)
+        {
+            await copies.ChangeConditionAsync(copy.Id, CopyCondition.Normal, note: null, cancellationToken);
+        }
+
+        await loans.CreateAsync(loan, cancellationToken);
+        await log.AddAsync(
+            LendingEvent.Of(LendingEventKind.Lent, loan, caller.Id, asked.At) with
+            {
+                Before = isMended ? new LendingState(Condition: copy.Condition) : null,
+                After = LendingState.Of(loan),
+            },
+            cancellationToken
+        );
+        return loan;
     }
 
     [LoggerMessage(LogLevel.Information, "Loan {LoanId} of book {BookId} begun.")]

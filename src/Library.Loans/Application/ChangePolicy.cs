@@ -24,6 +24,7 @@ internal sealed record PolicyChange(LendingPolicy Policy, int LoansMoved);
 internal sealed partial class ChangePolicy(
     IPolicyRepository policies,
     IDueDates dueDates,
+    ILendingLog log,
     TimeProvider clock,
     ILogger<ChangePolicy> logger
 )
@@ -37,14 +38,15 @@ internal sealed partial class ChangePolicy(
         if (!command.IsPreview)
         {
             await policies.KeepAsync(policy, command.Caller.Id, now, cancellationToken);
-            await dueDates.MoveAsync(moved, cancellationToken);
+            await dueDates.MoveAsync([.. moved.Select(move => move.After)], cancellationToken);
+            await LogMovesAsync(moved, command.Caller, now, cancellationToken);
             LogChanged(moved.Count);
         }
 
         return new PolicyChange(policy, moved.Count);
     }
 
-    private async Task<IReadOnlyList<OpenDueDate>> FindMovedAsync(
+    private async Task<IReadOnlyList<(OpenDueDate Before, OpenDueDate After)>> FindMovedAsync(
         LendingPolicy policy,
         DateTimeOffset now,
         CancellationToken cancellationToken
@@ -56,7 +58,38 @@ internal sealed partial class ChangePolicy(
         }
 
         var open = await dueDates.ListToChangeAsync(now, cancellationToken);
-        return [.. open.Select(loan => loan with { DueAt = policy.Moved(loan.DueAt) }).Except(open)];
+        return
+        [
+            .. open.Select(loan => (Before: loan, After: loan with { DueAt = policy.Moved(loan.DueAt) }))
+                .Where(move => move.After.DueAt != move.Before.DueAt),
+        ];
+    }
+
+    private async Task LogMovesAsync(
+        IEnumerable<(OpenDueDate Before, OpenDueDate After)> moves,
+        Caller caller,
+        DateTimeOffset now,
+        CancellationToken cancellationToken
+    )
+    {
+        foreach (var (before, after) in moves)
+        {
+            await log.AddAsync(
+                new LendingEvent
+                {
+                    Kind = LendingEventKind.DueDateMoved,
+                    At = now,
+                    ActorId = caller.Id,
+                    MemberId = after.MemberId,
+                    LoanId = after.LoanId,
+                    BookId = after.BookId,
+                    CopyId = after.CopyId,
+                    Before = new LendingState(before.DueAt),
+                    After = new LendingState(after.DueAt),
+                },
+                cancellationToken
+            );
+        }
     }
 
     [LoggerMessage(LogLevel.Information, "The lending policy was changed; {Loans} loans are due later for it.")]

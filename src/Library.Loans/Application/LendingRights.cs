@@ -9,6 +9,9 @@ namespace Library.Loans.Application;
 /// <param name="isOpen">Whether any verified member may act for any other.</param>
 internal sealed class LendingRights(bool isOpen)
 {
+    /// <summary>Whether the word of any caller counts as verification of the borrower, as that of staff does.</summary>
+    public bool AnyoneVouches => isOpen;
+
     /// <summary>Passes a caller that may borrow, renew or return for this member (null: one that was
     /// deleted).</summary>
     /// <exception cref="ForbiddenException">The caller may not.</exception>

@@ -1,3 +1,4 @@
+using Library.Books.Contract;
 using Library.Loans.Domain;
 using Library.Shared;
 using Microsoft.Extensions.Logging;
@@ -8,6 +9,7 @@ internal sealed record ReturnBookCommand(LoanId LoanId, Caller Caller);
 
 internal sealed partial class ReturnBook(
     ILoanRepository loans,
+    EndLoan endLoan,
     LendingRights rights,
     TimeProvider clock,
     ILogger<ReturnBook> logger
@@ -17,8 +19,14 @@ internal sealed partial class ReturnBook(
     {
         var loan = await loans.FindAsync(command.LoanId, cancellationToken) ?? throw new LoanNotFoundException();
         rights.Demand(command.Caller, loan.MemberId);
-        loan.Return(clock.UtcNowInMicroseconds());
-        await loans.KeepReturnAsync(loan, cancellationToken);
+        var now = clock.UtcNowInMicroseconds();
+
+        // The copy of a claimed loan is missing until it is back.
+        var condition = loan.ClaimedAt is null
+            ? null
+            : new ConditionChange(CopyCondition.Missing, CopyCondition.Normal);
+        var ending = new LoanEnding(LendingEventKind.Returned, now, now, command.Caller, condition);
+        await endLoan.ExecuteAsync(loan, ending, cancellationToken);
         LogReturned(loan.Id);
         return loan;
     }

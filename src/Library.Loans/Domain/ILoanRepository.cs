@@ -33,8 +33,23 @@ internal interface ILoanRepository
     /// <c>page.After</c>.</summary>
     Task<IReadOnlyList<Loan>> ListAsync(LoanFilter filter, PageRequest page, CancellationToken cancellationToken);
 
-    /// <summary>The copies of the book that are out.</summary>
-    Task<IReadOnlyList<CopyId>> ListCopiesOnLoanAsync(BookId bookId, CancellationToken cancellationToken);
+    /// <summary>The open loans of a member, and those of a book, in no order.</summary>
+    Task<IReadOnlyList<Loan>> ListOpenAsync(MemberId memberId, BookId bookId, CancellationToken cancellationToken);
+
+    /// <summary>The open loan of a copy, or null.</summary>
+    Task<Loan?> FindOpenAsync(CopyId copyId, CancellationToken cancellationToken);
+
+    /// <summary>Keeps that a loan is open again. Of any number of callers for one return one succeeds.</summary>
+    /// <exception cref="NotTheLastEventException">It is open, not kept, without its borrower, or its copy has another
+    /// loan.</exception>
+    Task KeepReopeningAsync(Loan loan, CancellationToken cancellationToken);
+
+    /// <summary>Keeps that the borrower of an open loan says the book is back.</summary>
+    Task KeepClaimAsync(Loan loan, CancellationToken cancellationToken);
+
+    /// <summary>Removes an open loan, as if it had never been made.</summary>
+    /// <exception cref="NotTheLastEventException">It is not open, or not kept.</exception>
+    Task RemoveAsync(LoanId id, CancellationToken cancellationToken);
 
     /// <summary>Whether the book has an open loan.</summary>
     Task<bool> HasOpenLoanOfBookAsync(BookId bookId, CancellationToken cancellationToken);

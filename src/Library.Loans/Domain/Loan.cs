@@ -8,12 +8,6 @@ namespace Library.Loans.Domain;
 /// </summary>
 internal sealed class Loan : IEquatable<Loan>
 {
-    /// <summary>How long a book may be kept: 14 days.</summary>
-    public static readonly TimeSpan Period = TimeSpan.FromDays(14);
-
-    /// <summary>How often a loan can be renewed: twice.</summary>
-    public const int RenewalLimit = 2;
-
     private Loan(
         LoanId id,
         BookId? bookId,
@@ -22,9 +16,10 @@ internal sealed class Loan : IEquatable<Loan>
         DateTimeOffset dueAt,
         DateTimeOffset? returnedAt,
         int renewals,
-        LoanedCopy? copy
+        LoanedCopy? copy,
+        DateTimeOffset? claimedAt
     ) =>
-        (Id, BookId, MemberId, LoanedAt, DueAt, ReturnedAt, Renewals, Copy) = (
+        (Id, BookId, MemberId, LoanedAt, DueAt, ReturnedAt, Renewals, Copy, ClaimedAt) = (
             id,
             bookId,
             memberId,
@@ -32,7 +27,8 @@ internal sealed class Loan : IEquatable<Loan>
             dueAt,
             returnedAt,
             renewals,
-            copy
+            copy,
+            claimedAt
         );
 
     /// <summary>What the loan is known by.</summary>
@@ -56,12 +52,32 @@ internal sealed class Loan : IEquatable<Loan>
     /// <summary>When it came back; null while it is out.</summary>
     public DateTimeOffset? ReturnedAt { get; private set; }
 
-    /// <summary>How often it was renewed, 0 to <see cref="RenewalLimit"/>.</summary>
+    /// <summary>How often it was renewed.</summary>
     public int Renewals { get; private set; }
 
+    /// <summary>When the borrower said that the book is back although it was not found; null where that was not
+    /// said.</summary>
+    public DateTimeOffset? ClaimedAt { get; private set; }
+
     /// <summary>A loan that begins now.</summary>
-    public static Loan Begin(LoanId id, BookId bookId, LoanedCopy copy, MemberId memberId, DateTimeOffset at) =>
-        new(id, bookId, memberId, at, at + Period, returnedAt: null, renewals: 0, copy);
+    /// <param name="id">What it is known by.</param>
+    /// <param name="bookId">The book.</param>
+    /// <param name="copy">The copy that is taken.</param>
+    /// <param name="memberId">The borrower.</param>
+    /// <param name="at">When it begins.</param>
+    /// <param name="dueAt">When the book has to be back; later than that.</param>
+    public static Loan Begin(
+        LoanId id,
+        BookId bookId,
+        LoanedCopy copy,
+        MemberId memberId,
+        DateTimeOffset at,
+        DateTimeOffset dueAt
+    )
+    {
+        ArgumentOutOfRangeException.ThrowIfLessThanOrEqual(dueAt, at);
+        return new(id, bookId, memberId, at, dueAt, returnedAt: null, renewals: 0, copy, claimedAt: null);
+    }
 
     /// <summary>A loan as it was kept; for repositories only.</summary>
     public static Loan Rehydrate(
@@ -72,8 +88,9 @@ internal sealed class Loan : IEquatable<Loan>
         DateTimeOffset dueAt,
         DateTimeOffset? returnedAt,
         int renewals = 0,
-        LoanedCopy? copy = null
-    ) => new(id, bookId, memberId, loanedAt, dueAt, returnedAt, renewals, copy);
+        LoanedCopy? copy = null,
+        DateTimeOffset? claimedAt = null
+    ) => new(id, bookId, memberId, loanedAt, dueAt, returnedAt, renewals, copy, claimedAt);
 
     /// <summary>
     /// Records that the book is back. A clock that runs behind the one that began the loan does not make it end before
@@ -83,40 +100,41 @@ internal sealed class Loan : IEquatable<Loan>
     /// changes.</exception>
     public void Return(DateTimeOffset at)
     {
-        if (ReturnedAt is not null)
-        {
-            throw new LoanAlreadyReturnedException();
-        }
-
+        DemandOpen();
         ReturnedAt = at < LoanedAt ? LoanedAt : at;
     }
 
-    /// <summary>Lets the book be kept for another <see cref="Period"/> from now or from the due date, whichever is
-    /// later.</summary>
+    /// <summary>Lets the book be kept for longer.</summary>
+    /// <param name="dueAt">When it has to be back now; later than before.</param>
     /// <exception cref="LoanAlreadyReturnedException">The book is back.</exception>
-    /// <exception cref="LoanOverdueException">It should have been back already.</exception>
-    /// <exception cref="RenewalLimitReachedException">It was renewed <see cref="RenewalLimit"/> times.</exception>
-    public void Renew(DateTimeOffset at)
+    public void Renew(DateTimeOffset dueAt)
+    {
+        DemandOpen();
+        ArgumentOutOfRangeException.ThrowIfLessThanOrEqual(dueAt, DueAt);
+        DueAt = dueAt;
+        Renewals++;
+    }
+
+    /// <summary>Records that the borrower says the book is back; the first time counts.</summary>
+    /// <exception cref="LoanAlreadyReturnedException">The book is back.</exception>
+    public void ClaimReturned(DateTimeOffset at)
+    {
+        DemandOpen();
+        ClaimedAt ??= at;
+    }
+
+    /// <summary>Passes while the book is out.</summary>
+    /// <exception cref="LoanAlreadyReturnedException">The book is back.</exception>
+    public void DemandOpen()
     {
         if (ReturnedAt is not null)
         {
             throw new LoanAlreadyReturnedException();
         }
-
-        if (IsOverdue(at))
-        {
-            throw new LoanOverdueException();
-        }
-
-        if (Renewals == RenewalLimit)
-        {
-            throw new RenewalLimitReachedException();
-        }
-
-        // The due date is the later of the two, as the loan is not overdue.
-        DueAt += Period;
-        Renewals++;
     }
+
+    /// <summary>Takes its return back: the loan is open as before.</summary>
+    public void Reopen() => ReturnedAt = null;
 
     /// <summary>Whether the book is still out after its due date.</summary>
     public bool IsOverdue(DateTimeOffset at) => ReturnedAt is null && at > DueAt;

@@ -24,6 +24,8 @@ internal sealed record LoanRow
 
     public int Renewals { get; init; }
 
+    public DateTimeOffset? ClaimedAt { get; init; }
+
     public static LoanRow From(Loan loan) =>
         new()
         {
@@ -35,9 +37,11 @@ internal sealed record LoanRow
             DueAt = loan.DueAt,
             ReturnedAt = loan.ReturnedAt,
             Renewals = loan.Renewals,
+            ClaimedAt = loan.ClaimedAt,
         };
 
-    public Loan ToLoan() => Loan.Rehydrate(Id, BookId, MemberId, LoanedAt, DueAt, ReturnedAt, Renewals, ToCopy());
+    public Loan ToLoan() =>
+        Loan.Rehydrate(Id, BookId, MemberId, LoanedAt, DueAt, ReturnedAt, Renewals, ToCopy(), ClaimedAt);
 
     private LoanedCopy? ToCopy() =>
         CopyId is { } id ? new(id, Barcode is null ? null : Shared.Barcode.Parse(Barcode)) : null;

@@ -11,7 +11,7 @@ internal sealed class SqlLoanRepository(SqlSession session, LoanMetrics metrics)
 {
     private const string Select = """
         SELECT loans.id, loans.book_id, loans.copy_id, barcodes.code AS barcode, loans.member_id, loans.loaned_at,
-            loans.due_at, loans.returned_at, loans.renewals
+            loans.due_at, loans.returned_at, loans.renewals, loans.claimed_at
         FROM loans LEFT JOIN barcodes ON barcodes.copy_id = loans.copy_id AND barcodes.state = 'current'
         """;
 
@@ -106,11 +106,60 @@ internal sealed class SqlLoanRepository(SqlSession session, LoanMetrics metrics)
         return [.. rows.Select(row => row.ToLoan())];
     }
 
-    public Task<IReadOnlyList<CopyId>> ListCopiesOnLoanAsync(BookId bookId, CancellationToken cancellationToken) =>
-        session.ReadAllAsync<CopyId>(
-            "SELECT copy_id FROM loans WHERE book_id = @bookId AND returned_at IS NULL",
-            new { bookId },
+    public async Task<IReadOnlyList<Loan>> ListOpenAsync(
+        MemberId memberId,
+        BookId bookId,
+        CancellationToken cancellationToken
+    )
+    {
+        var rows = await session.ReadAllAsync<LoanRow>(
+            $"{Select} WHERE loans.returned_at IS NULL AND (loans.member_id = @memberId OR loans.book_id = @bookId)",
+            new { memberId, bookId },
             cancellationToken
+        );
+        return [.. rows.Select(row => row.ToLoan())];
+    }
+
+    public async Task<Loan?> FindOpenAsync(CopyId copyId, CancellationToken cancellationToken) =>
+        (
+            await session.ReadFirstAsync<LoanRow>(
+                $"{Select} WHERE loans.copy_id = @copyId AND loans.returned_at IS NULL",
+                new { copyId },
+                cancellationToken
+            )
+        )?.ToLoan();
+
+    public async Task KeepReopeningAsync(Loan loan, CancellationToken cancellationToken)
+    {
+        try
+        {
+            var changed = await session.WriteAsync(
+                "UPDATE loans SET returned_at = NULL WHERE id = @Id AND returned_at IS NOT NULL",
+                LoanRow.From(loan),
+                cancellationToken
+            );
+            DemandOne(changed);
+        }
+        catch (ConstraintViolationException)
+        {
+            throw new NotTheLastEventException();
+        }
+    }
+
+    public Task KeepClaimAsync(Loan loan, CancellationToken cancellationToken) =>
+        session.WriteAsync(
+            "UPDATE loans SET claimed_at = @ClaimedAt WHERE id = @Id AND returned_at IS NULL",
+            LoanRow.From(loan),
+            cancellationToken
+        );
+
+    public async Task RemoveAsync(LoanId id, CancellationToken cancellationToken) =>
+        DemandOne(
+            await session.WriteAsync(
+                "DELETE FROM loans WHERE id = @id AND returned_at IS NULL",
+                new { id },
+                cancellationToken
+            )
         );
 
     public Task<bool> HasOpenLoanOfBookAsync(BookId bookId, CancellationToken cancellationToken) =>
@@ -133,6 +182,14 @@ internal sealed class SqlLoanRepository(SqlSession session, LoanMetrics metrics)
             counter.Add(1);
             return ValueTask.CompletedTask;
         });
+
+    private static void DemandOne(int changed)
+    {
+        if (changed == 0)
+        {
+            throw new NotTheLastEventException();
+        }
+    }
 
     private static string Conditions(LoanFilter filter, PageRequest page)
     {

@@ -10,8 +10,6 @@ using Microsoft.AspNetCore.Routing;
 
 namespace Library.Loans.Presentation;
 
-internal sealed record BorrowBookRequest(Guid BookId, Guid MemberId);
-
 internal sealed record LoanResponse(
     Guid Id,
     Guid? BookId,
@@ -51,6 +49,12 @@ internal static class LoanEndpoints
         loans.MapGet("{id:guid}", Read).WithName("ReadLoan").WithSummary("One loan").Refuses(404);
         loans.MapPost("", Borrow).WithName("BorrowBook").WithSummary("Borrow a book").RefusesBody().Refuses(404, 409);
         loans
+            .MapPost("check", Check)
+            .WithName("CheckLoan")
+            .WithSummary("Whether a book would be lent, until when, and every reason against it")
+            .RefusesBody()
+            .Refuses(404);
+        loans
             .MapPost("{id:guid}/return", Return)
             .WithName("ReturnBook")
             .WithSummary("Return the book of a loan")
@@ -58,8 +62,23 @@ internal static class LoanEndpoints
         loans
             .MapPost("{id:guid}/renew", Renew)
             .WithName("RenewLoan")
-            .WithSummary("Keep the book of a loan for 14 more days")
-            .Refuses(404, 409, 422);
+            .WithSummary("Keep the book of a loan for longer")
+            .RefusesBody()
+            .Refuses(404, 409);
+        MapDesk(loans.MapGroup("{id:guid}").RequireLibrarian());
+    }
+
+    private static void MapDesk(RouteGroupBuilder loan)
+    {
+        loan.MapPost("undo", Undo)
+            .WithName("UndoLoan")
+            .WithSummary("Cancel a loan that was made a moment ago")
+            .Refuses(404, 409);
+        loan.MapPost("claim-returned", Claim)
+            .WithName("ClaimReturned")
+            .WithSummary("Note that the borrower says the book is back")
+            .Refuses(404, 422);
+        loan.MapPost("lost", Lose).WithName("LoseCopy").WithSummary("End a loan whose copy is lost").Refuses(404, 422);
     }
 
     private static async Task<ListResult<LoanResponse>> List(
@@ -97,13 +116,20 @@ internal static class LoanEndpoints
         CancellationToken cancellationToken
     )
     {
-        var command = new BorrowBookCommand(
-            new BookId(body.Value.BookId),
-            new MemberId(body.Value.MemberId),
-            caller.Caller()
-        );
+        var command = new BorrowBookCommand(body.Value.ToRequest(caller.Caller()), body.Value.Override?.ToOverride());
         var loan = await borrowBook.ExecuteAsync(command, cancellationToken);
         return TypedResults.Created($"/loans/{loan.Id}", LoanResponse.From(loan));
+    }
+
+    private static async Task<Ok<LendingDecisionResponse>> Check(
+        Body<BorrowBookRequest> body,
+        ClaimsPrincipal caller,
+        CheckLoan checkLoan,
+        CancellationToken cancellationToken
+    )
+    {
+        var request = body.Value.ToRequest(caller.Caller());
+        return TypedResults.Ok(LendingDecisionResponse.From(await checkLoan.ExecuteAsync(request, cancellationToken)));
     }
 
     private static async Task<Tagged<LoanResponse>> Read(
@@ -131,13 +157,52 @@ internal static class LoanEndpoints
 
     private static async Task<Ok<LoanResponse>> Renew(
         Guid id,
+        OptionalBody<RenewLoanRequest> body,
         ClaimsPrincipal caller,
         RenewLoan renewLoan,
+        CancellationToken cancellationToken
+    )
+    {
+        var command = new RenewLoanCommand(new LoanId(id), caller.Caller(), body.Value?.Override?.ToOverride());
+        return TypedResults.Ok(LoanResponse.From(await renewLoan.ExecuteAsync(command, cancellationToken)));
+    }
+
+    private static async Task<Ok<LoanResponse>> Undo(
+        Guid id,
+        ClaimsPrincipal caller,
+        UndoLoan undoLoan,
         CancellationToken cancellationToken
     ) =>
         TypedResults.Ok(
             LoanResponse.From(
-                await renewLoan.ExecuteAsync(new RenewLoanCommand(new LoanId(id), caller.Caller()), cancellationToken)
+                await undoLoan.ExecuteAsync(new UndoLoanCommand(new LoanId(id), caller.Caller()), cancellationToken)
+            )
+        );
+
+    private static async Task<Ok<LoanResponse>> Claim(
+        Guid id,
+        ClaimsPrincipal caller,
+        ClaimReturned claimReturned,
+        CancellationToken cancellationToken
+    ) =>
+        TypedResults.Ok(
+            LoanResponse.From(
+                await claimReturned.ExecuteAsync(
+                    new ClaimReturnedCommand(new LoanId(id), caller.Caller()),
+                    cancellationToken
+                )
+            )
+        );
+
+    private static async Task<Ok<LoanResponse>> Lose(
+        Guid id,
+        ClaimsPrincipal caller,
+        LoseCopy loseCopy,
+        CancellationToken cancellationToken
+    ) =>
+        TypedResults.Ok(
+            LoanResponse.From(
+                await loseCopy.ExecuteAsync(new LoseCopyCommand(new LoanId(id), caller.Caller()), cancellationToken)
             )
         );
 }

@@ -1,4 +1,5 @@
 using System.Text.Json.Serialization;
+using Library.Shared;
 
 namespace Library.Web;
 
@@ -10,6 +11,7 @@ namespace Library.Web;
 /// <param name="Code">A stable snake_case word to rely on.</param>
 /// <param name="TraceId">Names the request in the log.</param>
 /// <param name="Errors">For a refused body: each field and what is wrong with it.</param>
+/// <param name="Reasons">For a refused decision: every reason, and whether the caller may override it.</param>
 public sealed record Problem(
     string Type,
     string Title,
@@ -18,7 +20,8 @@ public sealed record Problem(
     string Code,
     string TraceId,
     [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
-        IReadOnlyDictionary<string, string[]>? Errors = null
+        IReadOnlyDictionary<string, string[]>? Errors = null,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] IReadOnlyList<RefusalReason>? Reasons = null
 )
 {
     /// <summary>The media type of problems.</summary>

@@ -41,7 +41,7 @@ internal sealed record Answer(int Status, string? MediaType, string Text, IReadO
         get
         {
             Assert.Equal("application/problem+json", MediaType);
-            Assert.Equal(ProblemFields, Fields.Except(["errors"], StringComparer.Ordinal));
+            Assert.Equal(ProblemFields, Fields.Except(["errors", "reasons"], StringComparer.Ordinal));
             Assert.Equal("about:blank", this["type"]);
             Assert.Equal(Status, Json.GetProperty("status").GetInt32());
             Assert.All(["title", "detail"], name => Assert.NotEmpty(this[name]));
@@ -56,6 +56,10 @@ internal sealed record Answer(int Status, string? MediaType, string Text, IReadO
         Json.TryGetProperty("errors", out var errors)
             ? [.. errors.EnumerateObject().Select(member => member.Name).Order(StringComparer.Ordinal)]
             : [];
+
+    /// <summary>The codes of the reasons of a decision, in their order.</summary>
+    public IReadOnlyList<string> Reasons =>
+        [.. Json.GetProperty("reasons").EnumerateArray().Select(reason => reason.GetProperty("code").GetString()!)];
 
     /// <summary>The answer, if it has this status.</summary>
     public Answer Expect(int status)

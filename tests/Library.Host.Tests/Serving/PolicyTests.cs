@@ -17,7 +17,7 @@ public abstract class PolicyTests(LibraryFixture fixture) : ServingTests(fixture
     ];
 
     [Fact]
-    public async Task Anybody_reads_the_rules_which_are_the_originals_until_a_library_sets_its_own()
+    public async Task All_may_read_the_rules_which_are_the_originals_until_a_library_sets_its_own()
     {
         await using var library = await StartOwnAsync();
 

@@ -3,6 +3,7 @@ using Library.Loans.Application;
 using Library.Loans.Domain;
 using Library.Loans.Infrastructure;
 using Library.Members.Contract;
+using Library.Shared;
 using Library.Testing;
 
 namespace Library.Loans.Tests.Application;
@@ -33,12 +34,13 @@ public sealed class BorrowAndReturnTests
     {
         var loan = await _fixture.LendAsync(await _fixture.MemberAsync());
 
-        await Assert.ThrowsAsync<BookNotAvailableException>(async () =>
-            await _fixture.LendAsync(await _fixture.MemberAsync(), loan.BookId)
-        );
-        await Assert.ThrowsAsync<BookNotAvailableException>(async () =>
-            await _fixture.LendAsync(A.Caller(loan.MemberId), loan.BookId)
-        );
+        foreach (var member in new[] { await _fixture.MemberAsync(), A.Caller(loan.MemberId) })
+        {
+            var refusal = await Assert.ThrowsAsync<LendingRefusedException>(() =>
+                _fixture.LendAsync(member, loan.BookId)
+            );
+            Assert.Equal((ErrorKind.Conflict, "book_not_available"), (refusal.Kind, refusal.Code));
+        }
     }
 
     [Fact]
@@ -86,7 +88,7 @@ public sealed class BorrowAndReturnTests
     [Fact]
     public Task Returning_a_loan_that_does_not_exist_is_refused() =>
         Assert.ThrowsAsync<LoanNotFoundException>(() =>
-            _fixture.Return.ExecuteAsync(new ReturnBookCommand(A.NewLoanId(), A.Caller()), Cancellation)
+            _fixture.Lending.Return.ExecuteAsync(new ReturnBookCommand(A.NewLoanId(), A.Caller()), Cancellation)
         );
 
     [Fact]

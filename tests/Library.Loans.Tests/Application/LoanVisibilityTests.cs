@@ -102,7 +102,7 @@ public sealed class LoanVisibilityTests
         var loan = await _fixture.LendAsync(ann);
         var query = new ListLoansQuery(ann, MemberId: null, BookId: null, LoanStatus.Overdue);
 
-        _fixture.Clock.Advance(Loan.Period);
+        _fixture.Clock.Advance(TimeSpan.FromDays(14));
         Assert.Empty(await AllAsync(query));
         _fixture.Clock.Advance(TimeSpan.FromMicroseconds(1));
         Assert.Equal([loan], await AllAsync(query));
@@ -115,6 +115,7 @@ public sealed class LoanVisibilityTests
     public async Task The_whole_list_holds_every_loan_once(int count)
     {
         var ann = await _fixture.MemberAsync();
+        _fixture.Policies.Policy = A.Policy(draft => draft with { LoansAtOnce = count });
         var loans = new List<Loan>();
         for (var number = 0; number < count; number++)
         {

@@ -38,17 +38,34 @@ internal sealed class LoansFixture
     /// <summary>Whether any member may borrow, renew and return for any other.</summary>
     public bool IsOpen { get; set; }
 
-    public BorrowBook Borrow => new(Loans, Copies, Rights, _ids, Clock, Log.For<BorrowBook>());
+    public InMemoryPolicyRepository Policies { get; } = new();
 
-    public ReturnBook Return => new(Loans, Rights, Clock, Log.For<ReturnBook>());
+    public InMemoryLendingLog Events { get; } = new();
 
-    public RenewLoan Renew => new(Loans, Rights, Clock, Log.For<RenewLoan>());
+    public InMemoryLendingOverrides Overrides { get; } = new();
+
+    public Lending Lending =>
+        new(
+            new LendingPorts
+            {
+                Loans = Loans,
+                Policies = Policies,
+                Borrowers = new InMemoryBorrowers(Members),
+                Catalogue = Copies,
+                Copies = Copies,
+                Codes = new InMemoryCodes(Copies),
+                Log = Events,
+                Overrides = Overrides,
+            },
+            IsOpen,
+            _ids,
+            Clock,
+            Log
+        );
 
     public ReadLoan Read => new(Loans);
 
     public ListLoans List => new(Loans, Clock);
-
-    private LendingRights Rights => new(IsOpen);
 
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
 
@@ -64,7 +81,10 @@ internal sealed class LoansFixture
         Copies.AddAsync(
             id ?? A.NewCopyId(),
             bookId,
-            CopyDetails.Unknown.In(condition),
+            CopyDetails.Unknown with
+            {
+                Condition = condition,
+            },
             barcode: null,
             Cancellation
         );
@@ -80,16 +100,18 @@ internal sealed class LoansFixture
     /// <summary>Lends a book of its own to this member, at the request of that member unless another is
     /// named.</summary>
     public async Task<Loan> LendAsync(Caller member, BookId? bookId = null, Caller? caller = null) =>
-        await Borrow.ExecuteAsync(
-            new BorrowBookCommand(bookId ?? await BookAsync(), member.Id, caller ?? member),
+        await Lending.Borrow.ExecuteAsync(
+            new BorrowBookCommand(
+                new LoanRequest(caller ?? member) { BookId = bookId ?? await BookAsync(), MemberId = member.Id }
+            ),
             Cancellation
         );
 
     /// <summary>Returns the book of the loan, at the request of its borrower unless another is named.</summary>
     public Task<Loan> GiveBackAsync(Loan loan, Caller? caller = null) =>
-        Return.ExecuteAsync(new ReturnBookCommand(loan.Id, caller ?? A.Caller(loan.MemberId)), Cancellation);
+        Lending.Return.ExecuteAsync(new ReturnBookCommand(loan.Id, caller ?? A.Caller(loan.MemberId)), Cancellation);
 
     /// <summary>Renews the loan, at the request of its borrower unless another is named.</summary>
     public Task<Loan> KeepLongerAsync(Loan loan, Caller? caller = null) =>
-        Renew.ExecuteAsync(new RenewLoanCommand(loan.Id, caller ?? A.Caller(loan.MemberId)), Cancellation);
+        Lending.Renew.ExecuteAsync(new RenewLoanCommand(loan.Id, caller ?? A.Caller(loan.MemberId)), Cancellation);
 }

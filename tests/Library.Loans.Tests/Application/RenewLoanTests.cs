@@ -29,7 +29,7 @@ public sealed class RenewLoanTests
         await _fixture.KeepLongerAsync(loan);
         await _fixture.KeepLongerAsync(loan);
 
-        await Assert.ThrowsAsync<RenewalLimitReachedException>(() => _fixture.KeepLongerAsync(loan));
+        Assert.Equal("renewal_limit_reached", await RefusalAsync(loan));
 
         Assert.Equal(loan.LoanedAt.AddDays(42), (await KeptAsync(loan)).DueAt);
     }
@@ -46,7 +46,10 @@ public sealed class RenewLoanTests
         );
 
         Assert.Equal(2, outcomes.Count(outcome => outcome is null));
-        Assert.Equal(6, outcomes.Count(outcome => outcome is RenewalLimitReachedException));
+        Assert.Equal(
+            6,
+            outcomes.Count(outcome => outcome is LendingRefusedException { Code: "renewal_limit_reached" })
+        );
         Assert.Equal(loan.LoanedAt.AddDays(42), (await KeptAsync(loan)).DueAt);
     }
 
@@ -56,7 +59,7 @@ public sealed class RenewLoanTests
         var loan = await _fixture.LendAsync(await _fixture.MemberAsync());
         _fixture.Clock.Advance(TimeSpan.FromDays(14) + TimeSpan.FromMicroseconds(1));
 
-        await Assert.ThrowsAsync<LoanOverdueException>(() => _fixture.KeepLongerAsync(loan));
+        Assert.Equal("loan_overdue", await RefusalAsync(loan));
 
         Assert.Equal(loan.DueAt, (await KeptAsync(loan)).DueAt);
     }
@@ -89,6 +92,9 @@ public sealed class RenewLoanTests
         _fixture.IsOpen = true;
         Assert.Equal(2, (await _fixture.KeepLongerAsync(loan, caller: bob)).Renewals);
     }
+
+    private async Task<string> RefusalAsync(Loan loan) =>
+        (await Assert.ThrowsAsync<LendingRefusedException>(() => _fixture.KeepLongerAsync(loan))).Code;
 
     private async Task<Loan> KeptAsync(Loan loan) => (await _fixture.Loans.FindAsync(loan.Id, Cancellation))!;
 }

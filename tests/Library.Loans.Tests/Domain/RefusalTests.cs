@@ -12,8 +12,10 @@ public sealed class RefusalTests
         Refusal.Is(new LoanNotFoundException(), ErrorKind.NotFound, "loan_not_found");
         Refusal.Is(new BookNotAvailableException(), ErrorKind.Conflict, "book_not_available");
         Refusal.Is(new DuplicateLoanException(), ErrorKind.Conflict, "duplicate_loan");
-        Refusal.Is(new LoanOverdueException(), ErrorKind.Conflict, "loan_overdue");
-        Refusal.Is(new RenewalLimitReachedException(), ErrorKind.Conflict, "renewal_limit_reached");
+        Refusal.Is(new NotTheLastEventException(), ErrorKind.Conflict, "not_the_last_event");
+        Refusal.Is(new TooLateToUndoException(), ErrorKind.Conflict, "too_late_to_undo");
+        Refusal.Is(new CopyUnknownException(), ErrorKind.NotFound, "copy_unknown");
+        Refusal.Is(new MemberUnknownException(), ErrorKind.NotFound, "member_unknown");
         Refusal.Is(new LoanAlreadyReturnedException(), ErrorKind.Invalid, "loan_already_returned");
     }
 }

@@ -4,12 +4,12 @@ using Library.Books.Infrastructure;
 using Library.Loans.Application;
 using Library.Loans.Domain;
 using Library.Loans.Infrastructure;
+using Library.Loans.Tests.Application;
 using Library.Platform.Barcodes;
 using Library.Platform.Sql;
 using Library.Shared;
 using Library.Testing;
 using Library.Testing.Databases;
-using Microsoft.Extensions.Logging.Abstractions;
 
 namespace Library.Loans.Tests.Infrastructure;
 
@@ -42,7 +42,51 @@ public abstract class LendingOfCopiesSuite(Func<CancellationToken, Task<ITestDat
         var loans = outcomes.OfType<Loan>().ToList();
         Assert.Equal(3, loans.Select(loan => loan.Copy!.Id).Distinct().Count());
         Assert.Equal(3, loans.Count);
-        Assert.Equal(17, outcomes.OfType<BookNotAvailableException>().Count());
+        Assert.Equal(17, outcomes.Count("book_not_available".Equals));
+    }
+
+    [Fact]
+    public async Task Of_40_that_one_member_borrows_at_once_20_succeed_where_20_is_the_limit()
+    {
+        var member = await MemberAsync();
+        var books = await Task.WhenAll(Enumerable.Range(0, 40).Select(_ => BookAsync(CopyCondition.Normal)));
+
+        var outcomes = await Task.WhenAll(books.Select(book => Task.Run(() => TryBorrowAsync(book, member))));
+
+        Assert.Equal(20, outcomes.OfType<Loan>().Count());
+        Assert.Equal(20, outcomes.Count("loan_limit_reached".Equals));
+    }
+
+    [Fact]
+    public async Task Of_8_scans_of_one_copy_at_once_one_returns_it_and_the_others_are_echoes()
+    {
+        var book = await BookAsync(CopyCondition.Normal);
+        var loan = Assert.IsType<Loan>(await TryBorrowAsync(book, await MemberAsync()));
+        var librarian = A.Caller(await MemberAsync(), Role.Librarian);
+
+        var scans = await Task.WhenAll(
+            Enumerable
+                .Range(0, 8)
+                .Select(_ =>
+                    Task.Run(() =>
+                        InRequestAsync(session =>
+                            LendingOver(session)
+                                .ReturnCopy.ExecuteAsync(
+                                    new ReturnCopyCommand(loan.Copy!.Barcode!, librarian),
+                                    Cancellation
+                                )
+                        )
+                    )
+                )
+        );
+
+        Assert.Single(scans, scan => scan.Messages.Count == 0);
+        Assert.Equal(7, scans.Count(scan => scan.Messages is [{ Code: "already_done" }]));
+        Assert.All(scans, scan => Assert.Equal(loan.Id, scan.Loan!.Id));
+        var events = await InRequestAsync(session =>
+            LendingPorts.Over(session, _ids).Log.ListLatestAsync(10, Cancellation)
+        );
+        Assert.Equal([LendingEventKind.Returned, LendingEventKind.Lent], events.Select(happened => happened.Kind));
     }
 
     [Fact]
@@ -56,34 +100,34 @@ public abstract class LendingOfCopiesSuite(Func<CancellationToken, Task<ITestDat
         var copies = await InRequestAsync(session => Copies(session).ListAsync(book, Cancellation));
         Assert.Equal(new LoanedCopy(copies[1].Id, copies[1].Barcode), kept!.Copy);
         Assert.Equal(kept.Copy, loan.Copy);
-        Assert.IsType<BookNotAvailableException>(await TryBorrowAsync(book, await MemberAsync()));
+        Assert.Equal("book_not_available", await TryBorrowAsync(book, await MemberAsync()));
     }
 
     private static SqlCopyRepository Copies(SqlSession session) => new(session, new BarcodeRegistry(session));
 
     private static SqlLoanRepository Loans(SqlSession session) => new(session, new TestMetrics().Loans);
 
-    /// <summary>The loan, or the exception that refused it.</summary>
+    /// <summary>The loan, or the code of its refusal.</summary>
     private async Task<object> TryBorrowAsync(BookId book, MemberId member)
     {
         try
         {
             return await InRequestAsync(session =>
-                new BorrowBook(
-                    Loans(session),
-                    new SqlCatalogue(session, Copies(session)),
-                    new LendingRights(isOpen: true),
-                    _ids,
-                    TimeProvider.System,
-                    NullLogger<BorrowBook>.Instance
-                ).ExecuteAsync(new BorrowBookCommand(book, member, A.Caller()), Cancellation)
+                LendingOver(session)
+                    .Borrow.ExecuteAsync(
+                        new BorrowBookCommand(new LoanRequest(A.Caller(member)) { BookId = book, MemberId = member }),
+                        Cancellation
+                    )
             );
         }
-        catch (BookNotAvailableException refusal)
+        catch (LendingRefusedException refusal)
         {
-            return refusal;
+            return refusal.Code;
         }
     }
+
+    private Lending LendingOver(SqlSession session) =>
+        new(LendingPorts.Over(session, _ids), isOpen: true, _ids, TimeProvider.System, new LogLines());
 
     private Task<BookId> BookAsync(params CopyCondition[] conditions) =>
         InRequestAsync(async session =>
@@ -92,7 +136,7 @@ public abstract class LendingOfCopiesSuite(Func<CancellationToken, Task<ITestDat
             await new SqlBookRepository(session).CreateAsync(book, Cancellation);
             foreach (var condition in conditions)
             {
-                var details = CopyDetails.Unknown.In(condition);
+                var details = CopyDetails.Unknown with { Condition = condition };
                 await Copies(session).AddAsync(A.NewCopyId(), book.Id, details, barcode: null, Cancellation);
             }
 

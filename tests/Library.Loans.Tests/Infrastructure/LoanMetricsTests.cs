@@ -29,7 +29,7 @@ public sealed class LoanMetricsTests : IAsyncLifetime
         var loans = Repository(session);
 
         await loans.CreateAsync(loan, Cancellation);
-        loan.Renew(loan.LoanedAt);
+        loan.Renew(loan.DueAt.AddDays(14));
         Assert.True(await loans.KeepRenewalAsync(loan, Cancellation));
         Assert.False(await loans.KeepRenewalAsync(loan, Cancellation));
         loan.Return(loan.LoanedAt);

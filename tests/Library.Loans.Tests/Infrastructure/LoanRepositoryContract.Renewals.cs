@@ -9,7 +9,7 @@ public abstract partial class LoanRepositoryContract
     public async Task A_renewal_is_kept_and_changes_nothing_but_the_due_date()
     {
         var loan = await KeptAsync();
-        loan.Renew(Start);
+        loan.Renew(loan.DueAt.AddDays(14));
         var changed = Loan.Rehydrate(
             loan.Id,
             await BookAsync(),
@@ -23,7 +23,7 @@ public abstract partial class LoanRepositoryContract
         Assert.True(await RenewAsync(changed));
 
         AssertSame(loan, await FindAsync(loan.Id));
-        loan.Renew(Start);
+        loan.Renew(loan.DueAt.AddDays(14));
         Assert.True(await RenewAsync(loan));
         AssertSame(loan, await FindAsync(loan.Id));
         AssertSame(loan, Assert.Single(await ListAsync(All)));
@@ -33,7 +33,7 @@ public abstract partial class LoanRepositoryContract
     public async Task Of_8_that_keep_the_same_renewal_at_once_one_succeeds()
     {
         var loan = await KeptAsync();
-        loan.Renew(Start);
+        loan.Renew(loan.DueAt.AddDays(14));
 
         var kept = await Task.WhenAll(Enumerable.Range(0, 8).Select(_ => Task.Run(() => RenewAsync(loan))));
 
@@ -46,8 +46,8 @@ public abstract partial class LoanRepositoryContract
     {
         var loan = await KeptAsync();
         var before = await FindAsync(loan.Id);
-        loan.Renew(Start);
-        loan.Renew(Start);
+        loan.Renew(loan.DueAt.AddDays(14));
+        loan.Renew(loan.DueAt.AddDays(14));
 
         Assert.False(await RenewAsync(loan));
 
@@ -60,7 +60,7 @@ public abstract partial class LoanRepositoryContract
         var loan = await KeptAsync();
         await ReturnAsync(loan, Start.AddDays(1));
         var ended = await FindAsync(loan.Id);
-        loan.Renew(Start);
+        loan.Renew(loan.DueAt.AddDays(14));
 
         Assert.False(await RenewAsync(loan));
 
@@ -71,7 +71,7 @@ public abstract partial class LoanRepositoryContract
     public async Task A_loan_that_is_not_kept_is_not_renewed()
     {
         var loan = A.Loan();
-        loan.Renew(loan.LoanedAt);
+        loan.Renew(loan.DueAt.AddDays(14));
 
         Assert.False(await RenewAsync(loan));
     }

@@ -62,19 +62,6 @@ public abstract class SqlLoanRepositoryContract : LoanRepositoryContract
     }
 
     [Fact]
-    public async Task The_database_itself_keeps_the_renewals_within_their_limit()
-    {
-        await KeptAsync();
-
-        var refused = await Assert.ThrowsAsync<ConstraintViolationException>(() =>
-            WriteAsync("UPDATE loans SET renewals = @renewals", new { renewals = Loan.RenewalLimit + 1 })
-        );
-
-        Assert.True(refused.IsCheck("loans_renewals_within_limit"));
-        await WriteAsync("UPDATE loans SET renewals = @renewals", new { renewals = Loan.RenewalLimit });
-    }
-
-    [Fact]
     public async Task Where_book_and_member_are_both_missing_one_of_them_is_named()
     {
         var refusal = await Record.ExceptionAsync(() => CreateAsync(A.Loan()));

@@ -1,10 +1,11 @@
 using Library.Books.Infrastructure;
-using Library.Loans.Infrastructure;
+using Library.Loans.Tests.Application;
 using Library.Loans.Tests.Application.Modelled;
 using Library.Members.Infrastructure;
 using Library.Platform.Barcodes;
 using Library.Platform.Caching;
 using Library.Shared;
+using Library.Testing;
 using Library.Testing.Databases;
 
 namespace Library.Loans.Tests.Infrastructure;
@@ -17,11 +18,17 @@ public sealed class SqliteLendingModelTests : LendingModelSuite, IAsyncLifetime
     private readonly LruCache _cache;
     private readonly IdGenerator _ids;
     private SqliteTestDatabase? _database;
+    private MemberId _librarian;
 
     public SqliteLendingModelTests() => (_cache, _ids) = (new LruCache(1000, Clock), new IdGenerator(Clock));
 
-    public async ValueTask InitializeAsync() =>
+    protected override int Sequences => 50;
+
+    public async ValueTask InitializeAsync()
+    {
         _database = await SqliteTestDatabase.CreateAsync(TestContext.Current.CancellationToken);
+        await InRequestAsync(async desk => _librarian = await desk.AddMemberAsync());
+    }
 
     public ValueTask DisposeAsync() => _database?.DisposeAsync() ?? ValueTask.CompletedTask;
 
@@ -36,10 +43,20 @@ public sealed class SqliteLendingModelTests : LendingModelSuite, IAsyncLifetime
             new SqlMemberRepository(session),
             new EntityCache<MemberRow>(_cache, session, "member:", TimeToLive)
         );
-        var loans = new SqlLoanRepository(session, new TestMetrics().Loans);
         var copies = new SqlCopyRepository(session, new BarcodeRegistry(session));
-        var catalogue = new SqlCatalogue(session, copies);
-        await work(new Desk(books, copies, catalogue, members, loans, _ids, Clock));
+        var ports = LendingPorts.Over(session, _ids);
+        var desk = new Desk(books, copies, members, ports, BlockAsync, _ids, Clock)
+        {
+            Caller = A.Caller(_librarian, Role.Librarian),
+        };
+        await work(desk);
         await session.CommitAsync(TestContext.Current.CancellationToken);
+
+        Task BlockAsync(MemberId member, bool isBlocked) =>
+            session.WriteAsync(
+                "UPDATE members SET block_reason = @reason WHERE id = @member",
+                new { member, reason = isBlocked ? "A reason." : null },
+                TestContext.Current.CancellationToken
+            );
     }
 }

@@ -6,11 +6,10 @@ namespace Library.Testing.Books;
 
 /// <summary>Copies in a dictionary, which are also a catalogue. Safe for many threads.</summary>
 /// <param name="books">Says which books exist.</param>
-internal sealed class InMemoryCopyRepository(IBookRepository books) : ICopyRepository, ICatalogue
+internal sealed class InMemoryCopyRepository(IBookRepository books) : ICopyRepository, ICatalogue, ICopies
 {
     private readonly Lock _gate = new();
     private readonly SortedDictionary<Guid, Copy> _copies = [];
-    private readonly Dictionary<Barcode, CopyId> _owners = [];
     private int _lastNumber;
 
     /// <inheritdoc />
@@ -25,75 +24,23 @@ internal sealed class InMemoryCopyRepository(IBookRepository books) : ICopyRepos
         await DemandBookAsync(bookId, cancellationToken);
         lock (_gate)
         {
-            barcode ??= Barcode.Automatic('B', ++_lastNumber);
-            Register(barcode, id);
-            var copy = Copy.Rehydrate(id, bookId, barcode, details);
+            if (_copies.Values.Any(kept => kept.Barcode.Equals(barcode)))
+            {
+                throw new BarcodeTakenException();
+            }
+
+            var copy = Copy.Rehydrate(id, bookId, barcode ?? Barcode.Automatic('B', ++_lastNumber), details);
             _copies.Add(id.Value, copy);
             return copy;
         }
     }
 
     /// <inheritdoc />
-    public Task KeepAsync(Copy copy, CancellationToken cancellationToken)
+    public Task<IReadOnlyList<Copy>> ListAsync(BookId bookId, CancellationToken cancellationToken)
     {
         lock (_gate)
         {
-            Register(copy.Barcode, copy.Id);
-            _copies[copy.Id.Value] = Clone(copy);
-            return Task.CompletedTask;
-        }
-    }
-
-    /// <inheritdoc />
-    public Task DeleteAsync(CopyId id, CancellationToken cancellationToken)
-    {
-        lock (_gate)
-        {
-            foreach (var code in _owners.Where(owner => owner.Value == id).Select(owner => owner.Key).ToList())
-            {
-                _owners.Remove(code);
-            }
-
-            return _copies.Remove(id.Value) ? Task.CompletedTask : Task.FromException(new CopyNotFoundException());
-        }
-    }
-
-    /// <inheritdoc />
-    public Task<Copy?> FindAsync(CopyId id, CancellationToken cancellationToken)
-    {
-        lock (_gate)
-        {
-            return Task.FromResult(_copies.TryGetValue(id.Value, out var copy) ? Clone(copy) : null);
-        }
-    }
-
-    /// <inheritdoc />
-    public Task<Copy?> FindAsync(Barcode barcode, CancellationToken cancellationToken)
-    {
-        lock (_gate)
-        {
-            return _owners.TryGetValue(barcode, out var id)
-                ? FindAsync(id, cancellationToken)
-                : Task.FromResult<Copy?>(null);
-        }
-    }
-
-    /// <inheritdoc />
-    public Task<Copy?> FindToChangeAsync(CopyId id, CancellationToken cancellationToken) =>
-        FindAsync(id, cancellationToken);
-
-    /// <inheritdoc />
-    public Task<IReadOnlyList<Copy>> ListAsync(BookId bookId, CancellationToken cancellationToken) =>
-        ListAsync([bookId], cancellationToken);
-
-    /// <inheritdoc />
-    public Task<IReadOnlyList<Copy>> ListAsync(IReadOnlyCollection<BookId> bookIds, CancellationToken cancellationToken)
-    {
-        lock (_gate)
-        {
-            return Task.FromResult<IReadOnlyList<Copy>>([
-                .. _copies.Values.Where(copy => bookIds.Contains(copy.BookId)).Select(Clone),
-            ]);
+            return Task.FromResult<IReadOnlyList<Copy>>([.. _copies.Values.Where(copy => copy.BookId == bookId)]);
         }
     }
 
@@ -110,16 +57,51 @@ internal sealed class InMemoryCopyRepository(IBookRepository books) : ICopyRepos
         );
     }
 
-    private static Copy Clone(Copy copy) => Copy.Rehydrate(copy.Id, copy.BookId, copy.Barcode, copy.Details);
-
-    private void Register(Barcode barcode, CopyId id)
+    /// <inheritdoc />
+    public async Task<BookId?> FindTitleAsync(CopyId id, CancellationToken cancellationToken)
     {
-        if (_owners.TryGetValue(barcode, out var owner) && owner != id)
+        Copy? copy;
+        lock (_gate)
         {
-            throw new BarcodeTakenException();
+            copy = _copies.GetValueOrDefault(id.Value);
         }
 
-        _owners[barcode] = id;
+        // A copy goes with its book.
+        return copy is null ? null : (await books.FindAsync(copy.BookId, cancellationToken))?.Id;
+    }
+
+    /// <inheritdoc />
+    /// <remarks>Every title is a book.</remarks>
+    public Task<IReadOnlyList<BookId>> ListOfKindAsync(
+        IReadOnlyCollection<BookId> ids,
+        string kind,
+        CancellationToken cancellationToken
+    ) => Task.FromResult<IReadOnlyList<BookId>>(kind == "book" ? [.. ids] : []);
+
+    /// <inheritdoc />
+    public Task ChangeConditionAsync(
+        CopyId id,
+        CopyCondition condition,
+        string? note,
+        CancellationToken cancellationToken
+    )
+    {
+        lock (_gate)
+        {
+            var copy = _copies[id.Value];
+            var details = copy.Details with { Condition = condition };
+            _copies[id.Value] = Copy.Rehydrate(copy.Id, copy.BookId, copy.Barcode, details);
+            return Task.CompletedTask;
+        }
+    }
+
+    /// <summary>The copy of a code, or null.</summary>
+    public Copy? Find(Barcode barcode)
+    {
+        lock (_gate)
+        {
+            return _copies.Values.FirstOrDefault(copy => copy.Barcode.Equals(barcode));
+        }
     }
 
     private async Task DemandBookAsync(BookId id, CancellationToken cancellationToken)

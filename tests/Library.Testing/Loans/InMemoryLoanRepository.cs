@@ -87,7 +87,8 @@ internal sealed class InMemoryLoanRepository(IBookRepository books, IMemberRepos
                 loan.DueAt.ToUniversalTime(),
                 returnedAt: null,
                 loan.Renewals,
-                kept.Copy
+                kept.Copy,
+                kept.ClaimedAt
             );
             return Task.FromResult(true);
         }
@@ -134,12 +135,71 @@ internal sealed class InMemoryLoanRepository(IBookRepository books, IMemberRepos
     }
 
     /// <inheritdoc />
-    public Task<IReadOnlyList<CopyId>> ListCopiesOnLoanAsync(BookId bookId, CancellationToken cancellationToken)
+    public Task<IReadOnlyList<Loan>> ListOpenAsync(
+        MemberId memberId,
+        BookId bookId,
+        CancellationToken cancellationToken
+    )
     {
         lock (_gate)
         {
-            var open = _loans.Values.Where(loan => loan.BookId == bookId && loan.ReturnedAt is null);
-            return Task.FromResult<IReadOnlyList<CopyId>>([.. open.Select(loan => loan.Copy!.Id)]);
+            var open = _loans.Values.Where(loan =>
+                loan.ReturnedAt is null && (loan.MemberId == memberId || loan.BookId == bookId)
+            );
+            return Task.FromResult<IReadOnlyList<Loan>>([.. open.Select(loan => Copy(loan, returnedAt: null))]);
+        }
+    }
+
+    /// <inheritdoc />
+    public Task<Loan?> FindOpenAsync(CopyId copyId, CancellationToken cancellationToken)
+    {
+        lock (_gate)
+        {
+            var open = _loans.Values.FirstOrDefault(loan => loan.ReturnedAt is null && loan.Copy?.Id == copyId);
+            return Task.FromResult(open is null ? null : Copy(open, returnedAt: null));
+        }
+    }
+
+    /// <inheritdoc />
+    public async Task KeepReopeningAsync(Loan loan, CancellationToken cancellationToken)
+    {
+        var kept = await FindAsync(loan.Id, cancellationToken);
+        lock (_gate)
+        {
+            if (
+                kept is not { ReturnedAt: not null, BookId: not null, MemberId: not null }
+                || _loans.Values.Any(other => other.ReturnedAt is null && other.Copy?.Id == kept.Copy?.Id)
+            )
+            {
+                throw new NotTheLastEventException();
+            }
+
+            _loans[loan.Id.Value] = Copy(kept, returnedAt: null);
+        }
+    }
+
+    /// <inheritdoc />
+    public Task KeepClaimAsync(Loan loan, CancellationToken cancellationToken)
+    {
+        lock (_gate)
+        {
+            if (_loans.TryGetValue(loan.Id.Value, out var kept) && kept.ReturnedAt is null)
+            {
+                _loans[loan.Id.Value] = Copy(loan, returnedAt: null);
+            }
+
+            return Task.CompletedTask;
+        }
+    }
+
+    /// <inheritdoc />
+    public Task RemoveAsync(LoanId id, CancellationToken cancellationToken)
+    {
+        lock (_gate)
+        {
+            return _loans.TryGetValue(id.Value, out var kept) && kept.ReturnedAt is null && _loans.Remove(id.Value)
+                ? Task.CompletedTask
+                : Task.FromException(new NotTheLastEventException());
         }
     }
 
@@ -180,7 +240,8 @@ internal sealed class InMemoryLoanRepository(IBookRepository books, IMemberRepos
             loan.DueAt.ToUniversalTime(),
             returnedAt?.ToUniversalTime(),
             loan.Renewals,
-            loan.Copy
+            loan.Copy,
+            loan.ClaimedAt?.ToUniversalTime()
         );
 
     // A copy, without the book and the member if they are gone: a database does it by the foreign key.
@@ -196,7 +257,8 @@ internal sealed class InMemoryLoanRepository(IBookRepository books, IMemberRepos
             kept.DueAt.ToUniversalTime(),
             kept.ReturnedAt?.ToUniversalTime(),
             kept.Renewals,
-            book is null ? null : kept.Copy
+            book is null ? null : kept.Copy,
+            kept.ClaimedAt
         );
     }
 

@@ -14,5 +14,14 @@ internal interface IDueDates
 
 /// <summary>When an open loan has to be back.</summary>
 /// <param name="LoanId">The loan.</param>
+/// <param name="BookId">Its book.</param>
+/// <param name="CopyId">Its copy.</param>
+/// <param name="MemberId">Its borrower.</param>
 /// <param name="DueAt">Its due date.</param>
-internal sealed record OpenDueDate(LoanId LoanId, DateTimeOffset DueAt);
+internal sealed record OpenDueDate(
+    LoanId LoanId,
+    BookId BookId,
+    CopyId CopyId,
+    MemberId MemberId,
+    DateTimeOffset DueAt
+);

@@ -67,14 +67,16 @@ internal sealed class LendingPolicy
     }
 
     /// <summary>
-    /// When a loan or a renewal that counts from this moment ends: without a calendar after so many times 24 hours,
-    /// with one at the end of an open day.
+    /// When a loan or a renewal that counts from a moment ends: without a calendar after so many times 24 hours, with
+    /// one at the end of an open day.
     /// </summary>
-    public DueDate DueAfter(DateTimeOffset from, LendingTerms terms)
+    /// <param name="from">The moment from which it counts.</param>
+    /// <param name="terms">What applies.</param>
+    /// <param name="at">The present moment; the end of a term counts while it lies ahead.</param>
+    public DueDate DueAfter(DateTimeOffset from, LendingTerms terms, DateTimeOffset at)
     {
-        var begins = Zone.DayOf(from);
-        var asked = begins.AddDays(terms.LoanDays);
-        if (terms.TermEnd is { } end && end > begins && end < asked)
+        var asked = Zone.DayOf(from).AddDays(terms.LoanDays);
+        if (terms.TermEnd is { } end && end > Zone.DayOf(at) && end < asked)
         {
             asked = end;
         }

@@ -14,11 +14,14 @@ internal sealed class SqlDueDates(SqlSession session) : IDueDates
         // SQLite has one writer at a time anyway.
         var locking = session.Dialect == "postgresql" ? " FOR UPDATE" : "";
         var rows = await session.WriteReturningAllAsync<DueDateRow>(
-            $"SELECT id, due_at FROM loans WHERE returned_at IS NULL AND due_at > @after ORDER BY id{locking}",
+            $"""
+            SELECT id, book_id, copy_id, member_id, due_at FROM loans
+            WHERE returned_at IS NULL AND due_at > @after ORDER BY id{locking}
+            """,
             new { after },
             cancellationToken
         );
-        return [.. rows.Select(row => new OpenDueDate(row.Id, row.DueAt))];
+        return [.. rows.Select(row => new OpenDueDate(row.Id, row.BookId, row.CopyId, row.MemberId, row.DueAt))];
     }
 
     public Task MoveAsync(IReadOnlyList<OpenDueDate> loans, CancellationToken cancellationToken) =>
@@ -27,6 +30,12 @@ internal sealed class SqlDueDates(SqlSession session) : IDueDates
     private sealed record DueDateRow
     {
         public LoanId Id { get; init; }
+
+        public BookId BookId { get; init; }
+
+        public CopyId CopyId { get; init; }
+
+        public MemberId MemberId { get; init; }
 
         public DateTimeOffset DueAt { get; init; }
     }

@@ -7,7 +7,7 @@ namespace Library.Loans.Infrastructure;
 
 internal sealed class SqlPolicyRepository(SqlSession session, IdGenerator ids) : IPolicyRepository
 {
-    private const string Select = "SELECT settings FROM lending_policy";
+    private const string Select = "SELECT settings FROM lending_policy WHERE id = 1";
 
     private static readonly JsonSerializerOptions Json = new()
     {
@@ -40,7 +40,7 @@ internal sealed class SqlPolicyRepository(SqlSession session, IdGenerator ids) :
             at,
             changedBy,
         };
-        await session.WriteAsync("UPDATE lending_policy SET settings = @settings", row, cancellationToken);
+        await session.WriteAsync("UPDATE lending_policy SET settings = @settings WHERE id = 1", row, cancellationToken);
         await session.WriteAsync(
             """
             INSERT INTO lending_policy_history (id, settings, changed_at, changed_by)

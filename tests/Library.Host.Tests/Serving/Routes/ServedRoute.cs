@@ -53,6 +53,9 @@ internal sealed record ServedRoute(RouteEndpoint Endpoint, string Method)
             ? type
             : null;
 
+    /// <summary>Whether its body may be left out.</summary>
+    public bool CanDoWithoutBody => Endpoint.Metadata.GetMetadata<IAcceptsMetadata>()?.IsOptional == true;
+
     /// <summary>The fields that its JSON body cannot do without.</summary>
     public IReadOnlyList<string> RequiredFields =>
         [.. FieldsOf(Body!).Where(property => property.IsRequired).Select(NameOf)];

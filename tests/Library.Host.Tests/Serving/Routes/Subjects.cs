@@ -3,8 +3,7 @@ using System.Text.RegularExpressions;
 
 namespace Library.Host.Tests.Serving.Routes;
 
-/// <summary>What a request is about: fills in the path and the body of any route by the names of their parts. The first
-/// copy of a book has the id of the book.</summary>
+/// <summary>What a request is about: fills in the path and the body of any route by the names of their parts.</summary>
 internal sealed partial record Subjects(Guid Book, string Isbn, Guid Member, Guid Loan)
 {
     private static readonly Guid Unknown = Guid.Parse("0197c2a5-0000-7000-8000-00000000dead");
@@ -22,14 +21,20 @@ internal sealed partial record Subjects(Guid Book, string Isbn, Guid Member, Gui
         route.Body is null
             ? null
             : new JsonObject(
-                route.RequiredFields.Select(field => KeyValuePair.Create<string, JsonNode?>(field, Value("", field)))
+                FieldsOf(route).Select(field => KeyValuePair.Create<string, JsonNode?>(field, Value("", field)))
             );
+
+    /// <summary>What the body cannot do without. A loan can do without each field, but not without all.</summary>
+    private static IEnumerable<string> FieldsOf(ServedRoute route) =>
+        route.RequiredFields.Count > 0
+            ? route.RequiredFields
+            : route.Fields.Intersect(["book_id", "member_id"], StringComparer.Ordinal);
 
     private string Value(string collection, string name) =>
         (collection, name) switch
         {
-            ("books" or "copies", "id") or (_, "book_id") => $"{Book}",
-            ("loans", "id") => $"{Loan}",
+            ("books", "id") or (_, "book_id") => $"{Book}",
+            ("loans" or "returns", "id") => $"{Loan}",
             ("members", "id") or (_, "member_id") => $"{Member}",
             ("books", "isbn") => Isbn,
             (_, "isbn") => LendingDesk.NewIsbn(),

@@ -12,7 +12,6 @@ internal static class SampleRequests
     {
         ["GET /books/{id}, cached"] = scene => scene.Api.GetAsync($"/books/{scene.CachedBook}"),
         ["GET /books?limit"] = scene => scene.Api.GetAsync("/books?limit=20"),
-        ["GET /copies"] = scene => scene.Api.GetAsync($"/copies?barcode={scene.Barcode}"),
         ["GET /members?limit"] = scene => scene.Api.GetAsync("/members?limit=20"),
         ["POST /members/verify"] = scene =>
             scene.Api.PostAsync("/members/verify", new { token = scene.VerificationToken }),
@@ -23,6 +22,14 @@ internal static class SampleRequests
         ["POST /loans, book on loan"] = scene => scene.Desk.TryBorrowAsync(scene.LentBook, scene.Patron),
         ["GET /loans?limit"] = scene => scene.GetAsync("/loans?limit=20"),
         ["GET /loans?status"] = scene => scene.GetAsync("/loans?status=open&limit=20"),
+        ["POST /returns"] = scene =>
+            scene.Api.PostAsync("/returns", new { barcode = scene.LentBarcode }, scene.Librarian.AccessToken),
+        ["POST /returns/{id}/undo"] = async scene =>
+        {
+            await scene.Desk.ReturnAsync(scene.Subjects.Loan, scene.Patron);
+            var path = $"/returns/{scene.Subjects.Loan}/undo";
+            return await scene.Api.PostAsync(path, body: null, scene.Librarian.AccessToken);
+        },
         ["PUT /policy"] = scene => scene.Api.PutAsync("/policy", PolicyTests.Policy(), scene.Librarian.AccessToken),
     };
 

@@ -18,8 +18,8 @@ internal sealed record Scene(LibraryClient Api, LendingDesk Desk, Patron Patron,
     /// <summary>A book that the cache holds.</summary>
     public required Guid CachedBook { get; init; }
 
-    /// <summary>The barcode of a copy.</summary>
-    public required string Barcode { get; init; }
+    /// <summary>The barcode of its copy.</summary>
+    public required string LentBarcode { get; init; }
 
     /// <summary>A book that is on loan to the patron.</summary>
     public required Guid LentBook { get; init; }
@@ -43,7 +43,7 @@ internal sealed record Scene(LibraryClient Api, LendingDesk Desk, Patron Patron,
             VerificationToken = token,
             CachedBook = cachedBook,
             LentBook = lentBook,
-            Barcode = (await api.GetAsync($"/copies/{book.Id}")).Expect(200)["barcode"],
+            LentBarcode = (await api.GetAsync($"/loans/{loan}", librarian.AccessToken)).Expect(200)["barcode"],
         };
     }
 

@@ -4,33 +4,54 @@ namespace Library.Loans.Tests.Application.Modelled;
 internal enum Deed
 {
     BookComes,
+    CopyComes,
     MemberJoins,
+    MemberIsBlocked,
     Borrow,
+    BorrowCopy,
     Return,
+    Scan,
     Renew,
+    UndoLoan,
+    UndoReturn,
+    ClaimReturned,
+    Lose,
     BookGoes,
     MemberLeaves,
     TimePasses,
     ClockIsSetBack,
 }
 
-/// <summary>Something that happens. Its numbers choose among the books, members and loans there were until then, also
-/// those that are gone.</summary>
+/// <summary>Something that happens. Its numbers choose among the books, copies, members and loans there were until
+/// then, also those that are gone.</summary>
 internal sealed record Step(Deed Deed, int First, int Second)
 {
     // Some deeds come oftener than others, so that there is something to lend, and loans get old enough to be late.
     private static readonly Deed[] Likely =
     [
         Deed.BookComes,
+        Deed.CopyComes,
         Deed.MemberJoins,
+        Deed.MemberIsBlocked,
+        Deed.MemberIsBlocked,
         Deed.Borrow,
         Deed.Borrow,
         Deed.Borrow,
+        Deed.BorrowCopy,
+        Deed.BorrowCopy,
+        Deed.BorrowCopy,
         Deed.Return,
-        Deed.Return,
+        Deed.Scan,
+        Deed.Scan,
         Deed.Renew,
         Deed.Renew,
         Deed.Renew,
+        Deed.UndoLoan,
+        Deed.UndoReturn,
+        Deed.UndoReturn,
+        Deed.ClaimReturned,
+        Deed.Lose,
+        Deed.Lose,
         Deed.BookGoes,
         Deed.MemberLeaves,
         Deed.TimePasses,

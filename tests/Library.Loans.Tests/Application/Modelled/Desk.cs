@@ -13,31 +13,45 @@ using Microsoft.Extensions.Logging.Abstractions;
 
 namespace Library.Loans.Tests.Application.Modelled;
 
-/// <summary>Everything that can be done with loans, by its use cases, in a library where anyone acts for
-/// anyone.</summary>
+/// <summary>What the model says of a loan.</summary>
+internal sealed record LoanFacts(
+    BookId? Book,
+    Barcode? Copy,
+    MemberId? Member,
+    DateTimeOffset From,
+    DateTimeOffset Due,
+    DateTimeOffset? Back,
+    int Renewals
+);
+
+/// <summary>Everything that can be done with loans, by its use cases, by a librarian.</summary>
 internal sealed class Desk(
     IBookRepository books,
     ICopyRepository copies,
-    ICatalogue catalogue,
     IMemberRepository members,
-    ILoanRepository loans,
+    LendingPorts ports,
+    Func<MemberId, bool, Task> block,
     IdGenerator ids,
     TimeProvider clock
 )
 {
-    private static readonly Caller Caller = A.Caller();
-    private readonly LendingRights _rights = new(isOpen: true);
-    private readonly OpenLoans _openLoans = new(loans);
+    private readonly OpenLoans _openLoans = new(ports.Loans);
+    private readonly Lending _lending = new(ports, isOpen: false, ids, clock, new LogLines());
+
+    /// <summary>The librarian. It must be kept.</summary>
+    public required Caller Caller { get; init; }
 
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
 
-    public async Task<BookId> AddBookAsync()
+    public async Task<(BookId Book, Barcode Copy)> AddBookAsync()
     {
         var book = A.Book();
         await books.CreateAsync(book, Cancellation);
-        await copies.AddAsync(Copy.FirstOf(book.Id), book.Id, CopyDetails.Unknown, barcode: null, Cancellation);
-        return book.Id;
+        return (book.Id, await AddCopyAsync(book.Id, Copy.FirstOf(book.Id)));
     }
+
+    public async Task<Barcode> AddCopyAsync(BookId book, CopyId? id = null) =>
+        (await copies.AddAsync(id ?? A.NewCopyId(), book, CopyDetails.Unknown, barcode: null, Cancellation)).Barcode;
 
     public async Task<MemberId> AddMemberAsync()
     {
@@ -46,25 +60,34 @@ internal sealed class Desk(
         return member.Id;
     }
 
-    public async Task<LoanId> BorrowAsync(BookId book, MemberId member) =>
-        (
-            await new BorrowBook(loans, catalogue, _rights, ids, clock, NullLogger<BorrowBook>.Instance).ExecuteAsync(
-                new BorrowBookCommand(book, member, Caller),
-                Cancellation
-            )
-        ).Id;
+    public Task BlockAsync(MemberId member, bool isBlocked) => block(member, isBlocked);
+
+    public Task<LoanId> BorrowAsync(BookId book, MemberId member) =>
+        BorrowAsync(new LoanRequest(Caller) { BookId = book, MemberId = member });
+
+    public Task<LoanId> BorrowAsync(Barcode copy, MemberId member) =>
+        BorrowAsync(new LoanRequest(Caller) { Barcode = copy, MemberId = member });
+
+    public Task<ReturnedCopy> ScanAsync(Barcode copy) =>
+        _lending.ReturnCopy.ExecuteAsync(new ReturnCopyCommand(copy, Caller), Cancellation);
 
     public Task<Loan> ReturnAsync(LoanId loan) =>
-        new ReturnBook(loans, _rights, clock, NullLogger<ReturnBook>.Instance).ExecuteAsync(
-            new ReturnBookCommand(loan, Caller),
-            Cancellation
-        );
+        _lending.Return.ExecuteAsync(new ReturnBookCommand(loan, Caller), Cancellation);
 
     public Task<Loan> RenewAsync(LoanId loan) =>
-        new RenewLoan(loans, _rights, clock, NullLogger<RenewLoan>.Instance).ExecuteAsync(
-            new RenewLoanCommand(loan, Caller),
-            Cancellation
-        );
+        _lending.Renew.ExecuteAsync(new RenewLoanCommand(loan, Caller), Cancellation);
+
+    public Task<Loan> UndoLoanAsync(LoanId loan) =>
+        _lending.UndoLoan.ExecuteAsync(new UndoLoanCommand(loan, Caller), Cancellation);
+
+    public Task<Loan> UndoReturnAsync(LoanId loan) =>
+        _lending.UndoReturn.ExecuteAsync(new UndoReturnCommand(loan, Caller), Cancellation);
+
+    public Task<Loan> ClaimAsync(LoanId loan) =>
+        _lending.Claim.ExecuteAsync(new ClaimReturnedCommand(loan, Caller), Cancellation);
+
+    public Task<Loan> LoseAsync(LoanId loan) =>
+        _lending.Lose.ExecuteAsync(new LoseCopyCommand(loan, Caller), Cancellation);
 
     public Task RemoveBookAsync(BookId book) =>
         new DeleteBook(books, _openLoans, NullLogger<DeleteBook>.Instance).ExecuteAsync(book, Cancellation);
@@ -75,13 +98,42 @@ internal sealed class Desk(
             Cancellation
         );
 
-    public async Task<Loan> FindAsync(LoanId loan) =>
-        await loans.FindAsync(loan, Cancellation) ?? throw new LoanNotFoundException();
+    public async Task<LoanFacts?> FindAsync(LoanId id) =>
+        await ports.Loans.FindAsync(id, Cancellation) is { } loan
+            ? new LoanFacts(
+                loan.BookId,
+                loan.Copy?.Barcode,
+                loan.MemberId,
+                loan.LoanedAt,
+                loan.DueAt,
+                loan.ReturnedAt,
+                loan.Renewals
+            )
+            : null;
+
+    /// <summary>The condition of a copy; null where it is gone.</summary>
+    public async Task<CopyCondition?> ConditionAsync(Barcode barcode)
+    {
+        try
+        {
+            var copy = await ports.Codes.FindCopyAsync(barcode, Cancellation);
+            var book = await ports.Copies.FindTitleAsync(copy.Id, Cancellation) ?? throw new CopyUnknownException();
+            var title = await ports.Catalogue.LockTitleAsync(book, Cancellation);
+            return title.Copies.Single(candidate => candidate.Id == copy.Id).Condition;
+        }
+        catch (Exception gone) when (gone is CopyUnknownException or BookNotFoundException)
+        {
+            return null;
+        }
+    }
 
     public Task<IReadOnlyList<Loan>> ListAsync(MemberId member, LoanStatus? status) =>
-        new ListLoans(loans, clock).ExecuteAsync(
+        new ListLoans(ports.Loans, clock).ExecuteAsync(
             new ListLoansQuery(A.Caller(member), member, BookId: null, status),
             new PageRequest(After: null, 100),
             Cancellation
         );
+
+    private async Task<LoanId> BorrowAsync(LoanRequest request) =>
+        (await _lending.Borrow.ExecuteAsync(new BorrowBookCommand(request), Cancellation)).Id;
 }

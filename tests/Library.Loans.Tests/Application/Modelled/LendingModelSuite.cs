@@ -10,10 +10,12 @@ namespace Library.Loans.Tests.Application.Modelled;
 /// </summary>
 public abstract class LendingModelSuite
 {
-    private const int Sequences = 200;
     private const string SeedVariable = "LENDING_SEED";
 
     protected FakeClock Clock { get; } = new();
+
+    /// <summary>How many sequences are played.</summary>
+    protected virtual int Sequences => 200;
 
     [Fact]
     public async Task Whatever_happens_in_whatever_order_ends_as_the_model_says()
@@ -31,7 +33,7 @@ public abstract class LendingModelSuite
     /// <summary>Does something at the desk as one request.</summary>
     private protected abstract Task InRequestAsync(Func<Desk, Task> work);
 
-    private static IEnumerable<int> Seeds() =>
+    private IEnumerable<int> Seeds() =>
         int.TryParse(Environment.GetEnvironmentVariable(SeedVariable), CultureInfo.InvariantCulture, out var seed)
             ? [seed]
             : Enumerable.Range(Random.Shared.Next(1_000_000_000), Sequences);

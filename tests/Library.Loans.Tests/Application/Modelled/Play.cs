@@ -1,3 +1,4 @@
+using Library.Books.Contract;
 using Library.Loans.Domain;
 using Library.Shared;
 using Library.Testing;
@@ -13,6 +14,9 @@ internal sealed class Play(Func<Func<Desk, Task>, Task> inRequest, FakeClock clo
     private static readonly TimeSpan[] Whiles =
     [
         TimeSpan.FromMicroseconds(1),
+        TimeSpan.FromSeconds(3),
+        TimeSpan.FromMinutes(14),
+        TimeSpan.FromMinutes(16),
         TimeSpan.FromDays(5),
         TimeSpan.FromDays(14),
         TimeSpan.FromDays(14) + TimeSpan.FromMicroseconds(1),
@@ -21,6 +25,7 @@ internal sealed class Play(Func<Func<Desk, Task>, Task> inRequest, FakeClock clo
 
     private readonly LendingModel _model = new();
     private readonly List<BookId> _books = [];
+    private readonly List<Barcode> _copies = [];
     private readonly List<MemberId> _members = [];
     private readonly List<LoanId> _loans = [];
 
@@ -39,7 +44,7 @@ internal sealed class Play(Func<Func<Desk, Task>, Task> inRequest, FakeClock clo
             }
         }
 
-        return await DifferenceOfListsAsync();
+        return await DifferenceOfListsAsync() ?? await DifferenceOfCopiesAsync();
     }
 
     private async Task<string?> DoAsync(Step step)
@@ -47,8 +52,10 @@ internal sealed class Play(Func<Func<Desk, Task>, Task> inRequest, FakeClock clo
         var (first, second) = step.Deed switch
         {
             Deed.Borrow => (Choose(step.First, _books), Choose(step.Second, _members)),
-            Deed.BookGoes => (Choose(step.First, _books), 0),
-            Deed.MemberLeaves => (Choose(step.First, _members), 0),
+            Deed.BorrowCopy => (Choose(step.First, _copies), Choose(step.Second, _members)),
+            Deed.Scan => (Choose(step.First, _copies), 0),
+            Deed.BookGoes or Deed.CopyComes => (Choose(step.First, _books), 0),
+            Deed.MemberLeaves or Deed.MemberIsBlocked => (Choose(step.First, _members), 0),
             _ => (Choose(step.First, _loans), 0),
         };
         MoveClock(step);
@@ -76,14 +83,27 @@ internal sealed class Play(Func<Func<Desk, Task>, Task> inRequest, FakeClock clo
             await inRequest(desk =>
                 deed switch
                 {
-                    Deed.BookComes => KeepAsync(_books, desk.AddBookAsync()),
+                    Deed.BookComes => AddBookAsync(desk),
+                    Deed.CopyComes => KeepAsync(_copies, desk.AddCopyAsync(At(_books, first, A.NewBookId))),
                     Deed.MemberJoins => KeepAsync(_members, desk.AddMemberAsync()),
+                    Deed.MemberIsBlocked => first < _members.Count
+                        ? desk.BlockAsync(_members[first], !_model.Blocks[first])
+                        : Task.CompletedTask,
                     Deed.Borrow => KeepAsync(
                         _loans,
                         desk.BorrowAsync(At(_books, first, A.NewBookId), At(_members, second, A.NewMemberId))
                     ),
+                    Deed.BorrowCopy => KeepAsync(
+                        _loans,
+                        desk.BorrowAsync(At(_copies, first, NoBarcode), At(_members, second, A.NewMemberId))
+                    ),
+                    Deed.Scan => desk.ScanAsync(At(_copies, first, NoBarcode)),
                     Deed.Return => desk.ReturnAsync(At(_loans, first, A.NewLoanId)),
                     Deed.Renew => desk.RenewAsync(At(_loans, first, A.NewLoanId)),
+                    Deed.UndoLoan => desk.UndoLoanAsync(At(_loans, first, A.NewLoanId)),
+                    Deed.UndoReturn => desk.UndoReturnAsync(At(_loans, first, A.NewLoanId)),
+                    Deed.ClaimReturned => desk.ClaimAsync(At(_loans, first, A.NewLoanId)),
+                    Deed.Lose => desk.LoseAsync(At(_loans, first, A.NewLoanId)),
                     Deed.BookGoes => desk.RemoveBookAsync(At(_books, first, A.NewBookId)),
                     Deed.MemberLeaves => desk.RemoveMemberAsync(At(_members, first, A.NewMemberId)),
                     _ => Task.CompletedTask,
@@ -97,6 +117,13 @@ internal sealed class Play(Func<Func<Desk, Task>, Task> inRequest, FakeClock clo
         }
     }
 
+    private async Task AddBookAsync(Desk desk)
+    {
+        var (book, copy) = await desk.AddBookAsync();
+        _books.Add(book);
+        _copies.Add(copy);
+    }
+
     private async Task<string?> DifferenceOfLoansAsync()
     {
         string? difference = null;
@@ -104,24 +131,43 @@ internal sealed class Play(Func<Func<Desk, Task>, Task> inRequest, FakeClock clo
         {
             for (var number = 0; number < _loans.Count && difference is null; number++)
             {
-                var (actual, expected) = (await desk.FindAsync(_loans[number]), _model.Loans[number]);
-                var (book, member) = (
-                    Kept(_books, _model.Books, expected.Book),
-                    Kept(_members, _model.Members, expected.Member)
-                );
-                var due = (book, member, expected.From, expected.Due, expected.Back, expected.Renewals);
-                var kept = (
-                    actual.BookId,
-                    actual.MemberId,
-                    actual.LoanedAt,
-                    actual.DueAt,
-                    actual.ReturnedAt,
-                    actual.Renewals
-                );
-                difference = kept == due ? null : $"loan {number} is {kept} instead of {due}";
+                var (actual, expected) = (await desk.FindAsync(_loans[number]), Expected(number));
+                difference = actual == expected ? null : $"loan {number} is {actual} instead of {expected}";
             }
         });
         return difference;
+    }
+
+    private async Task<string?> DifferenceOfCopiesAsync()
+    {
+        string? difference = null;
+        await inRequest(async desk =>
+        {
+            for (var number = 0; number < _copies.Count && difference is null; number++)
+            {
+                var expected = _model.HasCopy(number) ? _model.Copies[number].Condition : (CopyCondition?)null;
+                var actual = await desk.ConditionAsync(_copies[number]);
+                difference = actual == expected ? null : $"copy {number} is {actual} instead of {expected}";
+            }
+        });
+        return difference;
+    }
+
+    private LoanFacts? Expected(int number)
+    {
+        var loan = _model.Loans[number];
+        var book = _model.Copies[loan.Copy].Book;
+        return loan.IsUndone
+            ? null
+            : new LoanFacts(
+                Kept(_books, _model.Books, book),
+                _model.Books[book] ? _copies[loan.Copy] : null,
+                Kept(_members, _model.Members, loan.Member),
+                loan.From,
+                loan.Due,
+                loan.Back,
+                loan.Renewals
+            );
     }
 
     private async Task<string?> DifferenceOfListsAsync()
@@ -151,7 +197,7 @@ internal sealed class Play(Func<Func<Desk, Task>, Task> inRequest, FakeClock clo
     {
         if (step.Deed == Deed.TimePasses)
         {
-            clock.Advance(Whiles[step.First]);
+            clock.Advance(Whiles[((step.First * 5) + step.Second) % Whiles.Length]);
         }
         else if (step.Deed == Deed.ClockIsSetBack)
         {
@@ -170,5 +216,15 @@ internal sealed class Play(Func<Func<Desk, Task>, Task> inRequest, FakeClock clo
 
     private static string Outcome(string? refusal) => refusal ?? "success";
 
-    private static async Task KeepAsync<TId>(List<TId> ids, Task<TId> making) => ids.Add(await making);
+    private static Barcode NoBarcode() => Barcode.Parse("NONE");
+
+    // The same scan a moment later is answered with the same loan.
+    private static async Task KeepAsync<TId>(List<TId> ids, Task<TId> making)
+    {
+        var made = await making;
+        if (!ids.Contains(made))
+        {
+            ids.Add(made);
+        }
+    }
 }

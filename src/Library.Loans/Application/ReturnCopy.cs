@@ -1,0 +1,122 @@
+using Library.Books.Contract;
+using Library.Loans.Domain;
+using Library.Shared;
+using Microsoft.Extensions.Logging;
+
+namespace Library.Loans.Application;
+
+/// <summary>A copy that was scanned at the desk.</summary>
+internal sealed record ReturnCopyCommand(Barcode Barcode, Caller Caller)
+{
+    /// <summary>The day on which it came back, as from a book drop; null is now.</summary>
+    public DateOnly? ReturnedOn { get; init; }
+
+    /// <summary>The condition that staff see, normal or damaged; null where they say nothing.</summary>
+    public CopyCondition? Condition { get; init; }
+
+    /// <summary>What staff note of the copy; null leaves its note.</summary>
+    public string? Note { get; init; }
+}
+
+/// <summary>What a scan has done.</summary>
+/// <param name="Copy">The copy as it is now.</param>
+/// <param name="Loan">The loan that ended; null where the copy was not on loan.</param>
+/// <param name="Messages">What staff have to know.</param>
+internal sealed record ReturnedCopy(CatalogueCopy Copy, Loan? Loan, IReadOnlyList<ReturnMessage> Messages);
+
+/// <summary>
+/// Takes a copy back from any hand. One that is not on loan is no error: it is here, and that is noted. A lost or
+/// missing one is found.
+/// </summary>
+internal sealed partial class ReturnCopy(
+    ScannedCopies scanned,
+    ILoanRepository loans,
+    IPolicyRepository policies,
+    EndLoan endLoan,
+    ILendingLog log,
+    TimeProvider clock,
+    ILogger<ReturnCopy> logger
+)
+{
+    /// <summary>Takes the copy back.</summary>
+    /// <exception cref="CopyUnknownException">No copy has the barcode.</exception>
+    /// <exception cref="InvalidValueException">The day lies ahead.</exception>
+    public async Task<ReturnedCopy> ExecuteAsync(ReturnCopyCommand command, CancellationToken cancellationToken)
+    {
+        var now = clock.UtcNowInMicroseconds();
+        var returnedAt = await MomentOfAsync(command.ReturnedOn, now, cancellationToken);
+        var (copy, hasOtherLabel) = await scanned.LockAsync(command.Barcode, cancellationToken);
+        var condition = new ConditionChange(copy.Condition, After(copy, command), command.Note);
+        var told = ReturnMessage.Of(copy, condition, hasOtherLabel);
+        var present = copy with { Condition = condition.After, Note = command.Note ?? copy.Note };
+        if (await loans.FindOpenAsync(copy.Id, cancellationToken) is { } loan)
+        {
+            var ending = new LoanEnding(LendingEventKind.Returned, now, returnedAt, command.Caller, condition);
+            await endLoan.ExecuteAsync(loan, ending, cancellationToken);
+            LogReturned(loan.Id);
+            return new ReturnedCopy(present, loan, [.. told]);
+        }
+
+        await scanned.KeepAsync(copy.Id, condition, cancellationToken);
+        if (await FindRepeatedAsync(copy, now, cancellationToken) is { } last && !condition.IsChange)
+        {
+            var ended = last.LoanId is { } id ? await loans.FindAsync(id, cancellationToken) : null;
+            return new ReturnedCopy(present, ended, [ReturnMessage.AlreadyDone, .. told]);
+        }
+
+        await log.AddAsync(Seen(copy, condition, command.Caller, now), cancellationToken);
+        return new ReturnedCopy(present, Loan: null, [ReturnMessage.NotOnLoan, .. told]);
+    }
+
+    /// <summary>What staff say counts; otherwise what was lost or missing is found, and normal.</summary>
+    private static CopyCondition After(CatalogueCopy copy, ReturnCopyCommand command) =>
+        command.Condition
+        ?? (copy.Condition is CopyCondition.Lost or CopyCondition.Missing ? CopyCondition.Normal : copy.Condition);
+
+    private static LendingEvent Seen(CatalogueCopy copy, ConditionChange condition, Caller caller, DateTimeOffset at) =>
+        new()
+        {
+            Kind = LendingEventKind.Seen,
+            At = at,
+            ActorId = caller.Id,
+            BookId = copy.BookId,
+            CopyId = copy.Id,
+            Before = condition.IsChange ? new LendingState(Condition: condition.Before) : null,
+            After = condition.IsChange ? new LendingState(Condition: condition.After) : null,
+        };
+
+    /// <summary>The scan of a moment before, of which this one is the echo; or null.</summary>
+    private async Task<LendingEvent?> FindRepeatedAsync(
+        CatalogueCopy copy,
+        DateTimeOffset now,
+        CancellationToken cancellationToken
+    )
+    {
+        var last = await log.FindLastAsync(copy.Id, cancellationToken);
+        var isScan = last is { Kind: LendingEventKind.Returned or LendingEventKind.Seen };
+        return isScan && now - last!.At <= BorrowBook.RepeatedScan ? last : null;
+    }
+
+    private async Task<DateTimeOffset> MomentOfAsync(
+        DateOnly? day,
+        DateTimeOffset now,
+        CancellationToken cancellationToken
+    )
+    {
+        if (day is not { } returnedOn)
+        {
+            return now;
+        }
+
+        var zone = (await policies.ReadAsync(cancellationToken)).Zone;
+        if (returnedOn > zone.DayOf(now))
+        {
+            throw new InvalidValueException("returned_on", "Must not lie ahead.");
+        }
+
+        return zone.EndOf(returnedOn) is var end && end < now ? end : now;
+    }
+
+    [LoggerMessage(LogLevel.Information, "Loan {LoanId} ended.")]
+    private partial void LogReturned(LoanId loanId);
+}

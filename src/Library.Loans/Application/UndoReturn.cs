@@ -1,0 +1,55 @@
+using Library.Books.Contract;
+using Library.Loans.Domain;
+using Library.Shared;
+using Microsoft.Extensions.Logging;
+
+namespace Library.Loans.Application;
+
+internal sealed record UndoReturnCommand(LoanId LoanId, Caller Caller);
+
+/// <summary>Takes a return back, while it is the last that happened to its copy: the loan is open with its old due
+/// date.</summary>
+internal sealed partial class UndoReturn(
+    ILoanRepository loans,
+    ScannedCopies scanned,
+    ICopies copies,
+    ILendingLog log,
+    TimeProvider clock,
+    ILogger<UndoReturn> logger
+)
+{
+    /// <summary>Opens the loan again.</summary>
+    /// <exception cref="LoanNotFoundException">There is no such loan.</exception>
+    /// <exception cref="NotTheLastEventException">Something else happened to the copy since.</exception>
+    /// <exception cref="TooLateToUndoException">It came back too long ago.</exception>
+    public async Task<Loan> ExecuteAsync(UndoReturnCommand command, CancellationToken cancellationToken)
+    {
+        var now = clock.UtcNowInMicroseconds();
+        var loan = await loans.FindAsync(command.LoanId, cancellationToken) ?? throw new LoanNotFoundException();
+        var copy = await scanned.LockAsync(loan, cancellationToken);
+        var last = await log.FindLastAsync(copy.Id, cancellationToken) ?? throw new NotTheLastEventException();
+        last.DemandUndoable(LendingEventKind.Returned, loan.Id, now);
+
+        var before = LendingState.Of(loan);
+        loan.Reopen();
+        await loans.KeepReopeningAsync(loan, cancellationToken);
+        if (last.Before?.Condition is { } condition)
+        {
+            await copies.ChangeConditionAsync(copy.Id, condition, note: null, cancellationToken);
+        }
+
+        await log.AddAsync(
+            LendingEvent.Of(LendingEventKind.ReturnUndone, loan, command.Caller.Id, now) with
+            {
+                Before = before with { Condition = copy.Condition },
+                After = LendingState.Of(loan) with { Condition = last.Before?.Condition ?? copy.Condition },
+            },
+            cancellationToken
+        );
+        LogUndone(loan.Id);
+        return loan;
+    }
+
+    [LoggerMessage(LogLevel.Information, "Return of loan {LoanId} undone.")]
+    private partial void LogUndone(LoanId loanId);
+}

@@ -1,0 +1,50 @@
+using Library.Books.Contract;
+using Library.Members.Contract;
+
+namespace Library.Loans.Domain;
+
+/// <summary>All facts that a decision about a loan or a renewal rests on, as they are under the locks of the member and
+/// the title.</summary>
+internal sealed record LendingCase
+{
+    /// <summary>The rules of the library.</summary>
+    public required LendingPolicy Policy { get; init; }
+
+    /// <summary>What is lent.</summary>
+    public required CatalogueTitle Title { get; init; }
+
+    /// <summary>The copy that is lent; null where any was asked for and none is free.</summary>
+    public required CatalogueCopy? Copy { get; init; }
+
+    /// <summary>The member who borrows.</summary>
+    public required Borrower Borrower { get; init; }
+
+    /// <summary>What the member has on loan.</summary>
+    public required IReadOnlyList<Loan> LoansOfMember { get; init; }
+
+    /// <summary>How many of them are of the kind of this title.</summary>
+    public int LoansOfKind { get; init; }
+
+    /// <summary>The open loan of the copy: what stands in the way, or what is renewed; null where there is
+    /// none.</summary>
+    public required Loan? Present { get; init; }
+
+    /// <summary>Whether a librarian asks.</summary>
+    public required bool IsByStaff { get; init; }
+
+    /// <summary>Whether the caller's word counts as verification of the borrower, as in an open library.</summary>
+    public required bool IsVouchedFor { get; init; }
+
+    /// <summary>When it is asked.</summary>
+    public required DateTimeOffset At { get; init; }
+
+    /// <summary>What applies to this kind of thing in the hands of this member.</summary>
+    public LendingTerms Terms => Policy.TermsFor(Title.Kind, Borrower.Group);
+
+    /// <summary>When a loan that begins now is due.</summary>
+    public DueDate DueIfLent => Policy.DueAfter(At, Terms, At);
+
+    /// <summary>When the present loan is due if it is renewed: it counts from now or from the due date, whichever is
+    /// later.</summary>
+    public DueDate DueIfRenewed(Loan loan) => Policy.DueAfter(At > loan.DueAt ? At : loan.DueAt, Terms, At);
+}

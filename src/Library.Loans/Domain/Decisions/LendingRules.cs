@@ -1,0 +1,80 @@
+using Library.Books.Contract;
+
+namespace Library.Loans.Domain;
+
+/// <summary>Every rule of lending, in the order in which its reasons are told. Those that the original had come
+/// first.</summary>
+internal static class LendingRules
+{
+    /// <summary>The code of <see cref="VerifiedMember"/>.</summary>
+    public const string MemberNotVerified = "member_not_verified";
+
+    /// <summary>The code of <see cref="SelfCheckout"/>.</summary>
+    public const string SelfCheckoutOff = "self_checkout_off";
+
+    /// <summary>The code of <see cref="OnePlaceAtATime"/>.</summary>
+    public const string CopyOnLoan = "copy_on_loan";
+
+    private static readonly ConditionRule[] Conditions =
+    [
+        new(CopyCondition.Lost, "copy_lost", "The copy is marked as lost."),
+        new(CopyCondition.Missing, "copy_missing", "The copy is marked as missing."),
+        new(CopyCondition.Damaged, "copy_damaged", "The copy is marked as damaged."),
+        new(CopyCondition.Repair, "copy_in_repair", "The copy is marked as in repair."),
+    ];
+
+    private static readonly string[] Overridable =
+    [
+        MemberNotVerified,
+        CopyOnLoan,
+        .. Conditions.Select(rule => rule.Code),
+        "reference_only",
+        "member_expired",
+        "member_blocked",
+        "member_overdue",
+        "loan_limit_reached",
+        "kind_limit_reached",
+        "loan_overdue",
+        "renewal_limit_reached",
+    ];
+
+    /// <summary>What is asked of a loan that begins.</summary>
+    public static IReadOnlyList<ILendingRule> OfLoan { get; } =
+    [
+        new VerifiedMember(),
+        new SelfCheckout(),
+        new FreeCopy(),
+        new StillInStock(),
+        new NotTwice(),
+        new OnePlaceAtATime(),
+        .. Conditions,
+        new ToTakeHome(),
+        new MembershipRuns(),
+        new NotBlocked(),
+        new NothingLongOverdue(),
+        new LoanLimit(),
+        new KindLimit(),
+        new TellMovedDueDate(),
+        new TellMemberNote(),
+        new TellCopyNote(),
+    ];
+
+    /// <summary>What is asked of a renewal.</summary>
+    public static IReadOnlyList<ILendingRule> OfRenewal { get; } =
+    [
+        new NotOverdue(),
+        new RenewalLimit(),
+        new LaterDueDate(),
+        new MembershipRuns(),
+        new NotBlocked(),
+        new TellMovedDueDate(),
+        new TellMemberNote(),
+    ];
+
+    /// <summary>Whether staff may override the reason of this code.</summary>
+    public static bool IsOverridable(string? code) => Overridable.Contains(code, StringComparer.Ordinal);
+
+    /// <summary>Whether a copy in this condition becomes normal when staff lend it all the same.</summary>
+    public static bool MendsWhenLent(CopyCondition condition) =>
+        Array.Exists(Conditions, rule => rule.Condition == condition);
+}

@@ -1,0 +1,20 @@
+using Library.Shared;
+
+namespace Library.Loans.Domain;
+
+/// <summary>Port: to what a scanned code leads.</summary>
+internal interface ICodes
+{
+    /// <summary>The copy of a code.</summary>
+    /// <exception cref="CopyUnknownException">There is none.</exception>
+    Task<ScannedCopy> FindCopyAsync(Barcode barcode, CancellationToken cancellationToken);
+
+    /// <summary>The member of a card.</summary>
+    /// <exception cref="MemberUnknownException">There is none, or the card was replaced.</exception>
+    Task<MemberId> FindMemberAsync(Barcode card, CancellationToken cancellationToken);
+}
+
+/// <summary>A copy whose code was scanned.</summary>
+/// <param name="Id">The copy.</param>
+/// <param name="HasOtherLabel">Whether the code is an earlier one of the copy.</param>
+internal sealed record ScannedCopy(CopyId Id, bool HasOtherLabel);

@@ -1,0 +1,17 @@
+using Library.Shared;
+
+namespace Library.Loans.Domain;
+
+/// <summary>Port: the log of what happened at the desk. Nothing in it is changed or removed; a member, a book or a copy
+/// that goes leaves its events without it.</summary>
+internal interface ILendingLog
+{
+    /// <summary>Adds an event.</summary>
+    Task AddAsync(LendingEvent added, CancellationToken cancellationToken);
+
+    /// <summary>The last event of a copy, or null.</summary>
+    Task<LendingEvent?> FindLastAsync(CopyId copyId, CancellationToken cancellationToken);
+
+    /// <summary>At most so many of the last events, the newest first.</summary>
+    Task<IReadOnlyList<LendingEvent>> ListLatestAsync(int limit, CancellationToken cancellationToken);
+}

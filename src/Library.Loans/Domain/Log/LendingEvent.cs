@@ -1,0 +1,109 @@
+using Library.Books.Contract;
+using Library.Shared;
+
+namespace Library.Loans.Domain;
+
+/// <summary>What can happen at the desk.</summary>
+internal enum LendingEventKind
+{
+    /// <summary>A loan began.</summary>
+    Lent,
+
+    /// <summary>A loan was renewed.</summary>
+    Renewed,
+
+    /// <summary>A copy came back from its loan.</summary>
+    Returned,
+
+    /// <summary>A copy was scanned that was not on loan.</summary>
+    Seen,
+
+    /// <summary>A loan was cancelled as if it had never been made.</summary>
+    LoanUndone,
+
+    /// <summary>A return was taken back.</summary>
+    ReturnUndone,
+
+    /// <summary>A borrower said that the copy is back.</summary>
+    ClaimedReturned,
+
+    /// <summary>A loan ended because its copy is lost.</summary>
+    Lost,
+
+    /// <summary>A loan is due later because the library is closed.</summary>
+    DueDateMoved,
+}
+
+/// <summary>What an event changes: the loan's dates, and the copy's condition where that changed.</summary>
+internal sealed record LendingState(
+    DateTimeOffset? DueAt = null,
+    DateTimeOffset? ReturnedAt = null,
+    CopyCondition? Condition = null
+)
+{
+    /// <summary>How a loan stands.</summary>
+    public static LendingState Of(Loan loan) => new(loan.DueAt, loan.ReturnedAt);
+}
+
+/// <summary>Something that happened at the desk. It holds no name and no secret.</summary>
+internal sealed record LendingEvent
+{
+    /// <summary>For how long the last event of a copy can be undone.</summary>
+    public static readonly TimeSpan UndoPeriod = TimeSpan.FromMinutes(15);
+
+    /// <summary>What happened.</summary>
+    public required LendingEventKind Kind { get; init; }
+
+    /// <summary>When it happened.</summary>
+    public required DateTimeOffset At { get; init; }
+
+    /// <summary>The member at whose request it happened; null if it left the library.</summary>
+    public required MemberId? ActorId { get; init; }
+
+    /// <summary>The borrower; null where there is none, or none any more.</summary>
+    public MemberId? MemberId { get; init; }
+
+    /// <summary>The loan; null where there is none.</summary>
+    public LoanId? LoanId { get; init; }
+
+    /// <summary>The book; null if it was removed.</summary>
+    public BookId? BookId { get; init; }
+
+    /// <summary>The copy; null if it was removed.</summary>
+    public CopyId? CopyId { get; init; }
+
+    /// <summary>What was so before; null where the loan was not.</summary>
+    public LendingState? Before { get; init; }
+
+    /// <summary>What was so after; null where the loan is no more.</summary>
+    public LendingState? After { get; init; }
+
+    /// <summary>An event of a loan.</summary>
+    public static LendingEvent Of(LendingEventKind kind, Loan loan, MemberId actor, DateTimeOffset at) =>
+        new()
+        {
+            Kind = kind,
+            At = at,
+            ActorId = actor,
+            MemberId = loan.MemberId,
+            LoanId = loan.Id,
+            BookId = loan.BookId,
+            CopyId = loan.Copy?.Id,
+        };
+
+    /// <summary>Passes if this event, the last of its copy, is what is to be undone, and recent enough.</summary>
+    /// <exception cref="NotTheLastEventException">Something else happened since.</exception>
+    /// <exception cref="TooLateToUndoException">It happened too long ago.</exception>
+    public void DemandUndoable(LendingEventKind kind, LoanId loanId, DateTimeOffset at)
+    {
+        if (Kind != kind || LoanId != loanId)
+        {
+            throw new NotTheLastEventException();
+        }
+
+        if (at - At > UndoPeriod)
+        {
+            throw new TooLateToUndoException();
+        }
+    }
+}

@@ -1,0 +1,318 @@
+using Library.Books.Contract;
+using Library.Loans.Domain;
+using Library.Members.Contract;
+using Library.Shared;
+using Library.Testing;
+
+namespace Library.Loans.Tests.Domain.Decisions;
+
+public sealed class LendingDecisionTests
+{
+    private static readonly DateTimeOffset Now = new(2026, 5, 4, 10, 0, 0, TimeSpan.Zero);
+    private static readonly MemberId Member = A.NewMemberId();
+
+    /// <summary>What brings each reason about, its text, and whether staff may override it.</summary>
+    private static readonly Dictionary<
+        string,
+        (Func<LendingCase, LendingCase> Change, string Text, bool Overridable)
+    > OfLoan = new(StringComparer.Ordinal)
+    {
+        ["member_not_verified"] = (
+            Borrower(member => member with { IsVerified = false }),
+            "The library does not know yet who the member is.",
+            true
+        ),
+        ["book_not_available"] = (
+            asked => asked with { Copy = null },
+            "No copy of the book can be lent at this moment.",
+            false
+        ),
+        ["copy_withdrawn"] = (In(CopyCondition.Withdrawn), "The copy was taken out of the stock.", false),
+        ["already_borrowed"] = (
+            asked => asked with { Present = A.Loan(asked.Title.Id, Member, Now) },
+            "The member has this copy on loan; the loan can be renewed.",
+            false
+        ),
+        ["copy_on_loan"] = (
+            asked => asked with { Present = A.Loan(asked.Title.Id, A.NewMemberId(), Now) },
+            "The copy is on loan to another member.",
+            true
+        ),
+        ["copy_lost"] = (In(CopyCondition.Lost), "The copy is marked as lost.", true),
+        ["copy_missing"] = (In(CopyCondition.Missing), "The copy is marked as missing.", true),
+        ["copy_damaged"] = (In(CopyCondition.Damaged), "The copy is marked as damaged.", true),
+        ["copy_in_repair"] = (In(CopyCondition.Repair), "The copy is marked as in repair.", true),
+        ["reference_only"] = (In(CopyCondition.Reference), "It is for use in the library and not lent.", true),
+        ["member_expired"] = (
+            Borrower(member => member with { ExpiresOn = new DateOnly(2026, 5, 3) }),
+            "The membership ended on 2026-05-03.",
+            true
+        ),
+        ["member_blocked"] = (
+            Borrower(member => member with { Block = new Block("Lost five books.", Now.AddTicks(1)) }),
+            "The member is blocked: Lost five books.",
+            true
+        ),
+        ["member_overdue"] = (
+            Has(A.Loan(at: Now.AddDays(-16)), A.Loan(at: Now.AddDays(-14).AddTicks(-1))),
+            "Has 1 overdue, the oldest for 2 days.",
+            true
+        ),
+        ["loan_limit_reached"] = (
+            asked => Has([.. Enumerable.Range(0, 20).Select(_ => A.Loan(at: Now))])(asked),
+            "Has 20 of 20 loans.",
+            true
+        ),
+        ["kind_limit_reached"] = (
+            asked =>
+                asked with
+                {
+                    Policy = A.Policy(draft => draft with { Kinds = [new KindDraft("book", MostAtOnce: 2)] }),
+                    LoansOfKind = 2,
+                },
+            "Has 2 of 2 of this kind.",
+            true
+        ),
+    };
+
+    public static TheoryData<string> Codes => [.. OfLoan.Keys];
+
+    [Fact]
+    public void Where_nothing_speaks_against_it_a_book_is_lent()
+    {
+        var decision = LendingDecision.OfLoan(Case());
+
+        Assert.True(decision.IsAllowed);
+        Assert.Empty(decision.Reasons);
+        Assert.Empty(decision.Demand(given: null));
+        Assert.Equal(Now.AddDays(14), decision.Due.At);
+    }
+
+    [Theory]
+    [MemberData(nameof(Codes))]
+    public void Each_rule_refuses_by_a_reason_with_its_numbers(string code)
+    {
+        var (change, text, overridable) = OfLoan[code];
+
+        var decision = LendingDecision.OfLoan(change(Case()));
+
+        Assert.False(decision.IsAllowed);
+        Assert.Equal([new RefusalReason(code, text, overridable)], decision.Reasons);
+        var refusal = Assert.Throws<LendingRefusedException>(() => decision.Demand(given: null));
+        Assert.Equal((code, text), (refusal.Code, refusal.Message));
+        Assert.Equal(code == "member_not_verified" ? ErrorKind.Forbidden : ErrorKind.Conflict, refusal.Kind);
+    }
+
+    [Theory]
+    [MemberData(nameof(Codes))]
+    public void Staff_override_what_they_may_and_nothing_else(string code)
+    {
+        var (change, _, overridable) = OfLoan[code];
+        var decision = LendingDecision.OfLoan(change(Case()));
+
+        if (overridable)
+        {
+            Assert.Equal([code], decision.Demand(LendingOverride.Parse([code], "Is here, sees it.")));
+        }
+        else
+        {
+            Assert.Throws<InvalidValueException>(() => LendingOverride.Parse([code], "Is here, sees it."));
+        }
+    }
+
+    [Fact]
+    public void A_refusal_names_all_reasons_and_one_that_was_not_seen_refuses_again()
+    {
+        var asked = OfLoan["member_blocked"].Change(OfLoan["copy_lost"].Change(Case()));
+
+        var refusal = Assert.Throws<LendingRefusedException>(() =>
+            LendingDecision.OfLoan(asked).Demand(LendingOverride.Parse(["member_blocked"], "Has paid."))
+        );
+
+        Assert.Equal("copy_lost", refusal.Code);
+        Assert.Equal(["copy_lost", "member_blocked"], refusal.Reasons.Select(reason => reason.Code));
+    }
+
+    [Fact]
+    public void Without_staff_the_reasons_are_the_same_and_none_can_be_overridden()
+    {
+        var asked = OfLoan["member_blocked"].Change(OfLoan["copy_lost"].Change(Case())) with { IsByStaff = false };
+
+        Assert.Equal(
+            [
+                new RefusalReason("copy_lost", "The copy is marked as lost.", Overridable: false),
+                new RefusalReason("member_blocked", "The member is blocked.", Overridable: false),
+            ],
+            LendingDecision.OfLoan(asked).Reasons
+        );
+    }
+
+    [Fact]
+    public void Readers_lend_to_themselves_only_where_the_library_lets_them()
+    {
+        var asked = Case() with { Policy = A.Policy(draft => draft with { SelfCheckout = false }) };
+
+        var refusal = Assert.Throws<LendingRefusedException>(() =>
+            LendingDecision.OfLoan(asked with { IsByStaff = false }).Demand(given: null)
+        );
+
+        Assert.Equal((ErrorKind.Forbidden, "self_checkout_off"), (refusal.Kind, refusal.Code));
+        Assert.True(LendingDecision.OfLoan(asked).IsAllowed);
+    }
+
+    [Fact]
+    public void A_kind_that_is_not_lent_is_for_reference()
+    {
+        var asked = Case() with
+        {
+            Policy = A.Policy(draft => draft with { Kinds = [new KindDraft("Book", Lendable: false)] }),
+        };
+
+        Assert.Equal("reference_only", Assert.Single(LendingDecision.OfLoan(asked).Reasons).Code);
+    }
+
+    [Fact]
+    public void What_is_only_told_refuses_nothing_and_notes_are_for_staff()
+    {
+        var asked = Borrower(member => member with { Note = "Likes maps." })(Case());
+        asked = asked with
+        {
+            Copy = asked.Copy! with { Note = "With a map." },
+            Policy = A.Policy(draft =>
+                draft with
+                {
+                    TimeZone = "Europe/Berlin",
+                    Calendar = new CalendarDraft(["tuesday"]),
+                }
+            ),
+        };
+
+        var decision = LendingDecision.OfLoan(asked);
+
+        Assert.True(decision.IsAllowed);
+        Assert.Equal(
+            [
+                new RefusalReason(
+                    "due_date_moved",
+                    "The library is closed on 2026-05-18; due on 2026-05-19.",
+                    Overridable: false
+                ),
+                new RefusalReason("member_note", "Likes maps.", Overridable: false),
+                new RefusalReason("copy_note", "With a map.", Overridable: false),
+            ],
+            decision.Reasons
+        );
+        Assert.Equal(
+            ["due_date_moved"],
+            LendingDecision.OfLoan(asked with { IsByStaff = false }).Reasons.Select(reason => reason.Code)
+        );
+    }
+
+    [Theory]
+    [InlineData(0, 0, "", 28)]
+    [InlineData(14, 1, "", 28)]
+    [InlineData(14, 2, "renewal_limit_reached", 28)]
+    [InlineData(15, 0, "loan_overdue", 29)]
+    [InlineData(15, 2, "loan_overdue renewal_limit_reached", 29)]
+    public void A_renewal_counts_from_now_or_the_due_date_whichever_is_later(
+        int daysLater,
+        int renewals,
+        string codes,
+        int dueAfterDays
+    )
+    {
+        var loan = Renewed(renewals);
+
+        var decision = LendingDecision.OfRenewal(Renewal(loan) with { At = Now.AddDays(daysLater) }, loan);
+
+        Assert.Equal(codes, string.Join(' ', decision.Reasons.Select(reason => reason.Code)));
+        Assert.Equal(Now.AddDays(dueAfterDays), decision.Due.At);
+    }
+
+    [Fact]
+    public void A_renewal_that_would_not_change_the_due_date_is_refused_whatever_staff_say()
+    {
+        var loan = Renewed(0);
+        var asked = Borrower(member => member with { Group = "pupil" })(Renewal(loan)) with
+        {
+            Policy = A.Policy(draft =>
+                draft with
+                {
+                    Groups = [new GroupDraft("pupil", TermEnd: new DateOnly(2026, 5, 18))],
+                }
+            ),
+            At = Now.AddDays(1),
+        };
+        loan.Renew(new DateTimeOffset(2026, 5, 18, 23, 59, 59, TimeSpan.Zero));
+
+        var reason = Assert.Single(
+            LendingDecision.OfRenewal(asked, loan).Reasons,
+            reason => reason.Code == "due_date_unchanged"
+        );
+
+        Assert.False(reason.Overridable);
+    }
+
+    [Fact]
+    public void A_blocked_member_and_one_whose_membership_ended_renew_nothing()
+    {
+        var loan = Renewed(0);
+        var asked = OfLoan["member_blocked"].Change(OfLoan["member_expired"].Change(Renewal(loan)));
+
+        Assert.Equal(
+            ["member_expired", "member_blocked"],
+            LendingDecision.OfRenewal(asked, loan).Reasons.Select(reason => reason.Code)
+        );
+    }
+
+    [Theory]
+    [InlineData("", "Has paid.", "override.codes")]
+    [InlineData("copy_lost unheard_of", "Has paid.", "override.codes")]
+    [InlineData("copy_withdrawn", "ok", "override.codes override.comment")]
+    [InlineData("copy_lost", "  ok  ", "override.comment")]
+    [InlineData("copy_lost", "", "override.comment")]
+    public void An_override_needs_codes_that_staff_may_override_and_a_comment(
+        string codes,
+        string comment,
+        string faults
+    )
+    {
+        var refusal = Assert.Throws<InvalidValueException>(() =>
+            LendingOverride.Parse(codes.Split(' ', StringSplitOptions.RemoveEmptyEntries), comment)
+        );
+
+        Assert.Equal(faults, string.Join(' ', refusal.Errors.Keys));
+    }
+
+    private static LendingCase Case()
+    {
+        var (book, copy) = (A.NewBookId(), A.NewCopyId());
+        var found = new CatalogueCopy(copy, book, Barcode.Parse("B1"), CopyCondition.Normal);
+        return new LendingCase
+        {
+            Policy = A.Policy(),
+            Title = new CatalogueTitle(book, "book", [found]),
+            Copy = found,
+            Borrower = new Borrower(Member, IsVerified: true, Group: null, ExpiresOn: null, Block: null, Note: ""),
+            LoansOfMember = [],
+            Present = null,
+            IsByStaff = true,
+            IsVouchedFor = false,
+            At = Now,
+        };
+    }
+
+    private static LendingCase Renewal(Loan loan) => Case() with { Present = loan, LoansOfMember = [loan] };
+
+    private static Loan Renewed(int renewals) =>
+        Loan.Rehydrate(A.NewLoanId(), A.NewBookId(), Member, Now, Now.AddDays(14), returnedAt: null, renewals);
+
+    private static Func<LendingCase, LendingCase> In(CopyCondition condition) =>
+        asked => asked with { Copy = asked.Copy! with { Condition = condition } };
+
+    private static Func<LendingCase, LendingCase> Borrower(Func<Borrower, Borrower> change) =>
+        asked => asked with { Borrower = change(asked.Borrower) };
+
+    private static Func<LendingCase, LendingCase> Has(params Loan[] loans) =>
+        asked => asked with { LoansOfMember = loans };
+}

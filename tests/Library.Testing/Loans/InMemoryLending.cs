@@ -1,0 +1,134 @@
+using Library.Loans.Domain;
+using Library.Members.Contract;
+using Library.Members.Domain;
+using Library.Shared;
+using Library.Testing.Books;
+
+namespace Library.Testing.Loans;
+
+/// <summary>One policy.</summary>
+internal sealed class InMemoryPolicyRepository : IPolicyRepository
+{
+    /// <summary>The policy of this moment.</summary>
+    public LendingPolicy Policy { get; set; } = A.Policy();
+
+    /// <inheritdoc />
+    public Task<LendingPolicy> ReadAsync(CancellationToken cancellationToken) => Task.FromResult(Policy);
+
+    /// <inheritdoc />
+    public Task<LendingPolicy> ReadToChangeAsync(CancellationToken cancellationToken) => Task.FromResult(Policy);
+
+    /// <inheritdoc />
+    public Task KeepAsync(
+        LendingPolicy policy,
+        MemberId changedBy,
+        DateTimeOffset at,
+        CancellationToken cancellationToken
+    )
+    {
+        Policy = policy;
+        return Task.CompletedTask;
+    }
+}
+
+/// <summary>Events in a list.</summary>
+internal sealed class InMemoryLendingLog : ILendingLog
+{
+    private readonly Lock _gate = new();
+    private readonly List<LendingEvent> _events = [];
+
+    /// <inheritdoc />
+    public Task AddAsync(LendingEvent added, CancellationToken cancellationToken)
+    {
+        lock (_gate)
+        {
+            _events.Add(added);
+            return Task.CompletedTask;
+        }
+    }
+
+    /// <inheritdoc />
+    public Task<LendingEvent?> FindLastAsync(CopyId copyId, CancellationToken cancellationToken)
+    {
+        lock (_gate)
+        {
+            return Task.FromResult(_events.FindLast(happened => happened.CopyId == copyId));
+        }
+    }
+
+    /// <inheritdoc />
+    public Task<IReadOnlyList<LendingEvent>> ListLatestAsync(int limit, CancellationToken cancellationToken)
+    {
+        lock (_gate)
+        {
+            return Task.FromResult<IReadOnlyList<LendingEvent>>([.. Enumerable.Reverse(_events).Take(limit)]);
+        }
+    }
+}
+
+/// <summary>Overrides in a list.</summary>
+internal sealed class InMemoryLendingOverrides : ILendingOverrides
+{
+    /// <summary>What was kept.</summary>
+    public List<(LoanId Loan, string Codes, string Comment, MemberId Librarian)> Kept { get; } = [];
+
+    /// <inheritdoc />
+    public Task KeepAsync(
+        Loan loan,
+        IReadOnlyList<string> codes,
+        string comment,
+        MemberId librarianId,
+        DateTimeOffset at,
+        CancellationToken cancellationToken
+    )
+    {
+        Kept.Add((loan.Id, string.Join(' ', codes), comment, librarianId));
+        return Task.CompletedTask;
+    }
+}
+
+/// <summary>The members as borrowers. Nothing is locked.</summary>
+/// <param name="members">Where they are kept.</param>
+internal sealed class InMemoryBorrowers(IMemberRepository members) : IBorrowers
+{
+    private readonly HashSet<MemberId> _blocked = [];
+
+    /// <summary>Blocks a member, or no longer.</summary>
+    public Task BlockAsync(MemberId id, bool isBlocked)
+    {
+        _ = isBlocked ? _blocked.Add(id) : _blocked.Remove(id);
+        return Task.CompletedTask;
+    }
+
+    /// <inheritdoc />
+    public async Task<Borrower?> FindAsync(MemberId id, CancellationToken cancellationToken) =>
+        await members.FindAsync(id, cancellationToken) is { } member
+            ? new Borrower(
+                member.Id,
+                member.IsVerified,
+                member.Details.Group,
+                member.Details.ExpiresOn,
+                _blocked.Contains(id) ? new Block("A reason.", Until: null) : member.Block,
+                member.Details.Note
+            )
+            : null;
+
+    /// <inheritdoc />
+    public Task<Borrower?> HoldAsync(MemberId id, CancellationToken cancellationToken) =>
+        FindAsync(id, cancellationToken);
+}
+
+/// <summary>The codes of copies; cards there are none.</summary>
+/// <param name="copies">Where the copies are kept.</param>
+internal sealed class InMemoryCodes(InMemoryCopyRepository copies) : ICodes
+{
+    /// <inheritdoc />
+    public Task<ScannedCopy> FindCopyAsync(Barcode barcode, CancellationToken cancellationToken) =>
+        copies.Find(barcode) is { } copy
+            ? Task.FromResult(new ScannedCopy(copy.Id, HasOtherLabel: false))
+            : Task.FromException<ScannedCopy>(new CopyUnknownException());
+
+    /// <inheritdoc />
+    public Task<MemberId> FindMemberAsync(Barcode card, CancellationToken cancellationToken) =>
+        Task.FromException<MemberId>(new MemberUnknownException());
+}

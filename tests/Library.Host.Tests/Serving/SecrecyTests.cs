@@ -18,6 +18,7 @@ public abstract class SecrecyTests(LibraryFixture fixture) : ServingTests(fixtur
         var walk = new Walk(library.Api, library.Desk);
 
         await walk.TakeAsync();
+        await walk.WorkAtTheDeskAsync((await library.LibrarianAsync()).AccessToken);
         library.Mail.Behaviour = SmtpBehaviour.FailForGood;
         await library.Desk.RegisterAsync($"{Walk.Canary}.refused@example.org");
         await Eventually.HoldsAsync(

@@ -19,6 +19,32 @@ internal sealed class Walk(LibraryClient api, LendingDesk desk)
         return _answers;
     }
 
+    /// <summary>What a librarian does with a member that has no address.</summary>
+    public async Task WorkAtTheDeskAsync(string token)
+    {
+        var whole = new
+        {
+            name = Canary,
+            card_number = Canary,
+            note = Canary,
+        };
+        var id = (await SendAsync("POST", "/members/enrol", whole, token)).Expect(201).Id;
+        await SendAsync("POST", "/members/enrol", whole, token);
+        await SendAsync("PUT", $"/members/{id}", new { phone = Canary, birth_date = Canary }, token);
+        await SendAsync("PUT", $"/members/{id}", new { phone = Canary }, token);
+        await SendAsync("PUT", $"/members/{id}/block", new { reason = Canary }, token);
+        await SendAsync("GET", $"/members?q={Canary}", body: null, token);
+        var path = $"/members/{id}/one-time-password";
+        var password = (await SendAsync("POST", path, body: null, token)).Expect(200)["one_time_password"];
+        var login = new { card_number = Canary, password };
+        var tokens = (await SendAsync("POST", "/auth/login", login)).Expect(200);
+        await SendAsync("GET", "/members/me", body: null, tokens["access_token"]);
+        await SendAsync("PUT", $"/members/{id}/card", new { card_number = $"{Canary} 2" }, token);
+        await SendAsync("POST", "/auth/login", login);
+        await SendAsync("DELETE", $"/members/{id}", body: null, token);
+        Secrets.AddRange([password, tokens["access_token"], tokens["refresh_token"]]);
+    }
+
     private async Task<Patron> MeetAsync()
     {
         var email = $"{Canary}.{LendingDesk.NewEmail()}";

@@ -26,13 +26,21 @@ internal enum Deed
 /// then, also those that are gone.</summary>
 internal sealed record Step(Deed Deed, int First, int Second)
 {
+    private static readonly Deed[] Beginning =
+    [
+        Deed.BookComes,
+        Deed.CopyComes,
+        Deed.BookComes,
+        Deed.MemberJoins,
+        Deed.MemberJoins,
+    ];
+
     // Some deeds come oftener than others, so that there is something to lend, and loans get old enough to be late.
     private static readonly Deed[] Likely =
     [
         Deed.BookComes,
         Deed.CopyComes,
         Deed.MemberJoins,
-        Deed.MemberIsBlocked,
         Deed.MemberIsBlocked,
         Deed.Borrow,
         Deed.Borrow,
@@ -59,14 +67,15 @@ internal sealed record Step(Deed Deed, int First, int Second)
         Deed.ClockIsSetBack,
     ];
 
-    /// <summary>1 to 60 steps, the same for the same seed.</summary>
+    /// <summary>A library with two books and two members, and up to 60 steps, the same for the same seed.</summary>
     public static IReadOnlyList<Step> Sequence(int seed)
     {
         var random = new Random(seed);
         return
         [
+            .. Beginning.Select(deed => new Step(deed, First: 0, Second: 0)),
             .. Enumerable
-                .Range(0, random.Next(1, 61))
+                .Range(0, random.Next(61))
                 .Select(_ => new Step(Likely[random.Next(Likely.Length)], random.Next(5), random.Next(5))),
         ];
     }

@@ -78,7 +78,7 @@ public sealed class InMemoryLendingModelTests : LendingModelSuite
     public async Task The_sequences_meet_every_outcome_there_is()
     {
         var outcomes = new HashSet<(Deed, string?)>();
-        foreach (var seed in Enumerable.Range(1, 1_000))
+        foreach (var seed in Enumerable.Range(1, 300))
         {
             var play = new Play(InRequestAsync, Clock);
             await play.FindDifferenceAsync(Step.Sequence(seed));

@@ -9,7 +9,7 @@ namespace Library.Members.Domain;
 /// </summary>
 internal sealed class Member : IEquatable<Member>
 {
-    private Member(MemberId id, string name, Email? email, Role role, string sessionStamp) =>
+    private Member(MemberId id, string name, Email? email, Role role, string? sessionStamp) =>
         (Id, Name, Email, Role, SessionStamp) = (id, name, email, role, sessionStamp);
 
     /// <summary>A UUID of version 7.</summary>
@@ -37,9 +37,9 @@ internal sealed class Member : IEquatable<Member>
 
     /// <summary>
     /// What sessions must carry to count. It changes when the address is verified, and when another password is set
-    /// than by its owner.
+    /// than by its owner. Null where the member was found for display, in a cache.
     /// </summary>
-    public string SessionStamp { get; private set; }
+    public string? SessionStamp { get; private set; }
 
     /// <summary>What else the library knows of the person.</summary>
     public MemberDetails Details { get; private set; } = MemberDetails.None;
@@ -71,7 +71,7 @@ internal sealed class Member : IEquatable<Member>
     /// <param name="email">The address, or null.</param>
     /// <param name="isVerified">Whether the library knows who it is.</param>
     /// <param name="role">What it is to the library.</param>
-    /// <param name="sessionStamp">The stamp of its sessions.</param>
+    /// <param name="sessionStamp">The stamp of its sessions, or null where it was not read.</param>
     /// <param name="record">The rest; null stands for a member that has registered, and told nothing else.</param>
     public static Member Rehydrate(
         MemberId id,
@@ -79,7 +79,7 @@ internal sealed class Member : IEquatable<Member>
         Email? email,
         bool isVerified,
         Role role,
-        string sessionStamp,
+        string? sessionStamp,
         MemberRecord? record = null
     ) =>
         new(id, name, email, role, sessionStamp)

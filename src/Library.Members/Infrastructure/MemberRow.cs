@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using Library.Members.Contract;
 using Library.Members.Domain;
 using Library.Shared;
@@ -19,7 +20,9 @@ internal sealed record MemberRow
 
     public string Role { get; init; } = "";
 
-    public string SessionStamp { get; init; } = "";
+    /// <summary>Null in a copy of the cache, which holds no authority.</summary>
+    [JsonIgnore]
+    public string? SessionStamp { get; init; }
 
     public string? GroupName { get; init; }
 

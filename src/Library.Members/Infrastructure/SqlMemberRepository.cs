@@ -68,7 +68,8 @@ internal sealed partial class SqlMemberRepository(SqlSession session) : IMemberR
         var changed = await session.WriteAsync(
             """
             UPDATE members SET is_verified = (is_verified OR @IsVerified),
-                email_verified = (email_verified OR @EmailVerified), session_stamp = @SessionStamp
+                email_verified = (email_verified OR @EmailVerified),
+                session_stamp = COALESCE(@SessionStamp, session_stamp)
             WHERE id = @Id
             """,
             MemberRow.From(member),
@@ -159,7 +160,7 @@ internal sealed partial class SqlMemberRepository(SqlSession session) : IMemberR
     {
         try
         {
-            // One statement for nearly everybody; only who is a librarian at that moment costs a look at the others.
+            // One statement for an ordinary member; a librarian costs a look at the other librarians.
             if (
                 await session.WriteAsync(
                     $"DELETE FROM members WHERE id = @id AND NOT ({IsLibrarian})",

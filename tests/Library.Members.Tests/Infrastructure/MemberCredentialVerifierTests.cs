@@ -26,7 +26,7 @@ public sealed class MemberCredentialVerifierTests
         await _members.CreateAsync(_ann, "hashed:correct horse", link: null, Cancellation);
 
         Assert.Equal(
-            new SessionOwner(_ann.Id, _ann.SessionStamp),
+            new SessionOwner(_ann.Id, _ann.SessionStamp!),
             await VerifyAsync(" ANN@example.org", "correct horse")
         );
     }

@@ -28,7 +28,7 @@ public abstract partial class MemberRepositoryContract
         AssertSame(first, await FindAsync(first.Id));
         AssertSame(second, await FindAsync(second.Id));
         var credentials = await InRequestAsync(members => members.FindCredentialsAsync(first.Id, Cancellation));
-        Assert.Equal(new StoredCredentials(first.Id, PasswordHash: null, first.SessionStamp), credentials);
+        Assert.Equal(new StoredCredentials(first.Id, PasswordHash: null, first.SessionStamp!), credentials);
     }
 
     [Fact]

@@ -262,7 +262,7 @@ public abstract partial class MemberRepositoryContract : IAsyncLifetime
         var member = await KeptAsync(A.Member(), "$argon2id$v=19$m=19456,t=2,p=1$c2FsdA$dGFn");
 
         Assert.Equal(
-            new StoredCredentials(member.Id, "$argon2id$v=19$m=19456,t=2,p=1$c2FsdA$dGFn", member.SessionStamp),
+            new StoredCredentials(member.Id, "$argon2id$v=19$m=19456,t=2,p=1$c2FsdA$dGFn", member.SessionStamp!),
             await CredentialsAsync(member.Email!)
         );
     }

@@ -207,7 +207,7 @@ internal sealed partial class InMemoryMemberRepository
             return Task.FromResult(
                 _members
                     .Values.Where(kept => which(kept.Member))
-                    .Select(kept => new StoredCredentials(kept.Member.Id, kept.Secret.Hash, kept.Member.SessionStamp)
+                    .Select(kept => new StoredCredentials(kept.Member.Id, kept.Secret.Hash, kept.Member.SessionStamp!)
                     {
                         OneTimeEndsAt = kept.Secret.OneTimeEndsAt,
                     })

@@ -64,7 +64,7 @@ internal sealed partial class InMemoryMemberRepository : IMemberRepository, IMai
                 {
                     IsVerified = kept.IsVerified || member.IsVerified,
                     EmailVerified = kept.EmailVerified || member.HasVerifiedEmail,
-                    SessionStamp = member.SessionStamp,
+                    SessionStamp = member.SessionStamp ?? kept.SessionStamp,
                 }
         );
 

@@ -3,10 +3,13 @@ using Library.Auth.Contract;
 using Library.Auth.Domain;
 using Library.Auth.Infrastructure;
 using Library.Auth.Presentation;
+using Library.Auth.Presentation.Pages;
 using Library.Platform.Sql;
 using Library.Platform.Tokens;
 using Library.Shared;
+using Library.Web;
 using Microsoft.AspNetCore.Authentication;
+using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -34,11 +37,13 @@ public sealed record AuthOptions(TimeSpan AccessTokenLifetime, TimeSpan RefreshT
 /// <summary>The auth slice: sessions and the tokens that stand for them.</summary>
 public static class AuthModule
 {
+    private const string SchemeOfRoute = "Route";
+
     /// <summary>
-    /// Registers the slice, its bearer authentication as the default scheme, and authorization. It needs
+    /// Registers the slice, its authentication by bearer token and, of pages, by cookie, and authorization. It needs
     /// <see cref="SqlSession"/>, <see cref="PurposeTokenCodec"/>, <see cref="IdGenerator"/>,
-    /// <see cref="TimeProvider"/>, problem details, an <see cref="ICredentialVerifier"/> and an
-    /// <see cref="ICallers"/>.
+    /// <see cref="TimeProvider"/>, problem details, an <see cref="ICredentialVerifier"/>, an
+    /// <see cref="ICallers"/> and an <see cref="IBrowserCallers"/>.
     /// </summary>
     public static IServiceCollection AddAuth(this IServiceCollection services, AuthOptions options)
     {
@@ -50,6 +55,11 @@ public static class AuthModule
             options.AccessTokenLifetime
         ));
         services.AddTransient<IRefreshTokenRepository, SqlRefreshTokenRepository>();
+        services.AddTransient<IBrowserSessions, SqlBrowserSessions>();
+        services.AddTransient<IBrowserUse, SqlBrowserUse>();
+        services.AddTransient<LogInBrowser>();
+        services.AddTransient<LogOutBrowser>();
+        services.AddTransient<RecogniseBrowser>();
         services.AddTransient<Login>();
         services.AddTransient<RefreshTokens>();
         services.AddTransient<Logout>();
@@ -58,21 +68,43 @@ public static class AuthModule
         services.AddHostedService<ExpiredTokensWorker>();
         services.AddLimits(options);
 
-        // The core alone: the rest would start data protection, with a folder of keys, for cookies that do not exist.
-        services.AddAuthenticationCore(authentication =>
-            authentication.DefaultScheme = BearerAuthenticationHandler.SchemeName
-        );
-        services.AddWebEncoders();
-        new AuthenticationBuilder(services).AddScheme<AuthenticationSchemeOptions, BearerAuthenticationHandler>(
-            BearerAuthenticationHandler.SchemeName,
-            configureOptions: null
-        );
+        services.AddSchemes();
         services.AddAuthorization();
         return services;
     }
 
     /// <summary>Maps the endpoints under <c>/auth</c>, and those of the caller's own sessions.</summary>
     public static void MapAuth(this IEndpointRouteBuilder routes) => AuthEndpoints.Map(routes);
+
+    /// <summary>Maps the pages.</summary>
+    public static void MapAuthPages(this IEndpointRouteBuilder pages)
+    {
+        LoginPages.Map(pages);
+        SessionPages.Map(pages);
+    }
+
+    private static void AddSchemes(this IServiceCollection services)
+    {
+        // The core alone: the rest would start data protection, with a folder of keys, for cookies that hold nothing.
+        services.AddAuthenticationCore(authentication => authentication.DefaultScheme = SchemeOfRoute);
+        services.AddWebEncoders();
+        new AuthenticationBuilder(services)
+            .AddScheme<AuthenticationSchemeOptions, BearerAuthenticationHandler>(
+                BearerAuthenticationHandler.SchemeName,
+                configureOptions: null
+            )
+            .AddScheme<AuthenticationSchemeOptions, BrowserAuthenticationHandler>(
+                BrowserAuthenticationHandler.SchemeName,
+                configureOptions: null
+            )
+            .AddPolicyScheme(SchemeOfRoute, displayName: null, options => options.ForwardDefaultSelector = SchemeOf);
+    }
+
+    // Pages look at the cookie and at nothing else, the API at the token and at nothing else.
+    private static string SchemeOf(HttpContext request) =>
+        request.GetEndpoint().IsPage()
+            ? BrowserAuthenticationHandler.SchemeName
+            : BearerAuthenticationHandler.SchemeName;
 
     private static void AddLimits(this IServiceCollection services, AuthOptions options)
     {

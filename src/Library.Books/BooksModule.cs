@@ -38,6 +38,7 @@ public static class BooksModule
         services.AddTransient<ICopyRepository, SqlCopyRepository>();
         services.AddTransient<ICatalogue, SqlCatalogue>();
         services.AddTransient<ICopies, SqlCopies>();
+        services.AddTransient<ITitles, ShowTitles>();
         services.AddTransient<AddBook>();
         services.AddTransient<UpdateBook>();
         services.AddTransient<ReadBook>();

@@ -66,6 +66,8 @@ internal static class LibraryApplication
         application.UseRequestTimeouts();
         application.UseMiddleware<TransientFaultRetry>();
 
+        application.UseMiddleware<FormOrigin>();
+
         // Inside the error handling: a caller cannot be looked up while the database is away, and that is a 503.
         application.UseAuthentication();
         application.UsePasswordGate();
@@ -96,6 +98,8 @@ internal static class LibraryApplication
         var pages = application.MapGroup("").AsPages();
         IEndpointConventionBuilder endpoints = pages;
         endpoints.Add(TransactionFilter.AddWhereSomethingMayChange);
+        pages.MapAuthPages();
         pages.MapMemberPages();
+        pages.MapLoanPages();
     }
 }

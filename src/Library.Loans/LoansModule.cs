@@ -3,8 +3,10 @@ using Library.Loans.Application;
 using Library.Loans.Domain;
 using Library.Loans.Infrastructure;
 using Library.Loans.Presentation;
+using Library.Loans.Presentation.Pages;
 using Library.Members.Contract;
 using Library.Platform.Sql;
+using Library.Web;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -56,6 +58,8 @@ public static class LoansModule
         services.AddTransient<RenewLoan>();
         services.AddTransient<ReadLoan>();
         services.AddTransient<ListLoans>();
+        services.AddTransient<ShowAccount>();
+        services.AddSingleton<ILibraryFacts, LibraryFactsOfPolicy>();
         return services;
     }
 
@@ -66,4 +70,7 @@ public static class LoansModule
         ReturnEndpoints.Map(routes);
         PolicyEndpoints.Map(routes);
     }
+
+    /// <summary>Maps the pages.</summary>
+    public static void MapLoanPages(this IEndpointRouteBuilder pages) => AccountPages.Map(pages);
 }

@@ -58,6 +58,7 @@ public static class MembersModule
         services.AddTransient<ReadCaller>();
         services.AddTransient<ListMembers>();
         services.AddTransient<DeleteMember>();
+        services.AddTransient<LeaveLibrary>();
         services.AddTransient<AssignRole>();
         services.AddTransient<EnrolMember>();
         services.AddTransient<CorrectMember>();
@@ -74,6 +75,7 @@ public static class MembersModule
         services.AddLimits(options);
         services.AddTransient<ICredentialVerifier, MemberCredentialVerifier>();
         services.AddTransient<ICallers, SqlCallers>();
+        services.AddTransient<IBrowserCallers, SqlCallers>();
         services.AddTransient<IBorrowers, SqlBorrowers>();
         services.AddTransient<ICards, RegisteredCards>();
         return services.AddRepository(options.CacheTimeToLive);
@@ -89,6 +91,8 @@ public static class MembersModule
     {
         VerificationPages.Map(pages);
         PasswordResetPages.Map(pages);
+        RegistrationPages.Map(pages);
+        ProfilePages.Map(pages);
     }
 
     private static void AddLinks(this IServiceCollection services, MembersOptions options)

@@ -43,23 +43,14 @@ public sealed partial class MailedLinkTests(Browser browser) : PageTests(browser
 
     private async Task<string> RegisterAsync()
     {
-        await PostAsync("members", """{"name":"Ann","email":"ann@example.org","password":"correct horse battery"}""");
+        await Library.RegisterAsync();
         return await MailedLinkAsync("verify?");
     }
 
     private async Task<string> AskForResetAsync()
     {
-        await RegisterAsync();
-        await PostAsync("members/password/forgot", """{"email":"ann@example.org"}""");
+        await Library.PostAsync("members/password/forgot", new { email = await Library.RegisterAsync() });
         return await MailedLinkAsync("reset?");
-    }
-
-    private async Task PostAsync(string path, string json)
-    {
-        using var client = new HttpClient { BaseAddress = Library.Address };
-        using var body = new StringContent(json, System.Text.Encoding.UTF8, "application/json");
-        using var answer = await client.PostAsync(path, body, TestContext.Current.CancellationToken);
-        answer.EnsureSuccessStatusCode();
     }
 
     private async Task<string> MailedLinkAsync(string kind)

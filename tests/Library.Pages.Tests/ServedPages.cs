@@ -1,3 +1,4 @@
+using System.Net.Http.Json;
 using Library.Host;
 using Library.Host.Configuration;
 using Library.Shared;
@@ -14,8 +15,11 @@ namespace Library.Pages.Tests;
 /// must.</summary>
 internal sealed class ServedPages : IAsyncDisposable
 {
+    public const string Password = "correct horse battery";
+
     private readonly TemporaryFolder _folder;
     private readonly WebApplication _application;
+    private int _readers;
 
     private ServedPages(TemporaryFolder folder, WebApplication application) =>
         (_folder, _application) = (folder, application);
@@ -50,6 +54,31 @@ internal sealed class ServedPages : IAsyncDisposable
         await application.StartAsync(TestContext.Current.CancellationToken);
         var address = application.Urls.First().Replace("127.0.0.1", "localhost", StringComparison.Ordinal);
         return new ServedPages(folder, application) { Address = new Uri($"{address}{pathBase}/") };
+    }
+
+    /// <summary>A reader who has an account.</summary>
+    /// <returns>The address to log in with.</returns>
+    public async Task<string> RegisterAsync()
+    {
+        var email = $"reader{Interlocked.Increment(ref _readers)}@example.org";
+        await PostAsync(
+            "members",
+            new
+            {
+                name = "Ann Reader",
+                email,
+                password = Password,
+            }
+        );
+        return email;
+    }
+
+    /// <summary>Posts to the API.</summary>
+    public async Task PostAsync(string path, object body)
+    {
+        using var client = new HttpClient { BaseAddress = Address };
+        using var answer = await client.PostAsJsonAsync(path, body, TestContext.Current.CancellationToken);
+        answer.EnsureSuccessStatusCode();
     }
 
     public async ValueTask DisposeAsync()

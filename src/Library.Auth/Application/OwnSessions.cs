@@ -7,13 +7,26 @@ namespace Library.Auth.Application;
 /// <summary>Where a member is logged in, and the end of it.</summary>
 internal sealed partial class OwnSessions(
     IRefreshTokenRepository refreshTokens,
+    IBrowserSessions browsers,
     TimeProvider clock,
     ILogger<OwnSessions> logger
 )
 {
     /// <summary>The caller's sessions that go on, newest first.</summary>
-    public Task<IReadOnlyList<OpenSession>> ListAsync(Caller caller, CancellationToken cancellationToken) =>
-        refreshTokens.ListOpenAsync(caller.Id, clock.UtcNowInMicroseconds(), cancellationToken);
+    public async Task<IReadOnlyList<OpenSession>> ListAsync(Caller caller, CancellationToken cancellationToken)
+    {
+        var now = clock.UtcNowInMicroseconds();
+        var byToken = await refreshTokens.ListOpenAsync(caller.Id, now, cancellationToken);
+        var byBrowser = await browsers.ListAsync(caller.Id, cancellationToken);
+        return
+        [
+            .. byBrowser
+                .Select(session => session.Seen(caller.Role))
+                .Where(session => session.EndsAt > now)
+                .Concat(byToken)
+                .OrderByDescending(session => session.BeganAt),
+        ];
+    }
 
     /// <summary>Ends one of them.</summary>
     /// <exception cref="SessionNotFoundException">The caller has no such session.</exception>
@@ -26,6 +39,7 @@ internal sealed partial class OwnSessions(
         }
 
         await refreshTokens.RevokeFamilyAsync(id, clock.UtcNowInMicroseconds(), cancellationToken);
+        await browsers.EndOfAsync(caller.Id, id, kept: null, cancellationToken);
         LogEnded(caller.Id, id);
     }
 
@@ -33,6 +47,7 @@ internal sealed partial class OwnSessions(
     public async Task EndAllAsync(Caller caller, CancellationToken cancellationToken)
     {
         await refreshTokens.RevokeAllOfAsync(caller.Id, kept: null, clock.UtcNowInMicroseconds(), cancellationToken);
+        await browsers.EndOfAsync(caller.Id, only: null, kept: null, cancellationToken);
         LogAllEnded(caller.Id);
     }
 

@@ -5,11 +5,21 @@ using Library.Shared;
 namespace Library.Auth.Application;
 
 /// <summary>Ends sessions on behalf of other slices.</summary>
-internal sealed class Sessions(IRefreshTokenRepository refreshTokens, TimeProvider clock) : ISessions
+internal sealed class Sessions(IRefreshTokenRepository refreshTokens, IBrowserSessions browsers, TimeProvider clock)
+    : ISessions
 {
     public Task EndAllOfAsync(MemberId memberId, CancellationToken cancellationToken) =>
-        refreshTokens.RevokeAllOfAsync(memberId, kept: null, clock.UtcNowInMicroseconds(), cancellationToken);
+        EndAsync(memberId, kept: null, cancellationToken);
 
     public Task EndOthersOfAsync(MemberId memberId, SessionId kept, CancellationToken cancellationToken) =>
-        refreshTokens.RevokeAllOfAsync(memberId, kept, clock.UtcNowInMicroseconds(), cancellationToken);
+        EndAsync(memberId, kept, cancellationToken);
+
+    public Task EndBrowsersOfAsync(MemberId memberId, CancellationToken cancellationToken) =>
+        browsers.EndOfAsync(memberId, only: null, kept: null, cancellationToken);
+
+    private async Task EndAsync(MemberId memberId, SessionId? kept, CancellationToken cancellationToken)
+    {
+        await refreshTokens.RevokeAllOfAsync(memberId, kept, clock.UtcNowInMicroseconds(), cancellationToken);
+        await browsers.EndOfAsync(memberId, only: null, kept, cancellationToken);
+    }
 }

@@ -18,4 +18,10 @@ public interface ISessions
     /// <param name="kept">The session that goes on.</param>
     /// <param name="cancellationToken">Gives up.</param>
     Task EndOthersOfAsync(MemberId memberId, SessionId kept, CancellationToken cancellationToken);
+
+    /// <summary>Ends the sessions of a member's browsers, which have to log in again; tokens are told of every change
+    /// by each request.</summary>
+    /// <param name="memberId">The member.</param>
+    /// <param name="cancellationToken">Gives up.</param>
+    Task EndBrowsersOfAsync(MemberId memberId, CancellationToken cancellationToken);
 }

@@ -8,7 +8,7 @@ using Microsoft.Extensions.Logging;
 namespace Library.Auth.Infrastructure;
 
 /// <summary>
-/// Forgets expired refresh tokens every hour, in small transactions. Several instances do no harm to each other; a
+/// Forgets expired refresh tokens and unused sessions every hour, in small transactions. Several instances do no harm to each other; a
 /// database that is away is asked again in an hour.
 /// </summary>
 internal sealed partial class ExpiredTokensWorker(
@@ -52,9 +52,12 @@ internal sealed partial class ExpiredTokensWorker(
     {
         await using var scope = scopes.CreateAsyncScope();
         var tokens = scope.ServiceProvider.GetRequiredService<IRefreshTokenRepository>();
-        var count = await tokens.DeleteExpiredAsync(clock.UtcNowInMicroseconds(), Portion, cancellationToken);
+        var browsers = scope.ServiceProvider.GetRequiredService<IBrowserSessions>();
+        var now = clock.UtcNowInMicroseconds();
+        var expired = await tokens.DeleteExpiredAsync(now, Portion, cancellationToken);
+        var unused = await browsers.DeleteUnusedAsync(now - BrowserSession.LongestPause, Portion, cancellationToken);
         await scope.ServiceProvider.GetRequiredService<SqlSession>().CommitAsync(cancellationToken);
-        return count;
+        return Math.Max(expired, unused);
     }
 
     [LoggerMessage(LogLevel.Warning, "Expired refresh tokens could not be forgotten; the next try is in an hour.")]

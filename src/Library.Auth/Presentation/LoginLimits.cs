@@ -1,6 +1,7 @@
 using System.Security.Cryptography;
 using System.Text;
 using Library.Auth.Contract;
+using Library.Auth.Presentation.Pages;
 using Library.Web;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.DependencyInjection;
@@ -16,19 +17,23 @@ internal sealed class LoginLimits(int perClient, int perAddress, TimeProvider cl
     private readonly ClientLimit _ofClient = new(perClient, Window, clock);
     private readonly SlidingLimit _atAddress = new(perAddress, Window, clock);
 
-    /// <summary>An endpoint filter for what takes a <see cref="LoginRequest"/>; it does nothing where no limits are
-    /// registered.</summary>
+    /// <summary>An endpoint filter for what takes a <see cref="LoginRequest"/> or the form of the page; it does nothing
+    /// where no limits are registered.</summary>
     public static ValueTask<object?> Enforce(EndpointFilterInvocationContext context, EndpointFilterDelegate next)
     {
         var http = context.HttpContext;
         if (http.RequestServices.GetService<LoginLimits>() is { } limits)
         {
-            var request = context.Arguments.OfType<Body<LoginRequest>>().Single().Value;
-            limits.Take(http, request.ToName());
+            limits.Take(http, LoginIn(context.Arguments));
         }
 
         return next(context);
     }
+
+    private static LoginName LoginIn(IList<object?> arguments) =>
+        arguments.OfType<PostedForm>().FirstOrDefault() is { } form
+            ? LoginPages.NameIn(form)
+            : arguments.OfType<Body<LoginRequest>>().Single().Value.ToName();
 
     private void Take(HttpContext request, LoginName name)
     {

@@ -6,7 +6,7 @@ namespace Library.Members.Infrastructure;
 
 /// <summary>Asks the tables themselves, in one statement, so that no copy can lend authority that was taken
 /// away.</summary>
-internal sealed class SqlCallers(SqlSession session, TimeProvider clock) : ICallers
+internal sealed class SqlCallers(SqlSession session, TimeProvider clock) : ICallers, IBrowserCallers
 {
     public async Task<Caller?> FindAsync(Session caller, CancellationToken cancellationToken)
     {
@@ -26,15 +26,25 @@ internal sealed class SqlCallers(SqlSession session, TimeProvider clock) : ICall
             },
             cancellationToken
         );
-        return row is null
-            ? null
-            : new Caller(row.Id, MemberRow.RoleOf(row.Role), row.IsVerified, caller.Id)
-            {
-                MustChangePassword = row.MustChangePassword,
-            };
+        return row?.ToCaller(caller.Id);
     }
 
-    private sealed class CallerRow
+    public async Task<BrowserCaller?> FindAsync(string keyHash, CancellationToken cancellationToken)
+    {
+        var row = await session.ReadFirstAsync<BrowserRow>(
+            """
+            SELECT members.id, role, is_verified, one_time_ends_at IS NOT NULL AS must_change_password,
+                session_id, stays, last_used_at
+            FROM open_browsers AS open JOIN members ON members.id = open.member_id
+            WHERE open.key_hash = @keyHash AND open.session_stamp = members.session_stamp
+            """,
+            new { keyHash },
+            cancellationToken
+        );
+        return row is null ? null : new BrowserCaller(row.ToCaller(row.SessionId), row.Stays, row.LastUsedAt);
+    }
+
+    private abstract class Row
     {
         public MemberId Id { get; init; }
 
@@ -43,5 +53,19 @@ internal sealed class SqlCallers(SqlSession session, TimeProvider clock) : ICall
         public bool IsVerified { get; init; }
 
         public bool MustChangePassword { get; init; }
+
+        public Caller ToCaller(SessionId session) =>
+            new(Id, MemberRow.RoleOf(Role), IsVerified, session) { MustChangePassword = MustChangePassword };
+    }
+
+    private sealed class CallerRow : Row;
+
+    private sealed class BrowserRow : Row
+    {
+        public SessionId SessionId { get; init; }
+
+        public bool Stays { get; init; }
+
+        public DateTimeOffset LastUsedAt { get; init; }
     }
 }

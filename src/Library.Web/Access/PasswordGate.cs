@@ -24,9 +24,14 @@ public static class PasswordGate
             (context, next) =>
                 context.User.FindCaller() is { MustChangePassword: true }
                 && context.GetEndpoint()?.Metadata.GetMetadata<OpenWithOneTimePassword>() is null
-                    ? throw new PasswordMustChangeException()
+                    ? RefuseAsync(context)
                     : next(context)
         );
+
+    private static Task RefuseAsync(HttpContext context) =>
+        context.GetEndpoint().IsPage()
+            ? SeeOther.To("/account/profile").ExecuteAsync(context)
+            : throw new PasswordMustChangeException();
 }
 
 /// <summary>The caller logged in with a one-time password.</summary>

@@ -32,7 +32,7 @@ public static class PageAssets
 
     /// <summary>Serves them.</summary>
     public static void MapAssets(this IEndpointRouteBuilder routes) =>
-        routes.MapGet(Folder + "{name}", Serve).WithName("Asset").AsPages().ExcludeFromDescription();
+        routes.MapGet(Folder + "{name}", Serve).WithName("Asset").ExcludeFromDescription();
 
     private static Results<FileContentHttpResult, NotFound> Serve(string name, HttpResponse response)
     {

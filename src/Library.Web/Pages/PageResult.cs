@@ -27,9 +27,9 @@ public sealed class PageResult : IResult, IStatusCodeHttpResult
     /// <summary>The status of the answer.</summary>
     public int Status { get; }
 
-    /// <summary>The refusal that the page tells; what the request had changed is taken back, as if it had been
+    /// <summary>The refusal that the page tells, or null; what the request had changed is taken back, as if it had been
     /// thrown.</summary>
-    public Exception? Refusal { get; init; }
+    public Exception? Refusal { get; private init; }
 
     int? IStatusCodeHttpResult.StatusCode => Status;
 
@@ -42,11 +42,19 @@ public sealed class PageResult : IResult, IStatusCodeHttpResult
     public static PageResult Of<TPage>(object model, int status = StatusCodes.Status200OK, bool holdsSecret = false)
         where TPage : IComponent => new(typeof(TPage), model, status, holdsSecret);
 
+    /// <summary>A page that tells a refusal.</summary>
+    /// <typeparam name="TPage">A component with the parameter <c>Model</c>.</typeparam>
+    /// <param name="model">What it shows.</param>
+    /// <param name="status">The status of the answer.</param>
+    /// <param name="refusal">Why the request is refused.</param>
+    public static PageResult Of<TPage>(object model, int status, Exception refusal)
+        where TPage : IComponent => new(typeof(TPage), model, status, holdsSecret: false) { Refusal = refusal };
+
     /// <inheritdoc />
     public async Task ExecuteAsync(HttpContext httpContext)
     {
         ArgumentNullException.ThrowIfNull(httpContext);
-        var frame = PageFrame.Of(httpContext, _holdsSecret);
+        var frame = await PageFrame.OfAsync(httpContext, _holdsSecret);
         var html = await RenderAsync(httpContext.RequestServices, frame);
         var response = httpContext.Response;
         response.StatusCode = Status;

@@ -6,9 +6,13 @@ namespace Library.Web;
 internal static class PageTexts
 {
     public const string Language = "en";
-    public const string LibraryName = "Library";
     public const string SkipLink = "Skip to the content";
     public const string MainNavigation = "Main";
+    public const string LogIn = "Log in";
+    public const string LogOut = "Log out";
+    public const string Account = "My account";
+    public const string Plain =
+        "This address is not encrypted: whoever shares the network can read along. Put a proxy with TLS before it.";
     public const string ErrorPrefix = "Error: ";
     public const string ErrorSummary = "There is a problem";
 

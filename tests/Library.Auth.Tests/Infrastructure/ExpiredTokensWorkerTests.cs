@@ -21,6 +21,7 @@ public sealed class ExpiredTokensWorkerTests
         await using var services = new ServiceCollection()
             .AddScoped(_ => database.OpenSession())
             .AddSingleton<IRefreshTokenRepository>(tokens)
+            .AddTransient<IBrowserSessions, SqlBrowserSessions>()
             .BuildServiceProvider();
         var token = RefreshToken.Begin(
             new RefreshTokenId(A.NewId()),

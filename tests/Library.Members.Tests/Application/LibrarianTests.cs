@@ -24,6 +24,7 @@ public sealed class LibrarianTests
             role,
             (await _fixture.Assign.ExecuteAsync(new AssignRoleCommand(member.Id, role), Cancellation)).Role
         );
+        Assert.Equal([member.Id], _fixture.EndedBrowsers);
 
         Assert.Equal(role, (await _fixture.Members.FindAsync(member.Id, Cancellation))?.Role);
     }

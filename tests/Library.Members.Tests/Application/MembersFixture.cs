@@ -24,6 +24,9 @@ internal sealed class MembersFixture : IMemberLoans, ILinkTokens, ISessions
     /// <summary>The members whose sessions were ended, in the order of the requests.</summary>
     public List<MemberId> EndedSessions { get; } = [];
 
+    /// <summary>Whose browsers have to log in again.</summary>
+    public List<MemberId> EndedBrowsers { get; } = [];
+
     /// <summary>The session that went on when the others of its member were ended.</summary>
     public SessionId? KeptSession { get; private set; }
 
@@ -47,7 +50,7 @@ internal sealed class MembersFixture : IMemberLoans, ILinkTokens, ISessions
 
     public DeleteMember Delete => new(Members, this, Notifier, Log.For<DeleteMember>());
 
-    public AssignRole Assign => new(Members, Log.For<AssignRole>());
+    public AssignRole Assign => new(Members, this, Log.For<AssignRole>());
 
     public Librarians Appoint => new(Members, this, Log.For<Librarians>());
 
@@ -142,6 +145,12 @@ internal sealed class MembersFixture : IMemberLoans, ILinkTokens, ISessions
     {
         EndedSessions.Add(memberId);
         KeptSession = kept;
+        return Task.CompletedTask;
+    }
+
+    public Task EndBrowsersOfAsync(MemberId memberId, CancellationToken cancellationToken)
+    {
+        EndedBrowsers.Add(memberId);
         return Task.CompletedTask;
     }
 }

@@ -23,7 +23,7 @@ namespace Library.Members.Tests.Presentation;
 
 /// <summary>This slice alone behind HTTP, over SQLite. What it refuses is answered with status 418 and the code as
 /// text.</summary>
-internal sealed class MembersHost : IMemberLoans, ISessions, IAsyncDisposable
+internal sealed class MembersHost : IMemberLoans, ISessions, ILibraryFacts, IAsyncDisposable
 {
     /// <summary>The header that stands for an access token: it holds the id of the caller.</summary>
     public const string CallerHeader = "X-Caller";
@@ -64,6 +64,10 @@ internal sealed class MembersHost : IMemberLoans, ISessions, IAsyncDisposable
     public Task EndOthersOfAsync(MemberId memberId, SessionId kept, CancellationToken cancellationToken) =>
         Task.CompletedTask;
 
+    public Task EndBrowsersOfAsync(MemberId memberId, CancellationToken cancellationToken) => Task.CompletedTask;
+
+    public ValueTask<LibraryFacts> ReadAsync(CancellationToken cancellationToken) => new(new LibraryFacts("Library"));
+
     public async ValueTask DisposeAsync()
     {
         Client.Dispose();
@@ -80,7 +84,7 @@ internal sealed class MembersHost : IMemberLoans, ISessions, IAsyncDisposable
         services.AddSingleton(SigningKey.Create("HS256", new string('k', 32))).AddSingleton<PurposeTokenCodec>();
         services.AddSingleton<IPasswordHasher, FakePasswordHasher>();
         services.AddSingleton<INotifier>(Notifier).AddSingleton<IMemberLoans>(this);
-        services.AddSingleton<ISessions>(this);
+        services.AddSingleton<ISessions>(this).AddSingleton<ILibraryFacts>(this);
         services.AddMembers(
             new MembersOptions(TimeSpan.FromMinutes(5), TimeSpan.FromHours(24), "https://library.example")
         );

@@ -18,6 +18,7 @@ internal static class AccessTable
         new("GET /health/ready", Open: "+++++", Staffed: "+++++"),
         new("GET /openapi.json", Open: "+++++", Staffed: "+++++"),
         new("GET /docs", Open: "+++++", Staffed: "+++++"),
+        new("GET /assets/{name}", Open: "+++++", Staffed: "+++++"),
         new("GET /docs/start.js", Open: "+++++", Staffed: "+++++"),
         new("POST /auth/login", Open: "+++++", Staffed: "+++++"),
         new("POST /auth/refresh", Open: "+++++", Staffed: "+++++"),

@@ -1,0 +1,35 @@
+using System.Buffers.Text;
+using System.Diagnostics.CodeAnalysis;
+using System.Security.Cryptography;
+using System.Text;
+
+namespace Library.Auth.Domain;
+
+/// <summary>What the cookie of a session holds: 32 random bytes in base64url. The browser alone has it; kept is its
+/// hash.</summary>
+internal sealed record BrowserKey
+{
+    private const int RandomBytes = 32;
+    private const int Characters = 43;
+
+    private BrowserKey(string text) => Text = text;
+
+    /// <summary>What the browser keeps.</summary>
+    public string Text { get; }
+
+    /// <summary>What is kept in its place: its SHA-256, in lower-case hexadecimal.</summary>
+    public string Hash => Convert.ToHexStringLower(SHA256.HashData(Encoding.ASCII.GetBytes(Text)));
+
+    /// <summary>A new one.</summary>
+    public static BrowserKey Random() => new(Base64Url.EncodeToString(RandomNumberGenerator.GetBytes(RandomBytes)));
+
+    /// <summary>Reads what a browser sent; whether there is such a session only a look-up tells.</summary>
+    public static bool TryParse(string? text, [NotNullWhen(true)] out BrowserKey? key)
+    {
+        key = text?.Length == Characters && Base64Url.IsValid(text) ? new BrowserKey(text) : null;
+        return key is not null;
+    }
+
+    /// <summary>Never the key.</summary>
+    public override string ToString() => "***";
+}

@@ -1,0 +1,32 @@
+using Library.Shared;
+
+namespace Library.Auth.Domain;
+
+/// <summary>Port: where the sessions of browsers are kept. One that is not kept is over.</summary>
+internal interface IBrowserSessions
+{
+    /// <summary>Keeps a new one.</summary>
+    /// <exception cref="SessionOwnerGoneException">Its member no longer exists.</exception>
+    Task BeginAsync(BrowserSession session, CancellationToken cancellationToken);
+
+    /// <summary>Ends the one with this key, if there is one.</summary>
+    /// <returns>Whose it was, or null.</returns>
+    Task<MemberId?> EndAsync(string keyHash, CancellationToken cancellationToken);
+
+    /// <summary>Ends the sessions of a member, or one of them.</summary>
+    /// <param name="memberId">The member.</param>
+    /// <param name="only">The one to end; null for all.</param>
+    /// <param name="kept">One that goes on, or null.</param>
+    /// <param name="cancellationToken">Gives up.</param>
+    Task EndOfAsync(MemberId memberId, SessionId? only, SessionId? kept, CancellationToken cancellationToken);
+
+    /// <summary>Those of a member, also such as have paused too long, newest first.</summary>
+    Task<IReadOnlyList<BrowserSession>> ListAsync(MemberId memberId, CancellationToken cancellationToken);
+
+    /// <summary>Forgets sessions that were last used before this moment.</summary>
+    /// <param name="before">The moment.</param>
+    /// <param name="limit">At most so many.</param>
+    /// <param name="cancellationToken">Gives up.</param>
+    /// <returns>How many there were.</returns>
+    Task<int> DeleteUnusedAsync(DateTimeOffset before, int limit, CancellationToken cancellationToken);
+}

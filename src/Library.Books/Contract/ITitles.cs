@@ -1,0 +1,21 @@
+using Library.Shared;
+
+namespace Library.Books.Contract;
+
+/// <summary>What other slices may show of titles.</summary>
+public interface ITitles
+{
+    /// <summary>The titles of these ids, without those that do not exist. They may be as they were a moment ago: for
+    /// display, not for decisions.</summary>
+    /// <param name="ids">The books.</param>
+    /// <param name="cancellationToken">Gives up.</param>
+    Task<IReadOnlyDictionary<BookId, ShownTitle>> FindAsync(
+        IEnumerable<BookId> ids,
+        CancellationToken cancellationToken
+    );
+}
+
+/// <summary>A title, as a list shows it.</summary>
+/// <param name="Title">The title.</param>
+/// <param name="Author">The author, or null.</param>
+public sealed record ShownTitle(string Title, string? Author);

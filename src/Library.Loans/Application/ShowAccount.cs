@@ -1,0 +1,66 @@
+using Library.Books.Contract;
+using Library.Loans.Domain;
+using Library.Members.Contract;
+using Library.Shared;
+
+namespace Library.Loans.Application;
+
+/// <summary>A member's account at this moment.</summary>
+/// <param name="Loans">What is on loan, what is due first at the top.</param>
+/// <param name="Borrower">The member.</param>
+/// <param name="Block">The block that counts, or null.</param>
+/// <param name="BlockedUntil">The day on which that ends; null where staff have to end it.</param>
+/// <param name="Today">The day in the library's zone.</param>
+internal sealed record Account(
+    IReadOnlyList<AccountLoan> Loans,
+    Borrower Borrower,
+    Block? Block,
+    DateOnly? BlockedUntil,
+    DateOnly Today
+);
+
+/// <summary>A loan in the account.</summary>
+/// <param name="Loan">The loan.</param>
+/// <param name="Title">The title; null where it was removed.</param>
+/// <param name="DueOn">The last day, in the library's zone.</param>
+/// <param name="IsOverdue">Whether it should be back.</param>
+/// <param name="DaysOverdue">For how many days it should.</param>
+internal sealed record AccountLoan(Loan Loan, ShownTitle? Title, DateOnly DueOn, bool IsOverdue, int DaysOverdue);
+
+/// <summary>Shows a member what it has on loan.</summary>
+internal sealed class ShowAccount(
+    ListLoans listLoans,
+    IPolicyRepository policies,
+    ITitles titles,
+    IBorrowers borrowers,
+    TimeProvider clock
+)
+{
+    public async Task<Account> ExecuteAsync(Caller caller, CancellationToken cancellationToken)
+    {
+        var borrower = await borrowers.FindAsync(caller.Id, cancellationToken) ?? throw new MemberNotFoundException();
+        var policy = await policies.ReadAsync(cancellationToken);
+        var query = new ListLoansQuery(caller, MemberId: null, BookId: null, LoanStatus.Open);
+        var loans = await listLoans.ExecuteAsync(query, cancellationToken).ToListAsync(cancellationToken);
+        var shown = await titles.FindAsync(loans.Select(loan => loan.BookId).OfType<BookId>(), cancellationToken);
+        var now = clock.UtcNowInMicroseconds();
+        return new Account(
+            [
+                .. loans
+                    .OrderBy(loan => loan.DueAt)
+                    .ThenBy(loan => loan.Id.Value)
+                    .Select(loan => new AccountLoan(
+                        loan,
+                        loan.BookId is { } id ? shown.GetValueOrDefault(id) : null,
+                        policy.Zone.DayOf(loan.DueAt),
+                        loan.IsOverdue(now),
+                        policy.DaysOverdue(loan.DueAt, now)
+                    )),
+            ],
+            borrower,
+            borrower.Block?.CountsAt(now) == true ? borrower.Block : null,
+            borrower.Block?.Until is { } until ? policy.Zone.DayOf(until) : null,
+            policy.Zone.DayOf(now)
+        );
+    }
+}

@@ -1,0 +1,35 @@
+using Library.Web;
+
+namespace Library.Members.Presentation.Pages;
+
+/// <summary>The words of the profile.</summary>
+internal static class ProfileTexts
+{
+    public const string Heading = "Profile and password";
+    public const string Name = "Name";
+    public const string Email = "E-mail address";
+    public const string NoEmail = "none";
+    public const string Correct = "Is something wrong? The desk corrects it.";
+
+    public const string PasswordHeading = "Choose another password";
+    public const string PasswordText = "You will be logged out everywhere else.";
+    public const string Must = "You logged in with a one-time password. Choose a password of your own to go on.";
+    public const string Current = "Present password";
+    public const string New = "New password";
+    public const string PasswordButton = "Save the new password";
+    public const string Wrong = "The present password is another, or was tried too often. Try again.";
+
+    public const string DeleteHeading = "Delete my account";
+    public const string DeleteText =
+        "Everything personal is deleted at once, and cannot be brought back. Books have to be back before.";
+    public const string DeleteConfirm = "Your password, to confirm it";
+    public const string DeleteButton = "Delete my account";
+    public const string DeletedHeading = "Your account is deleted";
+    public const string DeletedText = "Nothing personal is left here. You are welcome to register again.";
+    public const string Begin = "To the first page";
+    public const string Account = "Back to my account";
+
+    /// <summary>What is told once after a form was carried out; null for a word that is not known.</summary>
+    public static string? Of(Flash? flash) =>
+        flash?.Word == "password" ? "Your password is changed. You are logged out everywhere else." : null;
+}

@@ -1,0 +1,13 @@
+namespace Library.Web;
+
+/// <summary>Port: what every page says of the library. Implemented where its rules are kept.</summary>
+public interface ILibraryFacts
+{
+    /// <summary>What is so at this moment, or was a moment ago; never fails.</summary>
+    /// <param name="cancellationToken">Gives up.</param>
+    ValueTask<LibraryFacts> ReadAsync(CancellationToken cancellationToken);
+}
+
+/// <summary>What every page says of the library.</summary>
+/// <param name="Name">Its name.</param>
+public sealed record LibraryFacts(string Name);

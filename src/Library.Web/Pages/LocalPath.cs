@@ -1,0 +1,41 @@
+using Microsoft.AspNetCore.Http;
+
+namespace Library.Web;
+
+/// <summary>Paths of this service that come from outside: where to go on after a log-in. No other host is ever one of
+/// them.</summary>
+public static class LocalPath
+{
+    private const string First = "/account";
+    private const int MaximumLength = 1_000;
+
+    /// <summary>The path that was asked for, or the account where it is none of this service.</summary>
+    public static string OrAccount(string? path) => IsLocal(path) ? path! : First;
+
+    /// <summary>Where to go on once the caller of this request is known: the page itself, or the one whose form was
+    /// posted.</summary>
+    public static string ToContinueWith(HttpRequest request)
+    {
+        ArgumentNullException.ThrowIfNull(request);
+        if (HttpMethods.IsGet(request.Method) || HttpMethods.IsHead(request.Method))
+        {
+            return OrAccount(request.Path.ToUriComponent() + request.QueryString);
+        }
+
+        var posted = request.GetTypedHeaders().Referer;
+        var own = request.PathBase.ToUriComponent();
+        return
+            posted is { IsAbsoluteUri: true }
+            && string.Equals(posted.Authority, request.Host.Value, StringComparison.OrdinalIgnoreCase)
+            && posted.PathAndQuery.StartsWith(own, StringComparison.Ordinal)
+            ? OrAccount(posted.PathAndQuery[own.Length..])
+            : First;
+    }
+
+    // Browsers take a second slash or a backslash for the begin of a host, and leave control characters out.
+    private static bool IsLocal(string? path) =>
+        path is ['/', .., _] or "/"
+        && path is not ['/', '/', ..]
+        && path.Length <= MaximumLength
+        && path.All(character => character is > ' ' and <= '~' and not '\\');
+}

@@ -1,0 +1,112 @@
+namespace Library.Host.Tests.Serving.Pages;
+
+/// <summary>What is refused of forms and links that come from elsewhere.</summary>
+public sealed class FormTests(EmbeddedLibrary fixture) : ServingTests(fixture), IClassFixture<EmbeddedLibrary>
+{
+    [Theory]
+    [InlineData("Sec-Fetch-Site", "same-origin", 303)]
+    [InlineData("Sec-Fetch-Site", "none", 303)]
+    [InlineData("Sec-Fetch-Site", "same-site", 403)]
+    [InlineData("Sec-Fetch-Site", "cross-site", 403)]
+    [InlineData("Sec-Fetch-Site", "", 403)]
+    [InlineData("Origin", "OWN", 303)]
+    [InlineData("Origin", "https://evil.example", 403)]
+    [InlineData("Origin", "null", 403)]
+    [InlineData("X-Nothing", "said", 403)]
+    public async Task A_form_counts_only_where_the_browser_says_that_it_is_ours(string header, string value, int status)
+    {
+        var reader = new Reader(Api);
+        var person = await Desk.RegisterAsync();
+        await reader.LogInAsync(person);
+        reader.Headers.Clear();
+        reader.Headers[header] = value == "OWN" ? Api.Address.GetLeftPart(UriPartial.Authority) : value;
+
+        var answer = await reader.PostAsync("/account/loans/renew");
+        var login = await new Reader(Api) { Headers = { ["Sec-Fetch-Site"] = "cross-site" } }.PostAsync(
+            "/login",
+            ("login", person.Email),
+            ("password", person.Password)
+        );
+
+        Assert.Equal(status, answer.Status);
+        Assert.True(status == 303 || answer is { MediaType: "text/html" }, answer.Text);
+        Assert.Equal((403, "text/html"), (login.Status, login.MediaType));
+        Assert.DoesNotContain("Set-Cookie", login.Headers.Keys);
+    }
+
+    [Theory]
+    [InlineData("/account/sessions", "/account/sessions")]
+    [InlineData("/titles/x?page=2", "/titles/x?page=2")]
+    [InlineData("//evil.example", "/account")]
+    [InlineData("/\\evil.example", "/account")]
+    [InlineData("/\t/evil.example", "/account")]
+    [InlineData("https://evil.example", "/account")]
+    [InlineData("javascript:alert(1)", "/account")]
+    [InlineData("", "/account")]
+    public async Task A_log_in_leads_on_within_this_service_and_nowhere_else(string next, string location)
+    {
+        var reader = new Reader(Api);
+
+        var answer = await reader.LogInAsync(await Desk.RegisterAsync(), ("next", next));
+
+        Assert.Equal(location, answer.Headers["Location"]);
+    }
+
+    [Fact]
+    public async Task A_page_that_needs_a_log_in_is_gone_on_with_after_it()
+    {
+        var answer = await Api.GetAsync("/account/sessions?x=1");
+
+        Assert.Equal((303, "/login?next=%2Faccount%2Fsessions%3Fx%3D1"), (answer.Status, answer.Headers["Location"]));
+    }
+
+    [Theory]
+    [InlineData("reader@example.org", "wrong horse battery")]
+    [InlineData("<script>alert('c4n4ry')</script>", "x")]
+    [InlineData("\u202Egro.elpmaxe@nna", "x")]
+    [InlineData("", "")]
+    public async Task Every_failure_to_log_in_is_told_in_one_sentence_and_no_password_comes_back(
+        string login,
+        string password
+    )
+    {
+        var page = await new Reader(Api).PostAsync("/login", ("login", login), ("password", password));
+
+        Assert.Equal((422, "text/html"), (page.Status, page.MediaType));
+        Assert.Contains("do not go together", page.Text, StringComparison.Ordinal);
+        Assert.DoesNotContain("<script>alert", page.Text, StringComparison.Ordinal);
+        Assert.True(password.Length < 2 || !page.Text.Contains(password, StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task A_registration_keeps_what_was_typed_but_for_the_password()
+    {
+        var reader = new Reader(Api);
+        var page = await reader.PostAsync("/register", ("name", "\"Ann"), ("email", "none"), ("password", "c4n4ry"));
+
+        Assert.Equal((422, "text/html"), (page.Status, page.MediaType));
+        Assert.Contains("value=\"&quot;Ann\"", page.Text, StringComparison.Ordinal);
+        Assert.DoesNotContain("c4n4ry", page.Text, StringComparison.Ordinal);
+        var email = LendingDesk.NewEmail();
+        (string, string)[] whole = [("name", "Ann"), ("email", email), ("password", LendingDesk.Password)];
+        (await reader.PostAsync("/register", whole)).Expect(303);
+        Assert.Equal(409, (await reader.PostAsync("/register", whole)).Status);
+    }
+
+    [Fact]
+    public async Task An_account_is_deleted_with_its_password_and_not_while_something_is_on_loan()
+    {
+        var patron = await Desk.PatronAsync();
+        var loan = await Desk.BorrowAsync(await Desk.AddBookAsync(), patron);
+        var reader = new Reader(Api);
+        await reader.LogInAsync(new Person(patron.Id, patron.Email, patron.Password));
+
+        Assert.Equal(422, (await DeleteAsync("wrong")).Status);
+        Assert.Equal(422, (await DeleteAsync(patron.Password)).Status);
+        await Desk.ReturnAsync(loan, patron);
+        Assert.Equal("/account/deleted", (await DeleteAsync(patron.Password)).Expect(303).Headers["Location"]);
+        Assert.Equal(404, (await Api.GetAsync($"/members/{patron.Id}")).Status);
+
+        Task<Answer> DeleteAsync(string password) => reader.PostAsync("/account/profile/delete", ("confirm", password));
+    }
+}

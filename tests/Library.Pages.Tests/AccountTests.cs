@@ -1,0 +1,93 @@
+using Microsoft.Playwright;
+using static Microsoft.Playwright.Assertions;
+
+namespace Library.Pages.Tests;
+
+public sealed class AccountTests(Browser browser) : PageTests(browser)
+{
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task A_reader_registers_logs_in_and_out_by_the_keyboard_alone(bool runsScript)
+    {
+        var page = await OpenAsync("login", runsScript ? Look.Desktop : Look.WithoutScript);
+        await page.GetByRole(AriaRole.Link, new() { Name = "Register" }).FocusAsync();
+        await page.Keyboard.PressAsync("Enter");
+        await Expect(page.GetByLabel("Your name")).ToBeFocusedAsync();
+        await page.Keyboard.TypeAsync("Ann Reader");
+        await page.Keyboard.PressAsync("Tab");
+        await page.Keyboard.TypeAsync("ann@example.org");
+        await page.Keyboard.PressAsync("Tab");
+        await page.Keyboard.TypeAsync("correct horse battery");
+        await page.Keyboard.PressAsync("Enter");
+        await Expect(page.Locator("h1")).ToHaveTextAsync("Nearly done: look into your mail");
+
+        await page.GetByRole(AriaRole.Main).GetByRole(AriaRole.Link, new() { Name = "Log in" }).ClickAsync();
+        await page.Keyboard.TypeAsync("ann@example.org");
+        await page.Keyboard.PressAsync("Tab");
+        await page.Keyboard.TypeAsync("correct horse battery");
+        await page.Keyboard.PressAsync("Enter");
+        await Expect(page.Locator("h1")).ToHaveTextAsync("My account");
+
+        await page.GetByRole(AriaRole.Button, new() { Name = "Log out" }).PressAsync("Enter");
+        await page.GotoAsync("account");
+        await Expect(page.Locator("h1")).ToHaveTextAsync("Log in");
+    }
+
+    [Fact]
+    public async Task Every_page_of_the_account_is_in_order_also_when_it_refuses()
+    {
+        var page = await LogInAsync();
+        foreach (var path in new[] { "account", "account/profile", "account/sessions" })
+        {
+            await Sheet.InspectAsync(page, path);
+        }
+
+        await page.GotoAsync("account/profile");
+        await page.GetByLabel("Present password").FillAsync("wrong");
+        await page.GetByLabel("New password").FillAsync("short");
+        await page.Keyboard.PressAsync("Enter");
+        await Expect(page.Locator(".summary")).ToBeFocusedAsync();
+        await Sheet.InspectAsync(page);
+    }
+
+    [Fact]
+    public async Task The_pages_to_log_in_and_register_are_in_order_also_when_they_refuse()
+    {
+        await InspectAsync("login");
+        await InspectAsync("register");
+        await InspectAsync("password/forgotten");
+        var page = await OpenAsync("login");
+        await page.GetByLabel("E-mail address").FillAsync("nobody");
+        await page.GetByLabel("Password").FillAsync("nothing");
+        await page.Keyboard.PressAsync("Enter");
+        await Expect(page.GetByLabel("E-mail address")).ToHaveValueAsync("nobody");
+        await Expect(page.GetByLabel("Password")).ToHaveValueAsync("");
+        await Sheet.InspectAsync(page);
+    }
+
+    [Fact]
+    public async Task Another_password_is_told_once()
+    {
+        var page = await LogInAsync();
+        await page.GotoAsync("account/profile");
+        await page.GetByLabel("Present password").FillAsync(ServedPages.Password);
+        await page.GetByLabel("New password").FillAsync("another horse battery");
+        await page.Keyboard.PressAsync("Enter");
+
+        await Expect(page.GetByRole(AriaRole.Status)).ToContainTextAsync("is changed");
+        await page.ReloadAsync();
+        await Expect(page.GetByRole(AriaRole.Status)).ToHaveCountAsync(0);
+    }
+
+    private async Task<IPage> LogInAsync()
+    {
+        var email = await Library.RegisterAsync();
+        var page = await OpenAsync("login");
+        await page.GetByLabel("E-mail address").FillAsync(email);
+        await page.GetByLabel("Password").FillAsync(ServedPages.Password);
+        await page.Keyboard.PressAsync("Enter");
+        await Expect(page.Locator("h1")).ToHaveTextAsync("My account");
+        return page;
+    }
+}

@@ -8,8 +8,8 @@ using Microsoft.Extensions.Logging;
 namespace Library.Auth.Infrastructure;
 
 /// <summary>
-/// Forgets expired refresh tokens and unused sessions every hour, in small transactions. Several instances do no harm to each other; a
-/// database that is away is asked again in an hour.
+/// Forgets expired refresh tokens and unused sessions every hour, in small transactions. Several instances do no harm
+/// to each other; a database that is away is asked again in an hour.
 /// </summary>
 internal sealed partial class ExpiredTokensWorker(
     IServiceScopeFactory scopes,

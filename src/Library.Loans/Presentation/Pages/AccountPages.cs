@@ -1,5 +1,6 @@
 using System.Security.Claims;
 using Library.Loans.Application;
+using Library.Loans.Domain;
 using Library.Shared;
 using Library.Web;
 using Microsoft.AspNetCore.Builder;
@@ -70,10 +71,10 @@ internal static class AccountPages
             Flash.Set(request, Renewed, 1);
             return SeeOther.To("/account");
         }
-        catch (Exception refusal) when (refusal is IClassifiedError { Kind: ErrorKind.Conflict or ErrorKind.Invalid })
+        catch (Exception refusal) when (refusal is LendingRefusedException or LoanAlreadyReturnedException)
         {
             var account = await showAccount.ExecuteAsync(principal.Caller(), cancellationToken);
-            var view = View(account, told: null) with { Refused = refusal.Message };
+            var view = View(account, told: null) with { Refused = Why(refusal) };
             return PageResult.Of<AccountPage>(view, StatusCodes.Status409Conflict, refusal);
         }
     }
@@ -96,16 +97,20 @@ internal static class AccountPages
                 await renewLoan.ExecuteAsync(new RenewLoanCommand(loan.Loan.Id, caller), cancellationToken);
                 renewed++;
             }
-            catch (Exception refusal)
-                when (refusal is IClassifiedError { Kind: ErrorKind.Conflict or ErrorKind.Invalid })
+            catch (LendingRefusedException)
             {
-                // It stays as it is, and the page says why.
+                // It stays as it is; asked for alone, it says why.
             }
         }
 
         Flash.Set(request, Renewed, renewed);
         return SeeOther.To("/account");
     }
+
+    private static string Why(Exception refusal) =>
+        refusal is LendingRefusedException { Reasons: var reasons }
+            ? string.Join(' ', reasons.Select(reason => reason.Text))
+            : refusal.Message;
 
     private static AccountView View(Account account, string? told) =>
         new(

@@ -23,7 +23,7 @@ internal static class AccountTexts
     public static string? Of(Flash? flash) =>
         flash switch
         {
-            { Word: "renewed", Number: 0 } => "Nothing could be renewed. Each loan says why.",
+            { Word: "renewed", Number: 0 } => "Nothing could be renewed. Renew one of them to see why.",
             { Word: "renewed", Number: 1 } => "Renewed: one loan.",
             { Word: "renewed", Number: var count } => $"Renewed: {count} loans.",
             { Word: "linked" } => "We have sent you a mail. Open the link in it to confirm your address.",

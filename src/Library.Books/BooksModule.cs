@@ -39,6 +39,11 @@ public static class BooksModule
         services.AddTransient<ICatalogue, SqlCatalogue>();
         services.AddTransient<ICopies, SqlCopies>();
         services.AddTransient<ITitles, ShowTitles>();
+        services.AddTransient<CopyStandings>();
+        services.AddTransient<ReadCopies>();
+        services.AddTransient<AddCopy>();
+        services.AddTransient<UpdateCopy>();
+        services.AddTransient<DeleteCopy>();
         services.AddTransient<AddBook>();
         services.AddTransient<UpdateBook>();
         services.AddTransient<ReadBook>();
@@ -48,7 +53,11 @@ public static class BooksModule
         return services;
     }
 
-    /// <summary>Maps the endpoints under <c>/books</c>. The host must know the <see cref="AccessRules"/> that they
-    /// name.</summary>
-    public static void MapBooks(this IEndpointRouteBuilder routes) => BookEndpoints.Map(routes);
+    /// <summary>Maps the endpoints under <c>/books</c> and <c>/copies</c>. The host must know the
+    /// <see cref="AccessRules"/> that they name.</summary>
+    public static void MapBooks(this IEndpointRouteBuilder routes)
+    {
+        BookEndpoints.Map(routes);
+        CopyEndpoints.Map(routes);
+    }
 }

@@ -34,6 +34,7 @@ public static class LoansModule
         services.AddMetrics();
         services.AddSingleton<LoanMetrics>();
         services.AddTransient<ILoanRepository, SqlLoanRepository>();
+        services.AddTransient<IAvailability, SqlAvailability>();
         services.AddTransient<IBookLoans, OpenLoans>();
         services.AddTransient<IMemberLoans, OpenLoans>();
         services.AddSingleton(new LendingRights(options.AnyoneActsForAnyone));

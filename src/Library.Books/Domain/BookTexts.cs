@@ -111,15 +111,15 @@ internal sealed record BookTexts
         ArgumentNullException.ThrowIfNull(draft);
         var reader = new ValueReader();
         var title = reader.Read(() => TitleRule.Apply(draft.Title));
-        var subtitle = reader.Read(() => ReadKnown(draft.Subtitle, SubtitleRule.Apply));
-        var volume = reader.Read(() => ReadKnown(draft.Volume, VolumeRule.Apply));
+        var subtitle = reader.Read(() => SubtitleRule.ApplyWhereKnown(draft.Subtitle));
+        var volume = reader.Read(() => VolumeRule.ApplyWhereKnown(draft.Volume));
         var author = reader.Read(() => draft.Author is { } name ? AuthorRule.Apply(name) : null);
-        var publisher = reader.Read(() => ReadKnown(draft.Publisher, PublisherRule.Apply));
-        var year = reader.Read(() => ReadKnown(draft.Year, YearRule.Apply));
-        var language = reader.Read(() => ReadKnown(draft.Language, text => LanguageCode.Parse(text.Trim())));
-        var series = reader.Read(() => ReadKnown(draft.Series, SeriesRule.Apply));
+        var publisher = reader.Read(() => PublisherRule.ApplyWhereKnown(draft.Publisher));
+        var year = reader.Read(() => YearRule.ApplyWhereKnown(draft.Year));
+        var language = reader.Read(() => ReadLanguage(draft.Language));
+        var series = reader.Read(() => SeriesRule.ApplyWhereKnown(draft.Series));
         var subjects = reader.Read(() => ReadSubjects(draft.Subjects));
-        var shelfMark = reader.Read(() => ReadKnown(draft.ShelfMark, ShelfMarkRule.Apply));
+        var shelfMark = reader.Read(() => ShelfMarkRule.ApplyWhereKnown(draft.ShelfMark));
         var kind = reader.Read(() => KindRule.Apply(draft.Kind));
         var description = reader.Read(() => DescriptionRule.Apply(draft.Description));
         reader.ThrowIfAnyIsRefused();
@@ -139,8 +139,8 @@ internal sealed record BookTexts
         );
     }
 
-    private static string? ReadKnown(string? text, Func<string, string> read) =>
-        string.IsNullOrWhiteSpace(text) ? null : read(text);
+    private static string? ReadLanguage(string? text) =>
+        string.IsNullOrWhiteSpace(text) ? null : LanguageCode.Parse(text.Trim());
 
     private static IReadOnlyList<string> ReadSubjects(IReadOnlyList<string> subjects)
     {

@@ -1,4 +1,3 @@
-using Library.Books.Contract;
 using Library.Books.Domain;
 using Library.Shared;
 
@@ -15,13 +14,37 @@ internal sealed record CopyRow
 
     public string Condition { get; init; } = "";
 
-    public static string NameOf(CopyCondition condition) => condition.ToString().ToLowerInvariant();
+    public string? Location { get; init; }
 
-    public Copy ToCopy() =>
-        Copy.Rehydrate(
-            Id,
-            BookId,
-            Shared.Barcode.Parse(Barcode),
-            new CopyDetails(Enum.Parse<CopyCondition>(Condition, ignoreCase: true))
+    public string? Note { get; init; }
+
+    public DateOnly? AcquiredOn { get; init; }
+
+    public string? Price { get; init; }
+
+    public static CopyRow From(CopyId id, BookId bookId, CopyDetails details) =>
+        new()
+        {
+            Id = id,
+            BookId = bookId,
+            Condition = CopyConditions.NameOf(details.Condition),
+            Location = details.Location,
+            Note = details.Note,
+            AcquiredOn = details.AcquiredOn,
+            Price = details.Price,
+        };
+
+    public Copy ToCopy() => Copy.Rehydrate(Id, BookId, Shared.Barcode.Parse(Barcode), ToDetails());
+
+    private CopyDetails ToDetails() =>
+        CopyDetails.Rehydrate(
+            new CopyDraft
+            {
+                Condition = Condition,
+                Location = Location,
+                Note = Note,
+                AcquiredOn = AcquiredOn,
+                Price = Price,
+            }
         );
 }

@@ -9,14 +9,7 @@ internal sealed class SqlCatalogue(SqlSession session, ICopyRepository copies) :
 {
     public async Task<CatalogueTitle> LockTitleAsync(BookId id, CancellationToken cancellationToken)
     {
-        // SQLite has one writer at a time anyway.
-        var locking = session.Dialect == "postgresql" ? " FOR UPDATE" : "";
-        var kind =
-            await session.WriteReturningFirstAsync<string>(
-                $"SELECT kind FROM books WHERE id = @id{locking}",
-                new { id },
-                cancellationToken
-            ) ?? throw new BookNotFoundException();
+        var kind = await TitleLock.TakeAsync(session, id, cancellationToken) ?? throw new BookNotFoundException();
 
         // In a statement of its own: the first one does not see what another changed while it waited for the lock.
         var listed = await copies.ListAsync(id, cancellationToken);

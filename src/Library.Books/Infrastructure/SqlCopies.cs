@@ -1,4 +1,5 @@
 using Library.Books.Contract;
+using Library.Books.Domain;
 using Library.Platform.Sql;
 using Library.Shared;
 
@@ -17,8 +18,8 @@ internal sealed class SqlCopies(SqlSession session) : ICopies
         ids.Count == 0
             ? []
             : await session.ReadAllAsync<BookId>(
-                "SELECT id FROM books WHERE id IN @ids AND lower(kind) = lower(@kind)",
-                new { ids = ids.Select(id => id.Value), kind },
+                $"SELECT id FROM books WHERE {session.Among("id", "ids")} AND lower(kind) = lower(@kind)",
+                new { ids = ids.Select(id => id.Value).ToArray(), kind },
                 cancellationToken
             );
 
@@ -33,7 +34,7 @@ internal sealed class SqlCopies(SqlSession session) : ICopies
             new
             {
                 id,
-                condition = CopyRow.NameOf(condition),
+                condition = CopyConditions.NameOf(condition),
                 note,
             },
             cancellationToken

@@ -85,7 +85,7 @@ internal static class BookEndpoints
         CancellationToken cancellationToken
     )
     {
-        var command = new UpdateBookCommand(new BookId(id), body.Value.Over)
+        var command = new UpdateBookCommand(new BookId(id), known => UpdateBookRequest.Change(body, known))
         {
             Precondition = book => ifMatch.Demand(BookResponse.From(book)),
         };

@@ -1,8 +1,8 @@
 using System.ComponentModel;
 using System.ComponentModel.DataAnnotations;
 using System.Diagnostics.CodeAnalysis;
-using System.Runtime.CompilerServices;
 using Library.Books.Domain;
+using Library.Web;
 
 namespace Library.Books.Presentation;
 
@@ -49,95 +49,51 @@ internal sealed record UpdateBookRequest(
     [property: MaxLength(BookTexts.LongestDescription)] string Description
 )
 {
-    private readonly HashSet<string> _given = new(StringComparer.Ordinal);
-
-    public string? Isbn
-    {
-        get;
-        init => field = Given(value);
-    }
+    public string? Isbn { get; init; }
 
     [MaxLength(BookTexts.LongestTitle)]
-    public string? Subtitle
-    {
-        get;
-        init => field = Given(value);
-    }
+    public string? Subtitle { get; init; }
 
     [MaxLength(BookTexts.LongestShortText)]
-    public string? Volume
-    {
-        get;
-        init => field = Given(value);
-    }
+    public string? Volume { get; init; }
 
     [MaxLength(BookTexts.LongestPublisher)]
-    public string? Publisher
-    {
-        get;
-        init => field = Given(value);
-    }
+    public string? Publisher { get; init; }
 
     [MaxLength(BookTexts.LongestShortText)]
-    public string? Year
-    {
-        get;
-        init => field = Given(value);
-    }
+    public string? Year { get; init; }
 
     [MaxLength(LanguageCode.MaximumLength)]
-    public string? Language
-    {
-        get;
-        init => field = Given(value);
-    }
+    public string? Language { get; init; }
 
     [MaxLength(BookTexts.LongestSeries)]
-    public string? Series
-    {
-        get;
-        init => field = Given(value);
-    }
+    public string? Series { get; init; }
 
     [MaxLength(BookTexts.MostSubjects)]
-    public IReadOnlyList<string?>? Subjects
-    {
-        get;
-        init => field = Given(value);
-    }
+    public IReadOnlyList<string?>? Subjects { get; init; }
 
     [MaxLength(BookTexts.LongestSubject)]
-    public string? ShelfMark
-    {
-        get;
-        init => field = Given(value);
-    }
+    public string? ShelfMark { get; init; }
 
     [DisallowNull]
     [Length(1, BookTexts.LongestShortText)]
     public string? Kind { get; init; }
 
-    /// <summary>What is said about a book once the correction is made.</summary>
-    public BookDraft Over(BookDraft present) =>
-        new(Title, Author, Or(Isbn, present.Isbn), Description)
-        {
-            Subtitle = Or(Subtitle, present.Subtitle),
-            Volume = Or(Volume, present.Volume),
-            Publisher = Or(Publisher, present.Publisher),
-            Year = Or(Year, present.Year),
-            Language = Or(Language, present.Language),
-            Series = Or(Series, present.Series),
-            Subjects = Or(AddBookRequest.WithoutNulls(Subjects), present.Subjects, nameof(Subjects)) ?? [],
-            ShelfMark = Or(ShelfMark, present.ShelfMark),
-            Kind = Kind ?? present.Kind,
-        };
-
-    private T Given<T>(T value, [CallerMemberName] string name = "")
+    /// <summary>What is said about a book, with what was sent in its place.</summary>
+    public static BookDraft Change(Body<UpdateBookRequest> body, BookDraft known)
     {
-        _given.Add(name);
-        return value;
+        var sent = body.Value;
+        return new(sent.Title, sent.Author, body.Given("isbn", sent.Isbn, known.Isbn), sent.Description)
+        {
+            Subtitle = body.Given("subtitle", sent.Subtitle, known.Subtitle),
+            Volume = body.Given("volume", sent.Volume, known.Volume),
+            Publisher = body.Given("publisher", sent.Publisher, known.Publisher),
+            Year = body.Given("year", sent.Year, known.Year),
+            Language = body.Given("language", sent.Language, known.Language),
+            Series = body.Given("series", sent.Series, known.Series),
+            Subjects = body.Given("subjects", AddBookRequest.WithoutNulls(sent.Subjects), known.Subjects) ?? [],
+            ShelfMark = body.Given("shelf_mark", sent.ShelfMark, known.ShelfMark),
+            Kind = sent.Kind ?? known.Kind,
+        };
     }
-
-    private T Or<T>(T value, T present, [CallerArgumentExpression(nameof(value))] string name = "") =>
-        _given.Contains(name) ? value : present;
 }

@@ -1,3 +1,4 @@
+using Library.Books.Contract;
 using Library.Shared;
 
 namespace Library.Loans.Domain;

@@ -44,12 +44,15 @@ public sealed class BarcodeRegistry(SqlSession session)
         ArgumentNullException.ThrowIfNull(barcode);
         ArgumentNullException.ThrowIfNull(owner);
         var retired = owner.AfterReplacement;
-        if (
-            !await TryInsertAsync(barcode, owner, retired, cancellationToken)
-            && (await FindAsync(barcode, cancellationToken))?.Owner != owner
-        )
+        var entry = await FindAsync(barcode, cancellationToken);
+        if (entry is null ? !await TryInsertAsync(barcode, owner, retired, cancellationToken) : entry.Owner != owner)
         {
             return false;
+        }
+
+        if (entry is { State: BarcodeState.Current } && entry.Barcode.Value == barcode.Value)
+        {
+            return true;
         }
 
         // In two statements: at no moment may an owner have two current codes.

@@ -24,6 +24,13 @@ public sealed class SqlSession(ISqlDatabase database) : IAsyncDisposable
     /// <summary>The dialect of the database, for the rare statement that differs.</summary>
     public string Dialect => database.Dialect;
 
+    /// <summary>The condition that a column is among the values of an array: PostgreSQL takes it as one value, SQLite
+    /// as many.</summary>
+    /// <param name="column">The column.</param>
+    /// <param name="array">The name of the parameter, which must be an array.</param>
+    public string Among(string column, string array) =>
+        Dialect == "postgresql" ? $"{column} = ANY (@{array})" : $"{column} IN @{array}";
+
     /// <summary>Reads the first row, or null where there is none.</summary>
     public Task<TRow?> ReadFirstAsync<TRow>(string sql, object? parameters, CancellationToken cancellationToken) =>
         ReadAsync(

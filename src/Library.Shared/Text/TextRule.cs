@@ -32,6 +32,10 @@ public sealed record TextRule(string Field, int MaximumLength, bool AllowsEmpty 
             : throw new InvalidValueException(Field, $"Must be at most {MaximumLength} characters long.");
     }
 
+    /// <summary>Returns the text as <see cref="Apply"/> does, or null where nothing was entered.</summary>
+    /// <exception cref="InvalidValueException">As for <see cref="Apply"/>.</exception>
+    public string? ApplyWhereKnown(string? text) => string.IsNullOrWhiteSpace(text) ? null : Apply(text);
+
     /// <summary>Whether any character shows; refuses those that may not be there.</summary>
     private bool CheckCharacters(string text)
     {

@@ -81,10 +81,7 @@ internal sealed class LoansFixture
         Copies.AddAsync(
             id ?? A.NewCopyId(),
             bookId,
-            CopyDetails.Unknown with
-            {
-                Condition = condition,
-            },
+            CopyDetails.Unknown.In(condition),
             barcode: null,
             Cancellation
         );

@@ -1,3 +1,4 @@
+using Library.Books.Contract;
 using Library.Loans.Domain;
 using Library.Shared;
 using Library.Testing;

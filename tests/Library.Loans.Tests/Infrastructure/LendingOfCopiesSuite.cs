@@ -136,7 +136,7 @@ public abstract class LendingOfCopiesSuite(Func<CancellationToken, Task<ITestDat
             await new SqlBookRepository(session).CreateAsync(book, Cancellation);
             foreach (var condition in conditions)
             {
-                var details = CopyDetails.Unknown with { Condition = condition };
+                var details = CopyDetails.Unknown.In(condition);
                 await Copies(session).AddAsync(A.NewCopyId(), book.Id, details, barcode: null, Cancellation);
             }
 

@@ -10,6 +10,7 @@ internal sealed class InMemoryCopyRepository(IBookRepository books) : ICopyRepos
 {
     private readonly Lock _gate = new();
     private readonly SortedDictionary<Guid, Copy> _copies = [];
+    private readonly Dictionary<Barcode, CopyId> _owners = [];
     private int _lastNumber;
 
     /// <inheritdoc />
@@ -24,23 +25,75 @@ internal sealed class InMemoryCopyRepository(IBookRepository books) : ICopyRepos
         await DemandBookAsync(bookId, cancellationToken);
         lock (_gate)
         {
-            if (_copies.Values.Any(kept => kept.Barcode.Equals(barcode)))
-            {
-                throw new BarcodeTakenException();
-            }
-
-            var copy = Copy.Rehydrate(id, bookId, barcode ?? Barcode.Automatic('B', ++_lastNumber), details);
+            barcode ??= Barcode.Automatic('B', ++_lastNumber);
+            Register(barcode, id);
+            var copy = Copy.Rehydrate(id, bookId, barcode, details);
             _copies.Add(id.Value, copy);
             return copy;
         }
     }
 
     /// <inheritdoc />
-    public Task<IReadOnlyList<Copy>> ListAsync(BookId bookId, CancellationToken cancellationToken)
+    public Task KeepAsync(Copy copy, CancellationToken cancellationToken)
     {
         lock (_gate)
         {
-            return Task.FromResult<IReadOnlyList<Copy>>([.. _copies.Values.Where(copy => copy.BookId == bookId)]);
+            Register(copy.Barcode, copy.Id);
+            _copies[copy.Id.Value] = Clone(copy);
+            return Task.CompletedTask;
+        }
+    }
+
+    /// <inheritdoc />
+    public Task DeleteAsync(CopyId id, CancellationToken cancellationToken)
+    {
+        lock (_gate)
+        {
+            foreach (var code in _owners.Where(owner => owner.Value == id).Select(owner => owner.Key).ToList())
+            {
+                _owners.Remove(code);
+            }
+
+            return _copies.Remove(id.Value) ? Task.CompletedTask : Task.FromException(new CopyNotFoundException());
+        }
+    }
+
+    /// <inheritdoc />
+    public Task<Copy?> FindAsync(CopyId id, CancellationToken cancellationToken)
+    {
+        lock (_gate)
+        {
+            return Task.FromResult(_copies.TryGetValue(id.Value, out var copy) ? Clone(copy) : null);
+        }
+    }
+
+    /// <inheritdoc />
+    public Task<Copy?> FindAsync(Barcode barcode, CancellationToken cancellationToken)
+    {
+        lock (_gate)
+        {
+            return _owners.TryGetValue(barcode, out var id)
+                ? FindAsync(id, cancellationToken)
+                : Task.FromResult<Copy?>(null);
+        }
+    }
+
+    /// <inheritdoc />
+    public Task<Copy?> FindToChangeAsync(CopyId id, CancellationToken cancellationToken) =>
+        FindAsync(id, cancellationToken);
+
+    /// <inheritdoc />
+    public Task<IReadOnlyList<Copy>> ListAsync(BookId bookId, CancellationToken cancellationToken) =>
+        ListAsync([bookId], cancellationToken);
+
+    /// <inheritdoc />
+    public Task<IReadOnlyList<Copy>> ListAsync(IReadOnlyCollection<BookId> bookIds, CancellationToken cancellationToken)
+    {
+        lock (_gate)
+        {
+            return Task.FromResult<IReadOnlyList<Copy>>([
+                .. _copies.Values.Where(copy => bookIds.Contains(copy.BookId)).Select(Clone),
+            ]);
         }
     }
 
@@ -88,9 +141,7 @@ internal sealed class InMemoryCopyRepository(IBookRepository books) : ICopyRepos
     {
         lock (_gate)
         {
-            var copy = _copies[id.Value];
-            var details = copy.Details with { Condition = condition };
-            _copies[id.Value] = Copy.Rehydrate(copy.Id, copy.BookId, copy.Barcode, details);
+            _copies[id.Value].Describe(_copies[id.Value].Details.In(condition));
             return Task.CompletedTask;
         }
     }
@@ -102,6 +153,18 @@ internal sealed class InMemoryCopyRepository(IBookRepository books) : ICopyRepos
         {
             return _copies.Values.FirstOrDefault(copy => copy.Barcode.Equals(barcode));
         }
+    }
+
+    private static Copy Clone(Copy copy) => Copy.Rehydrate(copy.Id, copy.BookId, copy.Barcode, copy.Details);
+
+    private void Register(Barcode barcode, CopyId id)
+    {
+        if (_owners.TryGetValue(barcode, out var owner) && owner != id)
+        {
+            throw new BarcodeTakenException();
+        }
+
+        _owners[barcode] = id;
     }
 
     private async Task DemandBookAsync(BookId id, CancellationToken cancellationToken)

@@ -1,3 +1,4 @@
+using Library.Books.Contract;
 using Library.Shared;
 
 namespace Library.Books.Domain;
@@ -15,10 +16,14 @@ internal sealed class Copy : IEquatable<Copy>
     public BookId BookId { get; }
 
     /// <summary>The code on its label.</summary>
-    public Barcode Barcode { get; }
+    public Barcode Barcode { get; private set; }
 
     /// <summary>What is said about it.</summary>
-    public CopyDetails Details { get; }
+    public CopyDetails Details { get; private set; }
+
+    /// <summary>Whether the library has it, be it here or on loan.</summary>
+    public bool IsInStock =>
+        Details.Condition is not (CopyCondition.Lost or CopyCondition.Missing or CopyCondition.Withdrawn);
 
     /// <summary>A copy as it was kept; for repositories only.</summary>
     public static Copy Rehydrate(CopyId id, BookId bookId, Barcode barcode, CopyDetails details) =>
@@ -26,6 +31,24 @@ internal sealed class Copy : IEquatable<Copy>
 
     /// <summary>The id of the first copy of a book: the book's own, as it was when a book was one copy.</summary>
     public static CopyId FirstOf(BookId bookId) => new(bookId.Value);
+
+    /// <summary>What a person would have to enter to make the copy what it is.</summary>
+    public CopyDraft ToDraft() =>
+        new()
+        {
+            Barcode = Barcode.Value,
+            Condition = CopyConditions.NameOf(Details.Condition),
+            Location = Details.Location,
+            Note = Details.Note,
+            AcquiredOn = Details.AcquiredOn,
+            Price = Details.Price,
+        };
+
+    /// <summary>Corrects what is said about the copy.</summary>
+    public void Describe(CopyDetails details) => Details = details;
+
+    /// <summary>Puts another label on the copy.</summary>
+    public void Relabel(Barcode barcode) => Barcode = barcode;
 
     /// <inheritdoc />
     public bool Equals(Copy? other) => other is not null && other.Id == Id;

@@ -3,7 +3,8 @@ using System.Text.RegularExpressions;
 
 namespace Library.Host.Tests.Serving.Routes;
 
-/// <summary>What a request is about: fills in the path and the body of any route by the names of their parts.</summary>
+/// <summary>What a request is about: fills in the path and the body of any route by the names of their parts. The first
+/// copy of a book has the id of the book.</summary>
 internal sealed partial record Subjects(Guid Book, string Isbn, Guid Member, Guid Loan)
 {
     private static readonly Guid Unknown = Guid.Parse("0197c2a5-0000-7000-8000-00000000dead");
@@ -33,7 +34,7 @@ internal sealed partial record Subjects(Guid Book, string Isbn, Guid Member, Gui
     private string Value(string collection, string name) =>
         (collection, name) switch
         {
-            ("books", "id") or (_, "book_id") => $"{Book}",
+            ("books" or "copies", "id") or (_, "book_id") => $"{Book}",
             ("loans" or "returns", "id") => $"{Loan}",
             ("members", "id") or (_, "member_id") => $"{Member}",
             ("books", "isbn") => Isbn,

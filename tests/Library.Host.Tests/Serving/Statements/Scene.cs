@@ -21,6 +21,9 @@ internal sealed record Scene(LibraryClient Api, LendingDesk Desk, Patron Patron,
     /// <summary>The barcode of its copy.</summary>
     public required string LentBarcode { get; init; }
 
+    /// <summary>The barcode of a copy.</summary>
+    public required string Barcode { get; init; }
+
     /// <summary>A book that is on loan to the patron.</summary>
     public required Guid LentBook { get; init; }
 
@@ -44,6 +47,7 @@ internal sealed record Scene(LibraryClient Api, LendingDesk Desk, Patron Patron,
             CachedBook = cachedBook,
             LentBook = lentBook,
             LentBarcode = (await api.GetAsync($"/loans/{loan}", librarian.AccessToken)).Expect(200)["barcode"],
+            Barcode = (await api.GetAsync($"/copies/{book.Id}")).Expect(200)["barcode"],
         };
     }
 

@@ -1,0 +1,35 @@
+using Library.Shared;
+
+namespace Library.Books.Contract;
+
+/// <summary>What keeps a copy from others at this moment.</summary>
+/// <param name="CopyId">The copy.</param>
+/// <param name="BookId">The title that it is a copy of.</param>
+/// <param name="Reason">Why.</param>
+/// <param name="Until">When it is due back, or how long it is set aside.</param>
+public sealed record CopyInUse(CopyId CopyId, BookId BookId, UseOfCopy Reason, DateTimeOffset Until);
+
+/// <summary>Why a copy cannot be had.</summary>
+public enum UseOfCopy
+{
+    /// <summary>Somebody has it.</summary>
+    OnLoan,
+
+    /// <summary>It waits for somebody to fetch it.</summary>
+    SetAside,
+}
+
+/// <summary>How titles are in demand.</summary>
+/// <param name="InUse">The copies that cannot be had.</param>
+/// <param name="Waiting">How many wait for a title; titles for which nobody waits need not be there.</param>
+public sealed record Demand(IReadOnlyList<CopyInUse> InUse, IReadOnlyDictionary<BookId, int> Waiting);
+
+/// <summary>
+/// Port: how titles are in demand. Each slice that keeps copies from others implements it and answers for itself; the
+/// catalogue asks all of them.
+/// </summary>
+public interface IAvailability
+{
+    /// <summary>The demand for these titles at this moment, never from a cache.</summary>
+    Task<Demand> FindAsync(IReadOnlyCollection<BookId> ids, CancellationToken cancellationToken);
+}

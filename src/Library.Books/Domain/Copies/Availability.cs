@@ -1,0 +1,37 @@
+using Library.Books.Contract;
+
+namespace Library.Books.Domain;
+
+/// <summary>How many copies of a title there are, and whether one can be had.</summary>
+/// <param name="Copies">Those that the library has, which leaves out lost, missing and withdrawn ones.</param>
+/// <param name="Available">Those that can be borrowed now.</param>
+/// <param name="Waiting">How many people wait for one.</param>
+/// <param name="NextDue">When the next of those that are on loan is due; null where none is.</param>
+internal sealed record Availability(int Copies, int Available, int Waiting, DateTimeOffset? NextDue)
+{
+    /// <summary>The availability of one title.</summary>
+    /// <param name="standings">All its copies.</param>
+    /// <param name="waiting">How many people wait for one.</param>
+    public static Availability Of(IReadOnlyCollection<CopyStanding> standings, int waiting) =>
+        new(
+            standings.Count(standing => standing.Copy.IsInStock),
+            standings.Count(standing => standing.IsAvailable),
+            waiting,
+            standings.Min(standing => standing.DueAt)
+        );
+}
+
+/// <summary>A copy, and what keeps it from others at this moment.</summary>
+/// <param name="Copy">The copy.</param>
+/// <param name="Use">What keeps it from others; null where nothing does.</param>
+internal sealed record CopyStanding(Copy Copy, CopyInUse? Use)
+{
+    /// <summary>Whether it can be borrowed now.</summary>
+    public bool IsAvailable => Use is null && Copy.Details.Condition == CopyCondition.Normal;
+
+    /// <summary>Whether somebody has it.</summary>
+    public bool IsOnLoan => Use?.Reason == UseOfCopy.OnLoan;
+
+    /// <summary>When it is due back; null where nobody has it.</summary>
+    public DateTimeOffset? DueAt => IsOnLoan ? Use!.Until : null;
+}

@@ -46,6 +46,7 @@ public static class BooksModule
         services.AddTransient<DeleteCopy>();
         services.AddTransient<AddBook>();
         services.AddTransient<UpdateBook>();
+        services.AddTransient<MergeBooks>();
         services.AddTransient<ReadBook>();
         services.AddTransient<FindBookByIsbn>();
         services.AddTransient<ListBooks>();

@@ -35,6 +35,7 @@ public static class LoansModule
         services.AddSingleton<LoanMetrics>();
         services.AddTransient<ILoanRepository, SqlLoanRepository>();
         services.AddTransient<IAvailability, SqlAvailability>();
+        services.AddTransient<ITitleMerges, SqlTitleMerges>();
         services.AddTransient<IBookLoans, OpenLoans>();
         services.AddTransient<IMemberLoans, OpenLoans>();
         services.AddSingleton(new LendingRights(options.AnyoneActsForAnyone));

@@ -20,6 +20,14 @@ internal interface IBookRepository
     /// <exception cref="BookOnLoanException">It is on loan.</exception>
     Task DeleteAsync(BookId id, CancellationToken cancellationToken);
 
+    /// <summary>Moves the copies of a book to another, and removes it. Both were found to be changed, and no loan is of
+    /// the one that goes any more.</summary>
+    /// <exception cref="BookNotFoundException">One of them is not kept.</exception>
+    Task MergeAsync(BookId from, BookId into, CancellationToken cancellationToken);
+
+    /// <summary>The book that a book was merged into, or null where it was not.</summary>
+    Task<BookId?> FindSuccessorAsync(BookId id, CancellationToken cancellationToken);
+
     /// <summary>The book of this id, or null.</summary>
     Task<Book?> FindAsync(BookId id, CancellationToken cancellationToken);
 

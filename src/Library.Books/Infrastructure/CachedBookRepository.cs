@@ -25,6 +25,15 @@ internal sealed class CachedBookRepository(SqlBookRepository inner, EntityCache<
         return inner.DeleteAsync(id, cancellationToken);
     }
 
+    public Task MergeAsync(BookId from, BookId into, CancellationToken cancellationToken)
+    {
+        cache.Invalidate(from.Value);
+        return inner.MergeAsync(from, into, cancellationToken);
+    }
+
+    public Task<BookId?> FindSuccessorAsync(BookId id, CancellationToken cancellationToken) =>
+        inner.FindSuccessorAsync(id, cancellationToken);
+
     public async Task<Book?> FindAsync(BookId id, CancellationToken cancellationToken) =>
         (await cache.GetOrLoadAsync(id.Value, token => inner.FindRowAsync(id, token), cancellationToken))?.ToBook();
 

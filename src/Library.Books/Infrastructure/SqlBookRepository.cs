@@ -69,6 +69,38 @@ internal sealed class SqlBookRepository(SqlSession session) : IBookRepository
         }
     }
 
+    public async Task MergeAsync(BookId from, BookId into, CancellationToken cancellationToken)
+    {
+        string[] moves =
+        [
+            "UPDATE copies SET book_id = @into WHERE book_id = @from",
+            // Those that were merged into the one that goes lead to the one that stays.
+            "UPDATE merged_books SET into_id = @into WHERE into_id = @from",
+            "INSERT INTO merged_books (id, into_id) VALUES (@from, @into)",
+        ];
+        try
+        {
+            foreach (var move in moves)
+            {
+                await session.WriteAsync(move, new { from, into }, cancellationToken);
+            }
+        }
+        catch (ConstraintViolationException violation)
+            when (violation.Kind is ConstraintKind.ForeignKey or ConstraintKind.Unique)
+        {
+            throw new BookNotFoundException();
+        }
+
+        await DeleteAsync(from, cancellationToken);
+    }
+
+    public Task<BookId?> FindSuccessorAsync(BookId id, CancellationToken cancellationToken) =>
+        session.ReadFirstAsync<BookId?>(
+            "SELECT into_id FROM merged_books WHERE id = @id",
+            new { id },
+            cancellationToken
+        );
+
     public async Task<Book?> FindAsync(BookId id, CancellationToken cancellationToken) =>
         (await FindRowAsync(id, cancellationToken))?.ToBook();
 

@@ -18,7 +18,12 @@ internal static class BookEndpoints
             .WithName("ListBooks")
             .WithSummary("All books, oldest first, or one page of them")
             .Refuses(422);
-        books.MapGet("{id:guid}", Read).WithName("ReadBook").WithSummary("One book").Refuses(404);
+        books
+            .MapGet("{id:guid}", Read)
+            .WithName("ReadBook")
+            .WithSummary("One book; the address of one that was merged leads to the other")
+            .Produces(StatusCodes.Status301MovedPermanently)
+            .Refuses(404);
         books
             .MapGet("by-isbn/{isbn}", ReadByIsbn)
             .WithName("ReadBookByIsbn")
@@ -31,6 +36,13 @@ internal static class BookEndpoints
             .MapPut("{id:guid}", Update)
             .WithName("UpdateBook")
             .WithSummary("Correct title, author and description, and whatever else is given")
+            .RefusesBody()
+            .Refuses(404, 409);
+        books
+            .MapPost("{id:guid}/merge", Merge)
+            .WithName("MergeBooks")
+            .WithSummary("Move everything of a book to another, and remove it")
+            .RequireLibrarian()
             .RefusesBody()
             .Refuses(404, 409);
         keeping
@@ -65,11 +77,17 @@ internal static class BookEndpoints
         return TypedResults.Created($"/books/{book.Id}", BookResponse.From(book));
     }
 
-    private static async Task<Tagged<BookResponse>> Read(
+    private static async Task<Results<Tagged<BookResponse>, RedirectHttpResult>> Read(
         Guid id,
         ReadBook readBook,
         CancellationToken cancellationToken
-    ) => new(BookResponse.From(await readBook.ExecuteAsync(new BookId(id), cancellationToken)));
+    )
+    {
+        var book = await readBook.ExecuteAsync(new BookId(id), cancellationToken);
+        return book.Id.Value == id
+            ? new Tagged<BookResponse>(BookResponse.From(book))
+            : TypedResults.Redirect($"/books/{book.Id}", permanent: true);
+    }
 
     private static async Task<Tagged<BookResponse>> ReadByIsbn(
         string isbn,
@@ -90,6 +108,17 @@ internal static class BookEndpoints
             Precondition = book => ifMatch.Demand(BookResponse.From(book)),
         };
         return new(BookResponse.From(await updateBook.ExecuteAsync(command, cancellationToken)));
+    }
+
+    private static async Task<Ok<BookResponse>> Merge(
+        Guid id,
+        Body<MergeBooksRequest> body,
+        MergeBooks mergeBooks,
+        CancellationToken cancellationToken
+    )
+    {
+        var command = new MergeBooksCommand(new BookId(id), new BookId(body.Value.Into));
+        return TypedResults.Ok(BookResponse.From(await mergeBooks.ExecuteAsync(command, cancellationToken)));
     }
 
     private static async Task<NoContent> Delete(Guid id, DeleteBook deleteBook, CancellationToken cancellationToken)

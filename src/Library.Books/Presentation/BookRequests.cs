@@ -97,3 +97,5 @@ internal sealed record UpdateBookRequest(
         };
     }
 }
+
+internal sealed record MergeBooksRequest([property: Description("The book that stays.")] Guid Into);

@@ -78,13 +78,7 @@ internal sealed class LoansFixture
     }
 
     public Task AddCopyAsync(BookId bookId, CopyId? id = null, CopyCondition condition = CopyCondition.Normal) =>
-        Copies.AddAsync(
-            id ?? A.NewCopyId(),
-            bookId,
-            CopyDetails.Unknown.In(condition),
-            barcode: null,
-            Cancellation
-        );
+        Copies.AddAsync(id ?? A.NewCopyId(), bookId, CopyDetails.Unknown.In(condition), barcode: null, Cancellation);
 
     /// <summary>A member who exists, as the caller of a request.</summary>
     public async Task<Caller> MemberAsync(Role role = Role.Member)

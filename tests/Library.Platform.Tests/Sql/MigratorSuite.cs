@@ -86,6 +86,7 @@ public abstract class MigratorSuite : IAsyncLifetime
                 "login_networks",
                 "mail_quotas",
                 "members",
+                "merged_books",
                 "outbox",
                 "refresh_tokens",
                 "schema_migrations",

@@ -11,6 +11,7 @@ internal sealed class InMemoryBookRepository : IBookRepository
     private readonly Lock _gate = new();
     private readonly SortedDictionary<Guid, Book> _books = [];
     private readonly HashSet<BookId> _lent = [];
+    private readonly Dictionary<BookId, BookId> _successors = [];
 
     /// <summary>From now on this book is on loan.</summary>
     public void GiveOpenLoan(BookId bookId)
@@ -67,6 +68,36 @@ internal sealed class InMemoryBookRepository : IBookRepository
             }
 
             return _books.Remove(id.Value) ? Task.CompletedTask : Task.FromException(new BookNotFoundException());
+        }
+    }
+
+    /// <inheritdoc />
+    /// <remarks>The copies are kept elsewhere; they stay where they are.</remarks>
+    public Task MergeAsync(BookId from, BookId into, CancellationToken cancellationToken)
+    {
+        lock (_gate)
+        {
+            if (!_books.ContainsKey(into.Value) || !_books.Remove(from.Value))
+            {
+                return Task.FromException(new BookNotFoundException());
+            }
+
+            foreach (var merged in _successors.Where(merged => merged.Value == from).ToList())
+            {
+                _successors[merged.Key] = into;
+            }
+
+            _successors[from] = into;
+            return Task.CompletedTask;
+        }
+    }
+
+    /// <inheritdoc />
+    public Task<BookId?> FindSuccessorAsync(BookId id, CancellationToken cancellationToken)
+    {
+        lock (_gate)
+        {
+            return Task.FromResult<BookId?>(_successors.TryGetValue(id, out var into) ? into : null);
         }
     }
 

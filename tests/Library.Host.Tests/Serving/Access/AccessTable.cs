@@ -31,6 +31,7 @@ internal static class AccessTable
         new("DELETE /books/{id:guid}", Open: "+++++", Staffed: "?---+"),
         new("GET /books/{id:guid}/copies", Open: "+++++", Staffed: "+++++"),
         new("POST /books/{id:guid}/copies", Open: "?---+", Staffed: "?---+"),
+        new("POST /books/{id:guid}/merge", Open: "?---+", Staffed: "?---+"),
         new("GET /copies", Open: "+++++", Staffed: "+++++"),
         new("GET /copies/{id:guid}", Open: "+++++", Staffed: "+++++"),
         new("PUT /copies/{id:guid}", Open: "?---+", Staffed: "?---+"),

@@ -7,6 +7,9 @@ namespace Library.Host.Tests.Serving.Routes;
 /// copy of a book has the id of the book.</summary>
 internal sealed partial record Subjects(Guid Book, string Isbn, Guid Member, Guid Loan)
 {
+    /// <summary>A book that another may be merged into.</summary>
+    public Guid OtherBook { get; init; } = Unknown;
+
     private static readonly Guid Unknown = Guid.Parse("0197c2a5-0000-7000-8000-00000000dead");
 
     /// <summary>Nothing that exists.</summary>
@@ -35,6 +38,7 @@ internal sealed partial record Subjects(Guid Book, string Isbn, Guid Member, Gui
         (collection, name) switch
         {
             ("books" or "copies", "id") or (_, "book_id") => $"{Book}",
+            (_, "into") => $"{OtherBook}",
             ("loans" or "returns", "id") => $"{Loan}",
             ("members", "id") or (_, "member_id") => $"{Member}",
             ("books", "isbn") => Isbn,

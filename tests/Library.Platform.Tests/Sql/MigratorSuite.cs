@@ -77,9 +77,12 @@ public abstract class MigratorSuite : IAsyncLifetime
             [
                 "barcodes",
                 "books",
+                "browser_sessions",
                 "cache_generation",
                 "copies",
                 "idempotency_keys",
+                "lending_events",
+                "lending_overrides",
                 "lending_policy",
                 "lending_policy_history",
                 "loans",

@@ -88,7 +88,7 @@ application.MapPost(
     {
         var book = new Book(Guid.CreateVersion7(), wanted.Title, wanted.Author, wanted.Isbn, wanted.Description ?? "");
         await database.WriteAsync(
-            $"INSERT INTO books ({BookColumns}) VALUES ($1, $2, $3, $4, $5)",
+            $"INSERT INTO books ({BookColumns}, isbn_key) VALUES ($1, $2, $3, $4, $5, $4)",
             [book.Id, book.Title, book.Author, book.Isbn, book.Description]
         );
         return Results.Created($"/books/{book.Id}", book);
@@ -110,7 +110,7 @@ application.MapPost(
             ReturnedAt: null
         );
         await database.WriteAsync(
-            $"INSERT INTO loans ({LoanColumns}) VALUES ($1, $2, $3, $4, $5, $6)",
+            $"INSERT INTO loans ({LoanColumns}, copy_id) VALUES ($1, $2, $3, $4, $5, $6, $2)",
             [loan.Id, wanted.BookId, wanted.MemberId, loan.LoanedAt, loan.DueAt, DBNull.Value]
         );
         return Results.Created($"/loans/{loan.Id}", loan);

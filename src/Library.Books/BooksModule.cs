@@ -6,6 +6,8 @@ using Library.Books.Presentation;
 using Library.Platform.Barcodes;
 using Library.Platform.Caching;
 using Library.Platform.Sql;
+using Library.Platform.Text;
+using Library.Shared;
 using Library.Web;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
@@ -32,7 +34,10 @@ public static class BooksModule
                 "library:book:2:",
                 cacheTimeToLive
             );
-            return new CachedBookRepository(new SqlBookRepository(session), copies);
+            return new CachedBookRepository(
+                new SqlBookRepository(session, provider.GetRequiredService<SqlSearchIndex>()),
+                copies
+            );
         });
         services.AddTransient<BarcodeRegistry>();
         services.AddTransient<ICopyRepository, SqlCopyRepository>();
@@ -44,6 +49,16 @@ public static class BooksModule
         services.AddTransient<AddCopy>();
         services.AddTransient<UpdateCopy>();
         services.AddTransient<DeleteCopy>();
+        services.AddSingleton<ITransliteration, AnyAsciiTransliteration>();
+        services.AddSingleton<WordFolding>();
+        services.AddSingleton<SearchIndexing>();
+        services.AddSingleton<SearchQueryParser>();
+        services.AddScoped<SqlSearchIndex>();
+        services.AddScoped<SqlSearchBuild>();
+        services.AddScoped<IBookSearch, SqlBookSearch>();
+        services.AddSingleton<ISearchReindex, SearchReindex>();
+        services.AddHostedService<SearchIndexWorker>();
+        services.AddTransient<SearchBooks>();
         services.AddTransient<AddBook>();
         services.AddTransient<UpdateBook>();
         services.AddTransient<MergeBooks>();

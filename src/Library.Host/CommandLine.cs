@@ -19,6 +19,7 @@ internal static class CommandLine
               Library.Host grant-librarian EMAIL [--unverified]
                                            make the member of this address a librarian and end its sessions;
                                            with --unverified also where the address is not verified
+              Library.Host reindex         build the search index anew, while the service runs or not
               Library.Host --help          this text
 
             Exit codes: 0 done, 1 no member has the address, or it is not verified, 64 wrong usage, 69 database away,
@@ -45,6 +46,7 @@ internal static class CommandLine
                     "Usage: Library.Host grant-librarian EMAIL [--unverified]",
                     ExitCodes.WrongUsage
                 ),
+                ["reindex"] => await SearchReindexCommand.RunAsync(Settings.Load(), Console.Out, Console.Error),
                 ["--help" or "-h" or "help"] => Print(Help),
                 _ => Refuse("Unknown argument. Library.Host --help tells what there is.", ExitCodes.WrongUsage),
             };

@@ -38,6 +38,9 @@ internal interface IBookRepository
     /// <summary>The book of this number, in either length, or null; of several volumes the oldest.</summary>
     Task<Book?> FindAsync(Isbn isbn, CancellationToken cancellationToken);
 
+    /// <summary>Those of these books that are kept, in any order; for a page of a list.</summary>
+    Task<IReadOnlyList<Book>> FindAsync(IReadOnlyCollection<BookId> ids, CancellationToken cancellationToken);
+
     /// <summary>At most <c>page.Limit</c> books that come after <c>page.After</c>.</summary>
     Task<IReadOnlyList<Book>> ListAsync(PageRequest page, CancellationToken cancellationToken);
 }

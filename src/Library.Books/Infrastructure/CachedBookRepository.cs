@@ -43,6 +43,9 @@ internal sealed class CachedBookRepository(SqlBookRepository inner, EntityCache<
     public Task<Book?> FindAsync(Isbn isbn, CancellationToken cancellationToken) =>
         inner.FindAsync(isbn, cancellationToken);
 
+    public Task<IReadOnlyList<Book>> FindAsync(IReadOnlyCollection<BookId> ids, CancellationToken cancellationToken) =>
+        inner.FindAsync(ids, cancellationToken);
+
     public Task<IReadOnlyList<Book>> ListAsync(PageRequest page, CancellationToken cancellationToken) =>
         inner.ListAsync(page, cancellationToken);
 }

@@ -5,7 +5,7 @@ using Library.Shared;
 
 namespace Library.Books.Infrastructure;
 
-internal sealed class SqlBookRepository(SqlSession session) : IBookRepository
+internal sealed class SqlBookRepository(SqlSession session, SqlSearchIndex index) : IBookRepository
 {
     private const string Columns =
         "id, title, subtitle, volume, author, isbn, publisher, year, language, series, subjects, shelf_mark, kind, "
@@ -37,6 +37,8 @@ internal sealed class SqlBookRepository(SqlSession session) : IBookRepository
         {
             throw new BookAlreadyExistsException();
         }
+
+        await index.KeepAsync([book], cancellationToken);
     }
 
     public async Task UpdateAsync(Book book, CancellationToken cancellationToken)
@@ -52,6 +54,8 @@ internal sealed class SqlBookRepository(SqlSession session) : IBookRepository
         {
             throw new BookAlreadyExistsException();
         }
+
+        await index.KeepAsync([book], cancellationToken);
     }
 
     public async Task DeleteAsync(BookId id, CancellationToken cancellationToken)
@@ -128,6 +132,19 @@ internal sealed class SqlBookRepository(SqlSession session) : IBookRepository
             cancellationToken
         );
         return rows.Select(row => row.ToBook()).MinBy(book => (book.Isbn != isbn, book.Id.Value));
+    }
+
+    public async Task<IReadOnlyList<Book>> FindAsync(
+        IReadOnlyCollection<BookId> ids,
+        CancellationToken cancellationToken
+    )
+    {
+        var rows = await session.ReadAllAsync<BookRow>(
+            $"SELECT {Columns} FROM books WHERE {session.Among("id", "ids")}",
+            new { ids = ids.Select(id => id.Value).ToArray() },
+            cancellationToken
+        );
+        return [.. rows.Select(row => row.ToBook())];
     }
 
     public async Task<IReadOnlyList<Book>> ListAsync(PageRequest page, CancellationToken cancellationToken)

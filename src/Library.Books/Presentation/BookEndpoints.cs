@@ -16,7 +16,7 @@ internal static class BookEndpoints
         books
             .MapGet("", List)
             .WithName("ListBooks")
-            .WithSummary("All books, oldest first, or one page of them")
+            .WithSummary("All books, oldest first, or one page of them, or those that a search finds")
             .Refuses(422);
         books
             .MapGet("{id:guid}", Read)
@@ -54,17 +54,29 @@ internal static class BookEndpoints
 
     private static async Task<ListResult<BookResponse>> List(
         [AsParameters] PageQuery query,
+        [AsParameters] BookSearchQuery search,
         ListBooks listBooks,
+        SearchBooks searchBooks,
+        HttpContext context,
         CancellationToken cancellationToken
     )
     {
+        if (search.IsGiven)
+        {
+            var command = search.ToCommand(query.ToPageRequest());
+            var found = await searchBooks.ExecuteAsync(command, cancellationToken);
+            return BookSearchAnswer.Write(found, command, context.Response);
+        }
+
         if (query.ToPageRequest() is not { } page)
         {
-            return ListResult<BookResponse>.Whole(listBooks.ExecuteAsync(cancellationToken).Select(BookResponse.From));
+            return ListResult<BookResponse>.Whole(
+                listBooks.ExecuteAsync(cancellationToken).Select(book => BookResponse.From(book))
+            );
         }
 
         var books = await listBooks.ExecuteAsync(page, cancellationToken);
-        return ListResult<BookResponse>.Page(books, page, book => book.Id.Value, BookResponse.From);
+        return ListResult<BookResponse>.Page(books, page, book => book.Id.Value, book => BookResponse.From(book));
     }
 
     private static async Task<Created<BookResponse>> Add(

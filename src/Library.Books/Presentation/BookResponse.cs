@@ -1,6 +1,14 @@
+using System.Text.Json.Serialization;
+using Library.Books.Application;
 using Library.Books.Domain;
 
 namespace Library.Books.Presentation;
+
+internal sealed record AvailabilityResponse(int Copies, int Available, int Waiting, DateTimeOffset? NextDue)
+{
+    public static AvailabilityResponse From(Availability availability) =>
+        new(availability.Copies, availability.Available, availability.Waiting, availability.NextDue);
+}
 
 internal sealed record BookResponse(
     Guid Id,
@@ -19,6 +27,16 @@ internal sealed record BookResponse(
     string Kind
 )
 {
+    /// <summary>Only in what a search finds.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public AvailabilityResponse? Availability { get; init; }
+
+    public static BookResponse From(FoundBook found) =>
+        From(found.Book) with
+        {
+            Availability = AvailabilityResponse.From(found.Availability),
+        };
+
     public static BookResponse From(Book book) =>
         new(
             book.Id.Value,

@@ -30,8 +30,14 @@ internal static class HeaderDescription
     {
         var isTagged = operation.Responses!.ContainsKey(NotModified);
         var isPaged = operation.Parameters?.Any(parameter => parameter.Name == "after") == true;
+        var isSearched = operation.Parameters?.Any(parameter => parameter.Name == "sort") == true;
         return status switch
         {
+            "200" when isSearched =>
+            [
+                (HeaderNames.Link, "The next page, with rel=\"next\", while there is one."),
+                ("Total-Count", "How many match a search; 1000+ where it is more than 1,000."),
+            ],
             "200" when isPaged => [(HeaderNames.Link, "The next page, with rel=\"next\", while there is one.")],
             "200" or NotModified when isTagged => [(HeaderNames.ETag, "Tells this form of the thing from any other.")],
             "201" => [(HeaderNames.Location, "Where the new thing is.")],

@@ -4,6 +4,7 @@ using Library.Platform.Caching;
 using Library.Platform.Sql;
 using Library.Shared;
 using Library.Testing;
+using Library.Testing.Books;
 using Library.Testing.Caching;
 
 namespace Library.Books.Tests.Infrastructure;
@@ -92,14 +93,14 @@ public abstract class CachedBookRepositoryContract : SqlBookRepositoryContract
 
     private protected override IBookRepository Repository(SqlSession session) =>
         new CachedBookRepository(
-            new SqlBookRepository(session),
+            new SqlBookRepository(session, TestSearch.IndexOf(session)),
             new EntityCache<BookRow>(Watched, session, "library:book:2:", TimeSpan.FromMinutes(5))
         );
 
     private protected async Task DeleteBehindTheCacheAsync(BookId id)
     {
         await using var session = new SqlSession(Database);
-        await new SqlBookRepository(session).DeleteAsync(id, Cancellation);
+        await new SqlBookRepository(session, TestSearch.IndexOf(session)).DeleteAsync(id, Cancellation);
         await session.CommitAsync(Cancellation);
     }
 }

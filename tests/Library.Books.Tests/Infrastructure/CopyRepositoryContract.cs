@@ -226,7 +226,7 @@ public abstract class SqlCopyRepositoryContract(Func<CancellationToken, Task<ITe
     {
         await using var session = _database!.OpenSession();
         var copies = new SqlCopyRepository(session, new BarcodeRegistry(session));
-        var result = await work(new SqlBookRepository(session), copies);
+        var result = await work(new SqlBookRepository(session, TestSearch.IndexOf(session)), copies);
         await session.CommitAsync(Cancellation);
         return result;
     }

@@ -3,6 +3,7 @@ using Library.Books.Infrastructure;
 using Library.Platform.Sql;
 using Library.Shared;
 using Library.Testing;
+using Library.Testing.Books;
 
 namespace Library.Books.Tests.Infrastructure;
 
@@ -97,7 +98,8 @@ public abstract class SqlBookRepositoryContract : BookRepositoryContract
         return result;
     }
 
-    private protected virtual IBookRepository Repository(SqlSession session) => new SqlBookRepository(session);
+    private protected virtual IBookRepository Repository(SqlSession session) =>
+        new SqlBookRepository(session, TestSearch.IndexOf(session));
 
     private protected async Task WriteLoanAsync(SqlSession session, BookId bookId, bool returned)
     {

@@ -9,6 +9,7 @@ using Library.Platform.Barcodes;
 using Library.Platform.Sql;
 using Library.Shared;
 using Library.Testing;
+using Library.Testing.Books;
 using Library.Testing.Databases;
 
 namespace Library.Loans.Tests.Infrastructure;
@@ -133,7 +134,7 @@ public abstract class LendingOfCopiesSuite(Func<CancellationToken, Task<ITestDat
         InRequestAsync(async session =>
         {
             var book = A.Book();
-            await new SqlBookRepository(session).CreateAsync(book, Cancellation);
+            await new SqlBookRepository(session, TestSearch.IndexOf(session)).CreateAsync(book, Cancellation);
             foreach (var condition in conditions)
             {
                 var details = CopyDetails.Unknown.In(condition);

@@ -6,6 +6,7 @@ using Library.Platform.Barcodes;
 using Library.Platform.Caching;
 using Library.Shared;
 using Library.Testing;
+using Library.Testing.Books;
 using Library.Testing.Databases;
 
 namespace Library.Loans.Tests.Infrastructure;
@@ -36,7 +37,7 @@ public sealed class SqliteLendingModelTests : LendingModelSuite, IAsyncLifetime
     {
         await using var session = _database!.OpenSession();
         var books = new CachedBookRepository(
-            new SqlBookRepository(session),
+            new SqlBookRepository(session, TestSearch.IndexOf(session)),
             new EntityCache<BookRow>(_cache, session, "book:", TimeToLive)
         );
         var members = new CachedMemberRepository(

@@ -93,6 +93,9 @@ public abstract class MigratorSuite : IAsyncLifetime
                 "outbox",
                 "refresh_tokens",
                 "schema_migrations",
+                "search_entries",
+                "search_progress",
+                "search_vocabulary",
                 "unknown_logins",
             ],
             (await TablesAsync(database)).Except(["barcode_numbers"])

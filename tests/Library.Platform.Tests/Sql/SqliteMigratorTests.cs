@@ -9,7 +9,10 @@ public sealed class SqliteMigratorTests : MigratorSuite
     private readonly List<SqliteDatabase> _instances = [];
 
     protected override string ListTables =>
-        "SELECT name FROM sqlite_schema WHERE type = 'table' AND name NOT LIKE 'sqlite_%' ORDER BY name";
+        """
+            SELECT name FROM sqlite_schema
+            WHERE type = 'table' AND name NOT LIKE 'sqlite_%' AND name NOT LIKE 'search_index%' ORDER BY name
+            """;
 
     // The text of the statements, which keeps its line breaks.
     protected override string DescribeSchema =>

@@ -125,6 +125,17 @@ internal sealed class InMemoryBookRepository : IBookRepository
     }
 
     /// <inheritdoc />
+    public Task<IReadOnlyList<Book>> FindAsync(IReadOnlyCollection<BookId> ids, CancellationToken cancellationToken)
+    {
+        lock (_gate)
+        {
+            return Task.FromResult<IReadOnlyList<Book>>([
+                .. _books.Values.Where(kept => ids.Contains(kept.Id)).Select(Copy),
+            ]);
+        }
+    }
+
+    /// <inheritdoc />
     public Task<IReadOnlyList<Book>> ListAsync(PageRequest page, CancellationToken cancellationToken)
     {
         lock (_gate)

@@ -32,9 +32,13 @@ internal static partial class QueryPlan
             ];
     }
 
-    // A list in the order of an index is read only as far as it is asked for.
+    // A list in the order of an index is read only as far as it is asked for. A virtual table is a parameter that holds
+    // a list, or the full-text index.
     private static bool IsWholeScan(string line) =>
-        line.StartsWith("SCAN ", StringComparison.Ordinal) && !line.Contains(" USING ") && line != "SCAN CONSTANT ROW";
+        line.StartsWith("SCAN ", StringComparison.Ordinal)
+        && !line.Contains(" USING ")
+        && !line.Contains(" VIRTUAL TABLE INDEX ")
+        && line != "SCAN CONSTANT ROW";
 
     private static async Task<IEnumerable<string>> SqliteAsync(DbConnection connection, string sql)
     {

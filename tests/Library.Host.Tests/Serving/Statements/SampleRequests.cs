@@ -13,6 +13,7 @@ internal static class SampleRequests
         ["GET /books/{id}, cached"] = scene => scene.Api.GetAsync($"/books/{scene.CachedBook}"),
         ["GET /books?limit"] = scene => scene.Api.GetAsync("/books?limit=20"),
         ["GET /copies"] = scene => scene.Api.GetAsync($"/copies?barcode={scene.Barcode}"),
+        ["GET /books?q"] = scene => scene.Api.GetAsync($"/books?q={scene.Subjects.Isbn}"),
         ["GET /members?limit"] = scene => scene.Api.GetAsync("/members?limit=20"),
         ["POST /members/verify"] = scene =>
             scene.Api.PostAsync("/members/verify", new { token = scene.VerificationToken }),

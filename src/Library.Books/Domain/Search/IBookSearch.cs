@@ -1,0 +1,20 @@
+namespace Library.Books.Domain;
+
+/// <summary>Port: finds titles by what the search index holds of them.</summary>
+internal interface IBookSearch
+{
+    /// <summary>
+    /// The titles that meet a request: those whose barcode, ISBN or shelf mark it is, those whose title begins with it,
+    /// and of all others the newest; first those that hold whole words. Each comes once, and no more than one beyond
+    /// <see cref="SearchRequest.MostCandidates"/> in all.
+    /// </summary>
+    Task<IReadOnlyList<SearchCandidate>> FindAsync(SearchRequest request, CancellationToken cancellationToken);
+
+    /// <summary>How many titles meet a request by their words, as far as one beyond
+    /// <see cref="SearchRequest.MostCandidates"/>.</summary>
+    Task<int> CountAsync(SearchRequest request, CancellationToken cancellationToken);
+
+    /// <summary>Words of titles and authors that this word may have been meant to be: within the distance of
+    /// <see cref="WordDistance.Allowed"/>, the nearest first, then in the order of the alphabet.</summary>
+    Task<IReadOnlyList<string>> FindSimilarWordsAsync(string word, int limit, CancellationToken cancellationToken);
+}

@@ -1,0 +1,61 @@
+namespace Library.Books.Domain;
+
+/// <summary>How far the lines reach in which terms are looked for; each holds those before it.</summary>
+internal enum TextScope
+{
+    /// <summary>Title and subtitle.</summary>
+    Title,
+
+    /// <summary>And the author.</summary>
+    Author,
+
+    /// <summary>And series, subjects, publisher, year and numbers.</summary>
+    About,
+
+    /// <summary>And the description.</summary>
+    Everything,
+}
+
+/// <summary>
+/// What the search index holds of a title: a line of tokens for each kind of text. A blank stands before and behind
+/// every token, so that words and phrases can be looked for as parts of the line.
+/// </summary>
+internal sealed record IndexedTexts
+{
+    /// <summary>Stands between tokens.</summary>
+    public const string Space = " ";
+
+    /// <summary>Stands between tokens that do not follow each other in the text; part of no query.</summary>
+    public const string Gap = "_";
+
+    /// <summary>The title without its leading article, for comparing whole titles.</summary>
+    public string TitleKey { get; init; } = "";
+
+    /// <summary>The shelf mark, for comparing whole ones; empty without one.</summary>
+    public string ShelfKey { get; init; } = "";
+
+    /// <summary>Title and subtitle.</summary>
+    public string Title { get; init; } = Space;
+
+    /// <summary>The author.</summary>
+    public string Author { get; init; } = Space;
+
+    /// <summary>Series, subjects, publisher, year, shelf mark and numbers.</summary>
+    public string About { get; init; } = Space;
+
+    /// <summary>The description.</summary>
+    public string Description { get; init; } = Space;
+
+    /// <summary>What filters ask for, and the words of subjects.</summary>
+    public string Marks { get; init; } = Space;
+
+    /// <summary>The lines in which a term of this field is looked for.</summary>
+    public IEnumerable<string> Lines(SearchField field, TextScope scope) =>
+        field switch
+        {
+            SearchField.Title => [Title],
+            SearchField.Author => [Author],
+            SearchField.Subject or SearchField.Mark => [Marks],
+            _ => new[] { Title, Author, About, Description }.Take((int)scope + 1),
+        };
+}

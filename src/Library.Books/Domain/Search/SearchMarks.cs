@@ -1,0 +1,73 @@
+using System.Globalization;
+using Library.Shared;
+
+namespace Library.Books.Domain;
+
+/// <summary>The tokens that filters ask for. Each begins with a low line, which no word does.</summary>
+internal static class SearchMarks
+{
+    private const string Kind = "_k_";
+    private const string Year = "_y_";
+    private const int FirstYear = 1000;
+    private const int LastYear = 2999;
+
+    /// <summary>Met by every title, as each is of some kind.</summary>
+    public static SearchTerm OfEveryTitle { get; } = Filter(new Reading([Kind], IsPrefix: true));
+
+    /// <summary>The mark of a kind.</summary>
+    public static string OfKind(IReadOnlyList<FoldedWord> words) => Whole(Kind, words);
+
+    /// <summary>The mark of a language.</summary>
+    public static string OfLanguage(IReadOnlyList<FoldedWord> words) => Whole("_l_", words);
+
+    /// <summary>The mark of a whole subject.</summary>
+    public static string OfSubject(IReadOnlyList<FoldedWord> words) => Whole("_s_", words);
+
+    /// <summary>The mark of a word of a subject.</summary>
+    public static string OfSubjectWord(string token) => $"_w_{token}";
+
+    /// <summary>The mark of the first year in a text such as <c>ca. 1920</c>; null where there is none.</summary>
+    public static string? OfYear(IReadOnlyList<FoldedWord> words) =>
+        words
+            .SelectMany(word => word.Parts)
+            .Where(part =>
+                int.TryParse(part.Token, NumberStyles.None, CultureInfo.InvariantCulture, out var year)
+                && year is >= FirstYear and <= LastYear
+            )
+            .Select(part => Year + part.Token)
+            .FirstOrDefault();
+
+    /// <summary>The year among the marks of a title, or null.</summary>
+    public static int? YearIn(string marks)
+    {
+        var start = marks.IndexOf(IndexedTexts.Space + Year, StringComparison.Ordinal);
+        return start < 0 ? null : int.Parse(marks.AsSpan(start + 1 + Year.Length, 4), CultureInfo.InvariantCulture);
+    }
+
+    /// <summary>What is met by titles with this mark.</summary>
+    public static SearchTerm Having(string mark) => Filter(new Reading([mark], IsPrefix: false));
+
+    /// <summary>What is met by titles of these years, both included.</summary>
+    public static SearchTerm OfYears(int? from, int? to)
+    {
+        List<Reading> readings = [];
+        var year = Math.Max(from ?? FirstYear, FirstYear);
+        var last = Math.Min(to ?? LastYear, LastYear);
+        while (year <= last)
+        {
+            // The longest span that begins here and is no more than asked for: 2000 to 2999, a century, a decade.
+            var span = new[] { 1000, 100, 10, 1 }.First(years => year % years == 0 && year + years - 1 <= last);
+            var digits = (year / span).ToString(CultureInfo.InvariantCulture);
+            readings.Add(new Reading([Year + digits], IsPrefix: span > 1));
+            year += span;
+        }
+
+        // No year at all is met by a mark that no title has.
+        return Filter(readings.Count > 0 ? [.. readings] : [new Reading([Year], IsPrefix: false)]);
+    }
+
+    private static SearchTerm Filter(params Reading[] readings) => new(SearchField.Mark, readings);
+
+    private static string Whole(string kind, IReadOnlyList<FoldedWord> words) =>
+        kind + string.Join('_', words.SelectMany(word => word.Parts).Select(part => part.Token));
+}

@@ -1,0 +1,34 @@
+using System.Collections.Frozen;
+using System.Globalization;
+using Library.Shared;
+
+namespace Library.Books.Domain;
+
+/// <summary>What whole titles are compared and sorted by.</summary>
+internal static class TitleKeys
+{
+    private const int Longest = 200;
+
+    private static readonly FrozenSet<string> Articles = FrozenSet.Create(
+        StringComparer.Ordinal,
+        ["a", "an", "the", "der", "die", "das", "ein", "eine", "le", "la", "les", "un", "une", "el", "los", "las"]
+    );
+
+    /// <summary>The words without a leading article, unless there is nothing else; empty without words.</summary>
+    public static string Of(IReadOnlyList<FoldedWord> words) =>
+        WholeOf(words.Count > 1 && IsArticle(words[0]) ? words.Skip(1) : words);
+
+    /// <summary>All words.</summary>
+    public static string WholeOf(IEnumerable<FoldedWord> words)
+    {
+        var key = string.Join(' ', words.Select(TextOf));
+        return key.Length <= Longest ? key : key[..Longest].TrimEnd();
+    }
+
+    private static bool IsArticle(FoldedWord word) => word.Parts is [var only] && Articles.Contains(only.Plain);
+
+    private static string TextOf(FoldedWord word) =>
+        word.IsPairs
+            ? string.Concat(word.Parts.Select(part => StringInfo.GetNextTextElement(part.Token)))
+            : string.Join(' ', word.Parts.Select(part => part.Token));
+}

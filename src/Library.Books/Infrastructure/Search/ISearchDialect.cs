@@ -1,0 +1,41 @@
+using Library.Books.Domain;
+
+namespace Library.Books.Infrastructure;
+
+/// <summary>What the full-text indexes of the databases want to be told differently.</summary>
+internal interface ISearchDialect
+{
+    /// <summary>Writes an entry, and its words into the full-text index; parameters as in
+    /// <see cref="SearchEntryRow"/>.</summary>
+    string Keep { get; }
+
+    /// <summary>Adds words to the vocabulary, which may be there; parameter <c>@words</c>, a JSON array of objects
+    /// with <c>word</c> and <c>reversed</c>.</summary>
+    string KeepWords { get; }
+
+    /// <summary>Selects entries that the condition <c>@conditions</c> finds, the newest first.</summary>
+    /// <param name="columns">What of an entry <c>e</c> to select.</param>
+    /// <param name="condition">What else must be true of an entry <c>e</c>; empty or beginning with AND.</param>
+    string Find(string columns, string condition);
+
+    /// <summary>Counts entries that the condition <c>@conditions</c> finds, as far as <c>@limit</c>.</summary>
+    /// <param name="condition">What else must be true of an entry <c>e</c>; empty or beginning with AND.</param>
+    string Count(string condition);
+
+    /// <summary>Selects the words that begin with one of <c>@heads</c>, or backwards with one of <c>@tails</c>, each a
+    /// JSON array.</summary>
+    string FindWords { get; }
+
+    /// <summary>The text behind a SELECT of <c>books b</c> that keeps others from changing them until the request
+    /// ends.</summary>
+    string LockingBooks { get; }
+
+    /// <summary>The text behind any other SELECT that does so.</summary>
+    string Locking { get; }
+
+    /// <summary>The terms as a condition of the full-text index.</summary>
+    string Conditions(IReadOnlyList<SearchTerm> terms, bool exactly);
+
+    /// <summary>What the full-text index is given of a title; null where it takes the lines as they are.</summary>
+    string? WordsOf(IndexedTexts texts);
+}

@@ -1,0 +1,129 @@
+using System.Globalization;
+using System.Text;
+using Library.Books.Domain;
+
+namespace Library.Books.Infrastructure;
+
+/// <summary>A <c>tsvector</c> of the same tokens, whose weights tell the lines apart: A title, B author, C about, D
+/// description and marks.</summary>
+internal sealed class PostgresSearch : ISearchDialect
+{
+    public string Keep =>
+        """
+            INSERT INTO search_entries
+                (book_id, title_key, shelf_key, title_line, author_line, about_line, marks, words)
+            VALUES (
+                @BookId, @TitleKey, @ShelfKey, @TitleLine, @AuthorLine, @AboutLine, @Marks, CAST(@Words AS tsvector))
+            ON CONFLICT (book_id) DO UPDATE SET
+                title_key = excluded.title_key, shelf_key = excluded.shelf_key, title_line = excluded.title_line,
+                author_line = excluded.author_line, about_line = excluded.about_line, marks = excluded.marks,
+                words = excluded.words
+            """;
+
+    public string KeepWords =>
+        """
+            INSERT INTO search_vocabulary (word, reversed)
+            SELECT word, reversed FROM json_to_recordset(CAST(@words AS json)) AS words (word text, reversed text)
+            ON CONFLICT DO NOTHING
+            """;
+
+    public string FindWords =>
+        """
+            SELECT v.word FROM json_array_elements_text(CAST(@heads AS json)) head (value)
+            JOIN search_vocabulary v ON v.word >= head.value COLLATE "C" AND v.word < (head.value || '{') COLLATE "C"
+            UNION
+            SELECT v.word FROM json_array_elements_text(CAST(@tails AS json)) tail (value)
+            JOIN search_vocabulary v
+                ON v.reversed >= tail.value COLLATE "C" AND v.reversed < (tail.value || '{') COLLATE "C"
+            """;
+
+    public string LockingBooks => "FOR UPDATE OF b";
+
+    public string Locking => "FOR UPDATE";
+
+    public string Find(string columns, string condition) =>
+        $"""
+            SELECT {columns} FROM search_entries e
+            WHERE e.words @@ CAST(@conditions AS tsquery) {condition}
+            ORDER BY e.number DESC LIMIT @limit
+            """;
+
+    public string Count(string condition) =>
+        $"""
+            SELECT COUNT(*) FROM (
+                SELECT 1 FROM search_entries e
+                WHERE e.words @@ CAST(@conditions AS tsquery) {condition} LIMIT @limit
+            ) found
+            """;
+
+    public string Conditions(IReadOnlyList<SearchTerm> terms, bool exactly) =>
+        string.Join(" & ", terms.Select(term => (term.IsExcluded ? "!" : "") + Condition(term, exactly)));
+
+    public string? WordsOf(IndexedTexts texts)
+    {
+        var positions = new Dictionary<string, StringBuilder>(StringComparer.Ordinal);
+        var position = 0;
+        foreach (
+            var (line, weight) in new[]
+            {
+                (texts.Title, "A"),
+                (texts.Author, "B"),
+                (texts.About, "C"),
+                (texts.Description, ""),
+                (texts.Marks, ""),
+            }
+        )
+        {
+            foreach (var token in line.Split(IndexedTexts.Space, StringSplitOptions.RemoveEmptyEntries))
+            {
+                position++;
+                if (!string.Equals(token, IndexedTexts.Gap, StringComparison.Ordinal))
+                {
+                    Note(positions, token, position.ToString(CultureInfo.InvariantCulture) + weight);
+                }
+            }
+
+            // No phrase reaches from one line into the next.
+            position++;
+        }
+
+        return string.Join(' ', positions.Select(token => $"'{token.Key}':{token.Value}"));
+    }
+
+    private static void Note(Dictionary<string, StringBuilder> positions, string token, string place)
+    {
+        if (positions.TryGetValue(token, out var places))
+        {
+            places.Append(',').Append(place);
+        }
+        else
+        {
+            positions[token] = new StringBuilder(place);
+        }
+    }
+
+    private static string Condition(SearchTerm term, bool exactly)
+    {
+        var weight = term.Field switch
+        {
+            SearchField.Title => "A",
+            SearchField.Author => "B",
+            _ => "",
+        };
+        return $"({string.Join(" | ", term.Readings(exactly).Select(reading => Write(reading, weight)))})";
+    }
+
+    private static string Write(Reading reading, string weight)
+    {
+        var last = reading.Tokens.Count - 1;
+        var tokens = reading.Tokens.Select(
+            (token, index) => $"'{token}'" + Options(weight, reading.IsPrefix && index == last)
+        );
+        return $"({string.Join(" <-> ", tokens)})";
+    }
+
+    private static string Options(string weight, bool isPrefix) =>
+        isPrefix ? $":*{weight}"
+        : weight.Length > 0 ? $":{weight}"
+        : "";
+}

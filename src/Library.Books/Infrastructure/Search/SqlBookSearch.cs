@@ -1,0 +1,187 @@
+using System.Text.Json;
+using Library.Books.Domain;
+using Library.Platform.Sql;
+using Library.Shared;
+
+namespace Library.Books.Infrastructure;
+
+internal sealed class SqlBookSearch(SqlSession session) : IBookSearch
+{
+    private const int Limit = SearchRequest.MostCandidates + 1;
+
+    private readonly ISearchDialect _dialect = SearchDialects.Of(session);
+
+    public async Task<IReadOnlyList<SearchCandidate>> FindAsync(
+        SearchRequest request,
+        CancellationToken cancellationToken
+    )
+    {
+        var found = new FoundCandidates();
+        var numbered = await FindByNumberAsync(request, cancellationToken);
+        var shelved = await FindByShelfMarkAsync(request, cancellationToken);
+        found.Add(
+            numbered
+                .Concat(shelved)
+                .Where(title => request.HasMarks(title.Texts))
+                .Select(title => title with { HasKey = true })
+        );
+        if (request.Query.TitleKey is { } titleKey)
+        {
+            var titles = await FindByTitleAsync(titleKey, request, cancellationToken);
+            found.Add(titles.Where(title => request.IsMetByTitleOf(title.Texts)));
+        }
+
+        await FindByWordsAsync(request, exactly: true, found, cancellationToken);
+        if (request.Query.HasBegunWord)
+        {
+            await FindByWordsAsync(request, exactly: false, found, cancellationToken);
+        }
+
+        return found.All;
+    }
+
+    public Task<int> CountAsync(SearchRequest request, CancellationToken cancellationToken) =>
+        session.ReadFirstAsync<int>(
+            _dialect.Count(LiveConditions.Of(request.Filter)),
+            new
+            {
+                conditions = _dialect.Conditions(request.Terms, exactly: false),
+                request.Filter.Location,
+                limit = Limit,
+            },
+            cancellationToken
+        );
+
+    public async Task<IReadOnlyList<string>> FindSimilarWordsAsync(
+        string word,
+        int limit,
+        CancellationToken cancellationToken
+    )
+    {
+        var allowed = WordDistance.Allowed(word);
+
+        // Of two mistakes at most one is in one of the halves: similar words begin or end with a neighbour of one.
+        var half = word.Length / 2;
+        var reversed = new string([.. word.Reverse()]);
+        var parameters = new
+        {
+            heads = JsonSerializer.Serialize(WordDistance.Neighbours(allowed > 1 ? word[..half] : word)),
+            tails = JsonSerializer.Serialize(allowed > 1 ? WordDistance.Neighbours(reversed[..^half]) : []),
+        };
+        var words = await session.ReadAllAsync<string>(_dialect.FindWords, parameters, cancellationToken);
+        return
+        [
+            .. words
+                .Where(other => Math.Abs(other.Length - word.Length) <= allowed)
+                .Select(other => (Word: other, Distance: WordDistance.Between(word, other)))
+                .Where(other => other.Distance <= allowed && other.Distance > 0)
+                .OrderBy(other => other.Distance)
+                .ThenBy(other => other.Word, StringComparer.Ordinal)
+                .Select(other => other.Word)
+                .Take(limit),
+        ];
+    }
+
+    private Task<IReadOnlyList<SearchCandidate>> FindByNumberAsync(
+        SearchRequest request,
+        CancellationToken cancellationToken
+    )
+    {
+        var isbn = Isbn.TryParse(request.Query.Text, out var number) ? number : null;
+        var barcode = Barcode.TryParse(request.Query.Text, out var code) ? code : null;
+        return ReadAsync(
+            $"""
+            SELECT {SearchEntryRow.Columns} FROM search_entries e
+            WHERE e.book_id IN (
+                SELECT id FROM books WHERE isbn_key IN (@isbnKey, @isbn)
+                UNION ALL
+                SELECT c.book_id FROM barcodes b JOIN copies c ON c.id = b.copy_id WHERE b.code_key = @barcode
+            ) {LiveConditions.Of(request.Filter)}
+            """,
+            new
+            {
+                isbnKey = isbn?.Key,
+                isbn = isbn?.Value,
+                barcode = barcode?.Key,
+                request.Filter.Location,
+            },
+            cancellationToken
+        );
+    }
+
+    private Task<IReadOnlyList<SearchCandidate>> FindByShelfMarkAsync(
+        SearchRequest request,
+        CancellationToken cancellationToken
+    ) =>
+        ReadAsync(
+            $"""
+            SELECT {SearchEntryRow.Columns} FROM search_entries e
+            WHERE e.shelf_key = @ShelfKey AND e.shelf_key <> '' {LiveConditions.Of(request.Filter)}
+            ORDER BY e.number DESC LIMIT @limit
+            """,
+            new
+            {
+                request.Query.ShelfKey,
+                request.Filter.Location,
+                limit = Limit,
+            },
+            cancellationToken
+        );
+
+    // Those with the very title come first, as it is the smallest of all that begin with it.
+    private Task<IReadOnlyList<SearchCandidate>> FindByTitleAsync(
+        string titleKey,
+        SearchRequest request,
+        CancellationToken cancellationToken
+    ) =>
+        ReadAsync(
+            $"""
+            SELECT {SearchEntryRow.Columns} FROM search_entries e
+            WHERE e.title_key >= @titleKey AND e.title_key < @behind {LiveConditions.Of(request.Filter)}
+            ORDER BY e.title_key, e.number DESC LIMIT @limit
+            """,
+            new
+            {
+                titleKey,
+                behind = titleKey + "\U0010FFFF",
+                request.Filter.Location,
+                limit = Limit,
+            },
+            cancellationToken
+        );
+
+    private async Task FindByWordsAsync(
+        SearchRequest request,
+        bool exactly,
+        FoundCandidates found,
+        CancellationToken cancellationToken
+    )
+    {
+        if (found.AreComplete)
+        {
+            return;
+        }
+
+        var titles = await ReadAsync(
+            _dialect.Find(SearchEntryRow.Columns, LiveConditions.Of(request.Filter)),
+            new
+            {
+                conditions = _dialect.Conditions(request.Terms, exactly),
+                request.Filter.Location,
+                limit = Limit,
+            },
+            cancellationToken
+        );
+        found.Add(titles);
+    }
+
+    private async Task<IReadOnlyList<SearchCandidate>> ReadAsync(
+        string sql,
+        object parameters,
+        CancellationToken cancellationToken
+    )
+    {
+        var rows = await session.ReadAllAsync<SearchEntryRow>(sql, parameters, cancellationToken);
+        return [.. rows.Select(row => row.ToCandidate())];
+    }
+}

@@ -1,0 +1,162 @@
+using System.ComponentModel;
+using System.ComponentModel.DataAnnotations;
+using System.Globalization;
+using Library.Books.Application;
+using Library.Books.Domain;
+using Library.Shared;
+using Library.Web;
+using Microsoft.AspNetCore.Mvc;
+
+namespace Library.Books.Presentation;
+
+/// <summary>The searching part of a query string.</summary>
+internal sealed record BookSearchQuery
+{
+    private const int DefaultLimit = 100;
+    private const int LongestFilter = 300;
+    private const int LatestYear = 9999;
+
+    /// <summary>The parameters, which a link to the next page keeps.</summary>
+    public static readonly string[] Names =
+    [
+        "q",
+        "field",
+        "available",
+        "kind",
+        "language",
+        "subject",
+        "location",
+        "year_from",
+        "year_to",
+        "sort",
+    ];
+
+    [FromQuery(Name = "q")]
+    [MaxLength(SearchQueryParser.LongestQuery)]
+    [Description(
+        "Words in any order; the last one may be a beginning. Also \"a phrase\", title: author: subject: and -word."
+    )]
+    public string? Text { get; init; }
+
+    [FromQuery(Name = "field")]
+    [AllowedValues("title", "author", "subject")]
+    [Description("Where words must stand that name no field.")]
+    public string? Field { get; init; }
+
+    [FromQuery(Name = "available")]
+    [AllowedValues("true", "false")]
+    [Description("Whether a copy can be borrowed now.")]
+    public string? Available { get; init; }
+
+    [FromQuery(Name = "kind")]
+    [MaxLength(LongestFilter)]
+    public string? Kind { get; init; }
+
+    [FromQuery(Name = "language")]
+    [MaxLength(LongestFilter)]
+    public string? Language { get; init; }
+
+    [FromQuery(Name = "subject")]
+    [MaxLength(LongestFilter)]
+    [Description("A whole subject.")]
+    public string? Subject { get; init; }
+
+    [FromQuery(Name = "location")]
+    [MaxLength(LongestFilter)]
+    [Description("Where a copy stands.")]
+    public string? Location { get; init; }
+
+    [FromQuery(Name = "year_from")]
+    [Range(0, LatestYear)]
+    public string? YearFrom { get; init; }
+
+    [FromQuery(Name = "year_to")]
+    [Range(0, LatestYear)]
+    public string? YearTo { get; init; }
+
+    [FromQuery(Name = "sort")]
+    [AllowedValues("relevance", "title", "author", "year", "newest")]
+    public string? Sort { get; init; }
+
+    /// <summary>Whether anything of it is there; without it all books are listed.</summary>
+    public bool IsGiven =>
+        (Text ?? Field ?? Available ?? Kind ?? Language ?? Subject ?? Location ?? YearFrom ?? YearTo ?? Sort)
+            is not null;
+
+    /// <summary>What is looked for; one match more than a page holds, so that it is known whether another
+    /// follows.</summary>
+    /// <exception cref="InvalidRequestException">A parameter is none of those that it may be.</exception>
+    public SearchBooksQuery ToCommand(PageRequest? page) =>
+        new(
+            Text ?? "",
+            new SearchFilter
+            {
+                IsAvailable = Choose<bool?>("available", Available, ("true", true), ("false", false)),
+                Kind = Limited("kind", Kind),
+                Language = Limited("language", Language),
+                Subject = Limited("subject", Subject),
+                Location = Limited("location", Location),
+                YearFrom = Year("year_from", YearFrom),
+                YearTo = Year("year_to", YearTo),
+            },
+            page?.After is { } cursor ? BookSearchAnswer.Read(cursor) : 0,
+            (page?.Limit ?? DefaultLimit) + 1
+        )
+        {
+            Field = Choose(
+                "field",
+                Field,
+                ("title", SearchField.Title),
+                ("author", SearchField.Author),
+                ("subject", SearchField.Subject)
+            ),
+            Order = Choose(
+                "sort",
+                Sort,
+                ("relevance", SearchOrder.Relevance),
+                ("title", SearchOrder.Title),
+                ("author", SearchOrder.Author),
+                ("year", SearchOrder.Year),
+                ("newest", SearchOrder.Newest)
+            ),
+        };
+
+    private static T? Choose<T>(string name, string? text, params (string Name, T Value)[] choices)
+    {
+        if (text is null)
+        {
+            return default;
+        }
+
+        foreach (var choice in choices)
+        {
+            if (string.Equals(choice.Name, text, StringComparison.Ordinal))
+            {
+                return choice.Value;
+            }
+        }
+
+        throw Refusal(name, $"Must be one of: {string.Join(", ", choices.Select(choice => choice.Name))}.");
+    }
+
+    private static string? Limited(string name, string? text) =>
+        text is null ? null : new TextRule(name, LongestFilter, AllowsEmpty: true).Apply(text);
+
+    private static int? Year(string name, string? text)
+    {
+        if (text is null)
+        {
+            return null;
+        }
+
+        return int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var year) && year <= LatestYear
+            ? year
+            : throw Refusal(name, $"Must be a year from 0 to {LatestYear}.");
+    }
+
+    private static InvalidRequestException Refusal(string name, string message) =>
+        new(
+            "The query is not acceptable.",
+            new Dictionary<string, string[]>(StringComparer.Ordinal) { [name] = [message] }
+        );
+}

@@ -1,0 +1,65 @@
+using Library.Books.Domain;
+using Library.Platform.Text;
+using Library.Shared;
+
+namespace Library.Books.Tests.Domain;
+
+public sealed class SearchQueryParserTests
+{
+    private readonly SearchQueryParser _parser = new(new WordFolding(new AnyAsciiTransliteration()));
+
+    [Theory]
+    [InlineData("Zauberberg Thomas Mann", "zauberberg thomas mann|mann*")]
+    [InlineData("Müller", "muller|muller*|mueller*")]
+    [InlineData("true", "tru|true*")]
+    [InlineData("\"der  Zauber-Berg\"", "der+zauber+berg")]
+    [InlineData("\"nicht zu Ende", "nicht+zu+ende")]
+    [InlineData("title:faust -author:\"von goethe\" subject:dr", "title:faust -author:von+gothe subject:_w_dr|_w_dr*")]
+    [InlineData("-kafka prozess", "-kafka prozess|prozess*")]
+    [InlineData("prozess -kafka", "prozess -kafka")]
+    [InlineData("science-fiction", "science+fiction|sciencefiction|science+fiction*|sciencefiction*")]
+    [InlineData("l'étranger x", "etranger|letranger x|x*")]
+    [InlineData("図書館", "図書+書館")]
+    [InlineData("館", "館*")]
+    [InlineData("\"図書 館\"", "図書+書+館*")]
+    [InlineData("AND OR NOT NEAR(a b) a* ^b {c}:d", "and or not near a b a b c d|d*")]
+    [InlineData("title: 'a' & !b | (c <-> d):*", "title a b c d|d*")]
+    [InlineData("\"\" - -- -\"\" title:- \0 \U0001F600 % ; '", "")]
+    [InlineData("   ", "")]
+    public void A_text_is_read_as_terms(string text, string terms) =>
+        Assert.Equal(terms, string.Join(' ', _parser.Parse(text).Terms.Select(Show)));
+
+    [Fact]
+    public void Words_that_name_no_field_stand_where_the_caller_says() =>
+        Assert.Equal(
+            [SearchField.Author, SearchField.Title],
+            _parser.Parse("mann title:berg", SearchField.Author).Terms.Select(term => term.Field)
+        );
+
+    [Fact]
+    public void A_query_of_more_than_200_characters_is_refused()
+    {
+        Assert.Single(_parser.Parse(new string('a', 200)).Terms);
+        Assert.Throws<InvalidValueException>(() => _parser.Parse(string.Concat(Enumerable.Repeat("\U0001F600", 201))));
+    }
+
+    [Theory]
+    [InlineData("Die Verwandlung", "verwandlung")]
+    [InlineData("Die", "die")]
+    [InlineData("Größe und Maß", "grosse und mass")]
+    [InlineData("図書館 入門", "図書館 入門")]
+    [InlineData("author:mann", null)]
+    [InlineData("berg -tal", null)]
+    [InlineData("\"berg\"", null)]
+    [InlineData("?", null)]
+    public void Plain_words_are_also_compared_with_whole_titles(string text, string? key) =>
+        Assert.Equal(key, _parser.Parse(text).TitleKey);
+
+    private static string Show(SearchTerm term)
+    {
+        var field = term.Field == SearchField.Any ? "" : $"{term.Field.ToString().ToLowerInvariant()}:";
+        var readings = term.Readings(exactly: false)
+            .Select(reading => string.Join('+', reading.Tokens) + (reading.IsPrefix ? "*" : ""));
+        return $"{(term.IsExcluded ? "-" : "")}{field}{string.Join('|', readings)}";
+    }
+}

@@ -1,0 +1,146 @@
+using Library.Books.Domain;
+using Library.Testing;
+using Library.Testing.Books;
+
+namespace Library.Books.Tests.Infrastructure;
+
+/// <summary>What every <see cref="IBookSearch"/> promises; a subclass for each implementation.</summary>
+public abstract class BookSearchContract : IAsyncLifetime
+{
+    private Shelves? _shelves;
+
+    private protected Shelves Shelves => _shelves!;
+
+    protected static CancellationToken Cancellation => TestContext.Current.CancellationToken;
+
+    private protected abstract Task<Shelves> OpenAsync();
+
+    public async ValueTask InitializeAsync() => _shelves = await OpenAsync();
+
+    public ValueTask DisposeAsync() => _shelves?.DisposeAsync() ?? ValueTask.CompletedTask;
+
+    [Theory]
+    [InlineData("Der Zauberberg", "zauberberg")]
+    [InlineData("Der Zauberberg", "BERG -zauberberg", false)]
+    [InlineData("Gregor Müller", "mueller")]
+    [InlineData("Gregor Müller", "Muller gregor")]
+    [InlineData("Gregor Mueller", "müll")]
+    [InlineData("Gregor Muller", "mueller")]
+    [InlineData("Blu", "blue")]
+    [InlineData("Trust", "true", false)]
+    [InlineData("Truest", "true")]
+    [InlineData("Science-Fiction heute", "sciencefiction")]
+    [InlineData("Sciencefiction heute", "science-fiction")]
+    [InlineData("Sciencefiction heute", "\"science fiction\"", false)]
+    [InlineData("L'Étranger", "letranger")]
+    [InlineData("L'Étranger", "l etranger")]
+    [InlineData("Das Schloß", "\"das schloss\"")]
+    [InlineData("Das graue Schloß", "\"das schloss\"", false)]
+    [InlineData("C++ Primer", "c++")]
+    [InlineData("C++ Primer", "c#", false)]
+    [InlineData("図書館入門", "書館")]
+    [InlineData("図書館入門", "館")]
+    [InlineData("図書館入門", "図館", false)]
+    [InlineData("図書館 入門", "\"図書館 入門\"")]
+    [InlineData("Alpha", "-alph alp")]
+    [InlineData("Alpha", "alp beta", false)]
+    [InlineData("Alpha", "author:alpha", false)]
+    [InlineData("Alpha", "author:schreiber title:alp")]
+    [InlineData("Alpha", "\"alpha schreiber\"", false)]
+    [InlineData("Alpha", "-beta")]
+    [InlineData("Alpha", "-alpha", false)]
+    [InlineData("Alpha", "")]
+    [InlineData("Alpha", "AND OR NOT \" * ^ { } : & ! | <-> ' \0 \U0001F600 NEAR(", false)]
+    [InlineData("NEAR or not", "or NOT near")]
+    public async Task A_title_is_found_by_what_is_typed(string title, string query, bool isFound = true)
+    {
+        await Shelves.AddAsync(A.Book(title, author: "Schreiber", description: ""));
+
+        Assert.Equal(isFound, (await Shelves.RankAsync(TestSearch.Request(query))).Count == 1);
+    }
+
+    [Fact]
+    public async Task Matches_are_in_tiers_and_the_newest_of_a_tier_comes_first()
+    {
+        var book = A.Book("Something else", "Nobody", description: "");
+        Book[] expected =
+        [
+            A.Book("Kim", "X", description: "old"),
+            A.Book("Kim and the tiger", "X", description: ""),
+            A.Book("A day with Kim", "X", description: ""),
+            A.Book("A day with Kimberley", "X", description: ""),
+            A.Book("Days", "Kim Y", description: ""),
+            A.Book("Days", "Kimball Y", description: ""),
+            A.Book("Days", "Y", description: "About Kim."),
+        ];
+        await Shelves.AddAsync([.. expected.Reverse(), book]);
+        await Shelves.AddAsync(A.Book("The Kim", "X", description: "new"));
+
+        var found = await Shelves.RankAsync(TestSearch.Request("kim"));
+
+        Assert.Equal(expected.Select(kept => kept.Id), found.Skip(1).Select(match => match.Id));
+        Assert.Equal("kim", found[0].Texts.TitleKey);
+    }
+
+    [Fact]
+    public async Task An_isbn_of_either_length_comes_before_all_else()
+    {
+        var book = A.Book("Silent", isbn: Isbn.Parse("3-16-148410-X"));
+        await Shelves.AddAsync(book, A.Book("978-3-16-148410-0"));
+
+        Assert.Equal(book.Id, (await Shelves.RankAsync(TestSearch.Request("978-3-16-148410-0")))[0].Id);
+        Assert.Equal(book.Id, (await Shelves.RankAsync(TestSearch.Request("316148410x")))[0].Id);
+    }
+
+    [Fact]
+    public async Task A_change_of_a_title_is_found_at_once_and_the_old_words_no_more()
+    {
+        var book = A.Book("Before");
+        await Shelves.AddAsync(book);
+        book.Describe(A.Texts("After"));
+        await Shelves.ChangeAsync(books => books.UpdateAsync(book, Cancellation));
+
+        Assert.Equal((0, 1), (await CountAsync("before"), await CountAsync("after")));
+
+        await Shelves.ChangeAsync(books => books.DeleteAsync(book.Id, Cancellation));
+        await Shelves.AddAsync(A.Book("Another"));
+
+        Assert.Equal((0, 1), (await CountAsync("after"), await CountAsync("")));
+    }
+
+    [Fact]
+    public async Task Of_more_than_1000_matches_the_best_titles_and_the_newest_are_ranked()
+    {
+        var exact = A.Book("Common", description: "");
+        await Shelves.AddAsync([
+            exact,
+            .. Enumerable.Range(0, 1010).Select(number => A.Book($"Very common {number}", description: "")),
+        ]);
+
+        var found = await Shelves.AskAsync(search => search.FindAsync(TestSearch.Request("common"), Cancellation));
+        var ranked = SearchRanking.Rank(TestSearch.Parser.Parse("common"), found, SearchOrder.Relevance);
+
+        Assert.Equal((1001, 1000, exact.Id), (found.Count, ranked.Count, ranked[0].Id));
+        Assert.Equal("very common 1009", ranked[1].Texts.TitleKey);
+    }
+
+    [Theory]
+    [InlineData("poter", "porter potter")]
+    [InlineData("hte", "the")]
+    [InlineData("zuaberbreg", "zauberberg")]
+    [InlineData("xauberbergy", "zauberberg")]
+    [InlineData("zauberbe", "zauberberg")]
+    [InlineData("porter", "potter")]
+    [InlineData("zxyxerberg", "")]
+    public async Task Words_within_the_distance_are_similar_the_nearest_first(string word, string similar)
+    {
+        await Shelves.AddAsync(A.Book("The Potter: Zauberberg 図書館", "Porter"));
+
+        Assert.Equal(
+            similar,
+            string.Join(' ', await Shelves.AskAsync(search => search.FindSimilarWordsAsync(word, 5, Cancellation)))
+        );
+    }
+
+    private async Task<int> CountAsync(string query) => (await Shelves.RankAsync(TestSearch.Request(query))).Count;
+}

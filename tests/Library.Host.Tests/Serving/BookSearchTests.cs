@@ -1,0 +1,98 @@
+namespace Library.Host.Tests.Serving;
+
+public abstract class BookSearchTests(LibraryFixture fixture) : ServingTests(fixture)
+{
+    [Fact]
+    public async Task A_search_answers_the_matches_in_pages_and_says_how_many_there_are()
+    {
+        var added = new List<string>();
+        for (var count = 0; count < 5; count++)
+        {
+            added.Insert(0, $"{await Desk.AddBookAsync($"Pagination {count} Müller")}");
+        }
+
+        var all = (await Api.GetAsync("/books?q=mueller+pagin")).Expect(200);
+        var first = (await Api.GetAsync("/books?q=mueller+pagin&sort=newest&limit=3")).Expect(200);
+        var second = (await Api.GetAsync(NextPageOf(first)!)).Expect(200);
+
+        Assert.Equal(added, all.Each("id"));
+        Assert.Equal(added, first.Each("id").Concat(second.Each("id")));
+        Assert.Equal(("5", "5", "5"), (TotalOf(all), TotalOf(first), TotalOf(second)));
+        Assert.Null(NextPageOf(second));
+    }
+
+    [Theory]
+    [InlineData("")]
+    [InlineData("\"")]
+    [InlineData("'")]
+    [InlineData("* OR NEAR(a b)")]
+    [InlineData("{title} : ^a + b")]
+    [InlineData("a & !b | (c <-> d):*A")]
+    [InlineData("title: author:: -subject:\"")]
+    [InlineData("-- ; DROP TABLE books")]
+    [InlineData("\0\u0001\u2028")]
+    [InlineData("\U0001F4DA\U0001F469\u200D\U0001F680")]
+    [InlineData("%' ESCAPE '_' \\ {0} @q $1")]
+    public async Task Whatever_is_typed_is_a_query(string text) =>
+        (await Api.GetAsync($"/books?limit=1&q={Uri.EscapeDataString(text)}")).Expect(200);
+
+    [Fact]
+    public async Task What_no_title_has_is_answered_by_an_empty_list_and_more_than_200_characters_are_refused()
+    {
+        await Desk.AddBookAsync("Suggestible");
+        var nothing = (await Api.GetAsync($"/books?q=sugestible+{new string('x', 180)}")).Expect(200);
+
+        Assert.Equal(("[]", "0"), (nothing.Text, TotalOf(nothing)));
+        Assert.Equal(422, (await Api.GetAsync($"/books?q={new string('a', 201)}")).Status);
+    }
+
+    [Theory]
+    [InlineData("field=isbn")]
+    [InlineData("available=maybe")]
+    [InlineData("sort=price")]
+    [InlineData("year_from=-1")]
+    [InlineData("year_to=MCM")]
+    [InlineData("location=%00")]
+    [InlineData("q=a&after=AAAAAAAAAAAAAAAAAAAAAB")]
+    [InlineData("query=a")]
+    public async Task A_filter_that_is_none_is_refused(string query) =>
+        Assert.Equal(422, (await Api.GetAsync($"/books?{query}")).Status);
+
+    [Fact]
+    public async Task Only_what_can_be_borrowed_now_is_available()
+    {
+        var book = await Desk.AddBookAsync("Availability itself");
+        Assert.Equal(("1", "0"), await CountAsync());
+
+        var patron = await Desk.PatronAsync();
+        var loan = await Desk.BorrowAsync(book, patron);
+        Assert.Equal(("0", "1"), await CountAsync());
+        var found = (await Api.GetAsync("/books?q=availability+itself")).Expect(200).Json[0];
+        Assert.Matches(
+            """^{"copies":1,"available":0,"waiting":0,"next_due":"2[^"]*Z"}$""",
+            found.GetProperty("availability").GetRawText()
+        );
+
+        await Desk.ReturnAsync(loan, patron);
+        Assert.Equal(("1", "0"), await CountAsync());
+
+        async Task<(string? Free, string? Away)> CountAsync() =>
+            (
+                TotalOf(await Api.GetAsync("/books?q=availability+itself&available=true")),
+                TotalOf(await Api.GetAsync("/books?q=availability+itself&available=false"))
+            );
+    }
+
+    private static string? TotalOf(Answer answer) => answer.Expect(200).Headers["Total-Count"];
+
+    private static string? NextPageOf(Answer answer) =>
+        answer.Headers.TryGetValue("Link", out var link) ? link[1..link.IndexOf('>', StringComparison.Ordinal)] : null;
+}
+
+public sealed class BookSearchOnEmbeddedStorageTests(EmbeddedLibrary library)
+    : BookSearchTests(library),
+        IClassFixture<EmbeddedLibrary>;
+
+public sealed class BookSearchOnServersTests(LibraryOnServers library)
+    : BookSearchTests(library),
+        IClassFixture<LibraryOnServers>;

@@ -59,12 +59,13 @@ public abstract class ReturnsTests(LibraryFixture fixture) : ServingTests(fixtur
         var scan = await desk.ScanAsync(loan["barcode"], condition: "damaged", note: "Page 7 is torn.");
         var refused = await desk.TryLendAsync(loan["barcode"]);
         var faulty = await desk.ScanAsync(loan["barcode"], condition: "lost", note: "");
-        await desk.ScanAsync(loan["barcode"], condition: "normal");
+        var mended = await desk.ScanAsync(loan["barcode"], condition: "normal");
 
         Assert.Equal(["copy_damaged"], MessagesOf(scan));
         Assert.Equal("damaged", scan.Json.GetProperty("copy").GetProperty("condition").GetString());
         Assert.Equal((409, "copy_damaged"), refused.Refusal);
         Assert.Equal(["condition", "note"], faulty.RefusedFields);
+        Assert.Equal(["not_on_loan", "copy_note"], MessagesOf(mended));
         Assert.Equal(201, (await desk.TryLendAsync(loan["barcode"])).Status);
     }
 

@@ -16,7 +16,15 @@ internal sealed class SqlCatalogue(SqlSession session, ICopyRepository copies) :
         return new CatalogueTitle(
             id,
             kind,
-            [.. listed.Select(copy => new CatalogueCopy(copy.Id, id, copy.Barcode, copy.Details.Condition))]
+            [
+                .. listed.Select(copy => new CatalogueCopy(
+                    copy.Id,
+                    id,
+                    copy.Barcode,
+                    copy.Details.Condition,
+                    copy.Details.Note
+                )),
+            ]
         );
     }
 }

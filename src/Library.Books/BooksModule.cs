@@ -3,6 +3,7 @@ using Library.Books.Contract;
 using Library.Books.Domain;
 using Library.Books.Infrastructure;
 using Library.Books.Presentation;
+using Library.Books.Presentation.Pages;
 using Library.Platform.Barcodes;
 using Library.Platform.Caching;
 using Library.Platform.Sql;
@@ -76,4 +77,7 @@ public static class BooksModule
         BookEndpoints.Map(routes);
         CopyEndpoints.Map(routes);
     }
+
+    /// <summary>Maps the pages.</summary>
+    public static void MapBookPages(this IEndpointRouteBuilder pages) => CataloguePages.Map(pages);
 }

@@ -99,6 +99,7 @@ internal static class LibraryApplication
         IEndpointConventionBuilder endpoints = pages;
         endpoints.Add(TransactionFilter.AddWhereSomethingMayChange);
         pages.MapAuthPages();
+        pages.MapBookPages();
         pages.MapMemberPages();
         pages.MapLoanPages();
     }

@@ -74,5 +74,9 @@ public static class LoansModule
     }
 
     /// <summary>Maps the pages.</summary>
-    public static void MapLoanPages(this IEndpointRouteBuilder pages) => AccountPages.Map(pages);
+    public static void MapLoanPages(this IEndpointRouteBuilder pages)
+    {
+        AccountPages.Map(pages);
+        OpeningHoursPages.Map(pages);
+    }
 }

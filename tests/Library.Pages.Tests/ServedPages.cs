@@ -46,7 +46,7 @@ internal sealed class ServedPages : IAsyncDisposable
         {
             ["ASPNETCORE_ENVIRONMENT"] = "Development",
             ["DATABASE_URL"] = $"sqlite:///{folder.File("library.db")}",
-            ["ACCESS_POLICY"] = "staffed",
+            ["ACCESS_POLICY"] = "open",
             ["MAIL_FOLDER"] = folder.File("mail"),
             ["PATH_BASE"] = pathBase,
         };

@@ -1,4 +1,6 @@
 using Library.Loans.Domain;
+using Library.Loans.Presentation.Pages;
+using Library.Shared;
 using Library.Web;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
@@ -36,13 +38,20 @@ internal sealed partial class LibraryFactsOfPolicy(
         {
             await using var scope = scopes.CreateAsyncScope();
             var policies = scope.ServiceProvider.GetRequiredService<IPolicyRepository>();
-            return new LibraryFacts((await policies.ReadAsync(cancellationToken)).Draft.Name);
+            return Facts(await policies.ReadAsync(cancellationToken));
         }
         catch (Exception failure) when (!cancellationToken.IsCancellationRequested)
         {
             LogFailed(failure);
             return null;
         }
+    }
+
+    private LibraryFacts Facts(LendingPolicy policy)
+    {
+        var today = policy.Zone.DayOf(clock.UtcNowInMicroseconds());
+        var isOpen = policy.Calendar?.IsOpen(today);
+        return new LibraryFacts(policy.Draft.Name, isOpen is { } open ? OpeningHoursTexts.Today(open) : null);
     }
 
     [LoggerMessage(LogLevel.Warning, "The library's name could not be read; pages say the last that was known.")]

@@ -10,4 +10,5 @@ public interface ILibraryFacts
 
 /// <summary>What every page says of the library.</summary>
 /// <param name="Name">Its name.</param>
-public sealed record LibraryFacts(string Name);
+/// <param name="Today">Whether it is open today, in words; null where it has no calendar.</param>
+public sealed record LibraryFacts(string Name, string? Today = null);

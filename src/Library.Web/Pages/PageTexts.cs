@@ -8,6 +8,11 @@ internal static class PageTexts
     public const string Language = "en";
     public const string SkipLink = "Skip to the content";
     public const string MainNavigation = "Main";
+    public const string Search = "Search";
+    public const string SearchLabel = "Search the catalogue";
+    public const string SearchHint = "Title, author, subject or ISBN";
+    public const string Catalogue = "Catalogue";
+    public const string OpeningDays = "Opening days";
     public const string LogIn = "Log in";
     public const string LogOut = "Log out";
     public const string Account = "My account";

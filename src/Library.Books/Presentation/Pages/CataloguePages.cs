@@ -1,0 +1,108 @@
+using System.Text.Json;
+using Library.Books.Application;
+using Library.Books.Domain;
+using Library.Shared;
+using Library.Web;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Routing;
+
+namespace Library.Books.Presentation.Pages;
+
+/// <summary>The pages of the catalogue. They set no cookie.</summary>
+internal static class CataloguePages
+{
+    private const int NewestShown = 8;
+
+    public static void Map(IEndpointRouteBuilder pages)
+    {
+        var group = pages.MapGroup("").ExcludeFromDescription();
+        group.MapGet("/", ShowHome);
+        group.MapGet("/search", SearchPages.Show);
+        group.MapGet("/titles/{id:guid}", ShowTitle);
+    }
+
+    private static async Task<PageResult> ShowHome(SearchBooks searchBooks, CancellationToken cancellationToken)
+    {
+        var query = new SearchBooksQuery("", new SearchFilter(), Skip: 0, NewestShown) { Order = SearchOrder.Newest };
+        var found = await searchBooks.ExecuteAsync(query, cancellationToken);
+        return PageResult.Of<HomePage>(new HomeView([.. found.Books.Select(TitleRow.From)]));
+    }
+
+    private static async Task<PageResult> ShowTitle(
+        Guid id,
+        ReadBook readBook,
+        ReadCopies readCopies,
+        CancellationToken cancellationToken
+    )
+    {
+        var book = await readBook.ExecuteAsync(new BookId(id), cancellationToken);
+        var copies = await readCopies.ExecuteAsync(book.Id, cancellationToken);
+        return PageResult.Of<TitlePage>(View(book, copies));
+    }
+
+    private static TitleView View(Book book, IReadOnlyList<CopyStanding> copies)
+    {
+        var availability = Availability.Of(copies, waiting: 0);
+        var (text, tone) = CatalogueTexts.Of(availability);
+        return new TitleView(
+            book.Id.Value,
+            book.Title,
+            book.Texts.Subtitle,
+            book.Author,
+            book.Texts.Language,
+            text,
+            tone,
+            availability.Available > 0,
+            [.. Facts(book)],
+            book.Description,
+            [.. copies.Select(Row)],
+            Data(book, availability)
+        );
+    }
+
+    private static CopyRow Row(CopyStanding standing)
+    {
+        var (status, tone) = CatalogueTexts.Of(standing);
+        return new CopyRow(standing.Copy.Barcode.Value, standing.Copy.Details.Location, status, tone);
+    }
+
+    private static IEnumerable<Fact> Facts(Book book)
+    {
+        var texts = book.Texts;
+        (string Name, string? Text, string? Path)[] known =
+        [
+            ("Shelf mark", texts.ShelfMark, null),
+            ("Series", texts.Series, null),
+            ("Volume", texts.Volume, null),
+            ("Published", CatalogueTexts.ByLine(texts.Publisher, texts.Year), null),
+            ("Language", texts.Language is { } code ? CatalogueTexts.LanguageName(code) : null, null),
+            ("ISBN", book.Isbn?.Value, null),
+            .. texts.Subjects.Select(subject =>
+                ("Subject", (string?)subject, (string?)("/search?subject=" + Uri.EscapeDataString(subject)))
+            ),
+        ];
+        return known
+            .Where(fact => !string.IsNullOrEmpty(fact.Text))
+            .Select(fact => new Fact(fact.Name, fact.Text!, fact.Path));
+    }
+
+    // The serializer escapes what could end the element that it stands in.
+    private static string Data(Book book, Availability availability) =>
+        JsonSerializer.Serialize(
+            new Dictionary<string, object?>(StringComparer.Ordinal)
+            {
+                ["@context"] = "https://schema.org",
+                ["@type"] = "Book",
+                ["name"] = book.Title,
+                ["author"] = book.Author,
+                ["isbn"] = book.Isbn?.Value,
+                ["inLanguage"] = book.Texts.Language,
+                ["offers"] = new Dictionary<string, object>(StringComparer.Ordinal)
+                {
+                    ["@type"] = "Offer",
+                    ["availability"] = "https://schema.org/" + (availability.Available > 0 ? "InStock" : "OutOfStock"),
+                },
+            }
+        );
+}

@@ -1,0 +1,103 @@
+using System.Globalization;
+using Library.Books.Domain;
+
+namespace Library.Books.Presentation.Pages;
+
+/// <summary>The words of the catalogue.</summary>
+internal static class CatalogueTexts
+{
+    public const string HomeHeading = "What would you like to read?";
+    public const string Newest = "New on the shelves";
+    public const string Empty = "There is nothing here yet.";
+    public const string EmptyText = "The library has no titles so far. A librarian adds the first one.";
+    public const string SearchHeading = "Search";
+    public const string Nothing = "Nothing found";
+    public const string NothingAdvice = "Try fewer or other words, or look at everything that is new.";
+    public const string Suggestion = "Did you mean";
+    public const string Near = "These match all words but one";
+    public const string SortedBy = "sorted by";
+    public const string Filters = "Narrow the search";
+    public const string Available = "Available";
+    public const string AvailableNow = "On the shelf now";
+    public const string All = "Show all";
+    public const string Kind = "Kind";
+    public const string Language = "Language";
+    public const string Subject = "Subject";
+    public const string Copies = "Copies";
+    public const string About = "About it";
+    public const string Location = "Place";
+    public const string Barcode = "Number";
+    public const string Status = "Status";
+    public const string MoreByAuthor = "More by this author";
+    public const string TooLong = "That is too much to search for: at most 200 characters.";
+
+    /// <summary>The orders that a search can have, with their words.</summary>
+    public static readonly (string Value, string Text)[] Orders =
+    [
+        ("relevance", "relevance"),
+        ("newest", "newest"),
+        ("title", "title"),
+        ("year", "year"),
+    ];
+
+    public static string Heading(string query) => query.Length == 0 ? SearchHeading : $"“{query}”";
+
+    public static string Count(int total, bool hasMore) =>
+        (total, hasMore) switch
+        {
+            (_, true) => $"More than {total.ToString("N0", CultureInfo.InvariantCulture)} titles",
+            (1, _) => "1 title",
+            _ => $"{total.ToString("N0", CultureInfo.InvariantCulture)} titles",
+        };
+
+    /// <summary>The availability in a few words, and how good the news are.</summary>
+    public static (string Text, string? Tone) Of(Availability availability)
+    {
+        var waiting = availability.Waiting > 0 ? $" · {availability.Waiting} waiting" : "";
+        return availability switch
+        {
+            { Copies: 0 } => ("no copy", "attention"),
+            { Copies: 1, Available: 1 } => ("available" + waiting, null),
+            { Available: > 0 } => ($"{availability.Available} of {availability.Copies} available{waiting}", null),
+            { NextDue: { } due } => ($"on loan, due {Day(due)}{waiting}", "attention"),
+            _ => ("not to be lent" + waiting, "hold"),
+        };
+    }
+
+    /// <summary>How a copy stands, in a few words.</summary>
+    public static (string Text, string? Tone) Of(CopyStanding standing) =>
+        standing switch
+        {
+            { IsAvailable: true } => ("available", null),
+            { DueAt: { } due } => ($"on loan, due {Day(due)}", "attention"),
+            { Use: not null } => ("set aside", "hold"),
+            _ => (ConditionOf(standing), "hold"),
+        };
+
+    public static string ByLine(params IEnumerable<string?> parts) =>
+        string.Join(" · ", parts.Where(part => !string.IsNullOrEmpty(part)));
+
+    /// <summary>A language by its name, where it is one of the commonest.</summary>
+    public static string LanguageName(string code) =>
+        code switch
+        {
+            "en" => "English",
+            "de" => "German",
+            "fr" => "French",
+            "es" => "Spanish",
+            "it" => "Italian",
+            "la" => "Latin",
+            "ru" => "Russian",
+            _ => code,
+        };
+
+    private static string ConditionOf(CopyStanding standing) =>
+        CopyConditions.NameOf(standing.Copy.Details.Condition) switch
+        {
+            "reference" => "reference only",
+            "repair" => "in repair",
+            var condition => condition,
+        };
+
+    private static string Day(DateTimeOffset moment) => moment.ToString("d MMMM", CultureInfo.InvariantCulture);
+}

@@ -1,0 +1,99 @@
+using Library.Books.Application;
+
+namespace Library.Books.Presentation.Pages;
+
+/// <summary>A title in a list.</summary>
+/// <param name="Id">The book.</param>
+/// <param name="Title">Its title.</param>
+/// <param name="Language">Its language as a code, where known.</param>
+/// <param name="ByLine">Author, year and shelf mark.</param>
+/// <param name="Availability">Whether it can be had.</param>
+/// <param name="Tone">How good that news is.</param>
+public sealed record TitleRow(Guid Id, string Title, string? Language, string ByLine, string Availability, string? Tone)
+{
+    internal static TitleRow From(FoundBook found)
+    {
+        var texts = found.Book.Texts;
+        var (availability, tone) = CatalogueTexts.Of(found.Availability);
+        return new TitleRow(
+            found.Book.Id.Value,
+            texts.Title,
+            texts.Language,
+            CatalogueTexts.ByLine(texts.Author, texts.Year, texts.ShelfMark),
+            availability,
+            tone
+        );
+    }
+}
+
+/// <summary>A link with words.</summary>
+/// <param name="Text">What it says.</param>
+/// <param name="Path">Where it leads; null where one is already.</param>
+public sealed record Way(string Text, string? Path);
+
+/// <summary>The first page.</summary>
+/// <param name="Newest">What came last.</param>
+public sealed record HomeView(IReadOnlyList<TitleRow> Newest);
+
+/// <summary>What a search found.</summary>
+/// <param name="Query">As it was typed.</param>
+/// <param name="Fault">Why nothing was searched for, or null.</param>
+/// <param name="Count">How many match, in words.</param>
+/// <param name="Rows">The matches of this page.</param>
+/// <param name="LacksOneWord">Whether they match but for one word.</param>
+/// <param name="Suggestion">What may have been meant, or null.</param>
+/// <param name="Orders">The orders to choose from.</param>
+/// <param name="Filters">The filters to choose from.</param>
+/// <param name="Pages">The pages before and after.</param>
+public sealed record SearchView(
+    string Query,
+    string? Fault,
+    string Count,
+    IReadOnlyList<TitleRow> Rows,
+    bool LacksOneWord,
+    Way? Suggestion,
+    IReadOnlyList<Way> Orders,
+    IReadOnlyList<Way> Filters,
+    IReadOnlyList<Way> Pages
+);
+
+/// <summary>A title with its copies.</summary>
+/// <param name="Id">The book.</param>
+/// <param name="Title">Its title.</param>
+/// <param name="Subtitle">Its subtitle, or null.</param>
+/// <param name="Author">Its author, or null.</param>
+/// <param name="Language">Its language as a code, where known.</param>
+/// <param name="Availability">Whether it can be had.</param>
+/// <param name="Tone">How good that news is.</param>
+/// <param name="IsAvailable">Whether a copy can be borrowed now.</param>
+/// <param name="Facts">What else is known of it.</param>
+/// <param name="Description">Its description; may be empty.</param>
+/// <param name="Copies">Its copies.</param>
+/// <param name="Data">The same for programs, as schema.org has it.</param>
+public sealed record TitleView(
+    Guid Id,
+    string Title,
+    string? Subtitle,
+    string? Author,
+    string? Language,
+    string Availability,
+    string? Tone,
+    bool IsAvailable,
+    IReadOnlyList<Fact> Facts,
+    string Description,
+    IReadOnlyList<CopyRow> Copies,
+    string Data
+);
+
+/// <summary>Something that is known of a title.</summary>
+/// <param name="Name">What it is.</param>
+/// <param name="Text">What is known.</param>
+/// <param name="Path">Where it leads, or null.</param>
+public sealed record Fact(string Name, string Text, string? Path = null);
+
+/// <summary>A copy of a title.</summary>
+/// <param name="Barcode">The code on its label.</param>
+/// <param name="Location">Where it stands, or null.</param>
+/// <param name="Status">How it stands.</param>
+/// <param name="Tone">How good that news is.</param>
+public sealed record CopyRow(string Barcode, string? Location, string Status, string? Tone);

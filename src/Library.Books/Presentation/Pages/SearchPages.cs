@@ -1,0 +1,154 @@
+using System.Globalization;
+using Library.Books.Application;
+using Library.Books.Domain;
+using Library.Shared;
+using Library.Web;
+using Microsoft.AspNetCore.Http;
+
+namespace Library.Books.Presentation.Pages;
+
+/// <summary>The page of a search. What it does not understand of an address it leaves out: no link is an error.</summary>
+internal static class SearchPages
+{
+    private const int PerPage = 20;
+    private const int MostPages = SearchRequest.MostCandidates / PerPage;
+
+    public static async Task<PageResult> Show(
+        HttpRequest request,
+        SearchBooks searchBooks,
+        CancellationToken cancellationToken
+    )
+    {
+        var asked = new SearchAddress(request.Query);
+        try
+        {
+            var found = await searchBooks.ExecuteAsync(asked.ToQuery(PerPage), cancellationToken);
+            return PageResult.Of<SearchPage>(View(asked, found));
+        }
+        catch (InvalidValueException refusal)
+        {
+            var view = new SearchView("", CatalogueTexts.TooLong, "", [], false, null, [], [], []);
+            return PageResult.Of<SearchPage>(view, StatusCodes.Status422UnprocessableEntity, refusal);
+        }
+    }
+
+    private static SearchView View(SearchAddress asked, FoundBooks found) =>
+        new(
+            asked.Text,
+            Fault: null,
+            CatalogueTexts.Count(found.Total, found.HasMore),
+            [.. found.Books.Select(TitleRow.From)],
+            found.LacksOneWord,
+            found.Suggestion is { } text ? new Way(text, asked.With("q", text)) : null,
+            [
+                .. CatalogueTexts.Orders.Select(order => new Way(
+                    order.Text,
+                    order.Value == asked.Order ? null : asked.With("sort", order.Value)
+                )),
+            ],
+            [.. Filters(asked, found)],
+            [.. Pages(asked, found)]
+        );
+
+    private static IEnumerable<Way> Filters(SearchAddress asked, FoundBooks found)
+    {
+        yield return asked["available"] is null
+            ? new Way(CatalogueTexts.AvailableNow, asked.With("available", "true"))
+            : new Way(CatalogueTexts.All, asked.With("available", null));
+        foreach (var name in new[] { "subject", "language", "kind" })
+        {
+            if (asked[name] is { } value)
+            {
+                yield return new Way($"× {value}", asked.With(name, null));
+            }
+        }
+
+        if (asked["subject"] is null)
+        {
+            var subjects = found
+                .Books.SelectMany(match => match.Book.Texts.Subjects)
+                .GroupBy(subject => subject, StringComparer.OrdinalIgnoreCase)
+                .OrderByDescending(group => group.Count())
+                .Take(8);
+            foreach (var subject in subjects)
+            {
+                yield return new Way(subject.Key, asked.With("subject", subject.Key));
+            }
+        }
+    }
+
+    private static IEnumerable<Way> Pages(SearchAddress asked, FoundBooks found)
+    {
+        if (asked.Page > 1)
+        {
+            yield return new Way("Previous page", asked.With("page", Number(asked.Page - 1)));
+        }
+
+        if (asked.Page * PerPage < found.Total && asked.Page < MostPages)
+        {
+            yield return new Way("Next page", asked.With("page", Number(asked.Page + 1)));
+        }
+    }
+
+    private static string Number(int page) => page.ToString(CultureInfo.InvariantCulture);
+}
+
+/// <summary>What the address of a search says.</summary>
+/// <param name="query">The query string.</param>
+internal sealed class SearchAddress(IQueryCollection query)
+{
+    private const int LongestFilter = 300;
+    private static readonly string[] Names = ["q", "available", "kind", "language", "subject", "sort", "page"];
+
+    /// <summary>What is looked for.</summary>
+    public string Text => this["q"] ?? "";
+
+    /// <summary>The order.</summary>
+    public string Order => this["sort"] is "newest" or "title" or "year" ? this["sort"]! : "relevance";
+
+    /// <summary>Which page, from 1.</summary>
+    public int Page =>
+        int.TryParse(this["page"], NumberStyles.None, CultureInfo.InvariantCulture, out var page)
+            ? Math.Clamp(page, 1, SearchRequest.MostCandidates)
+            : 1;
+
+    /// <summary>A part that was given once and is not empty, or null.</summary>
+    public string? this[string name] => query[name] is [{ Length: > 0 } value] ? value : null;
+
+    /// <summary>The query of the use case.</summary>
+    public SearchBooksQuery ToQuery(int perPage) =>
+        new(
+            Text,
+            new SearchFilter
+            {
+                IsAvailable = this["available"] == "true" ? true : null,
+                Kind = Filter("kind"),
+                Language = Filter("language"),
+                Subject = Filter("subject"),
+            },
+            (Page - 1) * perPage,
+            perPage
+        )
+        {
+            Order = Order switch
+            {
+                "newest" => SearchOrder.Newest,
+                "title" => SearchOrder.Title,
+                "year" => SearchOrder.Year,
+                _ => SearchOrder.Relevance,
+            },
+        };
+
+    /// <summary>The address with one part changed, or without it; it begins at the first page again.</summary>
+    public string With(string name, string? value)
+    {
+        var parts = Names
+            .Where(known => known != "page" || name == "page")
+            .Select(known => (Name: known, Value: known == name ? value : this[known]))
+            .Where(part => part.Value is not null)
+            .Select(part => $"{part.Name}={Uri.EscapeDataString(part.Value!)}");
+        return "/search?" + string.Join('&', parts);
+    }
+
+    private string? Filter(string name) => this[name] is { Length: <= LongestFilter } value ? value : null;
+}

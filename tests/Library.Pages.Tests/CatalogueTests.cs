@@ -1,0 +1,78 @@
+using Microsoft.Playwright;
+using static Microsoft.Playwright.Assertions;
+
+namespace Library.Pages.Tests;
+
+public sealed class CatalogueTests(Browser browser) : PageTests(browser)
+{
+    private const string Injected = "<script>alert(1)</script>\"'\u00e9";
+
+    [Fact]
+    public async Task An_empty_library_says_what_to_do_first()
+    {
+        await InspectAsync("");
+        await InspectAsync("search?q=anything");
+        await InspectAsync("opening-hours");
+        await Expect((await OpenAsync("")).Locator("h2")).ToHaveTextAsync("There is nothing here yet.");
+    }
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task A_title_is_found_by_the_keyboard_alone(bool runsScript)
+    {
+        await AddBooksAsync();
+        var page = await OpenAsync("", runsScript ? Look.Desktop : Look.WithoutScript);
+
+        await Expect(page.GetByRole(AriaRole.Searchbox)).ToBeFocusedAsync();
+        await page.Keyboard.TypeAsync("left hand");
+        await page.Keyboard.PressAsync("Enter");
+        await Expect(page.Locator("h1")).ToHaveTextAsync("“left hand”");
+        await page.GetByRole(AriaRole.Link, new() { Name = "The Left Hand of Darkness" }).PressAsync("Enter");
+
+        await Expect(page.Locator("h1")).ToHaveTextAsync("The Left Hand of Darkness");
+        await Expect(page.Locator(".tag").First).ToHaveTextAsync("available");
+        Assert.Empty(await page.Context.CookiesAsync());
+    }
+
+    [Fact]
+    public async Task Every_page_of_a_full_catalogue_is_in_order_whatever_stands_in_it()
+    {
+        await AddBooksAsync();
+        await InspectAsync("");
+        await InspectAsync("search?q=le+guin");
+        await InspectAsync("search?q=drakness");
+        await InspectAsync("search?sort=title&page=2");
+        await InspectAsync("search?q=" + Uri.EscapeDataString(Injected + "\u202E" + new string('w', 100)));
+        await InspectAsync("search?q=" + new string('w', 201), 422);
+        await InspectAsync("titles/0197c2a5-0000-7000-8000-00000000dead", 404);
+        var page = await OpenAsync("search?q=injected");
+        await page.Locator(".rows a").First.ClickAsync();
+        await Expect(page.Locator("h1")).ToContainTextAsync("<script>");
+        await Sheet.InspectAsync(page);
+    }
+
+    private async Task AddBooksAsync()
+    {
+        (string Title, string Author)[] books =
+        [
+            ("The Left Hand of Darkness", "Ursula K. Le Guin"),
+            ("The Dispossessed", "Ursula K. Le Guin"),
+            ("injected " + Injected, Injected),
+            .. Enumerable.Range(1, 25).Select(number => ($"Volume {number} of many", "Several")),
+        ];
+        foreach (var (index, (title, author)) in books.Index())
+        {
+            await Library.PostAsync(
+                "books",
+                new
+                {
+                    title,
+                    author,
+                    isbn = $"97800000{index:00000}",
+                    description = title,
+                }
+            );
+        }
+    }
+}

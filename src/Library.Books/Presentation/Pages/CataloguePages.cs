@@ -29,7 +29,7 @@ internal static class CataloguePages
         return PageResult.Of<HomePage>(new HomeView([.. found.Books.Select(TitleRow.From)]));
     }
 
-    private static async Task<PageResult> ShowTitle(
+    private static async Task<IResult> ShowTitle(
         Guid id,
         ReadBook readBook,
         ReadCopies readCopies,
@@ -37,6 +37,11 @@ internal static class CataloguePages
     )
     {
         var book = await readBook.ExecuteAsync(new BookId(id), cancellationToken);
+        if (book.Id.Value != id)
+        {
+            return TypedResults.Redirect($"/titles/{book.Id}", permanent: true);
+        }
+
         var copies = await readCopies.ExecuteAsync(book.Id, cancellationToken);
         return PageResult.Of<TitlePage>(View(book, copies));
     }

@@ -17,18 +17,13 @@ internal static class CatalogueTexts
     public const string Near = "These match all words but one";
     public const string SortedBy = "sorted by";
     public const string Filters = "Narrow the search";
-    public const string Available = "Available";
     public const string AvailableNow = "On the shelf now";
     public const string All = "Show all";
-    public const string Kind = "Kind";
-    public const string Language = "Language";
-    public const string Subject = "Subject";
     public const string Copies = "Copies";
     public const string About = "About it";
     public const string Location = "Place";
     public const string Barcode = "Number";
     public const string Status = "Status";
-    public const string MoreByAuthor = "More by this author";
     public const string TooLong = "That is too much to search for: at most 200 characters.";
 
     /// <summary>The orders that a search can have, with their words.</summary>

@@ -7,7 +7,8 @@ using Microsoft.AspNetCore.Http;
 
 namespace Library.Books.Presentation.Pages;
 
-/// <summary>The page of a search. What it does not understand of an address it leaves out: no link is an error.</summary>
+/// <summary>The page of a search. What it does not understand of an address it leaves out: a link is never an
+/// error.</summary>
 internal static class SearchPages
 {
     private const int PerPage = 20;

@@ -65,17 +65,19 @@ public sealed class DeskTests
     }
 
     [Fact]
-    public async Task A_block_ends_in_the_future_or_by_hand()
+    public async Task A_block_ends_browser_sessions_and_ends_in_the_future_or_by_hand()
     {
         var member = await _members.AddAsync(A.Member());
         var now = _members.Clock.GetUtcNow();
 
         var refusal = await Assert.ThrowsAsync<InvalidValueException>(() => BlockAsync(member.Id, " ", now));
         Assert.Equal(["reason", "until"], refusal.Errors.Keys.Order(StringComparer.Ordinal));
+        Assert.Empty(_members.EndedBrowsers);
         await BlockAsync(member.Id, "Drew in a book.", now.AddTicks(19));
         Assert.Equal(new Block("Drew in a book.", now.AddTicks(10)), (await FindAsync(member.Id)).Block);
 
         await _members.Block.EndAsync(member.Id, _librarian, Cancellation);
+        Assert.Equal([member.Id], _members.EndedBrowsers);
         Assert.Null((await FindAsync(member.Id)).Block);
     }
 

@@ -58,7 +58,7 @@ internal sealed class MembersFixture : IMemberLoans, ILinkTokens, ISessions
 
     public CorrectMember Correct => new(Members, Notifier, Clock, Log.For<CorrectMember>());
 
-    public BlockMember Block => new(Members, Clock, Log.For<BlockMember>());
+    public BlockMember Block => new(Members, this, Clock, Log.For<BlockMember>());
 
     public GiveCard Give => new(Members, Log.For<GiveCard>());
 

@@ -1,3 +1,4 @@
+using Library.Auth.Contract;
 using Library.Members.Contract;
 using Library.Members.Domain;
 using Library.Shared;
@@ -11,14 +12,19 @@ internal sealed record BlockMemberCommand(MemberId MemberId, Caller Caller, stri
 }
 
 /// <summary>Keeps a member from borrowing, and lets it borrow again.</summary>
-internal sealed partial class BlockMember(IMemberRepository members, TimeProvider clock, ILogger<BlockMember> logger)
+internal sealed partial class BlockMember(
+    IMemberRepository members,
+    ISessions sessions,
+    TimeProvider clock,
+    ILogger<BlockMember> logger
+)
 {
     /// <summary>The most code points of a reason.</summary>
     public const int LongestReason = 500;
 
     private static readonly TextRule ReasonRule = new("reason", LongestReason);
 
-    /// <summary>Blocks the member, in place of any block there is.</summary>
+    /// <summary>Blocks the member, in place of any block there is; its browsers have to log in again.</summary>
     /// <exception cref="InvalidValueException">The reason is not acceptable, or the end is past.</exception>
     /// <exception cref="MemberNotFoundException">It is not kept.</exception>
     public async Task<Block> ExecuteAsync(BlockMemberCommand command, CancellationToken cancellationToken)
@@ -29,6 +35,7 @@ internal sealed partial class BlockMember(IMemberRepository members, TimeProvide
         reader.ThrowIfAnyIsRefused();
         var block = new Block(reason.Value, until.Value);
         await KeepAsync(command.MemberId, block, cancellationToken);
+        await sessions.EndBrowsersOfAsync(command.MemberId, cancellationToken);
         LogBlocked(command.MemberId, command.Caller.Id);
         return block;
     }

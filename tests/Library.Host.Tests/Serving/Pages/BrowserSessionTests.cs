@@ -80,7 +80,7 @@ public abstract class BrowserSessionTests(LibraryFixture fixture) : ServingTests
     }
 
     [Fact]
-    public async Task A_reset_password_another_role_and_a_deletion_end_it_at_once()
+    public async Task A_reset_password_another_role_a_block_and_a_deletion_end_it_at_once()
     {
         var librarian = await Library.LibrarianAsync();
         var (reset, person) = await LogInAsync();
@@ -94,8 +94,14 @@ public abstract class BrowserSessionTests(LibraryFixture fixture) : ServingTests
         );
         Assert.False(await promoted.IsKnownAsync());
 
-        var (deleted, third) = await LogInAsync();
-        (await Api.DeleteAsync($"/members/{third.Id}", librarian.AccessToken)).Expect(204);
+        var (blocked, third) = await LogInAsync();
+        (
+            await Api.PutAsync($"/members/{third.Id}/block", new { reason = "Lost a card." }, librarian.AccessToken)
+        ).Expect(200);
+        Assert.False(await blocked.IsKnownAsync());
+
+        var (deleted, fourth) = await LogInAsync();
+        (await Api.DeleteAsync($"/members/{fourth.Id}", librarian.AccessToken)).Expect(204);
         Assert.False(await deleted.IsKnownAsync());
     }
 

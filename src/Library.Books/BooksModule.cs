@@ -65,6 +65,7 @@ public static class BooksModule
         services.AddTransient<MergeBooks>();
         services.AddTransient<ReadBook>();
         services.AddTransient<FindBookByIsbn>();
+        services.AddTransient<FindTitleOfCode>();
         services.AddTransient<ListBooks>();
         services.AddTransient<DeleteBook>();
         return services;

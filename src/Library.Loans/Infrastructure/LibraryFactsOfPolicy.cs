@@ -51,7 +51,10 @@ internal sealed partial class LibraryFactsOfPolicy(
     {
         var today = policy.Zone.DayOf(clock.UtcNowInMicroseconds());
         var isOpen = policy.Calendar?.IsOpen(today);
-        return new LibraryFacts(policy.Draft.Name, isOpen is { } open ? OpeningHoursTexts.Today(open) : null);
+        return new LibraryFacts(policy.Draft.Name, isOpen is { } open ? OpeningHoursTexts.Today(open) : null)
+        {
+            Zone = policy.Zone.Rules,
+        };
     }
 
     [LoggerMessage(LogLevel.Warning, "The library's name could not be read; pages say the last that was known.")]

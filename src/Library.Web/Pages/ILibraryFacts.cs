@@ -11,4 +11,12 @@ public interface ILibraryFacts
 /// <summary>What every page says of the library.</summary>
 /// <param name="Name">Its name.</param>
 /// <param name="Today">Whether it is open today, in words; null where it has no calendar.</param>
-public sealed record LibraryFacts(string Name, string? Today = null);
+public sealed record LibraryFacts(string Name, string? Today = null)
+{
+    /// <summary>The time zone in which it counts its days.</summary>
+    public TimeZoneInfo Zone { get; init; } = TimeZoneInfo.Utc;
+
+    /// <summary>The day that a moment belongs to.</summary>
+    public DateOnly DayOf(DateTimeOffset moment) =>
+        DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(moment, Zone).DateTime);
+}

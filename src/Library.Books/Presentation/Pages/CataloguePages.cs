@@ -22,17 +22,23 @@ internal static class CataloguePages
         group.MapGet("/titles/{id:guid}", ShowTitle);
     }
 
-    private static async Task<PageResult> ShowHome(SearchBooks searchBooks, CancellationToken cancellationToken)
+    private static async Task<PageResult> ShowHome(
+        SearchBooks searchBooks,
+        ILibraryFacts facts,
+        CancellationToken cancellationToken
+    )
     {
         var query = new SearchBooksQuery("", new SearchFilter(), Skip: 0, NewestShown) { Order = SearchOrder.Newest };
         var found = await searchBooks.ExecuteAsync(query, cancellationToken);
-        return PageResult.Of<HomePage>(new HomeView([.. found.Books.Select(TitleRow.From)]));
+        var library = await facts.ReadAsync(cancellationToken);
+        return PageResult.Of<HomePage>(new HomeView([.. found.Books.Select(book => TitleRow.From(book, library))]));
     }
 
     private static async Task<IResult> ShowTitle(
         Guid id,
         ReadBook readBook,
         ReadCopies readCopies,
+        ILibraryFacts facts,
         CancellationToken cancellationToken
     )
     {
@@ -43,13 +49,13 @@ internal static class CataloguePages
         }
 
         var copies = await readCopies.ExecuteAsync(book.Id, cancellationToken);
-        return PageResult.Of<TitlePage>(View(book, copies));
+        return PageResult.Of<TitlePage>(View(book, copies, await facts.ReadAsync(cancellationToken)));
     }
 
-    private static TitleView View(Book book, IReadOnlyList<CopyStanding> copies)
+    private static TitleView View(Book book, IReadOnlyList<CopyStanding> copies, LibraryFacts library)
     {
         var availability = Availability.Of(copies, waiting: 0);
-        var (text, tone) = CatalogueTexts.Of(availability);
+        var (text, tone) = CatalogueTexts.Of(availability, library);
         return new TitleView(
             book.Id.Value,
             book.Title,
@@ -61,14 +67,14 @@ internal static class CataloguePages
             availability.Available > 0,
             [.. Facts(book)],
             book.Description,
-            [.. copies.Select(Row)],
+            [.. copies.Select(copy => Row(copy, library))],
             Data(book, availability)
         );
     }
 
-    private static CopyRow Row(CopyStanding standing)
+    private static CopyRow Row(CopyStanding standing, LibraryFacts library)
     {
-        var (status, tone) = CatalogueTexts.Of(standing);
+        var (status, tone) = CatalogueTexts.Of(standing, library);
         return new CopyRow(standing.Copy.Barcode.Value, standing.Copy.Details.Location, status, tone);
     }
 

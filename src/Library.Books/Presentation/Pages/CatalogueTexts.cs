@@ -1,5 +1,6 @@
 using System.Globalization;
 using Library.Books.Domain;
+using Library.Web;
 
 namespace Library.Books.Presentation.Pages;
 
@@ -46,7 +47,7 @@ internal static class CatalogueTexts
         };
 
     /// <summary>The availability in a few words, and how good the news are.</summary>
-    public static (string Text, string? Tone) Of(Availability availability)
+    public static (string Text, string? Tone) Of(Availability availability, LibraryFacts library)
     {
         var waiting = availability.Waiting > 0 ? $" · {availability.Waiting} waiting" : "";
         return availability switch
@@ -54,17 +55,17 @@ internal static class CatalogueTexts
             { Copies: 0 } => ("no copy", "attention"),
             { Copies: 1, Available: 1 } => ("available" + waiting, null),
             { Available: > 0 } => ($"{availability.Available} of {availability.Copies} available{waiting}", null),
-            { NextDue: { } due } => ($"on loan, due {Day(due)}{waiting}", "attention"),
+            { NextDue: { } due } => ($"on loan, due {Day(library.DayOf(due))}{waiting}", "attention"),
             _ => ("not to be lent" + waiting, "hold"),
         };
     }
 
     /// <summary>How a copy stands, in a few words.</summary>
-    public static (string Text, string? Tone) Of(CopyStanding standing) =>
+    public static (string Text, string? Tone) Of(CopyStanding standing, LibraryFacts library) =>
         standing switch
         {
             { IsAvailable: true } => ("available", null),
-            { DueAt: { } due } => ($"on loan, due {Day(due)}", "attention"),
+            { DueAt: { } due } => ($"on loan, due {Day(library.DayOf(due))}", "attention"),
             { Use: not null } => ("set aside", "hold"),
             _ => (ConditionOf(standing), "hold"),
         };
@@ -94,5 +95,5 @@ internal static class CatalogueTexts
             var condition => condition,
         };
 
-    private static string Day(DateTimeOffset moment) => moment.ToString("d MMMM", CultureInfo.InvariantCulture);
+    private static string Day(DateOnly day) => day.ToString("d MMMM", CultureInfo.InvariantCulture);
 }

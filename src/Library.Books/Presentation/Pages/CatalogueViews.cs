@@ -1,4 +1,5 @@
 using Library.Books.Application;
+using Library.Web;
 
 namespace Library.Books.Presentation.Pages;
 
@@ -11,10 +12,10 @@ namespace Library.Books.Presentation.Pages;
 /// <param name="Tone">How good that news is.</param>
 public sealed record TitleRow(Guid Id, string Title, string? Language, string ByLine, string Availability, string? Tone)
 {
-    internal static TitleRow From(FoundBook found)
+    internal static TitleRow From(FoundBook found, LibraryFacts library)
     {
         var texts = found.Book.Texts;
-        var (availability, tone) = CatalogueTexts.Of(found.Availability);
+        var (availability, tone) = CatalogueTexts.Of(found.Availability, library);
         return new TitleRow(
             found.Book.Id.Value,
             texts.Title,

@@ -14,17 +14,24 @@ internal static class SearchPages
     private const int PerPage = 20;
     private const int MostPages = SearchRequest.MostCandidates / PerPage;
 
-    public static async Task<PageResult> Show(
+    public static async Task<IResult> Show(
         HttpRequest request,
+        FindTitleOfCode findTitleOfCode,
         SearchBooks searchBooks,
+        ILibraryFacts facts,
         CancellationToken cancellationToken
     )
     {
         var asked = new SearchAddress(request.Query);
+        if (asked.IsTextAlone && await findTitleOfCode.ExecuteAsync(asked.Text, cancellationToken) is { } scanned)
+        {
+            return SeeOther.To($"/titles/{scanned}");
+        }
+
         try
         {
             var found = await searchBooks.ExecuteAsync(asked.ToQuery(PerPage), cancellationToken);
-            return PageResult.Of<SearchPage>(View(asked, found));
+            return PageResult.Of<SearchPage>(View(asked, found, await facts.ReadAsync(cancellationToken)));
         }
         catch (InvalidValueException refusal)
         {
@@ -33,12 +40,12 @@ internal static class SearchPages
         }
     }
 
-    private static SearchView View(SearchAddress asked, FoundBooks found) =>
+    private static SearchView View(SearchAddress asked, FoundBooks found, LibraryFacts library) =>
         new(
             asked.Text,
             Fault: null,
             CatalogueTexts.Count(found.Total, found.HasMore),
-            [.. found.Books.Select(TitleRow.From)],
+            [.. found.Books.Select(book => TitleRow.From(book, library))],
             found.LacksOneWord,
             found.Suggestion is { } text ? new Way(text, asked.With("q", text)) : null,
             [
@@ -103,6 +110,9 @@ internal sealed class SearchAddress(IQueryCollection query)
 
     /// <summary>What is looked for.</summary>
     public string Text => this["q"] ?? "";
+
+    /// <summary>Whether it says nothing but what is looked for.</summary>
+    public bool IsTextAlone => Names.All(name => name == "q" || this[name] is null);
 
     /// <summary>The order.</summary>
     public string Order => this["sort"] is "newest" or "title" or "year" ? this["sort"]! : "relevance";

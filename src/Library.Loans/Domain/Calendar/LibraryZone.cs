@@ -24,6 +24,9 @@ internal sealed partial class LibraryZone(TimeZoneInfo zone)
         return zone is not null;
     }
 
+    /// <summary>The rules of the zone.</summary>
+    public TimeZoneInfo Rules => zone;
+
     /// <summary>The day that this moment belongs to.</summary>
     public DateOnly DayOf(DateTimeOffset moment) => DateOnly.FromDateTime(LocalTime(moment));
 

@@ -1,0 +1,20 @@
+using Library.Books.Domain;
+using Library.Shared;
+
+namespace Library.Books.Application;
+
+/// <summary>Finds the one title that a scanned code means.</summary>
+internal sealed class FindTitleOfCode(IBookRepository books, ICopyRepository copies)
+{
+    /// <summary>The title of the copy that has the barcode, or had it; else the one with the ISBN; null where there is
+    /// neither.</summary>
+    public async Task<BookId?> ExecuteAsync(string text, CancellationToken cancellationToken)
+    {
+        if (Barcode.TryParse(text, out var barcode) && await copies.FindAsync(barcode, cancellationToken) is { } copy)
+        {
+            return copy.BookId;
+        }
+
+        return Isbn.TryParse(text, out var isbn) ? (await books.FindAsync(isbn, cancellationToken))?.Id : null;
+    }
+}

@@ -17,7 +17,7 @@ internal sealed class ShowTitles(IBookRepository books) : ITitles
         {
             if (await books.FindAsync(id, cancellationToken) is { } book)
             {
-                titles[id] = new ShownTitle(book.Title, book.Author);
+                titles[id] = new ShownTitle(book.Title, book.Author, book.Texts.Kind);
             }
         }
 

@@ -18,4 +18,5 @@ public interface ITitles
 /// <summary>A title, as a list shows it.</summary>
 /// <param name="Title">The title.</param>
 /// <param name="Author">The author, or null.</param>
-public sealed record ShownTitle(string Title, string? Author);
+/// <param name="Kind">What kind of thing it is, such as <c>book</c>.</param>
+public sealed record ShownTitle(string Title, string? Author, string Kind);

@@ -25,9 +25,18 @@ internal sealed record Account(
 /// <param name="DueOn">The last day, in the library's zone.</param>
 /// <param name="IsOverdue">Whether it should be back.</param>
 /// <param name="DaysOverdue">For how many days it should.</param>
-internal sealed record AccountLoan(Loan Loan, ShownTitle? Title, DateOnly DueOn, bool IsOverdue, int DaysOverdue);
+/// <param name="Refusals">What speaks against a renewal; none where it can be renewed.</param>
+internal sealed record AccountLoan(
+    Loan Loan,
+    ShownTitle? Title,
+    DateOnly DueOn,
+    bool IsOverdue,
+    int DaysOverdue,
+    IReadOnlyList<string> Refusals
+);
 
-/// <summary>Shows a member what it has on loan.</summary>
+/// <summary>Shows a member what it has on loan, and what can be renewed of it. It holds no locks: a renewal decides
+/// again.</summary>
 internal sealed class ShowAccount(
     ListLoans listLoans,
     IPolicyRepository policies,
@@ -36,6 +45,8 @@ internal sealed class ShowAccount(
     TimeProvider clock
 )
 {
+    private const string TitleRemoved = "The title is not in the catalogue any more.";
+
     public async Task<Account> ExecuteAsync(Caller caller, CancellationToken cancellationToken)
     {
         var borrower = await borrowers.FindAsync(caller.Id, cancellationToken) ?? throw new MemberNotFoundException();
@@ -49,18 +60,50 @@ internal sealed class ShowAccount(
                 .. loans
                     .OrderBy(loan => loan.DueAt)
                     .ThenBy(loan => loan.Id.Value)
-                    .Select(loan => new AccountLoan(
-                        loan,
-                        loan.BookId is { } id ? shown.GetValueOrDefault(id) : null,
-                        policy.Zone.DayOf(loan.DueAt),
-                        loan.IsOverdue(now),
-                        policy.DaysOverdue(loan.DueAt, now)
-                    )),
+                    .Select(loan => Show(loan, TitleOf(loan), new LoanFacts(policy, borrower, loans, now))),
             ],
             borrower,
             borrower.Block?.CountsAt(now) == true ? borrower.Block : null,
             borrower.Block?.Until is { } until ? policy.Zone.DayOf(until) : null,
             policy.Zone.DayOf(now)
         );
+
+        ShownTitle? TitleOf(Loan loan) => loan.BookId is { } id ? shown.GetValueOrDefault(id) : null;
+    }
+
+    private static AccountLoan Show(Loan loan, ShownTitle? title, LoanFacts facts) =>
+        new(
+            loan,
+            title,
+            facts.Policy.Zone.DayOf(loan.DueAt),
+            loan.IsOverdue(facts.At),
+            facts.Policy.DaysOverdue(loan.DueAt, facts.At),
+            title is null || loan.BookId is not { } id ? [TitleRemoved] : facts.RefusalsOf(loan, id, title.Kind)
+        );
+
+    /// <summary>What is the same for all loans of a member.</summary>
+    private sealed record LoanFacts(
+        LendingPolicy Policy,
+        Borrower Borrower,
+        IReadOnlyList<Loan> Loans,
+        DateTimeOffset At
+    )
+    {
+        public IReadOnlyList<string> RefusalsOf(Loan loan, BookId bookId, string kind)
+        {
+            var asked = new LendingCase
+            {
+                Policy = Policy,
+                Title = new CatalogueTitle(bookId, kind, []),
+                Copy = null,
+                Borrower = Borrower,
+                LoansOfMember = Loans,
+                Present = loan,
+                IsByStaff = false,
+                IsVouchedFor = false,
+                At = At,
+            };
+            return LendingDecision.OfRenewal(asked, loan).Refusals;
+        }
     }
 }

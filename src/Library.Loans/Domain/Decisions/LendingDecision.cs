@@ -27,6 +27,9 @@ internal sealed class LendingDecision
             )),
         ];
 
+    /// <summary>The sentences that speak against it; none where it is allowed.</summary>
+    public IReadOnlyList<string> Refusals => [.. Objections.Select(reason => reason.Text)];
+
     private IEnumerable<Reason> Objections => _reasons.Where(reason => reason.Weight != ReasonWeight.Told);
 
     /// <summary>Decides about a loan that begins now.</summary>

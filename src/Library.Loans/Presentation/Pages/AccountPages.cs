@@ -12,12 +12,14 @@ namespace Library.Loans.Presentation.Pages;
 /// <summary>The account as its page shows it.</summary>
 /// <param name="Told">What was done just now, or null.</param>
 /// <param name="Refused">What was not, and why, or null.</param>
+/// <param name="Left">What was not renewed with the others, each with the reasons.</param>
 /// <param name="Messages">What keeps the member from borrowing.</param>
 /// <param name="IsVerified">Whether the library knows who it is.</param>
 /// <param name="Loans">What is on loan.</param>
 public sealed record AccountView(
     string? Told,
     string? Refused,
+    IReadOnlyList<string> Left,
     IReadOnlyList<string> Messages,
     bool IsVerified,
     IReadOnlyList<AccountRow> Loans
@@ -30,12 +32,25 @@ public sealed record AccountView(
 /// <param name="Author">Its author, or null.</param>
 /// <param name="Due">When it is due, in words.</param>
 /// <param name="IsOverdue">Whether it should be back.</param>
-public sealed record AccountRow(Guid Id, Guid? BookId, string Title, string? Author, string Due, bool IsOverdue);
+/// <param name="WhyNot">Why it cannot be renewed; null where it can.</param>
+public sealed record AccountRow(
+    Guid Id,
+    Guid? BookId,
+    string Title,
+    string? Author,
+    string Due,
+    bool IsOverdue,
+    string? WhyNot
+);
 
 /// <summary>The page of a member's loans, and its buttons.</summary>
 internal static class AccountPages
 {
-    private const string Renewed = "renewed";
+    private const string One = "renewed";
+    private const string All = "renewed-all";
+
+    // Their ids stand in one address, which may have about 8000 characters.
+    private const int MostAtOnce = 100;
 
     public static void Map(IEndpointRouteBuilder pages)
     {
@@ -53,7 +68,20 @@ internal static class AccountPages
     )
     {
         var account = await showAccount.ExecuteAsync(principal.Caller(), cancellationToken);
-        return PageResult.Of<AccountPage>(View(account, AccountTexts.Of(Flash.Take(request))));
+        var flash = Flash.Take(request);
+        if (flash?.Word is not (One or All))
+        {
+            return PageResult.Of<AccountPage>(View(account, AccountTexts.Of(flash)));
+        }
+
+        var named = request.Request.Query["renewed"].ToString().Split('.').ToHashSet(StringComparer.Ordinal);
+        var renewed = account.Loans.ToLookup(loan => named.Contains($"{loan.Loan.Id.Value:N}"));
+        return PageResult.Of<AccountPage>(
+            View(account, AccountTexts.Renewed([.. renewed[true]])) with
+            {
+                Left = flash.Word == All ? [.. renewed[false].Where(IsRefused).Select(AccountTexts.NotRenewed)] : [],
+            }
+        );
     }
 
     private static async Task<IResult> Renew(
@@ -68,8 +96,7 @@ internal static class AccountPages
         try
         {
             await renewLoan.ExecuteAsync(new RenewLoanCommand(new LoanId(id), principal.Caller()), cancellationToken);
-            Flash.Set(request, Renewed, 1);
-            return SeeOther.To("/account");
+            return Tell(request, One, [id]);
         }
         catch (Exception refusal) when (refusal is LendingRefusedException or LoanAlreadyReturnedException)
         {
@@ -89,23 +116,34 @@ internal static class AccountPages
     {
         var caller = principal.Caller();
         var account = await showAccount.ExecuteAsync(caller, cancellationToken);
-        var renewed = 0;
-        foreach (var loan in account.Loans)
+        var renewed = new List<Guid>();
+
+        // Renewals lock their titles; in one order, so that two requests never wait for each other.
+        var open = account.Loans.Where(loan => !IsRefused(loan)).Take(MostAtOnce);
+        foreach (var loan in open.Select(loan => loan.Loan).OrderBy(loan => loan.BookId?.Value))
         {
             try
             {
-                await renewLoan.ExecuteAsync(new RenewLoanCommand(loan.Loan.Id, caller), cancellationToken);
-                renewed++;
+                await renewLoan.ExecuteAsync(new RenewLoanCommand(loan.Id, caller), cancellationToken);
+                renewed.Add(loan.Id.Value);
             }
-            catch (LendingRefusedException)
+            catch (Exception refusal) when (refusal is LendingRefusedException or LoanAlreadyReturnedException)
             {
-                // It stays as it is; asked for alone, it says why.
+                // It was changed since it was read; the page says how it is now.
             }
         }
 
-        Flash.Set(request, Renewed, renewed);
-        return SeeOther.To("/account");
+        return Tell(request, All, renewed);
     }
+
+    // The address names them, and the flash has them told once.
+    private static SeeOther Tell(HttpContext request, string word, IEnumerable<Guid> renewed)
+    {
+        Flash.Set(request, word);
+        return SeeOther.To("/account?renewed=" + string.Join('.', renewed.Select(id => $"{id:N}")));
+    }
+
+    private static bool IsRefused(AccountLoan loan) => loan.Refusals.Count > 0;
 
     private static string Why(Exception refusal) =>
         refusal is LendingRefusedException { Reasons: var reasons }
@@ -116,6 +154,7 @@ internal static class AccountPages
         new(
             told,
             Refused: null,
+            Left: [],
             [.. Messages(account)],
             account.Borrower.IsVerified,
             [.. account.Loans.Select(loan => Row(loan, account.Today))]
@@ -145,9 +184,10 @@ internal static class AccountPages
         new(
             loan.Loan.Id.Value,
             loan.Title is null ? null : loan.Loan.BookId?.Value,
-            loan.Title?.Title ?? AccountTexts.Removed,
+            AccountTexts.TitleOf(loan),
             loan.Title?.Author,
             AccountTexts.Due(loan, today),
-            loan.IsOverdue
+            loan.IsOverdue,
+            IsRefused(loan) ? string.Join(' ', loan.Refusals) : null
         );
 }

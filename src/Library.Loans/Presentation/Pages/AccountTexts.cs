@@ -12,6 +12,7 @@ internal static class AccountTexts
     public const string Nothing = "You have nothing on loan.";
     public const string Find = "Find something to read";
     public const string Renew = "Renew";
+    public const string CannotRenew = "Cannot be renewed:";
     public const string RenewAll = "Renew all that can be renewed";
     public const string Removed = "A title that was removed";
     public const string Profile = "Profile and password";
@@ -23,12 +24,19 @@ internal static class AccountTexts
     public static string? Of(Flash? flash) =>
         flash switch
         {
-            { Word: "renewed", Number: 0 } => "Nothing could be renewed. Renew one of them to see why.",
-            { Word: "renewed", Number: 1 } => "Renewed: one loan.",
-            { Word: "renewed", Number: var count } => $"Renewed: {count} loans.",
             { Word: "linked" } => "We have sent you a mail. Open the link in it to confirm your address.",
             _ => null,
         };
+
+    public static string TitleOf(AccountLoan loan) => loan.Title?.Title ?? Removed;
+
+    public static string Renewed(IReadOnlyList<AccountLoan> loans) =>
+        loans.Count == 0
+            ? "Nothing was renewed."
+            : "Renewed: " + string.Join("; ", loans.Select(loan => $"{TitleOf(loan)}, due {Day(loan.DueOn)}")) + ".";
+
+    public static string NotRenewed(AccountLoan loan) =>
+        $"Not renewed: {TitleOf(loan)}. {string.Join(' ', loan.Refusals)}";
 
     public static string Due(AccountLoan loan, DateOnly today) =>
         (loan.IsOverdue, loan.DaysOverdue, loan.DueOn.DayNumber - today.DayNumber) switch

@@ -1,0 +1,56 @@
+using Library.Testing;
+
+namespace Library.Host.Tests.Serving.Pages;
+
+/// <summary>What a reader does with its loans.</summary>
+public sealed class AccountTests(EmbeddedLibrary fixture) : ServingTests(fixture), IClassFixture<EmbeddedLibrary>
+{
+    [Fact]
+    public async Task What_is_renewed_is_named_and_what_is_not_says_why()
+    {
+        var patron = await Desk.PatronAsync();
+        var free = await Desk.BorrowAsync(await Desk.AddBookAsync("Free to go on"), patron);
+        var spent = await Desk.BorrowAsync(await Desk.AddBookAsync("At its end"), patron);
+        (await Desk.TryRenewAsync(spent, patron)).Expect(200);
+        (await Desk.TryRenewAsync(spent, patron)).Expect(200);
+        var reader = await LogInAsync(patron);
+
+        var before = (await reader.GetAsync("/account")).Expect(200).Text;
+        Assert.Contains($"/account/loans/{free}/renew", before, StringComparison.Ordinal);
+        Assert.DoesNotContain($"/account/loans/{spent}/renew", before, StringComparison.Ordinal);
+        Assert.Contains("Was renewed 2 of 2 times.", before, StringComparison.Ordinal);
+
+        var answer = (await reader.PostAsync("/account/loans/renew")).Expect(303);
+        var after = (await reader.GetAsync(answer.Headers["Location"])).Expect(200).Text;
+        Assert.Contains("<p>Renewed: Free to go on, due ", after, StringComparison.Ordinal);
+        Assert.Contains("<p>Not renewed: At its end. Was renewed 2 of 2 times.</p>", after, StringComparison.Ordinal);
+
+        var again = (await reader.GetAsync(answer.Headers["Location"])).Expect(200).Text;
+        Assert.DoesNotContain("class=\"banner", again, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_loan_that_is_overdue_says_so_in_place_of_the_button_and_is_refused_all_the_same()
+    {
+        var clock = new FakeClock();
+        await using var library = await StartOwnAsync(clock);
+        var patron = await library.Desk.PatronAsync();
+        var loan = await library.Desk.BorrowAsync(await library.Desk.AddBookAsync(), patron);
+        clock.Advance(TimeSpan.FromDays(15));
+        var reader = await LogInAsync(patron, library.Api);
+
+        var page = (await reader.GetAsync("/account")).Expect(200).Text;
+        var refused = await reader.PostAsync($"/account/loans/{loan}/renew");
+
+        Assert.DoesNotContain("/renew\"", page, StringComparison.Ordinal);
+        Assert.Contains("The book should have been back already.", page, StringComparison.Ordinal);
+        Assert.Equal(409, refused.Status);
+    }
+
+    private async Task<Reader> LogInAsync(Patron patron, LibraryClient? api = null)
+    {
+        var reader = new Reader(api ?? Api);
+        await reader.LogInAsync(new Person(patron.Id, patron.Email, patron.Password));
+        return reader;
+    }
+}

@@ -15,7 +15,7 @@ BEGIN {
   label["borrow"] = "borrow + return"
   label["login"] = "log in"
   label["register"] = "register"
-  floor["read-cached"] = floor["read-uncached"] = 0.65
+  floor["read-cached"] = floor["read-aside"] = 0.65
   floor["page"] = 0.75
   floor["add"] = 0.60
   floor["borrow"] = 0.45

@@ -118,6 +118,8 @@ SELECT (lpad(to_hex(x'018b0000'::int + n / 65536), 8, '0') || lpad(to_hex(n % 65
 FROM generate_series(1, $books) n;
 INSERT INTO copies (id, book_id) SELECT id, id FROM books;
 INSERT INTO barcodes (code_key, code, copy_id, state) SELECT isbn, isbn, id, 'current' FROM books;
+INSERT INTO search_entries (book_id, title_key, shelf_key, title_line, author_line, about_line, marks, words)
+SELECT id, lower(title), '', lower(title), lower(author), isbn, '_k_book', '' FROM books;
 INSERT INTO members (id, name, email, password_hash, is_verified, role, session_stamp)
 SELECT (lpad(to_hex(n), 8, '0') || '-0000-7000-8000-000000000000')::uuid, 'Reader', 'member.' || n || '@example.org', password_hash, true,
   CASE n WHEN 1 THEN 'librarian' ELSE 'member' END, 'stamp' || n

@@ -1,6 +1,21 @@
 namespace Bare;
 
-internal sealed record Book(Guid Id, string Title, string Author, string Isbn, string Description);
+internal sealed record Book(
+    Guid Id,
+    string Title,
+    string Author,
+    string Isbn,
+    string Description,
+    string? Subtitle,
+    string? Volume,
+    string? Publisher,
+    string? Year,
+    string? Language,
+    string? Series,
+    string[] Subjects,
+    string? ShelfMark,
+    string Kind
+);
 
 internal sealed record NewBook(string Title, string Author, string Isbn, string? Description);
 
@@ -10,7 +25,10 @@ internal sealed record Loan(
     Guid? MemberId,
     DateTime LoanedAt,
     DateTime DueAt,
-    DateTime? ReturnedAt
+    DateTime? ReturnedAt,
+    Guid? CopyId,
+    string? Barcode,
+    int Renewals
 );
 
 internal sealed record NewLoan(Guid BookId, Guid MemberId);

@@ -8,14 +8,26 @@ using StackExchange.Redis;
 
 // The Library's statements, in the same transactions, and nothing else: no layers, no validation, no logging, no
 // authentication.
-const string BookColumns = "id, title, author, isbn, description";
-const string LoanColumns = "id, book_id, member_id, loaned_at, due_at, returned_at";
+const string BookColumns =
+    "id, title, subtitle, volume, author, isbn, publisher, year, language, series, subjects, shelf_mark, kind, "
+    + "description";
+const string Loans = """
+    SELECT loans.id, loans.book_id, loans.copy_id, barcodes.code AS barcode, loans.member_id, loans.loaned_at,
+        loans.due_at, loans.returned_at, loans.renewals, loans.claimed_at
+    FROM loans LEFT JOIN barcodes ON barcodes.copy_id = loans.copy_id AND barcodes.state = 'current'
+    """;
+const string LeaveMark =
+    "if redis.call('GET', KEYS[1]) == ARGV[1] then redis.call('SET', KEYS[1], ARGV[2], 'PX', ARGV[3]) end";
 
 var builder = WebApplication.CreateSlimBuilder(args);
 builder.Logging.ClearProviders();
 builder.Services.ConfigureHttpJsonOptions(options =>
     options.SerializerOptions.PropertyNamingPolicy = JsonNamingPolicy.SnakeCaseLower
 );
+var json = new JsonSerializerOptions(JsonSerializerDefaults.Web)
+{
+    PropertyNamingPolicy = JsonNamingPolicy.SnakeCaseLower,
+};
 await using var database = new Database(Setting("DATABASE_URL"));
 var redisUrl = new Uri(Setting("REDIS_URL"));
 using var redis = await ConnectionMultiplexer.ConnectAsync($"{redisUrl.Host}:{redisUrl.Port}");
@@ -40,13 +52,16 @@ application.MapGet(
             return Results.Bytes(kept, "application/json; charset=utf-8");
         }
 
+        // A mark before the reading, the copy in its place afterwards, as the Library does.
+        var mark = RandomNumberGenerator.GetBytes(33);
+        await cache.StringSetAsync(key, mark, TimeSpan.FromSeconds(15), When.NotExists);
         if (await FindBookAsync(id) is not { } book)
         {
             return Results.NotFound();
         }
 
-        var answer = JsonSerializer.SerializeToUtf8Bytes(book, JsonSerializerOptions.Web);
-        await cache.StringSetAsync(key, answer, TimeSpan.FromMinutes(5));
+        var answer = JsonSerializer.SerializeToUtf8Bytes(book, json);
+        _ = cache.ScriptEvaluateAsync(LeaveMark, [key], [mark, answer, 300_000], CommandFlags.NoScriptCache);
         return Results.Bytes(answer, "application/json; charset=utf-8");
     }
 );
@@ -86,11 +101,8 @@ application.MapPost(
     "/books",
     async (NewBook wanted) =>
     {
-        var book = new Book(Guid.CreateVersion7(), wanted.Title, wanted.Author, wanted.Isbn, wanted.Description ?? "");
-        await database.WriteAsync(
-            $"INSERT INTO books ({BookColumns}, isbn_key) VALUES ($1, $2, $3, $4, $5, $4)",
-            [book.Id, book.Title, book.Author, book.Isbn, book.Description]
-        );
+        var book = Adding.BookOf(wanted);
+        await database.WithinTransactionAsync(connection => Adding.KeepAsync(connection, book));
         return Results.Created($"/books/{book.Id}", book);
     }
 );
@@ -101,18 +113,16 @@ application.MapPost(
     {
         var now = DateTime.UtcNow;
         await FindCallerAsync(wanted.MemberId, now);
-        var loan = new Loan(
-            Guid.CreateVersion7(),
-            wanted.BookId,
-            wanted.MemberId,
-            now,
-            now.AddDays(14),
-            ReturnedAt: null
+        await FindPolicyAsync();
+        Loan? loan = null;
+        await database.WithinTransactionAsync(async connection =>
+            loan = await Lending.LendAsync(connection, Loans, wanted, now)
         );
-        await database.WriteAsync(
-            $"INSERT INTO loans ({LoanColumns}, copy_id) VALUES ($1, $2, $3, $4, $5, $6, $2)",
-            [loan.Id, wanted.BookId, wanted.MemberId, loan.LoanedAt, loan.DueAt, DBNull.Value]
-        );
+        if (loan is null)
+        {
+            return Results.Conflict();
+        }
+
         return Results.Created($"/loans/{loan.Id}", loan);
     }
 );
@@ -122,9 +132,9 @@ application.MapPost(
     async (Guid id) =>
     {
         var loan = await database.ReadAsync(
-            $"SELECT {LoanColumns} FROM loans WHERE id = $1",
+            Loans + " WHERE loans.id = $1",
             [id],
-            async reader => await reader.ReadAsync() ? LoanOf(reader) : null
+            async reader => await reader.ReadAsync() ? Lending.LoanOf(reader) : null
         );
         if (loan is null)
         {
@@ -133,7 +143,7 @@ application.MapPost(
 
         var now = DateTime.UtcNow;
         await FindCallerAsync(loan.MemberId, now);
-        await database.WriteAsync("UPDATE loans SET returned_at = $1 WHERE id = $2 AND returned_at IS NULL", [now, id]);
+        await database.WithinTransactionAsync(connection => Lending.EndAsync(connection, loan, now));
         return Results.Ok(loan with { ReturnedAt = now });
     }
 );
@@ -169,7 +179,12 @@ application.MapPost(
     async (NewMember wanted) =>
     {
         var isTaken = await database.ReadAsync(
-            "SELECT id, name, email, is_verified, role, session_stamp FROM members WHERE lower(email) = $1",
+            """
+            SELECT id, name, email, is_verified, email_verified, role, session_stamp, group_name, phone, birth_date,
+                guardian, expires_on, note, block_reason, blocked_until,
+                (SELECT code FROM barcodes WHERE member_id = members.id AND state = 'current') AS card_number
+            FROM members WHERE lower(email) = $1
+            """,
             [wanted.Email.ToLowerInvariant()],
             reader => reader.ReadAsync()
         );
@@ -191,17 +206,24 @@ static string Setting(string name) =>
     Environment.GetEnvironmentVariable(name) ?? throw new InvalidOperationException($"{name} is not set.");
 
 static Book BookOf(NpgsqlDataReader row) =>
-    new(row.GetGuid(0), row.GetString(1), row.GetString(2), row.GetString(3), row.GetString(4));
-
-static Loan LoanOf(NpgsqlDataReader row) =>
     new(
         row.GetGuid(0),
-        row.GetGuid(1),
-        row.GetGuid(2),
-        row.GetDateTime(3),
-        row.GetDateTime(4),
-        row.IsDBNull(5) ? null : row.GetDateTime(5)
+        row.GetString(1),
+        row.GetString(4),
+        row.GetString(5),
+        row.GetString(13),
+        TextOf(row, 2),
+        TextOf(row, 3),
+        TextOf(row, 6),
+        TextOf(row, 7),
+        TextOf(row, 8),
+        TextOf(row, 9),
+        JsonSerializer.Deserialize<string[]>(row.GetString(10)) ?? [],
+        TextOf(row, 11),
+        row.GetString(12)
     );
+
+static string? TextOf(NpgsqlDataReader row, int column) => row.IsDBNull(column) ? null : row.GetString(column);
 
 static Guid IdOf(string cursor) => new(Base64Url.DecodeFromChars(cursor), bigEndian: true);
 
@@ -220,7 +242,7 @@ Task<Book?> FindBookAsync(Guid id) =>
 Task<bool> FindCallerAsync(Guid? memberId, DateTime now) =>
     database.ReadAsync(
         """
-        SELECT id, role, is_verified FROM members
+        SELECT id, role, is_verified, one_time_ends_at IS NOT NULL AS must_change_password FROM members
         WHERE id = $1 AND EXISTS (
             SELECT 1 FROM open_sessions AS open
             WHERE open.session_id = $2 AND open.member_id = members.id AND open.ends_at > $3)
@@ -228,6 +250,9 @@ Task<bool> FindCallerAsync(Guid? memberId, DateTime now) =>
         [memberId ?? Guid.Empty, Guid.CreateVersion7(), now],
         reader => reader.ReadAsync()
     );
+
+Task<bool> FindPolicyAsync() =>
+    database.ReadAsync("SELECT settings FROM lending_policy WHERE id = 1", [], reader => reader.ReadAsync());
 
 string SignedToken(Guid memberId, DateTime now)
 {
@@ -277,8 +302,8 @@ static async Task InsertMemberAsync(NpgsqlConnection connection, Member member, 
         connection,
         """
         INSERT INTO members (id, name, email, is_verified, role, session_stamp, password_hash, verification_stamp,
-            verification_ends_at)
-        VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)
+            verification_ends_at, name_words)
+        VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)
         """,
         [
             member.Id,
@@ -290,6 +315,7 @@ static async Task InsertMemberAsync(NpgsqlConnection connection, Member member, 
             hash,
             RandomText(),
             now.AddDays(1),
+            $" {member.Name.ToLowerInvariant()} ",
         ]
     );
     await Database.WriteAsync(

@@ -5,8 +5,8 @@ namespace Library.Books.Infrastructure;
 /// <summary>What the full-text indexes of the databases want to be told differently.</summary>
 internal interface ISearchDialect
 {
-    /// <summary>Writes an entry, and its words into the full-text index; parameters as in
-    /// <see cref="SearchEntryRow"/>.</summary>
+    /// <summary>Writes entries, and their words into the full-text index; parameter <c>@entries</c>, a JSON array of
+    /// objects.</summary>
     string Keep { get; }
 
     /// <summary>Adds words to the vocabulary, which may be there; parameter <c>@words</c>, a JSON array of objects

@@ -12,8 +12,10 @@ internal sealed class PostgresSearch : ISearchDialect
         """
             INSERT INTO search_entries
                 (book_id, title_key, shelf_key, title_line, author_line, about_line, marks, words)
-            VALUES (
-                @BookId, @TitleKey, @ShelfKey, @TitleLine, @AuthorLine, @AboutLine, @Marks, CAST(@Words AS tsvector))
+            SELECT book_id, title_key, shelf_key, title_line, author_line, about_line, marks, CAST(words AS tsvector)
+            FROM json_to_recordset(CAST(@entries AS json)) AS entries (
+                book_id uuid, title_key text, shelf_key text, title_line text, author_line text, about_line text,
+                marks text, words text)
             ON CONFLICT (book_id) DO UPDATE SET
                 title_key = excluded.title_key, shelf_key = excluded.shelf_key, title_line = excluded.title_line,
                 author_line = excluded.author_line, about_line = excluded.about_line, marks = excluded.marks,

@@ -12,12 +12,8 @@ internal sealed class SqlSearchIndex(SqlSession session, SearchIndexing indexing
     /// <summary>Puts titles into the index, in place of what it had of them.</summary>
     public async Task KeepAsync(IReadOnlyCollection<Book> books, CancellationToken cancellationToken)
     {
-        foreach (var book in books)
-        {
-            var texts = indexing.IndexOf(book);
-            var row = SearchEntryRow.From(book.Id, texts, _dialect.WordsOf(texts));
-            await session.WriteAsync(_dialect.Keep, row, cancellationToken);
-        }
+        var entries = JsonSerializer.Serialize(books.Select(EntryOf));
+        await session.WriteAsync(_dialect.Keep, new { entries }, cancellationToken);
 
         // In one order, so that two who add the same words wait for each other at most once.
         string[] words =
@@ -29,6 +25,24 @@ internal sealed class SqlSearchIndex(SqlSession session, SearchIndexing indexing
             var both = JsonSerializer.Serialize(words.Select(word => new { word, reversed = Reverse(word) }));
             await session.WriteAsync(_dialect.KeepWords, new { words = both }, cancellationToken);
         }
+    }
+
+    private object EntryOf(Book book)
+    {
+        var texts = indexing.IndexOf(book);
+        return new
+        {
+            // In the case in which SQLite keeps ids as text.
+            book_id = book.Id.ToString().ToUpperInvariant(),
+            title_key = texts.TitleKey,
+            shelf_key = texts.ShelfKey,
+            title_line = texts.Title,
+            author_line = texts.Author,
+            about_line = texts.About,
+            description_line = texts.Description,
+            marks = texts.Marks,
+            words = _dialect.WordsOf(texts),
+        };
     }
 
     private static string Reverse(string word) => new([.. word.Reverse()]);

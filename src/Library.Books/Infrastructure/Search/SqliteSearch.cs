@@ -8,13 +8,15 @@ internal sealed class SqliteSearch : ISearchDialect
     public string Keep =>
         """
             INSERT INTO search_entries (book_id, title_key, shelf_key, title_line, author_line, about_line, marks)
-            VALUES (@BookId, @TitleKey, @ShelfKey, @TitleLine, @AuthorLine, @AboutLine, @Marks)
+            SELECT value ->> 'book_id', value ->> 'title_key', value ->> 'shelf_key', value ->> 'title_line',
+                value ->> 'author_line', value ->> 'about_line', value ->> 'marks'
+            FROM json_each(@entries) WHERE true
             ON CONFLICT (book_id) DO UPDATE SET
-                title_key = @TitleKey, shelf_key = @ShelfKey, title_line = @TitleLine, author_line = @AuthorLine,
-                about_line = @AboutLine, marks = @Marks;
+                title_key = excluded.title_key, shelf_key = excluded.shelf_key, title_line = excluded.title_line,
+                author_line = excluded.author_line, about_line = excluded.about_line, marks = excluded.marks;
             INSERT OR REPLACE INTO search_index (rowid, title, author, about, description, marks)
-            SELECT number, @TitleLine, @AuthorLine, @AboutLine, @DescriptionLine, @Marks
-            FROM search_entries WHERE book_id = @BookId
+            SELECT e.number, e.title_line, e.author_line, e.about_line, value ->> 'description_line', e.marks
+            FROM json_each(@entries) JOIN search_entries e ON e.book_id = value ->> 'book_id'
             """;
 
     public string KeepWords =>

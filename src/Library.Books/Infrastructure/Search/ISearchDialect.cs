@@ -13,6 +13,10 @@ internal interface ISearchDialect
     /// with <c>word</c> and <c>reversed</c>.</summary>
     string KeepWords { get; }
 
+    /// <summary>The text before a SELECT of entries that has it planned for the values of its parameters. How entries
+    /// are found best depends on how common a word is.</summary>
+    string PlannedForValues { get; }
+
     /// <summary>Selects entries that the condition <c>@conditions</c> finds, the newest first.</summary>
     /// <param name="columns">What of an entry <c>e</c> to select.</param>
     /// <param name="condition">What else must be true of an entry <c>e</c>; empty or beginning with AND.</param>

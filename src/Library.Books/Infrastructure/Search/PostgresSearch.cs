@@ -29,6 +29,11 @@ internal sealed class PostgresSearch : ISearchDialect
             ON CONFLICT DO NOTHING
             """;
 
+    // Otherwise the server goes over to one plan for all words after five executions. Ends with the transaction, which
+    // may be that of this command alone.
+    public string PlannedForValues =>
+        "DO 'BEGIN PERFORM set_config(''plan_cache_mode'', ''force_custom_plan'', true); END'; ";
+
     public string FindWords =>
         """
             SELECT v.word FROM json_array_elements_text(CAST(@heads AS json)) head (value)

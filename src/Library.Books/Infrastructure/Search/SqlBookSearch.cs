@@ -42,7 +42,7 @@ internal sealed class SqlBookSearch(SqlSession session) : IBookSearch
 
     public Task<int> CountAsync(SearchRequest request, CancellationToken cancellationToken) =>
         session.ReadFirstAsync<int>(
-            _dialect.Count(LiveConditions.Of(request.Filter)),
+            _dialect.PlannedForValues + _dialect.Count(LiveConditions.Of(request.Filter)),
             new
             {
                 conditions = _dialect.Conditions(request.Terms, exactly: false),
@@ -181,7 +181,11 @@ internal sealed class SqlBookSearch(SqlSession session) : IBookSearch
         CancellationToken cancellationToken
     )
     {
-        var rows = await session.ReadAllAsync<SearchEntryRow>(sql, parameters, cancellationToken);
+        var rows = await session.ReadAllAsync<SearchEntryRow>(
+            _dialect.PlannedForValues + sql,
+            parameters,
+            cancellationToken
+        );
         return [.. rows.Select(row => row.ToCandidate())];
     }
 }

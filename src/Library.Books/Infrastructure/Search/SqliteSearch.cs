@@ -25,6 +25,9 @@ internal sealed class SqliteSearch : ISearchDialect
             SELECT value ->> 'word', value ->> 'reversed' FROM json_each(@words)
             """;
 
+    // SQLite keeps no plans that depend on values.
+    public string PlannedForValues => "";
+
     public string FindWords =>
         """
             SELECT v.word FROM json_each(@heads) head

@@ -61,7 +61,7 @@ internal static partial class QueryPlan
     )
     {
         var names = Names(sql);
-        var text = Parameter().Replace(sql, match => $"${names.IndexOf(match.Value) + 1}");
+        var text = Parameter().Replace(Setting().Replace(sql, ""), match => $"${names.IndexOf(match.Value) + 1}");
         var values = names.Count == 0 ? "" : $"({string.Join(", ", names.Select(_ => "NULL"))})";
         await using var transaction = await connection.BeginTransactionAsync(cancellationToken);
         await connection.ExecuteAsync(
@@ -77,6 +77,10 @@ internal static partial class QueryPlan
 
     private static List<string> Names(string sql) =>
         [.. Parameter().Matches(sql).Select(match => match.Value).Distinct(StringComparer.Ordinal)];
+
+    /// <summary>What a search has before its SELECT, so that PostgreSQL plans it for the words.</summary>
+    [GeneratedRegex("^DO '.*?END'; ", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex Setting();
 
     [GeneratedRegex("@[A-Za-z0-9_]+", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Parameter();

@@ -66,6 +66,7 @@ public static class BooksModule
         services.AddTransient<ReadBook>();
         services.AddTransient<FindBookByIsbn>();
         services.AddTransient<FindTitleOfCode>();
+        services.AddTransient<FindDuplicates>();
         services.AddTransient<ListBooks>();
         services.AddTransient<DeleteBook>();
         return services;

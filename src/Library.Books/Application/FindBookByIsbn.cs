@@ -6,5 +6,6 @@ namespace Library.Books.Application;
 internal sealed class FindBookByIsbn(IBookRepository books)
 {
     public async Task<Book> ExecuteAsync(string isbn, CancellationToken cancellationToken) =>
-        await books.FindAsync(Isbn.Parse(isbn), cancellationToken) ?? throw new BookNotFoundException();
+        (await books.FindAsync(Isbn.Parse(isbn), cancellationToken)).FirstOrDefault()
+        ?? throw new BookNotFoundException();
 }

@@ -35,8 +35,9 @@ internal interface IBookRepository
     /// it.</summary>
     Task<Book?> FindToChangeAsync(BookId id, CancellationToken cancellationToken);
 
-    /// <summary>The book of this number, in either length, or null; of several volumes the oldest.</summary>
-    Task<Book?> FindAsync(Isbn isbn, CancellationToken cancellationToken);
+    /// <summary>The books of this number, in either length; several only where they are volumes. Those with the number as
+    /// it is written here come first, then the oldest.</summary>
+    Task<IReadOnlyList<Book>> FindAsync(Isbn isbn, CancellationToken cancellationToken);
 
     /// <summary>Those of these books that are kept, in any order; for a page of a list.</summary>
     Task<IReadOnlyList<Book>> FindAsync(IReadOnlyCollection<BookId> ids, CancellationToken cancellationToken);

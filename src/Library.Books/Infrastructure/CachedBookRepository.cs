@@ -40,7 +40,7 @@ internal sealed class CachedBookRepository(SqlBookRepository inner, EntityCache<
     public Task<Book?> FindToChangeAsync(BookId id, CancellationToken cancellationToken) =>
         inner.FindToChangeAsync(id, cancellationToken);
 
-    public Task<Book?> FindAsync(Isbn isbn, CancellationToken cancellationToken) =>
+    public Task<IReadOnlyList<Book>> FindAsync(Isbn isbn, CancellationToken cancellationToken) =>
         inner.FindAsync(isbn, cancellationToken);
 
     public Task<IReadOnlyList<Book>> FindAsync(IReadOnlyCollection<BookId> ids, CancellationToken cancellationToken) =>

@@ -124,14 +124,14 @@ internal sealed class SqlBookRepository(SqlSession session, SqlSearchIndex index
         return row?.ToBook();
     }
 
-    public async Task<Book?> FindAsync(Isbn isbn, CancellationToken cancellationToken)
+    public async Task<IReadOnlyList<Book>> FindAsync(Isbn isbn, CancellationToken cancellationToken)
     {
         var rows = await session.ReadAllAsync<BookRow>(
             $"SELECT {Columns} FROM books WHERE isbn_key IN (@Key, @Value)",
             new { isbn.Key, isbn.Value },
             cancellationToken
         );
-        return rows.Select(row => row.ToBook()).MinBy(book => (book.Isbn != isbn, book.Id.Value));
+        return [.. rows.Select(row => row.ToBook()).OrderBy(book => book.Isbn != isbn).ThenBy(book => book.Id.Value)];
     }
 
     public async Task<IReadOnlyList<Book>> FindAsync(

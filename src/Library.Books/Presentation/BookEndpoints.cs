@@ -33,6 +33,11 @@ internal static class BookEndpoints
         var keeping = books.MapGroup("").RequireAuthorization(AccessRules.KeepBooks);
         keeping.MapPost("", Add).WithName("AddBook").WithSummary("Add a book").RefusesBody().Refuses(409);
         keeping
+            .MapPost("check", Check)
+            .WithName("CheckBook")
+            .WithSummary("The books that a new one may be a duplicate of; nothing is added")
+            .RefusesBody();
+        keeping
             .MapPut("{id:guid}", Update)
             .WithName("UpdateBook")
             .WithSummary("Correct title, author and description, and whatever else is given")
@@ -87,6 +92,16 @@ internal static class BookEndpoints
     {
         var book = await addBook.ExecuteAsync(body.Value.ToDraft(), cancellationToken);
         return TypedResults.Created($"/books/{book.Id}", BookResponse.From(book));
+    }
+
+    private static async Task<Ok<DuplicatesResponse>> Check(
+        Body<AddBookRequest> body,
+        FindDuplicates findDuplicates,
+        CancellationToken cancellationToken
+    )
+    {
+        var duplicates = await findDuplicates.ExecuteAsync(body.Value.ToDraft(), cancellationToken);
+        return TypedResults.Ok(new DuplicatesResponse([.. duplicates.Select(BookResponse.From)]));
     }
 
     private static async Task<Results<Tagged<BookResponse>, RedirectHttpResult>> Read(

@@ -10,6 +10,9 @@ internal sealed record AvailabilityResponse(int Copies, int Available, int Waiti
         new(availability.Copies, availability.Available, availability.Waiting, availability.NextDue);
 }
 
+/// <summary>What a new book may be a duplicate of.</summary>
+internal sealed record DuplicatesResponse(IReadOnlyList<BookResponse> Duplicates);
+
 internal sealed record BookResponse(
     Guid Id,
     string Title,

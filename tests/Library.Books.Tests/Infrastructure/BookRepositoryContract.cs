@@ -34,7 +34,8 @@ public abstract class BookRepositoryContract : IAsyncLifetime
         return book;
     }
 
-    private protected Task<Book?> FindAsync(Isbn isbn) => InRequestAsync(books => books.FindAsync(isbn, Cancellation));
+    private protected async Task<Book?> FindAsync(Isbn isbn) =>
+        (await InRequestAsync(books => books.FindAsync(isbn, Cancellation))).FirstOrDefault();
 
     private protected Task<Book?> FindAsync(BookId id) => InRequestAsync(books => books.FindAsync(id, Cancellation));
 

@@ -221,6 +221,42 @@ public abstract class BooksTests(LibraryFixture fixture) : ServingTests(fixture)
     }
 
     [Fact]
+    public async Task Before_a_book_is_added_its_duplicates_are_shown_and_nothing_changes()
+    {
+        await using var library = await StartOwnAsync();
+        var byTitle = await AddAsync("Émile", "Jean-Jacques Rousseau", isbn: null);
+        var byIsbn = await AddAsync("Other", author: null, "0306406152");
+        await AddAsync("Émile", "Zola", isbn: null);
+        var draft = new
+        {
+            title = "emile",
+            author = "Jean Jacques ROUSSEAU",
+            isbn = "978-0-306-40615-7",
+        };
+
+        var duplicates = await library.Api.PostAsync("/books/check", draft);
+        var nothing = await library.Api.PostAsync("/books/check", LendingDesk.NewBook());
+        var refused = await library.Api.PostAsync("/books/check", draft with { isbn = "4711" });
+
+        Assert.Equal($$"""{"duplicates":[{{byIsbn}},{{byTitle}}]}""", duplicates.Expect(200).Text);
+        Assert.Equal("""{"duplicates":[]}""", nothing.Expect(200).Text);
+        Assert.Equal((422, "invalid_value"), refused.Refusal);
+        Assert.Equal(3, (await library.Api.GetAsync("/books")).Each("id").Count);
+
+        async Task<string> AddAsync(string title, string? author, string? isbn) => (
+                await library.Api.PostAsync(
+                    "/books",
+                    new
+                    {
+                        title,
+                        author,
+                        isbn,
+                    }
+                )
+            ).Expect(201).Text;
+    }
+
+    [Fact]
     public async Task A_correction_names_every_text()
     {
         var id = await Desk.AddBookAsync();

@@ -115,12 +115,14 @@ internal sealed class InMemoryBookRepository : IBookRepository
         FindAsync(id, cancellationToken);
 
     /// <inheritdoc />
-    public Task<Book?> FindAsync(Isbn isbn, CancellationToken cancellationToken)
+    public Task<IReadOnlyList<Book>> FindAsync(Isbn isbn, CancellationToken cancellationToken)
     {
         lock (_gate)
         {
             var same = _books.Values.Where(kept => kept.Isbn?.Key == isbn.Key);
-            return Task.FromResult(same.OrderByDescending(kept => kept.Isbn == isbn).Select(Copy).FirstOrDefault());
+            return Task.FromResult<IReadOnlyList<Book>>([
+                .. same.OrderByDescending(kept => kept.Isbn == isbn).Select(Copy),
+            ]);
         }
     }
 

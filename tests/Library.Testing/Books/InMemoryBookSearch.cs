@@ -38,6 +38,17 @@ internal sealed class InMemoryBookSearch(InMemoryBookRepository books) : IBookSe
     }
 
     /// <inheritdoc />
+    public async Task<IReadOnlyList<SearchCandidate>> FindAlikeAsync(
+        IndexedTexts texts,
+        CancellationToken cancellationToken
+    ) =>
+        [
+            .. (await EntriesAsync(cancellationToken))
+                .Select(entry => entry.Candidate)
+                .Where(title => title.Texts.IsAlike(texts)),
+        ];
+
+    /// <inheritdoc />
     public async Task<int> CountAsync(SearchRequest request, CancellationToken cancellationToken)
     {
         var entries = await EntriesAsync(cancellationToken);

@@ -40,6 +40,16 @@ internal sealed record IndexedTexts
     /// <summary>The author.</summary>
     public string Author { get; init; } = Space;
 
+    /// <summary>The words of the author in their order, and the gap behind them: other spellings come after it.</summary>
+    public string AuthorWords
+    {
+        get
+        {
+            var line = Author + Gap;
+            return line[..(line.IndexOf(Gap, StringComparison.Ordinal) + Gap.Length)];
+        }
+    }
+
     /// <summary>Series, subjects, publisher, year, shelf mark and numbers.</summary>
     public string About { get; init; } = Space;
 
@@ -48,6 +58,14 @@ internal sealed record IndexedTexts
 
     /// <summary>What filters ask for, and the words of subjects.</summary>
     public string Marks { get; init; } = Space;
+
+    /// <summary>Whether another title has this title, author and year, but for spelling. A title without a word is like no
+    /// other.</summary>
+    public bool IsAlike(IndexedTexts other) =>
+        TitleKey.Length > 0
+        && string.Equals(TitleKey, other.TitleKey, StringComparison.Ordinal)
+        && string.Equals(AuthorWords, other.AuthorWords, StringComparison.Ordinal)
+        && SearchMarks.YearIn(Marks) == SearchMarks.YearIn(other.Marks);
 
     /// <summary>The lines in which a term of this field is looked for.</summary>
     public IEnumerable<string> Lines(SearchField field, TextScope scope) =>

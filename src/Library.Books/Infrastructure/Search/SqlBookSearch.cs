@@ -40,6 +40,29 @@ internal sealed class SqlBookSearch(SqlSession session) : IBookSearch
         return found.All;
     }
 
+    public async Task<IReadOnlyList<SearchCandidate>> FindAlikeAsync(
+        IndexedTexts texts,
+        CancellationToken cancellationToken
+    )
+    {
+        var titles = await ReadAsync(
+            $"""
+            SELECT {SearchEntryRow.Columns} FROM search_entries e
+            WHERE e.title_key = @TitleKey
+                AND substr(e.author_line || '{IndexedTexts.Gap}', 1, length(@AuthorWords)) = @AuthorWords
+            ORDER BY e.number DESC LIMIT @limit
+            """,
+            new
+            {
+                texts.TitleKey,
+                texts.AuthorWords,
+                limit = SearchRequest.MostCandidates,
+            },
+            cancellationToken
+        );
+        return [.. titles.Where(title => title.Texts.IsAlike(texts))];
+    }
+
     public Task<int> CountAsync(SearchRequest request, CancellationToken cancellationToken) =>
         session.ReadFirstAsync<int>(
             _dialect.PlannedForValues + _dialect.Count(LiveConditions.Of(request.Filter)),

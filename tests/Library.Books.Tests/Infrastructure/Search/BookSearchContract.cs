@@ -92,6 +92,30 @@ public abstract class BookSearchContract : IAsyncLifetime
         Assert.Equal(book.Id, (await Shelves.RankAsync(TestSearch.Request("316148410x")))[0].Id);
     }
 
+    [Theory]
+    [InlineData("The Emma", "JANE AUSTEN", "1815")]
+    [InlineData("emma!", "Jane-Austen", "ca. 1815")]
+    [InlineData("Emma", "Jane Austen", "1816", false)]
+    [InlineData("Emma", "Jane Austen", null, false)]
+    [InlineData("Emma", null, "1815", false)]
+    [InlineData("Emma", "Jane", "1815", false)]
+    [InlineData("Emma Watson", "Jane Austen", "1815", false)]
+    [InlineData("?", "Jane Austen", "1815", false)]
+    public async Task Titles_are_alike_by_title_author_and_year(
+        string title,
+        string? author,
+        string? year,
+        bool areAlike = true
+    )
+    {
+        await Shelves.AddAsync(WithYear("Emma", "Jane Austen", "1815"), WithYear("!", "Jane Austen", "1815"));
+        var texts = TestSearch.Indexing.IndexOf(WithYear(title, author, year));
+
+        var alike = await Shelves.AskAsync(search => search.FindAlikeAsync(texts, Cancellation));
+
+        Assert.Equal(areAlike ? ["emma"] : [], alike.Select(found => found.Texts.TitleKey));
+    }
+
     [Fact]
     public async Task A_change_of_a_title_is_found_at_once_and_the_old_words_no_more()
     {
@@ -140,6 +164,12 @@ public abstract class BookSearchContract : IAsyncLifetime
             similar,
             string.Join(' ', await Shelves.AskAsync(search => search.FindSimilarWordsAsync(word, 5, Cancellation)))
         );
+    }
+
+    private static Book WithYear(string title, string? author, string? year)
+    {
+        var draft = new BookDraft(title, author, Isbn: null, "") { Year = year };
+        return Book.Create(A.NewBookId(), BookTexts.Parse(draft), isbn: null);
     }
 
     private async Task<int> CountAsync(string query) => (await Shelves.RankAsync(TestSearch.Request(query))).Count;

@@ -25,6 +25,7 @@ internal static class AccessTable
         new("POST /auth/logout", Open: "+++++", Staffed: "+++++"),
         new("GET /books", Open: "+++++", Staffed: "+++++"),
         new("POST /books", Open: "+++++", Staffed: "?---+"),
+        new("POST /books/check", Open: "+++++", Staffed: "?---+"),
         new("GET /books/{id:guid}", Open: "+++++", Staffed: "+++++"),
         new("GET /books/by-isbn/{isbn}", Open: "+++++", Staffed: "+++++"),
         new("PUT /books/{id:guid}", Open: "+++++", Staffed: "?---+"),

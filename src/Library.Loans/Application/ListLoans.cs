@@ -3,8 +3,14 @@ using Library.Shared;
 
 namespace Library.Loans.Application;
 
-/// <summary>Which loans the caller asks for. Without a member and a book they are the caller's own.</summary>
-internal sealed record ListLoansQuery(Caller Caller, MemberId? MemberId, BookId? BookId, LoanStatus? Status);
+/// <summary>Which loans the caller asks for. Without a member, a book and a copy they are the caller's own.</summary>
+internal sealed record ListLoansQuery(
+    Caller Caller,
+    MemberId? MemberId,
+    BookId? BookId,
+    LoanStatus? Status,
+    CopyId? CopyId = null
+);
 
 internal sealed class ListLoans(ILoanRepository loans, TimeProvider clock)
 {
@@ -33,8 +39,9 @@ internal sealed class ListLoans(ILoanRepository loans, TimeProvider clock)
 
     private LoanFilter FilterOf(ListLoansQuery query)
     {
-        var memberId = query is { MemberId: null, BookId: null } ? query.Caller.Id : query.MemberId;
-        query.Caller.DemandSelfOrLibrarian(query.BookId is null ? memberId : null);
-        return new LoanFilter(memberId, query.BookId, query.Status, clock.UtcNowInMicroseconds());
+        var isOfThings = query is not { BookId: null, CopyId: null };
+        var memberId = isOfThings ? query.MemberId : query.MemberId ?? query.Caller.Id;
+        query.Caller.DemandSelfOrLibrarian(isOfThings ? null : memberId);
+        return new LoanFilter(memberId, query.BookId, query.Status, clock.UtcNowInMicroseconds(), query.CopyId);
     }
 }

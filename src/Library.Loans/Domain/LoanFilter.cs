@@ -7,4 +7,11 @@ namespace Library.Loans.Domain;
 /// <param name="BookId">Loans of this book.</param>
 /// <param name="Status">Loans that stand like this.</param>
 /// <param name="At">The moment that decides what is overdue.</param>
-internal sealed record LoanFilter(MemberId? MemberId, BookId? BookId, LoanStatus? Status, DateTimeOffset At);
+/// <param name="CopyId">Loans of this copy.</param>
+internal sealed record LoanFilter(
+    MemberId? MemberId,
+    BookId? BookId,
+    LoanStatus? Status,
+    DateTimeOffset At,
+    CopyId? CopyId = null
+);

@@ -97,6 +97,7 @@ internal sealed class SqlLoanRepository(SqlSession session, LoanMetrics metrics)
             {
                 filter.MemberId,
                 filter.BookId,
+                filter.CopyId,
                 filter.At,
                 page.After,
                 page.Limit,
@@ -202,6 +203,11 @@ internal sealed class SqlLoanRepository(SqlSession session, LoanMetrics metrics)
         if (filter.BookId is not null)
         {
             conditions.Add("loans.book_id = @BookId");
+        }
+
+        if (filter.CopyId is not null)
+        {
+            conditions.Add("loans.copy_id = @CopyId");
         }
 
         if (page.After is not null)

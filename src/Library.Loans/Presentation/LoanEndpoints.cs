@@ -89,7 +89,13 @@ internal static class LoanEndpoints
         CancellationToken cancellationToken
     )
     {
-        var query = new ListLoansQuery(caller.Caller(), filter.ToMemberId(), filter.ToBookId(), filter.ToStatus());
+        var query = new ListLoansQuery(
+            caller.Caller(),
+            filter.ToMemberId(),
+            filter.ToBookId(),
+            filter.ToStatus(),
+            filter.ToCopyId()
+        );
         if (paging.ToPageRequest() is not { } page)
         {
             return ListResult<LoanResponse>.Whole(
@@ -105,7 +111,8 @@ internal static class LoanEndpoints
             LoanResponse.From,
             LoanQuery.StatusName,
             LoanQuery.MemberIdName,
-            LoanQuery.BookIdName
+            LoanQuery.BookIdName,
+            LoanQuery.CopyIdName
         );
     }
 

@@ -13,6 +13,7 @@ internal sealed record LoanQuery
     public const string StatusName = "status";
     public const string MemberIdName = "member_id";
     public const string BookIdName = "book_id";
+    public const string CopyIdName = "copy_id";
 
     [FromQuery(Name = StatusName)]
     [AllowedValues("open", "returned", "overdue")]
@@ -28,6 +29,11 @@ internal sealed record LoanQuery
     [Description("Librarians only.")]
     public string? BookId { get; init; }
 
+    [FromQuery(Name = CopyIdName)]
+    [DataType("uuid")]
+    [Description("Librarians only.")]
+    public string? CopyId { get; init; }
+
     public LoanStatus? ToStatus() =>
         Status switch
         {
@@ -41,6 +47,8 @@ internal sealed record LoanQuery
     public MemberId? ToMemberId() => ToId(MemberIdName, MemberId) is { } id ? new MemberId(id) : null;
 
     public BookId? ToBookId() => ToId(BookIdName, BookId) is { } id ? new BookId(id) : null;
+
+    public CopyId? ToCopyId() => ToId(CopyIdName, CopyId) is { } id ? new CopyId(id) : null;
 
     private static Guid? ToId(string name, string? text)
     {

@@ -199,6 +199,7 @@ public abstract class LoansTests(LibraryFixture fixture) : ServingTests(fixture)
     [InlineData("status=OPEN", "status")]
     [InlineData("member_id=me", "member_id")]
     [InlineData("book_id=1", "book_id")]
+    [InlineData("copy_id=B0000018", "copy_id")]
     public async Task A_filter_that_means_nothing_is_refused(string query, string field)
     {
         var patron = await Desk.PatronAsync();
@@ -223,6 +224,12 @@ public abstract class LoansTests(LibraryFixture fixture) : ServingTests(fixture)
             (await Api.GetAsync($"/loans?member_id={other.Id}", patron.AccessToken)).Refusal
         );
         Assert.Equal((403, "forbidden"), (await Api.GetAsync($"/loans?book_id={book}", patron.AccessToken)).Refusal);
+        Assert.Equal((403, "forbidden"), (await Api.GetAsync($"/loans?copy_id={book}", patron.AccessToken)).Refusal);
+        var librarian = await Library.LibrarianAsync();
+        Assert.Equal(
+            [$"{loan}"],
+            (await Api.GetAsync($"/loans?copy_id={book}", librarian.AccessToken)).Expect(200).Each("id")
+        );
         Assert.Equal(
             [$"{loan}"],
             (await Api.GetAsync($"/loans?member_id={other.Id}", other.AccessToken)).Expect(200).Each("id")

@@ -80,13 +80,16 @@ public sealed class LoanVisibilityTests
     }
 
     [Fact]
-    public async Task Only_a_librarian_lists_the_loans_of_a_book()
+    public async Task Only_a_librarian_lists_the_loans_of_a_book_or_a_copy()
     {
         var (ann, librarian) = (await _fixture.MemberAsync(), await _fixture.MemberAsync(Role.Librarian));
         var loan = await _fixture.LendAsync(ann);
         await _fixture.LendAsync(ann);
 
         Assert.Equal([loan], await AllAsync(new ListLoansQuery(librarian, MemberId: null, loan.BookId, Status: null)));
+        var ofCopy = new ListLoansQuery(librarian, MemberId: null, BookId: null, Status: null, loan.Copy!.Id);
+        Assert.Equal([loan], await AllAsync(ofCopy));
+        await Assert.ThrowsAsync<ForbiddenException>(() => AllAsync(ofCopy with { Caller = ann, MemberId = ann.Id }));
         await Assert.ThrowsAsync<ForbiddenException>(() =>
             AllAsync(new ListLoansQuery(ann, MemberId: null, loan.BookId, Status: null))
         );

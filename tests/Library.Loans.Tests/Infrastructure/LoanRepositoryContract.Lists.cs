@@ -8,7 +8,7 @@ namespace Library.Loans.Tests.Infrastructure;
 public abstract partial class LoanRepositoryContract
 {
     [Fact]
-    public async Task A_list_is_filtered_by_member_book_and_both()
+    public async Task A_list_is_filtered_by_member_book_and_copy()
     {
         var (ann, bob) = (await MemberAsync(), await MemberAsync());
         var past = await KeptAsync(memberId: ann);
@@ -20,6 +20,8 @@ public abstract partial class LoanRepositoryContract
         Assert.Equal([other, past], await ListAsync(All with { MemberId = ann }));
         Assert.Equal([present, past], await ListAsync(All with { BookId = past.BookId }));
         Assert.Equal([past], await ListAsync(All with { MemberId = ann, BookId = past.BookId }));
+        Assert.Equal([other], await ListAsync(All with { CopyId = other.Copy!.Id }));
+        Assert.Empty(await ListAsync(All with { BookId = past.BookId, CopyId = other.Copy!.Id }));
         Assert.Empty(await ListAsync(All with { MemberId = A.NewMemberId() }));
     }
 

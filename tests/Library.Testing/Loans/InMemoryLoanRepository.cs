@@ -214,6 +214,7 @@ internal sealed class InMemoryLoanRepository(IBookRepository books, IMemberRepos
     private static bool Passes(LoanFilter filter, Loan loan) =>
         (filter.MemberId is null || loan.MemberId == filter.MemberId)
         && (filter.BookId is null || loan.BookId == filter.BookId)
+        && (filter.CopyId is null || loan.Copy?.Id == filter.CopyId)
         && filter.Status switch
         {
             null => true,

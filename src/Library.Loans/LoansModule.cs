@@ -36,7 +36,6 @@ public static class LoansModule
         services.AddTransient<ILoanRepository, SqlLoanRepository>();
         services.AddTransient<IAvailability, SqlAvailability>();
         services.AddTransient<ITitleMerges, SqlTitleMerges>();
-        services.AddTransient<IBookLoans, OpenLoans>();
         services.AddTransient<IMemberLoans, OpenLoans>();
         services.AddSingleton(new LendingRights(options.AnyoneActsForAnyone));
         services.AddTransient<IPolicyRepository, SqlPolicyRepository>();

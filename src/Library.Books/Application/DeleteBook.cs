@@ -1,15 +1,14 @@
-using Library.Books.Contract;
 using Library.Books.Domain;
 using Library.Shared;
 using Microsoft.Extensions.Logging;
 
 namespace Library.Books.Application;
 
-internal sealed partial class DeleteBook(IBookRepository books, IBookLoans loans, ILogger<DeleteBook> logger)
+internal sealed partial class DeleteBook(IBookRepository books, CopyStandings standings, ILogger<DeleteBook> logger)
 {
     public async Task ExecuteAsync(BookId id, CancellationToken cancellationToken)
     {
-        if (await loans.IsOnLoanAsync(id, cancellationToken))
+        if (await standings.IsOnLoanAsync(id, cancellationToken))
         {
             throw new BookOnLoanException();
         }

@@ -51,9 +51,6 @@ internal interface ILoanRepository
     /// <exception cref="NotTheLastEventException">It is not open, or not kept.</exception>
     Task RemoveAsync(LoanId id, CancellationToken cancellationToken);
 
-    /// <summary>Whether the book has an open loan.</summary>
-    Task<bool> HasOpenLoanOfBookAsync(BookId bookId, CancellationToken cancellationToken);
-
     /// <summary>Whether the member has an open loan.</summary>
     Task<bool> HasOpenLoanOfMemberAsync(MemberId memberId, CancellationToken cancellationToken);
 }

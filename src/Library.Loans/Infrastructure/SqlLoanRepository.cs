@@ -163,13 +163,6 @@ internal sealed class SqlLoanRepository(SqlSession session, LoanMetrics metrics)
             )
         );
 
-    public Task<bool> HasOpenLoanOfBookAsync(BookId bookId, CancellationToken cancellationToken) =>
-        session.ReadFirstAsync<bool>(
-            "SELECT EXISTS (SELECT 1 FROM loans WHERE book_id = @bookId AND returned_at IS NULL)",
-            new { bookId },
-            cancellationToken
-        );
-
     public Task<bool> HasOpenLoanOfMemberAsync(MemberId memberId, CancellationToken cancellationToken) =>
         session.ReadFirstAsync<bool>(
             "SELECT EXISTS (SELECT 1 FROM loans WHERE member_id = @memberId AND returned_at IS NULL)",

@@ -17,7 +17,7 @@ internal sealed class BooksFixture
 
     public InMemoryCopyRepository Copies { get; }
 
-    public FakeBookLoans Loans { get; } = new();
+    public FakeAvailability Loans { get; } = new();
 
     public LogLines Log { get; } = new();
 
@@ -25,11 +25,16 @@ internal sealed class BooksFixture
 
     public UpdateBook Update => new(Books, Log.For<UpdateBook>());
 
-    public DeleteBook Delete => new(Books, Loans, Log.For<DeleteBook>());
+    public DeleteBook Delete => new(Books, Standings, Log.For<DeleteBook>());
+
+    public SearchBooks Search =>
+        new(new InMemoryBookSearch(Books), Books, Standings, TestSearch.Parser, TestSearch.Indexing);
 
     public ReadBook Read => new(Books);
 
     public ListBooks List => new(Books);
+
+    private CopyStandings Standings => new(Copies, [Loans]);
 
     public async Task<Book> KeptAsync(Book book)
     {

@@ -204,10 +204,6 @@ internal sealed class InMemoryLoanRepository(IBookRepository books, IMemberRepos
     }
 
     /// <inheritdoc />
-    public Task<bool> HasOpenLoanOfBookAsync(BookId bookId, CancellationToken cancellationToken) =>
-        HasOpenAsync(loan => loan.BookId == bookId);
-
-    /// <inheritdoc />
     public Task<bool> HasOpenLoanOfMemberAsync(MemberId memberId, CancellationToken cancellationToken) =>
         HasOpenAsync(loan => loan.MemberId == memberId);
 

@@ -33,6 +33,13 @@ internal sealed class CopyStandings(ICopyRepository copies, IEnumerable<IAvailab
             );
     }
 
+    /// <summary>Whether a copy of this title is on loan.</summary>
+    public async Task<bool> IsOnLoanAsync(BookId id, CancellationToken cancellationToken)
+    {
+        var demands = await AskAsync([id], cancellationToken);
+        return demands.SelectMany(demand => demand.InUse).Any(use => use.Reason == UseOfCopy.OnLoan);
+    }
+
     private static IEnumerable<CopyStanding> Stand(IEnumerable<Copy> asked, IReadOnlyList<Demand> demands)
     {
         // A copy that is on loan may be set aside for the next already; the loan comes first.

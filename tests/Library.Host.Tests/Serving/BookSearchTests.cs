@@ -83,6 +83,83 @@ public abstract class BookSearchTests(LibraryFixture fixture) : ServingTests(fix
             );
     }
 
+    [Fact]
+    public async Task A_barcode_or_a_shelf_mark_finds_its_title_first_and_a_location_those_with_a_copy_there()
+    {
+        var librarian = await Library.LibrarianAsync();
+        var (code, marked) = ($"SEARCH{LendingDesk.NewIsbn()}", await AddAsync("Silent mark", "SM 4711"));
+        var book = await Desk.AddBookAsync("Silent code");
+        var copy = new { barcode = code, location = "Annex" };
+        (await Api.PostAsync($"/books/{book}/copies", copy, librarian.AccessToken)).Expect(201);
+        var newer = new[] { await Desk.AddBookAsync($"{code}"), await Desk.AddBookAsync("SM 4711") };
+
+        Assert.Equal([$"{book}", $"{newer[0]}"], await FindAsync($"q={code.ToLowerInvariant()}"));
+        Assert.Equal([marked, $"{newer[1]}"], await FindAsync("q=sm+4711"));
+        Assert.Equal([$"{book}"], await FindAsync("q=silent&location=Annex"));
+        Assert.Empty(await FindAsync("q=silent&location=Attic"));
+
+        async Task<string> AddAsync(string title, string shelfMark) =>
+            (
+                await Api.PostAsync(
+                    "/books",
+                    new
+                    {
+                        title,
+                        author = (string?)null,
+                        isbn = (string?)null,
+                        shelf_mark = shelfMark,
+                    }
+                )
+            ).Expect(201)["id"];
+    }
+
+    [Fact]
+    public async Task Filters_and_orders_are_those_of_the_query()
+    {
+        var first = await AddAsync("Filtering A", "X", "1950", "dvd", "pl", ["Trees & shrubs"]);
+        var second = await AddAsync("Filtering B", "Z", "1900", "book", "en", []);
+
+        foreach (var filter in new[] { "kind=dvd", "language=pl", "subject=trees+shrubs", "year_from=1901" })
+        {
+            Assert.Equal([first], await FindAsync($"q=filtering&{filter}"));
+        }
+
+        Assert.Equal([second], await FindAsync("q=filtering&year_to=1949"));
+        foreach (var order in new[] { "title", "author", "year" })
+        {
+            Assert.Equal([first, second], await FindAsync($"q=filtering&sort={order}"));
+        }
+
+        Assert.Equal([second, first], await FindAsync("q=filtering&sort=newest"));
+
+        async Task<string> AddAsync(
+            string title,
+            string author,
+            string year,
+            string kind,
+            string language,
+            string[] subjects
+        ) =>
+            (
+                await Api.PostAsync(
+                    "/books",
+                    new
+                    {
+                        title,
+                        author,
+                        isbn = (string?)null,
+                        year,
+                        kind,
+                        language,
+                        subjects,
+                    }
+                )
+            ).Expect(201)["id"];
+    }
+
+    private async Task<IReadOnlyList<string>> FindAsync(string query) =>
+        (await Api.GetAsync($"/books?{query}")).Expect(200).Each("id");
+
     private static string? TotalOf(Answer answer) => answer.Expect(200).Headers["Total-Count"];
 
     private static string? NextPageOf(Answer answer) =>

@@ -117,6 +117,82 @@ public abstract class BookSearchContract : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_whole_shelf_mark_comes_before_all_else()
+    {
+        var book = Described(new BookDraft("Silent", "X", Isbn: null, "") { ShelfMark = "E 12/Äus" });
+        await Shelves.AddAsync(book, A.Book("E 12 Äus"), A.Book("Other"));
+
+        var found = await Shelves.RankAsync(TestSearch.Request("e 12 aeus"));
+
+        Assert.Equal(["silent", "e 12 aus"], found.Select(match => match.Texts.TitleKey));
+    }
+
+    [Theory]
+    [InlineData("newest other one")]
+    [InlineData("one", "DVD")]
+    [InlineData("other", null, "EN")]
+    [InlineData("one", null, null, "science fiction")]
+    [InlineData("", null, null, "fiction")]
+    [InlineData("other one", null, null, null, 1920)]
+    [InlineData("one", null, null, null, 1920, 1998)]
+    [InlineData("other", null, null, null, 1921)]
+    [InlineData("", null, null, null, null, 1919)]
+    [InlineData("", "dvd", "en")]
+    public async Task Filters_leave_out_what_does_not_meet_all_of_them(
+        string expected,
+        string? kind = null,
+        string? language = null,
+        string? subject = null,
+        int? from = null,
+        int? to = null
+    )
+    {
+        await Shelves.AddAsync(
+            Described(
+                new BookDraft("One", "X", Isbn: null, "")
+                {
+                    Kind = "dvd",
+                    Language = "de",
+                    Subjects = ["Science-Fiction"],
+                    Year = "ca. 1920",
+                }
+            ),
+            Described(new BookDraft("Other", "X", Isbn: null, "") { Language = "en", Year = "1999" }),
+            A.Book("Newest")
+        );
+        var filter = new SearchFilter
+        {
+            Kind = kind,
+            Language = language,
+            Subject = subject,
+            YearFrom = from,
+            YearTo = to,
+        };
+
+        var found = await Shelves.RankAsync(TestSearch.Request("", filter));
+
+        Assert.Equal(expected, string.Join(' ', found.Select(match => match.Texts.TitleKey)));
+    }
+
+    [Theory]
+    [InlineData("Title", "alpha beta emma")]
+    [InlineData("Author", "alpha emma beta")]
+    [InlineData("Year", "emma alpha beta")]
+    [InlineData("Newest", "beta emma alpha")]
+    public async Task Matches_are_sorted_as_is_asked(string order, string expected)
+    {
+        await Shelves.AddAsync(
+            WithYear("The Alpha", "Ärzte", "1850"),
+            WithYear("Emma", "Zola", "ca. 1950"),
+            WithYear("Beta", author: null, year: null)
+        );
+
+        var found = await Shelves.RankAsync(TestSearch.Request(""), Enum.Parse<SearchOrder>(order));
+
+        Assert.Equal(expected, string.Join(' ', found.Select(match => match.Texts.TitleKey)));
+    }
+
+    [Fact]
     public async Task A_change_of_a_title_is_found_at_once_and_the_old_words_no_more()
     {
         var book = A.Book("Before");
@@ -166,11 +242,10 @@ public abstract class BookSearchContract : IAsyncLifetime
         );
     }
 
-    private static Book WithYear(string title, string? author, string? year)
-    {
-        var draft = new BookDraft(title, author, Isbn: null, "") { Year = year };
-        return Book.Create(A.NewBookId(), BookTexts.Parse(draft), isbn: null);
-    }
+    private static Book WithYear(string title, string? author, string? year) =>
+        Described(new BookDraft(title, author, Isbn: null, "") { Year = year });
+
+    private static Book Described(BookDraft draft) => Book.Create(A.NewBookId(), BookTexts.Parse(draft), isbn: null);
 
     private async Task<int> CountAsync(string query) => (await Shelves.RankAsync(TestSearch.Request(query))).Count;
 }

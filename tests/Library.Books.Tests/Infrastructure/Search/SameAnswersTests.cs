@@ -64,6 +64,10 @@ public sealed class SameAnswersTests
         "œuvre",
     ];
 
+    private static readonly string?[] Languages = ["de", "en", null];
+
+    private static readonly string?[] Years = ["1850", "ca. 1920", "1984/85", "2001", "unknown", null];
+
     private static readonly string[] Operators = ["-", "\"", "title:", "author:", "subject:", "", "", "", "", "", ""];
 
     [Theory]
@@ -87,7 +91,7 @@ public sealed class SameAnswersTests
         for (var round = 0; round < 150; round++)
         {
             var query = RandomQuery(random);
-            var request = TestSearch.Request(query);
+            var request = TestSearch.Request(query, RandomFilter(random));
             var expected = await memory.RankAsync(request);
             matches += expected.Count;
 
@@ -101,12 +105,34 @@ public sealed class SameAnswersTests
     private static string Show(string query, IEnumerable<SearchCandidate> found) =>
         $"{query}: {string.Join(' ', found.Select(match => match.Id))}";
 
-    private static Book RandomBook(Random random) =>
-        A.Book(
+    private static Book RandomBook(Random random)
+    {
+        var draft = new BookDraft(
             "T " + Text(random, random.Next(1, 6)),
             "A " + Text(random, random.Next(0, 3)),
-            description: Text(random, random.Next(0, 12))
-        );
+            Isbn: null,
+            Text(random, random.Next(0, 12))
+        )
+        {
+            Series = random.Next(3) == 0 ? "S " + Text(random, 2) : null,
+            Subjects = [.. Enumerable.Range(0, random.Next(3)).Select(_ => Subject(random))],
+            Language = random.GetItems(Languages, 1)[0],
+            Year = random.GetItems(Years, 1)[0],
+        };
+        return Book.Create(A.NewBookId(), BookTexts.Parse(draft), A.NewIsbn());
+    }
+
+    private static SearchFilter RandomFilter(Random random) =>
+        new()
+        {
+            Subject = random.Next(10) == 0 ? Subject(random) : null,
+            Language = random.Next(10) == 0 ? random.GetItems(Languages, 1)[0] : null,
+            YearFrom = random.Next(10) == 0 ? random.Next(1850, 2000) : null,
+            YearTo = random.Next(10) == 0 ? random.Next(1900, 2050) : null,
+        };
+
+    private static string Subject(Random random) =>
+        random.GetItems(Pieces, 1)[0].Replace("\0", "", StringComparison.Ordinal) + "s";
 
     private static string RandomQuery(Random random) =>
         string.Join(

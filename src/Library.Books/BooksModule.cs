@@ -61,6 +61,9 @@ public static class BooksModule
         services.AddHostedService<SearchIndexWorker>();
         services.AddTransient<SearchBooks>();
         services.AddTransient<AddBook>();
+        services.AddTransient<INewBooks, AddNewBook>();
+        services.AddTransient<ISampleBookRepository, SqlSampleBookRepository>();
+        services.AddTransient<ISampleBooks, SampleBooks>();
         services.AddTransient<UpdateBook>();
         services.AddTransient<MergeBooks>();
         services.AddTransient<ReadBook>();

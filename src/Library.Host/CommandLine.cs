@@ -15,6 +15,9 @@ internal static class CommandLine
             Usage:
               Library.Host                 serve; on http://localhost:8000 unless ASPNETCORE_URLS or
                                            ASPNETCORE_HTTP_PORTS says otherwise
+              Library.Host init [DATABASE_URL]
+                                           write .env, with a secret of its own, for a library in Production: on a
+                                           SQLite file in this folder, or on the database that is named
               Library.Host check-health    exit 0 if the service that runs here with these settings is alive, else 1
               Library.Host grant-librarian EMAIL [--unverified]
                                            make the member of this address a librarian and end its sessions;
@@ -22,8 +25,8 @@ internal static class CommandLine
               Library.Host reindex         build the search index anew, while the service runs or not
               Library.Host --help          this text
 
-            Exit codes: 0 done, 1 no member has the address, or it is not verified, 64 wrong usage, 69 database away,
-            78 wrong settings.
+            Exit codes: 0 done, 1 there is an .env, or no member has the address, or it is not verified, 64 wrong usage,
+            69 database away, 78 wrong settings.
 
             {SettingsHelp.Text}
             """;
@@ -37,6 +40,9 @@ internal static class CommandLine
             return arguments switch
             {
                 [] => await ServiceRun.RunAsync(),
+                ["init"] => Initialize(NewEnvironment.EmbeddedDatabase),
+                ["init", var database] when !database.StartsWith('-') => Initialize(database),
+                ["init", ..] => Refuse("Usage: Library.Host init [DATABASE_URL]", ExitCodes.WrongUsage),
                 ["check-health"] => await HealthProbe.RunAsync(),
                 ["grant-librarian", var email] => await GrantAsync(new GrantRequest(email, TakesUnverified: false)),
                 ["grant-librarian", var email, "--unverified"] => await GrantAsync(
@@ -60,6 +66,11 @@ internal static class CommandLine
             return Refuse(unfit.Message, ExitCodes.Unavailable);
         }
     }
+
+    private static int Initialize(string database) =>
+        NewEnvironment.Write(Environment.CurrentDirectory, database)
+            ? Print(NewEnvironment.Advice)
+            : Refuse("There is an .env in this folder, or none can be written; nothing was changed.", ExitCodes.Failure);
 
     private static Task<int> GrantAsync(GrantRequest request) =>
         LibrarianGrant.RunAsync(Settings.Load(), request, Console.Out, Console.Error);

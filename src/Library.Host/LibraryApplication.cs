@@ -1,5 +1,6 @@
 using Library.Auth;
 using Library.Books;
+using Library.Desk;
 using Library.Host.Configuration;
 using Library.Host.Http;
 using Library.Host.Http.Idempotency;
@@ -68,6 +69,8 @@ internal static class LibraryApplication
 
         application.UseMiddleware<FormOrigin>();
 
+        application.UseMiddleware<StaffedOnceThereIsALibrarian>();
+
         // Inside the error handling: a caller cannot be looked up while the database is away, and that is a 503.
         application.UseAuthentication();
         application.UsePasswordGate();
@@ -102,5 +105,6 @@ internal static class LibraryApplication
         pages.MapBookPages();
         pages.MapMemberPages();
         pages.MapLoanPages();
+        pages.MapDeskPages();
     }
 }

@@ -1,5 +1,7 @@
 using Library.Auth;
 using Library.Books;
+using Library.Desk;
+using Library.Desk.Contract;
 using Library.Host.Administration;
 using Library.Host.Configuration;
 using Library.Host.Http;
@@ -80,12 +82,16 @@ internal static class ServiceRegistration
                 AllowsCommonPasswords = settings.AllowsCommonPasswords,
             }
         );
-        services.AddLoans(new LoansOptions(AnyoneActsForAnyone: settings.AccessPolicy == AccessPolicy.Open));
-        services.AddAccessRules(settings.AccessPolicy);
-        if (settings.AccessPolicy == AccessPolicy.Staffed)
-        {
-            services.AddHostedService<LibrarianNotice>();
-        }
+        var access = new PresentAccess(settings);
+        services.AddSingleton(access);
+        services.AddAccessRules();
+        services.AddLoans(new LoansOptions(AnyoneActsForAnyone: () => access.IsOpen));
+        services.AddDesk();
+        services.AddSingleton(settings);
+        services.AddSingleton(new OperatorConsole(Console.Error));
+        services.AddSingleton<SetUpNotice>();
+        services.AddSingleton<ISetUpNotice>(provider => provider.GetRequiredService<SetUpNotice>());
+        services.AddHostedService<SetUpGreeting>();
 
         services.AddNotifications(
             new NotificationsOptions(settings.Smtp, LogsWholeMails: settings.IsDevelopment, settings.MailFolder)

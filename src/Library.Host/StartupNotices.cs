@@ -9,7 +9,7 @@ internal static partial class StartupNotices
     {
         if (settings.AccessPolicy == AccessPolicy.Open)
         {
-            LogOpenPolicy(logger);
+            LogOpenPolicy(logger, settings.BecomesStaffed ? " until it has a librarian" : "");
         }
 
         if (!settings.IsDevelopment && !settings.LimitsRates)
@@ -25,10 +25,10 @@ internal static partial class StartupNotices
 
     [LoggerMessage(
         LogLevel.Warning,
-        "ACCESS_POLICY is open: anybody who reaches this service may change books and members. For a workshop or a "
-            + "demo only."
+        "ACCESS_POLICY is open{Until}: anybody who reaches this service may change books and members. For a workshop "
+            + "or a demo only."
     )]
-    private static partial void LogOpenPolicy(ILogger logger);
+    private static partial void LogOpenPolicy(ILogger logger, string until);
 
     [LoggerMessage(LogLevel.Warning, "RATE_LIMIT is off: nothing slows down the guessing of passwords.")]
     private static partial void LogUnlimited(ILogger logger);

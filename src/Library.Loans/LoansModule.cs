@@ -1,5 +1,6 @@
 using Library.Books.Contract;
 using Library.Loans.Application;
+using Library.Loans.Contract;
 using Library.Loans.Domain;
 using Library.Loans.Infrastructure;
 using Library.Loans.Presentation;
@@ -14,9 +15,9 @@ namespace Library.Loans;
 
 /// <summary>What can be set about loans.</summary>
 /// <param name="AnyoneActsForAnyone">
-/// Whether a verified member may borrow, renew and return for any other. Otherwise only librarians may.
+/// Whether a verified member may, at this moment, borrow, renew and return for any other. Otherwise only librarians may.
 /// </param>
-public sealed record LoansOptions(bool AnyoneActsForAnyone);
+public sealed record LoansOptions(Func<bool> AnyoneActsForAnyone);
 
 /// <summary>The loans slice: which book is in whose hands.</summary>
 public static class LoansModule
@@ -37,7 +38,7 @@ public static class LoansModule
         services.AddTransient<IAvailability, SqlAvailability>();
         services.AddTransient<ITitleMerges, SqlTitleMerges>();
         services.AddTransient<IMemberLoans, OpenLoans>();
-        services.AddSingleton(new LendingRights(options.AnyoneActsForAnyone));
+        services.AddTransient(_ => new LendingRights(options.AnyoneActsForAnyone()));
         services.AddTransient<IPolicyRepository, SqlPolicyRepository>();
         services.AddTransient<IDueDates, SqlDueDates>();
         services.AddTransient<ReadPolicy>();
@@ -54,6 +55,7 @@ public static class LoansModule
         services.AddTransient<UndoReturn>();
         services.AddTransient<ClaimReturned>();
         services.AddTransient<LoseCopy>();
+        services.AddTransient<ILibrarySetUp, SetUpPolicy>();
         services.AddTransient<BorrowBook>();
         services.AddTransient<ReturnBook>();
         services.AddTransient<RenewLoan>();

@@ -68,6 +68,7 @@ public static class MembersModule
         services.AddHostedService<NameIndexWorker>();
         services.AddTransient<HandOutPassword>();
         services.AddTransient<ILibrarians, Librarians>();
+        services.AddTransient<IFirstLibrarian, FirstLibrarians>();
         services.AddTransient<EndUnverified>();
         services.AddHostedService<AccountsWorker>();
         services.AddLinks(options);

@@ -13,6 +13,7 @@ public sealed class HouseRulesTests
     private const string Books = "Library.Books";
     private const string Members = "Library.Members";
     private const string Loans = "Library.Loans";
+    private const string Desk = "Library.Desk";
 
     /// <summary>For each project the projects that it refers to.</summary>
     internal static readonly IReadOnlyDictionary<string, string[]> ReferenceTable = new Dictionary<string, string[]>(
@@ -27,7 +28,8 @@ public sealed class HouseRulesTests
         [Books] = [Shared, Platform, Web],
         [Members] = [Shared, Platform, Web, Auth, Notifications],
         [Loans] = [Shared, Platform, Web, Books, Members],
-        ["Library.Host"] = [Shared, Platform, Web, Notifications, Auth, Books, Members, Loans],
+        [Desk] = [Shared, Platform, Web, Books, Members, Loans],
+        ["Library.Host"] = [Shared, Platform, Web, Notifications, Auth, Books, Members, Loans, Desk],
     };
 
     [Fact]

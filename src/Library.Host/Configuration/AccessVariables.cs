@@ -7,7 +7,7 @@ internal static class AccessVariables
 
     public static readonly Variable<AccessPolicy> AccessPolicy = new(
         "ACCESS_POLICY",
-        "Who may do what: open (for a workshop) or staffed.",
+        "Who may do what: open (for a workshop) or staffed; where nothing is said, staffed once there is a librarian.",
         SettingParsers.Choice(
             ("open", Configuration.AccessPolicy.Open),
             ("staffed", Configuration.AccessPolicy.Staffed)

@@ -55,6 +55,10 @@ internal sealed record Settings
     /// <summary>The table of rights.</summary>
     public required AccessPolicy AccessPolicy { get; init; }
 
+    /// <summary>Whether the library is staffed as soon as it has a librarian, because nobody has chosen a
+    /// policy.</summary>
+    public required bool BecomesStaffed { get; init; }
+
     /// <summary>Whether guessing and flooding are slowed down.</summary>
     public required bool LimitsRates { get; init; }
 
@@ -138,6 +142,7 @@ internal sealed record Settings
             AppBaseUrl = reader.Read(AddressVariables.AppBaseUrl),
             PathBase = reader.ReadOptional(AddressVariables.PathBase),
             AccessPolicy = reader.Read(AccessVariables.AccessPolicy),
+            BecomesStaffed = !reader.IsSet(AccessVariables.AccessPolicy),
             LimitsRates = reader.Read(AccessVariables.RateLimit),
             Limits = LimitSettings.Read(reader),
             AllowsCommonPasswords = reader.Read(AccessVariables.CommonPasswords),

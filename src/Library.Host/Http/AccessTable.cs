@@ -1,6 +1,6 @@
-using Library.Host.Configuration;
 using Library.Web;
 using Microsoft.AspNetCore.Authorization;
+using Microsoft.Extensions.Options;
 
 namespace Library.Host.Http;
 
@@ -10,6 +10,9 @@ namespace Library.Host.Http;
 /// </summary>
 internal static class AccessTable
 {
+    private const string OpenPrefix = "open: ";
+    private const string StaffedPrefix = "staffed: ";
+
     private static readonly (
         string Rule,
         Action<AuthorizationPolicyBuilder> Open,
@@ -24,14 +27,26 @@ internal static class AccessTable
         (AccessRules.AssignRoles, Librarian, Librarian),
     ];
 
-    /// <summary>Gives every access rule its meaning.</summary>
-    public static void AddAccessRules(this IServiceCollection services, AccessPolicy policy)
+    /// <summary>Gives every access rule its meaning at the moment of a request.</summary>
+    public static void AddAccessRules(this IServiceCollection services)
     {
         var authorization = services.AddCallerGates().AddAuthorizationBuilder();
         foreach (var (rule, open, staffed) in Rows)
         {
-            authorization.AddPolicy(rule, policy == AccessPolicy.Open ? open : staffed);
+            authorization.AddPolicy(OpenPrefix + rule, open);
+            authorization.AddPolicy(StaffedPrefix + rule, staffed);
         }
+
+        services.AddSingleton<IAuthorizationPolicyProvider, PresentRules>();
+    }
+
+    /// <summary>Finds the meaning of a rule under the policy of this moment; the framework asks for it at each
+    /// request.</summary>
+    private sealed class PresentRules(IOptions<AuthorizationOptions> options, PresentAccess access)
+        : DefaultAuthorizationPolicyProvider(options)
+    {
+        public override Task<AuthorizationPolicy?> GetPolicyAsync(string policyName) =>
+            base.GetPolicyAsync((access.IsOpen ? OpenPrefix : StaffedPrefix) + policyName);
     }
 
     private static void Anybody(AuthorizationPolicyBuilder policy) => policy.RequireAssertion(_ => true);

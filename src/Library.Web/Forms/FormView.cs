@@ -44,6 +44,18 @@ public sealed class FormView
         return Refused(form, refusal.Errors.Select(error => (error.Key, string.Join(' ', error.Value))));
     }
 
+    /// <summary>The same form, because the domain refuses values that were known already.</summary>
+    public FormView RefusedBy(InvalidValueException refusal)
+    {
+        ArgumentNullException.ThrowIfNull(refusal);
+        var faults = refusal.Errors.ToDictionary(
+            error => error.Key,
+            error => string.Join(' ', error.Value),
+            StringComparer.Ordinal
+        );
+        return new FormView(_values, faults);
+    }
+
     /// <summary>What is in a field. Fields of passwords never show it.</summary>
     public string Value(string field) => _values(field);
 

@@ -92,7 +92,7 @@ public sealed class GrantLibrarianTests
         var patron = await new LendingDesk(api, mail).UnverifiedPatronAsync();
         Assert.Equal((403, "forbidden"), (await api.GetAsync("/members", patron.AccessToken)).Refusal);
         await Eventually.HoldsAsync(
-            () => service.Output.Any(line => line.Contains("There is no librarian yet", StringComparison.Ordinal)),
+            () => service.Errors.Contains("This library has no librarian yet", StringComparison.Ordinal),
             Limit,
             "the operator is told",
             Cancellation

@@ -1,3 +1,4 @@
+using Library.Host.Administration;
 using Library.Host.Configuration;
 using Library.Host.Tests.Serving.Routes;
 using Library.Host.Tests.Serving.Statements;
@@ -52,6 +53,7 @@ internal sealed class RunningLibrary : IAsyncDisposable
     private readonly Storage _storage;
     private readonly WebApplication _application;
     private readonly TemporaryFolder _folder;
+    private readonly RecordingConsole _console;
 
     private RunningLibrary(
         Storage storage,
@@ -59,9 +61,11 @@ internal sealed class RunningLibrary : IAsyncDisposable
         SmtpSink mail,
         RecordingLoggerProvider log,
         StatementLog statements,
-        TemporaryFolder folder
+        TemporaryFolder folder,
+        RecordingConsole console
     )
     {
+        _console = console;
         _storage = storage;
         _application = application;
         _folder = folder;
@@ -105,9 +109,26 @@ internal sealed class RunningLibrary : IAsyncDisposable
         var log = new RecordingLoggerProvider();
         var statements = new StatementLog();
         var settings = Settings.Load(Environment(storage, mail, setup), folder.Path);
-        var application = LibraryApplication.Build(settings, builder => Replace(builder, setup, log, statements));
+        var console = new RecordingConsole();
+        var application = LibraryApplication.Build(
+            settings,
+            builder =>
+            {
+                Replace(builder, setup, log, statements);
+                builder.Services.Replace(ServiceDescriptor.Singleton(new OperatorConsole(console)));
+            }
+        );
         await application.StartAsync(cancellationToken);
-        return new RunningLibrary(storage, application, mail, log, statements, folder);
+        return new RunningLibrary(storage, application, mail, log, statements, folder, console);
+    }
+
+    /// <summary>The link that the console of a library without a librarian shows.</summary>
+    public async Task<Uri> SetUpLinkAsync()
+    {
+        var cancellationToken = TestContext.Current.CancellationToken;
+        var isShown = () => _console.Text.Contains("/setup?code=", StringComparison.Ordinal);
+        await Eventually.HoldsAsync(isShown, StopLimit, "the console shows the link", cancellationToken);
+        return new Uri(_console.Text.Split().Single(word => word.Contains("/setup?", StringComparison.Ordinal)));
     }
 
     /// <summary>Somebody whom the operator has made a librarian.</summary>

@@ -1,5 +1,6 @@
 using Library.Auth;
 using Library.Books;
+using Library.Desk;
 using Library.Loans;
 using Library.Members;
 using Library.Notifications;
@@ -19,6 +20,7 @@ public static class TestMigrations
         new(typeof(BooksModule).Assembly),
         new(typeof(MembersModule).Assembly),
         new(typeof(LoansModule).Assembly),
+        new(typeof(DeskModule).Assembly),
         new(typeof(NotificationsModule).Assembly),
     ];
 

@@ -1,0 +1,13 @@
+using Library.Shared;
+
+namespace Library.Books.Domain;
+
+/// <summary>Port: which books are samples.</summary>
+internal interface ISampleBookRepository
+{
+    /// <summary>Marks a book that is kept as a sample.</summary>
+    Task MarkAsync(BookId id, CancellationToken cancellationToken);
+
+    /// <summary>The samples that are kept, oldest first.</summary>
+    Task<IReadOnlyList<BookId>> ListAsync(CancellationToken cancellationToken);
+}

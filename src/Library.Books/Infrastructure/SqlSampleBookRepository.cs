@@ -1,0 +1,26 @@
+using Library.Books.Domain;
+using Library.Platform.Sql;
+using Library.Shared;
+
+namespace Library.Books.Infrastructure;
+
+internal sealed class SqlSampleBookRepository(SqlSession session) : ISampleBookRepository
+{
+    public Task MarkAsync(BookId id, CancellationToken cancellationToken) =>
+        session.WriteAsync("INSERT INTO sample_books (book_id) VALUES (@id)", new { id }, cancellationToken);
+
+    public async Task<IReadOnlyList<BookId>> ListAsync(CancellationToken cancellationToken)
+    {
+        var rows = await session.ReadAllAsync<Row>(
+            "SELECT book_id FROM sample_books ORDER BY book_id",
+            parameters: null,
+            cancellationToken
+        );
+        return [.. rows.Select(row => row.BookId)];
+    }
+
+    private sealed record Row
+    {
+        public BookId BookId { get; init; }
+    }
+}

@@ -1,0 +1,266 @@
+
+namespace Library.Host.Tests.Serving;
+
+public abstract class SetUpTests(LibraryFixture fixture) : ServingTests(fixture)
+{
+    private const string HostileText = "\"'><script>alert(1)</script>&amp;";
+
+    [Fact]
+    public async Task A_library_is_set_up_whole_and_then_for_good()
+    {
+        await using var library = await StartOwnAsync(Staffed());
+        var visitor = new SetUpVisitor(library);
+        await visitor.TakeStepsAsync();
+
+        var done = (await visitor.PostAsync("/setup/books", ("beginning", "samples"))).Expect(200);
+
+        Assert.Contains("<h1>Alm is ready</h1>", done.Text, StringComparison.Ordinal);
+        Assert.Contains("Your card has the number P0000001", done.Text, StringComparison.Ordinal);
+        Assert.Contains("expires=Thu, 01 Jan 1970", done.Headers["Set-Cookie"], StringComparison.Ordinal);
+        var librarian = await LogInAsync(library, "heidi@example.org");
+        var me = (await library.Api.GetAsync("/members/me", librarian)).Expect(200).Json;
+        Assert.Equal("librarian", me.GetProperty("role").GetString());
+        Assert.True(me.GetProperty("is_verified").GetBoolean());
+        var policy = (await library.Api.GetAsync("/policy")).Expect(200).Json;
+        Assert.Equal("Alm", policy.GetProperty("name").GetString());
+        Assert.Equal("Europe/Zurich", policy.GetProperty("time_zone").GetString());
+        Assert.Equal(
+            ["monday", "friday"],
+            policy.GetProperty("calendar").GetProperty("opening_days").EnumerateArray().Select(day => $"{day}")
+        );
+        Assert.Equal(24, (await library.Api.GetAsync("/books")).Expect(200).Json.GetArrayLength());
+        foreach (var path in new[] { "/setup", "/setup?code=x", "/setup/library", "/setup/books" })
+        {
+            Assert.Contains("set up", (await visitor.GetAsync(path)).Expect(410).Text, StringComparison.Ordinal);
+        }
+
+        (await visitor.PostAsync("/setup/books", ("beginning", "nothing"))).Expect(410);
+    }
+
+    [Fact]
+    public async Task Of_eight_that_finish_at_once_one_makes_the_one_librarian()
+    {
+        await using var library = await StartOwnAsync(Staffed());
+        var visitor = new SetUpVisitor(library);
+        await visitor.TakeStepsAsync();
+
+        var answers = await Task.WhenAll(
+            Enumerable.Range(0, 8).Select(_ => visitor.PostAsync("/setup/books", ("beginning", "nothing")))
+        );
+
+        Assert.Equal([200, .. Enumerable.Repeat(410, 7)], answers.Select(answer => answer.Status).Order());
+        var librarian = await LogInAsync(library, "heidi@example.org");
+        Assert.Equal(1, (await library.Api.GetAsync("/members", librarian)).Expect(200).Json.GetArrayLength());
+    }
+
+    [Fact]
+    public async Task Sample_books_are_removed_by_a_librarian_but_for_those_on_loan()
+    {
+        await using var library = await StartOwnAsync(Staffed());
+        var visitor = new SetUpVisitor(library);
+        await visitor.TakeStepsAsync();
+        (await visitor.PostAsync("/setup/books", ("beginning", "samples"))).Expect(200);
+        var librarian = await LogInAsync(library, "heidi@example.org");
+        var lent = (await library.Api.GetAsync("/books")).Each("id")[0];
+        var member = (await library.Api.GetAsync("/members/me", librarian)).Id;
+        (await library.Api.PostAsync("/loans", new { book_id = lent, member_id = member }, librarian)).Expect(201);
+
+        (await visitor.PostAsync("/desk/sample-books")).Expect(401);
+        using var request = LibraryClient.Request(
+            HttpMethod.Post,
+            "/desk/sample-books",
+            new FormUrlEncodedContent([]),
+            librarian
+        );
+        request.Headers.Add("Sec-Fetch-Site", "same-origin");
+        (await library.Api.SendAsync(request)).Expect(303);
+
+        Assert.Equal([lent], (await library.Api.GetAsync("/books")).Each("id"));
+    }
+
+    [Fact]
+    public async Task The_code_works_on_another_instance_and_after_a_restart()
+    {
+        await using var library = await StartOwnAsync(Staffed());
+        var link = await library.SetUpLinkAsync();
+
+        await using var other = await RunningLibrary.StartAsync(
+            library.Storage.Shared(),
+            Staffed(),
+            TestContext.Current.CancellationToken
+        );
+
+        Assert.Equal(link, await other.SetUpLinkAsync());
+        (await new SetUpVisitor(other).EnterAsync()).Expect(303);
+    }
+
+    [Fact]
+    public async Task What_was_entered_is_shown_again_as_text_and_the_password_never()
+    {
+        await using var library = await StartOwnAsync(Staffed());
+        var visitor = new SetUpVisitor(library);
+        await visitor.TakeStepsAsync();
+        await visitor.PostAsync("/setup/library", ("name", HostileText), ("time_zone", "Europe/Zurich"));
+        await visitor.PostAsync("/setup/librarian", ("name", HostileText), ("card_number", "4711"));
+
+        Assert.Equal("/setup/books", (await visitor.GetAsync("/setup")).Expect(303).Headers["Location"]);
+        var pages = new[] { "library", "librarian", "opening-days", "barcodes", "books" };
+        foreach (var page in pages)
+        {
+            var shown = (await visitor.GetAsync($"/setup/{page}")).Expect(200);
+            Assert.DoesNotContain("<script>alert", shown.Text, StringComparison.Ordinal);
+            Assert.DoesNotContain(LendingDesk.Password, shown.Text, StringComparison.Ordinal);
+            Assert.Equal("no-store", shown.Headers["Cache-Control"]);
+        }
+
+        var done = (await visitor.PostAsync("/setup/books", ("beginning", "nothing"))).Expect(200);
+        Assert.DoesNotContain("<script>alert", done.Text, StringComparison.Ordinal);
+        Assert.Contains("number 4711", done.Text, StringComparison.Ordinal);
+        (await library.Api.PostAsync("/auth/login", new { card_number = "4711", password = LendingDesk.Password }))
+            .Expect(200);
+    }
+
+    private protected static LibrarySetup Staffed() =>
+        new() { Settings = new Dictionary<string, string>(StringComparer.Ordinal) { ["ACCESS_POLICY"] = "staffed" } };
+
+    private static async Task<string> LogInAsync(RunningLibrary library, string email)
+    {
+        var answer = await library.Api.PostAsync("/auth/login", new { email, password = LendingDesk.Password });
+        return answer.Expect(200)["access_token"];
+    }
+}
+
+public sealed class EmbeddedSetUpTests(EmbeddedLibrary fixture) : SetUpTests(fixture), IClassFixture<EmbeddedLibrary>
+{
+    [Fact]
+    public async Task Strangers_and_guesses_get_the_form_for_the_code_and_soon_not_even_that()
+    {
+        await using var library = await StartOwnAsync(Staffed());
+        await library.SetUpLinkAsync();
+        var stranger = new SetUpVisitor(library);
+
+        Assert.Contains("name=\"code\"", (await stranger.GetAsync("/setup")).Expect(200).Text, StringComparison.Ordinal);
+        (await stranger.GetAsync("/setup/library")).Expect(403);
+        (await stranger.PostAsync("/setup/library", ("name", "Mine"), ("time_zone", "UTC"))).Expect(403);
+        (await stranger.PostAsync("/setup/books", ("beginning", "nothing"))).Expect(403);
+        for (var guess = 0; guess < 10; guess++)
+        {
+            var refused = (await stranger.PostAsync("/setup", ("code", $"0000{guess}{HostileCode}"))).Expect(422);
+            Assert.Contains("<title>Error: ", refused.Text, StringComparison.Ordinal);
+            Assert.DoesNotContain(HostileCode, refused.Text, StringComparison.Ordinal);
+        }
+
+        (await stranger.PostAsync("/setup", ("code", "00000"))).Expect(429);
+        (await stranger.EnterAsync()).Expect(429);
+    }
+
+    [Theory]
+    [InlineData("cross-site", null)]
+    [InlineData("same-site", null)]
+    [InlineData(null, "https://elsewhere.example")]
+    [InlineData(null, "null")]
+    [InlineData(null, null)]
+    public async Task A_form_from_elsewhere_is_refused(string? site, string? origin)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Post, "/setup")
+        {
+            Content = new FormUrlEncodedContent([KeyValuePair.Create("code", "x")]),
+        };
+        request.Headers.TryAddWithoutValidation("Sec-Fetch-Site", site);
+        request.Headers.TryAddWithoutValidation("Origin", origin);
+
+        (await Api.SendAsync(request)).Expect(403);
+    }
+
+    [Theory]
+    [InlineData("/setup/library", "name", "name=&time_zone=Europe/Zurich")]
+    [InlineData("/setup/library", "name", "name=%E2%80%AEevil&time_zone=Europe/Zurich")]
+    [InlineData("/setup/library", "time_zone", "name=Alm&time_zone=%3Cscript%3E")]
+    [InlineData("/setup/library", "time_zone", "name=Alm")]
+    [InlineData("/setup/librarian", "name", "name=%00&email=a%40example.org&password=long+enough&repetition=long+enough")]
+    [InlineData("/setup/librarian", "email", "name=Heidi&email=%22%3Cb%3E&password=long+enough&repetition=long+enough")]
+    [InlineData("/setup/librarian", "email", "name=Heidi&password=long+enough&repetition=long+enough")]
+    [InlineData("/setup/librarian", "card_number", "name=Heidi&card_number=%E2%80%AE1&password=long+enough&repetition=long+enough")]
+    [InlineData("/setup/librarian", "password", "name=Heidi&email=a%40example.org&password=short&repetition=short")]
+    [InlineData("/setup/librarian", "repetition", "name=Heidi&email=a%40example.org&password=long+enough")]
+    [InlineData("/setup/barcodes", "labels", "labels=%3Cscript%3E")]
+    [InlineData("/setup/books", "beginning", "")]
+    public async Task A_fault_is_told_at_its_field_and_keeps_nothing(string path, string field, string body)
+    {
+        var visitor = new SetUpVisitor(Library);
+        await visitor.EnterAsync();
+
+        var refused = await visitor.PostAsync(path, Fields(body));
+
+        Assert.Contains($"href=\"#{field}\"", refused.Expect(422).Text, StringComparison.Ordinal);
+        Assert.Contains($"id=\"{field}\"", refused.Text, StringComparison.Ordinal);
+        Assert.DoesNotContain("<script>alert", refused.Text, StringComparison.Ordinal);
+        Assert.Equal("/setup/library", (await visitor.GetAsync("/setup")).Headers["Location"]);
+    }
+
+    [Fact]
+    public async Task A_fault_in_the_first_book_makes_nothing_and_a_step_that_is_missing_comes_first()
+    {
+        await using var library = await StartOwnAsync(Staffed());
+        var visitor = new SetUpVisitor(library);
+        await visitor.EnterAsync();
+        (await visitor.PostAsync("/setup/books", ("beginning", "nothing"))).Expect(303);
+        await visitor.TakeStepsAsync();
+
+        var refused = await visitor.PostAsync("/setup/books", ("beginning", "book"), ("title", ""), ("isbn", "x"));
+
+        Assert.Contains("href=\"#title\"", refused.Expect(422).Text, StringComparison.Ordinal);
+        Assert.Contains("href=\"#isbn\"", refused.Text, StringComparison.Ordinal);
+        var done = await visitor.PostAsync("/setup/books", ("beginning", "book"), ("title", "Heidi"));
+        Assert.Equal("Alm is ready", done.Expect(200).Text.Split("<h1>")[1].Split("</h1>")[0]);
+        Assert.Equal(["Heidi"], (await library.Api.GetAsync("/books")).Each("title"));
+    }
+
+    [Fact]
+    public async Task An_address_that_is_registered_meanwhile_leads_back_to_its_field()
+    {
+        await using var library = await StartOwnAsync(Staffed());
+        var visitor = new SetUpVisitor(library);
+        await visitor.TakeStepsAsync();
+        await library.Desk.RegisterAsync("HEIDI@example.org");
+
+        var refused = await visitor.PostAsync("/setup/books", ("beginning", "samples"));
+
+        Assert.Contains("href=\"#email\"", refused.Expect(422).Text, StringComparison.Ordinal);
+        Assert.Contains("value=\"Heidi\"", refused.Text, StringComparison.Ordinal);
+        Assert.Empty((await library.Api.GetAsync("/books")).Json.EnumerateArray());
+        Assert.Equal("/setup/books", (await visitor.GetAsync("/setup")).Headers["Location"]);
+    }
+
+    [Fact]
+    public async Task The_link_is_in_a_file_beside_the_database_until_the_library_is_set_up()
+    {
+        await using var library = await StartOwnAsync(Staffed());
+        var link = await library.SetUpLinkAsync();
+        var file = library.Storage.DatabaseUrl["sqlite:///".Length..] + ".setup";
+
+        Assert.Equal($"{link}\n", await File.ReadAllTextAsync(file, TestContext.Current.CancellationToken));
+        if (!OperatingSystem.IsWindows())
+        {
+            Assert.Equal(UnixFileMode.UserRead | UnixFileMode.UserWrite, File.GetUnixFileMode(file));
+        }
+
+        Assert.DoesNotContain(library.Log.Lines, line => line.Message.Contains(link.Query, StringComparison.Ordinal));
+
+        var visitor = new SetUpVisitor(library);
+        await visitor.TakeStepsAsync();
+        (await visitor.PostAsync("/setup/books", ("beginning", "nothing"))).Expect(200);
+        Assert.False(File.Exists(file));
+    }
+
+    private const string HostileCode = "<c4n4ry>";
+
+    private static (string, string)[] Fields(string body) =>
+        [
+            .. body.Split('&', StringSplitOptions.RemoveEmptyEntries)
+                .Select(pair => pair.Split('='))
+                .Select(pair => (pair[0], Uri.UnescapeDataString(pair[1].Replace('+', ' ')))),
+        ];
+}
+
+public sealed class ServedSetUpTests(LibraryOnServers fixture) : SetUpTests(fixture), IClassFixture<LibraryOnServers>;

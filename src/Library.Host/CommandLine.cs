@@ -70,7 +70,10 @@ internal static class CommandLine
     private static int Initialize(string database) =>
         NewEnvironment.Write(Environment.CurrentDirectory, database)
             ? Print(NewEnvironment.Advice)
-            : Refuse("There is an .env in this folder, or none can be written; nothing was changed.", ExitCodes.Failure);
+            : Refuse(
+                "There is an .env in this folder, or none can be written; nothing was changed.",
+                ExitCodes.Failure
+            );
 
     private static Task<int> GrantAsync(GrantRequest request) =>
         LibrarianGrant.RunAsync(Settings.Load(), request, Console.Out, Console.Error);

@@ -1,5 +1,6 @@
 using System.Net.Http.Json;
 using Library.Host;
+using Library.Host.Administration;
 using Library.Host.Configuration;
 using Library.Shared;
 using Library.Testing;
@@ -81,6 +82,17 @@ internal sealed class ServedPages : IAsyncDisposable
         answer.EnsureSuccessStatusCode();
     }
 
+    /// <summary>The address that sets the library up, from the file beside its database.</summary>
+    public async Task<string> SetUpLinkAsync()
+    {
+        var cancellationToken = TestContext.Current.CancellationToken;
+        var file = _folder.File("library.db.setup");
+        var isThere = () => File.Exists(file) && new FileInfo(file).Length > 0;
+        await Eventually.HoldsAsync(isThere, TimeSpan.FromSeconds(10), "the link is kept", cancellationToken);
+        var link = new Uri(await File.ReadAllTextAsync(file, cancellationToken));
+        return new Uri(Address, link.PathAndQuery).ToString();
+    }
+
     public async ValueTask DisposeAsync()
     {
         await _application.DisposeAsync();
@@ -91,6 +103,7 @@ internal sealed class ServedPages : IAsyncDisposable
     {
         builder.WebHost.UseUrls("http://127.0.0.1:0");
         builder.Logging.ClearProviders();
+        builder.Services.Replace(ServiceDescriptor.Singleton(new OperatorConsole(TextWriter.Null)));
         builder.Services.Replace(ServiceDescriptor.Singleton<IPasswordHasher>(new FakePasswordHasher()));
     }
 }

@@ -17,7 +17,15 @@ internal static class SampleTitles
         Title("Alice’s Adventures in Wonderland", "Lewis Carroll", "1865", "en", "Children’s books", "Fantasy"),
         Title("Little Women", "Louisa May Alcott", "1868", "en", "Children’s books", "Families"),
         Title("The Adventures of Tom Sawyer", "Mark Twain", "1876", "en", "Children’s books", "Adventure"),
-        Title("Treasure Island", "Robert Louis Stevenson", "1883", "en", "Children’s books", "Adventure", "Sea stories"),
+        Title(
+            "Treasure Island",
+            "Robert Louis Stevenson",
+            "1883",
+            "en",
+            "Children’s books",
+            "Adventure",
+            "Sea stories"
+        ),
         Title("The Adventures of Sherlock Holmes", "Arthur Conan Doyle", "1892", "en", "Stories", "Crime"),
         Title("The Jungle Book", "Rudyard Kipling", "1894", "en", "Children’s books", "Animals"),
         Title("The Time Machine", "H. G. Wells", "1895", "en", "Novels", "Science fiction"),
@@ -35,7 +43,13 @@ internal static class SampleTitles
         Title("The Yellow Wallpaper", "Charlotte Perkins Gilman", "1892", "en", "Stories"),
     ];
 
-    private static BookDraft Title(string title, string author, string year, string language, params string[] subjects) =>
+    private static BookDraft Title(
+        string title,
+        string author,
+        string year,
+        string language,
+        params string[] subjects
+    ) =>
         new(title, author, Isbn: null, Description: "")
         {
             Year = year,

@@ -29,6 +29,8 @@ internal sealed class EnterSetUp(ISetUpRepository setUps, ISetUpCodes codes, ILi
             throw new SetUpClosedException();
         }
 
-        return codes.Of(setUp.Salt).Matches(code) ? setUp.Draft : throw new WrongSetUpCodeException(string.IsNullOrEmpty(code));
+        return codes.Of(setUp.Salt).Matches(code)
+            ? setUp.Draft
+            : throw new WrongSetUpCodeException(string.IsNullOrEmpty(code));
     }
 }

@@ -45,10 +45,7 @@ internal sealed partial class FinishSetUp(
     public async Task<FinishedSetUp?> ExecuteAsync(FinishSetUpCommand command, CancellationToken cancellationToken)
     {
         var draft = await enter.ToChangeAsync(command.Code, cancellationToken);
-        if (
-            draft
-            is not { Library: { } name, Librarian: { } person, OpeningDays: { } days, HasLabels: { } hasLabels }
-        )
+        if (draft is not { Library: { } name, Librarian: { } person, OpeningDays: { } days, HasLabels: { } hasLabels })
         {
             return null;
         }

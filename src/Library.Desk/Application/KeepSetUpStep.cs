@@ -20,11 +20,7 @@ internal sealed class KeepSetUpStep(
     /// <summary>The first librarian. Without a password it keeps the one that was entered before.</summary>
     /// <exception cref="Library.Shared.InvalidValueException">An entry is not acceptable, or is another
     /// member's.</exception>
-    public async Task KeepLibrarianAsync(
-        string? code,
-        FirstLibrarianEntry entry,
-        CancellationToken cancellationToken
-    )
+    public async Task KeepLibrarianAsync(string? code, FirstLibrarianEntry entry, CancellationToken cancellationToken)
     {
         // Outside the lock: to hash a password takes long.
         var known = await enter.ExecuteAsync(code, cancellationToken);
@@ -33,21 +29,14 @@ internal sealed class KeepSetUpStep(
     }
 
     /// <summary>The days on which the library opens, by their English names; none where it has no fixed ones.</summary>
-    public Task KeepOpeningDaysAsync(
-        string? code,
-        IReadOnlyList<string> days,
-        CancellationToken cancellationToken
-    ) => KeepAsync(code, draft => draft with { OpeningDays = days }, cancellationToken);
+    public Task KeepOpeningDaysAsync(string? code, IReadOnlyList<string> days, CancellationToken cancellationToken) =>
+        KeepAsync(code, draft => draft with { OpeningDays = days }, cancellationToken);
 
     /// <summary>Whether books and cards carry labels already.</summary>
     public Task KeepLabelsAsync(string? code, bool hasLabels, CancellationToken cancellationToken) =>
         KeepAsync(code, draft => draft with { HasLabels = hasLabels }, cancellationToken);
 
-    private async Task KeepAsync(
-        string? code,
-        Func<SetUpDraft, SetUpDraft> change,
-        CancellationToken cancellationToken
-    )
+    private async Task KeepAsync(string? code, Func<SetUpDraft, SetUpDraft> change, CancellationToken cancellationToken)
     {
         var draft = await enter.ToChangeAsync(code, cancellationToken);
         await setUps.KeepAsync(change(draft), cancellationToken);

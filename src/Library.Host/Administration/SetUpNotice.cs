@@ -23,9 +23,7 @@ internal sealed partial class SetUpNotice(Settings settings, OperatorConsole con
     {
         var link = $"{BaseUrl(addresses)}/setup?code={code}";
         var copy = TryKeep(link) ? $"\n    (also in {_file})" : "";
-        console.Writer.WriteLine(
-            $"\nThis library has no librarian yet. Set it up in a browser:\n\n    {link}{copy}\n"
-        );
+        console.Writer.WriteLine($"\nThis library has no librarian yet. Set it up in a browser:\n\n    {link}{copy}\n");
     }
 
     public void Withdraw()

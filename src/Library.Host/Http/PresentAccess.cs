@@ -28,9 +28,7 @@ internal sealed class StaffedOnceThereIsALibrarian(RequestDelegate next, Present
         if (
             access.MayClose
             && context.GetEndpoint()?.Metadata.GetMetadata<IAuthorizeData>() is not null
-            && await context
-                .RequestServices.GetRequiredService<ILibrarians>()
-                .ExistAsync(context.RequestAborted)
+            && await context.RequestServices.GetRequiredService<ILibrarians>().ExistAsync(context.RequestAborted)
         )
         {
             access.Close();

@@ -22,11 +22,7 @@ public interface IFirstLibrarian
     /// <param name="makesCard">Whether one without a card is given the next number.</param>
     /// <param name="cancellationToken">Gives up.</param>
     /// <exception cref="InvalidValueException">The address or the card is another member's by now.</exception>
-    Task<EnrolledLibrarian> EnrolAsync(
-        FirstLibrarian librarian,
-        bool makesCard,
-        CancellationToken cancellationToken
-    );
+    Task<EnrolledLibrarian> EnrolAsync(FirstLibrarian librarian, bool makesCard, CancellationToken cancellationToken);
 }
 
 /// <summary>The first librarian as it was typed; null for what was left empty. Prints as its name alone.</summary>

@@ -1,4 +1,3 @@
-
 namespace Library.Host.Tests.Serving;
 
 public abstract class SetUpTests(LibraryFixture fixture) : ServingTests(fixture)
@@ -116,8 +115,9 @@ public abstract class SetUpTests(LibraryFixture fixture) : ServingTests(fixture)
         var done = (await visitor.PostAsync("/setup/books", ("beginning", "nothing"))).Expect(200);
         Assert.DoesNotContain("<script>alert", done.Text, StringComparison.Ordinal);
         Assert.Contains("number 4711", done.Text, StringComparison.Ordinal);
-        (await library.Api.PostAsync("/auth/login", new { card_number = "4711", password = LendingDesk.Password }))
-            .Expect(200);
+        (
+            await library.Api.PostAsync("/auth/login", new { card_number = "4711", password = LendingDesk.Password })
+        ).Expect(200);
     }
 
     private protected static LibrarySetup Staffed() =>
@@ -139,7 +139,11 @@ public sealed class EmbeddedSetUpTests(EmbeddedLibrary fixture) : SetUpTests(fix
         await library.SetUpLinkAsync();
         var stranger = new SetUpVisitor(library);
 
-        Assert.Contains("name=\"code\"", (await stranger.GetAsync("/setup")).Expect(200).Text, StringComparison.Ordinal);
+        Assert.Contains(
+            "name=\"code\"",
+            (await stranger.GetAsync("/setup")).Expect(200).Text,
+            StringComparison.Ordinal
+        );
         (await stranger.GetAsync("/setup/library")).Expect(403);
         (await stranger.PostAsync("/setup/library", ("name", "Mine"), ("time_zone", "UTC"))).Expect(403);
         (await stranger.PostAsync("/setup/books", ("beginning", "nothing"))).Expect(403);
@@ -177,10 +181,18 @@ public sealed class EmbeddedSetUpTests(EmbeddedLibrary fixture) : SetUpTests(fix
     [InlineData("/setup/library", "name", "name=%E2%80%AEevil&time_zone=Europe/Zurich")]
     [InlineData("/setup/library", "time_zone", "name=Alm&time_zone=%3Cscript%3E")]
     [InlineData("/setup/library", "time_zone", "name=Alm")]
-    [InlineData("/setup/librarian", "name", "name=%00&email=a%40example.org&password=long+enough&repetition=long+enough")]
+    [InlineData(
+        "/setup/librarian",
+        "name",
+        "name=%00&email=a%40example.org&password=long+enough&repetition=long+enough"
+    )]
     [InlineData("/setup/librarian", "email", "name=Heidi&email=%22%3Cb%3E&password=long+enough&repetition=long+enough")]
     [InlineData("/setup/librarian", "email", "name=Heidi&password=long+enough&repetition=long+enough")]
-    [InlineData("/setup/librarian", "card_number", "name=Heidi&card_number=%E2%80%AE1&password=long+enough&repetition=long+enough")]
+    [InlineData(
+        "/setup/librarian",
+        "card_number",
+        "name=Heidi&card_number=%E2%80%AE1&password=long+enough&repetition=long+enough"
+    )]
     [InlineData("/setup/librarian", "password", "name=Heidi&email=a%40example.org&password=short&repetition=short")]
     [InlineData("/setup/librarian", "repetition", "name=Heidi&email=a%40example.org&password=long+enough")]
     [InlineData("/setup/barcodes", "labels", "labels=%3Cscript%3E")]

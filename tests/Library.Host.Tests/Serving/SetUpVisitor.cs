@@ -1,5 +1,3 @@
-
-
 namespace Library.Host.Tests.Serving;
 
 /// <summary>A browser without script that sets a library up: keeps the cookie and says where its forms come
@@ -9,7 +7,8 @@ internal sealed class SetUpVisitor(RunningLibrary library)
     private string? _cookie;
 
     /// <summary>Comes by the link on the console.</summary>
-    public async Task<Answer> EnterAsync() => await GetAsync((await library.SetUpLinkAsync()).PathAndQuery["/lending".Length..]);
+    public async Task<Answer> EnterAsync() =>
+        await GetAsync((await library.SetUpLinkAsync()).PathAndQuery["/lending".Length..]);
 
     public Task<Answer> GetAsync(string path) => SendAsync(HttpMethod.Get, path, content: null);
 

@@ -213,8 +213,6 @@ internal static class SetUpPages
     private static PageResult Done(HttpContext context, FinishedSetUp finished)
     {
         SetUpCookie.Remove(context);
-        return PageResult.Of<SetUpDonePage>(
-            new SetUpDoneView(finished.Name, finished.CardNumber, finished.HasLabels)
-        );
+        return PageResult.Of<SetUpDonePage>(new SetUpDoneView(finished.Name, finished.CardNumber, finished.HasLabels));
     }
 }

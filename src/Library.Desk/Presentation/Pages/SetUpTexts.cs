@@ -33,7 +33,8 @@ internal static class SetUpTexts
     public const string EmailLabel = "E-mail address";
     public const string EmailHint = "To log in with, and to be told when you forget your password.";
     public const string CardLabel = "Card number";
-    public const string CardHint = "If you have a library card already: scan or type its code. You can log in with it too.";
+    public const string CardHint =
+        "If you have a library card already: scan or type its code. You can log in with it too.";
     public const string PasswordLabel = "Password";
     public const string PasswordHint =
         "8 to 128 characters. A few words that do not belong together are easy to remember and hard to guess.";

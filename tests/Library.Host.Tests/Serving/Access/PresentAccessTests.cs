@@ -1,9 +1,7 @@
 namespace Library.Host.Tests.Serving.Access;
 
 /// <summary>Development without ACCESS_POLICY: open, until there is a librarian.</summary>
-public sealed class PresentAccessTests(EmbeddedLibrary fixture)
-    : ServingTests(fixture),
-        IClassFixture<EmbeddedLibrary>
+public sealed class PresentAccessTests(EmbeddedLibrary fixture) : ServingTests(fixture), IClassFixture<EmbeddedLibrary>
 {
     [Fact]
     public async Task A_library_where_nothing_is_said_is_open_until_it_has_a_librarian()

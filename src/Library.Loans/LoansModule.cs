@@ -15,7 +15,8 @@ namespace Library.Loans;
 
 /// <summary>What can be set about loans.</summary>
 /// <param name="AnyoneActsForAnyone">
-/// Whether a verified member may, at this moment, borrow, renew and return for any other. Otherwise only librarians may.
+/// Whether a verified member may, at this moment, borrow, renew and return for any other. Otherwise only librarians
+/// may.
 /// </param>
 public sealed record LoansOptions(Func<bool> AnyoneActsForAnyone);
 

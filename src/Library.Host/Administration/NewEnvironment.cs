@@ -11,7 +11,8 @@ internal static class NewEnvironment
 
     /// <summary>What to do next.</summary>
     public const string Advice = """
-        Wrote .env, which this user alone can read. It holds the secret that log-ins rest on: keep a copy in a safe place.
+        Wrote .env, which this user alone can read. It holds the secret that log-ins rest on: keep a copy in
+        a safe place.
         Start the library in this folder with: Library.Host
         It prints a link, with which you set it up in a browser.
         """;

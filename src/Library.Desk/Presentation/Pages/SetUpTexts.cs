@@ -49,7 +49,8 @@ internal static class SetUpTexts
 
     public const string LabelsHeading = "Do your books carry barcodes already?";
     public const string LabelsText =
-        "The desk scans the label on a book and the card of a member. Any barcode will do, also one of another program.";
+        "The desk scans the label on a book and the card of a member. "
+        + "Any barcode will do, also that of another program.";
     public const string LabelsNew = "No: make new ones";
     public const string LabelsNewHint = "Each copy and each card is given the next number, and you get one for yours.";
     public const string LabelsExisting = "Yes: take those that are there";

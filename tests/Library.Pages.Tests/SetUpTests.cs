@@ -23,7 +23,6 @@ public sealed class SetUpTests(Browser browser) : PageTests(browser)
         await ChooseAsync(page, "What do you want to begin with?", "Try it with sample books");
 
         await Expect(page.Locator("h1")).ToHaveTextAsync("Library of Dörfli is ready");
-        await Sheet.InspectAsync(page);
         await InspectAsync("setup", 410);
     }
 

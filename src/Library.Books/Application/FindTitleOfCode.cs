@@ -15,6 +15,8 @@ internal sealed class FindTitleOfCode(IBookRepository books, ICopyRepository cop
             return copy.BookId;
         }
 
-        return Isbn.TryParse(text, out var isbn) ? (await books.FindAsync(isbn, cancellationToken))?.Id : null;
+        return Isbn.TryParse(text, out var isbn)
+            ? (await books.FindAsync(isbn, cancellationToken)).FirstOrDefault()?.Id
+            : null;
     }
 }

@@ -7,7 +7,7 @@ internal sealed class SampleBooks(
     AddBook addBook,
     DeleteBook deleteBook,
     ISampleBookRepository samples,
-    IBookLoans loans
+    CopyStandings standings
 ) : ISampleBooks
 {
     public async Task AddAsync(CancellationToken cancellationToken)
@@ -26,7 +26,7 @@ internal sealed class SampleBooks(
     {
         foreach (var id in await samples.ListAsync(cancellationToken))
         {
-            if (!await loans.IsOnLoanAsync(id, cancellationToken))
+            if (!await standings.IsOnLoanAsync(id, cancellationToken))
             {
                 await deleteBook.ExecuteAsync(id, cancellationToken);
             }

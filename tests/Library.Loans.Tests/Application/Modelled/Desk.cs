@@ -36,6 +36,7 @@ internal sealed class Desk(
 )
 {
     private readonly OpenLoans _openLoans = new(ports.Loans);
+    private readonly CopyStandings _standings = new(copies, [new ListedAvailability(ports.Loans)]);
     private readonly Lending _lending = new(ports, isOpen: false, ids, clock, new LogLines());
 
     /// <summary>The librarian. It must be kept.</summary>
@@ -90,7 +91,7 @@ internal sealed class Desk(
         _lending.Lose.ExecuteAsync(new LoseCopyCommand(loan, Caller), Cancellation);
 
     public Task RemoveBookAsync(BookId book) =>
-        new DeleteBook(books, _openLoans, NullLogger<DeleteBook>.Instance).ExecuteAsync(book, Cancellation);
+        new DeleteBook(books, _standings, NullLogger<DeleteBook>.Instance).ExecuteAsync(book, Cancellation);
 
     public Task RemoveMemberAsync(MemberId member) =>
         new DeleteMember(members, _openLoans, new InMemoryNotifier(), NullLogger<DeleteMember>.Instance).ExecuteAsync(

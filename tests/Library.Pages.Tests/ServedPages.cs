@@ -1,7 +1,12 @@
+using System.Net.Http.Headers;
 using System.Net.Http.Json;
+using System.Text.Json;
+using System.Text.RegularExpressions;
 using Library.Host;
 using Library.Host.Administration;
 using Library.Host.Configuration;
+using Library.Members.Contract;
+using Library.Platform.Sql;
 using Library.Shared;
 using Library.Testing;
 using Microsoft.AspNetCore.Builder;
@@ -14,7 +19,7 @@ namespace Library.Pages.Tests;
 
 /// <summary>The real host on a socket of this machine, empty, over SQLite. Only passwords cost less than they
 /// must.</summary>
-internal sealed class ServedPages : IAsyncDisposable
+internal sealed partial class ServedPages : IAsyncDisposable
 {
     public const string Password = "correct horse battery";
 
@@ -29,7 +34,7 @@ internal sealed class ServedPages : IAsyncDisposable
     public Uri Address { get; private set; } = new("http://localhost");
 
     /// <summary>The mails that were sent, newest last.</summary>
-    public IReadOnlyList<string> Mails =>
+    private IEnumerable<string> Mails =>
         [
             .. Directory
                 .EnumerateFiles(_folder.Path, "*", SearchOption.AllDirectories)
@@ -74,12 +79,64 @@ internal sealed class ServedPages : IAsyncDisposable
         return email;
     }
 
+    /// <summary>A reader who may borrow, with the id and a token.</summary>
+    public async Task<(string Email, string? Id, string? Token)> ReaderAsync()
+    {
+        var email = await RegisterAsync();
+        var link = await MailedLinkAsync("verify?", email);
+        await PostAsync("members/verify", new { token = link[(link.IndexOf('=', StringComparison.Ordinal) + 1)..] });
+        var tokens = await LogInAsync(email);
+        var token = tokens.GetProperty("access_token").GetString();
+        using var client = new HttpClient { BaseAddress = Address };
+        client.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", token);
+        var member = await client.GetFromJsonAsync<JsonElement>("members/me", TestContext.Current.CancellationToken);
+        return (email, member.GetProperty("id").GetString(), token);
+    }
+
+    /// <summary>A librarian's token.</summary>
+    public async Task<string?> LibrarianAsync()
+    {
+        var (email, id, _) = await ReaderAsync();
+        await using var scope = _application.Services.CreateAsyncScope();
+        var cancellationToken = TestContext.Current.CancellationToken;
+        var librarians = scope.ServiceProvider.GetRequiredService<ILibrarians>();
+        await librarians.AppointAsync(new MemberId(Guid.Parse(id!)), cancellationToken);
+        await scope.ServiceProvider.GetRequiredService<SqlSession>().CommitAsync(cancellationToken);
+        return (await LogInAsync(email)).GetProperty("access_token").GetString();
+    }
+
+    /// <summary>The newest link of a kind in the mails to an address, relative to the library's, once it has
+    /// arrived.</summary>
+    public async Task<string> MailedLinkAsync(string kind, string email)
+    {
+        string? link = null;
+        await Eventually.HoldsAsync(
+            () => (link = Find()) is not null,
+            TimeSpan.FromSeconds(10),
+            "the mail",
+            TestContext.Current.CancellationToken
+        );
+        return link!;
+
+        string? Find() =>
+            Mails
+                .Where(mail => mail.Contains(email, StringComparison.Ordinal))
+                .Select(mail => Link().Match(mail).Groups["path"].Value)
+                .LastOrDefault(path => path.Contains(kind, StringComparison.Ordinal));
+    }
+
     /// <summary>Posts to the API.</summary>
-    public async Task PostAsync(string path, object body)
+    /// <returns>The answer; undefined where it is empty.</returns>
+    public async Task<JsonElement> PostAsync(string path, object body, string? token = null)
     {
         using var client = new HttpClient { BaseAddress = Address };
+        client.DefaultRequestHeaders.Authorization = token is null
+            ? null
+            : new AuthenticationHeaderValue("Bearer", token);
         using var answer = await client.PostAsJsonAsync(path, body, TestContext.Current.CancellationToken);
         answer.EnsureSuccessStatusCode();
+        var text = await answer.Content.ReadAsStringAsync(TestContext.Current.CancellationToken);
+        return text.Length == 0 ? default : JsonSerializer.Deserialize<JsonElement>(text);
     }
 
     /// <summary>The address that sets the library up, from the file beside its database.</summary>
@@ -98,6 +155,11 @@ internal sealed class ServedPages : IAsyncDisposable
         await _application.DisposeAsync();
         _folder.Dispose();
     }
+
+    [GeneratedRegex(@"http://localhost:8000/(?<path>\S+)", RegexOptions.ExplicitCapture, 1000)]
+    private static partial Regex Link();
+
+    private Task<JsonElement> LogInAsync(string email) => PostAsync("auth/login", new { email, password = Password });
 
     private static void Replace(WebApplicationBuilder builder)
     {

@@ -1,0 +1,101 @@
+using Microsoft.Playwright;
+using static Microsoft.Playwright.Assertions;
+
+namespace Library.Pages.Tests;
+
+/// <summary>Takes the pictures of the documents, and keeps them where <c>scripts/screenshots.sh</c> names a
+/// folder.</summary>
+public sealed class Screenshots(Browser browser) : PageTests(browser)
+{
+    private const string Shown = "The Left Hand of Darkness";
+
+    private static readonly Look Desktop = new("light", 1100, 760);
+    private static readonly Look Dark = Desktop with { Name = "dark", IsDark = true };
+    private static readonly Look Phone = new("phone", 390, 760);
+
+    /// <summary>Title, author, year and shelf mark; subjects, copies and how many of these are on loan.</summary>
+    private static readonly (string[] Texts, string[] Subjects, int Copies, int Lent)[] Books =
+    [
+        (["Pride and Prejudice", "Jane Austen", "1813", "Fiction AUS"], ["Classics", "Romance"], 2, 0),
+        (["Invisible Cities", "Italo Calvino", "1972", "Fiction CAL"], ["Classics"], 1, 0),
+        (["The Summer Book", "Tove Jansson", "1972", "Fiction JAN"], ["Family", "Islands"], 1, 1),
+        (["A Wizard of Earthsea", "Ursula K. Le Guin", "1968", "Young LEG"], ["Fantasy"], 2, 2),
+        (["No Time to Spare", "Ursula K. Le Guin", "2017", "Essays LEG"], ["Essays"], 1, 0),
+        (["The Dispossessed", "Ursula K. Le Guin", "1974", "Fiction LEG"], ["Science fiction", "Utopias"], 3, 1),
+        ([Shown, "Ursula K. Le Guin", "1969", "Fiction LEG"], ["Science fiction"], 2, 1),
+        (["Silent Spring", "Rachel Carson", "1962", "Science CAR"], ["Nature"], 1, 0),
+        (["Things Fall Apart", "Chinua Achebe", "1958", "Fiction ACH"], ["Classics", "Nigeria"], 2, 0),
+    ];
+
+    [Fact]
+    public async Task A_library_in_use_can_be_pictured()
+    {
+        var email = await FillAsync();
+        var title = await FindTitleAsync(Shown);
+        await TakeAsync("home-light", "", Desktop);
+        await TakeAsync("home-phone", "", Phone);
+        await TakeAsync("search-light", "search?q=le+guin", Desktop);
+        await TakeAsync("search-dark", "search?q=le+guin", Dark);
+        await TakeAsync("title-phone", title, Phone);
+
+        var page = await OpenAsync("login", Desktop);
+        await page.GetByLabel("E-mail address").FillAsync(email);
+        await page.GetByLabel("Password").FillAsync(ServedPages.Password);
+        await page.Keyboard.PressAsync("Enter");
+        await Expect(page.Locator("h1")).ToHaveTextAsync("My account");
+        await TakeAsync("account-light", page);
+    }
+
+    private async Task TakeAsync(string name, string path, Look look) =>
+        await TakeAsync(name, await OpenAsync(path, look));
+
+    private static async Task TakeAsync(string name, IPage page)
+    {
+        var folder = Environment.GetEnvironmentVariable("SCREENSHOTS");
+        var file = folder is null ? null : Path.Combine(folder, $"{name}.png");
+        await page.ScreenshotAsync(new PageScreenshotOptions { Path = file });
+    }
+
+    private async Task<string> FindTitleAsync(string title)
+    {
+        var page = await OpenAsync("search?q=" + Uri.EscapeDataString(title));
+        return await page.GetByRole(AriaRole.Link, new() { Name = title }).GetAttributeAsync("href") ?? "";
+    }
+
+    /// <summary>Fills the library.</summary>
+    /// <returns>The address that a reader with loans logs in with.</returns>
+    private async Task<string> FillAsync()
+    {
+        var librarian = await Library.LibrarianAsync();
+        var (email, reader, token) = await Library.ReaderAsync();
+        foreach (var (texts, subjects, copies, lent) in Books)
+        {
+            var book = await Library.PostAsync(
+                "books",
+                new
+                {
+                    title = texts[0],
+                    author = texts[1],
+                    year = texts[2],
+                    shelf_mark = texts[3],
+                    subjects,
+                    isbn = texts[0] == Shown ? "9780441478125" : null,
+                    language = "en",
+                }
+            );
+            var id = book.GetProperty("id").GetString();
+            for (var copy = 1; copy < copies; copy++)
+            {
+                await Library.PostAsync($"books/{id}/copies", new { location = "First floor" }, librarian);
+            }
+
+            for (var loan = 0; loan < lent; loan++)
+            {
+                var (_, borrower, own) = loan == 0 ? (email, reader, token) : await Library.ReaderAsync();
+                await Library.PostAsync("loans", new { book_id = id, member_id = borrower }, own);
+            }
+        }
+
+        return email;
+    }
+}

@@ -92,7 +92,7 @@ index_bytes() {
     sql --tuples-only --no-align --command \
       "SELECT pg_total_relation_size('search_entries') + pg_total_relation_size('search_vocabulary')"
   else
-    sqlite3 "$work/search.db" "SELECT SUM(pgsize) FROM dbstat WHERE aggregate AND name LIKE '%search%'"
+    sqlite3 "$work/search.db" "SELECT SUM(pgsize) FROM dbstat WHERE aggregate = TRUE AND name LIKE '%search%'"
   fi
 }
 

@@ -19,7 +19,8 @@ namespace Library.Books;
 public static class BooksModule
 {
     /// <summary>
-    /// Registers the slice. It needs <see cref="SqlSession"/>, <see cref="ICache"/> and each <see cref="IAvailability"/>.
+    /// Registers the slice. It needs <see cref="SqlSession"/>, <see cref="ICache"/> and each
+    /// <see cref="IAvailability"/>.
     /// </summary>
     /// <param name="services">Where to register.</param>
     /// <param name="cacheTimeToLive">How long a copy of a book may be kept in the cache.</param>

@@ -35,8 +35,8 @@ internal interface IBookRepository
     /// it.</summary>
     Task<Book?> FindToChangeAsync(BookId id, CancellationToken cancellationToken);
 
-    /// <summary>The books of this number, in either length; several only where they are volumes. Those with the number as
-    /// it is written here come first, then the oldest.</summary>
+    /// <summary>The books of this number, in either length; several only where they are volumes. Those with the number
+    /// as it is written here come first, then the oldest.</summary>
     Task<IReadOnlyList<Book>> FindAsync(Isbn isbn, CancellationToken cancellationToken);
 
     /// <summary>Those of these books that are kept, in any order; for a page of a list.</summary>

@@ -10,8 +10,9 @@ internal interface IBookSearch
     /// </summary>
     Task<IReadOnlyList<SearchCandidate>> FindAsync(SearchRequest request, CancellationToken cancellationToken);
 
-    /// <summary>The titles that have the title, author and year of these texts, but for spelling, the newest first. Where
-    /// more than <see cref="SearchRequest.MostCandidates"/> have title and author, only the newest of them count.</summary>
+    /// <summary>The titles that have the title, author and year of these texts, but for spelling, the newest first.
+    /// Where more than <see cref="SearchRequest.MostCandidates"/> have title and author, only the newest of them
+    /// count.</summary>
     Task<IReadOnlyList<SearchCandidate>> FindAlikeAsync(IndexedTexts texts, CancellationToken cancellationToken);
 
     /// <summary>How many titles meet a request by their words, as far as one beyond

@@ -40,7 +40,8 @@ internal sealed record IndexedTexts
     /// <summary>The author.</summary>
     public string Author { get; init; } = Space;
 
-    /// <summary>The words of the author in their order, and the gap behind them: other spellings come after it.</summary>
+    /// <summary>The words of the author in their order, and the gap behind them: other spellings come after
+    /// it.</summary>
     public string AuthorWords
     {
         get
@@ -59,8 +60,8 @@ internal sealed record IndexedTexts
     /// <summary>What filters ask for, and the words of subjects.</summary>
     public string Marks { get; init; } = Space;
 
-    /// <summary>Whether another title has this title, author and year, but for spelling. A title without a word is like no
-    /// other.</summary>
+    /// <summary>Whether another title has this title, author and year, but for spelling. A title without a word is like
+    /// no other.</summary>
     public bool IsAlike(IndexedTexts other) =>
         TitleKey.Length > 0
         && string.Equals(TitleKey, other.TitleKey, StringComparison.Ordinal)

@@ -28,13 +28,14 @@ internal sealed class SqliteSearch : ISearchDialect
     // SQLite keeps no plans that depend on values.
     public string PlannedForValues => "";
 
+    // In the order of CROSS JOIN: a plan that begins with the vocabulary reads all of it for each part of a word.
     public string FindWords =>
         """
             SELECT v.word FROM json_each(@heads) head
-            JOIN search_vocabulary v ON v.word >= head.value AND v.word < head.value || '{'
+            CROSS JOIN search_vocabulary v ON v.word >= head.value AND v.word < head.value || '{'
             UNION
             SELECT v.word FROM json_each(@tails) tail
-            JOIN search_vocabulary v ON v.reversed >= tail.value AND v.reversed < tail.value || '{'
+            CROSS JOIN search_vocabulary v ON v.reversed >= tail.value AND v.reversed < tail.value || '{'
             """;
 
     // SQLite has one writer at a time anyway.

@@ -181,7 +181,7 @@ public sealed partial class OpenApiTests(EmbeddedLibrary library)
     [Theory]
     [InlineData("get /books", "limit,after,q,field,available,kind,language,subject,location,year_from,year_to,sort")]
     [InlineData("get /members", "limit,after,q")]
-    [InlineData("get /loans", "status,member_id,book_id,limit,after")]
+    [InlineData("get /loans", "status,member_id,book_id,copy_id,limit,after")]
     [InlineData("get /members/verify", "token")]
     [InlineData("get /members/password/reset", "token")]
     [InlineData("get /books/{id}", "id")]

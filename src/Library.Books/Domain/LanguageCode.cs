@@ -22,10 +22,10 @@ internal static partial class LanguageCode
             );
 
     private static string Write(string subtag, int index) =>
-        (index, subtag.Length) switch
+        subtag.Length switch
         {
-            (> 0, 2) => subtag.ToUpperInvariant(),
-            (> 0, 4) => char.ToUpperInvariant(subtag[0]) + subtag[1..],
+            2 when index > 0 => subtag.ToUpperInvariant(),
+            4 when index > 0 => char.ToUpperInvariant(subtag[0]) + subtag[1..],
             _ => subtag,
         };
 

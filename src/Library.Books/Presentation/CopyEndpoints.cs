@@ -75,7 +75,7 @@ internal static class CopyEndpoints
     }
 
     private static async Task<Tagged<CopyResponse>> Find(
-        [FromQuery(Name = BarcodeName)] [Description("As typed or scanned; case does not count.")] string? barcode,
+        [FromQuery(Name = BarcodeName), Description("As typed or scanned; case does not count.")] string? barcode,
         ClaimsPrincipal caller,
         ReadCopies readCopies,
         CancellationToken cancellationToken

@@ -200,7 +200,7 @@ public sealed partial class ProcessTests
 
     // The one text that belongs to the console alone.
     [GeneratedRegex(
-        @"^\s*This library has no librarian yet[^:]+:\s+https?://\S+/setup\?code=(?<code>[\w-]+)\s*(\(also in \S+\)\s*)?$",
+        @"^\s*This library has no librarian[^:]+:\s+https?://\S+/setup\?code=(?<code>[\w-]+)\s*(\(also in \S+\)\s*)?$",
         RegexOptions.ExplicitCapture,
         1000
     )]

@@ -111,11 +111,11 @@ internal sealed class SqlCopyRepository(SqlSession session, BarcodeRegistry barc
     )
     {
         var rows = await session.ReadAllAsync<CopyRow>(
-            $"{Select} WHERE {session.Among("copies.book_id", "ids")} ORDER BY copies.id",
+            $"{Select} WHERE {session.Among("copies.book_id", "ids")}",
             new { ids = bookIds.Select(id => id.Value).ToArray() },
             cancellationToken
         );
-        return [.. rows.Select(row => row.ToCopy())];
+        return [.. rows.Select(row => row.ToCopy()).OrderBy(copy => copy.Id.Value)];
     }
 
     private async Task InsertAsync(CopyRow row, CancellationToken cancellationToken)

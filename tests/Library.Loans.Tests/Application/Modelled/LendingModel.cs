@@ -3,28 +3,6 @@ using Library.Loans.Domain;
 
 namespace Library.Loans.Tests.Application.Modelled;
 
-/// <summary>A loan as the model has it.</summary>
-internal sealed record ModelledLoan(
-    int Copy,
-    int Member,
-    DateTimeOffset From,
-    DateTimeOffset Due,
-    DateTimeOffset? Back = null,
-    int Renewals = 0,
-    bool IsClaimed = false,
-    bool IsUndone = false
-);
-
-/// <summary>A copy as the model has it, with what happened to it last.</summary>
-internal sealed record ModelledCopy(
-    int Book,
-    CopyCondition Condition = CopyCondition.Normal,
-    LendingEventKind? Last = null,
-    int Loan = -1,
-    DateTimeOffset At = default,
-    CopyCondition? Before = null
-);
-
 /// <summary>What lending is, as short as it can be said. Books, copies, members and loans are numbered in the order of
 /// their coming.</summary>
 internal sealed class LendingModel

@@ -1,0 +1,110 @@
+using Dapper;
+using Library.Faults.Tests.Loading;
+using Library.Testing;
+
+namespace Library.Faults.Tests;
+
+/// <content>The traces outside the tables: mails, log and cache.</content>
+internal sealed partial class Invariants
+{
+    private async Task CheckMailAsync()
+    {
+        await using var connection = await premises.OpenDatabaseAsync(cancellationToken);
+        try
+        {
+            await Eventually.HoldsAsync(
+                async () =>
+                {
+                    var hasLeft =
+                        await connection.ExecuteScalarAsync<long>("SELECT COUNT(*) FROM outbox WHERE parked_at IS NULL")
+                        == 0;
+                    if (!hasLeft)
+                    {
+                        // A mail whose sending was cut off by a leap of the clock waits for its next try.
+                        premises.LetTimePass();
+                    }
+
+                    return hasLeft;
+                },
+                MailLimit,
+                "I4: all mail has left",
+                cancellationToken
+            );
+        }
+        catch (TimeoutException late)
+        {
+            _broken.Add(late.Message);
+        }
+
+        var parked = await connection.ExecuteScalarAsync<long>(
+            "SELECT COUNT(*) FROM outbox WHERE parked_at IS NOT NULL"
+        );
+        Require(parked == 0, $"I4: {parked} mails were given up");
+        var mailed = premises
+            .Mail.Mails.SelectMany(mail => mail.Recipients)
+            .ToHashSet(StringComparer.OrdinalIgnoreCase);
+        var members = (await connection.QueryAsync<string>("SELECT email FROM members")).ToHashSet(
+            StringComparer.OrdinalIgnoreCase
+        );
+        var unmailed = ledger.Members.Values.Count(patron => !mailed.Contains(patron.Email));
+        Require(unmailed == 0, $"I4: {unmailed} of {ledger.Members.Count} accepted registrations were not mailed");
+        Require(mailed.IsSubsetOf(members), "I4: a mail went to somebody who is no member");
+    }
+
+    private void CheckLog()
+    {
+        var secrets = ledger.Secrets;
+        var lines = premises.TakeLog().ToList();
+        foreach (var (number, line) in lines.Index())
+        {
+            Require(
+                !line.Contains("failed unexpectedly", StringComparison.Ordinal),
+                $"I9: the log says: {string.Join('\n', lines.Skip(number).Take(LinesOfFailure))}"
+            );
+            Require(!HoldsSecret(line, secrets), "I7: a line of the log holds a secret");
+            Require(
+                !line.Contains(Ledger.AddressCanary, StringComparison.OrdinalIgnoreCase),
+                "I7: a line of the log holds an address"
+            );
+        }
+    }
+
+    private async Task CheckCacheAsync()
+    {
+        if (premises.Redis is not { } redis)
+        {
+            return;
+        }
+
+        var secrets = ledger.Secrets;
+        foreach (var value in await CacheContents.ReadAsync(redis, cancellationToken))
+        {
+            Require(!HoldsSecret(value, secrets), "I7: a value in the cache holds a secret");
+        }
+    }
+
+    private bool HoldsSecret(string text, IReadOnlySet<string> secrets) =>
+        text.Contains(Ledger.PasswordCanary, StringComparison.Ordinal)
+        || text.Contains("argon2", StringComparison.Ordinal)
+        || text.Contains("eyJ", StringComparison.Ordinal)
+        || premises.Secrets.Any(secret => text.Contains(secret, StringComparison.Ordinal))
+        || Names(text, secrets);
+
+    private static bool Names(ReadOnlySpan<char> text, IReadOnlySet<string> secrets)
+    {
+        while (text.IndexOfAny(TokenCharacters) is var start and >= 0)
+        {
+            text = text[start..];
+            var end = text.IndexOfAnyExcept(TokenCharacters);
+            var length = end < 0 ? text.Length : end;
+            if (length >= ShortestToken && secrets.Contains(text[..length].ToString()))
+            {
+                return true;
+            }
+
+            text = text[length..];
+        }
+
+        return false;
+    }
+}

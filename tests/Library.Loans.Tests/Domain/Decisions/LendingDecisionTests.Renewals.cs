@@ -1,0 +1,65 @@
+using Library.Loans.Domain;
+using Library.Testing;
+
+namespace Library.Loans.Tests.Domain.Decisions;
+
+/// <content>Decisions about renewals.</content>
+public sealed partial class LendingDecisionTests
+{
+    [Theory]
+    [InlineData(0, 0, "", 28)]
+    [InlineData(14, 1, "", 28)]
+    [InlineData(14, 2, "renewal_limit_reached", 28)]
+    [InlineData(15, 0, "loan_overdue", 29)]
+    [InlineData(15, 2, "loan_overdue renewal_limit_reached", 29)]
+    public void A_renewal_counts_from_now_or_the_due_date_whichever_is_later(
+        int daysLater,
+        int renewals,
+        string codes,
+        int dueAfterDays
+    )
+    {
+        var loan = Renewed(renewals);
+
+        var decision = LendingDecision.OfRenewal(Renewal(loan) with { At = Now.AddDays(daysLater) }, loan);
+
+        Assert.Equal(codes, string.Join(' ', decision.Reasons.Select(reason => reason.Code)));
+        Assert.Equal(Now.AddDays(dueAfterDays), decision.Due.At);
+    }
+
+    [Fact]
+    public void A_renewal_that_would_not_change_the_due_date_is_refused_whatever_staff_say()
+    {
+        var loan = Renewed(0);
+        var asked = Borrower(member => member with { Group = "pupil" })(Renewal(loan)) with
+        {
+            Policy = A.Policy(draft =>
+                draft with
+                {
+                    Groups = [new GroupDraft("pupil", TermEnd: new DateOnly(2026, 5, 18))],
+                }
+            ),
+            At = Now.AddDays(1),
+        };
+        loan.Renew(new DateTimeOffset(2026, 5, 18, 23, 59, 59, TimeSpan.Zero));
+
+        var reason = Assert.Single(
+            LendingDecision.OfRenewal(asked, loan).Reasons,
+            reason => reason.Code == "due_date_unchanged"
+        );
+
+        Assert.False(reason.Overridable);
+    }
+
+    [Fact]
+    public void A_blocked_member_and_one_whose_membership_ended_renew_nothing()
+    {
+        var loan = Renewed(0);
+        var asked = OfLoan["member_blocked"].Change(OfLoan["member_expired"].Change(Renewal(loan)));
+
+        Assert.Equal(
+            ["member_expired", "member_blocked"],
+            LendingDecision.OfRenewal(asked, loan).Reasons.Select(reason => reason.Code)
+        );
+    }
+}

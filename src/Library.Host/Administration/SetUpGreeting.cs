@@ -32,6 +32,10 @@ internal sealed partial class SetUpGreeting(
                 await Task.Run(() => notice.Announce(addresses, code), stoppingToken).WaitAsync(stoppingToken);
             }
         }
+        catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
+        {
+            // The service ends before it served, so there is nothing to announce.
+        }
         catch (Exception failure)
             when (failure is DatabaseUnavailableException or TransientFaultException or OperationCanceledException)
         {

@@ -26,7 +26,7 @@ internal sealed partial class LinkRequestWorker(
         requests.Close();
         if (ExecuteTask is { } work)
         {
-            await Task.WhenAny(work, Task.Delay(Timeout.InfiniteTimeSpan, cancellationToken));
+            await work.WaitAsync(cancellationToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         }
 
         await base.StopAsync(cancellationToken);

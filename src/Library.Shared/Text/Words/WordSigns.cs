@@ -45,8 +45,8 @@ internal static class WordSigns
     /// <summary>Whether a word goes on behind it, such as behind a soft hyphen.</summary>
     public static bool IsInvisible(Rune character) => Rune.GetUnicodeCategory(character) == UnicodeCategory.Format;
 
-    /// <summary>The letter that is put behind the plain one where the accent cannot be written: ä is ae, å is aa; null
-    /// for all others.</summary>
+    /// <summary>The letter that is put behind the plain one where the accent cannot be written: ä is ae, å is aa;
+    /// null for all others.</summary>
     public static char? Expand(Rune character) =>
         character.Value switch
         {

@@ -6,8 +6,8 @@ namespace Library.Books.Application;
 /// <summary>Finds the one title that a scanned code means.</summary>
 internal sealed class FindTitleOfCode(IBookRepository books, ICopyRepository copies)
 {
-    /// <summary>The title of the copy that has the barcode, or had it; else the one with the ISBN; null where there is
-    /// neither.</summary>
+    /// <summary>The title of the copy that has the barcode, or had it; else the only one with the ISBN; null where there
+    /// is neither, or where several volumes share the ISBN.</summary>
     public async Task<BookId?> ExecuteAsync(string text, CancellationToken cancellationToken)
     {
         if (Barcode.TryParse(text, out var barcode) && await copies.FindAsync(barcode, cancellationToken) is { } copy)
@@ -15,8 +15,8 @@ internal sealed class FindTitleOfCode(IBookRepository books, ICopyRepository cop
             return copy.BookId;
         }
 
-        return Isbn.TryParse(text, out var isbn)
-            ? (await books.FindAsync(isbn, cancellationToken)).FirstOrDefault()?.Id
+        return Isbn.TryParse(text, out var isbn) && await books.FindAsync(isbn, cancellationToken) is [var only]
+            ? only.Id
             : null;
     }
 }

@@ -4,7 +4,6 @@ using Library.Shared;
 
 namespace Library.Books.Application;
 
-/// <summary>Looks each title up by its id, which the cache answers.</summary>
 internal sealed class ShowTitles(IBookRepository books) : ITitles
 {
     public async Task<IReadOnlyDictionary<BookId, ShownTitle>> FindAsync(
@@ -12,15 +11,8 @@ internal sealed class ShowTitles(IBookRepository books) : ITitles
         CancellationToken cancellationToken
     )
     {
-        var titles = new Dictionary<BookId, ShownTitle>();
-        foreach (var id in ids.Distinct())
-        {
-            if (await books.FindAsync(id, cancellationToken) is { } book)
-            {
-                titles[id] = new ShownTitle(book.Title, book.Author, book.Texts.Kind);
-            }
-        }
-
-        return titles;
+        BookId[] wanted = [.. ids.Distinct()];
+        var found = wanted.Length == 0 ? [] : await books.FindAsync(wanted, cancellationToken);
+        return found.ToDictionary(book => book.Id, book => new ShownTitle(book.Title, book.Author, book.Texts.Kind));
     }
 }

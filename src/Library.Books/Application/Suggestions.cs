@@ -38,7 +38,8 @@ internal sealed class Suggestions(IBookSearch search, SearchQueryParser parser)
     {
         List<SearchedWord> all = [];
         List<SearchedWord> unknown = [];
-        foreach (var term in request.Query.Terms.Where(term => term.Word?.Plain.Length >= ShortestWord))
+        var words = request.Query.Terms.Where(term => term.Word?.Plain.Length >= ShortestWord);
+        foreach (var term in words.Take(SearchQuery.MostVariedTerms))
         {
             all.Add(term.Word!);
             var alone = request with { Query = request.Query with { Terms = [term] } };

@@ -77,6 +77,8 @@ internal sealed class SqlBookRepository(SqlSession session, SqlSearchIndex index
     {
         string[] moves =
         [
+            // A title that took in another one is a sample no longer.
+            "DELETE FROM sample_books WHERE book_id = @into",
             "UPDATE copies SET book_id = @into WHERE book_id = @from",
             // Those that were merged into the one that goes lead to the one that stays.
             "UPDATE merged_books SET into_id = @into WHERE into_id = @from",
@@ -114,10 +116,8 @@ internal sealed class SqlBookRepository(SqlSession session, SqlSearchIndex index
 
     public async Task<Book?> FindToChangeAsync(BookId id, CancellationToken cancellationToken)
     {
-        // SQLite has one writer at a time anyway.
-        var locking = session.Dialect == "postgresql" ? " FOR UPDATE" : "";
         var row = await session.WriteReturningFirstAsync<BookRow>(
-            $"SELECT {Columns} FROM books WHERE id = @id{locking}",
+            $"SELECT {Columns} FROM books WHERE id = @id{session.Locking()}",
             new { id },
             cancellationToken
         );

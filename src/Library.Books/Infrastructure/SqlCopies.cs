@@ -14,14 +14,25 @@ internal sealed class SqlCopies(SqlSession session) : ICopies
         IReadOnlyCollection<BookId> ids,
         string kind,
         CancellationToken cancellationToken
-    ) =>
-        ids.Count == 0
-            ? []
-            : await session.ReadAllAsync<BookId>(
-                $"SELECT id FROM books WHERE {session.Among("id", "ids")} AND lower(kind) = lower(@kind)",
-                new { ids = ids.Select(id => id.Value).ToArray(), kind },
-                cancellationToken
-            );
+    )
+    {
+        if (ids.Count == 0)
+        {
+            return [];
+        }
+
+        var rows = await session.ReadAllAsync<KindRow>(
+            $"SELECT id, kind FROM books WHERE {session.Among("id", "ids")}",
+            new { ids = ids.Select(id => id.Value).ToArray() },
+            cancellationToken
+        );
+
+        // Compared here as the policy compares kinds: the databases fold letters beyond ASCII differently.
+        return
+        [
+            .. rows.Where(row => string.Equals(row.Kind, kind, StringComparison.OrdinalIgnoreCase)).Select(row => row.Id),
+        ];
+    }
 
     public Task ChangeConditionAsync(
         CopyId id,
@@ -39,4 +50,11 @@ internal sealed class SqlCopies(SqlSession session) : ICopies
             },
             cancellationToken
         );
+
+    private sealed record KindRow
+    {
+        public BookId Id { get; init; }
+
+        public string Kind { get; init; } = "";
+    }
 }

@@ -12,7 +12,12 @@ internal sealed class SqlSampleBookRepository(SqlSession session) : ISampleBookR
     public async Task<IReadOnlyList<BookId>> ListAsync(CancellationToken cancellationToken)
     {
         var rows = await session.ReadAllAsync<Row>(
-            "SELECT book_id FROM sample_books ORDER BY book_id",
+            """
+            SELECT book_id FROM sample_books
+            WHERE NOT EXISTS (
+                SELECT 1 FROM copies WHERE copies.book_id = sample_books.book_id AND copies.id <> copies.book_id)
+            ORDER BY book_id
+            """,
             parameters: null,
             cancellationToken
         );

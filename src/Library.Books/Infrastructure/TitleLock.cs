@@ -9,13 +9,10 @@ internal static class TitleLock
     /// <summary>Waits for the lock, which ends with the transaction. On SQLite, that has one writer at a time, the
     /// transaction is the lock.</summary>
     /// <returns>The kind of the title; null where there is no such title.</returns>
-    public static Task<string?> TakeAsync(SqlSession session, BookId id, CancellationToken cancellationToken)
-    {
-        var locking = session.Dialect == "postgresql" ? " FOR UPDATE" : "";
-        return session.WriteReturningFirstAsync<string>(
-            $"SELECT kind FROM books WHERE id = @id{locking}",
+    public static Task<string?> TakeAsync(SqlSession session, BookId id, CancellationToken cancellationToken) =>
+        session.WriteReturningFirstAsync<string>(
+            $"SELECT kind FROM books WHERE id = @id{session.Locking()}",
             new { id },
             cancellationToken
         );
-    }
 }

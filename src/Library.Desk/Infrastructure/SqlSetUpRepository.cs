@@ -21,9 +21,7 @@ internal sealed class SqlSetUpRepository(SqlSession session, ISetUpNotice notice
 
     public async Task<SetUp?> FindToChangeAsync(CancellationToken cancellationToken)
     {
-        // SQLite has one writer at a time anyway.
-        var locking = session.Dialect == "postgresql" ? " FOR UPDATE" : "";
-        return Read(await session.WriteReturningFirstAsync<Row>(Select + locking, parameters: null, cancellationToken));
+        return Read(await session.WriteReturningFirstAsync<Row>(Select + session.Locking(), parameters: null, cancellationToken));
     }
 
     public Task KeepAsync(SetUpDraft draft, CancellationToken cancellationToken) =>

@@ -15,8 +15,7 @@ internal sealed class SqlBorrowers(SqlSession session) : IBorrowers
 
     public async Task<Borrower?> HoldAsync(MemberId id, CancellationToken cancellationToken)
     {
-        var locking = session.Dialect == "postgresql" ? " FOR UPDATE" : "";
-        var row = await session.WriteReturningFirstAsync<BorrowerRow>(Select + locking, new { id }, cancellationToken);
+        var row = await session.WriteReturningFirstAsync<BorrowerRow>(Select + session.Locking(), new { id }, cancellationToken);
         return row?.ToBorrower();
     }
 

@@ -194,7 +194,7 @@ internal sealed partial class SqlMemberRepository(SqlSession session) : IMemberR
     public async Task<Member?> FindForChangeAsync(MemberId id, CancellationToken cancellationToken) =>
         (
             await session.WriteReturningFirstAsync<MemberRow>(
-                $"SELECT {Shown} FROM members WHERE id = @id{Locking}",
+                $"SELECT {Shown} FROM members WHERE id = @id{session.Locking()}",
                 new { id },
                 cancellationToken
             )
@@ -249,8 +249,6 @@ internal sealed partial class SqlMemberRepository(SqlSession session) : IMemberR
             cancellationToken
         );
 
-    private string Locking => session.Dialect == "postgresql" ? " FOR UPDATE" : "";
-
     /// <summary>
     /// Reads the librarians and keeps them as they are until the transaction ends, so that of two that remove each
     /// other the second one waits and then finds itself alone. SQLite has one writer at a time anyway.
@@ -258,7 +256,7 @@ internal sealed partial class SqlMemberRepository(SqlSession session) : IMemberR
     private async Task DemandAnotherLibrarianAsync(MemberId id, CancellationToken cancellationToken)
     {
         var librarians = await session.WriteReturningAllAsync<IdRow>(
-            $"SELECT id FROM members WHERE {IsLibrarian} ORDER BY id{Locking}",
+            $"SELECT id FROM members WHERE {IsLibrarian} ORDER BY id{session.Locking()}",
             parameters: null,
             cancellationToken
         );

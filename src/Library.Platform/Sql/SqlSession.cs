@@ -31,6 +31,17 @@ public sealed class SqlSession(ISqlDatabase database) : IAsyncDisposable
     public string Among(string column, string array) =>
         Dialect == "postgresql" ? $"{column} = ANY (@{array})" : $"{column} IN @{array}";
 
+    /// <summary>
+    /// The end of a SELECT that keeps others from changing the rows until the transaction ends: nothing on SQLite, which
+    /// has one writer. On PostgreSQL it lets others refer to the rows, as an insert with a foreign key does, so that no
+    /// such insert waits out of the order of locks.
+    /// </summary>
+    /// <param name="table">The table, where the SELECT joins several.</param>
+    public string Locking(string? table = null) =>
+        Dialect != "postgresql" ? ""
+        : table is null ? " FOR NO KEY UPDATE"
+        : $" FOR NO KEY UPDATE OF {table}";
+
     /// <summary>Reads the first row, or null where there is none.</summary>
     public Task<TRow?> ReadFirstAsync<TRow>(string sql, object? parameters, CancellationToken cancellationToken) =>
         ReadAsync(

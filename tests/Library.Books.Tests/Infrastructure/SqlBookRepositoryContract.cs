@@ -88,6 +88,28 @@ public abstract class SqlBookRepositoryContract : BookRepositoryContract
         Assert.Equal(0, await CountAsync("book_id IS NULL"));
     }
 
+    [Fact]
+    public async Task A_sample_that_took_in_a_title_or_got_a_copy_is_removed_with_the_samples_no_more()
+    {
+        Book[] books = [A.Book(), A.Book(), A.Book(), A.Book()];
+        await using var session = new SqlSession(Database);
+        var samples = new SqlSampleBookRepository(session);
+        foreach (var book in books)
+        {
+            await Repository(session).CreateAsync(book, Cancellation);
+        }
+
+        foreach (var sample in books[..3])
+        {
+            await samples.MarkAsync(sample.Id, Cancellation);
+        }
+
+        await Repository(session).MergeAsync(books[3].Id, books[1].Id, Cancellation);
+        await WriteLoanAsync(session, books[2].Id, returned: true);
+
+        Assert.Equal([books[0].Id], await samples.ListAsync(Cancellation));
+    }
+
     protected override Task GiveOpenLoanAsync(BookId bookId) => LendAsync(bookId, returned: false);
 
     private protected override async Task<TResult> InRequestAsync<TResult>(Func<IBookRepository, Task<TResult>> work)

@@ -6,19 +6,30 @@ namespace Library.Books.Domain;
 /// <param name="Copies">Those that the library has, which leaves out lost, missing and withdrawn ones.</param>
 /// <param name="Available">Those that can be borrowed now.</param>
 /// <param name="Waiting">How many people wait for one.</param>
-/// <param name="NextDue">When the next of those that are on loan is due; null where none is.</param>
+/// <param name="NextDue">When the next of those that are on loan is due; null where none of them is on loan.</param>
 internal sealed record Availability(int Copies, int Available, int Waiting, DateTimeOffset? NextDue)
 {
+    /// <summary>Whether there are copies, and all of them stay in the library.</summary>
+    public bool IsForReferenceOnly { get; private init; }
+
     /// <summary>The availability of one title.</summary>
     /// <param name="standings">All its copies.</param>
     /// <param name="waiting">How many people wait for one.</param>
-    public static Availability Of(IReadOnlyCollection<CopyStanding> standings, int waiting) =>
-        new(
-            standings.Count(standing => standing.Copy.IsInStock),
-            standings.Count(standing => standing.IsAvailable),
+    public static Availability Of(IReadOnlyCollection<CopyStanding> standings, int waiting)
+    {
+        CopyStanding[] inStock = [.. standings.Where(standing => standing.Copy.IsInStock)];
+        return new Availability(
+            inStock.Length,
+            inStock.Count(standing => standing.IsAvailable),
             waiting,
-            standings.Min(standing => standing.DueAt)
-        );
+            inStock.Min(standing => standing.DueAt)
+        )
+        {
+            IsForReferenceOnly =
+                inStock.Length > 0
+                && Array.TrueForAll(inStock, standing => standing.Copy.Details.Condition is CopyCondition.Reference),
+        };
+    }
 }
 
 /// <summary>A copy, and what keeps it from others at this moment.</summary>

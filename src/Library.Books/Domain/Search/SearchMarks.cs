@@ -8,6 +8,7 @@ internal static class SearchMarks
 {
     private const string Kind = "_k_";
     private const string Year = "_y_";
+    private const int LongestMark = 500;
     private const int FirstYear = 1000;
     private const int LastYear = 2999;
 
@@ -68,6 +69,10 @@ internal static class SearchMarks
 
     private static SearchTerm Filter(params Reading[] readings) => new(SearchField.Mark, readings);
 
-    private static string Whole(string kind, IReadOnlyList<FoldedWord> words) =>
-        kind + string.Join('_', words.SelectMany(word => word.Parts).Select(part => part.Token));
+    // PostgreSQL refuses a token of more than 2,046 bytes, and one of these may have three for each character.
+    private static string Whole(string kind, IReadOnlyList<FoldedWord> words)
+    {
+        var mark = kind + string.Join('_', words.SelectMany(word => word.Parts).Select(part => part.Token));
+        return mark.Length <= LongestMark ? mark : mark[..LongestMark];
+    }
 }

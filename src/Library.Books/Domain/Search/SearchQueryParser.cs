@@ -29,10 +29,13 @@ internal sealed partial class SearchQueryParser(WordFolding folding)
 
         var pieces = Pieces().Matches(trimmed);
         List<SearchTerm> terms = [];
+        var isCode = field == SearchField.Any;
         var isPlain = true;
         foreach (Match piece in pieces)
         {
-            isPlain &= piece.Groups["minus"].Length == 0 && piece.Groups["field"].Length == 0 && !IsPhrase(piece);
+            var hasOperator = piece.Groups["minus"].Length > 0 || piece.Groups["field"].Length > 0;
+            isCode &= !hasOperator;
+            isPlain &= !hasOperator && !IsPhrase(piece);
             terms.AddRange(TermsOf(piece, field, isLast: piece.Index + piece.Length == trimmed.Length));
         }
 
@@ -41,7 +44,8 @@ internal sealed partial class SearchQueryParser(WordFolding folding)
         return new SearchQuery(trimmed, terms)
         {
             TitleKey = hasTitle ? TitleKeys.Of(words) : null,
-            ShelfKey = TitleKeys.WholeOf(words),
+            Code = isCode ? trimmed : null,
+            ShelfKey = isCode ? TitleKeys.WholeOf(words) : "",
         };
     }
 

@@ -30,13 +30,6 @@ internal interface ISearchDialect
     /// JSON array.</summary>
     string FindWords { get; }
 
-    /// <summary>The text behind a SELECT of <c>books b</c> that keeps others from changing them until the request
-    /// ends.</summary>
-    string LockingBooks { get; }
-
-    /// <summary>The text behind any other SELECT that does so.</summary>
-    string Locking { get; }
-
     /// <summary>The terms as a condition of the full-text index.</summary>
     string Conditions(IReadOnlyList<SearchTerm> terms, bool exactly);
 

@@ -44,10 +44,6 @@ internal sealed class PostgresSearch : ISearchDialect
                 ON v.reversed >= tail.value COLLATE "C" AND v.reversed < (tail.value || '{') COLLATE "C"
             """;
 
-    public string LockingBooks => "FOR UPDATE OF b";
-
-    public string Locking => "FOR UPDATE";
-
     public string Find(string columns, string condition) =>
         $"""
             SELECT {columns} FROM search_entries e

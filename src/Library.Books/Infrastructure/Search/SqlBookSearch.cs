@@ -105,14 +105,19 @@ internal sealed class SqlBookSearch(SqlSession session) : IBookSearch
         ];
     }
 
-    private Task<IReadOnlyList<SearchCandidate>> FindByNumberAsync(
+    private async Task<IReadOnlyList<SearchCandidate>> FindByNumberAsync(
         SearchRequest request,
         CancellationToken cancellationToken
     )
     {
-        var isbn = Isbn.TryParse(request.Query.Text, out var number) ? number : null;
-        var barcode = Barcode.TryParse(request.Query.Text, out var code) ? code : null;
-        return ReadAsync(
+        var isbn = Isbn.TryParse(request.Query.Code, out var number) ? number : null;
+        var barcode = Barcode.TryParse(request.Query.Code, out var code) ? code : null;
+        if (isbn is null && barcode is null)
+        {
+            return [];
+        }
+
+        return await ReadAsync(
             $"""
             SELECT {SearchEntryRow.Columns} FROM search_entries e
             WHERE e.book_id IN (
@@ -132,11 +137,18 @@ internal sealed class SqlBookSearch(SqlSession session) : IBookSearch
         );
     }
 
-    private Task<IReadOnlyList<SearchCandidate>> FindByShelfMarkAsync(
+    private async Task<IReadOnlyList<SearchCandidate>> FindByShelfMarkAsync(
         SearchRequest request,
         CancellationToken cancellationToken
-    ) =>
-        ReadAsync(
+    )
+    {
+        if (request.Query.ShelfKey.Length == 0)
+        {
+            return [];
+        }
+
+        // The partial index is used only where the statement repeats its condition.
+        return await ReadAsync(
             $"""
             SELECT {SearchEntryRow.Columns} FROM search_entries e
             WHERE e.shelf_key = @ShelfKey AND e.shelf_key <> '' {LiveConditions.Of(request.Filter)}
@@ -150,6 +162,7 @@ internal sealed class SqlBookSearch(SqlSession session) : IBookSearch
             },
             cancellationToken
         );
+    }
 
     // Those with the very title come first, as it is the smallest of all that begin with it.
     private Task<IReadOnlyList<SearchCandidate>> FindByTitleAsync(

@@ -11,7 +11,7 @@ internal sealed class SqlSearchBuild(SqlSession session, SqlSearchIndex index)
 {
     /// <summary>Counts the rules by which texts are folded; one more than before makes every index be built
     /// anew.</summary>
-    public const int Folding = 1;
+    public const int Folding = 2;
 
     private const int Portion = 500;
 
@@ -35,7 +35,7 @@ internal sealed class SqlSearchBuild(SqlSession session, SqlSearchIndex index)
         }
 
         progress = await session.WriteReturningFirstAsync<ProgressRow>(
-            $"SELECT folding, after FROM search_progress {_dialect.Locking}",
+            $"SELECT folding, after FROM search_progress{session.Locking()}",
             parameters: null,
             cancellationToken
         );
@@ -71,7 +71,7 @@ internal sealed class SqlSearchBuild(SqlSession session, SqlSearchIndex index)
         var rows = await session.WriteReturningAllAsync<BookRow>(
             $"""
             SELECT b.* FROM search_entries e JOIN books b ON b.id = e.book_id
-            WHERE e.number > @after AND e.number <= @last ORDER BY e.number {_dialect.LockingBooks}
+            WHERE e.number > @after AND e.number <= @last ORDER BY e.number{session.Locking("b")}
             """,
             new { after, last },
             cancellationToken

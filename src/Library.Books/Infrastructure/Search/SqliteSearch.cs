@@ -38,11 +38,6 @@ internal sealed class SqliteSearch : ISearchDialect
             CROSS JOIN search_vocabulary v ON v.reversed >= tail.value AND v.reversed < tail.value || '{'
             """;
 
-    // SQLite has one writer at a time anyway.
-    public string LockingBooks => "";
-
-    public string Locking => "";
-
     public string Find(string columns, string condition) =>
         $"""
             SELECT {columns}
@@ -62,8 +57,11 @@ internal sealed class SqliteSearch : ISearchDialect
     public string Conditions(IReadOnlyList<SearchTerm> terms, bool exactly)
     {
         var wanted = terms.Where(term => !term.IsExcluded).Select(term => Condition(term, exactly));
-        var excluded = terms.Where(term => term.IsExcluded).Select(term => $" NOT {Condition(term, exactly)}");
-        return $"({string.Join(" AND ", wanted)}){string.Concat(excluded)}";
+        string[] excluded = [.. terms.Where(term => term.IsExcluded).Select(term => Condition(term, exactly))];
+
+        // One NOT for all: FTS5 refuses an expression that is more than 256 levels deep.
+        var without = excluded.Length > 0 ? $" NOT ({string.Join(" OR ", excluded)})" : "";
+        return $"({string.Join(" AND ", wanted)}){without}";
     }
 
     public string? WordsOf(IndexedTexts texts) => null;

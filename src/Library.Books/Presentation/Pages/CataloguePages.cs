@@ -57,19 +57,29 @@ internal static class CataloguePages
         var availability = Availability.Of(copies, waiting: 0);
         var (text, tone) = CatalogueTexts.Of(availability, library);
         return new TitleView(
-            book.Id.Value,
             book.Title,
             book.Texts.Subtitle,
-            book.Author,
+            [.. Authors(book.Author)],
             book.Texts.Language,
             text,
             tone,
-            availability.Available > 0,
             [.. Facts(book)],
             book.Description,
             [.. copies.Select(copy => Row(copy, library))],
             Data(book, availability)
         );
+    }
+
+    private static IEnumerable<Way> Authors(string? author) =>
+        (author ?? "")
+            .Split(';', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries)
+            .Select(name => new Way(name, "/search?q=" + Uri.EscapeDataString(QueryFor(name))));
+
+    // A link is never longer than a query may be.
+    private static string QueryFor(string author)
+    {
+        var room = SearchQueryParser.LongestQuery - "author:\"\"".Length;
+        return $"author:\"{string.Concat(author.Replace("\"", "", StringComparison.Ordinal).EnumerateRunes().Take(room))}\"";
     }
 
     private static CopyRow Row(CopyStanding standing, LibraryFacts library)

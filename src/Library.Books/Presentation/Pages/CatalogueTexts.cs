@@ -55,8 +55,10 @@ internal static class CatalogueTexts
             { Copies: 0 } => ("no copy", "attention"),
             { Copies: 1, Available: 1 } => ("available" + waiting, null),
             { Available: > 0 } => ($"{availability.Available} of {availability.Copies} available{waiting}", null),
-            { NextDue: { } due } => ($"on loan, due {Day(library.DayOf(due))}{waiting}", "attention"),
-            _ => ("not to be lent" + waiting, "hold"),
+            { NextDue: { } due, Copies: 1 } => ($"on loan, due {Day(library.DayOf(due))}{waiting}", "attention"),
+            { NextDue: { } due } => ($"all on loan, next due {Day(library.DayOf(due))}{waiting}", "attention"),
+            { IsForReferenceOnly: true } => ("reference only", "hold"),
+            _ => ("cannot be borrowed now" + waiting, "hold"),
         };
     }
 

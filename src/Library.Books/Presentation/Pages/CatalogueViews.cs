@@ -59,27 +59,23 @@ public sealed record SearchView(
 );
 
 /// <summary>A title with its copies.</summary>
-/// <param name="Id">The book.</param>
 /// <param name="Title">Its title.</param>
 /// <param name="Subtitle">Its subtitle, or null.</param>
-/// <param name="Author">Its author, or null.</param>
+/// <param name="Authors">The names of its authors, each leading to what else is by them.</param>
 /// <param name="Language">Its language as a code, where known.</param>
 /// <param name="Availability">Whether it can be had.</param>
 /// <param name="Tone">How good that news is.</param>
-/// <param name="IsAvailable">Whether a copy can be borrowed now.</param>
 /// <param name="Facts">What else is known of it.</param>
 /// <param name="Description">Its description; may be empty.</param>
 /// <param name="Copies">Its copies.</param>
 /// <param name="Data">The same for programs, as schema.org has it.</param>
 public sealed record TitleView(
-    Guid Id,
     string Title,
     string? Subtitle,
-    string? Author,
+    IReadOnlyList<Way> Authors,
     string? Language,
     string Availability,
     string? Tone,
-    bool IsAvailable,
     IReadOnlyList<Fact> Facts,
     string Description,
     IReadOnlyList<CopyRow> Copies,

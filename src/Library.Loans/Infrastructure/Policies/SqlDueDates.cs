@@ -11,12 +11,10 @@ internal sealed class SqlDueDates(SqlSession session) : IDueDates
         CancellationToken cancellationToken
     )
     {
-        // SQLite has one writer at a time anyway.
-        var locking = session.Dialect == "postgresql" ? " FOR UPDATE" : "";
         var rows = await session.WriteReturningAllAsync<DueDateRow>(
             $"""
             SELECT id, book_id, copy_id, member_id, due_at FROM loans
-            WHERE returned_at IS NULL AND due_at > @after ORDER BY id{locking}
+            WHERE returned_at IS NULL AND due_at > @after ORDER BY id{session.Locking()}
             """,
             new { after },
             cancellationToken

@@ -19,10 +19,8 @@ internal sealed class SqlPolicyRepository(SqlSession session, IdGenerator ids) :
 
     public async Task<LendingPolicy> ReadToChangeAsync(CancellationToken cancellationToken)
     {
-        // SQLite has one writer at a time anyway.
-        var locking = session.Dialect == "postgresql" ? " FOR UPDATE" : "";
         return Read(
-            await session.WriteReturningFirstAsync<string>(Select + locking, parameters: null, cancellationToken)
+            await session.WriteReturningFirstAsync<string>(Select + session.Locking(), parameters: null, cancellationToken)
         );
     }
 

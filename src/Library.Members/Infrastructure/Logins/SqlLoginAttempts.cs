@@ -19,9 +19,8 @@ internal sealed class SqlLoginAttempts(SqlSession session) : ILoginAttempts
     )
     {
         var account = Account.Of(credentials?.MemberId);
-        var locking = session.Dialect == "postgresql" ? "FOR UPDATE OF account" : "";
         var row = await session.WriteReturningFirstAsync<AttemptRow>(
-            $"{account.Attempt} {locking}",
+            $"{account.Attempt}{session.Locking("account")}",
             account.Parameters(network),
             cancellationToken
         );

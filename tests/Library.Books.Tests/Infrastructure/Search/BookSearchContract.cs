@@ -128,6 +128,35 @@ public abstract class BookSearchContract : IAsyncLifetime
     }
 
     [Theory]
+    [InlineData("-roman")]
+    [InlineData("author:roman")]
+    [InlineData("-9783161484100")]
+    public async Task A_text_that_leaves_words_out_or_names_a_field_is_no_code(string query)
+    {
+        await Shelves.AddAsync(
+            Described(new BookDraft("Silent", "Roman", Isbn: null, "") { ShelfMark = "Roman" }),
+            A.Book("Other", author: "X", isbn: Isbn.Parse("9783161484100"))
+        );
+
+        Assert.DoesNotContain(await Shelves.RankAsync(TestSearch.Request(query)), match => match.HasKey);
+    }
+
+    [Fact]
+    public async Task Neither_hundreds_of_words_nor_the_longest_filters_are_too_much_for_the_index()
+    {
+        await Shelves.AddAsync(A.Book("Alpha", author: "X", description: ""));
+        var unwanted = $"-{string.Concat(Enumerable.Repeat("⑴½", 99))}";
+        var longest = new string('図', 300);
+        SearchFilter[] filters = [new() { Kind = longest }, new() { Language = longest }, new() { Subject = longest }];
+
+        Assert.Single(await Shelves.RankAsync(TestSearch.Request(unwanted)));
+        foreach (var filter in filters)
+        {
+            Assert.Empty(await Shelves.RankAsync(TestSearch.Request("", filter)));
+        }
+    }
+
+    [Theory]
     [InlineData("newest other one")]
     [InlineData("one", "DVD")]
     [InlineData("other", null, "EN")]

@@ -48,7 +48,7 @@ small_books=1000
 small_loans=10000
 per_round=240
 page=20
-# What the scripts below read.
+# The variables that the scripts below read.
 # shellcheck disable=SC2034
 password='correct horse battery staple'
 

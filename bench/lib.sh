@@ -3,7 +3,7 @@
 # that has set -euo pipefail. Everything that is started here is stopped when the script ends, and its files are removed.
 #
 #   require PROGRAM PACKAGE      installs what is missing, or says that it is
-#   free_port                    prints a TCP port that nobody listens on
+#   free_port                    prints a TCP port that no process listens on
 #   start_postgres [ARGUMENT...] sets postgres_url, postgres_port and postgres_pid; arguments go to the server, as in: -c work_mem=64MB
 #   sql [ARGUMENT...]            psql against it
 #   start_redis                  sets redis_url, redis_port and redis_pid
@@ -17,7 +17,7 @@
 #   memory_of PID                resident KiB          peak_memory_of PID      the most there ever was, in KiB
 #   cpu_of PID                   CPU seconds so far, of all its threads
 
-# What the scripts that source this read.
+# The variables that the scripts that source this read.
 # shellcheck disable=SC2034
 
 export DOTNET_CLI_TELEMETRY_OPTOUT=1 DOTNET_NOLOGO=1 UseSharedCompilation=true

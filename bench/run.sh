@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# What the architecture costs: drives the Library and bench/Bare, which does the same with one statement after the other and nothing else, in turns, and compares.
+# The cost of the architecture: drives the Library and bench/Bare, which does the same with one statement after the other and nothing else, in turns, and compares.
 set -euo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")/.."
 

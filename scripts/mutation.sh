@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
 # Changes the code of Domain and Application in one place at a time and asks the tests whether they notice: the share that they notice
-# says how much the tests are worth. Works in a copy, so the tree may be edited meanwhile. What is left out, and why: docs/mutation.md.
+# says how much the tests are worth. Works in a copy, so the tree may be edited meanwhile. The exceptions and their reasons: docs/mutation.md.
 set -euo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")/.."
 

@@ -16,7 +16,7 @@ namespace Library.Host;
 /// <summary>The composition root: the one place where every slice meets its adapters.</summary>
 internal static class LibraryApplication
 {
-    // What it logs before the service runs is a failed start, whose reason the command line says in a sentence.
+    // The host's log before the service runs tells of a failed start, whose reason the command line says in a sentence.
     private const string HostCategory = "Microsoft.Extensions.Hosting.Internal.Host";
 
     /// <summary>Builds the service, not yet started.</summary>

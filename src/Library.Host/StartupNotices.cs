@@ -25,7 +25,7 @@ internal static partial class StartupNotices
 
     [LoggerMessage(
         LogLevel.Warning,
-        "ACCESS_POLICY is open{Until}: anybody who reaches this service may change books and members. For a workshop "
+        "ACCESS_POLICY is open{Until}: any caller of this service may change books and members. For a workshop "
             + "or a demo only."
     )]
     private static partial void LogOpenPolicy(ILogger logger, string until);

@@ -13,7 +13,7 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace Library.Loans;
 
-/// <summary>What can be set about loans.</summary>
+/// <summary>The options of the slice.</summary>
 /// <param name="AnyoneActsForAnyone">
 /// Whether a verified member may, at this moment, borrow, renew and return for any other. Otherwise only librarians
 /// may.
@@ -28,7 +28,7 @@ public static class LoansModule
     /// <see cref="SqlSession"/> and <see cref="TimeProvider"/>.
     /// </summary>
     /// <param name="services">Where to register.</param>
-    /// <param name="options">What can be set.</param>
+    /// <param name="options">The options.</param>
     public static IServiceCollection AddLoans(this IServiceCollection services, LoansOptions options)
     {
         ArgumentNullException.ThrowIfNull(options);

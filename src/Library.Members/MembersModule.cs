@@ -17,7 +17,7 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace Library.Members;
 
-/// <summary>What can be set about members.</summary>
+/// <summary>The options of the slice.</summary>
 /// <param name="CacheTimeToLive">How long a copy of a member may be kept in the cache.</param>
 /// <param name="VerificationLifetime">How long a mailed verification link works; at least a second.</param>
 /// <param name="AppBaseUrl">Where people reach this service, absolute; mailed links begin with it.</param>
@@ -48,7 +48,7 @@ public static class MembersModule
     /// <see cref="INotifier"/>, an <see cref="ISessions"/> and an <see cref="IMemberLoans"/>.
     /// </summary>
     /// <param name="services">Where to register.</param>
-    /// <param name="options">What can be set.</param>
+    /// <param name="options">The options.</param>
     public static IServiceCollection AddMembers(this IServiceCollection services, MembersOptions options)
     {
         services.AddMigrationsOf(typeof(MembersModule).Assembly);

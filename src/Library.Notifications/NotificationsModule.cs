@@ -7,7 +7,7 @@ using Microsoft.Extensions.Logging;
 
 namespace Library.Notifications;
 
-/// <summary>What the slice must be told.</summary>
+/// <summary>The options of the slice.</summary>
 /// <param name="Smtp">The mail server; null where there is none: then mails are logged instead.</param>
 /// <param name="LogsWholeMails">
 /// Whether a mail that is logged instead of sent is logged with recipient and body, links included; for Development

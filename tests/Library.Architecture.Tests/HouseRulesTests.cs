@@ -2,7 +2,7 @@ using Library.Architecture.Rules;
 
 namespace Library.Architecture;
 
-/// <summary>The rules hold. What each of them finds when they do not is in <see cref="RulesBiteTests"/>.</summary>
+/// <summary>The rules hold. The findings of a rule that does not hold are in <see cref="RulesBiteTests"/>.</summary>
 public sealed class HouseRulesTests
 {
     private const string Shared = "Library.Shared";

@@ -4,7 +4,7 @@ using Library.Shared;
 
 namespace Library.Auth.Tests;
 
-/// <summary>Who may log in, and what stamp their tokens must carry.</summary>
+/// <summary>The members that may log in, and the stamp that their tokens must carry.</summary>
 internal sealed class FakeMembers : ICredentialVerifier, ICallers
 {
     public const string Email = "ann@example.org";
@@ -19,7 +19,7 @@ internal sealed class FakeMembers : ICredentialVerifier, ICallers
     /// <summary>When set, every question ends in it.</summary>
     public Exception? Outage { get; set; }
 
-    /// <summary>What happens after a stamp was compared and before the caller goes on.</summary>
+    /// <summary>The action after a stamp was compared and before the caller goes on.</summary>
     public Action? WhenAsked { get; set; }
 
     public FakeMembers() => _owners[Ann.MemberId] = Ann;

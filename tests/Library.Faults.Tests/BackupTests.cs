@@ -55,7 +55,7 @@ public sealed class BackupTests
     }
 
     /// <summary>Backs up while the load goes on.</summary>
-    /// <returns>What was accepted before the backup began.</returns>
+    /// <returns>The ledger of all that was accepted before the backup began.</returns>
     private static async Task<Ledger> BackUpUnderLoadAsync(string name, Installation original, Func<Task> backUp)
     {
         Ledger? before = null;

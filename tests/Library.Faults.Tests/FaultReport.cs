@@ -2,7 +2,7 @@ using Library.Faults.Tests.Loading;
 
 namespace Library.Faults.Tests;
 
-/// <summary>What each fault met and what it cost: a line in the test's output, and in the file that
+/// <summary>The course and the cost of each fault: a line in the test's output, and in the file that
 /// <c>LIBRARY_FAULTS_REPORT</c> names.</summary>
 internal static class FaultReport
 {

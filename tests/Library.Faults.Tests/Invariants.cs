@@ -7,7 +7,7 @@ using Library.Faults.Tests.Serving;
 namespace Library.Faults.Tests;
 
 /// <summary>
-/// What holds in a library whatever happened to it: compares what it promised with what it has, knows and shows.
+/// The invariants of a library, whatever happened to it: compares what it promised with what it has, knows and shows.
 /// Invariant 8 is <see cref="Installation.IsReadyAgainAsync"/>, invariant 9 and the half of 3 and 5 that only a client
 /// sees are in <see cref="Ledger"/>.
 /// </summary>
@@ -85,7 +85,7 @@ internal sealed partial class Invariants(Premises premises, Ledger ledger, Cance
     private readonly List<string> _broken = [];
 
     /// <summary>Checks all of them.</summary>
-    /// <returns>What is broken; nothing, if all is well.</returns>
+    /// <returns>The broken invariants; none, if all is well.</returns>
     public async Task<IReadOnlyList<string>> CheckAsync()
     {
         await CheckMailAsync();

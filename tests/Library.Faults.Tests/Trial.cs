@@ -8,7 +8,7 @@ internal static class Trial
 {
     /// <summary>Begins the load, breaks and repairs while it goes on, and checks that all is ready, serves again, and
     /// nothing is lost.</summary>
-    /// <returns>What the load was told.</returns>
+    /// <returns>The ledger of the answers to the load.</returns>
     public static Task<Ledger> RunAsync(string fault, Installation installation, Func<Load, Task> breakAndRepair) =>
         RunAsync(
             fault,

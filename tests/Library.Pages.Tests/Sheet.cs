@@ -4,7 +4,7 @@ using Microsoft.Playwright;
 
 namespace Library.Pages.Tests;
 
-/// <summary>What every page must be like, whatever it shows.</summary>
+/// <summary>The demands on every page, whatever it shows.</summary>
 internal static class Sheet
 {
     private static readonly AxeRunOptions Rules = new()
@@ -17,9 +17,9 @@ internal static class Sheet
     };
 
     /// <summary>Opens a page and finds nothing to complain of.</summary>
-    /// <param name="page">What shows it.</param>
+    /// <param name="page">The page of the browser that shows it.</param>
     /// <param name="path">The page, relative to the library's address.</param>
-    /// <param name="status">What the page is answered with.</param>
+    /// <param name="status">The status that the page is answered with.</param>
     public static async Task InspectAsync(IPage page, string path, int status = 200)
     {
         var answer = await page.GotoAsync(path);

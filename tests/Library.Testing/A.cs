@@ -31,7 +31,7 @@ internal static partial class A
 
     /// <summary>A caller that is verified.</summary>
     /// <param name="memberId">The member; one that does not exist when left out.</param>
-    /// <param name="role">What the member is to the library.</param>
+    /// <param name="role">The role of the member in the library.</param>
     public static Caller Caller(MemberId? memberId = null, Role role = Role.Member) =>
         new(memberId ?? NewMemberId(), role, IsVerified: true, NewSessionId());
 
@@ -67,7 +67,7 @@ internal static partial class A
         BookId? id = null
     ) => Library.Books.Domain.Book.Create(id ?? NewBookId(), Texts(title, author, description), isbn ?? NewIsbn());
 
-    /// <summary>What is said about a book.</summary>
+    /// <summary>The texts about a book.</summary>
     public static BookTexts Texts(string title, string? author = "Author", string description = "") =>
         BookTexts.Parse(new BookDraft(title, author, Isbn: null, description));
 

@@ -12,7 +12,7 @@ public static class Eventually
     /// pass.</summary>
     /// <param name="condition">The question; asked at least once.</param>
     /// <param name="deadline">How long to go on asking.</param>
-    /// <param name="what">What was waited for, said in the failure.</param>
+    /// <param name="what">The condition in words, for the message of the failure.</param>
     /// <param name="cancellationToken">Ends the wait early, with the test.</param>
     /// <exception cref="TimeoutException">The condition did not hold in time.</exception>
     public static async Task HoldsAsync(

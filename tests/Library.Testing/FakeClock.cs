@@ -58,7 +58,7 @@ public sealed class FakeClock(DateTimeOffset? start = null) : TimeProvider
     /// Sets the clock. Forwards is the same as <see cref="Advance"/>; backwards is what an operator does to a wall
     /// clock: no timer fires, and <see cref="GetTimestamp"/>, which never runs backwards, stays.
     /// </summary>
-    /// <param name="moment">What the clock shall show.</param>
+    /// <param name="moment">The moment that the clock shall show.</param>
     public void Set(DateTimeOffset moment)
     {
         TimeSpan step;

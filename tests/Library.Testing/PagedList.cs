@@ -3,8 +3,8 @@ using Xunit;
 
 namespace Library.Testing;
 
-/// <summary>What every list promises who reads it page by page.</summary>
-/// <typeparam name="TItem">What the list holds.</typeparam>
+/// <summary>The contract of every list that is read page by page.</summary>
+/// <typeparam name="TItem">The type of the items in the list.</typeparam>
 /// <param name="read">Reads at most so many items after the item of this id, or from the beginning.</param>
 /// <param name="idOf">The id of an item.</param>
 public sealed class PagedList<TItem>(Func<Guid?, int, Task<IReadOnlyList<TItem>>> read, Func<TItem, Guid> idOf)

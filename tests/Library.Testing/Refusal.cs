@@ -3,7 +3,7 @@ using Xunit;
 
 namespace Library.Testing;
 
-/// <summary>What clients are promised about a refusal, whatever its sort.</summary>
+/// <summary>The promises to clients about a refusal, whatever its sort.</summary>
 public static class Refusal
 {
     /// <summary>Asserts that the error has this kind and this code, and says why in a sentence for a person.</summary>

@@ -10,7 +10,7 @@ public interface ICallers
     /// The member as the database describes it at this moment, never as a copy does; null where it does not exist (any
     /// more), has another stamp, or the session is over.
     /// </summary>
-    /// <param name="session">What the token says.</param>
+    /// <param name="session">The session that the token names.</param>
     /// <param name="cancellationToken">Gives up.</param>
     Task<Caller?> FindAsync(Session session, CancellationToken cancellationToken);
 }

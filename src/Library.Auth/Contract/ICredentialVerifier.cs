@@ -5,8 +5,8 @@ public interface ICredentialVerifier
 {
     /// <summary>
     /// Tells whose credentials these are. An unknown address or card, a wrong password, a locked account and text that
-    /// could be neither take the same time. What failures it counts it writes in the caller's transaction, which has to
-    /// be committed also then.
+    /// could be neither take the same time; the failures that it counts are written in the caller's transaction, which
+    /// has to be committed also then.
     /// </summary>
     /// <param name="name">The address or the number of the card, as it was typed.</param>
     /// <param name="password">The clear text; never stored or logged.</param>

@@ -1,7 +1,7 @@
 namespace Library.Auth.Contract;
 
 /// <summary>By which of their names a person logs in. Prints without it.</summary>
-/// <param name="Kind">What the person typed or scanned.</param>
+/// <param name="Kind">The sort of name that the person typed or scanned.</param>
 /// <param name="Text">As it was typed.</param>
 public sealed record LoginName(LoginNameKind Kind, string Text)
 {

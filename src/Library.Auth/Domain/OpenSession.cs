@@ -6,7 +6,7 @@ namespace Library.Auth.Domain;
 /// <param name="Id">The session.</param>
 /// <param name="LastUsedAt">When it was begun or last continued.</param>
 /// <param name="EndsAt">When it ends at the latest.</param>
-/// <param name="Client">Who began or continued it last.</param>
+/// <param name="Client">The client that began or continued it last.</param>
 internal sealed record OpenSession(SessionId Id, DateTimeOffset LastUsedAt, DateTimeOffset EndsAt, Client Client)
 {
     /// <summary>When its log-in was, to the millisecond.</summary>

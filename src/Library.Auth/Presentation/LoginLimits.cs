@@ -39,7 +39,7 @@ internal sealed class LoginLimits(int perClient, int perAddress, TimeProvider cl
     {
         _ofClient.Take(request);
 
-        // What was typed may be long, and personal: memory holds only what tells it from others.
+        // The typed text may be long, and personal: memory holds only its hash.
         var hash = SHA256.HashData(Encoding.UTF8.GetBytes($"{name.Kind} {name.Text.Trim().ToUpperInvariant()}"));
         _atAddress.Take($"{ClientAddress.Of(request)} {Convert.ToBase64String(hash)}");
     }

@@ -12,7 +12,7 @@ internal static class SessionCookie
     // As long as browsers keep any cookie; when the session ends, the server decides.
     private static readonly TimeSpan Lifetime = TimeSpan.FromDays(400);
 
-    /// <summary>What the browser shows, or null.</summary>
+    /// <summary>The key that the browser shows, or null.</summary>
     public static BrowserKey? Read(HttpRequest request) =>
         BrowserKey.TryParse(request.Cookies[NameFor(request)], out var key) ? key : null;
 

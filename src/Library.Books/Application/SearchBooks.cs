@@ -2,7 +2,7 @@ using Library.Books.Domain;
 
 namespace Library.Books.Application;
 
-/// <summary>What is looked for, and which part of the matches is wanted.</summary>
+/// <summary>The search, and the part of the matches that is wanted.</summary>
 /// <param name="Text">As it was typed.</param>
 /// <param name="Filter">Which titles may be found.</param>
 /// <param name="Skip">How many matches come before the part.</param>
@@ -16,7 +16,7 @@ internal sealed record SearchBooksQuery(string Text, SearchFilter Filter, int Sk
     public SearchOrder Order { get; init; }
 }
 
-/// <summary>What was found.</summary>
+/// <summary>The books that were found.</summary>
 /// <param name="Books">The part that is wanted.</param>
 /// <param name="Total">How many match; no more than <see cref="SearchRequest.MostCandidates"/> are counted.</param>
 /// <param name="HasMore">Whether more match than are counted.</param>

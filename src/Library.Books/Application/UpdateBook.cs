@@ -5,7 +5,7 @@ using Microsoft.Extensions.Logging;
 
 namespace Library.Books.Application;
 
-/// <summary>What a book becomes.</summary>
+/// <summary>The change of a book.</summary>
 /// <param name="Id">The book.</param>
 /// <param name="Change">Makes of what is said about it now what is to be said.</param>
 internal sealed record UpdateBookCommand(BookId Id, Func<BookDraft, BookDraft> Change)

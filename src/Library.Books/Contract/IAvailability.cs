@@ -2,7 +2,7 @@ using Library.Shared;
 
 namespace Library.Books.Contract;
 
-/// <summary>What keeps a copy from others at this moment.</summary>
+/// <summary>The use that keeps a copy from others at this moment.</summary>
 /// <param name="CopyId">The copy.</param>
 /// <param name="BookId">The title that it is a copy of.</param>
 /// <param name="Reason">Why.</param>
@@ -21,7 +21,7 @@ public enum UseOfCopy
 
 /// <summary>How titles are in demand.</summary>
 /// <param name="InUse">The copies that cannot be had.</param>
-/// <param name="Waiting">How many wait for a title; titles for which nobody waits need not be there.</param>
+/// <param name="Waiting">How many wait for a title; titles for which no member waits need not be there.</param>
 public sealed record Demand(IReadOnlyList<CopyInUse> InUse, IReadOnlyDictionary<BookId, int> Waiting);
 
 /// <summary>

@@ -4,7 +4,7 @@ namespace Library.Books.Contract;
 
 /// <summary>A title, as other slices see it.</summary>
 /// <param name="Id">The id of the book.</param>
-/// <param name="Kind">What kind of thing it is, such as <c>book</c>.</param>
+/// <param name="Kind">The kind of thing that it is, such as <c>book</c>.</param>
 /// <param name="Copies">Its copies, the oldest first; none where it has none.</param>
 public sealed record CatalogueTitle(BookId Id, string Kind, IReadOnlyList<CatalogueCopy> Copies);
 
@@ -13,7 +13,7 @@ public sealed record CatalogueTitle(BookId Id, string Kind, IReadOnlyList<Catalo
 /// <param name="BookId">The book that it is a copy of.</param>
 /// <param name="Barcode">The code on its label.</param>
 /// <param name="Condition">Its condition.</param>
-/// <param name="Note">What staff noted of it; null where they noted nothing.</param>
+/// <param name="Note">The note of staff on it; null where they noted nothing.</param>
 public sealed record CatalogueCopy(
     CopyId Id,
     BookId BookId,
@@ -22,7 +22,7 @@ public sealed record CatalogueCopy(
     string? Note = null
 );
 
-/// <summary>What other slices may ask of the catalogue.</summary>
+/// <summary>The queries of other slices about the catalogue.</summary>
 public interface ICatalogue
 {
     /// <summary>

@@ -2,7 +2,7 @@ using Library.Shared;
 
 namespace Library.Books.Contract;
 
-/// <summary>What lending asks about copies, and tells of them.</summary>
+/// <summary>The queries and commands of lending about copies.</summary>
 public interface ICopies
 {
     /// <summary>The title of a copy, or null where there is no such copy.</summary>
@@ -18,7 +18,7 @@ public interface ICopies
     /// <summary>Keeps in which condition a copy was found. The caller holds the lock of its title.</summary>
     /// <param name="id">The copy.</param>
     /// <param name="condition">Its condition.</param>
-    /// <param name="note">What staff note of it; null leaves the note that it has.</param>
+    /// <param name="note">The note of staff on it; null leaves the note that it has.</param>
     /// <param name="cancellationToken">Gives up.</param>
     Task ChangeConditionAsync(CopyId id, CopyCondition condition, string? note, CancellationToken cancellationToken);
 }

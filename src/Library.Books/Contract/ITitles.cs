@@ -2,7 +2,7 @@ using Library.Shared;
 
 namespace Library.Books.Contract;
 
-/// <summary>What other slices may show of titles.</summary>
+/// <summary>The data of titles that other slices may show.</summary>
 public interface ITitles
 {
     /// <summary>The titles of these ids, without those that do not exist. They may be as they were a moment ago: for
@@ -18,5 +18,5 @@ public interface ITitles
 /// <summary>A title, as a list shows it.</summary>
 /// <param name="Title">The title.</param>
 /// <param name="Author">The author, or null.</param>
-/// <param name="Kind">What kind of thing it is, such as <c>book</c>.</param>
+/// <param name="Kind">The kind of thing that it is, such as <c>book</c>.</param>
 public sealed record ShownTitle(string Title, string? Author, string Kind);

@@ -9,10 +9,10 @@ internal sealed class Book : IEquatable<Book>
 {
     private Book(BookId id, BookTexts texts, Isbn? isbn) => (Id, Texts, Isbn) = (id, texts, isbn);
 
-    /// <summary>What the book is known by.</summary>
+    /// <summary>The id of the book.</summary>
     public BookId Id { get; }
 
-    /// <summary>What is said about it.</summary>
+    /// <summary>The texts about it.</summary>
     public BookTexts Texts { get; private set; }
 
     /// <summary>The title, 1 to 500 code points.</summary>
@@ -34,7 +34,7 @@ internal sealed class Book : IEquatable<Book>
         return new(id, texts, isbn);
     }
 
-    /// <summary>What a person would have to enter to make the book what it is.</summary>
+    /// <summary>The draft that a person would have to enter to make the book what it is.</summary>
     public BookDraft ToDraft() =>
         new(Texts.Title, Texts.Author, Isbn?.Value, Texts.Description)
         {

@@ -1,6 +1,6 @@
 namespace Library.Books.Domain;
 
-/// <summary>What is said about a book, as it was entered: nothing is checked yet.</summary>
+/// <summary>The details of a book, as they were entered: nothing is checked yet.</summary>
 /// <param name="Title">The title.</param>
 /// <param name="Author">The author; null for a thing without one.</param>
 /// <param name="Isbn">The ISBN; null for a thing without one.</param>
@@ -28,12 +28,12 @@ internal sealed record BookDraft(string Title, string? Author, string? Isbn, str
     /// <summary>The series.</summary>
     public string? Series { get; init; }
 
-    /// <summary>What it is about.</summary>
+    /// <summary>The subjects that it is about.</summary>
     public IReadOnlyList<string> Subjects { get; init; } = [];
 
     /// <summary>Where it stands.</summary>
     public string? ShelfMark { get; init; }
 
-    /// <summary>What kind of thing it is.</summary>
+    /// <summary>The kind of thing that it is.</summary>
     public string Kind { get; init; } = UsualKind;
 }

@@ -2,7 +2,7 @@ using Library.Shared;
 
 namespace Library.Books.Domain;
 
-/// <summary>What is said about a book, each text within its limit and in Unicode's form C. What is not known is
+/// <summary>The details of a book, each text within its limit and in Unicode's form C. An unknown detail is
 /// null.</summary>
 internal sealed record BookTexts
 {
@@ -95,7 +95,7 @@ internal sealed record BookTexts
     /// <summary>Where the book stands; 1 to 100 code points.</summary>
     public string? ShelfMark { get; }
 
-    /// <summary>What kind of thing it is; 1 to 50 code points.</summary>
+    /// <summary>The kind of thing that it is; 1 to 50 code points.</summary>
     public string Kind { get; }
 
     /// <summary>At most 10,000 code points; may be empty, may hold line breaks and tabs.</summary>

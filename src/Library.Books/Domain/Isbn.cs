@@ -36,7 +36,7 @@ internal sealed partial record Isbn
             _ => null,
         };
 
-    /// <summary>What two ISBNs are compared by: the thirteen digits where there are such.</summary>
+    /// <summary>The key that two ISBNs are compared by: the thirteen digits where there are such.</summary>
     public string Key => Value.Length == 10 ? OtherLength?.Value ?? Value : Value;
 
     /// <summary>Reads an ISBN as a person writes or scans it: hyphens, dashes and white space anywhere, and

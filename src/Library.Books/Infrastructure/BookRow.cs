@@ -37,7 +37,7 @@ internal sealed record BookRow
 
     public string Description { get; init; } = "";
 
-    /// <summary>What the column <c>isbn_key</c> is to hold; it is written and never read.</summary>
+    /// <summary>The value of the column <c>isbn_key</c>; it is written and never read.</summary>
     [JsonIgnore]
     public string? IsbnKey => Isbn is null ? null : Domain.Isbn.Parse(Isbn).Key;
 

@@ -79,7 +79,7 @@ internal sealed record UpdateBookRequest(
     [Length(1, BookTexts.LongestShortText)]
     public string? Kind { get; init; }
 
-    /// <summary>What is said about a book, with what was sent in its place.</summary>
+    /// <summary>The draft of a known book, with the fields that were sent in place of its own.</summary>
     public static BookDraft Change(Body<UpdateBookRequest> body, BookDraft known)
     {
         var sent = body.Value;

@@ -10,7 +10,7 @@ internal sealed record AvailabilityResponse(int Copies, int Available, int Waiti
         new(availability.Copies, availability.Available, availability.Waiting, availability.NextDue);
 }
 
-/// <summary>What a new book may be a duplicate of.</summary>
+/// <summary>The books that a new book may be a duplicate of.</summary>
 internal sealed record DuplicatesResponse(IReadOnlyList<BookResponse> Duplicates);
 
 internal sealed record BookResponse(

@@ -12,7 +12,7 @@ internal static class BookSearchAnswer
 {
     private const string TotalCount = "Total-Count";
 
-    /// <summary>The page, with the number of all matches in a header. What only resembles the query is no
+    /// <summary>The page, with the number of all matches in a header. A title that only resembles the query is no
     /// match.</summary>
     public static ListResult<BookResponse> Write(FoundBooks found, SearchBooksQuery command, HttpResponse response)
     {

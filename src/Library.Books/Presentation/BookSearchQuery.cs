@@ -83,7 +83,7 @@ internal sealed record BookSearchQuery
         (Text ?? Field ?? Available ?? Kind ?? Language ?? Subject ?? Location ?? YearFrom ?? YearTo ?? Sort)
             is not null;
 
-    /// <summary>What is looked for; one match more than a page holds, so that it is known whether another
+    /// <summary>The search, for one match more than a page holds, so that it is known whether another
     /// follows.</summary>
     /// <exception cref="InvalidRequestException">A parameter is none of those that it may be.</exception>
     public SearchBooksQuery ToCommand(PageRequest? page) =>

@@ -30,7 +30,8 @@ internal sealed record AddCopyRequest(
     }
 }
 
-/// <summary>A correction. What is left out stays, and what is given as null is unknown from then on.</summary>
+/// <summary>A correction. A field that is left out stays, and one that is given as null is unknown from then
+/// on.</summary>
 internal sealed record UpdateCopyRequest(
     [property: MaxLength(CopyDetails.LongestLocation)] string? Location = null,
     [property: MaxLength(CopyDetails.LongestNote)] string? Note = null,
@@ -46,7 +47,7 @@ internal sealed record UpdateCopyRequest(
     [AllowedValues("normal", "reference", "repair", "damaged", "lost", "missing", "withdrawn")]
     public string? Condition { get; init; }
 
-    /// <summary>What is said about a copy, with what was sent in its place.</summary>
+    /// <summary>The draft of a known copy, with the fields that were sent in place of its own.</summary>
     public static CopyDraft Change(Body<UpdateCopyRequest> body, CopyDraft known)
     {
         var sent = body.Value;

@@ -46,7 +46,7 @@ internal abstract class CopyResponse(CopyStanding standing)
         };
 }
 
-/// <summary>A copy, as everybody sees it.</summary>
+/// <summary>A copy, as every caller sees it.</summary>
 [method: SetsRequiredMembers]
 internal sealed class PublicCopyResponse(CopyStanding standing) : CopyResponse(standing);
 

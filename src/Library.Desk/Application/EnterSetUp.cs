@@ -6,13 +6,13 @@ namespace Library.Desk.Application;
 /// <summary>Lets in a person who has the code, for as long as there is no librarian.</summary>
 internal sealed class EnterSetUp(ISetUpRepository setUps, ISetUpCodes codes, ILibrarians librarians)
 {
-    /// <summary>What was entered so far.</summary>
+    /// <summary>The entries so far.</summary>
     /// <exception cref="SetUpClosedException">The library is set up.</exception>
     /// <exception cref="WrongSetUpCodeException">The code is missing or another one.</exception>
     public async Task<SetUpDraft> ExecuteAsync(string? code, CancellationToken cancellationToken) =>
         await AdmitAsync(await setUps.FindAsync(cancellationToken), code, cancellationToken);
 
-    /// <summary>What was entered so far; until the request ends, no other changes or finishes the set-up.</summary>
+    /// <summary>The entries so far; until the request ends, no other changes or finishes the set-up.</summary>
     /// <exception cref="SetUpClosedException">The library is set up.</exception>
     /// <exception cref="WrongSetUpCodeException">The code is missing or another one.</exception>
     public async Task<SetUpDraft> ToChangeAsync(string? code, CancellationToken cancellationToken)

@@ -6,7 +6,7 @@ using Microsoft.Extensions.Logging;
 
 namespace Library.Desk.Application;
 
-/// <summary>What the library begins with.</summary>
+/// <summary>The command that ends the set-up.</summary>
 /// <param name="Code">The code of the set-up, as it was sent.</param>
 /// <param name="WithSampleBooks">Whether it tries itself with sample books.</param>
 /// <param name="FirstBook">Its first own book, or null.</param>

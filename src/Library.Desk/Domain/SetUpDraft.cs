@@ -19,7 +19,7 @@ internal enum SetUpStep
     Barcodes,
 }
 
-/// <summary>What was entered of a library before it is set up; null where a step was not taken yet. Prints as its name
+/// <summary>The entries for a library before it is set up; null where a step was not taken yet. Prints as its name
 /// alone.</summary>
 internal sealed record SetUpDraft
 {

@@ -7,6 +7,6 @@ namespace Library.Desk.Domain;
 internal sealed class WrongSetUpCodeException(bool isMissing)
     : DomainException(ErrorKind.Forbidden, "wrong_set_up_code", "This is not the code of this library.")
 {
-    /// <summary>Whether none was sent, so that nobody guesses.</summary>
+    /// <summary>Whether none was sent, so that no guess was made.</summary>
     public bool IsMissing { get; } = isMissing;
 }

@@ -61,7 +61,7 @@ internal static class LibrarianGrant
             );
             if (settings.Redis is RedisUrl.InProcess)
             {
-                // What a service may do does not depend on its copies of members; what it shows of them does.
+                // The decisions of a service do not rest on its copies of members; its answers about them do.
                 await output.WriteLineAsync(
                     $"A service that runs already may show the member as it was for "
                         + $"up to {settings.CacheLifetime.TotalSeconds:0} seconds."

@@ -9,7 +9,7 @@ internal static class NewEnvironment
     /// <summary>The database where none is named: a file in the working directory.</summary>
     public const string EmbeddedDatabase = "sqlite:///library.db";
 
-    /// <summary>What to do next.</summary>
+    /// <summary>The next steps.</summary>
     public const string Advice = """
         Wrote .env, which this user alone can read. It holds the secret that log-ins rest on: keep a copy in
         a safe place.
@@ -46,7 +46,7 @@ internal static class NewEnvironment
             throw new SettingsException([new SettingFault(StorageVariables.DatabaseUrl.Name, Rule)]);
         }
 
-        // What this folder's .env says does not matter: the file is refused where there is one.
+        // The content of this folder's .env does not matter: the file is refused where there is one.
         Settings.Load(settings, Path.GetTempPath());
     }
 

@@ -2,7 +2,7 @@ namespace Library.Host.Configuration;
 
 /// <summary>The result of reading one setting: its value, or the rule that the text breaks. It never holds the text
 /// itself.</summary>
-/// <typeparam name="T">What the text stands for.</typeparam>
+/// <typeparam name="T">The type of the value that the text stands for.</typeparam>
 internal readonly struct Parsed<T>
 {
     private readonly T? _value;

@@ -55,8 +55,7 @@ internal sealed record Settings
     /// <summary>The table of rights.</summary>
     public required AccessPolicy AccessPolicy { get; init; }
 
-    /// <summary>Whether the library is staffed as soon as it has a librarian, because nobody has chosen a
-    /// policy.</summary>
+    /// <summary>Whether the library is staffed as soon as it has a librarian, because no policy was chosen.</summary>
     public required bool BecomesStaffed { get; init; }
 
     /// <summary>Whether guessing and flooding are slowed down.</summary>

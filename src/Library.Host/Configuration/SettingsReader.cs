@@ -2,7 +2,7 @@ namespace Library.Host.Configuration;
 
 /// <summary>Reads settings one after the other and remembers every fault on the way.</summary>
 /// <param name="environment">The environment variables; they win over the file.</param>
-/// <param name="file">What <c>.env</c> holds.</param>
+/// <param name="file">The content of <c>.env</c>.</param>
 /// <param name="isDevelopment">Whether the defaults of Development apply.</param>
 internal sealed class SettingsReader(
     IReadOnlyDictionary<string, string> environment,

@@ -23,7 +23,7 @@ internal interface IVariable
 /// One setting: its name, its defaults and how its text is read. Defaults are texts too, so that the help text cannot
 /// disagree with them.
 /// </summary>
-/// <typeparam name="T">What the text stands for.</typeparam>
+/// <typeparam name="T">The type of the value that the text stands for.</typeparam>
 internal sealed class Variable<T>(string name, string meaning, Func<string, Parsed<T>> parse) : IVariable
 {
     /// <inheritdoc />

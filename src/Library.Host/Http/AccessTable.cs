@@ -5,8 +5,8 @@ using Microsoft.Extensions.Options;
 namespace Library.Host.Http;
 
 /// <summary>
-/// Who may do what, under either ACCESS_POLICY. What only needs a verified member, whatever the policy, its slice says
-/// itself.
+/// The callers that each access rule lets in, under either ACCESS_POLICY. A rule that only needs a verified member,
+/// whatever the policy, stands in its slice.
 /// </summary>
 internal static class AccessTable
 {

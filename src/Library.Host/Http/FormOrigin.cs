@@ -5,7 +5,7 @@ namespace Library.Host.Http;
 
 /// <summary>
 /// Refuses a form that was not posted from a page of this service: a cookie goes along with whatever a browser sends,
-/// whoever made it send that. Browsers say where a form comes from, in one of two headers.
+/// whichever page made it send that. Browsers say where a form comes from, in one of two headers.
 /// </summary>
 internal sealed class FormOrigin(RequestDelegate next)
 {

@@ -4,7 +4,7 @@ namespace Library.Host.Http;
 
 /// <summary>
 /// Takes from a request what only a trusted proxy may say of it: where it came from and which trace it is part of.
-/// What comes after it in the pipeline may believe these headers.
+/// The middleware after it in the pipeline may believe these headers.
 /// </summary>
 internal sealed partial class ForwardedHeadersGuard(
     RequestDelegate next,

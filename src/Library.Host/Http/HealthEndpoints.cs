@@ -66,7 +66,7 @@ internal static class HealthEndpoints
             _ => Down,
         };
 
-    // What leaves no time for the rest has answered too: that it is down.
+    // A check that leaves no time for the rest has answered too: that it is down.
     private static async Task<string> WithinLimitAsync(Func<Task<string>> check)
     {
         try

@@ -3,7 +3,7 @@ using System.Collections;
 namespace Library.Host.Http;
 
 /// <summary>The fields of every line that is logged during a request.</summary>
-/// <param name="requestId">What the request is called.</param>
+/// <param name="requestId">The id of the request.</param>
 /// <param name="method">The HTTP method, if it is one that exists.</param>
 /// <param name="path">The path, if it is one that this service serves.</param>
 internal sealed class RequestLogScope(string requestId, string method, string path)

@@ -3,9 +3,9 @@ using Microsoft.Net.Http.Headers;
 namespace Library.Host.Http;
 
 /// <summary>
-/// Puts on every answer what a browser should know of it. It belongs before routing, so that no endpoint is without,
-/// and acts when the answer begins, so that neither an error nor a retry takes the headers away. What an endpoint has
-/// said itself stays.
+/// Puts on every answer what a browser should know of it, but for headers that the endpoint has set itself. It belongs
+/// before routing, so that no endpoint is without, and acts when the answer begins, so that neither an error nor a
+/// retry takes the headers away.
 /// </summary>
 /// <remarks>
 /// HSTS goes out over plain HTTP too: this service speaks no TLS itself, what terminates it in front passes the header

@@ -13,7 +13,7 @@ namespace Library.Host.Http;
 internal static class ServerLimits
 {
     /// <summary>
-    /// What the server takes for one body. It counts the framing of chunks too; <see cref="WholeBody"/> keeps the
+    /// The limit of the server for one body. It counts the framing of chunks too; <see cref="WholeBody"/> keeps the
     /// limit to the byte.
     /// </summary>
     public const int MaximumBytesOnTheWire = 2 * WholeBody.MaximumBytes;

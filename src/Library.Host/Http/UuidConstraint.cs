@@ -3,7 +3,7 @@ using Microsoft.AspNetCore.Routing.Matching;
 namespace Library.Host.Http;
 
 /// <summary>
-/// What <c>{id:guid}</c> means: a UUID as this service writes it. The framework's own constraint also lets braces,
+/// The meaning of <c>{id:guid}</c>: a UUID as this service writes it. The framework's own constraint also lets braces,
 /// parentheses and white space around one pass.
 /// </summary>
 internal sealed class UuidConstraint : IRouteConstraint, IParameterLiteralNodeMatchingPolicy

@@ -4,7 +4,7 @@ using Microsoft.Extensions.Logging;
 
 namespace Library.Loans.Application;
 
-/// <summary>What the library's policy becomes, in place of all that it was.</summary>
+/// <summary>The new policy of the library, in place of all that it was.</summary>
 internal sealed record ChangePolicyCommand(PolicyDraft Draft, Caller Caller)
 {
     /// <summary>Whether it is only counted what would change.</summary>
@@ -19,7 +19,7 @@ internal sealed record PolicyChange(LendingPolicy Policy, int LoansMoved);
 
 /// <summary>
 /// Changes the rules. Due dates stay as they were promised, but for those that now fall on a closed day: they move to
-/// the next open one, and never to an earlier moment. What is overdue stays overdue.
+/// the next open one, never to an earlier moment, and an overdue loan stays overdue.
 /// </summary>
 internal sealed partial class ChangePolicy(
     IPolicyRepository policies,

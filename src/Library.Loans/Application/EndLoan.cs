@@ -9,7 +9,7 @@ internal sealed class EndLoan(ILoanRepository loans, ScannedCopies copies, ILend
 {
     /// <summary>Ends an open loan.</summary>
     /// <param name="loan">The loan.</param>
-    /// <param name="ending">What happened.</param>
+    /// <param name="ending">The end of the loan.</param>
     /// <param name="cancellationToken">Gives up.</param>
     /// <exception cref="LoanAlreadyReturnedException">It has ended.</exception>
     public async Task ExecuteAsync(Loan loan, LoanEnding ending, CancellationToken cancellationToken)
@@ -50,7 +50,7 @@ internal sealed record LoanEnding(
 /// <summary>In which condition a copy was, and is.</summary>
 /// <param name="Before">The condition before.</param>
 /// <param name="After">The condition after; often the same.</param>
-/// <param name="Note">What staff note of the copy; null leaves the note that it has.</param>
+/// <param name="Note">The note of staff on the copy; null leaves the note that it has.</param>
 internal sealed record ConditionChange(CopyCondition Before, CopyCondition After, string? Note = null)
 {
     /// <summary>Whether the condition is another one.</summary>

@@ -5,7 +5,7 @@ using Library.Shared;
 
 namespace Library.Loans.Application;
 
-/// <summary>What somebody wants to borrow, and for whom: each by its id or by its code.</summary>
+/// <summary>The copy or book to borrow, and the member that borrows it: each by its id or by its code.</summary>
 internal sealed record LoanRequest(Caller Caller)
 {
     /// <summary>The book, of which any copy will do; null where the copy is named.</summary>
@@ -36,7 +36,7 @@ internal sealed class LendingFacts(
     TimeProvider clock
 )
 {
-    /// <summary>What a loan that begins now rests on.</summary>
+    /// <summary>The facts that a loan that begins now rests on.</summary>
     /// <exception cref="ForbiddenException">The caller may not lend to this member, or not by codes.</exception>
     /// <exception cref="BookNotFoundException">There is no such book.</exception>
     /// <exception cref="MemberNotFoundException">There is no such member.</exception>
@@ -71,7 +71,7 @@ internal sealed class LendingFacts(
             };
     }
 
-    /// <summary>What the renewal of an open loan rests on.</summary>
+    /// <summary>The facts that the renewal of an open loan rests on.</summary>
     public async Task<LendingCase> OfRenewalAsync(
         Loan loan,
         MemberId memberId,

@@ -14,14 +14,14 @@ internal sealed record ReturnCopyCommand(Barcode Barcode, Caller Caller)
     /// <summary>The condition that staff see, normal or damaged; null where they say nothing.</summary>
     public CopyCondition? Condition { get; init; }
 
-    /// <summary>What staff note of the copy; null leaves its note.</summary>
+    /// <summary>The note of staff on the copy; null leaves its note.</summary>
     public string? Note { get; init; }
 }
 
-/// <summary>What a scan has done.</summary>
+/// <summary>The outcome of a scan.</summary>
 /// <param name="Copy">The copy as it is now.</param>
 /// <param name="Loan">The loan that ended; null where the copy was not on loan.</param>
-/// <param name="Messages">What staff have to know.</param>
+/// <param name="Messages">The messages that staff have to know.</param>
 internal sealed record ReturnedCopy(CatalogueCopy Copy, Loan? Loan, IReadOnlyList<ReturnMessage> Messages);
 
 /// <summary>
@@ -68,7 +68,7 @@ internal sealed partial class ReturnCopy(
         return new ReturnedCopy(present, Loan: null, [ReturnMessage.NotOnLoan, .. told]);
     }
 
-    /// <summary>What staff say counts; otherwise what was lost or missing is found, and normal.</summary>
+    /// <summary>The word of staff counts; otherwise a copy that was lost or missing is found, and normal.</summary>
     private static CopyCondition After(CatalogueCopy copy, ReturnCopyCommand command) =>
         command.Condition
         ?? (copy.Condition is CopyCondition.Lost or CopyCondition.Missing ? CopyCondition.Normal : copy.Condition);

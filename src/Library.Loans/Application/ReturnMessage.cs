@@ -16,7 +16,7 @@ internal sealed record ReturnMessage(string Code, string Text)
         "The copy was not on loan; it is noted as seen."
     );
 
-    /// <summary>What there is to say of the copy itself.</summary>
+    /// <summary>The messages about the copy itself.</summary>
     /// <param name="copy">The copy as it was before the scan.</param>
     /// <param name="condition">In which condition it was and is.</param>
     /// <param name="hasOtherLabel">Whether the code is an earlier one of the copy.</param>

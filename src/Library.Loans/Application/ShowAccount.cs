@@ -6,7 +6,7 @@ using Library.Shared;
 namespace Library.Loans.Application;
 
 /// <summary>A member's account at this moment.</summary>
-/// <param name="Loans">What is on loan, what is due first at the top.</param>
+/// <param name="Loans">The open loans, the first to be due at the top.</param>
 /// <param name="Borrower">The member.</param>
 /// <param name="Block">The block that counts, or null.</param>
 /// <param name="BlockedUntil">The day on which that ends; null where staff have to end it.</param>
@@ -25,7 +25,7 @@ internal sealed record Account(
 /// <param name="DueOn">The last day, in the library's zone.</param>
 /// <param name="IsOverdue">Whether it should be back.</param>
 /// <param name="DaysOverdue">For how many days it should.</param>
-/// <param name="Refusals">What speaks against a renewal; none where it can be renewed.</param>
+/// <param name="Refusals">The reasons against a renewal; none where it can be renewed.</param>
 internal sealed record AccountLoan(
     Loan Loan,
     ShownTitle? Title,
@@ -81,7 +81,7 @@ internal sealed class ShowAccount(
             title is null || loan.BookId is not { } id ? [TitleRemoved] : facts.RefusalsOf(loan, id, title.Kind)
         );
 
-    /// <summary>What is the same for all loans of a member.</summary>
+    /// <summary>The facts that are the same for all loans of a member.</summary>
     private sealed record LoanFacts(
         LendingPolicy Policy,
         Borrower Borrower,

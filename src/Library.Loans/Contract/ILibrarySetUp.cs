@@ -2,7 +2,8 @@ using Library.Shared;
 
 namespace Library.Loans.Contract;
 
-/// <summary>What is set of the library's policy when it is set up; the rest stays as in every new library.</summary>
+/// <summary>The part of the library's policy that is set when it is set up; the rest stays as in every new
+/// library.</summary>
 public interface ILibrarySetUp
 {
     /// <summary>The time zones that can be chosen, in the order of their names.</summary>
@@ -28,7 +29,7 @@ public interface ILibrarySetUp
     );
 }
 
-/// <summary>What a library is called, and where its clocks are.</summary>
+/// <summary>The name of a library, and its time zone.</summary>
 /// <param name="Name">The name that pages and mails show.</param>
 /// <param name="TimeZone">A name of the IANA database, such as <c>Europe/Berlin</c>.</param>
 public sealed record LibraryName(string Name, string TimeZone);

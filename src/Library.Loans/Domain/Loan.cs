@@ -31,7 +31,7 @@ internal sealed class Loan : IEquatable<Loan>
             claimedAt
         );
 
-    /// <summary>What the loan is known by.</summary>
+    /// <summary>The id of the loan.</summary>
     public LoanId Id { get; }
 
     /// <summary>The book; null if it was removed from the library after its return.</summary>
@@ -60,7 +60,7 @@ internal sealed class Loan : IEquatable<Loan>
     public DateTimeOffset? ClaimedAt { get; private set; }
 
     /// <summary>A loan that begins now.</summary>
-    /// <param name="id">What it is known by.</param>
+    /// <param name="id">The id of the loan.</param>
     /// <param name="bookId">The book.</param>
     /// <param name="copy">The copy that is taken.</param>
     /// <param name="memberId">The borrower.</param>

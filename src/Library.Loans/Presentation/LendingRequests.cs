@@ -6,7 +6,7 @@ using Library.Web;
 
 namespace Library.Loans.Presentation;
 
-/// <summary>What staff override: the codes of the reasons that they have seen, and why.</summary>
+/// <summary>The override of staff: the codes of the reasons that they have seen, and why.</summary>
 internal sealed record OverrideRequest(
     IReadOnlyList<string> Codes,
     [property: Length(LendingOverride.ShortestComment, LendingOverride.LongestComment)] string Comment
@@ -62,7 +62,7 @@ internal sealed record BorrowBookRequest(
     }
 }
 
-/// <summary>What the answer to a loan would be.</summary>
+/// <summary>The answer that a loan would get.</summary>
 internal sealed record LendingDecisionResponse(bool Allowed, DateTimeOffset DueAt, IReadOnlyList<RefusalReason> Reasons)
 {
     public static LendingDecisionResponse From(LendingDecision decision) =>

@@ -60,7 +60,7 @@ internal sealed record ReturnedCopyResponse(Guid Id, Guid BookId, string Barcode
         );
 }
 
-/// <summary>What a scan has done.</summary>
+/// <summary>The outcome of a scan.</summary>
 internal sealed record ReturnResponse(
     ReturnedCopyResponse Copy,
     LoanResponse? Loan,

@@ -2,7 +2,7 @@ using Library.Shared;
 
 namespace Library.Members.Contract;
 
-/// <summary>What lending may ask about a member: all that a decision about a loan needs, and nothing else.</summary>
+/// <summary>The queries of lending about a member: all that a decision about a loan needs, and nothing else.</summary>
 public interface IBorrowers
 {
     /// <summary>The member as the database describes it at this moment, or null where it is not kept.</summary>
@@ -26,7 +26,7 @@ public interface IBorrowers
 /// <param name="ExpiresOn">The last day on which it may borrow, in the library's zone; null where there is
 /// none.</param>
 /// <param name="Block">Why it may not borrow, or null; may be over.</param>
-/// <param name="Note">What staff noted for staff, or empty.</param>
+/// <param name="Note">The note of staff for staff, or empty.</param>
 public sealed record Borrower(
     MemberId Id,
     bool IsVerified,

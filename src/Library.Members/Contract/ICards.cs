@@ -2,7 +2,7 @@ using Library.Shared;
 
 namespace Library.Members.Contract;
 
-/// <summary>What may be asked of members' cards.</summary>
+/// <summary>The queries about members' cards.</summary>
 public interface ICards
 {
     /// <summary>The holder of a card, as the database knows it at this moment.</summary>
@@ -11,7 +11,7 @@ public interface ICards
     Task<CardHolder> FindHolderAsync(Barcode card, CancellationToken cancellationToken);
 }
 
-/// <summary>Whose a card is.</summary>
+/// <summary>The holder of a card.</summary>
 /// <param name="MemberId">The member; null where no member has the card, or not any more.</param>
 /// <param name="IsReportedLost">Whether a member had the card, and another one took its place.</param>
 public sealed record CardHolder(MemberId? MemberId, bool IsReportedLost);

@@ -7,7 +7,7 @@ public interface IFirstLibrarian
 {
     /// <summary>Reads what was entered and hashes the password; keeps nothing.</summary>
     /// <param name="entry">As it was typed.</param>
-    /// <param name="known">What was read before: without a password its own stays.</param>
+    /// <param name="known">The librarian that was read before: without a password its own stays.</param>
     /// <param name="cancellationToken">Gives up.</param>
     /// <exception cref="InvalidValueException">An entry is not acceptable, or is another member's; it names
     /// each.</exception>
@@ -18,7 +18,7 @@ public interface IFirstLibrarian
     );
 
     /// <summary>Makes the member, a librarian whom the library knows, in the caller's transaction.</summary>
-    /// <param name="librarian">What <see cref="PrepareAsync"/> read.</param>
+    /// <param name="librarian">The librarian that <see cref="PrepareAsync"/> read.</param>
     /// <param name="makesCard">Whether one without a card is given the next number.</param>
     /// <param name="cancellationToken">Gives up.</param>
     /// <exception cref="InvalidValueException">The address or the card is another member's by now.</exception>

@@ -2,7 +2,7 @@ using Library.Shared;
 
 namespace Library.Members.Contract;
 
-/// <summary>What the operator may ask and do about librarians, of whom there is none at first.</summary>
+/// <summary>The queries and commands of the operator about librarians, of whom there is none at first.</summary>
 public interface ILibrarians
 {
     /// <summary>Whether any member may act as a librarian.</summary>
@@ -25,7 +25,7 @@ public interface ILibrarians
 
 /// <summary>A member who may be made a librarian. Prints as its id alone.</summary>
 /// <param name="Id">The member.</param>
-/// <param name="Name">What the member typed as its name.</param>
+/// <param name="Name">The name that the member typed.</param>
 /// <param name="IsVerified">Whether the address was shown to be theirs.</param>
 /// <param name="RegisteredAt">When the member registered, to the millisecond.</param>
 public sealed record Candidate(MemberId Id, string Name, bool IsVerified, DateTimeOffset RegisteredAt)

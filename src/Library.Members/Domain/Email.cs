@@ -27,7 +27,7 @@ internal sealed record Email
     /// <summary>The form in which two addresses of one member are equal.</summary>
     public string Normalized => Value.ToLowerInvariant();
 
-    /// <summary>What stands before the at sign.</summary>
+    /// <summary>The part before the at sign.</summary>
     public string LocalPart => Value[..Value.LastIndexOf('@')];
 
     /// <summary>Reads an address.</summary>

@@ -88,21 +88,23 @@ internal interface IMemberRepository
     /// <summary>Whether there is any member with <see cref="Member.IsLibrarian"/>.</summary>
     Task<bool> HasLibrarianAsync(CancellationToken cancellationToken);
 
-    /// <summary>What a log-in at this address, whatever the case, is checked against, or null.</summary>
+    /// <summary>The credentials that a log-in at this address, whatever the case, is checked against, or
+    /// null.</summary>
     Task<StoredCredentials?> FindCredentialsAsync(Email email, CancellationToken cancellationToken);
 
-    /// <summary>What a log-in with this card is checked against; null where it is no member's, or was
+    /// <summary>The credentials that a log-in with this card is checked against; null where it is no member's, or was
     /// replaced.</summary>
     Task<StoredCredentials?> FindCredentialsAsync(Barcode card, CancellationToken cancellationToken);
 
-    /// <summary>What the password of this member is checked against, or null.</summary>
+    /// <summary>The credentials that the password of this member is checked against, or null.</summary>
     Task<StoredCredentials?> FindCredentialsAsync(MemberId id, CancellationToken cancellationToken);
 
     /// <summary>
     /// Puts another hash of the same password in place of the one that was read, as one indivisible step: a hash that
     /// was set meanwhile stays.
     /// </summary>
-    /// <param name="credentials">What <see cref="FindCredentialsAsync(Email, CancellationToken)"/> returned.</param>
+    /// <param name="credentials">The credentials that <see cref="FindCredentialsAsync(Email, CancellationToken)"/>
+    /// returned.</param>
     /// <param name="passwordHash">The new PHC string.</param>
     /// <param name="cancellationToken">Gives up.</param>
     /// <returns>False where the member is not kept any more or has another hash by now; nothing is changed
@@ -117,7 +119,8 @@ internal interface IMemberRepository
     /// As <see cref="ReplacePasswordHashAsync"/>, but of a password that the member chose: a one-time password is done
     /// with.
     /// </summary>
-    /// <param name="credentials">What <see cref="FindCredentialsAsync(MemberId, CancellationToken)"/> returned.</param>
+    /// <param name="credentials">The credentials that <see cref="FindCredentialsAsync(MemberId, CancellationToken)"/>
+    /// returned.</param>
     /// <param name="passwordHash">The new PHC string.</param>
     /// <param name="cancellationToken">Gives up.</param>
     /// <returns>False where the member is not kept any more or has another hash by now; nothing is changed

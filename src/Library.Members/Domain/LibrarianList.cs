@@ -4,7 +4,7 @@ namespace Library.Members.Domain;
 
 /// <summary>All members that may act as librarians at one moment. One is always left, because only librarians make
 /// librarians.</summary>
-/// <param name="Ids">Who they are.</param>
+/// <param name="Ids">The ids of the librarians.</param>
 internal sealed record LibrarianList(IReadOnlyCollection<MemberId> Ids)
 {
     /// <summary>Passes where a librarian is left without this member.</summary>

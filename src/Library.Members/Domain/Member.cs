@@ -28,23 +28,23 @@ internal sealed class Member : IEquatable<Member>
     /// <summary>Whether the member has shown, by a mailed link, that the address is theirs.</summary>
     public bool HasVerifiedEmail { get; private set; }
 
-    /// <summary>What the person is to the library. It changes by <see cref="IMemberRepository.AssignRoleAsync"/>, which
-    /// sees all librarians.</summary>
+    /// <summary>The role of the person in the library. It changes by <see cref="IMemberRepository.AssignRoleAsync"/>,
+    /// which sees all librarians.</summary>
     public Role Role { get; }
 
     /// <summary>Whether the person may act as a librarian: has the role, and the library knows who it is.</summary>
     public bool IsLibrarian => IsVerified && Role == Role.Librarian;
 
     /// <summary>
-    /// What sessions must carry to count. It changes when the address is verified, and when another password is set
-    /// than by its owner. Null where the member was found for display, in a cache.
+    /// The stamp that sessions must carry to count; null where the member was found for display, in a cache. It changes
+    /// when the address is verified, and when another password is set than by its owner.
     /// </summary>
     public string? SessionStamp { get; private set; }
 
-    /// <summary>What else the library knows of the person.</summary>
+    /// <summary>The other details that the library knows of the person.</summary>
     public MemberDetails Details { get; private set; } = MemberDetails.None;
 
-    /// <summary>What is on the member's card, as it was entered; null without one. It changes by
+    /// <summary>The number on the member's card, as it was entered; null without one. It changes by
     /// <see cref="IMemberRepository.GiveCardAsync"/>, which sees all codes.</summary>
     public string? CardNumber { get; private init; }
 
@@ -70,7 +70,7 @@ internal sealed class Member : IEquatable<Member>
     /// <param name="name">The name.</param>
     /// <param name="email">The address, or null.</param>
     /// <param name="isVerified">Whether the library knows who it is.</param>
-    /// <param name="role">What it is to the library.</param>
+    /// <param name="role">Its role in the library.</param>
     /// <param name="sessionStamp">The stamp of its sessions, or null where it was not read.</param>
     /// <param name="record">The rest; null stands for a member that has registered, and told nothing else.</param>
     public static Member Rehydrate(

@@ -1,12 +1,13 @@
 namespace Library.Members.Domain;
 
-/// <summary>What the library knows of a person beside name and address. Prints as three asterisks.</summary>
+/// <summary>The details that the library knows of a person beside name and address. Prints as three
+/// asterisks.</summary>
 /// <param name="Group">The name of a group of the lending policy, or null.</param>
 /// <param name="Phone">At most 50 code points, or empty.</param>
 /// <param name="BirthDate">When the person was born, or null.</param>
 /// <param name="Guardian">The person who answers for a child, at most 200 code points, or empty.</param>
 /// <param name="ExpiresOn">The last day of the membership, or null.</param>
-/// <param name="Note">What staff note for staff, at most 2,000 code points, or empty.</param>
+/// <param name="Note">The note of staff for staff, at most 2,000 code points, or empty.</param>
 internal sealed record MemberDetails(
     string? Group,
     string Phone,

@@ -2,7 +2,7 @@ using Library.Shared;
 
 namespace Library.Members.Domain;
 
-/// <summary>What is entered of a member, as it is typed.</summary>
+/// <summary>The entry of a member, as it is typed.</summary>
 /// <param name="Name">The name.</param>
 internal sealed record MemberEntry(string Name)
 {
@@ -33,10 +33,10 @@ internal sealed record MemberEntry(string Name)
     /// <summary>The last day of the membership; null where it has no end.</summary>
     public DateOnly? ExpiresOn { get; init; }
 
-    /// <summary>What staff note for staff; null or empty where there is nothing to note.</summary>
+    /// <summary>The note of staff for staff; null or empty where there is nothing to note.</summary>
     public string? Note { get; init; }
 
-    /// <summary>What is known of a member, to be corrected.</summary>
+    /// <summary>The entry of a known member, to be corrected.</summary>
     public static MemberEntry Of(Member member) =>
         new(member.Name)
         {

@@ -3,7 +3,7 @@ using Library.Shared;
 
 namespace Library.Members.Infrastructure;
 
-/// <content>What log-ins are checked against.</content>
+/// <content>The credentials that log-ins are checked against.</content>
 internal sealed partial class SqlMemberRepository
 {
     public Task<StoredCredentials?> FindCredentialsAsync(Email email, CancellationToken cancellationToken) =>

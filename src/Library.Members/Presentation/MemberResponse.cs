@@ -40,7 +40,7 @@ internal abstract class MemberResponse(Member member) : IAboutMember
     public sealed override string ToString() => $"member {Id}";
 }
 
-/// <summary>A member, as everybody sees it who may see it at all.</summary>
+/// <summary>A member, as every caller sees it that may see it at all.</summary>
 [method: SetsRequiredMembers]
 internal sealed class PublicMemberResponse(Member member) : MemberResponse(member);
 

@@ -6,7 +6,7 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace Library.Members.Presentation;
 
-/// <summary>What the caller of a request may see of members at this moment, as an endpoint's parameter.</summary>
+/// <summary>The view that the caller of a request has of members at this moment, as an endpoint's parameter.</summary>
 internal sealed class MemberView
 {
     private readonly Caller? _caller;

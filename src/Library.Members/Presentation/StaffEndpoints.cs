@@ -9,7 +9,7 @@ using Microsoft.AspNetCore.Routing;
 
 namespace Library.Members.Presentation;
 
-/// <summary>What librarians do with members, whatever the access policy.</summary>
+/// <summary>The endpoints for the work of librarians on members, whatever the access policy.</summary>
 internal static class StaffEndpoints
 {
     public static void Map(IEndpointRouteBuilder members)

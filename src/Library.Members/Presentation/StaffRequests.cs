@@ -55,7 +55,7 @@ internal sealed record CorrectMemberRequest(
     [DisallowNull]
     public bool? IsVerified { get; init; }
 
-    /// <summary>What is known, with what was sent in its place.</summary>
+    /// <summary>The known entry, with the fields that were sent in place of its own.</summary>
     public static MemberEntry Change(Body<CorrectMemberRequest> body, MemberEntry known)
     {
         var sent = body.Value;

@@ -8,7 +8,7 @@ public interface INotifier
     /// the transaction is committed it is delivered at least once; if it is rolled back, never.
     /// </summary>
     /// <param name="recipient">The e-mail address.</param>
-    /// <param name="notification">What to tell.</param>
+    /// <param name="notification">The notification.</param>
     /// <param name="cancellationToken">Gives up before it is accepted.</param>
     Task SendAsync(string recipient, Notification notification, CancellationToken cancellationToken);
 

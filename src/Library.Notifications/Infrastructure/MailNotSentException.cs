@@ -1,6 +1,6 @@
 namespace Library.Notifications.Infrastructure;
 
-/// <summary>What a failure says about the next try.</summary>
+/// <summary>The meaning of a failure for the next try.</summary>
 internal enum MailFailure
 {
     /// <summary>The mail server cannot be used at all. It has said nothing about this mail, and has not had
@@ -15,7 +15,7 @@ internal enum MailFailure
 }
 
 /// <summary>A mail was not handed over, as far as is known.</summary>
-/// <param name="failure">What that says about the next try.</param>
+/// <param name="failure">The meaning of that for the next try.</param>
 /// <param name="reason">For the log: a type or a status, never a text of the mail server, which may hold
 /// addresses.</param>
 internal sealed class MailNotSentException(MailFailure failure, string reason)

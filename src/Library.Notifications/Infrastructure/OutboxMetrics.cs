@@ -2,7 +2,7 @@ using System.Diagnostics.Metrics;
 
 namespace Library.Notifications.Infrastructure;
 
-/// <summary>What can be watched from outside, as the meter <c>Library.Notifications</c>.</summary>
+/// <summary>The metrics of the outbox, as the meter <c>Library.Notifications</c>.</summary>
 internal sealed class OutboxMetrics
 {
     public const string MeterName = "Library.Notifications";

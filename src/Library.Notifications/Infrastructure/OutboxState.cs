@@ -1,6 +1,6 @@
 namespace Library.Notifications.Infrastructure;
 
-/// <summary>What the outbox holds at one moment.</summary>
+/// <summary>The state of the outbox at one moment.</summary>
 internal sealed record OutboxState
 {
     /// <summary>Mails that will still be tried.</summary>

@@ -13,10 +13,10 @@ public sealed record BarcodeOwner
     /// <summary>The member, where it is one.</summary>
     public MemberId? MemberId { get; }
 
-    /// <summary>What the codes begin with that the library makes for such an owner.</summary>
+    /// <summary>The first letter of the codes that the library makes for such an owner.</summary>
     internal char Prefix => CopyId is null ? 'P' : 'B';
 
-    /// <summary>What becomes of a code of such an owner when another takes its place.</summary>
+    /// <summary>The state of a code of such an owner when another takes its place.</summary>
     internal BarcodeState AfterReplacement => CopyId is null ? BarcodeState.Replaced : BarcodeState.Alias;
 
     /// <summary>A copy. The codes that it had lead to it still.</summary>
@@ -39,8 +39,8 @@ public enum BarcodeState
     Replaced,
 }
 
-/// <summary>What the registry knows of a code.</summary>
+/// <summary>The entry of a code in the registry.</summary>
 /// <param name="Barcode">The code, as it was entered first.</param>
-/// <param name="Owner">What it belongs to.</param>
+/// <param name="Owner">The owner of the code.</param>
 /// <param name="State">How it stands.</param>
 public sealed record BarcodeEntry(Barcode Barcode, BarcodeOwner Owner, BarcodeState State);

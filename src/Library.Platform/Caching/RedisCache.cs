@@ -4,9 +4,9 @@ using StackExchange.Redis;
 namespace Library.Platform.Caching;
 
 /// <summary>
-/// A cache on a Redis server or cluster, shared by all instances. No call waits for it longer than a quarter of a
-/// second; after a failure it is left alone for a second. What it holds counts only under the present
-/// <see cref="CacheGeneration"/>.
+/// A cache on a Redis server or cluster, shared by all instances; an entry in it counts only under the present
+/// <see cref="CacheGeneration"/>. No call waits for it longer than a quarter of a second; after a failure it is left
+/// alone for a second.
 /// </summary>
 /// <remarks>
 /// A key is the same in every generation, so that what a change sets meets every reader, also one that knows another

@@ -23,7 +23,7 @@ internal sealed class LogProperties
     private LogProperties(string[] reservedNames) => _reservedNames = reservedNames;
 
     /// <summary>Collects the values.</summary>
-    /// <param name="state">What the line was logged with.</param>
+    /// <param name="state">The state that the line was logged with.</param>
     /// <param name="scopes">The scopes around it, or null where the host keeps none.</param>
     /// <param name="reservedNames">The names that the format itself uses.</param>
     public static List<KeyValuePair<string, object?>> Of(

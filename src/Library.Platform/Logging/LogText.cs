@@ -12,7 +12,7 @@ internal static class LogText
     private const int RoundTripLength = 28;
     private const int MillisecondsEnd = 23;
 
-    // What is nearly every text: nothing in it needs a closer look.
+    // The characters of nearly every text; none of them needs a closer look.
     private static readonly SearchValues<char> Plain = SearchValues.Create(
         " !\"#$%&'()*+,-./0123456789:;<=>?@ABCDEFGHIJKLMNOPQRSTUVWXYZ[]^_`abcdefghijklmnopqrstuvwxyz{|}~"
     );

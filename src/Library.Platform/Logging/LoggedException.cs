@@ -5,9 +5,9 @@ using Library.Shared;
 namespace Library.Platform.Logging;
 
 /// <summary>
-/// What of an exception may stand in a log. The text of a library's exception may hold a connection string, an address
-/// or a row's values, so only this system's own classified errors, which promise to repeat nothing, show their message;
-/// of any other the type, the technical code and the stack trace have to do.
+/// The part of an exception that may stand in a log. The text of a library's exception may hold a connection string, an
+/// address or a row's values, so only this system's own classified errors, which promise to repeat nothing, show their
+/// message; of any other the type, the technical code and the stack trace have to do.
 /// </summary>
 /// <param name="Type">The full name of the exception's type.</param>
 /// <param name="Code">A stable code: the error's own word, SQLSTATE, or the socket error; null where there is

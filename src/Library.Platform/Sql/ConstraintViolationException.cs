@@ -15,8 +15,8 @@ public enum ConstraintKind
 
 /// <summary>The database kept an invariant. Repositories turn this into the domain's own exception.</summary>
 /// <param name="kind">The sort of constraint.</param>
-/// <param name="constraint">What the database calls it: its name, or on SQLite the columns; empty where the database
-/// does not say.</param>
+/// <param name="constraint">The name of it in the database, or on SQLite the columns; empty where the database does not
+/// say.</param>
 /// <param name="innerException">The driver's exception.</param>
 public sealed class ConstraintViolationException(ConstraintKind kind, string constraint, Exception innerException)
     : Exception("A constraint of the database refused the change.", innerException)

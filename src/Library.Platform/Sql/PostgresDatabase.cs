@@ -14,7 +14,7 @@ public sealed class PostgresDatabase : ISqlDatabase, IAsyncDisposable
 
     /// <summary>Prepares access; nothing is opened yet.</summary>
     /// <param name="connectionString">Host, credentials and database, in Npgsql's own form.</param>
-    /// <param name="options">What can be set beside; null means the defaults.</param>
+    /// <param name="options">The further options; null means the defaults.</param>
     public PostgresDatabase(string connectionString, PostgresOptions? options = null)
     {
         options ??= new PostgresOptions();

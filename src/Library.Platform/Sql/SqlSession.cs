@@ -93,7 +93,7 @@ public sealed class SqlSession(ISqlDatabase database) : IAsyncDisposable
         );
 
     /// <summary>Registers what is to happen after a successful commit, such as dropping a cached copy.</summary>
-    /// <param name="action">What is to happen. It must not throw.</param>
+    /// <param name="action">The action. It must not throw.</param>
     /// <param name="alsoInDoubt">
     /// Whether it is to happen also when the connection was lost during the commit, so that its outcome is unknown.
     /// </param>

@@ -7,9 +7,9 @@ using SQLitePCL;
 namespace Library.Platform.Sql;
 
 /// <summary>
-/// A database in one file. Readers never wait (write-ahead log); writers queue within the process without holding a
+/// A database in one file: readers never wait (write-ahead log); writers queue within the process without holding a
 /// thread, and between processes by SQLite's own lock. A commit is on the disk when it returns
-/// (<c>synchronous=FULL</c>). What is deleted is overwritten, and the files are for this user alone.
+/// (<c>synchronous=FULL</c>), deleted content is overwritten, and the files are for this user alone.
 /// </summary>
 public sealed class SqliteDatabase : ISqlDatabase, IDisposable
 {

@@ -4,7 +4,7 @@ namespace Library.Platform.Sql;
 /// The database answers, but only an operator can make it usable. The message says how, and holds no part of an address
 /// and no credential.
 /// </summary>
-/// <param name="message">What is wrong and what to do.</param>
+/// <param name="message">The fault and its remedy.</param>
 /// <param name="innerException">The technical cause.</param>
 public sealed class UnfitDatabaseException(string message, Exception? innerException = null)
     : Exception(message, innerException);

@@ -68,10 +68,10 @@ public sealed class PurposeTokenCodec
     }
 
     /// <summary>Signs a token for one purpose.</summary>
-    /// <param name="purpose">What the token may be used for; <see cref="Validate"/> asks for the same.</param>
+    /// <param name="purpose">The purpose of the token; <see cref="Validate"/> asks for the same.</param>
     /// <param name="subject">Whom it is about.</param>
     /// <param name="lifetime">How long it is valid from now; at least a second, and cut to whole ones.</param>
-    /// <param name="claims">What it says besides: strings, numbers and booleans by name.</param>
+    /// <param name="claims">The other claims: strings, numbers and booleans by name.</param>
     /// <returns>The token in compact form, with a random <c>jti</c> of 128 bits.</returns>
     /// <exception cref="ArgumentException">
     /// The purpose is empty, the lifetime shorter than a second, a claim has a name that the codec sets itself, or the
@@ -126,8 +126,8 @@ public sealed class PurposeTokenCodec
     /// is ever fetched.
     /// </summary>
     /// <param name="token">Anything at all.</param>
-    /// <param name="purpose">What the token is to be used for.</param>
-    /// <returns>What the token says, or null where it is not accepted, for whatever reason.</returns>
+    /// <param name="purpose">The purpose that the token is to be used for.</param>
+    /// <returns>The content of the token, or null where it is not accepted, for whatever reason.</returns>
     public PurposeToken? Validate(string token, string purpose)
     {
         ArgumentNullException.ThrowIfNull(token);

@@ -5,8 +5,8 @@ using Microsoft.IdentityModel.Tokens;
 namespace Library.Platform.Tokens;
 
 /// <summary>
-/// What tokens are signed and checked with: one JWS algorithm (RFC 7518) and a key that is strong enough for it. Prints
-/// as <c>***</c>; the key material cannot be read back. Safe to use from many threads.
+/// The means to sign and check tokens: one JWS algorithm (RFC 7518) and a key that is strong enough for it. It prints
+/// as <c>***</c>, its key material cannot be read back, and it is safe to use from many threads.
 /// </summary>
 public sealed class SigningKey
 {
@@ -72,7 +72,7 @@ public sealed class SigningKey
 
     /// <summary>A key of 32 bytes for another use than signing (HKDF, RFC 5869); it tells nothing of this
     /// one.</summary>
-    /// <param name="use">What it is for; each use has a key of its own.</param>
+    /// <param name="use">The use of the key; each use has a key of its own.</param>
     public byte[] DeriveKey(string use) =>
         HKDF.DeriveKey(HashAlgorithmName.SHA256, _root, outputLength: 32, info: Encoding.UTF8.GetBytes(use));
 

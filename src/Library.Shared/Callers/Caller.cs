@@ -5,7 +5,7 @@ namespace Library.Shared;
 /// and carried along, so that all decisions of one request rest on the same facts.
 /// </summary>
 /// <param name="Id">The member.</param>
-/// <param name="Role">What the member is to the library.</param>
+/// <param name="Role">The role of the member in the library.</param>
 /// <param name="IsVerified">Whether the library knows who it is: by a verified e-mail address, or by the word of
 /// staff.</param>
 /// <param name="SessionId">The session in which the request is made.</param>

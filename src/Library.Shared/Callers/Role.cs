@@ -1,6 +1,6 @@
 namespace Library.Shared;
 
-/// <summary>What a person is to the library.</summary>
+/// <summary>The role of a person in the library.</summary>
 public enum Role
 {
     /// <summary>Borrows books.</summary>

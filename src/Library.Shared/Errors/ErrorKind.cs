@@ -1,10 +1,10 @@
 namespace Library.Shared;
 
-/// <summary>What sort of failure an error is. The host turns each kind into one HTTP status, and nothing else
+/// <summary>The sort of failure that an error is. The host turns each kind into one HTTP status, and nothing else
 /// does.</summary>
 public enum ErrorKind
 {
-    /// <summary>What was asked for does not exist.</summary>
+    /// <summary>The thing that was asked for does not exist.</summary>
     NotFound,
 
     /// <summary>The request is well formed but contradicts the present state.</summary>

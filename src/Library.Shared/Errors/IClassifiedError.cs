@@ -1,6 +1,6 @@
 namespace Library.Shared;
 
-/// <summary>What every expected error of this system carries, whichever of the two bases it has.</summary>
+/// <summary>The properties of every expected error of this system, whichever of the two bases it has.</summary>
 public interface IClassifiedError
 {
     /// <summary>The sort of failure.</summary>

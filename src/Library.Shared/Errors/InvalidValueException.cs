@@ -5,7 +5,7 @@ public sealed class InvalidValueException : DomainException
 {
     /// <summary>One value is refused.</summary>
     /// <param name="field">The snake_case name of the field, as a client knows it.</param>
-    /// <param name="message">What the rule is, without the value.</param>
+    /// <param name="message">The rule, without the value.</param>
     public InvalidValueException(string field, string message)
         : this(new Dictionary<string, string[]>(StringComparer.Ordinal) { [field] = [message] }, message) { }
 

@@ -13,7 +13,7 @@ public static class WholeList
     /// them.
     /// </summary>
     /// <param name="readPage">Reads one page of the list.</param>
-    /// <param name="id">What the list is ordered by.</param>
+    /// <param name="id">The id that the list is ordered by.</param>
     /// <param name="largestItem">How many bytes an item takes at most. A portion holds 500 items and 2 MiB at most,
     /// because there may be one in memory for each reader.</param>
     /// <param name="cancellationToken">Gives up between two items, or while a page is read.</param>

@@ -25,7 +25,7 @@ internal static class NormalizationData
         }
     }
 
-    /// <summary>What a code point is canonically equivalent to: one code point or two.</summary>
+    /// <summary>The code points that each is canonically equivalent to: one or two.</summary>
     public static Dictionary<int, int[]> Decompositions { get; } = [];
 
     /// <summary>The code point that two are composed to.</summary>

@@ -10,7 +10,7 @@ public sealed class ValueReader
 
     /// <summary>Reads one value, or remembers why it is refused.</summary>
     /// <param name="read">Returns the value, or throws <see cref="InvalidValueException"/>.</param>
-    /// <returns>What gives the value out once <see cref="ThrowIfAnyIsRefused"/> has passed.</returns>
+    /// <returns>The reading that gives the value out once <see cref="ThrowIfAnyIsRefused"/> has passed.</returns>
     public Reading<T> Read<T>(Func<T> read)
     {
         ArgumentNullException.ThrowIfNull(read);

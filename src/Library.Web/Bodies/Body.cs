@@ -28,11 +28,11 @@ public sealed class Body<TRequest> : IEndpointParameterMetadataProvider
     /// <summary>The value that the client sent.</summary>
     public TRequest Value { get; }
 
-    /// <summary>What the client sent for a field, or what stands where the field was left out: null is something
+    /// <summary>The value that the client sent for a field, or another where the field was left out: null is something
     /// sent.</summary>
     /// <param name="field">The snake_case name of the field.</param>
     /// <param name="sent">Its value in <see cref="Value"/>.</param>
-    /// <param name="otherwise">What stands where it was left out.</param>
+    /// <param name="otherwise">The value where it was left out.</param>
     public T Given<T>(string field, T sent, T otherwise) => _fields.Contains(field) ? sent : otherwise;
 
     /// <summary>Reads the body; called by ASP.NET Core.</summary>

@@ -13,7 +13,7 @@ public sealed class OptionalBody<TRequest> : IEndpointParameterMetadataProvider
 {
     private OptionalBody(TRequest? value) => Value = value;
 
-    /// <summary>What the client sent; null where it sent nothing.</summary>
+    /// <summary>The body that the client sent; null where it sent nothing.</summary>
     public TRequest? Value { get; }
 
     /// <summary>Reads the body, if there is one; called by ASP.NET Core.</summary>

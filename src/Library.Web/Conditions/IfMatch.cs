@@ -9,8 +9,8 @@ using Microsoft.Extensions.Primitives;
 namespace Library.Web;
 
 /// <summary>
-/// The If-Match header (RFC 9110, section 13.1.1) as an endpoint's parameter. What it is compared with must be read
-/// under the lock of its row, so that no other request changes it between the comparison and the change.
+/// The If-Match header (RFC 9110, section 13.1.1) as an endpoint's parameter. The state that it is compared with must
+/// be read under the lock of its row, so that no other request changes it between the comparison and the change.
 /// </summary>
 public sealed class IfMatch : IEndpointParameterMetadataProvider
 {

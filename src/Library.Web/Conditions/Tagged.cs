@@ -11,8 +11,8 @@ namespace Library.Web;
 /// One thing as JSON, with an ETag (RFC 9110, section 8.8.3). A reader who has this form of it already, by
 /// If-None-Match, gets 304 without a body.
 /// </summary>
-/// <typeparam name="T">What is answered.</typeparam>
-/// <param name="value">What is answered.</param>
+/// <typeparam name="T">The type of the answer.</typeparam>
+/// <param name="value">The answer.</param>
 public sealed class Tagged<T>(T value) : IResult, IEndpointMetadataProvider
 {
     /// <inheritdoc />

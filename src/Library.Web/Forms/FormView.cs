@@ -11,7 +11,7 @@ public sealed class FormView
     private FormView(Func<string, string> values, Dictionary<string, string> faults) =>
         (_values, _faults) = (values, faults);
 
-    /// <summary>A form that nobody has filled in.</summary>
+    /// <summary>A form that is not filled in yet.</summary>
     public static FormView Empty { get; } = new(_ => "", []);
 
     /// <summary>Each refused field with its fault, in the order in which they were found.</summary>
@@ -29,8 +29,8 @@ public sealed class FormView
     }
 
     /// <summary>A form that comes back with what was typed.</summary>
-    /// <param name="form">What was posted; null where nothing of it is shown again.</param>
-    /// <param name="faults">What is wrong; a fault of the whole form has the name of the field to correct.</param>
+    /// <param name="form">The posted form; null where nothing of it is shown again.</param>
+    /// <param name="faults">The faults; a fault of the whole form has the name of the field to correct.</param>
     public static FormView Refused(PostedForm? form, params IEnumerable<(string Field, string Fault)> faults) =>
         new(
             form is null ? _ => "" : form.Text,
@@ -56,9 +56,9 @@ public sealed class FormView
         return new FormView(_values, faults);
     }
 
-    /// <summary>What is in a field. Fields of passwords never show it.</summary>
+    /// <summary>The value of a field. Fields of passwords never show it.</summary>
     public string Value(string field) => _values(field);
 
-    /// <summary>What is wrong with a field, or null.</summary>
+    /// <summary>The fault of a field, or null.</summary>
     public string? Fault(string field) => _faults.GetValueOrDefault(field);
 }

@@ -24,7 +24,7 @@ public sealed class PostedForm
     /// <summary>The value of a field as it was typed; empty where it was not sent, or more than once.</summary>
     public string Text(string field) => this[field] ?? "";
 
-    /// <summary>Reads the form; called by ASP.NET Core. What is no form is one without fields.</summary>
+    /// <summary>Reads the form; called by ASP.NET Core. A body that is no form counts as one without fields.</summary>
     /// <exception cref="BadHttpRequestException">It is too large (413), or of another media type (415).</exception>
     public static async ValueTask<PostedForm> BindAsync(HttpContext context)
     {

@@ -9,7 +9,7 @@ namespace Library.Web;
 /// </summary>
 /// <param name="permits">How many requests of one client a window holds.</param>
 /// <param name="window">How long each counts.</param>
-/// <param name="clock">What measures it.</param>
+/// <param name="clock">The clock that measures it.</param>
 public sealed class ClientLimit(int permits, TimeSpan window, TimeProvider clock)
 {
     private readonly SlidingLimit[] _byWidth =

@@ -17,7 +17,7 @@ public sealed class FairTurns(int places, int mostWaiting, int mostOfOneClient)
     private int _count;
 
     /// <summary>Waits for a turn; dispose it to pass it on.</summary>
-    /// <param name="client">Whose work it is.</param>
+    /// <param name="client">The client that the work is for.</param>
     /// <param name="cancellationToken">Gives up waiting.</param>
     /// <exception cref="BusyException">Too many wait already.</exception>
     /// <exception cref="OperationCanceledException">The wait was given up.</exception>

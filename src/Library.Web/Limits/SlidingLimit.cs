@@ -12,7 +12,7 @@ namespace Library.Web;
 /// </remarks>
 /// <param name="permits">How many requests a window holds, at least 1.</param>
 /// <param name="window">How long each counts.</param>
-/// <param name="clock">What measures it.</param>
+/// <param name="clock">The clock that measures it.</param>
 /// <param name="capacity">
 /// For how many keys memory is spent. Beyond it the idle ones are forgotten and, where that is not enough, all: a flood
 /// from that many addresses is not stopped by counting each.
@@ -23,7 +23,7 @@ public sealed class SlidingLimit(int permits, TimeSpan window, TimeProvider cloc
     private readonly Dictionary<string, Queue<long>> _taken = new(StringComparer.Ordinal);
 
     /// <summary>Takes one of the key's permits. A refused request takes none.</summary>
-    /// <param name="key">Whose request it is.</param>
+    /// <param name="key">The key that the request counts for.</param>
     /// <exception cref="TooManyRequestsException">All are taken; it says how long that lasts.</exception>
     public void Take(string key)
     {
@@ -35,7 +35,7 @@ public sealed class SlidingLimit(int permits, TimeSpan window, TimeProvider cloc
     }
 
     /// <summary>Passes where a permit is left, and takes none.</summary>
-    /// <param name="key">Whose request it is.</param>
+    /// <param name="key">The key that the request counts for.</param>
     /// <exception cref="TooManyRequestsException">All are taken; it says how long that lasts.</exception>
     public void Demand(string key)
     {

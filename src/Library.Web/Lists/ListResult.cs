@@ -11,7 +11,7 @@ namespace Library.Web;
 
 /// <summary>A JSON array: a page with a Link header (RFC 8288) while there is more, or a whole list, written while it
 /// is read.</summary>
-/// <typeparam name="TItem">What the array holds.</typeparam>
+/// <typeparam name="TItem">The type of the items in the array.</typeparam>
 public sealed class ListResult<TItem> : IResult, IEndpointMetadataProvider, IStatusCodeHttpResult
 {
     private readonly IAsyncEnumerable<TItem>? _stream;
@@ -36,8 +36,8 @@ public sealed class ListResult<TItem> : IResult, IEndpointMetadataProvider, ISta
     /// follows.
     /// </summary>
     /// <param name="entities">At most one more than the page holds.</param>
-    /// <param name="request">What was asked for.</param>
-    /// <param name="id">What the list is ordered by.</param>
+    /// <param name="request">The page that was asked for.</param>
+    /// <param name="id">The id that the list is ordered by.</param>
     /// <param name="convert">Makes an item of an entity.</param>
     /// <param name="filters">The parameters of the query that choose what is in the list; the link to the next page
     /// keeps them.</param>

@@ -4,8 +4,8 @@ using Microsoft.AspNetCore.Http;
 namespace Library.Web;
 
 /// <summary>
-/// What a page tells once after a form was carried out elsewhere: a word that the page knows, and a number. It travels
-/// in a cookie that lives a minute, since readers without a session have nothing else; text never does.
+/// The message that a page shows once after a form was carried out elsewhere: a word that the page knows, and a number.
+/// It travels in a cookie that lives a minute, since readers without a session have nothing else; text never does.
 /// </summary>
 /// <param name="Word">Names the sentence.</param>
 /// <param name="Number">A number in it.</param>
@@ -23,7 +23,7 @@ public sealed record Flash(string Word, int Number)
         context.Response.Cookies.Append(Name, $"{word}.{number}", options);
     }
 
-    /// <summary>What is to be told on this page, or null. It is told once.</summary>
+    /// <summary>The message for this page, or null. It is told once.</summary>
     public static Flash? Take(HttpContext context)
     {
         ArgumentNullException.ThrowIfNull(context);

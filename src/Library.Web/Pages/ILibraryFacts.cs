@@ -3,12 +3,12 @@ namespace Library.Web;
 /// <summary>Port: what every page says of the library. Implemented where its rules are kept.</summary>
 public interface ILibraryFacts
 {
-    /// <summary>What is so at this moment, or was a moment ago; never fails.</summary>
+    /// <summary>The facts of this moment, or of a moment ago; never fails.</summary>
     /// <param name="cancellationToken">Gives up.</param>
     ValueTask<LibraryFacts> ReadAsync(CancellationToken cancellationToken);
 }
 
-/// <summary>What every page says of the library.</summary>
+/// <summary>The facts of the library that every page shows.</summary>
 /// <param name="Name">Its name.</param>
 /// <param name="Today">Whether it is open today, in words; null where it has no calendar.</param>
 public sealed record LibraryFacts(string Name, string? Today = null)

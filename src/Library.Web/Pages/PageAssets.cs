@@ -7,8 +7,8 @@ using Microsoft.AspNetCore.Routing;
 
 namespace Library.Web;
 
-/// <summary>What pages load. The name of each file holds a hash of its content, so that browsers may keep it for a
-/// year.</summary>
+/// <summary>The files that pages load. The name of each file holds a hash of its content, so that browsers may keep it
+/// for a year.</summary>
 public static class PageAssets
 {
     private const string Folder = "/assets/";

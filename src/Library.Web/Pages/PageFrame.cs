@@ -5,11 +5,11 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace Library.Web;
 
-/// <summary>What surrounds every page: where it is served, and for whom.</summary>
+/// <summary>The frame of every page: where it is served, and for whom.</summary>
 /// <param name="Library">Which library it is.</param>
 /// <param name="PathBase">The path below which a proxy serves this; empty at the root of its host.</param>
 /// <param name="Path">The path of the page itself, without that.</param>
-/// <param name="Caller">Who is logged in, or null.</param>
+/// <param name="Caller">The caller that is logged in, or null.</param>
 /// <param name="IsPlain">Whether the way to the browser is not encrypted.</param>
 /// <param name="HoldsSecret">The address or the page holds a token: nothing foreign runs or is told.</param>
 public sealed record PageFrame(

@@ -35,7 +35,7 @@ public sealed class PageResult : IResult, IStatusCodeHttpResult
 
     /// <summary>A page.</summary>
     /// <typeparam name="TPage">A component with the parameter <c>Model</c>.</typeparam>
-    /// <param name="model">What it shows.</param>
+    /// <param name="model">The data that it shows.</param>
     /// <param name="status">The status of the answer.</param>
     /// <param name="holdsSecret">The address or the page holds a token, which goes into no cache and no
     /// Referer.</param>
@@ -44,7 +44,7 @@ public sealed class PageResult : IResult, IStatusCodeHttpResult
 
     /// <summary>A page that tells a refusal.</summary>
     /// <typeparam name="TPage">A component with the parameter <c>Model</c>.</typeparam>
-    /// <param name="model">What it shows.</param>
+    /// <param name="model">The data that it shows.</param>
     /// <param name="status">The status of the answer.</param>
     /// <param name="refusal">Why the request is refused.</param>
     public static PageResult Of<TPage>(object model, int status, Exception refusal)

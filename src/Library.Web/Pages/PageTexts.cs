@@ -17,7 +17,7 @@ internal static class PageTexts
     public const string LogOut = "Log out";
     public const string Account = "My account";
     public const string Plain =
-        "This address is not encrypted: whoever shares the network can read along. Put a proxy with TLS before it.";
+        "This address is not encrypted: others on the network can read along. Put a proxy with TLS before it.";
     public const string ErrorPrefix = "Error: ";
     public const string ErrorSummary = "There is a problem";
 
@@ -36,7 +36,7 @@ internal static class PageTexts
             _ => "That did not work",
         };
 
-    /// <summary>What to do about it, below the sentence that says what happened; null where that says all.</summary>
+    /// <summary>The advice below the sentence that says what happened; null where that says all.</summary>
     public static string? Advice(int status) =>
         status switch
         {

@@ -2,7 +2,7 @@ using Mono.Cecil;
 
 namespace Library.Architecture.Rules;
 
-/// <summary>What keeps aggregates apart. Each rule takes assembly paths and lists the offenders.</summary>
+/// <summary>The rules that keep aggregates apart. Each rule takes assembly paths and lists the offenders.</summary>
 internal static class AggregateRules
 {
     /// <summary>An entity holds another one by its id, never itself: each is loaded and kept alone.</summary>
@@ -40,7 +40,7 @@ internal static class AggregateRules
         ];
     }
 
-    /// <summary>What is the same by its id: a class of a Domain that says what is equal to it, and is no
+    /// <summary>The classes of a Domain that are the same by their id: each says what is equal to it, and is no
     /// record.</summary>
     public static IReadOnlyList<TypeDefinition> Entities(IEnumerable<string> assemblies) =>
         [

@@ -2,7 +2,8 @@ using Mono.Cecil;
 
 namespace Library.Architecture.Rules;
 
-/// <summary>Who may name whom. Each rule takes assembly paths and lists the offenders.</summary>
+/// <summary>The rules about which layer may name which. Each rule takes assembly paths and lists the
+/// offenders.</summary>
 internal static class LayerRules
 {
     private static readonly Dictionary<string, string[]> Outward = new(StringComparer.Ordinal)

@@ -2,7 +2,7 @@ using Mono.Cecil;
 
 namespace Library.Architecture.Rules;
 
-/// <summary>What a single type must be like. Each rule takes assembly paths and lists the offenders.</summary>
+/// <summary>The rules for a single type. Each rule takes assembly paths and lists the offenders.</summary>
 internal static class TypeRules
 {
     private static readonly string[] Asynchronous =
@@ -33,8 +33,8 @@ internal static class TypeRules
                 .Where(type => IsVisible(type) && !string.Equals(type.Name, "Program", StringComparison.Ordinal))
         );
 
-    /// <summary>A class is sealed, static, or abstract: nothing is derived from by accident. What the compiler makes of
-    /// a Razor file cannot be.</summary>
+    /// <summary>A class is sealed, static, or abstract: nothing is derived from by accident. A class that the compiler
+    /// makes of a Razor file cannot be.</summary>
     public static IReadOnlyList<string> ClassesOpenToDerivation(IEnumerable<string> assemblies) =>
         Named(
             HouseTypes

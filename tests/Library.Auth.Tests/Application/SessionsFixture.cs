@@ -38,7 +38,7 @@ internal sealed class SessionsFixture
     /// <summary>Logs in.</summary>
     /// <param name="email">The address.</param>
     /// <param name="password">The password.</param>
-    /// <param name="meanwhile">What happens after the password was checked and before the session begins.</param>
+    /// <param name="meanwhile">The action after the password was checked and before the session begins.</param>
     public Task<TokenPair> LogInAsync(
         string email = FakeMembers.Email,
         string password = FakeMembers.Password,

@@ -9,7 +9,7 @@ using Library.Testing.Caching;
 
 namespace Library.Books.Tests.Infrastructure;
 
-/// <summary>What the decorator promises over every cache; a subclass brings the cache, and the database below
+/// <summary>The contract of the decorator over every cache; a subclass brings the cache, and the database below
 /// it.</summary>
 public abstract class CachedBookRepositoryContract : SqlBookRepositoryContract
 {

@@ -9,7 +9,7 @@ using Library.Testing.Databases;
 
 namespace Library.Books.Tests.Infrastructure;
 
-/// <summary>What every <see cref="ICopyRepository"/> promises; a subclass for each implementation.</summary>
+/// <summary>The contract of every <see cref="ICopyRepository"/>; a subclass for each implementation.</summary>
 public abstract class CopyRepositoryContract : IAsyncLifetime
 {
     private static readonly CopyDetails Known = CopyDetails.Parse(
@@ -184,7 +184,7 @@ public sealed class InMemoryCopyRepositoryTests : CopyRepositoryContract
     ) => work(_books, _copies);
 }
 
-/// <summary>What the repository over a database promises besides.</summary>
+/// <summary>The further contract of the repository over a database.</summary>
 public abstract class SqlCopyRepositoryContract(Func<CancellationToken, Task<ITestDatabase>> create)
     : CopyRepositoryContract
 {

@@ -7,7 +7,7 @@ using Library.Testing.Books;
 
 namespace Library.Books.Tests.Infrastructure;
 
-/// <summary>What the repositories over a database promise besides.</summary>
+/// <summary>The further contract of the repositories over a database.</summary>
 public abstract class SqlBookRepositoryContract : BookRepositoryContract
 {
     protected abstract ISqlDatabase Database { get; }

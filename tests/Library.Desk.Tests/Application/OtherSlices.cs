@@ -6,7 +6,7 @@ using Library.Testing;
 
 namespace Library.Desk.Tests.Application;
 
-/// <summary>What the set-up asks of other slices, noted down.</summary>
+/// <summary>The calls of the set-up to other slices, noted down.</summary>
 internal sealed class OtherSlices : ILibrarians, IFirstLibrarian, ILibrarySetUp, ISampleBooks, INewBooks
 {
     public List<string> Done { get; } = [];

@@ -21,8 +21,8 @@ internal sealed class Patron(Guid id, string email, string password)
 /// <summary>A loan as it was answered.</summary>
 internal sealed record LentBook(Guid BookId, Guid MemberId);
 
-/// <summary>What the service was asked and what it promised; written by many clients at once, and compared with the
-/// truth at the end.</summary>
+/// <summary>The requests to the service and its promises; written by many clients at once, and compared with the truth
+/// at the end.</summary>
 internal sealed class Ledger
 {
     /// <summary>Part of every password, so that one that leaks is found.</summary>
@@ -86,7 +86,7 @@ internal sealed class Ledger
     /// <summary>Tokens that must be found nowhere.</summary>
     public IReadOnlySet<string> Secrets => _secrets.Keys.ToHashSet(StringComparer.Ordinal);
 
-    /// <summary>What was promised until now.</summary>
+    /// <summary>The promises until now.</summary>
     public Ledger Copy() => new(this);
 
     /// <summary>Writes an accepted book down.</summary>
@@ -109,8 +109,8 @@ internal sealed class Ledger
 
     /// <summary>Counts an answer, and finds fault with it where it is neither expected nor "unavailable" nor
     /// lost.</summary>
-    /// <param name="what">What was asked.</param>
-    /// <param name="answer">What came of it.</param>
+    /// <param name="what">The request, in words.</param>
+    /// <param name="answer">The answer to it.</param>
     /// <param name="expected">The statuses that the contract allows here.</param>
     public Answer Note(string what, Answer answer, params ReadOnlySpan<int> expected)
     {

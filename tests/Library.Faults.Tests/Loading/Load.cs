@@ -24,7 +24,7 @@ internal sealed class Load : IAsyncDisposable
         _stop.CancelAfter(Scale.MaximumDuration);
     }
 
-    /// <summary>What was promised so far.</summary>
+    /// <summary>The promises so far.</summary>
     public Ledger Ledger { get; }
 
     /// <summary>Where a test asks for something itself, while the load goes on.</summary>

@@ -5,7 +5,7 @@ using System.Text.Json;
 
 namespace Library.Faults.Tests.Serving;
 
-/// <summary>What came of a request.</summary>
+/// <summary>The outcome of a request.</summary>
 /// <param name="Status">The status; 0 where the connection broke, so that the outcome is unknown.</param>
 /// <param name="Text">The body.</param>
 /// <param name="Took">From the first byte sent to the last one read.</param>

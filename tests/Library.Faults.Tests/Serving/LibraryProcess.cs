@@ -60,7 +60,7 @@ internal sealed class LibraryProcess : IAsyncDisposable
             cancellationToken
         );
 
-    /// <summary>What <c>kill -9</c> does.</summary>
+    /// <summary>Kills it, as <c>kill -9</c> does.</summary>
     public Task KillAsync() => _process.KillAsync();
 
     /// <summary>SIGTERM; waits for the end.</summary>

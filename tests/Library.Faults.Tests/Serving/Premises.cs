@@ -21,7 +21,7 @@ internal sealed record Premises
     /// <summary>The cache; null where it is in the process.</summary>
     public RedisDatabase? Redis { get; init; }
 
-    /// <summary>What the service was told that must appear nowhere.</summary>
+    /// <summary>The secrets of the service, which must appear nowhere.</summary>
     public IReadOnlyList<string> Secrets { get; init; } = [];
 
     /// <summary>Lets some time pass where the clock stands still unless it is moved; elsewhere it passes by

@@ -33,10 +33,10 @@ internal sealed partial class LibraryProcess : IAsyncDisposable
     /// <summary>The folder it was started in.</summary>
     public string Folder => _folder;
 
-    /// <summary>What it wrote to standard output so far.</summary>
+    /// <summary>The lines that it wrote to standard output so far.</summary>
     public IReadOnlyList<string> Output => [.. _output];
 
-    /// <summary>What it wrote to standard error so far.</summary>
+    /// <summary>The lines that it wrote to standard error so far.</summary>
     public string Errors => string.Join('\n', _errors);
 
     /// <summary>Starts it on a free port, with these variables and no others.</summary>
@@ -99,7 +99,7 @@ internal sealed partial class LibraryProcess : IAsyncDisposable
         _readingOutput = ReadOutputAsync();
     }
 
-    /// <summary>What an operator's <c>kill</c> does.</summary>
+    /// <summary>The SIGTERM of an operator's <c>kill</c>.</summary>
     public async Task TerminateAsync()
     {
         using var kill = Process.Start(

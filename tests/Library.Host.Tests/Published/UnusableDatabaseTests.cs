@@ -5,7 +5,7 @@ using Npgsql;
 
 namespace Library.Host.Tests.Published;
 
-/// <summary>What an operator reads who has set DATABASE_URL wrongly. The service runs all the same, and is not
+/// <summary>The message to an operator who has set DATABASE_URL wrongly. The service runs all the same, and is not
 /// ready.</summary>
 public sealed class UnusableDatabaseTests
 {

@@ -2,7 +2,7 @@ using System.Text.Json;
 
 namespace Library.Host.Tests.Serving;
 
-/// <summary>What the service answered.</summary>
+/// <summary>The answer of the service.</summary>
 /// <param name="Status">The status code.</param>
 /// <param name="MediaType">The media type of the body; null where there is none.</param>
 /// <param name="Text">The body.</param>
@@ -31,7 +31,7 @@ internal sealed record Answer(int Status, string? MediaType, string Text, IReadO
     /// <summary>The names of the body's fields, in their order.</summary>
     public IEnumerable<string> Fields => Json.EnumerateObject().Select(member => member.Name);
 
-    /// <summary>What the list in the body holds of each item.</summary>
+    /// <summary>The values of a field in the items of the list in the body.</summary>
     public IReadOnlyList<string> Each(string field) =>
         [.. Json.EnumerateArray().Select(item => item.GetProperty(field).GetString()!)];
 

@@ -4,7 +4,7 @@ using Library.Testing;
 
 namespace Library.Host.Tests.Serving;
 
-/// <summary>What is done against guessing passwords and filling mailboxes where RATE_LIMIT is on.</summary>
+/// <summary>The defences against guessing passwords and filling mailboxes where RATE_LIMIT is on.</summary>
 public abstract partial class GuessingTests(LibraryFixture fixture) : ServingTests(fixture)
 {
     private const string Proxies = "127.0.0.0/8,10.0.0.0/8";

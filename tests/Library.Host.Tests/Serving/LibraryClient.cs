@@ -34,7 +34,7 @@ internal sealed class LibraryClient(Uri address) : IDisposable
 
     /// <summary>Posts.</summary>
     /// <param name="path">Below the address.</param>
-    /// <param name="body">What is written as JSON, or content as it stands.</param>
+    /// <param name="body">An object that is written as JSON, or content as it stands.</param>
     /// <param name="token">For the Authorization header.</param>
     public Task<Answer> PostAsync(string path, object? body = null, string? token = null) =>
         SendAsync(HttpMethod.Post, path, body, token);

@@ -119,7 +119,7 @@ public sealed partial class OpenApiTests(EmbeddedLibrary library)
             );
         }
 
-        // What answers with JSON is asked for something that it can give, so that its fields are seen.
+        // An operation that answers with JSON is asked for something that it can give, so that its fields are seen.
         Assert.True(answer.Status < 400 || responses.EnumerateObject().All(response => !IsJson(response)), answer.Text);
     }
 
@@ -242,7 +242,7 @@ public sealed partial class OpenApiTests(EmbeddedLibrary library)
             ? properties.EnumerateObject().Select(field => field.Name)
             : [];
 
-    // What an answer may leave out, and does.
+    // The fields that an answer may leave out, and does.
     private static IEnumerable<string> OptionalOf(JsonElement document, JsonElement schema, JsonElement answer) =>
         Resolve(document, schema).TryGetProperty("required", out var required)
             ? FieldsOf(document, schema)

@@ -1,6 +1,6 @@
 namespace Library.Host.Tests.Serving;
 
-/// <summary>What every refusal has in common. The shape of its body is checked wherever a test reads
+/// <summary>The traits that all refusals share. The shape of its body is checked wherever a test reads
 /// <see cref="Answer.Refusal"/>.</summary>
 public sealed class ProblemTests(EmbeddedLibrary library) : ServingTests(library), IClassFixture<EmbeddedLibrary>
 {

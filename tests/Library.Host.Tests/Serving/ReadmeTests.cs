@@ -8,8 +8,8 @@ namespace Library.Host.Tests.Serving;
 /// <summary>The tables of the README say what is so.</summary>
 public sealed partial class ReadmeTests(EmbeddedLibrary library) : ServingTests(library), IClassFixture<EmbeddedLibrary>
 {
-    /// <summary>What any request with a body may meet, and any request whose database is away; told once below the
-    /// table.</summary>
+    /// <summary>The statuses that any request with a body may meet, and any request whose database is away; told once
+    /// below the table.</summary>
     private static readonly string[] ToldForAll = ["413", "415", "503"];
 
     private static readonly string Readme = File.ReadAllText(RepositoryFolder.PathOf("README.md"));
@@ -50,7 +50,8 @@ public sealed partial class ReadmeTests(EmbeddedLibrary library) : ServingTests(
         return $"| `{method} {path}` | {summary} | {string.Join(" / ", statuses)} |";
     }
 
-    /// <summary>What a POST refuses for nothing but its Idempotency-Key; told once below the table.</summary>
+    /// <summary>The statuses that a POST refuses with for nothing but its Idempotency-Key; told once below the
+    /// table.</summary>
     private static IEnumerable<string> ToldForKeys(ServedRoute route) =>
         route.TakesKeys ? new[] { 409, 422 }.Except(route.Statuses).Select(status => $"{status}") : [];
 

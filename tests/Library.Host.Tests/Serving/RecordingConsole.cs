@@ -2,7 +2,7 @@ using System.Text;
 
 namespace Library.Host.Tests.Serving;
 
-/// <summary>What an operator would read on the console.</summary>
+/// <summary>The text that an operator would read on the console.</summary>
 internal sealed class RecordingConsole : TextWriter
 {
     private volatile string _text = "";

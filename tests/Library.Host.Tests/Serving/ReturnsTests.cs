@@ -4,7 +4,7 @@ using Library.Testing;
 
 namespace Library.Host.Tests.Serving;
 
-/// <summary>What comes back over the desk, and what is undone there.</summary>
+/// <summary>The copies that come back over the desk, and the returns that are undone there.</summary>
 public abstract class ReturnsTests(LibraryFixture fixture) : ServingTests(fixture)
 {
     [Fact]

@@ -18,7 +18,7 @@ using Microsoft.Extensions.Logging;
 
 namespace Library.Host.Tests.Serving;
 
-/// <summary>What a test's library has that is not as in production.</summary>
+/// <summary>The parts of a test's library that are not as in production.</summary>
 internal sealed record LibrarySetup
 {
     /// <summary>The clock; the machine's when left out.</summary>
@@ -27,10 +27,10 @@ internal sealed record LibrarySetup
     /// <summary>Argon2 costs what it must; most tests have no need of it.</summary>
     public bool HashesForReal { get; init; }
 
-    /// <summary>What hashes in the place of either, without a queue.</summary>
+    /// <summary>The hasher in the place of either, without a queue.</summary>
     public IPasswordHasher? Hasher { get; init; }
 
-    /// <summary>What hashes in the place of either, behind the queue that production has.</summary>
+    /// <summary>The hasher in the place of either, behind the queue that production has.</summary>
     public IPasswordHasher? HasherBehindQueue { get; init; }
 
     /// <summary>How long a request may take to be answered; as in production when left out.</summary>
@@ -42,8 +42,8 @@ internal sealed record LibrarySetup
 }
 
 /// <summary>
-/// The real host with its real adapters on a real socket, and a mail server beside it. What is replaced is named by
-/// <see cref="LibrarySetup"/>.
+/// The real host with its real adapters on a real socket, and a mail server beside it. The parts that are replaced are
+/// named by <see cref="LibrarySetup"/>.
 /// </summary>
 internal sealed class RunningLibrary : IAsyncDisposable
 {
@@ -85,13 +85,13 @@ internal sealed class RunningLibrary : IAsyncDisposable
     /// <summary>Where its mail goes.</summary>
     public SmtpSink Mail { get; }
 
-    /// <summary>What it logged.</summary>
+    /// <summary>The lines that it logged.</summary>
     public RecordingLoggerProvider Log { get; }
 
     /// <summary>Its database.</summary>
     public ISqlDatabase Database => _application.Services.GetRequiredService<ISqlDatabase>();
 
-    /// <summary>What it asks of its database.</summary>
+    /// <summary>The statements that it sends to its database.</summary>
     public StatementLog Statements { get; }
 
     /// <summary>Where its data is.</summary>

@@ -4,7 +4,8 @@ using Microsoft.Extensions.Logging;
 
 namespace Library.Host.Tests.Serving;
 
-/// <summary>What the log says, and what it must never say, after a walk through the whole API.</summary>
+/// <summary>The content of the log, and the secrets that it must never hold, after a walk through the whole
+/// API.</summary>
 public abstract class SecrecyTests(LibraryFixture fixture) : ServingTests(fixture)
 {
     private const string RequestLog = "Library.Host.Http.RequestLogMiddleware";

@@ -10,7 +10,7 @@ using Microsoft.AspNetCore.Server.Kestrel.Core;
 
 namespace Library.Host.Tests.Serving;
 
-/// <summary>Who is slow, or asks for what is slow, is cut off and costs others nothing.</summary>
+/// <summary>A client that is slow, or asks for what is slow, is cut off and costs others nothing.</summary>
 public sealed class SlowClientTests(EmbeddedLibrary fixture) : ServingTests(fixture), IClassFixture<EmbeddedLibrary>
 {
     private const int Crowd = 200;

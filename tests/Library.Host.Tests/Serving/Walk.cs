@@ -19,7 +19,7 @@ internal sealed class Walk(LibraryClient api, LendingDesk desk)
         return _answers;
     }
 
-    /// <summary>What a librarian does with a member that has no address.</summary>
+    /// <summary>The work of a librarian on a member that has no address.</summary>
     public async Task WorkAtTheDeskAsync(string token)
     {
         var whole = new

@@ -13,7 +13,7 @@ using Library.Testing;
 
 namespace Library.Loans.Tests.Application;
 
-/// <summary>What the use cases of this slice stand on.</summary>
+/// <summary>The ports that the use cases of this slice stand on.</summary>
 internal sealed record LendingPorts
 {
     public required ILoanRepository Loans { get; init; }

@@ -4,7 +4,7 @@ using Library.Testing;
 
 namespace Library.Loans.Tests.Infrastructure;
 
-/// <content>What the lists promise.</content>
+/// <content>The contract of the lists.</content>
 public abstract partial class LoanRepositoryContract
 {
     [Fact]

@@ -6,7 +6,7 @@ using Library.Testing;
 
 namespace Library.Loans.Tests.Infrastructure;
 
-/// <summary>What every <see cref="ILoanRepository"/> promises; a subclass for each implementation.</summary>
+/// <summary>The contract of every <see cref="ILoanRepository"/>; a subclass for each implementation.</summary>
 public abstract partial class LoanRepositoryContract : IAsyncLifetime
 {
     private static readonly LoanFilter All = new(MemberId: null, BookId: null, Status: null, Start);

@@ -8,7 +8,7 @@ using Library.Testing;
 
 namespace Library.Loans.Tests.Infrastructure;
 
-/// <summary>What the repositories over a database promise besides.</summary>
+/// <summary>The further contract of the repositories over a database.</summary>
 public abstract class SqlLoanRepositoryContract : LoanRepositoryContract
 {
     protected abstract ISqlDatabase Database { get; }

@@ -24,7 +24,7 @@ internal sealed class MembersFixture : IMemberLoans, ILinkTokens, ISessions
     /// <summary>The members whose sessions were ended, in the order of the requests.</summary>
     public List<MemberId> EndedSessions { get; } = [];
 
-    /// <summary>Whose browsers have to log in again.</summary>
+    /// <summary>The members whose browsers have to log in again.</summary>
     public List<MemberId> EndedBrowsers { get; } = [];
 
     /// <summary>The session that went on when the others of its member were ended.</summary>

@@ -11,7 +11,7 @@ internal sealed record IdentityPorts(
     IMailQuotas Quotas
 );
 
-/// <summary>What the ports around logins and mailed links promise together; a subclass for each
+/// <summary>The common contract of the ports around logins and mailed links; a subclass for each
 /// implementation.</summary>
 public abstract partial class IdentityContract : IAsyncLifetime
 {

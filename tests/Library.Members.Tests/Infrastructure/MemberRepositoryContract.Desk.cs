@@ -5,7 +5,7 @@ using Library.Testing;
 
 namespace Library.Members.Tests.Infrastructure;
 
-/// <content>What staff keep of members.</content>
+/// <content>The details that staff keep of members.</content>
 public abstract partial class MemberRepositoryContract
 {
     private static readonly MemberDetails Everything = new(

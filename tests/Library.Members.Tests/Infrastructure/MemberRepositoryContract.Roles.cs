@@ -4,7 +4,7 @@ using Library.Testing;
 
 namespace Library.Members.Tests.Infrastructure;
 
-/// <content>Who is a librarian.</content>
+/// <content>The librarians.</content>
 public abstract partial class MemberRepositoryContract
 {
     [Fact]

@@ -6,7 +6,7 @@ using Library.Testing;
 
 namespace Library.Members.Tests.Infrastructure;
 
-/// <summary>What every <see cref="IMemberRepository"/> promises; a subclass for each implementation.</summary>
+/// <summary>The contract of every <see cref="IMemberRepository"/>; a subclass for each implementation.</summary>
 public abstract partial class MemberRepositoryContract : IAsyncLifetime
 {
     protected static CancellationToken Cancellation => TestContext.Current.CancellationToken;

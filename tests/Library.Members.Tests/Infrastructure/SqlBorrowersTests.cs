@@ -7,7 +7,7 @@ using Library.Testing.Databases;
 
 namespace Library.Members.Tests.Infrastructure;
 
-/// <summary>What lending is told of a member; a subclass for each database.</summary>
+/// <summary>The facts that lending is told of a member; a subclass for each database.</summary>
 public abstract class SqlBorrowersContract : IAsyncLifetime
 {
     private protected abstract ITestDatabase Database { get; }

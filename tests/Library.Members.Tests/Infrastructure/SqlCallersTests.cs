@@ -7,7 +7,7 @@ using Library.Testing.Databases;
 
 namespace Library.Members.Tests.Infrastructure;
 
-/// <summary>Who the bearer of an access token is at this moment; a subclass for each database.</summary>
+/// <summary>The bearer of an access token at this moment; a subclass for each database.</summary>
 public abstract class SqlCallersContract : IAsyncLifetime
 {
     private readonly FakeClock _clock = new();

@@ -6,7 +6,7 @@ using Library.Testing;
 
 namespace Library.Members.Tests.Infrastructure;
 
-/// <summary>What the repositories over a database promise besides.</summary>
+/// <summary>The further contract of the repositories over a database.</summary>
 public abstract class SqlMemberRepositoryContract : MemberRepositoryContract
 {
     protected abstract ISqlDatabase Database { get; }

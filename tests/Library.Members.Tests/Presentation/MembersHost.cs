@@ -21,7 +21,7 @@ using Microsoft.Extensions.Options;
 
 namespace Library.Members.Tests.Presentation;
 
-/// <summary>This slice alone behind HTTP, over SQLite. What it refuses is answered with status 418 and the code as
+/// <summary>This slice alone behind HTTP, over SQLite. A refusal is answered with status 418 and the code as
 /// text.</summary>
 internal sealed class MembersHost : IMemberLoans, ISessions, ILibraryFacts, IAsyncDisposable
 {

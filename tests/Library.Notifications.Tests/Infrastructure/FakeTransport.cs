@@ -10,7 +10,7 @@ internal sealed class FakeTransport : IMailTransport
     private readonly ConcurrentQueue<OutboxMail> _tried = new();
     private readonly ConcurrentQueue<OutboxMail> _sent = new();
 
-    /// <summary>What happens to a mail; without it every mail is handed over.</summary>
+    /// <summary>The treatment of a mail; without it every mail is handed over.</summary>
     public Func<OutboxMail, CancellationToken, Task> Behaviour { get; set; } = (_, _) => Task.CompletedTask;
 
     public IReadOnlyList<OutboxMail> Tried => [.. _tried];

@@ -3,7 +3,7 @@ using Library.Testing;
 
 namespace Library.Notifications.Tests.Infrastructure;
 
-/// <summary>What <see cref="INotifier"/> promises, kept by the outbox and its dispatcher.</summary>
+/// <summary>The contract of <see cref="INotifier"/>, kept by the outbox and its dispatcher.</summary>
 public abstract class OutboxDeliverySuite(Func<CancellationToken, Task<TestDatabase>> create) : OutboxSuite(create)
 {
     [Fact]

@@ -3,7 +3,7 @@ using Library.Testing;
 
 namespace Library.Notifications.Tests.Infrastructure;
 
-/// <summary>What happens to mails that cannot be sent, and to the others meanwhile.</summary>
+/// <summary>The fate of mails that cannot be sent, and of the others meanwhile.</summary>
 public abstract class OutboxFailureSuite(Func<CancellationToken, Task<TestDatabase>> create) : OutboxSuite(create)
 {
     [Fact]

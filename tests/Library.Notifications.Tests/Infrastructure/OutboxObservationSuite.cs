@@ -5,7 +5,7 @@ using Library.Testing;
 
 namespace Library.Notifications.Tests.Infrastructure;
 
-/// <summary>What can be seen of the outbox from outside: its health and its meter.</summary>
+/// <summary>The signs of the outbox that can be seen from outside: its health and its meter.</summary>
 public abstract class OutboxObservationSuite(Func<CancellationToken, Task<TestDatabase>> create) : OutboxSuite(create)
 {
     [Fact]

@@ -17,7 +17,7 @@ internal sealed record KeptMail
     public DateTimeOffset? ParkedAt { get; init; }
 }
 
-/// <summary>What the suites of the outbox share: a database of the test's own, a clock, and any number of instances on
+/// <summary>The base of the suites of the outbox: a database of the test's own, a clock, and any number of instances on
 /// them.</summary>
 public abstract class OutboxSuite(Func<CancellationToken, Task<TestDatabase>> create) : IAsyncLifetime
 {

@@ -7,7 +7,7 @@ using Library.Testing.Databases;
 
 namespace Library.Platform.Tests.Barcodes;
 
-/// <summary>What the registry of barcodes promises on every database.</summary>
+/// <summary>The contract of the registry of barcodes on every database.</summary>
 public abstract class BarcodeRegistrySuite(Func<CancellationToken, Task<ITestDatabase>> create) : SqlSuite(create)
 {
     private static readonly Barcode Old = Barcode.Parse("old-1");

@@ -4,7 +4,7 @@ using Library.Testing;
 
 namespace Library.Platform.Tests.Caching;
 
-/// <summary>What every <see cref="ICache"/> promises while its store answers; a subclass for each
+/// <summary>The contract of every <see cref="ICache"/> while its store answers; a subclass for each
 /// implementation.</summary>
 public abstract class CacheContract : IAsyncLifetime
 {

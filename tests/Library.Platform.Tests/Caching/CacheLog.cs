@@ -4,7 +4,7 @@ using Microsoft.Extensions.Logging;
 
 namespace Library.Platform.Tests.Caching;
 
-/// <summary>What the Redis cache has logged.</summary>
+/// <summary>The log of the Redis cache.</summary>
 internal sealed class CacheLog : ILogger<RedisCache>
 {
     public ConcurrentQueue<string> Lines { get; } = new();

@@ -15,7 +15,7 @@ public sealed class EntityCacheTests : IAsyncDisposable
     private readonly SqliteDatabase _database;
     private readonly Guid _id = A.NewId();
 
-    // What the database would answer at this moment.
+    // The value that the database would answer at this moment.
     private string? _stored = "old";
     private int _loads;
 

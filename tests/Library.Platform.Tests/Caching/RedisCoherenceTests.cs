@@ -202,7 +202,7 @@ public sealed partial class RedisCoherenceTests : IAsyncLifetime
         return await Server.SendAsync($"EXISTS {key}", Cancellation) == ":1";
     }
 
-    /// <summary>What follows a commit.</summary>
+    /// <summary>The step that follows a commit.</summary>
     private static Task TellAsync(RedisCache cache) =>
         cache.SetAsync("library:book", "gone"u8.ToArray(), Long).AsTask();
 

@@ -4,7 +4,7 @@ using Library.Testing.Databases;
 
 namespace Library.Platform.Tests.Sql;
 
-/// <summary>What a migration promises on every database. It begins with a database that is empty.</summary>
+/// <summary>The contract of a migration on every database. It begins with a database that is empty.</summary>
 public abstract partial class MigratorSuite : IAsyncLifetime
 {
     private const string OldLedger =

@@ -3,7 +3,7 @@ using Library.Testing.Databases;
 
 namespace Library.Platform.Tests.Sql;
 
-/// <summary>What a session promises on every database.</summary>
+/// <summary>The contract of a session on every database.</summary>
 public abstract class SqlSessionSuite(Func<CancellationToken, Task<ITestDatabase>> create) : SqlSuite(create)
 {
     [Fact]

@@ -4,7 +4,7 @@ using Library.Testing.Databases;
 
 namespace Library.Platform.Tests.Sql;
 
-/// <summary>What the suites over a database share: a migrated database of the test's own.</summary>
+/// <summary>The base of the suites over a database: a migrated database of the test's own.</summary>
 public abstract class SqlSuite(Func<CancellationToken, Task<ITestDatabase>> create) : IAsyncLifetime
 {
     private protected const string InsertBook =

@@ -21,7 +21,7 @@ internal static class TestSearch
     /// <summary>The index of a database.</summary>
     public static SqlSearchIndex IndexOf(SqlSession session) => new(session, Indexing);
 
-    /// <summary>What a search asks for.</summary>
+    /// <summary>The request of a search.</summary>
     public static SearchRequest Request(string text, SearchFilter? filter = null)
     {
         var asked = filter ?? new SearchFilter();

@@ -70,7 +70,7 @@ internal sealed class InMemoryLendingLog : ILendingLog
 /// <summary>Overrides in a list.</summary>
 internal sealed class InMemoryLendingOverrides : ILendingOverrides
 {
-    /// <summary>What was kept.</summary>
+    /// <summary>The overrides that were kept.</summary>
     public List<(LoanId Loan, string Codes, string Comment, MemberId Librarian)> Kept { get; } = [];
 
     /// <inheritdoc />

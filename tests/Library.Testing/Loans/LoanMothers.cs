@@ -2,7 +2,7 @@ using Library.Loans.Domain;
 
 namespace Library.Testing;
 
-/// <content>What lending needs.</content>
+/// <content>The objects that lending needs.</content>
 internal static partial class A
 {
     /// <summary>The rules of a library that has set none, with what a test changes of them.</summary>

@@ -4,7 +4,7 @@ using Library.Shared;
 
 namespace Library.Testing.Members;
 
-/// <content>What log-ins are checked against, and the links that are mailed.</content>
+/// <content>The credentials that log-ins are checked against, and the links that are mailed.</content>
 internal sealed partial class InMemoryMemberRepository
 {
     /// <inheritdoc />

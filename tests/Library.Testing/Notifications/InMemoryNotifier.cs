@@ -8,7 +8,7 @@ public sealed class InMemoryNotifier : INotifier
     private readonly Lock _gate = new();
     private readonly List<(string Recipient, Notification Notification)> _kept = [];
 
-    /// <summary>What is kept, oldest first.</summary>
+    /// <summary>The notifications that are kept, oldest first.</summary>
     public IReadOnlyList<(string Recipient, Notification Notification)> Kept
     {
         get

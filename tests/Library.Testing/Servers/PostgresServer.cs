@@ -119,7 +119,7 @@ public sealed class PostgresServer : IAsyncDisposable
         await StartAsync(cancellationToken);
     }
 
-    /// <summary>What <c>kill -9</c> does to it and its children. What was committed is there after
+    /// <summary>Kills it and its children, as <c>kill -9</c> does. A committed row is there after
     /// <see cref="StartAsync"/>.</summary>
     public Task KillAsync() => Process.KillAsync();
 

@@ -8,7 +8,7 @@ namespace Library.Testing.Servers;
 /// <param name="Recipients">From the envelope.</param>
 /// <param name="Headers">By name, whatever its case; encoded words decoded.</param>
 /// <param name="Text">The body, or its first text part; decoded, line ends as <c>\n</c>.</param>
-/// <param name="Raw">What came over the wire, dots unstuffed.</param>
+/// <param name="Raw">The text that came over the wire, dots unstuffed.</param>
 public sealed partial record ReceivedMail(
     string Sender,
     IReadOnlyList<string> Recipients,

@@ -10,7 +10,7 @@ namespace Library.Testing.Servers;
 /// <summary>One of a Redis server's numbered databases.</summary>
 /// <param name="Host">Its address.</param>
 /// <param name="Port">Its TCP port.</param>
-/// <param name="Password">What it asks for; null where it asks for nothing.</param>
+/// <param name="Password">The password that it asks for; null where it asks for none.</param>
 /// <param name="Number">The database.</param>
 public sealed record RedisDatabase(string Host, int Port, string? Password, int Number)
 {
@@ -59,7 +59,7 @@ public sealed class RedisServer : IAsyncDisposable
 
     /// <summary>A throw-away server of the caller's own, to be stopped, frozen and killed at will; dispose
     /// it.</summary>
-    /// <param name="password">What clients must give; null lets everyone in.</param>
+    /// <param name="password">The password that clients must give; null lets every client in.</param>
     /// <param name="cancellationToken">Gives up.</param>
     /// <param name="settings">Further words of its command line, such as <c>--cluster-enabled yes</c>.</param>
     /// <exception cref="InvalidOperationException">It is installed but does not start; the message says what it
@@ -128,7 +128,7 @@ public sealed class RedisServer : IAsyncDisposable
         await StartAsync(cancellationToken);
     }
 
-    /// <summary>What <c>kill -9</c> does to it.</summary>
+    /// <summary>Kills it, as <c>kill -9</c> does.</summary>
     public Task KillAsync() => Process.KillAsync();
 
     /// <summary>SIGSTOP: connections are accepted by the kernel and nothing answers, until

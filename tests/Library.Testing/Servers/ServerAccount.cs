@@ -2,8 +2,8 @@ using System.Diagnostics;
 
 namespace Library.Testing.Servers;
 
-/// <summary>Who runs a server that refuses to be run by root: an unprivileged account when this process is root, else
-/// its own.</summary>
+/// <summary>The account for a server that refuses to be run by root: an unprivileged one when this process is root,
+/// else its own.</summary>
 internal sealed class ServerAccount
 {
     private readonly string? _name;

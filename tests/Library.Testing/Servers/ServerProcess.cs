@@ -137,7 +137,7 @@ internal sealed partial class ServerProcess : IAsyncDisposable
         return _process.ExitCode;
     }
 
-    /// <summary>What <c>kill -9</c> does: no shutdown, no flush.</summary>
+    /// <summary>Kills it, as <c>kill -9</c> does: no shutdown, no flush.</summary>
     public async Task KillAsync()
     {
         if (_process is null)

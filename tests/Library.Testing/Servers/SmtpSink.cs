@@ -38,7 +38,7 @@ public enum SmtpBehaviour
     HangAtQuit,
 }
 
-/// <summary>What the sink asks of its clients.</summary>
+/// <summary>The demands of the sink on its clients.</summary>
 /// <param name="UserName">The login that must be given; null asks for none.</param>
 /// <param name="Password">Its password.</param>
 /// <param name="StartTls">Offers STARTTLS with a self-signed certificate, and refuses mail and login before it.</param>

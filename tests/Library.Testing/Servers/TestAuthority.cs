@@ -20,7 +20,7 @@ public sealed class TestAuthority(string folder)
     public string Key => Path.Combine(folder, "server.key");
 
     /// <summary>Makes both and writes them.</summary>
-    /// <param name="host">What the server's certificate is for: a name or an IP address.</param>
+    /// <param name="host">The host that the server's certificate is for: a name or an IP address.</param>
     public void Create(string host)
     {
         var now = TimeProvider.System.GetUtcNow();

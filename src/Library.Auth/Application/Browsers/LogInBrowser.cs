@@ -16,8 +16,8 @@ internal sealed record LogInBrowserCommand(
     public override string ToString() => nameof(LogInBrowserCommand);
 }
 
-/// <summary>Begins a session in a browser. The one that the browser had before ends, so that nobody can foist a key
-/// upon another.</summary>
+/// <summary>Begins a session in a browser. The one that the browser had before ends, so that no stranger can foist a
+/// key upon a reader.</summary>
 internal sealed partial class LogInBrowser(
     ICredentialVerifier credentials,
     IBrowserSessions sessions,
@@ -27,8 +27,8 @@ internal sealed partial class LogInBrowser(
 )
 {
     /// <summary>Logs in.</summary>
-    /// <returns>What the browser has to keep.</returns>
-    /// <exception cref="InvalidCredentialsException">Nobody has this name and password, or the account is
+    /// <returns>The key that the browser has to keep.</returns>
+    /// <exception cref="InvalidCredentialsException">No member has this name and password, or the account is
     /// locked.</exception>
     public async Task<BrowserKey> ExecuteAsync(LogInBrowserCommand command, CancellationToken cancellationToken)
     {

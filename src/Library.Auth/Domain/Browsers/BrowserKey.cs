@@ -5,8 +5,8 @@ using System.Text;
 
 namespace Library.Auth.Domain;
 
-/// <summary>What the cookie of a session holds: 32 random bytes in base64url. The browser alone has it; kept is its
-/// hash.</summary>
+/// <summary>The key in the cookie of a session: 32 random bytes in base64url. The browser alone has it; the server
+/// keeps its hash.</summary>
 internal sealed record BrowserKey
 {
     private const int RandomBytes = 32;
@@ -14,10 +14,10 @@ internal sealed record BrowserKey
 
     private BrowserKey(string text) => Text = text;
 
-    /// <summary>What the browser keeps.</summary>
+    /// <summary>The key that the browser keeps.</summary>
     public string Text { get; }
 
-    /// <summary>What is kept in its place: its SHA-256, in lower-case hexadecimal.</summary>
+    /// <summary>The hash that is kept in its place: SHA-256, in lower-case hexadecimal.</summary>
     public string Hash => Convert.ToHexStringLower(SHA256.HashData(Encoding.ASCII.GetBytes(Text)));
 
     /// <summary>A new one.</summary>

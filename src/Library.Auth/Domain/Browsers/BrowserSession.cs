@@ -17,7 +17,7 @@ internal sealed record BrowserSession(
     DateTimeOffset LastUsedAt
 )
 {
-    /// <summary>No session outlives a pause of this length, whoever's it is.</summary>
+    /// <summary>The longest pause that any session outlives.</summary>
     public static readonly TimeSpan LongestPause = TimeSpan.FromDays(30);
 
     /// <summary>A use is noted once it is this much later than the last that was.</summary>

@@ -10,7 +10,7 @@ internal interface IBrowserSessions
     Task BeginAsync(BrowserSession session, CancellationToken cancellationToken);
 
     /// <summary>Ends the one with this key, if there is one.</summary>
-    /// <returns>Whose it was, or null.</returns>
+    /// <returns>The member that it belonged to, or null.</returns>
     Task<MemberId?> EndAsync(string keyHash, CancellationToken cancellationToken);
 
     /// <summary>Ends the sessions of a member, or one of them.</summary>

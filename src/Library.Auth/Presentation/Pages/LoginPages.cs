@@ -10,9 +10,9 @@ using Microsoft.AspNetCore.Routing;
 
 namespace Library.Auth.Presentation.Pages;
 
-/// <summary>What the page to log in shows.</summary>
+/// <summary>The data that the page to log in shows.</summary>
 /// <param name="Next">Where to go on.</param>
-/// <param name="Form">What was typed, and what is wrong with it.</param>
+/// <param name="Form">The entries, with their faults.</param>
 public sealed record LoginView(string Next, FormView Form);
 
 /// <summary>The page to log in, and the button to log out.</summary>
@@ -31,7 +31,7 @@ internal static class LoginPages
         group.MapPost("/logout", LogOut).OpensWithOneTimePassword();
     }
 
-    /// <summary>What was typed into the one field: an address has an @, and no card has.</summary>
+    /// <summary>The name that was typed into the one field: an address has an @, and no card has.</summary>
     public static LoginName NameIn(PostedForm form) =>
         form.Text(LoginField) is var text && text.Contains('@', StringComparison.Ordinal)
             ? new LoginName(LoginNameKind.Email, text)

@@ -9,13 +9,13 @@ using Microsoft.AspNetCore.Routing;
 namespace Library.Auth.Presentation.Pages;
 
 /// <summary>The sessions as their page shows them.</summary>
-/// <param name="Told">What was done just now, or null.</param>
+/// <param name="Told">The message about the last action, or null.</param>
 /// <param name="Rows">The sessions, newest first.</param>
 public sealed record SessionsView(string? Told, IReadOnlyList<SessionRow> Rows);
 
 /// <summary>A session.</summary>
 /// <param name="Id">The session.</param>
-/// <param name="Device">What device it is.</param>
+/// <param name="Device">The name of the device.</param>
 /// <param name="Since">When and where it began and was used.</param>
 /// <param name="IsCurrent">Whether it is the one that asks.</param>
 public sealed record SessionRow(Guid Id, string Device, string Since, bool IsCurrent);

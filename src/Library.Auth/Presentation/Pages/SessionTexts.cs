@@ -19,7 +19,7 @@ internal static class SessionTexts
     private static readonly string[] Browsers = ["Firefox", "Edg", "OPR", "Chrome", "Safari", "curl"];
     private static readonly string[] Systems = ["Android", "iPhone", "iPad", "Windows", "Mac OS", "Linux"];
 
-    /// <summary>What is told once after a form was carried out; null for a word that is not known.</summary>
+    /// <summary>The message that is shown once after a form was carried out; null for an unknown word.</summary>
     public static string? Of(Flash? flash) => flash?.Word == "ended" ? "You are logged out there." : null;
 
     /// <summary>A device in two words, of the hundred that it says of itself.</summary>

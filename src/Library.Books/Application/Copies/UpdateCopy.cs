@@ -4,7 +4,7 @@ using Microsoft.Extensions.Logging;
 
 namespace Library.Books.Application;
 
-/// <summary>What a copy becomes.</summary>
+/// <summary>The change of a copy.</summary>
 /// <param name="Id">The copy.</param>
 /// <param name="Change">Makes of what is said about it now what is to be said.</param>
 internal sealed record UpdateCopyCommand(CopyId Id, Func<CopyDraft, CopyDraft> Change)

@@ -34,7 +34,7 @@ internal sealed record Availability(int Copies, int Available, int Waiting, Date
 
 /// <summary>A copy, and what keeps it from others at this moment.</summary>
 /// <param name="Copy">The copy.</param>
-/// <param name="Use">What keeps it from others; null where nothing does.</param>
+/// <param name="Use">The use that keeps it from others; null where nothing does.</param>
 internal sealed record CopyStanding(Copy Copy, CopyInUse? Use)
 {
     /// <summary>Whether it can be borrowed now.</summary>
@@ -43,6 +43,6 @@ internal sealed record CopyStanding(Copy Copy, CopyInUse? Use)
     /// <summary>Whether somebody has it.</summary>
     public bool IsOnLoan => Use?.Reason == UseOfCopy.OnLoan;
 
-    /// <summary>When it is due back; null where nobody has it.</summary>
+    /// <summary>When it is due back; null where no member has it.</summary>
     public DateTimeOffset? DueAt => IsOnLoan ? Use!.Until : null;
 }

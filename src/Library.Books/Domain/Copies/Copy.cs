@@ -9,7 +9,7 @@ internal sealed class Copy : IEquatable<Copy>
     private Copy(CopyId id, BookId bookId, Barcode barcode, CopyDetails details) =>
         (Id, BookId, Barcode, Details) = (id, bookId, barcode, details);
 
-    /// <summary>What the copy is known by.</summary>
+    /// <summary>The id of the copy.</summary>
     public CopyId Id { get; }
 
     /// <summary>The book that it is a copy of.</summary>
@@ -18,7 +18,7 @@ internal sealed class Copy : IEquatable<Copy>
     /// <summary>The code on its label.</summary>
     public Barcode Barcode { get; private set; }
 
-    /// <summary>What is said about it.</summary>
+    /// <summary>The details of it.</summary>
     public CopyDetails Details { get; private set; }
 
     /// <summary>Whether the library has it, be it here or on loan.</summary>
@@ -32,7 +32,7 @@ internal sealed class Copy : IEquatable<Copy>
     /// <summary>The id of the first copy of a book: the book's own, as it was when a book was one copy.</summary>
     public static CopyId FirstOf(BookId bookId) => new(bookId.Value);
 
-    /// <summary>What a person would have to enter to make the copy what it is.</summary>
+    /// <summary>The draft that a person would have to enter to make the copy what it is.</summary>
     public CopyDraft ToDraft() =>
         new()
         {

@@ -3,7 +3,7 @@ using Library.Shared;
 
 namespace Library.Books.Domain;
 
-/// <summary>What is said about a copy, each text within its limit and in Unicode's form C. What is not known is
+/// <summary>The details of a copy, each text within its limit and in Unicode's form C. An unknown detail is
 /// null.</summary>
 internal sealed record CopyDetails
 {
@@ -38,13 +38,13 @@ internal sealed record CopyDetails
     /// <summary>Where it is kept; 1 to 100 code points.</summary>
     public string? Location { get; }
 
-    /// <summary>What staff note about it; 1 to 1,000 code points, may hold line breaks and tabs.</summary>
+    /// <summary>The note of staff on it; 1 to 1,000 code points, may hold line breaks and tabs.</summary>
     public string? Note { get; }
 
     /// <summary>When it came to the library.</summary>
     public DateOnly? AcquiredOn { get; }
 
-    /// <summary>What it cost, as a text: old lists hold other currencies; 1 to 50 code points.</summary>
+    /// <summary>The price, as a text: old lists hold other currencies; 1 to 50 code points.</summary>
     public string? Price { get; }
 
     /// <summary>Details as they were kept; for repositories only.</summary>

@@ -2,7 +2,7 @@ using Library.Books.Contract;
 
 namespace Library.Books.Domain;
 
-/// <summary>What is said about a copy, as it was entered: nothing is checked yet.</summary>
+/// <summary>The details of a copy, as they were entered: nothing is checked yet.</summary>
 internal sealed record CopyDraft
 {
     /// <summary>The code on its label; null for the next one that the library makes.</summary>
@@ -14,12 +14,12 @@ internal sealed record CopyDraft
     /// <summary>Where it is kept, like all that follow null or empty where it is not known.</summary>
     public string? Location { get; init; }
 
-    /// <summary>What staff note about it.</summary>
+    /// <summary>The note of staff on it.</summary>
     public string? Note { get; init; }
 
     /// <summary>When it came to the library.</summary>
     public DateOnly? AcquiredOn { get; init; }
 
-    /// <summary>What it cost, in any currency.</summary>
+    /// <summary>The price, in any currency.</summary>
     public string? Price { get; init; }
 }

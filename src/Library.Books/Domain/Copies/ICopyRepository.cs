@@ -9,7 +9,7 @@ internal interface ICopyRepository
     /// <summary>Adds a copy of a book.</summary>
     /// <param name="id">Its id.</param>
     /// <param name="bookId">The book.</param>
-    /// <param name="details">What is said about it.</param>
+    /// <param name="details">The details of it.</param>
     /// <param name="barcode">The code on its label; null for the next one that the library makes.</param>
     /// <param name="cancellationToken">Ends the work.</param>
     /// <returns>The copy with its barcode.</returns>

@@ -7,7 +7,7 @@ internal sealed class FoundCandidates
     private readonly HashSet<long> _numbers = [];
     private readonly List<SearchCandidate> _all = [];
 
-    /// <summary>What was found.</summary>
+    /// <summary>The candidates that were found.</summary>
     public IReadOnlyList<SearchCandidate> All => _all;
 
     /// <summary>Whether no more are needed.</summary>

@@ -17,7 +17,7 @@ internal enum TextScope
 }
 
 /// <summary>
-/// What the search index holds of a title: a line of tokens for each kind of text. A blank stands before and behind
+/// The texts of a title in the search index: a line of tokens for each kind of text. A blank stands before and behind
 /// every token, so that words and phrases can be looked for as parts of the line.
 /// </summary>
 internal sealed record IndexedTexts
@@ -57,7 +57,7 @@ internal sealed record IndexedTexts
     /// <summary>The description.</summary>
     public string Description { get; init; } = Space;
 
-    /// <summary>What filters ask for, and the words of subjects.</summary>
+    /// <summary>The marks that filters ask for, and the words of subjects.</summary>
     public string Marks { get; init; } = Space;
 
     /// <summary>Whether another title has this title, author and year, but for spelling. A title without a word is like

@@ -45,10 +45,10 @@ internal static class SearchMarks
         return start < 0 ? null : int.Parse(marks.AsSpan(start + 1 + Year.Length, 4), CultureInfo.InvariantCulture);
     }
 
-    /// <summary>What is met by titles with this mark.</summary>
+    /// <summary>The term that titles with this mark meet.</summary>
     public static SearchTerm Having(string mark) => Filter(new Reading([mark], IsPrefix: false));
 
-    /// <summary>What is met by titles of these years, both included.</summary>
+    /// <summary>The term that titles of these years, both included, meet.</summary>
     public static SearchTerm OfYears(int? from, int? to)
     {
         List<Reading> readings = [];

@@ -1,6 +1,6 @@
 namespace Library.Books.Domain;
 
-/// <summary>What somebody looks for: every term must be met, in any order.</summary>
+/// <summary>The query of a reader: every term must be met, in any order.</summary>
 /// <param name="Text">As it was entered, trimmed.</param>
 /// <param name="Terms">Words and phrases; none where the text has none.</param>
 internal sealed record SearchQuery(string Text, IReadOnlyList<SearchTerm> Terms)
@@ -9,7 +9,7 @@ internal sealed record SearchQuery(string Text, IReadOnlyList<SearchTerm> Terms)
     /// statements.</summary>
     public const int MostVariedTerms = 8;
 
-    /// <summary>What the key of a title is compared with; null where the text has operators or no words.</summary>
+    /// <summary>The key that the key of a title is compared with; null where the text has operators or no words.</summary>
     public string? TitleKey { get; init; }
 
     /// <summary>The text, where all of it may be a barcode or an ISBN; null where it names fields or leaves words

@@ -1,9 +1,9 @@
 namespace Library.Books.Domain;
 
-/// <summary>What is looked for, and among which titles.</summary>
-/// <param name="Query">What must be met.</param>
+/// <summary>The query, and the titles among which it looks.</summary>
+/// <param name="Query">The query that must be met.</param>
 /// <param name="Marks">The marks that a title must have.</param>
-/// <param name="Filter">What else is asked of it.</param>
+/// <param name="Filter">The further conditions on a title.</param>
 internal sealed record SearchRequest(SearchQuery Query, IReadOnlyList<SearchTerm> Marks, SearchFilter Filter)
 {
     /// <summary>The most candidates that are ranked.</summary>

@@ -6,7 +6,7 @@ namespace Library.Books.Domain;
 /// <param name="Length">How long it is there.</param>
 internal sealed record SearchedWord(string Plain, int Start, int Length);
 
-/// <summary>What one word or phrase of a query asks for.</summary>
+/// <summary>The term for one word or phrase of a query.</summary>
 /// <param name="Field">Where it must stand.</param>
 /// <param name="Exact">The readings of which one must be met.</param>
 internal sealed record SearchTerm(SearchField Field, IReadOnlyList<Reading> Exact)

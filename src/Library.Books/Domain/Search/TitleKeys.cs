@@ -4,7 +4,7 @@ using Library.Shared;
 
 namespace Library.Books.Domain;
 
-/// <summary>What whole titles are compared and sorted by.</summary>
+/// <summary>The keys that whole titles are compared and sorted by.</summary>
 internal static class TitleKeys
 {
     private const int Longest = 200;

@@ -2,7 +2,7 @@ using Library.Books.Domain;
 
 namespace Library.Books.Infrastructure;
 
-/// <summary>What the full-text indexes of the databases want to be told differently.</summary>
+/// <summary>The differences between the full-text indexes of the databases.</summary>
 internal interface ISearchDialect
 {
     /// <summary>Writes entries, and their words into the full-text index; parameter <c>@entries</c>, a JSON array of
@@ -18,12 +18,12 @@ internal interface ISearchDialect
     string PlannedForValues { get; }
 
     /// <summary>Selects entries that the condition <c>@conditions</c> finds, the newest first.</summary>
-    /// <param name="columns">What of an entry <c>e</c> to select.</param>
-    /// <param name="condition">What else must be true of an entry <c>e</c>; empty or beginning with AND.</param>
+    /// <param name="columns">The columns of an entry <c>e</c> to select.</param>
+    /// <param name="condition">The further condition on an entry <c>e</c>; empty or beginning with AND.</param>
     string Find(string columns, string condition);
 
     /// <summary>Counts entries that the condition <c>@conditions</c> finds, as far as <c>@limit</c>.</summary>
-    /// <param name="condition">What else must be true of an entry <c>e</c>; empty or beginning with AND.</param>
+    /// <param name="condition">The further condition on an entry <c>e</c>; empty or beginning with AND.</param>
     string Count(string condition);
 
     /// <summary>Selects the words that begin with one of <c>@heads</c>, or backwards with one of <c>@tails</c>, each a
@@ -33,6 +33,6 @@ internal interface ISearchDialect
     /// <summary>The terms as a condition of the full-text index.</summary>
     string Conditions(IReadOnlyList<SearchTerm> terms, bool exactly);
 
-    /// <summary>What the full-text index is given of a title; null where it takes the lines as they are.</summary>
+    /// <summary>The words of a title for the full-text index; null where it takes the lines as they are.</summary>
     string? WordsOf(IndexedTexts texts);
 }

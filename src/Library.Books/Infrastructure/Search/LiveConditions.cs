@@ -2,8 +2,8 @@ using Library.Books.Domain;
 
 namespace Library.Books.Infrastructure;
 
-/// <summary>What a filter asks of copies, which change without their title: it is asked of their rows, in the statement
-/// of the search. Loans shows which copies are away by the view <c>copies_on_loan</c>.</summary>
+/// <summary>The conditions of a filter on copies, which change without their title: they are asked of their rows, in
+/// the statement of the search. Loans shows which copies are away by the view <c>copies_on_loan</c>.</summary>
 internal static class LiveConditions
 {
     private const string HasFreeCopy = """

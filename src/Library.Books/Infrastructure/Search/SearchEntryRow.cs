@@ -3,7 +3,7 @@ using Library.Shared;
 
 namespace Library.Books.Infrastructure;
 
-/// <summary>What a search reads of a row of <c>search_entries</c>.</summary>
+/// <summary>The columns that a search reads of a row of <c>search_entries</c>.</summary>
 internal sealed record SearchEntryRow
 {
     /// <summary>The columns of an entry <c>e</c>.</summary>

@@ -5,8 +5,8 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace Library.Books.Infrastructure;
 
-/// <summary>Each portion is a transaction of its own, so that nobody waits for the whole. Several instances that build
-/// at once take turns.</summary>
+/// <summary>Each portion is a transaction of its own, so that no request waits for the whole. Several instances that
+/// build at once take turns.</summary>
 internal sealed class SearchReindex(IServiceScopeFactory scopes) : ISearchReindex
 {
     public async IAsyncEnumerable<IndexProgress> RebuildAsync(

@@ -4,7 +4,7 @@ using Library.Platform.Sql;
 
 namespace Library.Books.Infrastructure;
 
-/// <summary>Keeps the search index, in the transaction of the change. What is deleted leaves it by itself.</summary>
+/// <summary>Keeps the search index, in the transaction of the change. A deleted title leaves it by itself.</summary>
 internal sealed class SqlSearchIndex(SqlSession session, SearchIndexing indexing)
 {
     private readonly ISearchDialect _dialect = SearchDialects.Of(session);

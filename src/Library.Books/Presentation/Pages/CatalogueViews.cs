@@ -28,21 +28,21 @@ public sealed record TitleRow(Guid Id, string Title, string? Language, string By
 }
 
 /// <summary>A link with words.</summary>
-/// <param name="Text">What it says.</param>
+/// <param name="Text">The words of the link.</param>
 /// <param name="Path">Where it leads; null where one is already.</param>
 public sealed record Way(string Text, string? Path);
 
 /// <summary>The first page.</summary>
-/// <param name="Newest">What came last.</param>
+/// <param name="Newest">The titles that came last.</param>
 public sealed record HomeView(IReadOnlyList<TitleRow> Newest);
 
-/// <summary>What a search found.</summary>
+/// <summary>The outcome of a search.</summary>
 /// <param name="Query">As it was typed.</param>
 /// <param name="Fault">Why nothing was searched for, or null.</param>
 /// <param name="Count">How many match, in words.</param>
 /// <param name="Rows">The matches of this page.</param>
 /// <param name="LacksOneWord">Whether they match but for one word.</param>
-/// <param name="Suggestion">What may have been meant, or null.</param>
+/// <param name="Suggestion">The query that may have been meant, or null.</param>
 /// <param name="Orders">The orders to choose from.</param>
 /// <param name="Filters">The filters to choose from.</param>
 /// <param name="Pages">The pages before and after.</param>
@@ -65,7 +65,7 @@ public sealed record SearchView(
 /// <param name="Language">Its language as a code, where known.</param>
 /// <param name="Availability">Whether it can be had.</param>
 /// <param name="Tone">How good that news is.</param>
-/// <param name="Facts">What else is known of it.</param>
+/// <param name="Facts">The other facts that are known of it.</param>
 /// <param name="Description">Its description; may be empty.</param>
 /// <param name="Copies">Its copies.</param>
 /// <param name="Data">The same for programs, as schema.org has it.</param>
@@ -83,8 +83,8 @@ public sealed record TitleView(
 );
 
 /// <summary>Something that is known of a title.</summary>
-/// <param name="Name">What it is.</param>
-/// <param name="Text">What is known.</param>
+/// <param name="Name">The name of the fact.</param>
+/// <param name="Text">The fact itself.</param>
 /// <param name="Path">Where it leads, or null.</param>
 public sealed record Fact(string Name, string Text, string? Path = null);
 

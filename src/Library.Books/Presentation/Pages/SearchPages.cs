@@ -7,7 +7,7 @@ using Microsoft.AspNetCore.Http;
 
 namespace Library.Books.Presentation.Pages;
 
-/// <summary>The page of a search. What it does not understand of an address it leaves out: a link is never an
+/// <summary>The page of a search. The parts of an address that it does not understand are left out: a link is never an
 /// error.</summary>
 internal static class SearchPages
 {
@@ -101,14 +101,14 @@ internal static class SearchPages
     private static string Number(int page) => page.ToString(CultureInfo.InvariantCulture);
 }
 
-/// <summary>What the address of a search says.</summary>
+/// <summary>The parts of the address of a search.</summary>
 /// <param name="query">The query string.</param>
 internal sealed class SearchAddress(IQueryCollection query)
 {
     private const int LongestFilter = 300;
     private static readonly string[] Names = ["q", "available", "kind", "language", "subject", "sort", "page"];
 
-    /// <summary>What is looked for.</summary>
+    /// <summary>The text that is looked for.</summary>
     public string Text => this["q"] ?? "";
 
     /// <summary>Whether it says nothing but what is looked for.</summary>

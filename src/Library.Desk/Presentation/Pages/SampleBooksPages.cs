@@ -6,7 +6,7 @@ using Microsoft.AspNetCore.Routing;
 
 namespace Library.Desk.Presentation.Pages;
 
-/// <summary>What the page about the sample books shows.</summary>
+/// <summary>The data that the page about the sample books shows.</summary>
 /// <param name="Count">How many there are.</param>
 public sealed record SampleBooksView(int Count);
 

@@ -16,7 +16,7 @@ internal static class SetUpTexts
     public const string WrongCode = "This is not the code of this library. The program prints it at each start.";
 
     public const string ClosedHeading = "This library is set up";
-    public const string ClosedText = "It has a librarian, and so nobody can set it up again.";
+    public const string ClosedText = "It has a librarian, and so it cannot be set up again.";
     public const string ClosedLink = "Go to the first page";
 
     public const string LibraryHeading = "What is the library called?";

@@ -2,7 +2,7 @@ using Library.Web;
 
 namespace Library.Desk.Presentation.Pages;
 
-/// <summary>What a step of the set-up shows.</summary>
+/// <summary>The data that a step of the set-up shows.</summary>
 /// <param name="Step">The step.</param>
 /// <param name="Form">Its fields.</param>
 public sealed record SetUpView(SetUpPageStep Step, FormView Form)
@@ -21,7 +21,7 @@ public sealed record SetUpView(SetUpPageStep Step, FormView Form)
 /// <param name="Heading">Its question.</param>
 public sealed record SetUpPageStep(int Number, string Path, string? Back, string Heading);
 
-/// <summary>What the last page shows.</summary>
+/// <summary>The data that the last page shows.</summary>
 /// <param name="Library">The name of the library.</param>
 /// <param name="CardNumber">The card of the librarian, or null.</param>
 /// <param name="HasLabels">Whether books and cards carry labels already.</param>

@@ -6,8 +6,8 @@ using Microsoft.Extensions.Primitives;
 namespace Library.Host.Http.Idempotency;
 
 /// <summary>
-/// What a request with an Idempotency-Key is known by. Both parts are hashes with a key of this library: a body may
-/// hold a password, and a plain hash of it could be guessed.
+/// The identity of a request with an Idempotency-Key. Both parts are hashes with a key of this library: a body may hold
+/// a password, and a plain hash of it could be guessed.
 /// </summary>
 /// <param name="Scope">The key, its caller and its route.</param>
 /// <param name="Fingerprint">The query and the body.</param>

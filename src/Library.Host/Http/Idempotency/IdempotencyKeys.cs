@@ -6,7 +6,7 @@ namespace Library.Host.Http.Idempotency;
 /// <summary>The keys of requests that were carried out, with the answers, for 24 hours each.</summary>
 internal sealed class IdempotencyKeys(SqlSession session, TimeProvider clock)
 {
-    // What has expired makes room for a new request with the same key.
+    // An expired row makes room for a new request with the same key.
     private const string Insert = """
         INSERT INTO idempotency_keys
             (scope, fingerprint, status, content_type, location, body, member_id, expires_at)

@@ -11,7 +11,7 @@ internal sealed class FreeCopy : ILendingRule
             : null;
 }
 
-/// <summary>What was taken out of the stock is not lent.</summary>
+/// <summary>A copy that was taken out of the stock is not lent.</summary>
 internal sealed class StillInStock : ILendingRule
 {
     public Reason? Judge(LendingCase asked) =>
@@ -49,7 +49,8 @@ internal sealed class ConditionRule(CopyCondition condition, string code, string
         asked.Copy?.Condition == condition ? Reason.Overridable(code, text) : null;
 }
 
-/// <summary>What is read in the library stays there: a copy for reference, or a kind that is not lent.</summary>
+/// <summary>A thing that is read in the library stays there: a copy for reference, or a kind that is not
+/// lent.</summary>
 internal sealed class ToTakeHome : ILendingRule
 {
     public Reason? Judge(LendingCase asked) =>

@@ -10,7 +10,7 @@ internal sealed record LendingCase
     /// <summary>The rules of the library.</summary>
     public required LendingPolicy Policy { get; init; }
 
-    /// <summary>What is lent.</summary>
+    /// <summary>The title that is lent.</summary>
     public required CatalogueTitle Title { get; init; }
 
     /// <summary>The copy that is lent; null where any was asked for and none is free.</summary>
@@ -19,7 +19,7 @@ internal sealed record LendingCase
     /// <summary>The member who borrows.</summary>
     public required Borrower Borrower { get; init; }
 
-    /// <summary>What the member has on loan.</summary>
+    /// <summary>The open loans of the member.</summary>
     public required IReadOnlyList<Loan> LoansOfMember { get; init; }
 
     /// <summary>How many of them are of the kind of this title.</summary>
@@ -38,7 +38,7 @@ internal sealed record LendingCase
     /// <summary>When it is asked.</summary>
     public required DateTimeOffset At { get; init; }
 
-    /// <summary>What applies to this kind of thing in the hands of this member.</summary>
+    /// <summary>The terms for this kind of thing in the hands of this member.</summary>
     public LendingTerms Terms => Policy.TermsFor(Title.Kind, Borrower.Group);
 
     /// <summary>When a loan that begins now is due.</summary>

@@ -40,7 +40,7 @@ internal sealed class LendingDecision
         Of(asked, LendingRules.OfRenewal, asked.DueIfRenewed(loan));
 
     /// <summary>Passes what nothing speaks against, or nothing but what staff have seen and override.</summary>
-    /// <param name="given">What staff override; null where they override nothing.</param>
+    /// <param name="given">The override of staff; null where they override nothing.</param>
     /// <returns>The codes that were overridden.</returns>
     /// <exception cref="LendingRefusedException">There are other reasons; it names all.</exception>
     public IReadOnlyList<string> Demand(LendingOverride? given)

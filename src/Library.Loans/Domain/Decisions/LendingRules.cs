@@ -38,7 +38,7 @@ internal static class LendingRules
         "renewal_limit_reached",
     ];
 
-    /// <summary>What is asked of a loan that begins.</summary>
+    /// <summary>The rules for a loan that begins.</summary>
     public static IReadOnlyList<ILendingRule> OfLoan { get; } =
     [
         new VerifiedMember(),
@@ -59,7 +59,7 @@ internal static class LendingRules
         new TellCopyNote(),
     ];
 
-    /// <summary>What is asked of a renewal.</summary>
+    /// <summary>The rules for a renewal.</summary>
     public static IReadOnlyList<ILendingRule> OfRenewal { get; } =
     [
         new NotOverdue(),

@@ -1,6 +1,6 @@
 namespace Library.Loans.Domain;
 
-/// <summary>What should be back is not kept longer; staff may let it.</summary>
+/// <summary>A copy that should be back is not kept longer; staff may let it.</summary>
 internal sealed class NotOverdue : ILendingRule
 {
     public Reason? Judge(LendingCase asked) =>

@@ -3,7 +3,7 @@ using Library.Shared;
 
 namespace Library.Loans.Domain;
 
-/// <summary>What can happen at the desk.</summary>
+/// <summary>The kinds of events at the desk.</summary>
 internal enum LendingEventKind
 {
     /// <summary>A loan began.</summary>
@@ -34,7 +34,7 @@ internal enum LendingEventKind
     DueDateMoved,
 }
 
-/// <summary>What an event changes: the loan's dates, and the copy's condition where that changed.</summary>
+/// <summary>The state that an event changes: the loan's dates, and the copy's condition where that changed.</summary>
 internal sealed record LendingState(
     DateTimeOffset? DueAt = null,
     DateTimeOffset? ReturnedAt = null,
@@ -51,7 +51,7 @@ internal sealed record LendingEvent
     /// <summary>For how long the last event of a copy can be undone.</summary>
     public static readonly TimeSpan UndoPeriod = TimeSpan.FromMinutes(15);
 
-    /// <summary>What happened.</summary>
+    /// <summary>The kind of the event.</summary>
     public required LendingEventKind Kind { get; init; }
 
     /// <summary>When it happened.</summary>
@@ -72,10 +72,10 @@ internal sealed record LendingEvent
     /// <summary>The copy; null if it was removed.</summary>
     public CopyId? CopyId { get; init; }
 
-    /// <summary>What was so before; null where the loan was not.</summary>
+    /// <summary>The state before; null where the loan was not.</summary>
     public LendingState? Before { get; init; }
 
-    /// <summary>What was so after; null where the loan is no more.</summary>
+    /// <summary>The state after; null where the loan is no more.</summary>
     public LendingState? After { get; init; }
 
     /// <summary>An event of a loan.</summary>

@@ -48,7 +48,7 @@ internal sealed class LendingPolicy
     /// <summary>A policy that was checked before it was kept.</summary>
     public static LendingPolicy Rehydrate(PolicyDraft draft) => new PolicyReader(draft, today: null).Read();
 
-    /// <summary>What applies to a thing of this kind in the hands of a member of this group.</summary>
+    /// <summary>The terms for a thing of this kind in the hands of a member of this group.</summary>
     /// <param name="kind">One that the policy does not name inherits everything.</param>
     /// <param name="group">Null, or one that the policy does not name, inherits everything.</param>
     public LendingTerms TermsFor(string? kind, string? group)
@@ -71,7 +71,7 @@ internal sealed class LendingPolicy
     /// one at the end of an open day.
     /// </summary>
     /// <param name="from">The moment from which it counts.</param>
-    /// <param name="terms">What applies.</param>
+    /// <param name="terms">The terms that apply.</param>
     /// <param name="at">The present moment; the end of a term counts while it lies ahead.</param>
     public DueDate DueAfter(DateTimeOffset from, LendingTerms terms, DateTimeOffset at)
     {

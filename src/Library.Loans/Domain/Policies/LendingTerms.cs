@@ -1,6 +1,6 @@
 namespace Library.Loans.Domain;
 
-/// <summary>What applies to one thing in the hands of one member: each number from the kind, else from the group, else
+/// <summary>The terms for one thing in the hands of one member: each number from the kind, else from the group, else
 /// from the library.</summary>
 /// <param name="IsLendable">Whether the kind is lent at all.</param>
 /// <param name="LoanDays">How many days a loan and each renewal last.</param>

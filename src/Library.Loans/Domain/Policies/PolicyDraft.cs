@@ -18,7 +18,7 @@ internal sealed record PolicyDraft(
     CalendarDraft? Calendar
 );
 
-/// <summary>What differs for one kind of thing; null inherits.</summary>
+/// <summary>The rules of one kind of thing; null inherits.</summary>
 internal sealed record KindDraft(
     string Name,
     bool Lendable = true,
@@ -27,7 +27,7 @@ internal sealed record KindDraft(
     int? MostAtOnce = null
 );
 
-/// <summary>What differs for one group of members; null inherits.</summary>
+/// <summary>The rules of one group of members; null inherits.</summary>
 internal sealed record GroupDraft(
     string Name,
     int? LoanDays = null,

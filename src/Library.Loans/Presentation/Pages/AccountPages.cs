@@ -10,12 +10,12 @@ using Microsoft.AspNetCore.Routing;
 namespace Library.Loans.Presentation.Pages;
 
 /// <summary>The account as its page shows it.</summary>
-/// <param name="Told">What was done just now, or null.</param>
-/// <param name="Refused">What was not, and why, or null.</param>
-/// <param name="Left">What was not renewed with the others, each with the reasons.</param>
-/// <param name="Messages">What keeps the member from borrowing.</param>
+/// <param name="Told">The message about the last action, or null.</param>
+/// <param name="Refused">The message about a refused action, with the reason, or null.</param>
+/// <param name="Left">The loans that were not renewed with the others, each with the reasons.</param>
+/// <param name="Messages">The reasons that keep the member from borrowing.</param>
 /// <param name="IsVerified">Whether the library knows who it is.</param>
-/// <param name="Loans">What is on loan.</param>
+/// <param name="Loans">The open loans.</param>
 public sealed record AccountView(
     string? Told,
     string? Refused,

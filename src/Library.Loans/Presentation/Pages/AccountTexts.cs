@@ -20,7 +20,7 @@ internal static class AccountTexts
     public const string NotVerified = "Your e-mail address is not confirmed yet.";
     public const string SendLink = "Send me the link again";
 
-    /// <summary>What is told once after a form was carried out; null for a word that is not known.</summary>
+    /// <summary>The message that is shown once after a form was carried out; null for an unknown word.</summary>
     public static string? Of(Flash? flash) =>
         flash switch
         {

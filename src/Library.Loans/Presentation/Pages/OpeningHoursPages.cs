@@ -11,7 +11,7 @@ namespace Library.Loans.Presentation.Pages;
 
 /// <summary>When the library is open.</summary>
 /// <param name="Days">The days of the week, each with a word; none where the library has no calendar.</param>
-/// <param name="Exceptions">What differs in the months to come.</param>
+/// <param name="Exceptions">The days that differ in the months to come.</param>
 public sealed record OpeningHoursView(IReadOnlyList<OpeningDay> Days, IReadOnlyList<OpeningDay> Exceptions);
 
 /// <summary>A day, or several, and whether the library is open.</summary>

@@ -6,7 +6,7 @@ using Microsoft.Extensions.Logging;
 
 namespace Library.Members.Application;
 
-/// <summary>What staff correct of a member.</summary>
+/// <summary>The correction of a member by staff.</summary>
 /// <param name="MemberId">The member.</param>
 /// <param name="Caller">The librarian.</param>
 /// <param name="Change">Puts what was entered in place of what is known.</param>
@@ -33,7 +33,7 @@ internal sealed partial class CorrectMember(
 {
     /// <summary>Corrects the member. Mail that waits for an address that is no longer theirs is not sent.</summary>
     /// <exception cref="MemberNotFoundException">It is not kept.</exception>
-    /// <exception cref="InvalidValueException">What was entered is not acceptable.</exception>
+    /// <exception cref="InvalidValueException">An entry is not acceptable.</exception>
     /// <exception cref="MemberAlreadyExistsException">Another member has the address.</exception>
     /// <exception cref="CardTakenException">The card is another member's, or the code that of a copy.</exception>
     public async Task<Member> ExecuteAsync(CorrectMemberCommand command, CancellationToken cancellationToken)

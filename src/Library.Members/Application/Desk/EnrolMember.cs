@@ -19,7 +19,7 @@ internal sealed partial class EnrolMember(
 )
 {
     /// <summary>Enrols the member.</summary>
-    /// <exception cref="InvalidValueException">What was entered is not acceptable.</exception>
+    /// <exception cref="InvalidValueException">An entry is not acceptable.</exception>
     /// <exception cref="MemberAlreadyExistsException">Another member has the address.</exception>
     /// <exception cref="CardTakenException">The card is another member's, or the code that of a copy.</exception>
     public async Task<Member> ExecuteAsync(EnrolMemberCommand command, CancellationToken cancellationToken)

@@ -17,7 +17,7 @@ internal sealed class LinkMailText(string appBaseUrl, TimeSpan verificationLifet
     private readonly string _baseUrl = appBaseUrl.TrimEnd('/');
 
     /// <summary>The mail that brings a link for this purpose.</summary>
-    /// <param name="purpose">What the link is good for.</param>
+    /// <param name="purpose">The purpose of the link.</param>
     /// <param name="token">The token in it.</param>
     public Notification For(LinkPurpose purpose, string token) =>
         purpose switch

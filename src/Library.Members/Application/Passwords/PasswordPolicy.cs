@@ -11,8 +11,8 @@ internal sealed class PasswordPolicy(ICommonPasswords common)
     /// <param name="name">The member's name.</param>
     /// <param name="email">The member's address, or null.</param>
     /// <param name="field">The field that is refused.</param>
-    /// <exception cref="InvalidValueException">It is among the commonest, or says what everybody knows of the member.
-    /// </exception>
+    /// <exception cref="InvalidValueException">It is among the commonest, or is the member's name or
+    /// address.</exception>
     public void Demand(Password password, string name, Email? email, string field = "password")
     {
         if (common.Contains(password))

@@ -23,7 +23,7 @@ internal sealed record MailQuota
     /// <summary>The form in which it is kept: moments in Unix milliseconds, oldest first.</summary>
     public string Text { get; }
 
-    /// <summary>What was kept as <see cref="Text"/>; for repositories only.</summary>
+    /// <summary>The quota that was kept as <see cref="Text"/>; for repositories only.</summary>
     public static MailQuota Rehydrate(string text) => new(text);
 
     /// <summary>Whether one more mail keeps to the limit.</summary>

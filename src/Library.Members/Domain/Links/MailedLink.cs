@@ -3,7 +3,7 @@ using Library.Shared;
 namespace Library.Members.Domain;
 
 /// <summary>A link that was mailed to a member; the token in it says these three things.</summary>
-/// <param name="Purpose">What it is good for.</param>
+/// <param name="Purpose">The purpose of the link.</param>
 /// <param name="MemberId">Whom it was mailed to.</param>
 /// <param name="Stamp">A random text. The link counts only while it is the stamp that is kept for its purpose.</param>
 internal sealed record MailedLink(LinkPurpose Purpose, MemberId MemberId, string Stamp)

@@ -7,13 +7,15 @@ namespace Library.Members.Domain;
 internal interface ILoginAttempts
 {
     /// <summary>The state of this moment, which another request may change at once.</summary>
-    /// <param name="credentials">What the log-in is checked against, or null where no member has the address.</param>
+    /// <param name="credentials">The credentials that the log-in is checked against, or null where no member has the
+    /// address.</param>
     /// <param name="network">Where it comes from.</param>
     /// <param name="cancellationToken">Gives up.</param>
     Task<LoginAttempt> ReadAsync(StoredCredentials? credentials, string network, CancellationToken cancellationToken);
 
     /// <summary>The state of this moment; no other request changes it before this one ends.</summary>
-    /// <param name="credentials">What the log-in is checked against, or null where no member has the address.</param>
+    /// <param name="credentials">The credentials that the log-in is checked against, or null where no member has the
+    /// address.</param>
     /// <param name="network">Where it comes from.</param>
     /// <param name="cancellationToken">Gives up.</param>
     Task<LoginAttempt> HoldAsync(StoredCredentials? credentials, string network, CancellationToken cancellationToken);

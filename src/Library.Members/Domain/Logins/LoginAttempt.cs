@@ -2,7 +2,7 @@ using Library.Shared;
 
 namespace Library.Members.Domain;
 
-/// <summary>What is kept of log-ins at an account from one network.</summary>
+/// <summary>The record of log-ins at an account from one network.</summary>
 /// <param name="MemberId">The member whose account it is, or null where no member has the address.</param>
 /// <param name="Network">Where the attempt comes from.</param>
 /// <param name="IsKnownNetwork">Whether a log-in from there succeeded before. Then it has failures of its own, so that

@@ -27,7 +27,7 @@ internal static class OneTimePassword
 }
 
 /// <summary>A one-time password in place of the one that the member had.</summary>
-/// <param name="MemberId">Whose it is.</param>
+/// <param name="MemberId">The member that it belongs to.</param>
 /// <param name="PasswordHash">The new PHC string; never logged or cached.</param>
 /// <param name="EndsAt">When it is over.</param>
 /// <param name="SessionStamp">A random text that was never a session stamp of this member.</param>

@@ -2,8 +2,8 @@ using Library.Shared;
 
 namespace Library.Members.Domain;
 
-/// <summary>What a log-in is checked against.</summary>
-/// <param name="MemberId">Whose credentials they are.</param>
+/// <summary>The credentials that a log-in is checked against.</summary>
+/// <param name="MemberId">The member that they belong to.</param>
 /// <param name="PasswordHash">A PHC string, never logged or cached; null for a member that was given no password, who
 /// cannot log in.</param>
 /// <param name="SessionStamp">The stamp that new access tokens carry.</param>

@@ -19,8 +19,8 @@ internal sealed class NameIndexing(WordFolding folding)
         return line.Length == 0 ? "" : $"{Space}{line}{Space}";
     }
 
-    /// <summary>What a line has to hold to match a query: of each list one text. None stands for a query without a
-    /// word, which matches nothing.</summary>
+    /// <summary>The terms that a line has to hold to match a query: of each list one text. An empty list stands for a
+    /// query without a word, which matches nothing.</summary>
     public IReadOnlyList<IReadOnlyList<string>> TermsOf(string query) =>
         [.. folding.Fold(query).SelectMany(word => word.Parts).Select(Beginnings)];
 

@@ -6,7 +6,7 @@ using Microsoft.AspNetCore.Http.Metadata;
 
 namespace Library.Members.Presentation.Pages;
 
-/// <summary>What the page behind a reset link posts.</summary>
+/// <summary>The form that the page behind a reset link posts.</summary>
 /// <param name="Token">The token of the link, or null where none was sent, or one that is too long to be read.</param>
 /// <param name="Password">The new password; empty where none was sent.</param>
 /// <param name="Repetition">The same once more, to catch a slip of the finger.</param>

@@ -10,17 +10,17 @@ using static Library.Members.Presentation.Pages.PasswordResetTexts;
 
 namespace Library.Members.Presentation.Pages;
 
-/// <summary>What the page behind a reset link shows.</summary>
+/// <summary>The data that the page behind a reset link shows.</summary>
 /// <param name="Heading">The title and the heading.</param>
 /// <param name="Text">One paragraph below it.</param>
-/// <param name="Form">What can be filled in, or null.</param>
+/// <param name="Form">The form to fill in, or null.</param>
 public sealed record PasswordResetView(string Heading, string Text, PasswordResetFields? Form);
 
 /// <summary>The form on that page. Prints as its name alone.</summary>
-/// <param name="Token">What it posts beside the password.</param>
+/// <param name="Token">The token that it posts beside the password.</param>
 /// <param name="Action">Where it posts to, relative, so that it also works below a path that only the mailed link
 /// knows.</param>
-/// <param name="Fields">What is wrong with what was posted.</param>
+/// <param name="Fields">The faults of the posted form.</param>
 public sealed record PasswordResetFields(string Token, string Action, FormView Fields)
 {
     /// <inheritdoc />

@@ -10,11 +10,11 @@ using Microsoft.AspNetCore.Routing;
 namespace Library.Members.Presentation.Pages;
 
 /// <summary>The profile as its page shows it.</summary>
-/// <param name="Told">What was done just now, or null.</param>
+/// <param name="Told">The message about the last action, or null.</param>
 /// <param name="Name">The member's name.</param>
 /// <param name="Email">Its address, or null.</param>
 /// <param name="MustChange">Whether it has to choose a password before anything else.</param>
-/// <param name="Form">What is wrong with what was posted.</param>
+/// <param name="Form">The faults of the posted form.</param>
 public sealed record ProfileView(string? Told, string Name, string? Email, bool MustChange, FormView Form)
 {
     /// <inheritdoc />

@@ -29,7 +29,7 @@ internal static class ProfileTexts
     public const string Begin = "To the first page";
     public const string Account = "Back to my account";
 
-    /// <summary>What is told once after a form was carried out; null for a word that is not known.</summary>
+    /// <summary>The message that is shown once after a form was carried out; null for an unknown word.</summary>
     public static string? Of(Flash? flash) =>
         flash?.Word == "password" ? "Your password is changed. You are logged out everywhere else." : null;
 }

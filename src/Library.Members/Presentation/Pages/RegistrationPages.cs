@@ -14,7 +14,7 @@ namespace Library.Members.Presentation.Pages;
 /// <param name="Heading">The title and the heading.</param>
 /// <param name="Text">One paragraph below it.</param>
 /// <param name="Path">Where the link leads.</param>
-/// <param name="Link">What the link says.</param>
+/// <param name="Link">The text of the link.</param>
 public sealed record MessageView(string Heading, string Text, string Path, string Link);
 
 /// <summary>The pages to register, and to ask for a mailed link.</summary>

@@ -6,7 +6,7 @@ using Microsoft.AspNetCore.Http.Metadata;
 
 namespace Library.Members.Presentation.Pages;
 
-/// <summary>What the button on the page behind the mailed link posts.</summary>
+/// <summary>The form that the button on the page behind the mailed link posts.</summary>
 /// <param name="Token">The token of the link, or null where none was sent, or one that is too long to be read.</param>
 internal sealed record VerificationForm(string? Token) : IEndpointParameterMetadataProvider
 {

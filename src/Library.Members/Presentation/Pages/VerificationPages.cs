@@ -11,10 +11,10 @@ using static Library.Members.Presentation.Pages.VerificationTexts;
 
 namespace Library.Members.Presentation.Pages;
 
-/// <summary>What the page behind a verification link shows.</summary>
+/// <summary>The data that the page behind a verification link shows.</summary>
 /// <param name="Heading">The title and the heading.</param>
 /// <param name="Text">One paragraph below it.</param>
-/// <param name="Token">What its buttons post; null where there is nothing to press.</param>
+/// <param name="Token">The token that its buttons post; null where there is nothing to press.</param>
 public sealed record VerificationView(string Heading, string Text, string? Token = null)
 {
     /// <inheritdoc />

@@ -8,7 +8,7 @@ public sealed record Spelling(string Plain, string Expanded)
 {
     private const int Longest = 64;
 
-    /// <summary>What all spellings of the word have in common, <c>muller</c> for Müller, Mueller and Muller: the word
+    /// <summary>The token that all spellings of the word share, <c>muller</c> for Müller, Mueller and Muller: the word
     /// without the second letter of <c>ae</c>, <c>oe</c>, <c>ue</c> and <c>aa</c>.</summary>
     public string Token { get; } = Contract(Plain);
 

@@ -5,7 +5,7 @@ namespace Library.Shared;
 /// <summary>Makes words of the characters that it is given one by one.</summary>
 internal sealed class WordCollector
 {
-    // What loses its vowel before another in French, Italian and Catalan.
+    // Words that lose their vowel before another in French, Italian and Catalan.
     private static readonly string[] ElidedWords =
     [
         "c",

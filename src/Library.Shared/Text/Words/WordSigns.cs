@@ -3,7 +3,7 @@ using System.Text;
 
 namespace Library.Shared;
 
-/// <summary>What a character is to a word.</summary>
+/// <summary>The role of a character in a word.</summary>
 internal static class WordSigns
 {
     /// <summary>Whether words are made of it: letters, digits and the marks on them.</summary>

@@ -4,7 +4,7 @@ using Library.Testing.Books;
 
 namespace Library.Books.Tests.Infrastructure;
 
-/// <summary>What every <see cref="IBookSearch"/> promises; a subclass for each implementation.</summary>
+/// <summary>The contract of every <see cref="IBookSearch"/>; a subclass for each implementation.</summary>
 public abstract class BookSearchContract : IAsyncLifetime
 {
     private Shelves? _shelves;

@@ -2,7 +2,7 @@ using Library.Host.Tests.Serving.Routes;
 
 namespace Library.Host.Tests.Serving.Access;
 
-/// <summary>Every route that is served, asked by everybody, under both policies.</summary>
+/// <summary>Every route that is served, asked by every kind of caller, under both policies.</summary>
 public abstract class AccessMatrixTests(LibraryFixture fixture) : ServingTests(fixture)
 {
     [Theory]

@@ -1,7 +1,7 @@
 namespace Library.Host.Tests.Serving.Access;
 
 /// <summary>
-/// Who may do what: for each route, under either policy, how it receives an anonymous caller, an unverified member,
+/// The expected access to each route: under either policy, how it receives an anonymous caller, an unverified member,
 /// another member, the member whom it is about, and a librarian, in this order.
 /// <list type="bullet">
 /// <item><c>+</c> let in, whatever comes of the request</item>

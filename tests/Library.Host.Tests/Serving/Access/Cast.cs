@@ -37,6 +37,6 @@ internal sealed record Cast(Patron Unverified, Patron Member, Patron Owner, Patr
         );
     }
 
-    /// <summary>What the routes are about.</summary>
+    /// <summary>The subjects of the routes.</summary>
     public Subjects Subjects => new(BookId, LendingDesk.NewIsbn(), Owner.Id, LoanId);
 }

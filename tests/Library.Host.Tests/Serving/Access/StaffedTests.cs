@@ -2,7 +2,7 @@ using Library.Testing;
 
 namespace Library.Host.Tests.Serving.Access;
 
-/// <summary>What the matrix does not show of a staffed library: on whose behalf, and that a refusal tells
+/// <summary>The rules of a staffed library that the matrix does not show: on whose behalf, and that a refusal tells
 /// nothing.</summary>
 public sealed class StaffedTests(EmbeddedLibrary fixture) : ServingTests(fixture), IClassFixture<EmbeddedLibrary>
 {

@@ -2,7 +2,7 @@ using Library.Testing;
 
 namespace Library.Host.Tests.Serving.Pages;
 
-/// <summary>What a reader does with its loans.</summary>
+/// <summary>The account of a reader, with the actions on its loans.</summary>
 public sealed class AccountTests(EmbeddedLibrary fixture) : ServingTests(fixture), IClassFixture<EmbeddedLibrary>
 {
     [Fact]

@@ -2,7 +2,7 @@ using Library.Testing;
 
 namespace Library.Host.Tests.Serving.Pages;
 
-/// <summary>What a cookie is worth, and how long.</summary>
+/// <summary>The worth of a cookie, and how long it lasts.</summary>
 public abstract class BrowserSessionTests(LibraryFixture fixture) : ServingTests(fixture)
 {
     [Fact]

@@ -2,7 +2,7 @@ using Library.Testing;
 
 namespace Library.Host.Tests.Serving.Pages;
 
-/// <summary>What the pages of the catalogue lead to, and say.</summary>
+/// <summary>The links and the texts of the pages of the catalogue.</summary>
 public sealed class CatalogueTests(EmbeddedLibrary fixture) : ServingTests(fixture), IClassFixture<EmbeddedLibrary>
 {
     [Fact]

@@ -1,6 +1,6 @@
 namespace Library.Host.Tests.Serving.Pages;
 
-/// <summary>What is refused of forms and links that come from elsewhere.</summary>
+/// <summary>The refusals of forms and links that come from elsewhere.</summary>
 public sealed class FormTests(EmbeddedLibrary fixture) : ServingTests(fixture), IClassFixture<EmbeddedLibrary>
 {
     [Theory]

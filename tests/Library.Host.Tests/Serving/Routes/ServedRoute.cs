@@ -32,7 +32,7 @@ internal sealed record ServedRoute(RouteEndpoint Endpoint, string Method)
     /// <summary>The name in documents: <c>GET /books/{id}</c>.</summary>
     public string Name => NameWithConstraints.Replace(":guid", "", StringComparison.Ordinal);
 
-    /// <summary>What it may answer by its own declaration.</summary>
+    /// <summary>The statuses that it may answer by its own declaration.</summary>
     public IReadOnlyList<int> Statuses =>
         [
             .. Endpoint
@@ -46,7 +46,7 @@ internal sealed record ServedRoute(RouteEndpoint Endpoint, string Method)
     public bool TakesKeys =>
         Method == "POST" && !Endpoint.IsPage() && Endpoint.Metadata.GetMetadata<SecretAnswer>() is null;
 
-    /// <summary>What its JSON body is read as; null where it takes none.</summary>
+    /// <summary>The type that its JSON body is read as; null where it takes none.</summary>
     public Type? Body =>
         Endpoint.Metadata.GetMetadata<IAcceptsMetadata>() is { RequestType: { } type } accepted
         && accepted.ContentTypes.Contains(Json)

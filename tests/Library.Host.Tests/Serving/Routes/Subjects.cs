@@ -3,8 +3,8 @@ using System.Text.RegularExpressions;
 
 namespace Library.Host.Tests.Serving.Routes;
 
-/// <summary>What a request is about: fills in the path and the body of any route by the names of their parts. The first
-/// copy of a book has the id of the book.</summary>
+/// <summary>The things that a request is about: fills in the path and the body of any route by the names of their
+/// parts. The first copy of a book has the id of the book.</summary>
 internal sealed partial record Subjects(Guid Book, string Isbn, Guid Member, Guid Loan)
 {
     /// <summary>A book that another may be merged into.</summary>
@@ -28,7 +28,8 @@ internal sealed partial record Subjects(Guid Book, string Isbn, Guid Member, Gui
                 FieldsOf(route).Select(field => KeyValuePair.Create<string, JsonNode?>(field, Value("", field)))
             );
 
-    /// <summary>What the body cannot do without. A loan can do without each field, but not without all.</summary>
+    /// <summary>The fields that the body cannot do without. A loan can do without each field, but not without
+    /// all.</summary>
     private static IEnumerable<string> FieldsOf(ServedRoute route) =>
         route.RequiredFields.Count > 0
             ? route.RequiredFields

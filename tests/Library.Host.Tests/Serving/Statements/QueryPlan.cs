@@ -78,7 +78,7 @@ internal static partial class QueryPlan
     private static List<string> Names(string sql) =>
         [.. Parameter().Matches(sql).Select(match => match.Value).Distinct(StringComparer.Ordinal)];
 
-    /// <summary>What a search has before its SELECT, so that PostgreSQL plans it for the words.</summary>
+    /// <summary>The setting that a search has before its SELECT, so that PostgreSQL plans it for the words.</summary>
     [GeneratedRegex("^DO '.*?END'; ", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Setting();
 

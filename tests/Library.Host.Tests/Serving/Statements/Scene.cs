@@ -4,15 +4,15 @@ using Library.Host.Tests.Serving.Routes;
 namespace Library.Host.Tests.Serving.Statements;
 
 /// <summary>
-/// What a request may need, made anew for each. No cache holds the patron, who was verified a moment ago, nor the book;
-/// so a request costs as much as it ever may.
+/// The things that a request may need, made anew for each. No cache holds the patron, who was verified a moment ago,
+/// nor the book; so a request costs as much as it ever may.
 /// </summary>
 internal sealed record Scene(LibraryClient Api, LendingDesk Desk, Patron Patron, Subjects Subjects)
 {
     /// <summary>A librarian.</summary>
     public required Patron Librarian { get; init; }
 
-    /// <summary>What the patron's address was verified with.</summary>
+    /// <summary>The token that the patron's address was verified with.</summary>
     public required string VerificationToken { get; init; }
 
     /// <summary>A book that the cache holds.</summary>

@@ -4,8 +4,8 @@ using System.Diagnostics;
 namespace Library.Host.Tests.Serving.Statements;
 
 /// <summary>
-/// What a request asked of the database, as the driver saw it: Npgsql's spans, and SQLite's own profile. A request is
-/// known by the trace id that it carries through the socket, so that neither other requests nor the background count.
+/// The statements of a request, as the driver saw them: Npgsql's spans, and SQLite's own profile. A request is known by
+/// the trace id that it carries through the socket, so that neither other requests nor the background count.
 /// </summary>
 internal sealed class StatementLog : IDisposable
 {

@@ -1,6 +1,6 @@
 namespace Library.Loans.Tests.Application.Modelled;
 
-/// <summary>What can happen in a library.</summary>
+/// <summary>The deeds that can happen in a library.</summary>
 internal enum Deed
 {
     BookComes,

@@ -13,7 +13,7 @@ using Microsoft.Extensions.Logging.Abstractions;
 
 namespace Library.Loans.Tests.Application.Modelled;
 
-/// <summary>What the model says of a loan.</summary>
+/// <summary>The facts of a loan in the model.</summary>
 internal sealed record LoanFacts(
     BookId? Book,
     Barcode? Copy,

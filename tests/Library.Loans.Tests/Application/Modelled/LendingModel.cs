@@ -3,7 +3,7 @@ using Library.Loans.Domain;
 
 namespace Library.Loans.Tests.Application.Modelled;
 
-/// <summary>What lending is, as short as it can be said. Books, copies, members and loans are numbered in the order of
+/// <summary>The rules of lending, as short as they can be said. Books, copies, members and loans are numbered in the order of
 /// their coming.</summary>
 internal sealed class LendingModel
 {
@@ -50,7 +50,7 @@ internal sealed class LendingModel
             _ => null,
         };
 
-    /// <summary>What a deed that is not refused leaves behind.</summary>
+    /// <summary>The effect of a deed that is not refused.</summary>
     public void Apply(Deed deed, int first, int second, DateTimeOffset now)
     {
         switch (deed)

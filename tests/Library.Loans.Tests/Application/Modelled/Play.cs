@@ -29,7 +29,7 @@ internal sealed class Play(Func<Func<Desk, Task>, Task> inRequest, FakeClock clo
     private readonly List<MemberId> _members = [];
     private readonly List<LoanId> _loans = [];
 
-    /// <summary>What was tried, and how it ended: with which refusal, or null.</summary>
+    /// <summary>The deeds that were tried, and how each ended: with which refusal, or null.</summary>
     public HashSet<(Deed Deed, string? Refusal)> Outcomes { get; } = [];
 
     /// <summary>In what the library first differs from the model, or null where they never do.</summary>

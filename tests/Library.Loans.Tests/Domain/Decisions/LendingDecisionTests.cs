@@ -11,7 +11,7 @@ public sealed partial class LendingDecisionTests
     private static readonly DateTimeOffset Now = new(2026, 5, 4, 10, 0, 0, TimeSpan.Zero);
     private static readonly MemberId Member = A.NewMemberId();
 
-    /// <summary>What brings each reason about, its text, and whether staff may override it.</summary>
+    /// <summary>The change that brings each reason about, its text, and whether staff may override it.</summary>
     private static readonly Dictionary<
         string,
         (Func<LendingCase, LendingCase> Change, string Text, bool Overridable)

@@ -23,6 +23,7 @@ public sealed class AccountTests(Browser browser) : PageTests(browser)
         await Expect(page.Locator("h1")).ToHaveTextAsync("Nearly done: look into your mail");
 
         await page.GetByRole(AriaRole.Main).GetByRole(AriaRole.Link, new() { Name = "Log in" }).ClickAsync();
+        await Expect(page.GetByLabel("E-mail address")).ToBeFocusedAsync();
         await page.Keyboard.TypeAsync("ann@example.org");
         await page.Keyboard.PressAsync("Tab");
         await page.Keyboard.TypeAsync("correct horse battery");
@@ -30,6 +31,7 @@ public sealed class AccountTests(Browser browser) : PageTests(browser)
         await Expect(page.Locator("h1")).ToHaveTextAsync("My account");
 
         await page.GetByRole(AriaRole.Button, new() { Name = "Log out" }).PressAsync("Enter");
+        await Expect(page.GetByRole(AriaRole.Button, new() { Name = "Log out" })).ToHaveCountAsync(0);
         await page.GotoAsync("account");
         await Expect(page.Locator("h1")).ToHaveTextAsync("Log in");
     }

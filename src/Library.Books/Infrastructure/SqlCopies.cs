@@ -30,7 +30,8 @@ internal sealed class SqlCopies(SqlSession session) : ICopies
         // Compared here as the policy compares kinds: the databases fold letters beyond ASCII differently.
         return
         [
-            .. rows.Where(row => string.Equals(row.Kind, kind, StringComparison.OrdinalIgnoreCase)).Select(row => row.Id),
+            .. rows.Where(row => string.Equals(row.Kind, kind, StringComparison.OrdinalIgnoreCase))
+                .Select(row => row.Id),
         ];
     }
 

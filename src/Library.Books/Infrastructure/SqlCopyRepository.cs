@@ -118,20 +118,19 @@ internal sealed class SqlCopyRepository(SqlSession session, BarcodeRegistry barc
         return [.. rows.Select(row => row.ToCopy()).OrderBy(copy => copy.Id.Value)];
     }
 
+    /// <summary>Locks the title as well: a merge that ended meanwhile would remove the new copy with it.</summary>
     private async Task InsertAsync(CopyRow row, CancellationToken cancellationToken)
     {
-        try
-        {
-            await session.WriteAsync(
-                """
-                INSERT INTO copies (id, book_id, condition, location, note, acquired_on, price)
-                VALUES (@Id, @BookId, @Condition, @Location, @Note, @AcquiredOn, @Price)
-                """,
-                row,
-                cancellationToken
-            );
-        }
-        catch (ConstraintViolationException violation) when (violation.Kind == ConstraintKind.ForeignKey)
+        var added = await session.WriteAsync(
+            $"""
+            INSERT INTO copies (id, book_id, condition, location, note, acquired_on, price)
+            SELECT @Id, id, @Condition, @Location, @Note, @AcquiredOn, @Price
+            FROM books WHERE id = @BookId{session.Locking()}
+            """,
+            row,
+            cancellationToken
+        );
+        if (added == 0)
         {
             throw new BookNotFoundException();
         }

@@ -21,7 +21,9 @@ internal sealed class SqlSetUpRepository(SqlSession session, ISetUpNotice notice
 
     public async Task<SetUp?> FindToChangeAsync(CancellationToken cancellationToken)
     {
-        return Read(await session.WriteReturningFirstAsync<Row>(Select + session.Locking(), parameters: null, cancellationToken));
+        return Read(
+            await session.WriteReturningFirstAsync<Row>(Select + session.Locking(), parameters: null, cancellationToken)
+        );
     }
 
     public Task KeepAsync(SetUpDraft draft, CancellationToken cancellationToken) =>

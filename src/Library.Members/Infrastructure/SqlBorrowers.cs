@@ -15,7 +15,11 @@ internal sealed class SqlBorrowers(SqlSession session) : IBorrowers
 
     public async Task<Borrower?> HoldAsync(MemberId id, CancellationToken cancellationToken)
     {
-        var row = await session.WriteReturningFirstAsync<BorrowerRow>(Select + session.Locking(), new { id }, cancellationToken);
+        var row = await session.WriteReturningFirstAsync<BorrowerRow>(
+            Select + session.Locking(),
+            new { id },
+            cancellationToken
+        );
         return row?.ToBorrower();
     }
 

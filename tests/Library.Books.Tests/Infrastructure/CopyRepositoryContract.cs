@@ -190,6 +190,8 @@ public abstract class SqlCopyRepositoryContract(Func<CancellationToken, Task<ITe
 {
     private ITestDatabase? _database;
 
+    protected ITestDatabase TestDatabase => _database!;
+
     public override async ValueTask InitializeAsync() => _database = await create(Cancellation);
 
     public override ValueTask DisposeAsync() => _database?.DisposeAsync() ?? ValueTask.CompletedTask;
@@ -224,7 +226,7 @@ public abstract class SqlCopyRepositoryContract(Func<CancellationToken, Task<ITe
         Func<IBookRepository, ICopyRepository, Task<TResult>> work
     )
     {
-        await using var session = _database!.OpenSession();
+        await using var session = TestDatabase.OpenSession();
         var copies = new SqlCopyRepository(session, new BarcodeRegistry(session));
         var result = await work(new SqlBookRepository(session, TestSearch.IndexOf(session)), copies);
         await session.CommitAsync(Cancellation);
@@ -236,4 +238,22 @@ public sealed class SqliteCopyRepositoryTests()
     : SqlCopyRepositoryContract(async cancellation => await SqliteTestDatabase.CreateAsync(cancellation));
 
 public sealed class PostgresCopyRepositoryTests()
-    : SqlCopyRepositoryContract(async cancellation => await PostgresTestDatabase.CreateOrSkipAsync(cancellation));
+    : SqlCopyRepositoryContract(async cancellation => await PostgresTestDatabase.CreateOrSkipAsync(cancellation))
+{
+    // The one order of events that only the database can see: the merge is not committed when the copy comes.
+    [Fact]
+    public async Task A_copy_waits_for_the_merge_of_its_title_and_is_refused()
+    {
+        var (from, into) = (await BookAsync(), await BookAsync());
+        await using var session = TestDatabase.OpenSession();
+        var books = new SqlBookRepository(session, TestSearch.IndexOf(session));
+        await books.FindToChangeAsync(from, Cancellation);
+
+        var addition = AddAsync(from);
+        await ((PostgresTestDatabase)TestDatabase).SomeoneWaitsForALockAsync(Cancellation);
+        await books.MergeAsync(from, into, Cancellation);
+        await session.CommitAsync(Cancellation);
+
+        await Assert.ThrowsAsync<BookNotFoundException>(() => addition);
+    }
+}

@@ -15,8 +15,6 @@ internal sealed class SqlSearchBuild(SqlSession session, SqlSearchIndex index)
 
     private const int Portion = 500;
 
-    private readonly ISearchDialect _dialect = SearchDialects.Of(session);
-
     /// <summary>The next portion is the first one again.</summary>
     public Task RestartAsync(CancellationToken cancellationToken) =>
         session.WriteAsync("UPDATE search_progress SET after = 0", parameters: null, cancellationToken);

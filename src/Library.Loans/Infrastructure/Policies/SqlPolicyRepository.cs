@@ -20,7 +20,11 @@ internal sealed class SqlPolicyRepository(SqlSession session, IdGenerator ids) :
     public async Task<LendingPolicy> ReadToChangeAsync(CancellationToken cancellationToken)
     {
         return Read(
-            await session.WriteReturningFirstAsync<string>(Select + session.Locking(), parameters: null, cancellationToken)
+            await session.WriteReturningFirstAsync<string>(
+                Select + session.Locking(),
+                parameters: null,
+                cancellationToken
+            )
         );
     }
 

@@ -6,8 +6,8 @@ namespace Library.Books.Application;
 /// <summary>Finds the one title that a scanned code means.</summary>
 internal sealed class FindTitleOfCode(IBookRepository books, ICopyRepository copies)
 {
-    /// <summary>The title of the copy that has the barcode, or had it; else the only one with the ISBN; null where there
-    /// is neither, or where several volumes share the ISBN.</summary>
+    /// <summary>The title of the copy that has the barcode, or had it; else the only one with the ISBN; null where
+    /// there is neither, or where several volumes share the ISBN.</summary>
     public async Task<BookId?> ExecuteAsync(string text, CancellationToken cancellationToken)
     {
         if (Barcode.TryParse(text, out var barcode) && await copies.FindAsync(barcode, cancellationToken) is { } copy)

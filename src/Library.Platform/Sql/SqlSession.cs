@@ -32,9 +32,9 @@ public sealed class SqlSession(ISqlDatabase database) : IAsyncDisposable
         Dialect == "postgresql" ? $"{column} = ANY (@{array})" : $"{column} IN @{array}";
 
     /// <summary>
-    /// The end of a SELECT that keeps others from changing the rows until the transaction ends: nothing on SQLite, which
-    /// has one writer. On PostgreSQL it lets others refer to the rows, as an insert with a foreign key does, so that no
-    /// such insert waits out of the order of locks.
+    /// The end of a SELECT that keeps others from changing the rows until the transaction ends: nothing on SQLite,
+    /// which has one writer. On PostgreSQL it lets others refer to the rows, as an insert with a foreign key does, so
+    /// that no such insert waits out of the order of locks.
     /// </summary>
     /// <param name="table">The table, where the SELECT joins several.</param>
     public string Locking(string? table = null) =>

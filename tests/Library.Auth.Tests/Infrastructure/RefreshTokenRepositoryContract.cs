@@ -4,7 +4,7 @@ using Library.Shared;
 
 namespace Library.Auth.Tests.Infrastructure;
 
-/// <summary>The contract of every <see cref="IRefreshTokenRepository"/> promises; a subclass for each implementation.</summary>
+/// <summary>The contract of every <see cref="IRefreshTokenRepository"/>; a subclass for each implementation.</summary>
 public abstract partial class RefreshTokenRepositoryContract : IAsyncLifetime
 {
     protected static readonly DateTimeOffset Start = new(2026, 1, 5, 9, 0, 0, 123, 456, TimeSpan.Zero);

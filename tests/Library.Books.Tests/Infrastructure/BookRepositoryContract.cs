@@ -6,7 +6,7 @@ using Library.Testing;
 
 namespace Library.Books.Tests.Infrastructure;
 
-/// <summary>The contract of every <see cref="IBookRepository"/> promises; a subclass for each implementation.</summary>
+/// <summary>The contract of every <see cref="IBookRepository"/>; a subclass for each implementation.</summary>
 public abstract partial class BookRepositoryContract : IAsyncLifetime
 {
     protected static CancellationToken Cancellation => TestContext.Current.CancellationToken;

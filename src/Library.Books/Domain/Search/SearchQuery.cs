@@ -9,7 +9,8 @@ internal sealed record SearchQuery(string Text, IReadOnlyList<SearchTerm> Terms)
     /// statements.</summary>
     public const int MostVariedTerms = 8;
 
-    /// <summary>The key that the key of a title is compared with; null where the text has operators or no words.</summary>
+    /// <summary>The key that the key of a title is compared with; null where the text has operators or no
+    /// words.</summary>
     public string? TitleKey { get; init; }
 
     /// <summary>The text, where all of it may be a barcode or an ISBN; null where it names fields or leaves words

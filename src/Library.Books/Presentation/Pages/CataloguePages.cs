@@ -79,7 +79,8 @@ internal static class CataloguePages
     private static string QueryFor(string author)
     {
         var room = SearchQueryParser.LongestQuery - "author:\"\"".Length;
-        return $"author:\"{string.Concat(author.Replace("\"", "", StringComparison.Ordinal).EnumerateRunes().Take(room))}\"";
+        var name = author.Replace("\"", "", StringComparison.Ordinal).EnumerateRunes().Take(room);
+        return $"author:\"{string.Concat(name)}\"";
     }
 
     private static CopyRow Row(CopyStanding standing, LibraryFacts library)

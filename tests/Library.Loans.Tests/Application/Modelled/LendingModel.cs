@@ -3,8 +3,8 @@ using Library.Loans.Domain;
 
 namespace Library.Loans.Tests.Application.Modelled;
 
-/// <summary>The rules of lending, as short as they can be said. Books, copies, members and loans are numbered in the order of
-/// their coming.</summary>
+/// <summary>The rules of lending, as short as they can be said. Books, copies, members and loans are numbered in the
+/// order of their coming.</summary>
 internal sealed class LendingModel
 {
     private static readonly TimeSpan RepeatedScan = TimeSpan.FromSeconds(3);

@@ -31,4 +31,9 @@ public interface ICatalogue
     /// </summary>
     /// <exception cref="BookNotFoundException">There is no such book.</exception>
     Task<CatalogueTitle> LockTitleAsync(BookId id, CancellationToken cancellationToken);
+
+    /// <summary>As <see cref="LockTitleAsync"/>, without the lock: an answer may be given by it, and nothing
+    /// changed.</summary>
+    /// <exception cref="BookNotFoundException">There is no such book.</exception>
+    Task<CatalogueTitle> FindTitleAsync(BookId id, CancellationToken cancellationToken);
 }

@@ -4,7 +4,7 @@ namespace Library.Loans.Application;
 
 internal sealed class CheckLoan(LendingFacts facts)
 {
-    /// <summary>The answer that a loan would get, with every reason. Nothing is changed.</summary>
+    /// <summary>The answer that a loan would get, with every reason. Nothing is changed, and nothing locked.</summary>
     public async Task<LendingDecision> ExecuteAsync(LoanRequest request, CancellationToken cancellationToken) =>
-        LendingDecision.OfLoan(await facts.OfLoanAsync(request, cancellationToken));
+        LendingDecision.OfLoan(await facts.OfCheckAsync(request, cancellationToken));
 }

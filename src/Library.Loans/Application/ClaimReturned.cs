@@ -24,7 +24,8 @@ internal sealed partial class ClaimReturned(
     public async Task<Loan> ExecuteAsync(ClaimReturnedCommand command, CancellationToken cancellationToken)
     {
         var now = clock.UtcNowInMicroseconds();
-        var loan = await loans.FindAsync(command.LoanId, cancellationToken) ?? throw new LoanNotFoundException();
+        var locked = await scanned.LockAsync(command.LoanId, cancellationToken);
+        var loan = locked.Loan;
         var isKnown = loan.ClaimedAt is not null;
         loan.ClaimReturned(now);
         if (isKnown)
@@ -32,7 +33,7 @@ internal sealed partial class ClaimReturned(
             return loan;
         }
 
-        var copy = await scanned.LockAsync(loan, cancellationToken);
+        var copy = locked.DemandCopy();
         await loans.KeepClaimAsync(loan, cancellationToken);
         await copies.ChangeConditionAsync(copy.Id, CopyCondition.Missing, note: null, cancellationToken);
         await log.AddAsync(

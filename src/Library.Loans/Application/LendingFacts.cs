@@ -24,25 +24,60 @@ internal sealed record LoanRequest(Caller Caller)
     public bool IsScan => Barcode is not null;
 }
 
-/// <summary>Gathers what a decision rests on, under the locks of the member and the title, in this order.</summary>
+/// <summary>Gathers the facts of a decision. What is to be done by them is gathered under the locks of the member and
+/// the title, in this order.</summary>
 internal sealed class LendingFacts(
     IPolicyRepository policies,
     IBorrowers borrowers,
     ICatalogue catalogue,
     ICopies copies,
     ICodes codes,
+    ICards cards,
     ILoanRepository loans,
     LendingRights rights,
     TimeProvider clock
 )
 {
-    /// <summary>The facts that a loan that begins now rests on.</summary>
+    /// <summary>The facts of a loan that begins now; until the request ends, no other changes them.</summary>
     /// <exception cref="ForbiddenException">The caller may not lend to this member, or not by codes.</exception>
     /// <exception cref="BookNotFoundException">There is no such book.</exception>
     /// <exception cref="MemberNotFoundException">There is no such member.</exception>
     /// <exception cref="CopyUnknownException">No copy has the barcode.</exception>
     /// <exception cref="MemberUnknownException">No member has the card.</exception>
-    public async Task<LendingCase> OfLoanAsync(LoanRequest request, CancellationToken cancellationToken)
+    public Task<LendingCase> OfLoanAsync(LoanRequest request, CancellationToken cancellationToken) =>
+        OfLoanAsync(request, isHeld: true, cancellationToken);
+
+    /// <summary>As <see cref="OfLoanAsync(LoanRequest, CancellationToken)"/>, without locks: the facts may change at
+    /// any moment, so they are for an answer and not for a loan.</summary>
+    public Task<LendingCase> OfCheckAsync(LoanRequest request, CancellationToken cancellationToken) =>
+        OfLoanAsync(request, isHeld: false, cancellationToken);
+
+    /// <summary>The facts of the renewal of an open loan, which is read again under the locks.</summary>
+    /// <param name="seen">The loan as it was read.</param>
+    /// <param name="caller">The one who asks.</param>
+    /// <param name="cancellationToken">Gives up.</param>
+    /// <exception cref="LoanNotFoundException">It was undone since it was read.</exception>
+    /// <exception cref="LoanAlreadyReturnedException">The book is back.</exception>
+    public async Task<(LendingCase Asked, Loan Loan)> OfRenewalAsync(
+        Loan seen,
+        Caller caller,
+        CancellationToken cancellationToken
+    )
+    {
+        if (seen is not { ReturnedAt: null, MemberId: { } memberId, BookId: { } bookId })
+        {
+            throw new LoanAlreadyReturnedException();
+        }
+
+        var (asked, _) = await GatherAsync(memberId, bookId, caller, isHeld: true, cancellationToken);
+        var loan =
+            asked.LoansOfMember.FirstOrDefault(open => open.Id == seen.Id)
+            ?? throw await EndedAsync(seen.Id, cancellationToken);
+        var copy = asked.Title.Copies.FirstOrDefault(candidate => candidate.Id == loan.Copy?.Id);
+        return (asked with { Copy = copy, Present = loan }, loan);
+    }
+
+    private async Task<LendingCase> OfLoanAsync(LoanRequest request, bool isHeld, CancellationToken cancellationToken)
     {
         var memberId = await FindMemberAsync(request, cancellationToken);
         var copyId = request.Barcode is { } code
@@ -53,6 +88,7 @@ internal sealed class LendingFacts(
             memberId,
             bookId ?? throw new CopyUnknownException(),
             request.Caller,
+            isHeld,
             cancellationToken
         );
         var ofTitle = asked.Open.Where(loan => loan.BookId == bookId).ToList();
@@ -71,23 +107,6 @@ internal sealed class LendingFacts(
             };
     }
 
-    /// <summary>The facts that the renewal of an open loan rests on.</summary>
-    public async Task<LendingCase> OfRenewalAsync(
-        Loan loan,
-        MemberId memberId,
-        BookId bookId,
-        Caller caller,
-        CancellationToken cancellationToken
-    )
-    {
-        var asked = (await GatherAsync(memberId, bookId, caller, cancellationToken)).Case;
-        return asked with
-        {
-            Copy = asked.Title.Copies.FirstOrDefault(copy => copy.Id == loan.Copy?.Id),
-            Present = loan,
-        };
-    }
-
     private async Task<MemberId> FindMemberAsync(LoanRequest request, CancellationToken cancellationToken)
     {
         if (request.Card is not null || request.Barcode is not null)
@@ -97,7 +116,8 @@ internal sealed class LendingFacts(
 
         if (request.Card is { } card)
         {
-            return await codes.FindMemberAsync(card, cancellationToken);
+            var holder = await cards.FindHolderAsync(card, cancellationToken);
+            return holder.MemberId ?? throw new MemberUnknownException(holder.IsReportedLost);
         }
 
         rights.Demand(request.Caller, request.MemberId);
@@ -108,12 +128,24 @@ internal sealed class LendingFacts(
         MemberId memberId,
         BookId bookId,
         Caller caller,
+        bool isHeld,
         CancellationToken cancellationToken
     )
     {
+        var borrower = isHeld
+            ? await borrowers.HoldAsync(memberId, cancellationToken)
+            : await borrowers.FindAsync(memberId, cancellationToken);
+        if (borrower is null)
+        {
+            throw new MemberNotFoundException();
+        }
+
+        var title = isHeld
+            ? await catalogue.LockTitleAsync(bookId, cancellationToken)
+            : await catalogue.FindTitleAsync(bookId, cancellationToken);
+
+        // After the locks: a policy that was read before them may have changed while they were waited for.
         var policy = await policies.ReadAsync(cancellationToken);
-        var borrower = await borrowers.HoldAsync(memberId, cancellationToken);
-        var title = await catalogue.LockTitleAsync(bookId, cancellationToken);
         var open = await loans.ListOpenAsync(memberId, bookId, cancellationToken);
         var ofMember = open.Where(loan => loan.MemberId == memberId).ToList();
         var asked = new LendingCase
@@ -121,7 +153,7 @@ internal sealed class LendingFacts(
             Policy = policy,
             Title = title,
             Copy = null,
-            Borrower = borrower ?? throw new MemberNotFoundException(),
+            Borrower = borrower,
             LoansOfMember = ofMember,
             Present = null,
             IsByStaff = caller.IsLibrarian,
@@ -130,6 +162,11 @@ internal sealed class LendingFacts(
         };
         return (asked with { LoansOfKind = await CountOfKindAsync(asked, cancellationToken) }, open);
     }
+
+    private async Task<Exception> EndedAsync(LoanId id, CancellationToken cancellationToken) =>
+        await loans.FindAsync(id, cancellationToken) is null
+            ? new LoanNotFoundException()
+            : new LoanAlreadyReturnedException();
 
     // Asked for only where the kind has a limit.
     private async Task<int> CountOfKindAsync(LendingCase asked, CancellationToken cancellationToken)

@@ -9,7 +9,6 @@ internal sealed record LoseCopyCommand(LoanId LoanId, Caller Caller);
 
 /// <summary>Ends a loan whose copy is lost. A later scan of the copy finds it.</summary>
 internal sealed partial class LoseCopy(
-    ILoanRepository loans,
     ScannedCopies scanned,
     EndLoan endLoan,
     TimeProvider clock,
@@ -22,10 +21,10 @@ internal sealed partial class LoseCopy(
     public async Task<Loan> ExecuteAsync(LoseCopyCommand command, CancellationToken cancellationToken)
     {
         var now = clock.UtcNowInMicroseconds();
-        var loan = await loans.FindAsync(command.LoanId, cancellationToken) ?? throw new LoanNotFoundException();
+        var locked = await scanned.LockAsync(command.LoanId, cancellationToken);
+        var loan = locked.Loan;
         loan.DemandOpen();
-        var copy = await scanned.LockAsync(loan, cancellationToken);
-        var condition = new ConditionChange(copy.Condition, CopyCondition.Lost);
+        var condition = new ConditionChange(locked.DemandCopy().Condition, CopyCondition.Lost);
         var ending = new LoanEnding(LendingEventKind.Lost, now, now, command.Caller, condition);
         await endLoan.ExecuteAsync(loan, ending, cancellationToken);
         LogLost(loan.Id);

@@ -6,10 +6,7 @@ namespace Library.Loans.Application;
 
 internal sealed record RenewLoanCommand(LoanId LoanId, Caller Caller, LendingOverride? Override = null);
 
-/// <summary>
-/// Lets a member keep a book for longer. Renewals at the same time are judged one after the other: one that
-/// finds the loan changed meanwhile reads it and asks again.
-/// </summary>
+/// <summary>Lets a member keep a book for longer. It is decided under the locks of the member and the title.</summary>
 internal sealed partial class RenewLoan(
     ILoanRepository loans,
     LendingFacts facts,
@@ -21,41 +18,24 @@ internal sealed partial class RenewLoan(
 {
     /// <summary>Renews the loan.</summary>
     /// <exception cref="LendingRefusedException">Something speaks against it that is not overridden.</exception>
+    /// <exception cref="LoanChangedException">Its due date was moved at the same moment.</exception>
     public async Task<Loan> ExecuteAsync(RenewLoanCommand command, CancellationToken cancellationToken)
     {
-        Loan? renewed;
-        do
+        var seen = await loans.FindAsync(command.LoanId, cancellationToken) ?? throw new LoanNotFoundException();
+        rights.Demand(command.Caller, seen.MemberId);
+        if (command.Override is not null)
         {
-            var loan = await loans.FindAsync(command.LoanId, cancellationToken) ?? throw new LoanNotFoundException();
-            rights.Demand(command.Caller, loan.MemberId);
-            if (command.Override is not null)
-            {
-                command.Caller.DemandLibrarian();
-            }
-
-            renewed = await TryRenewAsync(loan, command, cancellationToken);
-        } while (renewed is null);
-
-        LogRenewed(renewed.Id);
-        return renewed;
-    }
-
-    /// <summary>The loan, or null where it was changed since it was read.</summary>
-    private async Task<Loan?> TryRenewAsync(Loan loan, RenewLoanCommand command, CancellationToken cancellationToken)
-    {
-        if (loan is not { ReturnedAt: null, MemberId: { } memberId, BookId: { } bookId })
-        {
-            throw new LoanAlreadyReturnedException();
+            command.Caller.DemandLibrarian();
         }
 
-        var asked = await facts.OfRenewalAsync(loan, memberId, bookId, command.Caller, cancellationToken);
+        var (asked, loan) = await facts.OfRenewalAsync(seen, command.Caller, cancellationToken);
         var decision = LendingDecision.OfRenewal(asked, loan);
         var overridden = decision.Demand(command.Override);
-        var before = LendingState.Of(loan);
+        var (before, dueBefore) = (LendingState.Of(loan), loan.DueAt);
         loan.Renew(decision.Due.At);
-        if (!await loans.KeepRenewalAsync(loan, cancellationToken))
+        if (!await loans.KeepRenewalAsync(loan, dueBefore, cancellationToken))
         {
-            return null;
+            throw new LoanChangedException();
         }
 
         await log.AddAsync(
@@ -78,6 +58,7 @@ internal sealed partial class RenewLoan(
             );
         }
 
+        LogRenewed(loan.Id);
         return loan;
     }
 

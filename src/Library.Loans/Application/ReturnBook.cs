@@ -8,7 +8,7 @@ namespace Library.Loans.Application;
 internal sealed record ReturnBookCommand(LoanId LoanId, Caller Caller);
 
 internal sealed partial class ReturnBook(
-    ILoanRepository loans,
+    ScannedCopies scanned,
     EndLoan endLoan,
     LendingRights rights,
     TimeProvider clock,
@@ -17,14 +17,15 @@ internal sealed partial class ReturnBook(
 {
     public async Task<Loan> ExecuteAsync(ReturnBookCommand command, CancellationToken cancellationToken)
     {
-        var loan = await loans.FindAsync(command.LoanId, cancellationToken) ?? throw new LoanNotFoundException();
+        var locked = await scanned.LockAsync(command.LoanId, cancellationToken);
+        var loan = locked.Loan;
         rights.Demand(command.Caller, loan.MemberId);
+        loan.DemandOpen();
         var now = clock.UtcNowInMicroseconds();
 
-        // The copy of a claimed loan is missing until it is back.
-        var condition = loan.ClaimedAt is null
-            ? null
-            : new ConditionChange(CopyCondition.Missing, CopyCondition.Normal);
+        // A missing copy is found by staff who have it in their hands; a borrower only ends the loan.
+        var isFound = command.Caller.IsLibrarian && locked.DemandCopy().Condition == CopyCondition.Missing;
+        var condition = isFound ? new ConditionChange(CopyCondition.Missing, CopyCondition.Normal) : null;
         var ending = new LoanEnding(LendingEventKind.Returned, now, now, command.Caller, condition);
         await endLoan.ExecuteAsync(loan, ending, cancellationToken);
         LogReturned(loan.Id);

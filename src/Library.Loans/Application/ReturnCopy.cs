@@ -38,15 +38,17 @@ internal sealed partial class ReturnCopy(
     ILogger<ReturnCopy> logger
 )
 {
+    private static readonly DateOnly Earliest = new(1900, 1, 1);
+
     /// <summary>Takes the copy back.</summary>
     /// <exception cref="CopyUnknownException">No copy has the barcode.</exception>
-    /// <exception cref="InvalidValueException">The day lies ahead.</exception>
+    /// <exception cref="InvalidValueException">The day lies ahead, or before any library's.</exception>
     public async Task<ReturnedCopy> ExecuteAsync(ReturnCopyCommand command, CancellationToken cancellationToken)
     {
         var now = clock.UtcNowInMicroseconds();
         var returnedAt = await MomentOfAsync(command.ReturnedOn, now, cancellationToken);
         var (copy, hasOtherLabel) = await scanned.LockAsync(command.Barcode, cancellationToken);
-        var condition = new ConditionChange(copy.Condition, After(copy, command), command.Note);
+        var condition = new ConditionChange(copy.Condition, After(copy.Condition, command.Condition), command.Note);
         var told = ReturnMessage.Of(copy, condition, hasOtherLabel);
         var present = copy with { Condition = condition.After, Note = command.Note ?? copy.Note };
         if (await loans.FindOpenAsync(copy.Id, cancellationToken) is { } loan)
@@ -68,10 +70,17 @@ internal sealed partial class ReturnCopy(
         return new ReturnedCopy(present, Loan: null, [ReturnMessage.NotOnLoan, .. told]);
     }
 
-    /// <summary>The word of staff counts; otherwise a copy that was lost or missing is found, and normal.</summary>
-    private static CopyCondition After(CatalogueCopy copy, ReturnCopyCommand command) =>
-        command.Condition
-        ?? (copy.Condition is CopyCondition.Lost or CopyCondition.Missing ? CopyCondition.Normal : copy.Condition);
+    /// <summary>A copy that was lost or missing is found, and normal unless staff say that it is damaged. Staff find a
+    /// copy mended, but a return puts none back into the stock and none for reference on the shelves.</summary>
+    private static CopyCondition After(CopyCondition before, CopyCondition? told) =>
+        (told, before) switch
+        {
+            (_, CopyCondition.Withdrawn) => CopyCondition.Withdrawn,
+            (CopyCondition.Damaged, _) => CopyCondition.Damaged,
+            (CopyCondition.Normal, _) when LendingRules.MendsWhenLent(before) => CopyCondition.Normal,
+            (null, CopyCondition.Lost or CopyCondition.Missing) => CopyCondition.Normal,
+            _ => before,
+        };
 
     private static LendingEvent Seen(CatalogueCopy copy, ConditionChange condition, Caller caller, DateTimeOffset at) =>
         new()
@@ -109,9 +118,9 @@ internal sealed partial class ReturnCopy(
         }
 
         var zone = (await policies.ReadAsync(cancellationToken)).Zone;
-        if (returnedOn > zone.DayOf(now))
+        if (returnedOn < Earliest || returnedOn > zone.DayOf(now))
         {
-            throw new InvalidValueException("returned_on", "Must not lie ahead.");
+            throw new InvalidValueException("returned_on", $"Must be a day from {Earliest:yyyy-MM-dd} until today.");
         }
 
         return zone.EndOf(returnedOn) is var end && end < now ? end : now;

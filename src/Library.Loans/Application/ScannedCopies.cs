@@ -6,7 +6,7 @@ namespace Library.Loans.Application;
 
 /// <summary>Finds copies and keeps others away from their titles until the request ends, so that two desks do one thing
 /// after the other.</summary>
-internal sealed class ScannedCopies(ICodes codes, ICopies copies, ICatalogue catalogue)
+internal sealed class ScannedCopies(ICodes codes, ICopies copies, ICatalogue catalogue, ILoanRepository loans)
 {
     /// <summary>The copy of a code, and whether the code is an earlier one of it.</summary>
     /// <exception cref="CopyUnknownException">There is none.</exception>
@@ -17,16 +17,30 @@ internal sealed class ScannedCopies(ICodes codes, ICopies copies, ICatalogue cat
     {
         var scanned = await codes.FindCopyAsync(barcode, cancellationToken);
         var bookId = await copies.FindTitleAsync(scanned.Id, cancellationToken) ?? throw new CopyUnknownException();
-        var copy = await FindAsync(bookId, scanned.Id, cancellationToken) ?? throw new CopyUnknownException();
+        var title = await TryLockAsync(bookId, cancellationToken);
+        var copy = title?.Copies.FirstOrDefault(copy => copy.Id == scanned.Id) ?? throw new CopyUnknownException();
         return (copy, scanned.HasOtherLabel);
     }
 
-    /// <summary>The copy of a loan as it is now.</summary>
-    /// <exception cref="NotTheLastEventException">The book or the copy is gone.</exception>
-    public async Task<CatalogueCopy> LockAsync(Loan loan, CancellationToken cancellationToken) =>
-        loan is { BookId: { } bookId, Copy: { } copy }
-            ? await FindAsync(bookId, copy.Id, cancellationToken) ?? throw new NotTheLastEventException()
-            : throw new NotTheLastEventException();
+    /// <summary>A loan and its copy as they are once the title is locked.</summary>
+    /// <exception cref="LoanNotFoundException">There is no such loan.</exception>
+    public async Task<LockedLoan> LockAsync(LoanId id, CancellationToken cancellationToken)
+    {
+        var seen = await FindAsync(id, cancellationToken);
+        if (seen.BookId is not { } bookId)
+        {
+            return new LockedLoan(seen, KnownCopy: null);
+        }
+
+        if (await TryLockAsync(bookId, cancellationToken) is not { } title)
+        {
+            // The title was merged or removed after the loan was read; the loan tells which.
+            return await LockAsync(id, cancellationToken);
+        }
+
+        var loan = await FindAsync(id, cancellationToken);
+        return new LockedLoan(loan, title.Copies.FirstOrDefault(copy => copy.Id == loan.Copy?.Id));
+    }
 
     /// <summary>Keeps in which condition a copy was found, and what staff note of it.</summary>
     public Task KeepAsync(CopyId id, ConditionChange condition, CancellationToken cancellationToken) =>
@@ -34,9 +48,28 @@ internal sealed class ScannedCopies(ICodes codes, ICopies copies, ICatalogue cat
             ? copies.ChangeConditionAsync(id, condition.After, condition.Note, cancellationToken)
             : Task.CompletedTask;
 
-    private async Task<CatalogueCopy?> FindAsync(BookId bookId, CopyId copyId, CancellationToken cancellationToken)
+    private async Task<Loan> FindAsync(LoanId id, CancellationToken cancellationToken) =>
+        await loans.FindAsync(id, cancellationToken) ?? throw new LoanNotFoundException();
+
+    private async Task<CatalogueTitle?> TryLockAsync(BookId id, CancellationToken cancellationToken)
     {
-        var title = await catalogue.LockTitleAsync(bookId, cancellationToken);
-        return title.Copies.FirstOrDefault(copy => copy.Id == copyId);
+        try
+        {
+            return await catalogue.LockTitleAsync(id, cancellationToken);
+        }
+        catch (BookNotFoundException)
+        {
+            return null;
+        }
     }
+}
+
+/// <summary>A loan whose title is locked.</summary>
+/// <param name="Loan">The loan.</param>
+/// <param name="KnownCopy">Its copy; null where that was removed after the return.</param>
+internal sealed record LockedLoan(Loan Loan, CatalogueCopy? KnownCopy)
+{
+    /// <summary>The copy.</summary>
+    /// <exception cref="NotTheLastEventException">It was removed after the return.</exception>
+    public CatalogueCopy DemandCopy() => KnownCopy ?? throw new NotTheLastEventException();
 }

@@ -25,8 +25,8 @@ internal sealed partial class UndoLoan(
     public async Task<Loan> ExecuteAsync(UndoLoanCommand command, CancellationToken cancellationToken)
     {
         var now = clock.UtcNowInMicroseconds();
-        var loan = await loans.FindAsync(command.LoanId, cancellationToken) ?? throw new LoanNotFoundException();
-        var copy = await scanned.LockAsync(loan, cancellationToken);
+        var locked = await scanned.LockAsync(command.LoanId, cancellationToken);
+        var (loan, copy) = (locked.Loan, locked.DemandCopy());
         var last = await log.FindLastAsync(copy.Id, cancellationToken) ?? throw new NotTheLastEventException();
         last.DemandUndoable(LendingEventKind.Lent, loan.Id, now);
 

@@ -3,16 +3,12 @@ using Library.Shared;
 
 namespace Library.Loans.Domain;
 
-/// <summary>Port: to what a scanned code leads.</summary>
+/// <summary>Port: the copies to which scanned codes lead.</summary>
 internal interface ICodes
 {
     /// <summary>The copy of a code.</summary>
     /// <exception cref="CopyUnknownException">There is none.</exception>
     Task<ScannedCopy> FindCopyAsync(Barcode barcode, CancellationToken cancellationToken);
-
-    /// <summary>The member of a card.</summary>
-    /// <exception cref="MemberUnknownException">There is none, or the card was replaced.</exception>
-    Task<MemberId> FindMemberAsync(Barcode card, CancellationToken cancellationToken);
 }
 
 /// <summary>A copy whose code was scanned.</summary>

@@ -21,10 +21,13 @@ internal interface ILoanRepository
 
     /// <summary>
     /// Keeps the last renewal of a loan. False, and nothing is changed, if the loan is no longer as it was before that
-    /// renewal: another one came first, or the book is back, or the loan is not kept. Of any number of callers for one
-    /// renewal exactly one succeeds.
+    /// renewal: another one came first, or the due date was moved, or the book is back, or the loan is not kept. Of any
+    /// number of callers for one renewal exactly one succeeds.
     /// </summary>
-    Task<bool> KeepRenewalAsync(Loan loan, CancellationToken cancellationToken);
+    /// <param name="loan">The loan as it is now.</param>
+    /// <param name="dueBefore">When it was due before the renewal.</param>
+    /// <param name="cancellationToken">Gives up.</param>
+    Task<bool> KeepRenewalAsync(Loan loan, DateTimeOffset dueBefore, CancellationToken cancellationToken);
 
     /// <summary>The loan of this id, or null.</summary>
     Task<Loan?> FindAsync(LoanId id, CancellationToken cancellationToken);
@@ -45,6 +48,8 @@ internal interface ILoanRepository
     Task KeepReopeningAsync(Loan loan, CancellationToken cancellationToken);
 
     /// <summary>Keeps that the borrower of an open loan says the book is back.</summary>
+    /// <exception cref="LoanNotFoundException">It is not kept.</exception>
+    /// <exception cref="LoanAlreadyReturnedException">It has ended.</exception>
     Task KeepClaimAsync(Loan loan, CancellationToken cancellationToken);
 
     /// <summary>Removes an open loan, as if it had never been made.</summary>

@@ -14,12 +14,4 @@ internal sealed class RegisteredCodes(BarcodeRegistry registry) : ICodes
             ? new ScannedCopy(copy, entry.State == BarcodeState.Alias)
             : throw new CopyUnknownException();
     }
-
-    public async Task<MemberId> FindMemberAsync(Barcode card, CancellationToken cancellationToken)
-    {
-        var entry = await registry.FindAsync(card, cancellationToken);
-        return entry is { Owner.MemberId: { } member, State: BarcodeState.Current }
-            ? member
-            : throw new MemberUnknownException(entry?.State == BarcodeState.Replaced);
-    }
 }

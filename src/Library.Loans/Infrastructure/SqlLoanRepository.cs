@@ -50,24 +50,24 @@ internal sealed class SqlLoanRepository(SqlSession session, LoanMetrics metrics)
             LoanRow.From(loan),
             cancellationToken
         );
-        if (changed == 0)
-        {
-            throw await FindAsync(loan.Id, cancellationToken) is null
-                ? new LoanNotFoundException()
-                : new LoanAlreadyReturnedException();
-        }
-
+        await DemandOpenAsync(changed, loan.Id, cancellationToken);
         CountAfterCommit(metrics.Returned);
     }
 
-    public async Task<bool> KeepRenewalAsync(Loan loan, CancellationToken cancellationToken)
+    public async Task<bool> KeepRenewalAsync(Loan loan, DateTimeOffset dueBefore, CancellationToken cancellationToken)
     {
         var changed = await session.WriteAsync(
             """
             UPDATE loans SET due_at = @DueAt, renewals = @Renewals
-            WHERE id = @Id AND returned_at IS NULL AND renewals = @Renewals - 1
+            WHERE id = @Id AND returned_at IS NULL AND renewals = @Renewals - 1 AND due_at = @dueBefore
             """,
-            LoanRow.From(loan),
+            new
+            {
+                loan.Id,
+                loan.DueAt,
+                loan.Renewals,
+                dueBefore,
+            },
             cancellationToken
         );
         if (changed == 0)
@@ -147,12 +147,15 @@ internal sealed class SqlLoanRepository(SqlSession session, LoanMetrics metrics)
         }
     }
 
-    public Task KeepClaimAsync(Loan loan, CancellationToken cancellationToken) =>
-        session.WriteAsync(
+    public async Task KeepClaimAsync(Loan loan, CancellationToken cancellationToken)
+    {
+        var changed = await session.WriteAsync(
             "UPDATE loans SET claimed_at = @ClaimedAt WHERE id = @Id AND returned_at IS NULL",
             LoanRow.From(loan),
             cancellationToken
         );
+        await DemandOpenAsync(changed, loan.Id, cancellationToken);
+    }
 
     public async Task RemoveAsync(LoanId id, CancellationToken cancellationToken) =>
         DemandOne(
@@ -176,6 +179,16 @@ internal sealed class SqlLoanRepository(SqlSession session, LoanMetrics metrics)
             counter.Add(1);
             return ValueTask.CompletedTask;
         });
+
+    private async Task DemandOpenAsync(int changed, LoanId id, CancellationToken cancellationToken)
+    {
+        if (changed == 0)
+        {
+            throw await FindAsync(id, cancellationToken) is null
+                ? new LoanNotFoundException()
+                : new LoanAlreadyReturnedException();
+        }
+    }
 
     private static void DemandOne(int changed)
     {

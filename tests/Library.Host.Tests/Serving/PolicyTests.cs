@@ -93,7 +93,7 @@ public abstract class PolicyTests(LibraryFixture fixture) : ServingTests(fixture
     }
 
     [Fact]
-    public async Task A_policy_with_five_faults_names_five_and_changes_nothing()
+    public async Task A_policy_with_several_faults_names_all_and_changes_nothing()
     {
         await using var library = await StartOwnAsync();
         var librarian = await library.LibrarianAsync();
@@ -109,14 +109,26 @@ public abstract class PolicyTests(LibraryFixture fixture) : ServingTests(fixture
                 calendar: new
                 {
                     opening_days = new[] { "funday" },
-                    closures = new[] { new { from = "2027-01-02", to = "2027-01-01" } },
+                    closures = new[]
+                    {
+                        new { from = "2027-01-02", to = "2027-01-01" },
+                        new { from = "9999-12-24", to = "9999-12-26" },
+                    },
                 }
             )
         );
 
         Assert.Equal((422, "invalid_value"), refused.Refusal);
         Assert.Equal(
-            ["calendar.closures[0].to", "calendar.opening_days", "loan_days", "name", "time_zone"],
+            [
+                "calendar.closures[0].to",
+                "calendar.closures[1].from",
+                "calendar.closures[1].to",
+                "calendar.opening_days",
+                "loan_days",
+                "name",
+                "time_zone",
+            ],
             refused.RefusedFields
         );
         Assert.Equal(before, (await library.Api.GetAsync("/policy")).Text);

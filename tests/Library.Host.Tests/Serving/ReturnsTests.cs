@@ -41,11 +41,16 @@ public abstract class ReturnsTests(LibraryFixture fixture) : ServingTests(fixtur
         await desk.LogInAsync();
 
         var ahead = await desk.ScanAsync(first["barcode"], returnedOn: "2026-05-15");
+        var beforeAllLibraries = await desk.ScanAsync(first["barcode"], returnedOn: "0001-01-01");
         var dropped = await desk.ScanAsync(first["barcode"], returnedOn: "2026-05-06");
         var beforeItWasLent = await desk.ScanAsync(second["barcode"], returnedOn: "2026-05-01");
 
-        Assert.Equal((422, "invalid_value"), ahead.Refusal);
-        Assert.Equal(["returned_on"], ahead.RefusedFields);
+        foreach (var refused in new[] { ahead, beforeAllLibraries })
+        {
+            Assert.Equal((422, "invalid_value"), refused.Refusal);
+            Assert.Equal(["returned_on"], refused.RefusedFields);
+        }
+
         Assert.Equal("2026-05-06T23:59:59.000000Z", LoanOf(dropped).GetProperty("returned_at").GetString());
         Assert.Equal(second["loaned_at"], LoanOf(beforeItWasLent).GetProperty("returned_at").GetString());
     }

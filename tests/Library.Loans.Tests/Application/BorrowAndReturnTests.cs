@@ -85,6 +85,39 @@ public sealed class BorrowAndReturnTests
         Assert.Equal(returned.ReturnedAt, (await _fixture.Loans.FindAsync(loan.Id, Cancellation))?.ReturnedAt);
     }
 
+    [Theory]
+    [InlineData(Role.Librarian, CopyCondition.Normal)]
+    [InlineData(Role.Member, CopyCondition.Missing)]
+    public async Task A_copy_said_to_be_returned_is_found_by_staff_who_return_it_and_not_by_the_borrower(
+        Role role,
+        CopyCondition after
+    )
+    {
+        var loan = await _fixture.LendAsync(await _fixture.MemberAsync());
+        var librarian = A.Caller(role: Role.Librarian);
+        await _fixture.Lending.Claim.ExecuteAsync(new ClaimReturnedCommand(loan.Id, librarian), Cancellation);
+
+        await _fixture.GiveBackAsync(loan, A.Caller(loan.MemberId, role));
+
+        Assert.Equal(after, (await _fixture.Copies.FindAsync(loan.Copy!.Id, Cancellation))!.Details.Condition);
+    }
+
+    [Fact]
+    public async Task A_copy_that_was_found_damaged_meanwhile_stays_damaged_when_a_claimed_loan_is_returned()
+    {
+        var loan = await _fixture.LendAsync(await _fixture.MemberAsync());
+        var librarian = A.Caller(role: Role.Librarian);
+        await _fixture.Lending.Claim.ExecuteAsync(new ClaimReturnedCommand(loan.Id, librarian), Cancellation);
+        await _fixture.Copies.ChangeConditionAsync(loan.Copy!.Id, CopyCondition.Damaged, note: null, Cancellation);
+
+        await _fixture.GiveBackAsync(loan, librarian);
+
+        Assert.Equal(
+            CopyCondition.Damaged,
+            (await _fixture.Copies.FindAsync(loan.Copy.Id, Cancellation))!.Details.Condition
+        );
+    }
+
     [Fact]
     public Task Returning_a_loan_that_does_not_exist_is_refused() =>
         Assert.ThrowsAsync<LoanNotFoundException>(() =>

@@ -28,6 +28,8 @@ internal sealed record LendingPorts
 
     public required ICodes Codes { get; init; }
 
+    public required ICards Cards { get; init; }
+
     public required ILendingLog Log { get; init; }
 
     public required ILendingOverrides Overrides { get; init; }
@@ -44,6 +46,7 @@ internal sealed record LendingPorts
             Catalogue = new SqlCatalogue(session, new SqlCopyRepository(session, registry)),
             Copies = new SqlCopies(session),
             Codes = new RegisteredCodes(registry),
+            Cards = new RegisteredCards(session),
             Log = new SqlLendingLog(session, ids),
             Overrides = new SqlLendingOverrides(session, ids),
         };
@@ -62,7 +65,7 @@ internal sealed class Lending(LendingPorts ports, bool isOpen, IdGenerator ids, 
 
     public RenewLoan Renew => new(ports.Loans, Facts, Rights, ports.Log, ports.Overrides, lines.For<RenewLoan>());
 
-    public ReturnBook Return => new(ports.Loans, EndLoan, Rights, clock, lines.For<ReturnBook>());
+    public ReturnBook Return => new(Scanned, EndLoan, Rights, clock, lines.For<ReturnBook>());
 
     public ReturnCopy ReturnCopy =>
         new(Scanned, ports.Loans, ports.Policies, EndLoan, ports.Log, clock, lines.For<ReturnCopy>());
@@ -73,12 +76,22 @@ internal sealed class Lending(LendingPorts ports, bool isOpen, IdGenerator ids, 
 
     public ClaimReturned Claim => new(ports.Loans, Scanned, ports.Copies, ports.Log, clock, lines.For<ClaimReturned>());
 
-    public LoseCopy Lose => new(ports.Loans, Scanned, EndLoan, clock, lines.For<LoseCopy>());
+    public LoseCopy Lose => new(Scanned, EndLoan, clock, lines.For<LoseCopy>());
 
     private EndLoan EndLoan => new(ports.Loans, Scanned, ports.Log);
 
-    private ScannedCopies Scanned => new(ports.Codes, ports.Copies, ports.Catalogue);
+    private ScannedCopies Scanned => new(ports.Codes, ports.Copies, ports.Catalogue, ports.Loans);
 
     private LendingFacts Facts =>
-        new(ports.Policies, ports.Borrowers, ports.Catalogue, ports.Copies, ports.Codes, ports.Loans, Rights, clock);
+        new(
+            ports.Policies,
+            ports.Borrowers,
+            ports.Catalogue,
+            ports.Copies,
+            ports.Codes,
+            ports.Cards,
+            ports.Loans,
+            Rights,
+            clock
+        );
 }

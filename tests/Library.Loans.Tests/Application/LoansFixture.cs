@@ -54,6 +54,7 @@ internal sealed class LoansFixture
                 Catalogue = Copies,
                 Copies = Copies,
                 Codes = new InMemoryCodes(Copies),
+                Cards = new NoCards(),
                 Log = Events,
                 Overrides = Overrides,
             },

@@ -35,25 +35,6 @@ public sealed class RenewLoanTests
     }
 
     [Fact]
-    public async Task Of_8_renewals_at_once_two_succeed_and_the_others_have_reached_the_limit()
-    {
-        var loan = await _fixture.LendAsync(await _fixture.MemberAsync());
-
-        var outcomes = await Task.WhenAll(
-            Enumerable
-                .Range(0, 8)
-                .Select(_ => Task.Run(() => Record.ExceptionAsync(() => _fixture.KeepLongerAsync(loan)).AsTask()))
-        );
-
-        Assert.Equal(2, outcomes.Count(outcome => outcome is null));
-        Assert.Equal(
-            6,
-            outcomes.Count(outcome => outcome is LendingRefusedException { Code: "renewal_limit_reached" })
-        );
-        Assert.Equal(loan.LoanedAt.AddDays(42), (await KeptAsync(loan)).DueAt);
-    }
-
-    [Fact]
     public async Task An_overdue_loan_is_not_renewed()
     {
         var loan = await _fixture.LendAsync(await _fixture.MemberAsync());

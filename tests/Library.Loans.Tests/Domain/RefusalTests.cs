@@ -13,6 +13,7 @@ public sealed class RefusalTests
         Refusal.Is(new LoanNotFoundException(), ErrorKind.NotFound, "loan_not_found");
         Refusal.Is(new BookNotAvailableException(), ErrorKind.Conflict, "book_not_available");
         Refusal.Is(new DuplicateLoanException(), ErrorKind.Conflict, "duplicate_loan");
+        Refusal.Is(new LoanChangedException(), ErrorKind.Conflict, "loan_changed");
         Refusal.Is(new NotTheLastEventException(), ErrorKind.Conflict, "not_the_last_event");
         Refusal.Is(new TooLateToUndoException(), ErrorKind.Conflict, "too_late_to_undo");
         Refusal.Is(new CopyUnknownException(), ErrorKind.NotFound, "copy_unknown");

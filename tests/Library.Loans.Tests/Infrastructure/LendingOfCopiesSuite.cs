@@ -20,7 +20,9 @@ public abstract class LendingOfCopiesSuite(Func<CancellationToken, Task<ITestDat
     private readonly IdGenerator _ids = new(TimeProvider.System);
     private ITestDatabase? _database;
 
-    private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
+    private protected static CancellationToken Cancellation => TestContext.Current.CancellationToken;
+
+    private protected ITestDatabase Database => _database!;
 
     public async ValueTask InitializeAsync() => _database = await create(Cancellation);
 
@@ -65,21 +67,7 @@ public abstract class LendingOfCopiesSuite(Func<CancellationToken, Task<ITestDat
         var loan = Assert.IsType<Loan>(await TryBorrowAsync(book, await MemberAsync()));
         var librarian = A.Caller(await MemberAsync(), Role.Librarian);
 
-        var scans = await Task.WhenAll(
-            Enumerable
-                .Range(0, 8)
-                .Select(_ =>
-                    Task.Run(() =>
-                        InRequestAsync(session =>
-                            LendingOver(session)
-                                .ReturnCopy.ExecuteAsync(
-                                    new ReturnCopyCommand(loan.Copy!.Barcode!, librarian),
-                                    Cancellation
-                                )
-                        )
-                    )
-                )
-        );
+        var scans = await Task.WhenAll(Enumerable.Range(0, 8).Select(_ => Task.Run(() => ScanAsync(loan, librarian))));
 
         Assert.Single(scans, scan => scan.Messages.Count == 0);
         Assert.Equal(7, scans.Count(scan => scan.Messages is [{ Code: "already_done" }]));
@@ -88,6 +76,24 @@ public abstract class LendingOfCopiesSuite(Func<CancellationToken, Task<ITestDat
             LendingPorts.Over(session, _ids).Log.ListLatestAsync(10, Cancellation)
         );
         Assert.Equal([LendingEventKind.Returned, LendingEventKind.Lent], events.Select(happened => happened.Kind));
+    }
+
+    [Fact]
+    public async Task A_copy_that_is_scanned_while_its_loan_is_renewed_is_back_whichever_comes_first()
+    {
+        var (book, member) = (await BookAsync(CopyCondition.Normal), await MemberAsync());
+        var librarian = A.Caller(await MemberAsync(), Role.Librarian);
+        for (var round = 0; round < 8; round++)
+        {
+            var loan = Assert.IsType<Loan>(await TryBorrowAsync(book, member));
+            var scan = Task.Run(() => ScanAsync(loan, librarian));
+            var renewal = Task.Run(() => Record.ExceptionAsync(() => RenewAsync(loan)).AsTask());
+
+            Assert.Equal(loan.Id, (await scan).Loan!.Id);
+            Assert.True(await renewal is null or LoanAlreadyReturnedException, $"{await renewal}");
+            var kept = await InRequestAsync(session => Loans(session).FindAsync(loan.Id, Cancellation));
+            Assert.Equal((await renewal is null ? 1 : 0, true), (kept!.Renewals, kept.ReturnedAt is not null));
+        }
     }
 
     [Fact]
@@ -104,12 +110,24 @@ public abstract class LendingOfCopiesSuite(Func<CancellationToken, Task<ITestDat
         Assert.Equal("book_not_available", await TryBorrowAsync(book, await MemberAsync()));
     }
 
+    private protected Task<ReturnedCopy> ScanAsync(Loan loan, Caller librarian) =>
+        InRequestAsync(session =>
+            LendingOver(session)
+                .ReturnCopy.ExecuteAsync(new ReturnCopyCommand(loan.Copy!.Barcode!, librarian), Cancellation)
+        );
+
+    private protected Task<Loan> RenewAsync(Loan loan) =>
+        InRequestAsync(session =>
+            LendingOver(session)
+                .Renew.ExecuteAsync(new RenewLoanCommand(loan.Id, A.Caller(loan.MemberId)), Cancellation)
+        );
+
     private static SqlCopyRepository Copies(SqlSession session) => new(session, new BarcodeRegistry(session));
 
     private static SqlLoanRepository Loans(SqlSession session) => new(session, new TestMetrics().Loans);
 
     /// <summary>The loan, or the code of its refusal.</summary>
-    private async Task<object> TryBorrowAsync(BookId book, MemberId member)
+    private protected async Task<object> TryBorrowAsync(BookId book, MemberId member)
     {
         try
         {
@@ -127,10 +145,10 @@ public abstract class LendingOfCopiesSuite(Func<CancellationToken, Task<ITestDat
         }
     }
 
-    private Lending LendingOver(SqlSession session) =>
+    private protected Lending LendingOver(SqlSession session) =>
         new(LendingPorts.Over(session, _ids), isOpen: true, _ids, TimeProvider.System, new LogLines());
 
-    private Task<BookId> BookAsync(params CopyCondition[] conditions) =>
+    private protected Task<BookId> BookAsync(params CopyCondition[] conditions) =>
         InRequestAsync(async session =>
         {
             var book = A.Book();
@@ -144,7 +162,7 @@ public abstract class LendingOfCopiesSuite(Func<CancellationToken, Task<ITestDat
             return book.Id;
         });
 
-    private Task<MemberId> MemberAsync() =>
+    private protected Task<MemberId> MemberAsync() =>
         InRequestAsync(async session =>
         {
             var id = A.NewMemberId();
@@ -159,7 +177,7 @@ public abstract class LendingOfCopiesSuite(Func<CancellationToken, Task<ITestDat
             return id;
         });
 
-    private async Task<TResult> InRequestAsync<TResult>(Func<SqlSession, Task<TResult>> work)
+    private protected async Task<TResult> InRequestAsync<TResult>(Func<SqlSession, Task<TResult>> work)
     {
         await using var session = _database!.OpenSession();
         var result = await work(session);
@@ -170,6 +188,3 @@ public abstract class LendingOfCopiesSuite(Func<CancellationToken, Task<ITestDat
 
 public sealed class SqliteLendingOfCopiesTests()
     : LendingOfCopiesSuite(async cancellation => await SqliteTestDatabase.CreateAsync(cancellation));
-
-public sealed class PostgresLendingOfCopiesTests()
-    : LendingOfCopiesSuite(async cancellation => await PostgresTestDatabase.CreateOrSkipAsync(cancellation));

@@ -29,9 +29,10 @@ public sealed class LoanMetricsTests : IAsyncLifetime
         var loans = Repository(session);
 
         await loans.CreateAsync(loan, Cancellation);
-        loan.Renew(loan.DueAt.AddDays(14));
-        Assert.True(await loans.KeepRenewalAsync(loan, Cancellation));
-        Assert.False(await loans.KeepRenewalAsync(loan, Cancellation));
+        var due = loan.DueAt;
+        loan.Renew(due.AddDays(14));
+        Assert.True(await loans.KeepRenewalAsync(loan, due, Cancellation));
+        Assert.False(await loans.KeepRenewalAsync(loan, due, Cancellation));
         loan.Return(loan.LoanedAt);
         await loans.KeepReturnAsync(loan, Cancellation);
         Assert.Equal((0, 0, 0), _metrics.Counts);

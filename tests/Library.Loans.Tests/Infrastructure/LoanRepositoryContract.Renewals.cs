@@ -49,9 +49,21 @@ public abstract partial class LoanRepositoryContract
         loan.Renew(loan.DueAt.AddDays(14));
         loan.Renew(loan.DueAt.AddDays(14));
 
-        Assert.False(await RenewAsync(loan));
+        Assert.False(await RenewAsync(loan, before!.DueAt));
 
-        AssertSame(before!, await FindAsync(loan.Id));
+        AssertSame(before, await FindAsync(loan.Id));
+    }
+
+    [Fact]
+    public async Task A_renewal_of_a_loan_whose_due_date_was_moved_meanwhile_is_not_kept()
+    {
+        var loan = await KeptAsync();
+        var before = await FindAsync(loan.Id);
+        loan.Renew(loan.DueAt.AddDays(14));
+
+        Assert.False(await RenewAsync(loan, before!.DueAt.AddDays(-1)));
+
+        AssertSame(before, await FindAsync(loan.Id));
     }
 
     [Fact]
@@ -76,5 +88,6 @@ public abstract partial class LoanRepositoryContract
         Assert.False(await RenewAsync(loan));
     }
 
-    private Task<bool> RenewAsync(Loan loan) => InRequestAsync(loans => loans.KeepRenewalAsync(loan, Cancellation));
+    private Task<bool> RenewAsync(Loan loan, DateTimeOffset? dueBefore = null) =>
+        InRequestAsync(loans => loans.KeepRenewalAsync(loan, dueBefore ?? loan.DueAt.AddDays(-14), Cancellation));
 }

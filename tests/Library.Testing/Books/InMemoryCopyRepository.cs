@@ -99,14 +99,26 @@ internal sealed class InMemoryCopyRepository(IBookRepository books) : ICopyRepos
 
     /// <inheritdoc />
     /// <remarks>Nothing is locked: the tests over this fake do one thing at a time.</remarks>
-    public async Task<CatalogueTitle> LockTitleAsync(BookId id, CancellationToken cancellationToken)
+    public Task<CatalogueTitle> LockTitleAsync(BookId id, CancellationToken cancellationToken) =>
+        FindTitleAsync(id, cancellationToken);
+
+    /// <inheritdoc />
+    public async Task<CatalogueTitle> FindTitleAsync(BookId id, CancellationToken cancellationToken)
     {
         await DemandBookAsync(id, cancellationToken);
         var copies = await ListAsync(id, cancellationToken);
         return new CatalogueTitle(
             id,
             "book",
-            [.. copies.Select(copy => new CatalogueCopy(copy.Id, id, copy.Barcode, copy.Details.Condition))]
+            [
+                .. copies.Select(copy => new CatalogueCopy(
+                    copy.Id,
+                    id,
+                    copy.Barcode,
+                    copy.Details.Condition,
+                    copy.Details.Note
+                )),
+            ]
         );
     }
 

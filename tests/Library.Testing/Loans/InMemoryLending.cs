@@ -119,7 +119,15 @@ internal sealed class InMemoryBorrowers(IMemberRepository members) : IBorrowers
         FindAsync(id, cancellationToken);
 }
 
-/// <summary>The codes of copies; cards there are none.</summary>
+/// <summary>No cards.</summary>
+internal sealed class NoCards : ICards
+{
+    /// <inheritdoc />
+    public Task<CardHolder> FindHolderAsync(Barcode card, CancellationToken cancellationToken) =>
+        Task.FromResult(new CardHolder(MemberId: null, IsReportedLost: false));
+}
+
+/// <summary>The codes of copies.</summary>
 /// <param name="copies">Where the copies are kept.</param>
 internal sealed class InMemoryCodes(InMemoryCopyRepository copies) : ICodes
 {
@@ -128,8 +136,4 @@ internal sealed class InMemoryCodes(InMemoryCopyRepository copies) : ICodes
         copies.Find(barcode) is { } copy
             ? Task.FromResult(new ScannedCopy(copy.Id, HasOtherLabel: false))
             : Task.FromException<ScannedCopy>(new CopyUnknownException());
-
-    /// <inheritdoc />
-    public Task<MemberId> FindMemberAsync(Barcode card, CancellationToken cancellationToken) =>
-        Task.FromException<MemberId>(new MemberUnknownException());
 }

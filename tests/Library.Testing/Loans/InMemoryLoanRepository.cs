@@ -50,23 +50,13 @@ internal sealed class InMemoryLoanRepository(IBookRepository books, IMemberRepos
     {
         lock (_gate)
         {
-            if (!_loans.TryGetValue(loan.Id.Value, out var kept))
-            {
-                return Task.FromException(new LoanNotFoundException());
-            }
-
-            if (kept.ReturnedAt is not null)
-            {
-                return Task.FromException(new LoanAlreadyReturnedException());
-            }
-
-            _loans[loan.Id.Value] = Copy(kept, loan.ReturnedAt);
+            _loans[loan.Id.Value] = Copy(Open(loan.Id), loan.ReturnedAt);
             return Task.CompletedTask;
         }
     }
 
     /// <inheritdoc />
-    public Task<bool> KeepRenewalAsync(Loan loan, CancellationToken cancellationToken)
+    public Task<bool> KeepRenewalAsync(Loan loan, DateTimeOffset dueBefore, CancellationToken cancellationToken)
     {
         lock (_gate)
         {
@@ -74,6 +64,7 @@ internal sealed class InMemoryLoanRepository(IBookRepository books, IMemberRepos
                 !_loans.TryGetValue(loan.Id.Value, out var kept)
                 || kept.ReturnedAt is not null
                 || kept.Renewals != loan.Renewals - 1
+                || kept.DueAt != dueBefore
             )
             {
                 return Task.FromResult(false);
@@ -183,11 +174,8 @@ internal sealed class InMemoryLoanRepository(IBookRepository books, IMemberRepos
     {
         lock (_gate)
         {
-            if (_loans.TryGetValue(loan.Id.Value, out var kept) && kept.ReturnedAt is null)
-            {
-                _loans[loan.Id.Value] = Copy(loan, returnedAt: null);
-            }
-
+            Open(loan.Id);
+            _loans[loan.Id.Value] = Copy(loan, returnedAt: null);
             return Task.CompletedTask;
         }
     }
@@ -219,6 +207,13 @@ internal sealed class InMemoryLoanRepository(IBookRepository books, IMemberRepos
             LoanStatus.Overdue => loan.IsOverdue(filter.At),
             _ => throw new ArgumentOutOfRangeException(nameof(filter)),
         };
+
+    private Loan Open(LoanId id)
+    {
+        var kept = _loans.GetValueOrDefault(id.Value) ?? throw new LoanNotFoundException();
+        kept.DemandOpen();
+        return kept;
+    }
 
     private void DemandFree(Loan loan)
     {

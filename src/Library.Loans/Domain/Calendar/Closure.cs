@@ -6,6 +6,8 @@ namespace Library.Loans.Domain;
 /// <param name="EveryYear">Whether it comes back every year, on the same days of the same months.</param>
 internal sealed record Closure(DateOnly From, DateOnly To, bool EveryYear)
 {
+    private const int DaysOfYear = 365;
+
     /// <summary>Whether it covers the day.</summary>
     public bool Covers(DateOnly day)
     {
@@ -14,7 +16,7 @@ internal sealed record Closure(DateOnly From, DateOnly To, bool EveryYear)
             return From <= day && day <= To;
         }
 
-        if (To >= From.AddYears(1).AddDays(-1))
+        if (To.DayNumber - From.DayNumber >= DaysOfYear)
         {
             return true;
         }

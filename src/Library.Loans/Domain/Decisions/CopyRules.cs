@@ -5,36 +5,48 @@ namespace Library.Loans.Domain;
 /// <summary>Asked for by its title, a book needs a copy that is free.</summary>
 internal sealed class FreeCopy : ILendingRule
 {
-    public Reason? Judge(LendingCase asked) =>
-        asked.Copy is null
-            ? Reason.Never("book_not_available", "No copy of the book can be lent at this moment.")
-            : null;
+    public string Code => "book_not_available";
+
+    public ReasonWeight Weight => ReasonWeight.Never;
+
+    public string? Judge(LendingCase asked) =>
+        asked.Copy is null ? "No copy of the book can be lent at this moment." : null;
 }
 
 /// <summary>A copy that was taken out of the stock is not lent.</summary>
 internal sealed class StillInStock : ILendingRule
 {
-    public Reason? Judge(LendingCase asked) =>
-        asked.Copy?.Condition == CopyCondition.Withdrawn
-            ? Reason.Never("copy_withdrawn", "The copy was taken out of the stock.")
-            : null;
+    public string Code => "copy_withdrawn";
+
+    public ReasonWeight Weight => ReasonWeight.Never;
+
+    public string? Judge(LendingCase asked) =>
+        asked.Copy?.Condition == CopyCondition.Withdrawn ? "The copy was taken out of the stock." : null;
 }
 
 /// <summary>A member does not borrow twice what it has; it renews.</summary>
 internal sealed class NotTwice : ILendingRule
 {
-    public Reason? Judge(LendingCase asked) =>
+    public string Code => "already_borrowed";
+
+    public ReasonWeight Weight => ReasonWeight.Never;
+
+    public string? Judge(LendingCase asked) =>
         asked.Present is { } loan && loan.MemberId == asked.Borrower.Id
-            ? Reason.Never("already_borrowed", "The member has this copy on loan; the loan can be renewed.")
+            ? "The member has this copy on loan; the loan can be renewed."
             : null;
 }
 
 /// <summary>A copy is on loan to one member; staff who hold it in their hands may return it first.</summary>
 internal sealed class OnePlaceAtATime : ILendingRule
 {
-    public Reason? Judge(LendingCase asked) =>
+    public string Code => "copy_on_loan";
+
+    public ReasonWeight Weight => ReasonWeight.Overridable;
+
+    public string? Judge(LendingCase asked) =>
         asked.Present is { } loan && loan.MemberId != asked.Borrower.Id
-            ? Reason.Overridable(LendingRules.CopyOnLoan, "The copy is on loan to another member.")
+            ? "The copy is on loan to another member."
             : null;
 }
 
@@ -45,16 +57,21 @@ internal sealed class ConditionRule(CopyCondition condition, string code, string
 
     public string Code => code;
 
-    public Reason? Judge(LendingCase asked) =>
-        asked.Copy?.Condition == condition ? Reason.Overridable(code, text) : null;
+    public ReasonWeight Weight => ReasonWeight.Overridable;
+
+    public string? Judge(LendingCase asked) => asked.Copy?.Condition == condition ? text : null;
 }
 
 /// <summary>A thing that is read in the library stays there: a copy for reference, or a kind that is not
 /// lent.</summary>
 internal sealed class ToTakeHome : ILendingRule
 {
-    public Reason? Judge(LendingCase asked) =>
+    public string Code => "reference_only";
+
+    public ReasonWeight Weight => ReasonWeight.Overridable;
+
+    public string? Judge(LendingCase asked) =>
         asked.Copy?.Condition == CopyCondition.Reference || !asked.Terms.IsLendable
-            ? Reason.Overridable("reference_only", "It is for use in the library and not lent.")
+            ? "It is for use in the library and not lent."
             : null;
 }

@@ -54,5 +54,8 @@ internal sealed class LendingDecision
     }
 
     private static LendingDecision Of(LendingCase asked, IEnumerable<ILendingRule> rules, DueDate due) =>
-        new(due, [.. rules.Select(rule => rule.Judge(asked)).OfType<Reason>()], asked.IsByStaff);
+        new(due, [.. rules.Select(rule => ReasonOf(rule, asked)).OfType<Reason>()], asked.IsByStaff);
+
+    private static Reason? ReasonOf(ILendingRule rule, LendingCase asked) =>
+        rule.Judge(asked) is { } text ? new Reason(rule.Code, text, rule.Weight) : null;
 }

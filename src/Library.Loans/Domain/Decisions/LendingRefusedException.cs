@@ -13,7 +13,7 @@ internal sealed class LendingRefusedException(Reason first, IReadOnlyList<Refusa
     public IReadOnlyList<RefusalReason> Reasons { get; } = reasons;
 
     private static ErrorKind KindOf(string code) =>
-        code is LendingRules.MemberNotVerified or LendingRules.SelfCheckoutOff
+        code is VerifiedMember.MemberNotVerified or SelfCheckout.SelfCheckoutOff
             ? ErrorKind.Forbidden
             : ErrorKind.Conflict;
 }

@@ -6,36 +6,12 @@ namespace Library.Loans.Domain;
 /// first.</summary>
 internal static class LendingRules
 {
-    /// <summary>The code of <see cref="VerifiedMember"/>.</summary>
-    public const string MemberNotVerified = "member_not_verified";
-
-    /// <summary>The code of <see cref="SelfCheckout"/>.</summary>
-    public const string SelfCheckoutOff = "self_checkout_off";
-
-    /// <summary>The code of <see cref="OnePlaceAtATime"/>.</summary>
-    public const string CopyOnLoan = "copy_on_loan";
-
     private static readonly ConditionRule[] Conditions =
     [
         new(CopyCondition.Lost, "copy_lost", "The copy is marked as lost."),
         new(CopyCondition.Missing, "copy_missing", "The copy is marked as missing."),
         new(CopyCondition.Damaged, "copy_damaged", "The copy is marked as damaged."),
         new(CopyCondition.Repair, "copy_in_repair", "The copy is marked as in repair."),
-    ];
-
-    private static readonly string[] Overridable =
-    [
-        MemberNotVerified,
-        CopyOnLoan,
-        .. Conditions.Select(rule => rule.Code),
-        "reference_only",
-        "member_expired",
-        "member_blocked",
-        "member_overdue",
-        "loan_limit_reached",
-        "kind_limit_reached",
-        "loan_overdue",
-        "renewal_limit_reached",
     ];
 
     /// <summary>The rules for a loan that begins.</summary>
@@ -72,7 +48,8 @@ internal static class LendingRules
     ];
 
     /// <summary>Whether staff may override the reason of this code.</summary>
-    public static bool IsOverridable(string? code) => Overridable.Contains(code, StringComparer.Ordinal);
+    public static bool IsOverridable(string? code) =>
+        OfLoan.Concat(OfRenewal).Any(rule => rule.Weight == ReasonWeight.Overridable && rule.Code == code);
 
     /// <summary>Whether a copy in this condition becomes normal when staff lend it all the same.</summary>
     public static bool MendsWhenLent(CopyCondition condition) =>

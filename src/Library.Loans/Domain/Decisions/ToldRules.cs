@@ -5,12 +5,16 @@ namespace Library.Loans.Domain;
 /// <summary>Tells that the library is closed on the day that was asked for.</summary>
 internal sealed class TellMovedDueDate : ILendingRule
 {
-    public Reason? Judge(LendingCase asked)
+    public string Code => "due_date_moved";
+
+    public ReasonWeight Weight => ReasonWeight.Told;
+
+    public string? Judge(LendingCase asked)
     {
         var renewed = asked.Present is { } loan && loan.MemberId == asked.Borrower.Id ? loan : null;
         var due = renewed is null ? asked.DueIfLent : asked.DueIfRenewed(renewed);
         return due.MovedFrom is { } closed
-            ? Reason.Told("due_date_moved", $"The library is closed on {Day(closed)}; due on {Day(DayOf(due, asked))}.")
+            ? $"The library is closed on {Day(closed)}; due on {Day(DayOf(due, asked))}."
             : null;
     }
 
@@ -22,13 +26,21 @@ internal sealed class TellMovedDueDate : ILendingRule
 /// <summary>Tells staff what staff noted of the member.</summary>
 internal sealed class TellMemberNote : ILendingRule
 {
-    public Reason? Judge(LendingCase asked) =>
-        asked.IsByStaff && asked.Borrower.Note.Length > 0 ? Reason.Told("member_note", asked.Borrower.Note) : null;
+    public string Code => "member_note";
+
+    public ReasonWeight Weight => ReasonWeight.Told;
+
+    public string? Judge(LendingCase asked) =>
+        asked.IsByStaff && asked.Borrower.Note.Length > 0 ? asked.Borrower.Note : null;
 }
 
 /// <summary>Tells staff what staff noted of the copy.</summary>
 internal sealed class TellCopyNote : ILendingRule
 {
-    public Reason? Judge(LendingCase asked) =>
-        asked.IsByStaff && asked.Copy?.Note is { Length: > 0 } note ? Reason.Told("copy_note", note) : null;
+    public string Code => "copy_note";
+
+    public ReasonWeight Weight => ReasonWeight.Told;
+
+    public string? Judge(LendingCase asked) =>
+        asked.IsByStaff && asked.Copy?.Note is { Length: > 0 } note ? note : null;
 }

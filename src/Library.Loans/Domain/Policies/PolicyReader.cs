@@ -9,6 +9,8 @@ internal sealed class PolicyReader(PolicyDraft draft, DateOnly? today)
     private const int LongestList = 200;
     private const int MostDays = 999;
     private const int MostAtOnce = 9_999;
+    private const int EarliestYear = 1900;
+    private const int LatestYear = 2999;
 
     private readonly ValueReader _reader = new();
 
@@ -124,8 +126,18 @@ internal sealed class PolicyReader(PolicyDraft draft, DateOnly? today)
                 ? throw new InvalidValueException($"{field}.to", "Must not be before from.")
                 : closure.To ?? closure.From
         );
+        CheckYear($"{field}.from", closure.From);
+        CheckYear($"{field}.to", closure.To);
         return () => new Closure(closure.From, last.Value, closure.EveryYear);
     }
+
+    // A policy that was kept before there was this rule is read all the same.
+    private void CheckYear(string field, DateOnly? day) =>
+        Demand(
+            today is null || day is null || day.Value.Year is >= EarliestYear and <= LatestYear,
+            field,
+            $"Must be a day of the years {EarliestYear} to {LatestYear}."
+        );
 
     private List<Func<TResult>> ReadList<TItem, TResult>(
         string field,

@@ -98,7 +98,8 @@ internal static class AccountPages
             await renewLoan.ExecuteAsync(new RenewLoanCommand(new LoanId(id), principal.Caller()), cancellationToken);
             return Tell(request, One, [id]);
         }
-        catch (Exception refusal) when (refusal is LendingRefusedException or LoanAlreadyReturnedException)
+        catch (Exception refusal)
+            when (refusal is LendingRefusedException or LoanAlreadyReturnedException or LoanChangedException)
         {
             var account = await showAccount.ExecuteAsync(principal.Caller(), cancellationToken);
             var view = View(account, told: null) with { Refused = Why(refusal) };
@@ -127,7 +128,8 @@ internal static class AccountPages
                 await renewLoan.ExecuteAsync(new RenewLoanCommand(loan.Id, caller), cancellationToken);
                 renewed.Add(loan.Id.Value);
             }
-            catch (Exception refusal) when (refusal is LendingRefusedException or LoanAlreadyReturnedException)
+            catch (Exception refusal)
+                when (refusal is LendingRefusedException or LoanAlreadyReturnedException or LoanChangedException)
             {
                 // It was changed since it was read; the page says how it is now.
             }

@@ -64,6 +64,7 @@ public sealed class InMemoryLendingModelTests : LendingModelSuite
             Catalogue = copies,
             Copies = copies,
             Codes = new InMemoryCodes(copies),
+            Cards = new NoCards(),
             Log = new InMemoryLendingLog(),
             Overrides = new InMemoryLendingOverrides(),
         };

@@ -30,10 +30,10 @@ internal sealed class LendingModel
         deed switch
         {
             Deed.CopyComes => Exists(Books, first) ? null : "book_not_found",
-            Deed.Borrow when !Exists(Books, first) => "book_not_found",
             Deed.BorrowCopy or Deed.Scan when !HasCopy(first) => "copy_unknown",
             Deed.Scan => null,
             Deed.Borrow or Deed.BorrowCopy when !Exists(Members, second) => "member_not_found",
+            Deed.Borrow when !Exists(Books, first) => "book_not_found",
             Deed.Borrow when FreeCopyOf(first) < 0 => "book_not_available",
             Deed.Borrow => OfMember(second, now),
             Deed.BorrowCopy when IsRepeatedLoan(first, second, now) => null,
@@ -181,7 +181,8 @@ internal sealed class LendingModel
         switch (deed)
         {
             case Deed.Return:
-                End(number, LendingEventKind.Returned, loan.IsClaimed ? CopyCondition.Normal : null, now);
+                var isMissing = Copies[loan.Copy].Condition == CopyCondition.Missing;
+                End(number, LendingEventKind.Returned, isMissing ? CopyCondition.Normal : null, now);
                 break;
             case Deed.Renew:
                 Loans[number] = loan with { Due = Later(now, loan.Due).AddDays(14), Renewals = loan.Renewals + 1 };

@@ -40,6 +40,15 @@ public sealed class OpeningCalendarTests
     }
 
     [Fact]
+    public void A_closure_of_every_year_is_counted_from_any_year()
+    {
+        var closure = new Closure(new DateOnly(9999, 12, 24), new DateOnly(9999, 12, 26), EveryYear: true);
+
+        Assert.True(closure.Covers(new DateOnly(2026, 12, 26)));
+        Assert.False(closure.Covers(new DateOnly(2026, 12, 27)));
+    }
+
+    [Fact]
     public void The_search_for_an_open_day_ends_although_there_is_none()
     {
         var wholeYear = new Closure(new DateOnly(2020, 1, 1), new DateOnly(2020, 12, 31), EveryYear: true);

@@ -7,6 +7,7 @@ namespace Library.Loans.Tests.Domain.Policies;
 public sealed class LendingPolicyTests
 {
     private static readonly DateOnly Today = new(2026, 5, 4);
+    private static readonly ClosureDraft FarAway = new(new DateOnly(1899, 12, 31), new DateOnly(3000, 1, 1));
 
     [Fact]
     public void Every_number_comes_from_the_kind_or_else_from_the_group_or_else_from_the_library()
@@ -39,12 +40,14 @@ public sealed class LendingPolicyTests
             LoanDays = 0,
             Kinds = [new KindDraft("DVD", LoanDays: -1), new KindDraft("dvd "), null!],
             Groups = [new GroupDraft("Pupil", LoansAtOnce: 10_000)],
-            Calendar = new CalendarDraft(["monday", "funday"], [new ClosureDraft(Today, Today.AddDays(-1))], [null!]),
+            Calendar = new CalendarDraft(["monday", "funday"], [new(Today, Today.AddDays(-1)), FarAway], [null!]),
         };
 
         Assert.Equal(
             [
                 "calendar.closures[0].to",
+                "calendar.closures[1].from",
+                "calendar.closures[1].to",
                 "calendar.opening_days",
                 "calendar.openings[0]",
                 "groups[0].loans_at_once",
@@ -72,6 +75,18 @@ public sealed class LendingPolicyTests
         Assert.Equal(["calendar"], FaultsOf(closed));
         Assert.NotNull(LendingPolicy.Parse(opened, Today).Calendar);
     }
+
+    [Fact]
+    public void A_closure_far_away_that_was_kept_earlier_is_read() =>
+        Assert.NotNull(
+            A.Policy(draft =>
+                draft with
+                {
+                    TimeZone = "Europe/Berlin",
+                    Calendar = new CalendarDraft(["monday"], [FarAway]),
+                }
+            ).Calendar
+        );
 
     [Fact]
     public void A_policy_reads_back_as_it_was_written() =>

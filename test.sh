@@ -5,12 +5,12 @@ cd "$(dirname "${BASH_SOURCE[0]}")"
 
 usage() {
   cat <<'TEXT'
-usage: ./test.sh [--fast [SLICE]] [--quick] [--filter EXPRESSION]
+usage: ./test.sh [--fast [SLICE]] [--quick] [--class PATTERN]
 
   --fast [SLICE]        the loop to work in: rules and use cases alone (Domain, Application and the kernel), which need
                         no server; of one slice (Auth, Books, Loans, Members, Shared) in seconds
   --quick               everything, but install nothing
-  --filter EXPRESSION   run only these tests (as in: dotnet test --filter)
+  --class PATTERN       run only the test classes of this name, as in: --class "*.SearchTests"
 
 PostgreSQL and Redis are started from the installed packages, for as long as the tests run. Set TEST_POSTGRES_URL
 or TEST_REDIS_URL to use servers that run already. With CI set, a test that finds no server fails instead of being skipped.
@@ -39,9 +39,9 @@ while [ $# -gt 0 ]; do
       fi
       ;;
     --quick) install=no ;;
-    --filter)
-      [ $# -ge 2 ] || die "--filter needs an expression"
-      filter=(--filter "$2")
+    --class)
+      [ $# -ge 2 ] || die "--class needs a pattern"
+      filter=(-class "$2")
       shift
       ;;
     -h | --help)
@@ -64,16 +64,20 @@ results=$(mktemp -d)
 trap 'rm -rf "$results"' EXIT
 status=0
 
-# run_fast NAME: only what lies in the folders of rules and use cases, by the test program itself, which starts quickly.
+# run NAME [OPTION...]: the tests of a project, by the test program itself, which starts at once. Prints what is no success.
+run() {
+  local name=$1
+  shift
+  "tests/$name/bin/Debug/net10.0/$name" "$@" -noLogo -noColor -trx "$results/$name.trx" |
+    { grep --line-buffered -v '^Ok, ' || true; } || status=1
+}
+
+# run_fast SLICE: only what lies in the folders of rules and use cases.
 run_fast() {
   local name=Library.$1.Tests
   local namespaces=(-namespace "$name.Domain*" -namespace "$name.Application*")
   [ "$1" != Shared ] || namespaces=()
-  "tests/$name/bin/Debug/net10.0/$name" "${namespaces[@]+"${namespaces[@]}"}" -noLogo -noColor \
-    -trx "$results/$name.trx" >"$results/log.txt" || {
-    grep -v '^Ok, ' "$results/log.txt" || true
-    status=1
-  }
+  run "$name" "${namespaces[@]+"${namespaces[@]}"}"
 }
 
 run_all() {
@@ -81,9 +85,8 @@ run_all() {
   for project in tests/*.Tests/*.csproj; do
     name=$(basename "$project" .csproj)
     say "$name"
-    dotnet test "$project" --no-build --nologo --verbosity quiet --logger "trx;LogFileName=$name.trx" \
-      --logger "console;verbosity=minimal" --results-directory "$results" "${filter[@]+"${filter[@]}"}" || status=1
-    [ -n "${filter[*]-}" ] || [ -s "$results/$name.trx" ] || {
+    run "$name" "${filter[@]+"${filter[@]}"}"
+    [ -s "$results/$name.trx" ] || {
       printf 'test.sh: %s left no results\n' "$name" >&2
       status=1
     }

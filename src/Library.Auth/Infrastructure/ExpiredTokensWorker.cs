@@ -55,7 +55,7 @@ internal sealed partial class ExpiredTokensWorker(
         var browsers = scope.ServiceProvider.GetRequiredService<IBrowserSessions>();
         var now = clock.UtcNowInMicroseconds();
         var expired = await tokens.DeleteExpiredAsync(now, Portion, cancellationToken);
-        var unused = await browsers.DeleteUnusedAsync(now - BrowserSession.LongestPause, Portion, cancellationToken);
+        var unused = await browsers.DeleteUnusedAsync(now, Portion, cancellationToken);
         await scope.ServiceProvider.GetRequiredService<SqlSession>().CommitAsync(cancellationToken);
         return Math.Max(expired, unused);
     }

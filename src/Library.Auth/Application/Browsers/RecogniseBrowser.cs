@@ -15,18 +15,18 @@ internal sealed class RecogniseBrowser(IBrowserCallers callers, IBrowserUse use,
             return null;
         }
 
+        var (caller, stays, lastUsedAt) = found;
         var now = clock.UtcNowInMicroseconds();
-        var pause = now - found.LastUsedAt;
-        if (pause >= BrowserSession.PauseOf(found.Caller.Role, found.Stays))
+        if (now >= BrowserSession.EndOf(caller.SessionId, caller.Role, stays, lastUsedAt))
         {
             return null;
         }
 
-        if (pause >= BrowserSession.Precision)
+        if (now - lastUsedAt >= BrowserSession.Precision)
         {
-            await use.NoteAsync(found.Caller.SessionId, now, cancellationToken);
+            await use.NoteAsync(caller.SessionId, now, cancellationToken);
         }
 
-        return found.Caller;
+        return caller;
     }
 }

@@ -23,10 +23,10 @@ internal interface IBrowserSessions
     /// <summary>Those of a member, also such as have paused too long, newest first.</summary>
     Task<IReadOnlyList<BrowserSession>> ListAsync(MemberId memberId, CancellationToken cancellationToken);
 
-    /// <summary>Forgets sessions that were last used before this moment.</summary>
-    /// <param name="before">The moment.</param>
+    /// <summary>Forgets sessions that have paused too long.</summary>
+    /// <param name="now">The present.</param>
     /// <param name="limit">At most so many.</param>
     /// <param name="cancellationToken">Gives up.</param>
     /// <returns>How many there were.</returns>
-    Task<int> DeleteUnusedAsync(DateTimeOffset before, int limit, CancellationToken cancellationToken);
+    Task<int> DeleteUnusedAsync(DateTimeOffset now, int limit, CancellationToken cancellationToken);
 }

@@ -74,13 +74,20 @@ internal sealed class SqlBrowserSessions(SqlSession session) : IBrowserSessions
         return [.. rows.Select(row => row.ToSession())];
     }
 
-    public Task<int> DeleteUnusedAsync(DateTimeOffset before, int limit, CancellationToken cancellationToken) =>
+    public Task<int> DeleteUnusedAsync(DateTimeOffset now, int limit, CancellationToken cancellationToken) =>
         session.WriteAsync(
             """
             DELETE FROM browser_sessions WHERE id IN (
-                SELECT id FROM browser_sessions WHERE last_used_at < @before ORDER BY last_used_at LIMIT @limit)
+                SELECT id FROM browser_sessions
+                WHERE last_used_at < @others AND (NOT stays OR last_used_at < @staying)
+                ORDER BY last_used_at LIMIT @limit)
             """,
-            new { before, limit },
+            new
+            {
+                staying = now - BrowserSession.LongestPause,
+                others = now - BrowserSession.LongestPauseUnlessItStays,
+                limit,
+            },
             cancellationToken
         );
 

@@ -1,3 +1,4 @@
+using Library.Platform.Sql;
 using Library.Testing;
 
 namespace Library.Host.Tests.Serving.Pages;
@@ -159,6 +160,51 @@ public abstract class BrowserSessionTests(LibraryFixture fixture) : ServingTests
         Assert.True(await reader.IsKnownAsync());
         clock.Advance(TimeSpan.FromMinutes(over));
         Assert.False(await reader.IsKnownAsync());
+    }
+
+    [Fact]
+    public async Task A_session_that_is_used_all_the_time_ends_after_a_year()
+    {
+        var clock = new FakeClock();
+        await using var library = await StartOwnAsync(clock);
+        var reader = new Reader(library.Api);
+        await reader.LogInAsync(PersonOf(await library.Desk.PatronAsync()), ("stay", "yes"));
+
+        for (var days = 0; days < 364; days += 28)
+        {
+            Assert.True(await reader.IsKnownAsync());
+            clock.Advance(TimeSpan.FromDays(28));
+        }
+
+        Assert.True(await reader.IsKnownAsync());
+        clock.Advance(TimeSpan.FromDays(1));
+        Assert.False(await reader.IsKnownAsync());
+    }
+
+    [Fact]
+    public async Task A_session_that_is_over_is_forgotten_within_a_day_unless_it_was_to_stay()
+    {
+        var clock = new FakeClock();
+        await using var library = await StartOwnAsync(clock);
+        var person = PersonOf(await library.Desk.PatronAsync());
+        await new Reader(library.Api).LogInAsync(person, ("stay", "yes"));
+        await new Reader(library.Api).LogInAsync(person);
+
+        clock.Advance(TimeSpan.FromHours(13));
+
+        await Eventually.HoldsAsync(
+            async () => await StayingAsync(library) is [true],
+            TimeSpan.FromSeconds(10),
+            "the session that stays is left",
+            TestContext.Current.CancellationToken
+        );
+    }
+
+    private static async Task<IReadOnlyList<bool>> StayingAsync(RunningLibrary library)
+    {
+        await using var session = new SqlSession(library.Database);
+        var cancellationToken = TestContext.Current.CancellationToken;
+        return await session.ReadAllAsync<bool>("SELECT stays FROM browser_sessions", null, cancellationToken);
     }
 
     private async Task<(Reader Reader, Person Person)> LogInAsync()

@@ -30,8 +30,7 @@ internal static class ServerLimits
         {
             Timeout = RequestLimit,
             TimeoutStatusCode = StatusCodes.Status503ServiceUnavailable,
-            WriteTimeoutResponse = context =>
-                ProblemWriter.WriteAsync(context, StatusCodes.Status503ServiceUnavailable),
+            WriteTimeoutResponse = GiveUpAsync,
         };
 
     /// <summary>Limits what a connection may hold.</summary>
@@ -48,5 +47,12 @@ internal static class ServerLimits
         );
         options.Limits.MinResponseDataRate = SlowestReader;
         options.Limits.KeepAliveTimeout = TimeSpan.FromSeconds(75);
+    }
+
+    private static Task GiveUpAsync(HttpContext context)
+    {
+        // The token of the request is cancelled by now, and a page reads and writes with it.
+        context.RequestAborted = CancellationToken.None;
+        return ProblemWriter.WriteAsync(context, StatusCodes.Status503ServiceUnavailable);
     }
 }

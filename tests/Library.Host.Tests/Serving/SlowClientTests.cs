@@ -70,6 +70,23 @@ public sealed class SlowClientTests(EmbeddedLibrary fixture) : ServingTests(fixt
     }
 
     [Fact]
+    public async Task A_page_that_takes_too_long_is_given_up_as_a_page()
+    {
+        await using var library = await StartOwnAsync(
+            new LibrarySetup { Hasher = new StuckHasher(), RequestLimit = TimeSpan.FromMilliseconds(200) }
+        );
+
+        var answer = await new Pages.Reader(library.Api).PostAsync(
+            "/login",
+            ("login", LendingDesk.NewEmail()),
+            ("password", LendingDesk.Password)
+        );
+
+        Assert.Equal((503, "text/html"), (answer.Status, answer.MediaType));
+        Assert.Contains("Not available at the moment</h1>", answer.Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task A_long_list_reaches_a_slow_reader_whole_though_it_takes_longer_than_a_request_may()
     {
         var patience = TimeSpan.FromMilliseconds(1500);

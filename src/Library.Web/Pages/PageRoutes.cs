@@ -1,5 +1,7 @@
+using System.Diagnostics.CodeAnalysis;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Routing;
 
 namespace Library.Web;
 
@@ -30,6 +32,25 @@ public static class PageRoutes
     /// <summary>The route's form counts wherever it is posted from.</summary>
     public static TBuilder TakesFormsFromAnywhere<TBuilder>(this TBuilder endpoints)
         where TBuilder : IEndpointConventionBuilder => endpoints.WithMetadata(FormsFromAnywhere.Instance);
+
+    /// <summary>
+    /// Maps a form that another page shows. A browser keeps the form's address while that page tells a refusal, and so
+    /// the address leads back to the page.
+    /// </summary>
+    /// <param name="pages">Where to map it.</param>
+    /// <param name="pattern">Where the form is posted to.</param>
+    /// <param name="page">The path of the page that shows the form; begins with a slash.</param>
+    /// <param name="handler">The handler of the form.</param>
+    public static RouteHandlerBuilder MapForm(
+        this IEndpointRouteBuilder pages,
+        [StringSyntax("Route")] string pattern,
+        string page,
+        Delegate handler
+    )
+    {
+        pages.MapGet(pattern, () => SeeOther.To(page));
+        return pages.MapPost(pattern, handler);
+    }
 
     /// <summary>Whether an endpoint is a page.</summary>
     public static bool IsPage(this Endpoint? endpoint) => endpoint?.Metadata.GetMetadata<PageRoute>() is not null;

@@ -23,12 +23,14 @@ public sealed record SessionRow(Guid Id, string Device, string Since, bool IsCur
 /// <summary>The page that shows a member where it is logged in.</summary>
 internal static class SessionPages
 {
+    private const string Path = "/account/sessions";
+
     public static void Map(IEndpointRouteBuilder pages)
     {
-        var sessions = pages.MapGroup("/account/sessions").ExcludeFromDescription().RequireAuthorization();
+        var sessions = pages.MapGroup(Path).ExcludeFromDescription().RequireAuthorization();
         sessions.MapGet("", Show);
-        sessions.MapPost("{id:guid}/end", End);
-        sessions.MapPost("end", EndAll);
+        sessions.MapForm("{id:guid}/end", Path, End);
+        sessions.MapForm("end", Path, EndAll);
     }
 
     private static async Task<PageResult> Show(
@@ -59,7 +61,7 @@ internal static class SessionPages
     {
         await sessions.EndAsync(principal.Caller(), new SessionId(id), cancellationToken);
         Flash.Set(request, "ended");
-        return SeeOther.To("/account/sessions");
+        return SeeOther.To(Path);
     }
 
     private static async Task<SeeOther> EndAll(

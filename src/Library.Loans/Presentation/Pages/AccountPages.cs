@@ -46,6 +46,7 @@ public sealed record AccountRow(
 /// <summary>The page of a member's loans, and its buttons.</summary>
 internal static class AccountPages
 {
+    private const string Path = "/account";
     private const string One = "renewed";
     private const string All = "renewed-all";
 
@@ -54,10 +55,10 @@ internal static class AccountPages
 
     public static void Map(IEndpointRouteBuilder pages)
     {
-        var account = pages.MapGroup("/account").ExcludeFromDescription().RequireAuthorization();
+        var account = pages.MapGroup(Path).ExcludeFromDescription().RequireAuthorization();
         account.MapGet("", Show);
-        account.MapPost("loans/{id:guid}/renew", Renew);
-        account.MapPost("loans/renew", RenewAll);
+        account.MapForm("loans/{id:guid}/renew", Path, Renew);
+        account.MapForm("loans/renew", Path, RenewAll);
     }
 
     private static async Task<PageResult> Show(
@@ -142,7 +143,7 @@ internal static class AccountPages
     private static SeeOther Tell(HttpContext request, string word, IEnumerable<Guid> renewed)
     {
         Flash.Set(request, word);
-        return SeeOther.To("/account?renewed=" + string.Join('.', renewed.Select(id => $"{id:N}")));
+        return SeeOther.To(Path + "?renewed=" + string.Join('.', renewed.Select(id => $"{id:N}")));
     }
 
     private static bool IsRefused(AccountLoan loan) => loan.Refusals.Count > 0;

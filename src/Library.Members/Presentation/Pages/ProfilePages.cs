@@ -24,6 +24,7 @@ public sealed record ProfileView(string? Told, string Name, string? Email, bool 
 /// <summary>The page of what the library knows of a member, and what the member can do about it.</summary>
 internal static class ProfilePages
 {
+    private const string Path = "/account/profile";
     private const string CurrentField = "current";
     private const string NewField = "new";
     private const string ConfirmField = "confirm";
@@ -33,8 +34,8 @@ internal static class ProfilePages
         var group = pages.MapGroup("/account").ExcludeFromDescription();
         var profile = group.MapGroup("/profile").RequireAuthorization();
         profile.MapGet("", Show).OpensWithOneTimePassword();
-        profile.MapPost("password", ChangePassword).OpensWithOneTimePassword();
-        profile.MapPost("delete", Delete);
+        profile.MapForm("password", Path, ChangePassword).OpensWithOneTimePassword();
+        profile.MapForm("delete", Path, Delete);
         group.MapGet("/deleted", () => PageResult.Of<MessagePage>(Deleted));
     }
 
@@ -70,7 +71,7 @@ internal static class ProfilePages
         {
             await changePassword.ExecuteAsync(principal.Caller(), command, cancellationToken);
             Flash.Set(request, "password");
-            return SeeOther.To("/account/profile");
+            return SeeOther.To(Path);
         }
         catch (InvalidValueException refusal)
         {

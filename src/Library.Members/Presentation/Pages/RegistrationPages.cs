@@ -33,7 +33,10 @@ internal static class RegistrationPages
         group.MapGet("/password/forgotten", () => PageResult.Of<ForgottenPage>(FormView.Empty));
         group.MapPost("/password/forgotten", Forget).AddEndpointFilter(LinkLimits.Enforce);
         group.MapGet("/password/forgotten/done", () => Tell(SentHeading, SentText));
-        group.MapPost("/account/verification", SendLink).RequireAuthorization().AddEndpointFilter(LinkLimits.Enforce);
+        group
+            .MapForm("/account/verification", "/account", SendLink)
+            .RequireAuthorization()
+            .AddEndpointFilter(LinkLimits.Enforce);
     }
 
     private static async Task<IResult> Register(

@@ -47,6 +47,17 @@ public sealed class AccountTests(EmbeddedLibrary fixture) : ServingTests(fixture
         Assert.Equal(409, refused.Status);
     }
 
+    [Theory]
+    [InlineData("/account/loans/0197c2a5-0000-7000-8000-000000000001/renew", "/account")]
+    [InlineData("/account/profile/password", "/account/profile")]
+    [InlineData("/account/profile/delete", "/account/profile")]
+    public async Task The_address_of_a_refused_form_leads_to_its_page(string address, string page)
+    {
+        var reader = await LogInAsync(await Desk.PatronAsync());
+
+        Assert.Equal(page, (await reader.GetAsync(address)).Expect(303).Headers["Location"]);
+    }
+
     private async Task<Reader> LogInAsync(Patron patron, LibraryClient? api = null)
     {
         var reader = new Reader(api ?? Api);

@@ -1,5 +1,7 @@
+using System.Security.Claims;
 using System.Text.Json;
 using Library.Books.Application;
+using Library.Books.Contract;
 using Library.Books.Domain;
 using Library.Shared;
 using Library.Web;
@@ -24,6 +26,8 @@ internal static class CataloguePages
 
     private static async Task<PageResult> ShowHome(
         SearchBooks searchBooks,
+        ISampleBooks samples,
+        ClaimsPrincipal principal,
         ILibraryFacts facts,
         CancellationToken cancellationToken
     )
@@ -31,7 +35,10 @@ internal static class CataloguePages
         var query = new SearchBooksQuery("", new SearchFilter(), Skip: 0, NewestShown) { Order = SearchOrder.Newest };
         var found = await searchBooks.ExecuteAsync(query, cancellationToken);
         var library = await facts.ReadAsync(cancellationToken);
-        return PageResult.Of<HomePage>(new HomeView([.. found.Books.Select(book => TitleRow.From(book, library))]));
+        var rows = found.Books.Select(book => TitleRow.From(book, library));
+        var isLibrarian = principal.FindCaller() is { IsLibrarian: true };
+        var hasSamples = isLibrarian && await samples.CountAsync(cancellationToken) > 0;
+        return PageResult.Of<HomePage>(new HomeView([.. rows], hasSamples));
     }
 
     private static async Task<IResult> ShowTitle(

@@ -11,9 +11,11 @@ internal static class CatalogueTexts
     public const string Newest = "New on the shelves";
     public const string Empty = "There is nothing here yet.";
     public const string EmptyText = "The library has no titles so far. A librarian adds the first one.";
+    public const string Samples = "Remove the sample books";
     public const string SearchHeading = "Search";
     public const string Nothing = "Nothing found";
     public const string NothingAdvice = "Try fewer or other words, or look at everything that is new.";
+    public const string Beyond = "There is no such page";
     public const string Suggestion = "Did you mean";
     public const string Near = "These match all words but one";
     public const string SortedBy = "sorted by";
@@ -35,6 +37,9 @@ internal static class CatalogueTexts
         ("title", "title"),
         ("year", "year"),
     ];
+
+    public static string LastPage(int number) =>
+        $"Page {number.ToString(CultureInfo.InvariantCulture)} is the last one";
 
     public static string Heading(string query) => query.Length == 0 ? SearchHeading : $"“{query}”";
 

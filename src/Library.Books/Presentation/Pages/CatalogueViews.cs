@@ -34,7 +34,8 @@ public sealed record Way(string Text, string? Path);
 
 /// <summary>The first page.</summary>
 /// <param name="Newest">The titles that came last.</param>
-public sealed record HomeView(IReadOnlyList<TitleRow> Newest);
+/// <param name="HasSamples">Whether there are sample books that the person may remove.</param>
+public sealed record HomeView(IReadOnlyList<TitleRow> Newest, bool HasSamples);
 
 /// <summary>The outcome of a search.</summary>
 /// <param name="Query">As it was typed.</param>
@@ -46,6 +47,7 @@ public sealed record HomeView(IReadOnlyList<TitleRow> Newest);
 /// <param name="Orders">The orders to choose from.</param>
 /// <param name="Filters">The filters to choose from.</param>
 /// <param name="Pages">The pages before and after.</param>
+/// <param name="LastPage">The last page, where the one that was asked for lies beyond it; else null.</param>
 public sealed record SearchView(
     string Query,
     string? Fault,
@@ -55,7 +57,8 @@ public sealed record SearchView(
     Way? Suggestion,
     IReadOnlyList<Way> Orders,
     IReadOnlyList<Way> Filters,
-    IReadOnlyList<Way> Pages
+    IReadOnlyList<Way> Pages,
+    Way? LastPage
 );
 
 /// <summary>A title with its copies.</summary>

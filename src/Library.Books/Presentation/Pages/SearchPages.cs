@@ -12,7 +12,6 @@ namespace Library.Books.Presentation.Pages;
 internal static class SearchPages
 {
     private const int PerPage = 20;
-    private const int MostPages = SearchRequest.MostCandidates / PerPage;
 
     public static async Task<IResult> Show(
         HttpRequest request,
@@ -35,7 +34,7 @@ internal static class SearchPages
         }
         catch (InvalidValueException refusal)
         {
-            var view = new SearchView("", CatalogueTexts.TooLong, "", [], false, null, [], [], []);
+            var view = new SearchView(asked.Text, CatalogueTexts.TooLong, "", [], false, null, [], [], [], null);
             return PageResult.Of<SearchPage>(view, StatusCodes.Status422UnprocessableEntity, refusal);
         }
     }
@@ -55,7 +54,8 @@ internal static class SearchPages
                 )),
             ],
             [.. Filters(asked, found)],
-            [.. Pages(asked, found)]
+            [.. Pages(asked, found)],
+            LastPage(asked, found)
         );
 
     private static IEnumerable<Way> Filters(SearchAddress asked, FoundBooks found)
@@ -87,16 +87,24 @@ internal static class SearchPages
 
     private static IEnumerable<Way> Pages(SearchAddress asked, FoundBooks found)
     {
-        if (asked.Page > 1)
+        var count = PageCount(found);
+        if (asked.Page > 1 && asked.Page <= count)
         {
             yield return new Way("Previous page", asked.With("page", Number(asked.Page - 1)));
         }
 
-        if (asked.Page * PerPage < found.Total && asked.Page < MostPages)
+        if (asked.Page < count)
         {
             yield return new Way("Next page", asked.With("page", Number(asked.Page + 1)));
         }
     }
+
+    private static Way? LastPage(SearchAddress asked, FoundBooks found) =>
+        PageCount(found) is > 0 and var count && asked.Page > count
+            ? new Way(CatalogueTexts.LastPage(count), asked.With("page", Number(count)))
+            : null;
+
+    private static int PageCount(FoundBooks found) => (found.Total + PerPage - 1) / PerPage;
 
     private static string Number(int page) => page.ToString(CultureInfo.InvariantCulture);
 }

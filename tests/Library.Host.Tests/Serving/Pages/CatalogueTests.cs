@@ -23,6 +23,31 @@ public sealed class CatalogueTests(EmbeddedLibrary fixture) : ServingTests(fixtu
         (await Api.GetAsync("/search?q=moominpappa")).Expect(200);
     }
 
+    [Theory]
+    [InlineData(2)]
+    [InlineData(999999999)]
+    public async Task A_page_beyond_the_end_says_so_and_leads_to_the_last(int page)
+    {
+        await Desk.AddBookAsync("Snufkin");
+
+        var text = (await Api.GetAsync($"/search?q=snufkin&sort=title&page={page}")).Expect(200).Text;
+
+        Assert.Contains("There is no such page", text, StringComparison.Ordinal);
+        Assert.Contains("href=\"/search?q=snufkin&amp;sort=title&amp;page=1\"", text, StringComparison.Ordinal);
+        Assert.DoesNotContain("Nothing found", text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_search_that_is_too_long_is_told_at_its_field_and_kept()
+    {
+        var typed = new string('w', 201);
+
+        var refused = (await Api.GetAsync($"/search?q={typed}")).Expect(422).Text;
+
+        Assert.Contains($"value=\"{typed}\"", refused, StringComparison.Ordinal);
+        Assert.Contains("href=\"#q\"", refused, StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task A_title_on_loan_is_due_on_the_day_that_the_librarys_zone_has_then()
     {

@@ -86,7 +86,7 @@ internal static class ServiceRegistration
         services.AddSingleton(access);
         services.AddAccessRules();
         services.AddLoans(new LoansOptions(AnyoneActsForAnyone: () => access.IsOpen));
-        services.AddDesk();
+        services.AddDesk(new DeskOptions(settings.LimitsRates));
         services.AddSingleton(settings);
         services.AddSingleton(new OperatorConsole(Console.Error));
         services.AddSingleton<SetUpNotice>();

@@ -2,14 +2,14 @@ using Library.Host.Configuration;
 
 namespace Library.Host;
 
-/// <summary>Notices for the operator at every start.</summary>
+/// <summary>Notices for the operator when the service starts.</summary>
 internal static partial class StartupNotices
 {
     public static void Write(ILogger logger, Settings settings)
     {
-        if (settings.AccessPolicy == AccessPolicy.Open)
+        if (settings is { AccessPolicy: AccessPolicy.Open, BecomesStaffed: false })
         {
-            LogOpenPolicy(logger, settings.BecomesStaffed ? " until it has a librarian" : "");
+            LogOpenPolicy(logger, until: "");
         }
 
         if (!settings.IsDevelopment && !settings.LimitsRates)
@@ -20,6 +20,15 @@ internal static partial class StartupNotices
         if (settings.Smtp is null)
         {
             LogNoMail(logger);
+        }
+    }
+
+    /// <summary>The notice that holds only where the database has no librarian.</summary>
+    public static void WriteWithoutLibrarian(ILogger logger, Settings settings)
+    {
+        if (settings is { AccessPolicy: AccessPolicy.Open, BecomesStaffed: true })
+        {
+            LogOpenPolicy(logger, " until it has a librarian");
         }
     }
 

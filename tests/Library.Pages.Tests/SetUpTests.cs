@@ -24,6 +24,10 @@ public sealed class SetUpTests(Browser browser) : PageTests(browser)
 
         await Expect(page.Locator("h1")).ToHaveTextAsync("Library of Dörfli is ready");
         await InspectAsync("setup", 410);
+        await page.GetByRole(AriaRole.Link, new() { Name = "Remove the sample books" }).PressAsync("Enter");
+        await Expect(page.GetByLabel("E-mail address")).ToBeFocusedAsync();
+
+        await RemoveSamplesAsync();
     }
 
     [Fact]
@@ -55,6 +59,21 @@ public sealed class SetUpTests(Browser browser) : PageTests(browser)
                 await page.GetByLabel("Time zone").SelectOptionAsync("Europe/Zurich");
             }
         }
+    }
+
+    private async Task RemoveSamplesAsync()
+    {
+        var page = await OpenAsync("login");
+        await Expect(page.GetByLabel("E-mail address")).ToBeFocusedAsync();
+        await TypeAsync(page, "heidi@example.org", "Tab", Password, "Enter");
+        await Expect(page.Locator("h1")).ToHaveTextAsync("My account");
+        await page.GotoAsync("");
+        await page.GetByRole(AriaRole.Link, new() { Name = "Remove the sample books" }).PressAsync("Enter");
+        await Expect(page.Locator("main")).ToContainTextAsync("There are 24 sample books");
+        await Sheet.InspectAsync(page);
+        await page.GetByRole(AriaRole.Button, new() { Name = "Remove the sample books" }).PressAsync("Enter");
+        await Expect(page.Locator("main")).ToContainTextAsync("There is none in the catalogue.");
+        await Sheet.InspectAsync(page);
     }
 
     private static async Task ChooseAsync(IPage page, string question, string choice)

@@ -8,12 +8,14 @@ internal sealed class EnterSetUp(ISetUpRepository setUps, ISetUpCodes codes, ILi
 {
     /// <summary>The entries so far.</summary>
     /// <exception cref="SetUpClosedException">The library is set up.</exception>
+    /// <exception cref="SetUpNotOpenException">The service has only just started.</exception>
     /// <exception cref="WrongSetUpCodeException">The code is missing or another one.</exception>
     public async Task<SetUpDraft> ExecuteAsync(string? code, CancellationToken cancellationToken) =>
         await AdmitAsync(await setUps.FindAsync(cancellationToken), code, cancellationToken);
 
     /// <summary>The entries so far; until the request ends, no other changes or finishes the set-up.</summary>
     /// <exception cref="SetUpClosedException">The library is set up.</exception>
+    /// <exception cref="SetUpNotOpenException">The service has only just started.</exception>
     /// <exception cref="WrongSetUpCodeException">The code is missing or another one.</exception>
     public async Task<SetUpDraft> ToChangeAsync(string? code, CancellationToken cancellationToken)
     {
@@ -24,9 +26,14 @@ internal sealed class EnterSetUp(ISetUpRepository setUps, ISetUpCodes codes, ILi
 
     private async Task<SetUpDraft> AdmitAsync(SetUp? setUp, string? code, CancellationToken cancellationToken)
     {
-        if (setUp is null || await librarians.ExistAsync(cancellationToken))
+        if (await librarians.ExistAsync(cancellationToken))
         {
             throw new SetUpClosedException();
+        }
+
+        if (setUp is null)
+        {
+            throw new SetUpNotOpenException();
         }
 
         return codes.Of(setUp.Salt).Matches(code)

@@ -53,7 +53,6 @@ internal sealed partial class FinishSetUp(
         var librarian = await firstLibrarian.EnrolAsync(person, makesCard: !hasLabels, cancellationToken);
         await library.KeepAsync(name, days, librarian.Id, cancellationToken);
         await AddBooksAsync(command, cancellationToken);
-        await setUps.KeepLabelsAsync(hasLabels, cancellationToken);
         await setUps.RemoveAsync(cancellationToken);
         LogFinished();
         return new FinishedSetUp(name.Name, librarian.CardNumber, hasLabels);

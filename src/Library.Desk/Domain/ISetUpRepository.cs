@@ -15,9 +15,6 @@ internal interface ISetUpRepository
     /// <summary>Keeps what was entered.</summary>
     Task KeepAsync(SetUpDraft draft, CancellationToken cancellationToken);
 
-    /// <summary>Keeps whether books and cards carry labels already, for the work at the desk.</summary>
-    Task KeepLabelsAsync(bool hasLabels, CancellationToken cancellationToken);
-
     /// <summary>Forgets the set-up and all that was entered; once that is committed, nothing tells its code any
     /// more.</summary>
     Task RemoveAsync(CancellationToken cancellationToken);

@@ -39,7 +39,7 @@ internal sealed record SetUpDraft
     public bool? HasLabels { get; init; }
 
     /// <summary>The first step that was not taken, or null.</summary>
-    public SetUpStep? Missing =>
+    public SetUpStep? FirstMissing() =>
         Library is null ? SetUpStep.Library
         : Librarian is null ? SetUpStep.Librarian
         : OpeningDays is null ? SetUpStep.OpeningDays

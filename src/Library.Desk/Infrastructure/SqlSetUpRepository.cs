@@ -33,9 +33,6 @@ internal sealed class SqlSetUpRepository(SqlSession session, ISetUpNotice notice
             cancellationToken
         );
 
-    public Task KeepLabelsAsync(bool hasLabels, CancellationToken cancellationToken) =>
-        session.WriteAsync("UPDATE desk_settings SET has_labels = @hasLabels", new { hasLabels }, cancellationToken);
-
     public async Task RemoveAsync(CancellationToken cancellationToken)
     {
         await session.WriteAsync("DELETE FROM set_up", parameters: null, cancellationToken);

@@ -1,3 +1,4 @@
+using Library.Desk.Contract;
 using Library.Host.Configuration;
 using Library.Host.Persistence;
 using Library.Members.Contract;
@@ -113,6 +114,9 @@ internal static class LibrarianGrant
     {
         await using var scope = provider.CreateAsyncScope();
         await scope.ServiceProvider.GetRequiredService<ILibrarians>().AppointAsync(member, cancellationToken);
+
+        // There is a librarian now, so that this closes the set-up and leaves nothing of it.
+        await scope.ServiceProvider.GetRequiredService<ISetUpDoor>().OpenAsync(cancellationToken);
         await scope.ServiceProvider.GetRequiredService<SqlSession>().CommitAsync(cancellationToken);
     }
 }

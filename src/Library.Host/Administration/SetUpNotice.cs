@@ -23,7 +23,16 @@ internal sealed partial class SetUpNotice(Settings settings, OperatorConsole con
     {
         var link = $"{BaseUrl(addresses)}/setup?code={code}";
         var copy = TryKeep(link) ? $"\n    (also in {_file})" : "";
-        console.Writer.WriteLine($"\nThis library has no librarian yet. Set it up in a browser:\n\n    {link}{copy}\n");
+        try
+        {
+            console.Writer.WriteLine(
+                $"\nThis library has no librarian yet. Set it up in a browser:\n\n    {link}{copy}\n"
+            );
+        }
+        catch (Exception failure) when (failure is IOException or ObjectDisposedException)
+        {
+            LogNotShown(failure.GetType().Name);
+        }
     }
 
     public void Withdraw()
@@ -82,6 +91,9 @@ internal sealed partial class SetUpNotice(Settings settings, OperatorConsole con
             return false;
         }
     }
+
+    [LoggerMessage(LogLevel.Warning, "The link to the set-up could not be shown on the console ({Failure}).")]
+    private partial void LogNotShown(string failure);
 
     [LoggerMessage(LogLevel.Warning, "The link to the set-up could not be kept beside the database ({Failure}).")]
     private partial void LogNotKept(string failure);

@@ -7,6 +7,7 @@ namespace Library.Members.Application;
 
 internal sealed partial class FirstLibrarians(
     IMemberRepository members,
+    ICards cards,
     IPasswordHasher hasher,
     PasswordPolicy passwords,
     IdGenerator ids,
@@ -15,6 +16,7 @@ internal sealed partial class FirstLibrarians(
 {
     private const string EmailField = "email";
     private const string CardField = "card_number";
+    private const string PasswordField = "password";
 
     public async Task<FirstLibrarian> PrepareAsync(
         FirstLibrarianEntry entry,
@@ -28,12 +30,18 @@ internal sealed partial class FirstLibrarians(
         var card = reader.Read(() => ReadCard(entry.CardNumber));
         var password = reader.Read(() => ReadPassword(entry.Password, known));
         reader.ThrowIfAnyIsRefused();
+        if (password.Value is null && (known!.Name != name.Value.Value || known.Email != email.Value?.Value))
+        {
+            // Only its hash is kept, and a password must be neither name nor address.
+            throw new InvalidValueException(PasswordField, "Enter it again, since the name or the address is another.");
+        }
+
         if (password.Value is { } chosen)
         {
             passwords.Demand(chosen, name.Value.Value, email.Value);
         }
 
-        await DemandFreeAsync(email.Value, cancellationToken);
+        await DemandFreeAsync(email.Value, card.Value, cancellationToken);
         var hash = password.Value is { } clear
             ? await hasher.HashAsync(clear.Value, cancellationToken)
             : known!.PasswordHash;
@@ -66,7 +74,7 @@ internal sealed partial class FirstLibrarians(
         }
         catch (CardTakenException)
         {
-            throw new InvalidValueException(CardField, "This number is on another card or a copy already.");
+            throw CardTaken();
         }
     }
 
@@ -87,13 +95,21 @@ internal sealed partial class FirstLibrarians(
     private static Password? ReadPassword(string? clear, FirstLibrarian? known) =>
         clear is not null || known is null ? Password.Parse(clear ?? "") : null;
 
-    private async Task DemandFreeAsync(Email? email, CancellationToken cancellationToken)
+    private async Task DemandFreeAsync(Email? email, Barcode? card, CancellationToken cancellationToken)
     {
         if (email is not null && await members.FindByEmailAsync(email, cancellationToken) is not null)
         {
             throw AddressTaken();
         }
+
+        if (card is not null && await cards.IsTakenAsync(card, cancellationToken))
+        {
+            throw CardTaken();
+        }
     }
+
+    private static InvalidValueException CardTaken() =>
+        new(CardField, "This number is on another card or a copy already.");
 
     private static InvalidValueException AddressTaken() =>
         new(

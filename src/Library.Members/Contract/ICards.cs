@@ -9,6 +9,11 @@ public interface ICards
     /// <param name="card">The number on the card.</param>
     /// <param name="cancellationToken">Gives up.</param>
     Task<CardHolder> FindHolderAsync(Barcode card, CancellationToken cancellationToken);
+
+    /// <summary>Whether a number is on a card or a copy, or was on one, so that it can be given to no other.</summary>
+    /// <param name="number">The number.</param>
+    /// <param name="cancellationToken">Gives up.</param>
+    Task<bool> IsTakenAsync(Barcode number, CancellationToken cancellationToken);
 }
 
 /// <summary>The holder of a card.</summary>

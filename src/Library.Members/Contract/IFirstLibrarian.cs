@@ -7,7 +7,8 @@ public interface IFirstLibrarian
 {
     /// <summary>Reads what was entered and hashes the password; keeps nothing.</summary>
     /// <param name="entry">As it was typed.</param>
-    /// <param name="known">The librarian that was read before: without a password its own stays.</param>
+    /// <param name="known">The librarian that was read before: without a password its own stays, as long as name and
+    /// address do.</param>
     /// <param name="cancellationToken">Gives up.</param>
     /// <exception cref="InvalidValueException">An entry is not acceptable, or is another member's; it names
     /// each.</exception>

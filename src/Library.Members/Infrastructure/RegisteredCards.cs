@@ -19,4 +19,7 @@ internal sealed class RegisteredCards(SqlSession session) : ICards
             IsReportedLost: entry?.State == BarcodeState.Replaced
         );
     }
+
+    public async Task<bool> IsTakenAsync(Barcode number, CancellationToken cancellationToken) =>
+        await _codes.FindAsync(number, cancellationToken) is not null;
 }

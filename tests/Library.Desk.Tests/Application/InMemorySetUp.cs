@@ -7,8 +7,6 @@ internal sealed class InMemorySetUp : ISetUpRepository
 {
     public SetUp? Present { get; private set; }
 
-    public bool? HasLabels { get; private set; }
-
     public Task BeginAsync(string salt, CancellationToken cancellationToken)
     {
         Present ??= new SetUp(salt, SetUpDraft.Empty);
@@ -22,12 +20,6 @@ internal sealed class InMemorySetUp : ISetUpRepository
     public Task KeepAsync(SetUpDraft draft, CancellationToken cancellationToken)
     {
         Present = Present! with { Draft = draft };
-        return Task.CompletedTask;
-    }
-
-    public Task KeepLabelsAsync(bool hasLabels, CancellationToken cancellationToken)
-    {
-        HasLabels = hasLabels;
         return Task.CompletedTask;
     }
 

@@ -49,7 +49,7 @@ public abstract class SqlSetUpRepositoryContract : ISetUpNotice, IAsyncLifetime
         var kept = (await FindAsync())!.Draft;
         Assert.Equal(draft with { OpeningDays = kept.OpeningDays }, kept);
         Assert.Equal(["monday"], kept.OpeningDays);
-        Assert.Null(kept.Missing);
+        Assert.Null(kept.FirstMissing());
     }
 
     [Fact]

@@ -1,4 +1,5 @@
 using Library.Host.Tests.Serving;
+using Library.Platform.Sql;
 using Library.Testing;
 using Library.Testing.Servers;
 
@@ -14,8 +15,13 @@ public sealed class GrantLibrarianTests
     public async Task The_operator_makes_the_first_librarian_beside_a_service_that_runs_with_a_cache_of_its_own()
     {
         using var folder = new TemporaryFolder();
-        var variables = Variables.Production($"sqlite:///{folder.File("library.db")}");
-        await MakesALibrarianAsync(variables, expectsToBeShownLater: true);
+        var file = folder.File("library.db");
+
+        await MakesALibrarianAsync(Variables.Production($"sqlite:///{file}"), expectsToBeShownLater: true);
+
+        Assert.False(File.Exists(file + ".setup"));
+        await using var session = new SqlSession(new SqliteDatabase(file));
+        Assert.Empty(await session.ReadAllAsync<string>("SELECT salt FROM set_up", null, Cancellation));
     }
 
     [Fact]

@@ -99,7 +99,16 @@ public abstract class SetUpTests(LibraryFixture fixture) : ServingTests(fixture)
         var visitor = new SetUpVisitor(library);
         await visitor.TakeStepsAsync();
         await visitor.PostAsync("/setup/library", ("name", HostileText), ("time_zone", "Europe/Zurich"));
-        await visitor.PostAsync("/setup/librarian", ("name", HostileText), ("card_number", "4711"));
+        (await visitor.PostAsync("/setup/librarian", ("name", HostileText), ("card_number", "4711"))).Expect(422);
+        (
+            await visitor.PostAsync(
+                "/setup/librarian",
+                ("name", HostileText),
+                ("card_number", "4711"),
+                ("password", LendingDesk.Password),
+                ("repetition", LendingDesk.Password)
+            )
+        ).Expect(303);
 
         Assert.Equal("/setup/books", (await visitor.GetAsync("/setup")).Expect(303).Headers["Location"]);
         var pages = new[] { "library", "librarian", "opening-days", "barcodes", "books" };
@@ -119,8 +128,8 @@ public abstract class SetUpTests(LibraryFixture fixture) : ServingTests(fixture)
         ).Expect(200);
     }
 
-    private protected static LibrarySetup Staffed() =>
-        new() { Settings = new Dictionary<string, string>(StringComparer.Ordinal) { ["ACCESS_POLICY"] = "staffed" } };
+    private protected static LibrarySetup Staffed(params IEnumerable<(string Name, string Value)> more) =>
+        new() { Settings = more.Append(("ACCESS_POLICY", "staffed")).ToDictionary(StringComparer.Ordinal) };
 
     private static async Task<string> LogInAsync(RunningLibrary library, string email)
     {
@@ -131,10 +140,15 @@ public abstract class SetUpTests(LibraryFixture fixture) : ServingTests(fixture)
 
 public sealed class EmbeddedSetUpTests(EmbeddedLibrary fixture) : SetUpTests(fixture), IClassFixture<EmbeddedLibrary>
 {
-    [Fact]
-    public async Task Strangers_and_guesses_get_the_form_for_the_code_and_soon_not_even_that()
+    [Theory]
+    [InlineData("on", 429)]
+    [InlineData("off", 422)]
+    public async Task Guesses_are_limited_where_rates_are_and_the_right_code_counts_all_the_same(
+        string limit,
+        int status
+    )
     {
-        await using var library = await StartOwnAsync(Staffed());
+        await using var library = await StartOwnAsync(Staffed(("RATE_LIMIT", limit)));
         await library.SetUpLinkAsync();
         var stranger = new SetUpVisitor(library);
 
@@ -153,8 +167,8 @@ public sealed class EmbeddedSetUpTests(EmbeddedLibrary fixture) : SetUpTests(fix
             Assert.DoesNotContain(HostileCode, refused.Text, StringComparison.Ordinal);
         }
 
-        (await stranger.PostAsync("/setup", ("code", "00000"))).Expect(429);
-        (await stranger.EnterAsync()).Expect(429);
+        (await stranger.PostAsync("/setup", ("code", "00000"))).Expect(status);
+        (await stranger.EnterAsync()).Expect(303);
     }
 
     [Theory]
@@ -207,6 +221,24 @@ public sealed class EmbeddedSetUpTests(EmbeddedLibrary fixture) : SetUpTests(fix
         Assert.Contains($"id=\"{field}\"", refused.Text, StringComparison.Ordinal);
         Assert.DoesNotContain("<script>alert", refused.Text, StringComparison.Ordinal);
         Assert.Equal("/setup/library", (await visitor.GetAsync("/setup")).Headers["Location"]);
+    }
+
+    [Fact]
+    public async Task A_card_with_the_number_of_a_copy_is_refused_at_its_own_step()
+    {
+        var copy = (await Api.GetAsync($"/books/{await Desk.AddBookAsync()}/copies")).Expect(200).Each("barcode")[0];
+        var visitor = new SetUpVisitor(Library);
+        await visitor.EnterAsync();
+
+        var refused = await visitor.PostAsync(
+            "/setup/librarian",
+            ("name", "Heidi"),
+            ("card_number", copy),
+            ("password", LendingDesk.Password),
+            ("repetition", LendingDesk.Password)
+        );
+
+        Assert.Contains("href=\"#card_number\"", refused.Expect(422).Text, StringComparison.Ordinal);
     }
 
     [Fact]

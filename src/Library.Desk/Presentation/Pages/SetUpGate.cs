@@ -7,15 +7,13 @@ using Microsoft.Extensions.DependencyInjection;
 namespace Library.Desk.Presentation.Pages;
 
 /// <summary>
-/// Stands before every page of the set-up: asks for the code where it is missing or wrong, counts wrong ones, and says
-/// so once the library is set up. One for the process.
+/// Stands before every page of the set-up: asks for the code where it is missing or wrong, and says so once the library
+/// is set up. One for the process.
 /// </summary>
-internal sealed class SetUpGate(TimeProvider clock)
+/// <param name="wrongCodes">How many wrong codes a client may send; null for any number. The right one counts however
+/// many others guessed, since the owner may share an address with them.</param>
+internal sealed class SetUpGate(ClientLimit? wrongCodes)
 {
-    private const int WrongCodesPerClient = 10;
-
-    private readonly ClientLimit _wrongCodes = new(WrongCodesPerClient, TimeSpan.FromMinutes(1), clock);
-
     /// <summary>An endpoint filter.</summary>
     public static ValueTask<object?> Enforce(EndpointFilterInvocationContext context, EndpointFilterDelegate next) =>
         context.HttpContext.RequestServices.GetRequiredService<SetUpGate>().PassAsync(context, next);
@@ -24,7 +22,6 @@ internal sealed class SetUpGate(TimeProvider clock)
     {
         var http = context.HttpContext;
         http.Response.OnStarting(KeepNowhere, http.Response);
-        _wrongCodes.Demand(http);
         try
         {
             return await next(context);
@@ -42,7 +39,7 @@ internal sealed class SetUpGate(TimeProvider clock)
         }
         catch (WrongSetUpCodeException refusal)
         {
-            _wrongCodes.Take(http);
+            wrongCodes?.Take(http);
             SetUpCookie.Remove(http);
             var form = FormView.Refused(form: null, (SetUpFields.Code, SetUpTexts.WrongCode));
             return Show<SetUpCodePage>(form, StatusCodes.Status422UnprocessableEntity, refusal);

@@ -168,7 +168,7 @@ internal static class SetUpPages
     )
     {
         var draft = await enter.ExecuteAsync(SetUpCookie.Read(context), cancellationToken);
-        return draft.Missing is null ? SetUpSteps.ShowBooks() : SeeOther.To(SetUpSteps.Next(draft));
+        return draft.FirstMissing() is null ? SetUpSteps.ShowBooks() : SeeOther.To(SetUpSteps.Next(draft));
     }
 
     private static async Task<IResult> Finish(
@@ -191,7 +191,7 @@ internal static class SetUpPages
         try
         {
             return await finish.ExecuteAsync(command, cancellationToken) is { } finished
-                ? Done(context, finished)
+                ? Done(context, finished, command.WithSampleBooks)
                 : SeeOther.To(Path);
         }
         catch (InvalidValueException refusal) when (refusal.Field is Email or CardNumber)
@@ -210,9 +210,10 @@ internal static class SetUpPages
         return SetUpSteps.Refuse(new SetUpView(step, FormView.Refused(form, refusal)), refusal);
     }
 
-    private static PageResult Done(HttpContext context, FinishedSetUp finished)
+    private static PageResult Done(HttpContext context, FinishedSetUp finished, bool hasSamples)
     {
+        var (name, cardNumber, hasLabels) = finished;
         SetUpCookie.Remove(context);
-        return PageResult.Of<SetUpDonePage>(new SetUpDoneView(finished.Name, finished.CardNumber, finished.HasLabels));
+        return PageResult.Of<SetUpDonePage>(new SetUpDoneView(name, cardNumber, hasLabels, hasSamples));
     }
 }

@@ -24,7 +24,7 @@ internal static class SetUpSteps
 
     /// <summary>The step to go on with.</summary>
     public static string Next(SetUpDraft draft) =>
-        draft.Missing switch
+        draft.FirstMissing() switch
         {
             SetUpStep.Library => LibraryPath,
             SetUpStep.Librarian => LibrarianPath,

@@ -38,7 +38,8 @@ internal static class SetUpTexts
     public const string PasswordLabel = "Password";
     public const string PasswordHint =
         "8 to 128 characters. A few words that do not belong together are easy to remember and hard to guess.";
-    public const string PasswordKept = "You have chosen one. Leave both fields empty to keep it.";
+    public const string PasswordKept =
+        "You have chosen one. Leave both fields empty to keep it, unless you change the name or the e-mail address.";
     public const string RepetitionLabel = "The same once more";
     public const string Different = "The two passwords are not the same.";
 
@@ -77,6 +78,8 @@ internal static class SetUpTexts
     public const string DoneHome = "Look at the first page";
     public const string DoneNewLabels = "Copies and cards are given numbers by themselves, to be printed as labels.";
     public const string DoneExistingLabels = "Have the labelled books at hand: their barcodes are scanned as they are.";
+
+    public const string DoneSamples = "Remove the sample books when you have tried enough.";
 
     public const string SamplesHeading = "Sample books";
     public const string SamplesRemove = "Remove the sample books";

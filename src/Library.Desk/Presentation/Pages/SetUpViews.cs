@@ -25,4 +25,5 @@ public sealed record SetUpPageStep(int Number, string Path, string? Back, string
 /// <param name="Library">The name of the library.</param>
 /// <param name="CardNumber">The card of the librarian, or null.</param>
 /// <param name="HasLabels">Whether books and cards carry labels already.</param>
-public sealed record SetUpDoneView(string Library, string? CardNumber, bool HasLabels);
+/// <param name="HasSamples">Whether it begins with sample books.</param>
+public sealed record SetUpDoneView(string Library, string? CardNumber, bool HasLabels, bool HasSamples);

@@ -1,0 +1,2 @@
+-- The set-up alone uses what it held.
+DROP TABLE desk_settings;

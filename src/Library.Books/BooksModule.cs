@@ -46,6 +46,7 @@ public static class BooksModule
         services.AddTransient<ICatalogue, SqlCatalogue>();
         services.AddTransient<ICopies, SqlCopies>();
         services.AddTransient<ITitles, ShowTitles>();
+        services.AddTransient<IShownCopies, SqlShownCopies>();
         services.AddTransient<CopyStandings>();
         services.AddTransient<ReadCopies>();
         services.AddTransient<AddCopy>();

@@ -63,6 +63,13 @@ public static class LoansModule
         services.AddTransient<ReadLoan>();
         services.AddTransient<ListLoans>();
         services.AddTransient<ShowAccount>();
+        services.AddTransient<ILending, DeskActs>();
+        services.AddTransient<IRenewing, DeskActs>();
+        services.AddTransient<IReturning, DeskActs>();
+        services.AddTransient<IUndoing, DeskActs>();
+        services.AddTransient<IMemberAccounts, ShowLoans>();
+        services.AddTransient<ICopyLoans, ShowLoans>();
+        services.AddTransient<ILatestReturns, ShowReturns>();
         services.AddSingleton<ILibraryFacts, LibraryFactsOfPolicy>();
         return services;
     }

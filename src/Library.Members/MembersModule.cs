@@ -79,6 +79,7 @@ public static class MembersModule
         services.AddTransient<IBrowserCallers, SqlCallers>();
         services.AddTransient<IBorrowers, SqlBorrowers>();
         services.AddTransient<ICards, RegisteredCards>();
+        services.AddTransient<IShownMembers, SqlShownMembers>();
         return services.AddRepository(options.CacheTimeToLive);
     }
 

@@ -1,0 +1,90 @@
+using Library.Books.Contract;
+using Library.Books.Domain;
+using Library.Platform.Sql;
+using Library.Shared;
+
+namespace Library.Books.Infrastructure;
+
+internal sealed class SqlShownCopies(SqlSession session) : IShownCopies
+{
+    private const int Most = 100;
+
+    private const string Select = """
+        SELECT copies.id, copies.book_id, barcodes.code AS barcode, copies.condition, copies.location, copies.note,
+            books.title, books.volume, books.author, books.shelf_mark
+        FROM copies
+        JOIN barcodes ON barcodes.copy_id = copies.id AND barcodes.state = 'current'
+        JOIN books ON books.id = copies.book_id
+        """;
+
+    public async Task<IReadOnlyDictionary<CopyId, ShownCopy>> FindAsync(
+        IReadOnlyCollection<CopyId> ids,
+        CancellationToken cancellationToken
+    )
+    {
+        if (ids.Count == 0)
+        {
+            return new Dictionary<CopyId, ShownCopy>();
+        }
+
+        var rows = await session.ReadAllAsync<Row>(
+            $"{Select} WHERE {session.Among("copies.id", "ids")}",
+            new { ids = ids.Select(id => id.Value).Distinct().ToArray() },
+            cancellationToken
+        );
+        return rows.ToDictionary(row => row.Id, row => row.ToCopy());
+    }
+
+    public async Task<IReadOnlyList<ShownCopy>> ListOfIsbnAsync(string text, CancellationToken cancellationToken)
+    {
+        if (!Isbn.TryParse(text, out var isbn))
+        {
+            return [];
+        }
+
+        var rows = await session.ReadAllAsync<Row>(
+            $"{Select} WHERE books.isbn_key = @Key ORDER BY copies.id LIMIT {Most}",
+            new { isbn.Key },
+            cancellationToken
+        );
+        return [.. rows.Select(row => row.ToCopy())];
+    }
+
+    private sealed record Row
+    {
+        public CopyId Id { get; init; }
+
+        public BookId BookId { get; init; }
+
+        public string Barcode { get; init; } = "";
+
+        public string Condition { get; init; } = "";
+
+        public string? Location { get; init; }
+
+        public string? Note { get; init; }
+
+        public string Title { get; init; } = "";
+
+        public string? Volume { get; init; }
+
+        public string? Author { get; init; }
+
+        public string? ShelfMark { get; init; }
+
+        public ShownCopy ToCopy() =>
+            new(
+                Id,
+                BookId,
+                Shared.Barcode.Parse(Barcode),
+                Enum.Parse<CopyCondition>(Condition, ignoreCase: true),
+                Volume is null ? Title : $"{Title}, {Volume}"
+            )
+            {
+                Author = Author,
+                ShelfMark = ShelfMark,
+                Location = Location,
+                Note = Note,
+            };
+    }
+}

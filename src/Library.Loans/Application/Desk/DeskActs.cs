@@ -1,0 +1,66 @@
+using Library.Books.Contract;
+using Library.Loans.Contract;
+using Library.Loans.Domain;
+using Library.Shared;
+
+namespace Library.Loans.Application;
+
+/// <summary>The acts of the desk, each by the use case that the API has for it.</summary>
+internal sealed class DeskActs(
+    BorrowBook borrowBook,
+    RenewLoan renewLoan,
+    ReturnCopy returnCopy,
+    UndoLoan undoLoan,
+    UndoReturn undoReturn,
+    TimeProvider clock
+) : ILending, IRenewing, IReturning, IUndoing
+{
+    private const int LongestNote = 1_000;
+
+    private static readonly TextRule NoteRule = new("note", LongestNote, AllowsLineBreaks: true);
+
+    public async Task<LentCopy> LendAsync(LoanOrder order, Caller caller, CancellationToken cancellationToken)
+    {
+        var begun = clock.UtcNowInMicroseconds();
+        var request = new LoanRequest(caller) { Barcode = order.Barcode, MemberId = order.MemberId };
+        var command = new BorrowBookCommand(request, Read(order.Overridden));
+        var loan = await borrowBook.ExecuteAsync(command, cancellationToken);
+        return new LentCopy(loan.Id, WasDone: loan.LoanedAt < begun);
+    }
+
+    public Task RenewAsync(
+        LoanId id,
+        OverriddenReasons? overridden,
+        Caller caller,
+        CancellationToken cancellationToken
+    ) => renewLoan.ExecuteAsync(new RenewLoanCommand(id, caller, Read(overridden)), cancellationToken);
+
+    public async Task<ReturnedScan> ReturnAsync(ReturnOrder order, Caller caller, CancellationToken cancellationToken)
+    {
+        var command = new ReturnCopyCommand(order.Barcode, caller)
+        {
+            ReturnedOn = order.ReturnedOn,
+            Condition = order.IsDamaged is { } isDamaged
+                ? isDamaged
+                    ? CopyCondition.Damaged
+                    : CopyCondition.Normal
+                : null,
+            Note = order.Note is { } note ? NoteRule.Apply(note) : null,
+        };
+        var returned = await returnCopy.ExecuteAsync(command, cancellationToken);
+        return new ReturnedScan(
+            returned.Copy.Id,
+            returned.Loan?.Id,
+            [.. returned.Messages.Select(message => message.Code)]
+        );
+    }
+
+    public Task UndoLoanAsync(LoanId id, Caller caller, CancellationToken cancellationToken) =>
+        undoLoan.ExecuteAsync(new UndoLoanCommand(id, caller), cancellationToken);
+
+    public Task UndoReturnAsync(LoanId id, Caller caller, CancellationToken cancellationToken) =>
+        undoReturn.ExecuteAsync(new UndoReturnCommand(id, caller), cancellationToken);
+
+    private static LendingOverride? Read(OverriddenReasons? given) =>
+        given is null ? null : LendingOverride.Parse(given.Codes, given.Comment);
+}

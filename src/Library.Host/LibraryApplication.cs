@@ -101,6 +101,7 @@ internal static class LibraryApplication
         var pages = application.MapGroup("").AsPages();
         IEndpointConventionBuilder endpoints = pages;
         endpoints.Add(TransactionFilter.AddWhereSomethingMayChange);
+        endpoints.Add(application.Services.GetRequiredService<ScanIdFilter>().AddToPosts);
         pages.MapAuthPages();
         pages.MapBookPages();
         pages.MapMemberPages();

@@ -49,6 +49,7 @@ internal static class ServiceRegistration
         services.AddSingleton<PurposeTokenCodec>();
         services.AddDatabase(settings);
         services.AddSingleton(new IdempotencyKeyFilter(settings.SigningKey));
+        services.AddSingleton(new ScanIdFilter(settings.SigningKey));
         services.AddScoped<IdempotencyKeys>();
         services.AddHostedService<ExpiredKeys>();
         services.AddCache(settings.Redis);

@@ -24,12 +24,20 @@ public sealed class PostedForm
     /// <summary>The value of a field as it was typed; empty where it was not sent, or more than once.</summary>
     public string Text(string field) => this[field] ?? "";
 
+    /// <summary>Whether a request says that its body is a form.</summary>
+    public static bool IsPostedBy(HttpRequest request)
+    {
+        ArgumentNullException.ThrowIfNull(request);
+        return HttpMethods.IsPost(request.Method)
+            && (request.ContentType ?? "").StartsWith(MediaType, StringComparison.OrdinalIgnoreCase);
+    }
+
     /// <summary>Reads the form; called by ASP.NET Core. A body that is no form counts as one without fields.</summary>
     /// <exception cref="BadHttpRequestException">It is too large (413), or of another media type (415).</exception>
     public static async ValueTask<PostedForm> BindAsync(HttpContext context)
     {
         ArgumentNullException.ThrowIfNull(context);
-        if (!(context.Request.ContentType ?? "").StartsWith(MediaType, StringComparison.OrdinalIgnoreCase))
+        if (!IsPostedBy(context.Request))
         {
             throw new BadHttpRequestException(
                 $"The media type must be {MediaType}.",

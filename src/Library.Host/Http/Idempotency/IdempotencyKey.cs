@@ -53,6 +53,16 @@ internal sealed record IdempotencyKey(string Scope, string Fingerprint)
         return new IdempotencyKey(Text(scope), Text(fingerprint));
     }
 
+    /// <summary>
+    /// Computes the hashes of a form. Its fields are part of the scope: one that comes back from the browser's memory
+    /// and is filled in anew is another one.
+    /// </summary>
+    public static async Task<IdempotencyKey> OfFormAsync(HttpContext context, string scanId, byte[] secret)
+    {
+        var key = await OfAsync(context, scanId, secret);
+        return key with { Scope = key.Scope + key.Fingerprint };
+    }
+
     private static bool IsKey(StringValues header) =>
         header is [{ Length: > 0 and <= MaximumLength } text] && text.All(sign => sign is >= ' ' and <= '~');
 

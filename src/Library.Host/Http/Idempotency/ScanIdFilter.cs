@@ -1,0 +1,89 @@
+using Library.Platform.Sql;
+using Library.Platform.Tokens;
+using Library.Shared;
+using Library.Web;
+
+namespace Library.Host.Http.Idempotency;
+
+/// <summary>
+/// Carries a form with a <c>scan_id</c> out once, and leads on again to where the first answer led. A refused form has
+/// changed nothing and may be sent again. It belongs inside the <see cref="TransactionFilter"/>.
+/// </summary>
+internal sealed class ScanIdFilter(SigningKey key)
+{
+    private readonly byte[] _secret = key.DeriveKey("idempotency keys");
+
+    /// <summary>Puts it around every POST.</summary>
+    public void AddToPosts(EndpointBuilder endpoint) => IdempotencyKeyFilter.AddToPosts(endpoint, AnswerOnceAsync);
+
+    private async ValueTask<object?> AnswerOnceAsync(
+        EndpointFilterInvocationContext context,
+        EndpointFilterDelegate next
+    )
+    {
+        var http = context.HttpContext;
+        if (await ReadAsync(http) is not { } form)
+        {
+            return await next(context);
+        }
+
+        var keys = http.RequestServices.GetRequiredService<IdempotencyKeys>();
+        if (await keys.FindAsync(form, http.RequestAborted) is { } known)
+        {
+            return known;
+        }
+
+        try
+        {
+            var result = await next(context);
+            return result switch
+            {
+                SeeOther led => await KeepAsync(form, led, keys, http),
+                PageResult { Refusal: not null } => await FindFirstAsync(form, keys, http) ?? result,
+                _ => result,
+            };
+        }
+        catch (Exception refusal) when (refusal is IClassifiedError { Kind: not ErrorKind.Unavailable })
+        {
+            if (await FindFirstAsync(form, keys, http) is { } first)
+            {
+                return first;
+            }
+
+            throw;
+        }
+    }
+
+    private async Task<IdempotencyKey?> ReadAsync(HttpContext http)
+    {
+        if (!PostedForm.IsPostedBy(http.Request) || http.User.FindCaller() is null)
+        {
+            return null;
+        }
+
+        var form = await PostedForm.BindAsync(http);
+        return form[ScanIdField.Name] is { Length: <= ScanIdField.MaximumLength } scanId
+            ? await IdempotencyKey.OfFormAsync(http, scanId, _secret)
+            : null;
+    }
+
+    private static async Task<KeptAnswer> KeepAsync(
+        IdempotencyKey form,
+        SeeOther led,
+        IdempotencyKeys keys,
+        HttpContext http
+    )
+    {
+        var answer = await KeptAnswer.OfAsync(led, http);
+        await keys.KeepAsync(form, answer, http.User.Caller().Id, http.RequestAborted);
+        return answer;
+    }
+
+    /// <summary>The answer to the same form that came first at the same moment, and may be why this one is refused; or
+    /// null.</summary>
+    private static async Task<KeptAnswer?> FindFirstAsync(IdempotencyKey form, IdempotencyKeys keys, HttpContext http)
+    {
+        await http.RequestServices.GetRequiredService<SqlSession>().RollbackAsync();
+        return await keys.FindAsync(form, http.RequestAborted);
+    }
+}

@@ -45,6 +45,12 @@ public static class DeskModule
         services.AddTransient<EnterSetUp>();
         services.AddTransient<KeepSetUpStep>();
         services.AddTransient<FinishSetUp>();
+        services.AddTransient<IScannedCodes, RegisteredCodes>();
+        services.AddTransient<UnderstandScan>();
+        services.AddTransient<LendByScan>();
+        services.AddTransient<ReturnByScan>();
+        services.AddTransient<ShowLendingDesk>();
+        services.AddTransient<ShowReturnsDesk>();
         return services;
     }
 
@@ -53,5 +59,7 @@ public static class DeskModule
     {
         SetUpPages.Map(pages);
         SampleBooksPages.Map(pages);
+        LendingPages.Map(pages);
+        ReturnPages.Map(pages);
     }
 }

@@ -34,8 +34,11 @@ internal sealed class BrowserAuthenticationHandler(
     }
 
     /// <summary>Asks to log in, and goes on from there.</summary>
-    protected override Task HandleChallengeAsync(AuthenticationProperties properties) =>
-        SeeOther.To("/login?next=" + Uri.EscapeDataString(LocalPath.ToContinueWith(Request))).ExecuteAsync(Context);
+    protected override async Task HandleChallengeAsync(AuthenticationProperties properties)
+    {
+        var next = Uri.EscapeDataString(await LocalPath.ToContinueWithAsync(Request));
+        await SeeOther.To("/login?next=" + next).ExecuteAsync(Context);
+    }
 
     protected override Task HandleForbiddenAsync(AuthenticationProperties properties) => throw new ForbiddenException();
 

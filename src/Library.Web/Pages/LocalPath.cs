@@ -14,9 +14,22 @@ public static class LocalPath
 
     /// <summary>Where to go on once the caller of this request is known: the page itself, or the one whose form was
     /// posted.</summary>
-    public static string ToContinueWith(HttpRequest request)
+    public static async ValueTask<string> ToContinueWithAsync(HttpRequest request)
     {
         ArgumentNullException.ThrowIfNull(request);
+        if (
+            request.HttpContext.GetEndpoint()?.Metadata.GetMetadata<CarriedOverLogIn>() is { } carried
+            && PostedForm.IsPostedBy(request)
+        )
+        {
+            var form = await PostedForm.BindAsync(request.HttpContext);
+            var fields = carried.Fields.Where(field => form[field] is not null);
+            return OrAccount(
+                request.Path.ToUriComponent()
+                    + QueryString.Create(fields.Select(field => KeyValuePair.Create(field, form[field])))
+            );
+        }
+
         if (HttpMethods.IsGet(request.Method) || HttpMethods.IsHead(request.Method))
         {
             return OrAccount(request.Path.ToUriComponent() + request.QueryString);

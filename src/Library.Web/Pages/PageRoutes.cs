@@ -22,6 +22,10 @@ public sealed class FormsFromAnywhere
     private FormsFromAnywhere() { }
 }
 
+/// <summary>Names the fields of a form with which its page is opened again, where a log-in came between.</summary>
+/// <param name="Fields">The fields; none of them holds a secret.</param>
+public sealed record CarriedOverLogIn(IReadOnlyList<string> Fields);
+
 /// <summary>How routes become pages.</summary>
 public static class PageRoutes
 {
@@ -51,6 +55,11 @@ public static class PageRoutes
         pages.MapGet(pattern, () => SeeOther.To(page));
         return pages.MapPost(pattern, handler);
     }
+
+    /// <summary>Where a log-in comes between, the page of the same path is opened with these fields of the
+    /// form.</summary>
+    public static TBuilder CarriesOverLogIn<TBuilder>(this TBuilder endpoints, params string[] fields)
+        where TBuilder : IEndpointConventionBuilder => endpoints.WithMetadata(new CarriedOverLogIn(fields));
 
     /// <summary>Whether an endpoint is a page.</summary>
     public static bool IsPage(this Endpoint? endpoint) => endpoint?.Metadata.GetMetadata<PageRoute>() is not null;

@@ -16,6 +16,7 @@ internal static class PageTexts
     public const string LogIn = "Log in";
     public const string LogOut = "Log out";
     public const string Account = "My account";
+    public const string Desk = "Desk";
     public const string Plain =
         "This address is not encrypted: others on the network can read along. Put a proxy with TLS before it.";
     public const string ErrorPrefix = "Error: ";

@@ -6,5 +6,10 @@ namespace Library.Desk.Presentation.Pages;
 internal static class DeskWays
 {
     /// <summary>All of them, in the order of daily work.</summary>
-    public static readonly IReadOnlyList<Way> All = [new("/search", "Catalogue")];
+    public static readonly IReadOnlyList<Way> All =
+    [
+        new(LendingPages.Path, "Lend", "F2"),
+        new(ReturnPages.Path, "Returns", "F4"),
+        new("/search", "Catalogue", "F8"),
+    ];
 }

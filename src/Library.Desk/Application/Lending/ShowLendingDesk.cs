@@ -1,0 +1,73 @@
+using Library.Books.Contract;
+using Library.Loans.Contract;
+using Library.Members.Contract;
+using Library.Shared;
+
+namespace Library.Desk.Application;
+
+/// <summary>What the page that lends is asked to show.</summary>
+/// <param name="Member">The open member, or null.</param>
+/// <param name="Copy">The copy that shows itself, or null.</param>
+/// <param name="Named">More copies that the page names.</param>
+/// <param name="Caller">The librarian.</param>
+internal sealed record ShowLendingDeskQuery(
+    MemberId? Member,
+    CopyId? Copy,
+    IReadOnlyCollection<CopyId> Named,
+    Caller Caller
+);
+
+/// <summary>The page that lends, as it stands.</summary>
+/// <param name="Member">The open member, or null.</param>
+/// <param name="Account">The account of the open member, or null.</param>
+/// <param name="Copies">The copies that are on loan or shown.</param>
+internal sealed record LendingDesk(
+    ShownMember? Member,
+    MemberAccount? Account,
+    IReadOnlyDictionary<CopyId, ShownCopy> Copies
+)
+{
+    /// <summary>The copy that shows itself, with its loan and borrower.</summary>
+    public (ShownCopy Copy, OpenLoan? Loan, ShownMember? Borrower)? Shown { get; init; }
+}
+
+/// <summary>Gathers what the page that lends shows; nothing of it decides anything.</summary>
+internal sealed class ShowLendingDesk(
+    IShownMembers members,
+    IMemberAccounts accounts,
+    IShownCopies copies,
+    ICopyLoans loans
+)
+{
+    public async Task<LendingDesk> ExecuteAsync(ShowLendingDeskQuery query, CancellationToken cancellationToken)
+    {
+        var member = query.Member is { } id ? await FindMemberAsync(id, cancellationToken) : null;
+        var account = member is null ? null : await accounts.FindAsync(member.Id, query.Caller, cancellationToken);
+        CopyId[] wanted =
+        [
+            .. (account?.Loans ?? []).Select(loan => loan.CopyId).OfType<CopyId>(),
+            .. query.Named,
+            .. new[] { query.Copy }.OfType<CopyId>(),
+        ];
+        var shown = await copies.FindAsync(wanted, cancellationToken);
+        return new LendingDesk(member, account, shown)
+        {
+            Shown =
+                query.Copy is { } copyId && shown.TryGetValue(copyId, out var copy)
+                    ? await ShowAsync(copy, cancellationToken)
+                    : null,
+        };
+    }
+
+    private async Task<(ShownCopy Copy, OpenLoan? Loan, ShownMember? Borrower)> ShowAsync(
+        ShownCopy copy,
+        CancellationToken cancellationToken
+    )
+    {
+        var loan = (await loans.FindAsync([copy.Id], cancellationToken)).GetValueOrDefault(copy.Id);
+        return (copy, loan, loan?.MemberId is { } id ? await FindMemberAsync(id, cancellationToken) : null);
+    }
+
+    private async Task<ShownMember?> FindMemberAsync(MemberId id, CancellationToken cancellationToken) =>
+        (await members.FindAsync([id], cancellationToken)).GetValueOrDefault(id);
+}

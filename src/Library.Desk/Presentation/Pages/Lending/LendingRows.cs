@@ -1,0 +1,252 @@
+using Library.Books.Contract;
+using Library.Desk.Application;
+using Library.Loans.Contract;
+using Library.Shared;
+
+namespace Library.Desk.Presentation.Pages;
+
+/// <summary>Makes the page that lends of what is known.</summary>
+internal sealed class LendingRows(LendingPlace place, LendingDesk desk)
+{
+    /// <summary>The page after something was done, or as it is opened.</summary>
+    /// <param name="word">What was done, or null.</param>
+    /// <param name="about">The copy with which it was done, or null.</param>
+    public LendingView Show(string? word, CopyId? about)
+    {
+        var loan = Loans.FirstOrDefault(open => open.CopyId == about && about is not null);
+        var said = LendingSaid.Of(word, about is { } id ? desk.Copies.GetValueOrDefault(id) : null, loan, desk);
+        return View(said, [], word, about);
+    }
+
+    /// <summary>The page with a copy that shows itself.</summary>
+    public LendingView ShowCopy()
+    {
+        if (desk.Shown is not var (copy, loan, borrower))
+        {
+            return View(DeskSaid.Nothing, []);
+        }
+
+        var state = loan is null ? LendingTexts.ConditionOf(copy.Condition) : LendingTexts.OnLoanTo(borrower, loan);
+        var row = new DeskRow(copy.Title)
+        {
+            Tone = loan is null ? "" : "attention",
+            Lines = [.. new[] { copy.Author, LendingTexts.Place(copy), copy.Note, state }.OfType<string>()],
+            Actions =
+            [
+                .. loan is null ? [] : new[] { Return(copy) },
+                .. borrower is null ? [] : new[] { Open(borrower.Id) },
+            ],
+        };
+        return View(new DeskSaid($"{copy.Title}. {state}", "attention"), [row]);
+    }
+
+    /// <summary>The page with a scan that a log-in has interrupted.</summary>
+    public LendingView ShowWaiting(string code)
+    {
+        var row = new DeskRow(code)
+        {
+            Tone = "attention",
+            Tag = LendingTexts.Waiting,
+            Lines = [LendingTexts.WasLoggedOut],
+            Actions = [new DeskAction(LendingTexts.CarryOn, LendingPages.Path, FieldsWith(code))],
+        };
+        return View(new DeskSaid(LendingTexts.WasLoggedOut, "attention"), [row]);
+    }
+
+    public LendingView ShowRefused(CopyRefused refused, string comment, bool hasComment)
+    {
+        var reasons = refused.Reasons.Where(reason => LendingTexts.Refuses(reason.Code)).ToList();
+        var row = new DeskRow(refused.Copy.Title)
+        {
+            Tone = "stop",
+            Tag = place.Renews ? LendingTexts.NotRenewed : LendingTexts.NotLent,
+            Reasons = [.. reasons.Select(reason => reason.Text)],
+            Override = OverrideOf(refused.Copy, reasons, comment, hasComment),
+            Actions =
+            [
+                .. reasons.Exists(reason => reason.Code == "already_borrowed")
+                    ? new[] { RenewAction(refused.Copy) }
+                    : [],
+            ],
+        };
+        return View(LendingSaid.Stop(row), [row], shown: refused.Copy.Id);
+    }
+
+    public LendingView ShowRefused(ScanRefused refused)
+    {
+        var row = new DeskRow(refused.About.Length > 0 ? refused.About : LendingTexts.NotDone)
+        {
+            Tone = "stop",
+            Tag = refused.About.Length > 0 ? LendingTexts.NotDone : null,
+            Reasons = [LendingTexts.FaultOf(refused.Fault)],
+        };
+        return View(LendingSaid.Stop(row), [row]);
+    }
+
+    public LendingView ShowNotUndone(CopyId? about, DomainException refusal)
+    {
+        var copy = about is { } id ? desk.Copies.GetValueOrDefault(id) : null;
+        var row = new DeskRow(copy?.Title ?? LendingTexts.Removed)
+        {
+            Tone = "stop",
+            Tag = LendingTexts.NotUndone,
+            Reasons = [refusal.Message],
+        };
+        return View(LendingSaid.Stop(row), [row]);
+    }
+
+    public LendingView ShowSeveral(SeveralCopies several)
+    {
+        var row = new DeskRow(several.Copies[0].Title)
+        {
+            Tone = "attention",
+            Lines = [LendingTexts.Which],
+            Actions =
+            [
+                .. several.Copies.Select(
+                    (copy, number) =>
+                        new DeskAction(
+                            $"{number + 1}: {LendingTexts.Place(copy)}",
+                            LendingPages.Path,
+                            FieldsWith(copy.Barcode.Value)
+                        )
+                ),
+            ],
+        };
+        return View(new DeskSaid($"{row.Title}. {LendingTexts.Which}", "attention"), [row]);
+    }
+
+    private IReadOnlyList<OpenLoan> Loans => desk.Account?.Loans ?? [];
+
+    private LendingView View(
+        DeskSaid said,
+        IReadOnlyList<DeskRow> first,
+        string? word = null,
+        CopyId? about = null,
+        CopyId? shown = null
+    )
+    {
+        var fresh = Loans.Where(loan => loan.IsFresh || loan.CopyId == about && word is not null).ToList();
+        var undoable = Loans.FirstOrDefault(loan => loan.IsFresh);
+        var isGone = place.Member is not null && desk.Member is null;
+        return new LendingView(
+            LendingTexts.HeadingFor(desk.Member, place.Renews),
+            place.Renews ? LendingTexts.ScanToRenew
+                : desk.Member is null ? LendingTexts.ScanAny
+                : LendingTexts.ScanNext,
+            place.Fields,
+            isGone ? new DeskSaid(LendingTexts.MemberGone, "stop") : said
+        )
+        {
+            Member = desk.Member is { } member ? MemberPanels.Of(member, desk.Account!, place) : null,
+            Ways = [RenewWay],
+            Events =
+            [
+                .. isGone ? new[] { new DeskRow(LendingTexts.MemberGone) { Tone = "stop" } } : [],
+                .. first,
+                .. Refused(shown),
+                .. fresh.Select(loan => Fresh(loan, word, about, loan == undoable)),
+            ],
+            Before = [.. Loans.Except(fresh).Select(Older)],
+        };
+    }
+
+    private DeskAction RenewWay =>
+        new(
+            place.Renews ? LendingTexts.LendAgain : LendingTexts.RenewByScan,
+            (place with { Renews = !place.Renews }).Path(),
+            Key: "Alt+R"
+        );
+
+    /// <summary>What was refused before, and is not lent yet: no later scan takes it from sight.</summary>
+    private IEnumerable<DeskRow> Refused(CopyId? shown) =>
+        place
+            .Refused.Where(id => id != shown && Loans.All(loan => loan.CopyId != id))
+            .Select(id => desk.Copies.GetValueOrDefault(id))
+            .OfType<ShownCopy>()
+            .Select(copy => new DeskRow(copy.Title)
+            {
+                Tone = "stop",
+                Tag = LendingTexts.NotLent,
+                Lines = [LendingTexts.ScanAgain],
+                Actions = [new DeskAction(LendingTexts.LeaveIt, place.Without(copy.Id).Path())],
+            });
+
+    private DeskRow Fresh(OpenLoan loan, string? word, CopyId? about, bool isLast)
+    {
+        var isAbout = loan.CopyId == about;
+        var copy = CopyOf(loan);
+        var hasOldLabel = isAbout && word == LendingTexts.LentOldLabelWord && copy is not null;
+        return RowOf(loan) with
+        {
+            Tone = hasOldLabel ? "attention" : "ok",
+            Tag = isAbout && word == LendingTexts.RenewedWord ? LendingTexts.Renewed : LendingTexts.Lent,
+            Lines =
+            [
+                LendingTexts.Due(loan.Due),
+                .. hasOldLabel ? new[] { LendingTexts.OldLabel(copy!) } : [],
+                .. isAbout && copy?.Note is { } note ? new[] { note } : [],
+            ],
+            Actions = isLast ? [UndoAction(loan)] : [],
+        };
+    }
+
+    private DeskRow Older(OpenLoan loan) =>
+        RowOf(loan) with
+        {
+            Tone = loan.Due.IsOver ? "stop" : null,
+            Tag = loan.Due.IsOver ? LendingTexts.Overdue : null,
+            Lines = [LendingTexts.Due(loan.Due)],
+            Actions = CopyOf(loan) is { } copy ? [RenewAction(copy)] : [],
+        };
+
+    private DeskRow RowOf(OpenLoan loan) => new(CopyOf(loan)?.Title ?? LendingTexts.Removed);
+
+    private ShownCopy? CopyOf(OpenLoan loan) => loan.CopyId is { } id ? desk.Copies.GetValueOrDefault(id) : null;
+
+    private DeskAction UndoAction(OpenLoan loan) =>
+        new(
+            LendingTexts.Undo,
+            LendingPages.UndoPath(loan.Id),
+            [.. place.Fields, .. loan.CopyId is { } id ? new[] { new DeskField(LendingPages.About, $"{id}") } : []],
+            Key: "Alt+Z"
+        );
+
+    private DeskAction RenewAction(ShownCopy copy)
+    {
+        var renewing = (place with { Renews = true }).Fields;
+        var code = new DeskField(LendingPages.Code, copy.Barcode.Value);
+        return new DeskAction(LendingTexts.Renew, LendingPages.Path, [.. renewing, code]);
+    }
+
+    private DeskOverride? OverrideOf(
+        ShownCopy copy,
+        IReadOnlyList<RefusalReason> reasons,
+        string comment,
+        bool hasComment
+    )
+    {
+        if (reasons.Count == 0 || reasons.Any(reason => !reason.Overridable))
+        {
+            return null;
+        }
+
+        string[] codes = [.. reasons.Select(reason => reason.Code)];
+        return new DeskOverride(
+            LendingPages.Path,
+            [.. FieldsWith(copy.Barcode.Value), new DeskField("codes", string.Join('.', codes))],
+            LendingTexts.Override(place.Renews, codes),
+            comment,
+            hasComment ? null : LendingTexts.CommentFault
+        );
+    }
+
+    private IReadOnlyList<DeskField> FieldsWith(string code) =>
+        [.. place.Fields, new DeskField(LendingPages.Code, code)];
+
+    private static DeskAction Return(ShownCopy copy) =>
+        new(ReturnTexts.ReturnIt, ReturnPages.Path, [new DeskField(LendingPages.Code, copy.Barcode.Value)]);
+
+    private static DeskAction Open(MemberId member) =>
+        new(LendingTexts.Open, (LendingPlace.Empty with { Member = member }).Path());
+}

@@ -1,0 +1,36 @@
+using Library.Books.Contract;
+using Library.Desk.Application;
+using Library.Loans.Contract;
+
+namespace Library.Desk.Presentation.Pages;
+
+/// <summary>The sentences that the page that lends speaks.</summary>
+internal static class LendingSaid
+{
+    public static DeskSaid Of(string? word, ShownCopy? copy, OpenLoan? loan, LendingDesk desk) =>
+        (word, copy, loan) switch
+        {
+            (LendingTexts.LentWord, { Title: var title }, { Due: var due }) => new(
+                $"Lent: {title}, {LendingTexts.Due(due)}.",
+                "ok"
+            ),
+            (LendingTexts.LentOldLabelWord, not null, { Due: var due }) => new(
+                $"Lent: {copy.Title}, {LendingTexts.Due(due)}. {LendingTexts.OldLabel(copy)}",
+                "attention"
+            ),
+            (LendingTexts.DoneWord, { Title: var title }, not null) => new($"Already done: {title} is lent.", "ok"),
+            (LendingTexts.RenewedWord, { Title: var title }, { Due: var due }) => new(
+                $"Renewed: {title}, {LendingTexts.Due(due)}.",
+                "ok"
+            ),
+            (LendingTexts.RenewedWord, { Title: var title }, null) => new($"Renewed: {title}.", "ok"),
+            (LendingTexts.UndoneWord, { Title: var title }, null) => new($"Undone: {title} is not lent.", "ok"),
+            _ when desk is { Member: { } member, Account: { } account } => new(
+                $"{member.Name}: {LendingTexts.LoansOf(account)} loans.",
+                "ok"
+            ),
+            _ => DeskSaid.Nothing,
+        };
+
+    public static DeskSaid Stop(DeskRow row) => new($"Stop: {row.Title}. {string.Join(' ', row.Reasons)}", "stop");
+}

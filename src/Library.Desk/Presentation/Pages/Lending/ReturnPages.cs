@@ -1,0 +1,144 @@
+using System.Security.Claims;
+using Library.Desk.Application;
+using Library.Loans.Contract;
+using Library.Shared;
+using Library.Web;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Routing;
+
+namespace Library.Desk.Presentation.Pages;
+
+/// <summary>The page that takes copies back: every scan returns, whoever brings it.</summary>
+internal static class ReturnPages
+{
+    public const string Path = "/desk/returns";
+
+    private const string Condition = "condition";
+    private const string Note = "note";
+
+    public static void Map(IEndpointRouteBuilder pages)
+    {
+        var returns = pages.MapGroup(Path).RequireLibrarian().ExcludeFromDescription();
+        returns.MapGet("", Show);
+        returns.MapPost("", Scan).CarriesOverLogIn(ReturnPlace.ReturnedOnField, Condition, Note, LendingPages.Code);
+        returns.MapForm("{id:guid}/undo", Path, Undo);
+    }
+
+    /// <summary>The address of the undoing of a return.</summary>
+    public static string UndoPath(LoanId loan) => $"{Path}/{loan}/undo";
+
+    private static async Task<PageResult> Show(
+        HttpRequest request,
+        ClaimsPrincipal principal,
+        ShowReturnsDesk show,
+        CancellationToken cancellationToken
+    )
+    {
+        var about = Guid.TryParse(request.Query[LendingPages.About], out var id) ? new CopyId(id) : (CopyId?)null;
+        var desk = await show.ExecuteAsync(about, principal.Caller(), cancellationToken);
+        var rows = new ReturnRows(ReturnPlace.Of(request), desk);
+        return PageResult.Of<ReturnsPage>(
+            request.Query[LendingPages.Code] is [{ Length: > 0 } code]
+                ? rows.ShowWaiting(code, request.Query[Condition], request.Query[Note])
+                : rows.Show(request.Query[LendingPages.Said], about)
+        );
+    }
+
+    private static async Task<IResult> Scan(
+        PostedForm form,
+        ClaimsPrincipal principal,
+        ReturnByScan returnByScan,
+        ShowReturnsDesk show,
+        CancellationToken cancellationToken
+    )
+    {
+        var caller = principal.Caller();
+        try
+        {
+            var place = ReturnPlace.Of(form);
+            var command = new ReturnByScanCommand(form.Text(LendingPages.Code), caller)
+            {
+                ReturnedOn = place.ReturnedOn,
+                IsDamaged = form[Condition] is { } condition ? condition == ReturnTexts.DamagedValue : null,
+                Note = form[Note],
+            };
+            var outcome = await returnByScan.ExecuteAsync(command, cancellationToken);
+            return PathAfter(outcome, place) is { } path
+                ? SeeOther.To(path)
+                : Refuse(outcome, new ReturnRows(place, await show.ExecuteAsync(null, caller, cancellationToken)));
+        }
+        catch (InvalidValueException refusal)
+        {
+            var rows = new ReturnRows(new ReturnPlace(null), await show.ExecuteAsync(null, caller, cancellationToken));
+            return PageResult.Of<ReturnsPage>(
+                rows.ShowNotDone(ReturnTexts.NotReturned, refusal),
+                StatusCodes.Status422UnprocessableEntity,
+                refusal
+            );
+        }
+    }
+
+    private static PageResult Refuse(ScanOutcome outcome, ReturnRows rows) =>
+        outcome switch
+        {
+            CopyRefused refused => PageResult.Of<ReturnsPage>(
+                rows.ShowNotDone(refused.Copy.Title, refused.Refusal),
+                refused.Refusal is InvalidValueException
+                    ? StatusCodes.Status422UnprocessableEntity
+                    : StatusCodes.Status409Conflict,
+                refused.Refusal
+            ),
+            ScanRefused refused => PageResult.Of<ReturnsPage>(
+                rows.ShowRefused(refused),
+                StatusCodes.Status422UnprocessableEntity
+            ),
+            SeveralCopies several => PageResult.Of<ReturnsPage>(rows.ShowSeveral(several)),
+            var other => throw new InvalidOperationException($"No page of {other.GetType().Name}."),
+        };
+
+    private static string? PathAfter(ScanOutcome outcome, ReturnPlace place) =>
+        outcome switch
+        {
+            NothingScanned => place.Path(),
+            CopyReturned returned => place.Path(
+                new DeskField(LendingPages.Said, string.Join('.', returned.Told.Prepend(ReturnTexts.ReturnedWord))),
+                new DeskField(LendingPages.About, $"{returned.CopyId}")
+            ),
+            _ => null,
+        };
+
+    private static async Task<IResult> Undo(
+        Guid id,
+        PostedForm form,
+        ClaimsPrincipal principal,
+        IUndoing undoing,
+        ShowReturnsDesk show,
+        CancellationToken cancellationToken
+    )
+    {
+        var place = ReturnPlace.Of(form);
+        var caller = principal.Caller();
+        var about = Guid.TryParse(form[LendingPages.About], out var copy) ? new CopyId(copy) : (CopyId?)null;
+        try
+        {
+            await undoing.UndoReturnAsync(new LoanId(id), caller, cancellationToken);
+            return SeeOther.To(
+                place.Path(
+                    new DeskField(LendingPages.Said, LendingTexts.UndoneWord),
+                    new DeskField(LendingPages.About, $"{about}")
+                )
+            );
+        }
+        catch (DomainException refusal)
+        {
+            var desk = await show.ExecuteAsync(about, caller, cancellationToken);
+            var title = about is { } named ? desk.Copies.GetValueOrDefault(named)?.Title : null;
+            return PageResult.Of<ReturnsPage>(
+                new ReturnRows(place, desk).ShowNotDone(title ?? LendingTexts.Removed, refusal),
+                StatusCodes.Status409Conflict,
+                refusal
+            );
+        }
+    }
+}

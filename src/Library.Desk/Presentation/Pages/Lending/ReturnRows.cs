@@ -1,0 +1,172 @@
+using Library.Books.Contract;
+using Library.Desk.Application;
+using Library.Loans.Contract;
+using Library.Members.Contract;
+using Library.Shared;
+
+namespace Library.Desk.Presentation.Pages;
+
+/// <summary>Makes the page that takes copies back of what is known.</summary>
+internal sealed class ReturnRows(ReturnPlace place, ReturnsDesk desk)
+{
+    /// <summary>The page after a scan, or as it is opened.</summary>
+    /// <param name="words">What was done and told, or null.</param>
+    /// <param name="about">The copy with which it was done, or null.</param>
+    public ReturnsView Show(string? words, CopyId? about)
+    {
+        var copy = about is { } id ? desk.Copies.GetValueOrDefault(id) : null;
+        var told = (words ?? "").Split('.');
+        return View(ReturnTexts.Said(told, copy), [], copy, told);
+    }
+
+    /// <summary>The page with a scan that a log-in has interrupted.</summary>
+    public ReturnsView ShowWaiting(string code, string? condition, string? note)
+    {
+        var row = new DeskRow(code)
+        {
+            Tone = "attention",
+            Tag = LendingTexts.Waiting,
+            Lines = [LendingTexts.WasLoggedOut],
+            Actions =
+            [
+                new DeskAction(
+                    LendingTexts.CarryOn,
+                    ReturnPages.Path,
+                    [
+                        .. FieldsWith(code),
+                        new DeskField("condition", condition ?? ""),
+                        new DeskField("note", note ?? ""),
+                    ]
+                ),
+            ],
+        };
+        return View(new DeskSaid(LendingTexts.WasLoggedOut, "attention"), [row]);
+    }
+
+    public ReturnsView ShowNotDone(string title, DomainException refusal)
+    {
+        var row = new DeskRow(title)
+        {
+            Tone = "stop",
+            Tag = LendingTexts.NotDone,
+            Reasons = [refusal.Message],
+        };
+        return View(LendingSaid.Stop(row), [row]);
+    }
+
+    public ReturnsView ShowRefused(ScanRefused refused)
+    {
+        var hasName = refused.About.Length > 0;
+        var row = new DeskRow(hasName ? refused.About : LendingTexts.NotDone)
+        {
+            Tone = "stop",
+            Tag = hasName ? LendingTexts.NotDone : null,
+            Reasons = [LendingTexts.FaultOf(refused.Fault)],
+        };
+        return View(LendingSaid.Stop(row), [row]);
+    }
+
+    public ReturnsView ShowSeveral(SeveralCopies several)
+    {
+        var row = new DeskRow(several.Copies[0].Title)
+        {
+            Tone = "attention",
+            Lines = [LendingTexts.Which],
+            Actions =
+            [
+                .. several.Copies.Select(
+                    (copy, number) =>
+                        new DeskAction(
+                            $"{number + 1}: {LendingTexts.Place(copy)}",
+                            ReturnPages.Path,
+                            FieldsWith(copy.Barcode.Value)
+                        )
+                ),
+            ],
+        };
+        return View(new DeskSaid($"{row.Title}. {LendingTexts.Which}", "attention"), [row]);
+    }
+
+    private ReturnsView View(
+        DeskSaid said,
+        IReadOnlyList<DeskRow> first,
+        ShownCopy? about = null,
+        IReadOnlyList<string>? told = null
+    )
+    {
+        var rows = desk.Events.Select(
+            (happened, index) =>
+                Row(happened, isLast: index == 0, index == 0 && happened.CopyId == about?.Id ? told : null)
+        );
+        return new ReturnsView(said, place.Text)
+        {
+            DropDay = place.ReturnedOn is { } day ? ReturnTexts.DropDay(day) : null,
+            Events = [.. first, .. rows],
+        };
+    }
+
+    private DeskRow Row(ReturnEvent happened, bool isLast, IReadOnlyList<string>? told)
+    {
+        if (happened.CopyId is not { } id || desk.Copies.GetValueOrDefault(id) is not { } copy)
+        {
+            return new DeskRow(LendingTexts.Removed) { At = happened.At };
+        }
+
+        var borrower = happened.MemberId is { } member ? desk.Members.GetValueOrDefault(member) : null;
+        var (tone, tag) = ReturnTexts.WhereTo(copy);
+        return new DeskRow(copy.Title)
+        {
+            Tone = tone,
+            Tag = tag,
+            At = happened.At,
+            Lines = [.. Lines(happened, copy, borrower, told ?? [])],
+            Actions = isLast && happened is { MayBeUndone: true, LoanId: { } loan } ? [Undo(loan, copy)] : [],
+        };
+    }
+
+    private static IEnumerable<string> Lines(
+        ReturnEvent happened,
+        ShownCopy copy,
+        ShownMember? borrower,
+        IReadOnlyList<string> told
+    )
+    {
+        yield return LendingTexts.Place(copy);
+        if (happened.LoanId is null)
+        {
+            yield return ReturnTexts.NotOnLoan;
+        }
+        else if (borrower is not null)
+        {
+            yield return ReturnTexts.From(borrower);
+        }
+
+        if (happened.Before is CopyCondition.Lost or CopyCondition.Missing)
+        {
+            yield return ReturnTexts.Found;
+        }
+
+        if (told.Contains("old_label", StringComparer.Ordinal))
+        {
+            yield return LendingTexts.OldLabel(copy);
+        }
+
+        if (copy.Note is { } note)
+        {
+            yield return ReturnTexts.NoteOf(note);
+        }
+    }
+
+    private DeskAction Undo(LoanId loan, ShownCopy copy) =>
+        new(
+            LendingTexts.Undo,
+            ReturnPages.UndoPath(loan),
+            [.. Fields, new DeskField(LendingPages.About, $"{copy.Id}")],
+            Key: "Alt+Z"
+        );
+
+    private IReadOnlyList<DeskField> Fields =>
+        place.ReturnedOn is null ? [] : [new DeskField(ReturnPlace.ReturnedOnField, place.Text)];
+
+    private IReadOnlyList<DeskField> FieldsWith(string code) => [.. Fields, new DeskField(LendingPages.Code, code)];
+}

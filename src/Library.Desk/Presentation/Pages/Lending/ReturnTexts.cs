@@ -1,0 +1,65 @@
+using Library.Books.Contract;
+using Library.Members.Contract;
+
+namespace Library.Desk.Presentation.Pages;
+
+/// <summary>The words of returns.</summary>
+internal static class ReturnTexts
+{
+    public const string Heading = "Returns";
+    public const string ScanLabel = "Scan a book that came back";
+    public const string ReturnIt = "Return it";
+    public const string Events = "Came back";
+    public const string More = "Book drop, damage or a note";
+    public const string ReturnedOnLabel = "Returned on";
+    public const string ReturnedOnHint = "For the book drop. It counts for all scans until it is emptied.";
+    public const string ConditionLabel = "Condition of the next one";
+    public const string ConditionKept = "as it was";
+    public const string ConditionNormal = "in order";
+    public const string ConditionDamaged = "damaged";
+    public const string NormalValue = "normal";
+    public const string DamagedValue = "damaged";
+    public const string NoteLabel = "Note on the next one";
+    public const string Today = "Count for today again";
+    public const string NoDay = "Returned on: enter a day.";
+    public const string NotReturned = "Not returned";
+    public const string NotOnLoan = "It was not on loan, and is noted as seen.";
+    public const string Found = "It was lost or missing, and is found.";
+
+    /// <summary>The word by which an address says that a copy came back.</summary>
+    public const string ReturnedWord = "returned";
+
+    public static string DropDay(DateOnly day) => $"All scans count as returned on {LendingTexts.Day(day)}.";
+
+    public static string From(ShownMember borrower) => $"{borrower.Name} had it.";
+
+    public static string NoteOf(string note) => $"Note: {note}";
+
+    /// <summary>What is to be done with a copy that is here, and how urgent that is.</summary>
+    public static (string Tone, string Text) WhereTo(ShownCopy copy) =>
+        copy.Condition switch
+        {
+            CopyCondition.Normal or CopyCondition.Reference => ("ok", "to the shelf"),
+            CopyCondition.Damaged or CopyCondition.Repair => ("attention", "to repair"),
+            CopyCondition.Withdrawn => ("stop", "out of stock"),
+            _ => ("attention", "look at it"),
+        };
+
+    public static DeskSaid Said(IReadOnlyList<string> told, ShownCopy? copy) =>
+        (told[0], copy) switch
+        {
+            (ReturnedWord, { Title: var title }) => Returned(told, title, copy),
+            (LendingTexts.UndoneWord, { Title: var title }) => new($"Undone: {title} is on loan again.", "ok"),
+            _ => DeskSaid.Nothing,
+        };
+
+    private static DeskSaid Returned(IReadOnlyList<string> told, string title, ShownCopy copy)
+    {
+        var (tone, where) = WhereTo(copy);
+        var done =
+            told.Contains("already_done", StringComparer.Ordinal) ? "Already done"
+            : told.Contains("not_on_loan", StringComparer.Ordinal) ? "Seen, was not on loan"
+            : "Returned";
+        return new DeskSaid($"{done}: {title}, {where}.", told.Count > 1 && tone == "ok" ? "attention" : tone);
+    }
+}

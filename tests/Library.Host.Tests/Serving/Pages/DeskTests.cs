@@ -1,0 +1,179 @@
+using System.Text.RegularExpressions;
+
+namespace Library.Host.Tests.Serving.Pages;
+
+/// <summary>The pages that lend and take back, as a browser posts them.</summary>
+public abstract partial class DeskTests(LibraryFixture fixture) : ServingTests(fixture)
+{
+    [Fact]
+    public async Task Three_books_are_lent_with_four_scans_and_the_last_is_undone()
+    {
+        var desk = await OpenAsync();
+        var (card, _) = await EnrolAsync(desk);
+        var books = new[]
+        {
+            await desk.AddBookAsync("One"),
+            await desk.AddBookAsync("Two"),
+            await desk.AddBookAsync("3"),
+        };
+
+        await desk.ScanAsync(card);
+        foreach (var barcode in books)
+        {
+            await desk.ScanAsync(barcode);
+        }
+
+        Assert.Contains("Lent: 3, due ", desk.Page, StringComparison.Ordinal);
+        Assert.Contains("3 of 20", desk.Page, StringComparison.Ordinal);
+        await desk.PostAsync(UndoForm().Match(desk.Page).Groups["path"].Value);
+        Assert.Contains("Undone: 3 is not lent.", desk.Page, StringComparison.Ordinal);
+        Assert.Contains("2 of 20", desk.Page, StringComparison.Ordinal);
+        await desk.ScanAsync(books[2]);
+        Assert.Contains("3 of 20", desk.Page, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Every_reason_is_told_and_overridden_with_a_comment_alone()
+    {
+        var desk = await OpenAsync();
+        var (card, id) = await EnrolAsync(desk);
+        (await Api.PutAsync($"/members/{id}/block", new { reason = "Lost a card." }, desk.Token)).Expect(200);
+        var barcode = await desk.AddBookAsync("Wanted", condition: "reference");
+
+        await desk.ScanAsync(card);
+        var refused = await desk.ScanAsync(barcode);
+        Assert.Equal(409, refused.Status);
+        Assert.Contains("It is for use in the library and not lent.", desk.Page, StringComparison.Ordinal);
+        Assert.Contains("The member is blocked: Lost a card.", desk.Page, StringComparison.Ordinal);
+        Assert.Contains("Lend despite the rule for reference and the block", desk.Page, StringComparison.Ordinal);
+
+        Assert.Equal(409, (await desk.OverrideAsync("x")).Status);
+        Assert.Contains("3 to 500 characters", desk.Page, StringComparison.Ordinal);
+        Assert.Equal(303, (await desk.OverrideAsync("For the exhibition")).Status);
+        Assert.Contains("Lent: Wanted, due ", desk.Page, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task What_was_not_lent_stays_in_sight_until_it_is_lent_or_left()
+    {
+        var desk = await OpenAsync();
+        var (card, _) = await EnrolAsync(desk);
+        var refused = await desk.AddBookAsync("Not for home", condition: "reference");
+        var lent = await desk.AddBookAsync("For home");
+
+        await desk.ScanAsync(card);
+        await desk.ScanAsync(refused);
+        await desk.ScanAsync(lent);
+
+        Assert.Contains("Lent: For home", desk.Page, StringComparison.Ordinal);
+        Assert.Contains("Not for home", desk.Page, StringComparison.Ordinal);
+        Assert.Contains("Scan it again to see why.", desk.Page, StringComparison.Ordinal);
+        await desk.ScanAsync(card);
+        Assert.DoesNotContain("Not for home", desk.Page, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_form_that_is_sent_twice_is_carried_out_once_also_at_the_same_moment()
+    {
+        var desk = await OpenAsync();
+        var (card, _) = await EnrolAsync(desk);
+        var barcode = await desk.AddBookAsync("Once");
+        await desk.ScanAsync(card);
+        var form = desk.FormOf(barcode);
+
+        var both = await Task.WhenAll(desk.Reader.PostAsync("/desk", form), desk.Reader.PostAsync("/desk", form));
+        await desk.PostAsync(await desk.UndoPathAsync());
+        var third = await desk.Reader.PostAsync("/desk", form);
+
+        Assert.All([.. both, third], answer => Assert.Equal(303, answer.Status));
+        await desk.GetAsync("/desk");
+        Assert.DoesNotContain("of 20", desk.Page, StringComparison.Ordinal);
+        await desk.ScanAsync(card);
+        Assert.Contains("0 of 20", desk.Page, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Every_scan_returns_the_last_is_undone_and_the_book_drop_stays_set()
+    {
+        var desk = await OpenAsync();
+        var (card, _) = await EnrolAsync(desk);
+        var barcode = await desk.AddBookAsync("Back again");
+        await desk.ScanAsync(card);
+        await desk.ScanAsync(barcode);
+
+        await desk.ScanAsync(barcode, "/desk/returns");
+        Assert.Contains("Returned: Back again, to the shelf.", desk.Page, StringComparison.Ordinal);
+        await desk.PostAsync(UndoForm().Match(desk.Page).Groups["path"].Value);
+        Assert.Contains("Undone: Back again is on loan again.", desk.Page, StringComparison.Ordinal);
+
+        var yesterday = DateOnly.FromDateTime(DateTime.UnixEpoch).AddDays(20_000).ToString("yyyy-MM-dd", null);
+        await desk.ScanAsync(barcode, "/desk/returns", ("returned_on", yesterday), ("condition", "damaged"));
+        Assert.Contains("Returned: Back again, to repair.", desk.Page, StringComparison.Ordinal);
+        Assert.Contains("All scans count as returned on ", desk.Page, StringComparison.Ordinal);
+        Assert.Equal(422, (await desk.ScanAsync("NOTHING", "/desk/returns")).Status);
+        Assert.Contains("Nothing here has this code.", desk.Page, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_scan_goes_on_after_a_log_in_that_came_between()
+    {
+        var desk = await OpenAsync();
+        var (card, _) = await EnrolAsync(desk);
+        var barcode = await desk.AddBookAsync("Interrupted");
+        await desk.ScanAsync(card);
+        var form = desk.FormOf(barcode);
+        desk.Reader.Cookies.Clear();
+
+        var challenged = (await desk.Reader.PostAsync("/desk", form)).Expect(303);
+        var next = Uri.UnescapeDataString(challenged.Headers["Location"]["/login?next=".Length..]);
+        await desk.Reader.LogInAsync(desk.Librarian, ("next", next));
+        await desk.GetAsync(next);
+
+        Assert.Contains("You were logged out before this scan", desk.Page, StringComparison.Ordinal);
+        Assert.Contains(barcode, desk.Page, StringComparison.Ordinal);
+        await desk.ScanAsync(barcode);
+        Assert.Contains("Lent: Interrupted", desk.Page, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_reader_never_sees_a_page_of_the_desk()
+    {
+        var reader = new Reader(Api);
+        await reader.LogInAsync(await Desk.RegisterAsync());
+
+        foreach (var path in new[] { "/desk", "/desk/returns" })
+        {
+            var shown = await reader.GetAsync(path);
+            var posted = await reader.PostAsync(path, ("code", "B1"));
+
+            Assert.Equal((403, "text/html"), (shown.Status, shown.MediaType));
+            Assert.Equal(403, posted.Status);
+            Assert.StartsWith("no-store", shown.Headers["Cache-Control"], StringComparison.Ordinal);
+            Assert.Equal(303, (await Api.GetAsync(path)).Status);
+        }
+    }
+
+    [GeneratedRegex("action=\"(?<path>[^\"]*/undo)\"", RegexOptions.ExplicitCapture, 1000)]
+    private static partial Regex UndoForm();
+
+    private static async Task<(string Card, Guid Id)> EnrolAsync(DeskVisitor desk)
+    {
+        var member = await desk.EnrolAsync();
+        return (member["card_number"], member.Id);
+    }
+
+    private async Task<DeskVisitor> OpenAsync()
+    {
+        var librarian = await Library.LibrarianAsync();
+        var desk = new DeskVisitor(Api, librarian);
+        await desk.Reader.LogInAsync(desk.Librarian);
+        await desk.GetAsync("/desk");
+        return desk;
+    }
+}
+
+public sealed class DeskOnEmbeddedStorageTests(EmbeddedLibrary library)
+    : DeskTests(library),
+        IClassFixture<EmbeddedLibrary>;
+
+public sealed class DeskOnServersTests(LibraryOnServers library) : DeskTests(library), IClassFixture<LibraryOnServers>;

@@ -14,16 +14,17 @@ internal sealed partial class DeleteMember(
 )
 {
     /// <summary>Removes the member and every personal datum, also from mails that still wait.</summary>
+    /// <exception cref="MemberNotFoundException">It is not kept.</exception>
+    /// <exception cref="MemberHasOpenLoansException">It has a book that is not returned.</exception>
+    /// <exception cref="LastLibrarianException">It is the only librarian.</exception>
     public async Task ExecuteAsync(MemberId id, CancellationToken cancellationToken)
     {
-        var member = await members.FindAsync(id, cancellationToken) ?? throw new MemberNotFoundException();
         if (await loans.HasOpenLoanAsync(id, cancellationToken))
         {
             throw new MemberHasOpenLoansException();
         }
 
-        await members.DeleteAsync(id, cancellationToken);
-        if (member.Email is { } email)
+        if (await members.DeleteAsync(id, cancellationToken) is { } email)
         {
             await notifier.ForgetAsync(email.Value, cancellationToken);
         }

@@ -36,6 +36,9 @@ internal sealed record MemberEntry(string Name)
     /// <summary>The note of staff for staff; null or empty where there is nothing to note.</summary>
     public string? Note { get; init; }
 
+    /// <summary>The number on the card; null where it stays as it is, and where there is none.</summary>
+    public string? CardNumber { get; init; }
+
     /// <summary>The entry of a known member, to be corrected.</summary>
     public static MemberEntry Of(Member member) =>
         new(member.Name)
@@ -52,7 +55,7 @@ internal sealed record MemberEntry(string Name)
     /// <summary>The values in it.</summary>
     /// <param name="now">The present moment, before which people are born.</param>
     /// <exception cref="InvalidValueException">It names every field that is refused.</exception>
-    public (MemberName Name, Email? Email, MemberDetails Details) Parse(DateTimeOffset now)
+    public (MemberName Name, Email? Email, MemberDetails Details, Barcode? Card) Parse(DateTimeOffset now)
     {
         var reader = new ValueReader();
         var name = reader.Read(() => MemberName.Parse(Name));
@@ -63,6 +66,7 @@ internal sealed record MemberEntry(string Name)
         var guardian = reader.Read(() => GuardianRule.Apply(Guardian ?? ""));
         var expiresOn = reader.Read(() => OfThisAge(ExpiresOn));
         var note = reader.Read(() => NoteRule.Apply(Note ?? ""));
+        var card = reader.Read(() => CardNumber is null ? null : Barcode.Parse(CardNumber, "card_number"));
         reader.ThrowIfAnyIsRefused();
         var details = new MemberDetails(
             group.Value.Length == 0 ? null : group.Value,
@@ -72,7 +76,7 @@ internal sealed record MemberEntry(string Name)
             expiresOn.Value,
             note.Value
         );
-        return (name.Value, email.Value, details);
+        return (name.Value, email.Value, details, card.Value);
     }
 
     /// <summary>Three asterisks: all of it is personal.</summary>

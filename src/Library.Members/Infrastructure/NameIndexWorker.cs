@@ -7,7 +7,8 @@ namespace Library.Members.Infrastructure;
 
 /// <summary>
 /// Indexes the names of members that were kept before there was an index, in portions, each in a transaction of its
-/// own; then it is done. While the database is away or not migrated it waits.
+/// own; then it is done. While the database is away or not migrated it waits, and after any other failure it tries
+/// again, so that the index does not end the program.
 /// </summary>
 internal sealed partial class NameIndexWorker(
     IServiceScopeFactory scopes,
@@ -17,6 +18,7 @@ internal sealed partial class NameIndexWorker(
 {
     private const int Portion = 500;
     private static readonly TimeSpan Pause = TimeSpan.FromSeconds(2);
+    private static readonly TimeSpan PauseAfterFailure = TimeSpan.FromMinutes(5);
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
@@ -57,6 +59,12 @@ internal sealed partial class NameIndexWorker(
         {
             return false;
         }
+        catch (Exception failure) when (!cancellationToken.IsCancellationRequested)
+        {
+            LogFailed(failure);
+            await Task.Delay(PauseAfterFailure, clock, cancellationToken);
+            return false;
+        }
     }
 
     private async Task<int> IndexPortionAsync(CancellationToken cancellationToken)
@@ -70,4 +78,7 @@ internal sealed partial class NameIndexWorker(
 
     [LoggerMessage(LogLevel.Information, "The names of {Count} members were indexed, so that they are found.")]
     private partial void LogIndexed(int count);
+
+    [LoggerMessage(LogLevel.Warning, "Names of members could not be indexed; the next try is in five minutes.")]
+    private partial void LogFailed(Exception exception);
 }

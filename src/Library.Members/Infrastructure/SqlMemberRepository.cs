@@ -156,27 +156,28 @@ internal sealed partial class SqlMemberRepository(SqlSession session) : IMemberR
         }
     }
 
-    public async Task DeleteAsync(MemberId id, CancellationToken cancellationToken)
+    public async Task<Email?> DeleteAsync(MemberId id, CancellationToken cancellationToken)
+    {
+        // One statement for an ordinary member; a librarian costs a look at the other librarians.
+        var deleted = await TryDeleteAsync(id, $"AND NOT ({IsLibrarian})", cancellationToken);
+        if (deleted is null)
+        {
+            await DemandAnotherLibrarianAsync(id, cancellationToken);
+            deleted = await TryDeleteAsync(id, "", cancellationToken) ?? throw new MemberNotFoundException();
+        }
+
+        return deleted.Email is { } email ? Email.Parse(email) : null;
+    }
+
+    private async Task<DeletedRow?> TryDeleteAsync(MemberId id, string condition, CancellationToken cancellationToken)
     {
         try
         {
-            // One statement for an ordinary member; a librarian costs a look at the other librarians.
-            if (
-                await session.WriteAsync(
-                    $"DELETE FROM members WHERE id = @id AND NOT ({IsLibrarian})",
-                    new { id },
-                    cancellationToken
-                ) == 1
-            )
-            {
-                return;
-            }
-
-            await DemandAnotherLibrarianAsync(id, cancellationToken);
-            if (await session.WriteAsync("DELETE FROM members WHERE id = @id", new { id }, cancellationToken) == 0)
-            {
-                throw new MemberNotFoundException();
-            }
+            return await session.WriteReturningFirstAsync<DeletedRow>(
+                $"DELETE FROM members WHERE id = @id {condition} RETURNING email",
+                new { id },
+                cancellationToken
+            );
         }
         catch (ConstraintViolationException violation) when (violation.IsCheck("loans_open_has_member"))
         {
@@ -261,6 +262,11 @@ internal sealed partial class SqlMemberRepository(SqlSession session) : IMemberR
             cancellationToken
         );
         new LibrarianList([.. librarians.Select(row => row.Id)]).DemandOneBeside(id);
+    }
+
+    private sealed class DeletedRow
+    {
+        public string? Email { get; init; }
     }
 
     private sealed class IdRow

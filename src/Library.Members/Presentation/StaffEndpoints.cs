@@ -60,7 +60,7 @@ internal static class StaffEndpoints
         CancellationToken cancellationToken
     )
     {
-        var command = new EnrolMemberCommand(body.Value.ToEntry(), principal.Caller(), body.Value.CardNumber);
+        var command = new EnrolMemberCommand(body.Value.ToEntry(), principal.Caller());
         var member = await enrolMember.ExecuteAsync(command, cancellationToken);
         return TypedResults.Created($"/members/{member.Id}", view.Of(member));
     }
@@ -83,7 +83,6 @@ internal static class StaffEndpoints
         {
             Precondition = member => ifMatch.Demand(view.Of(member)),
             IsVerified = body.Value.IsVerified,
-            CardNumber = body.Value.CardNumber,
         };
         return new(view.Of(await correctMember.ExecuteAsync(command, cancellationToken)));
     }

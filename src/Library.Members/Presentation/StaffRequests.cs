@@ -29,6 +29,7 @@ internal sealed record EnrolMemberRequest(
             Guardian = Guardian,
             ExpiresOn = ExpiresOn,
             Note = Note,
+            CardNumber = CardNumber,
         };
 
     public override string ToString() => nameof(EnrolMemberRequest);
@@ -69,6 +70,7 @@ internal sealed record CorrectMemberRequest(
             Guardian = body.Given("guardian", sent.Guardian, known.Guardian),
             ExpiresOn = body.Given("expires_on", sent.ExpiresOn, known.ExpiresOn),
             Note = body.Given("note", sent.Note, known.Note),
+            CardNumber = sent.CardNumber,
         };
     }
 

@@ -136,7 +136,7 @@ public sealed class DeskTests
     }
 
     private Task<Member> EnrolAsync(MemberEntry entry, string? card) =>
-        _members.Enrol.ExecuteAsync(new EnrolMemberCommand(entry, _librarian, card), Cancellation);
+        _members.Enrol.ExecuteAsync(new EnrolMemberCommand(entry with { CardNumber = card }, _librarian), Cancellation);
 
     private Task<Member> CorrectAsync(MemberId id, Func<MemberEntry, MemberEntry> change, bool? isVerified = null) =>
         _members.Correct.ExecuteAsync(

@@ -66,6 +66,25 @@ public sealed class ResetPasswordTests
     }
 
     [Fact]
+    public async Task A_password_is_compared_with_the_name_that_the_member_has_in_the_end()
+    {
+        var member = await _fixture.AddAsync(A.VerifiedMember());
+        var token = await MailedTokenAsync(member);
+        var overtaken = _fixture.ResetWith(
+            new OvertakenHasher(() =>
+                _fixture.Correct.ExecuteAsync(
+                    new CorrectMemberCommand(member.Id, A.Caller(), known => known with { Name = NewPassword }),
+                    Cancellation
+                )
+            )
+        );
+
+        await Assert.ThrowsAsync<InvalidValueException>(() =>
+            overtaken.ExecuteAsync(new ResetPasswordCommand(token, NewPassword), Cancellation)
+        );
+    }
+
+    [Fact]
     public async Task A_link_mailed_after_the_time_of_the_one_before_makes_it_worthless()
     {
         var member = await _fixture.AddAsync(A.VerifiedMember());

@@ -12,9 +12,9 @@ public sealed class MemberEntryTests
     [Fact]
     public void A_name_is_enough()
     {
-        var (name, email, details) = new MemberEntry(" Tom ").Parse(Now);
+        var (name, email, details, card) = new MemberEntry(" Tom ").Parse(Now);
 
-        Assert.Equal(("Tom", null, MemberDetails.None), (name.Value, email, details));
+        Assert.Equal(("Tom", null, MemberDetails.None, null), (name.Value, email, details, card));
     }
 
     [Fact]
@@ -45,12 +45,13 @@ public sealed class MemberEntryTests
             Guardian = "line\nbreak",
             ExpiresOn = new DateOnly(202, 6, 1),
             Note = new string('n', 2_001),
+            CardNumber = "кард",
         };
 
         var refusal = Assert.Throws<InvalidValueException>(() => entry.Parse(Now));
 
         Assert.Equal(
-            ["birth_date", "email", "expires_on", "group", "guardian", "name", "note", "phone"],
+            ["birth_date", "card_number", "email", "expires_on", "group", "guardian", "name", "note", "phone"],
             refusal.Errors.Keys.Order(StringComparer.Ordinal)
         );
     }

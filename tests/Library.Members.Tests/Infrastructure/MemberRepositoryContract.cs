@@ -158,8 +158,9 @@ public abstract partial class MemberRepositoryContract : IAsyncLifetime
         var member = await KeptAsync(A.Member());
         await FindAsync(member.Id);
 
-        await InRequestAsync(members => members.DeleteAsync(member.Id, Cancellation));
+        var email = await InRequestAsync(members => members.DeleteAsync(member.Id, Cancellation));
 
+        Assert.Equal(member.Email, email);
         Assert.Null(await FindAsync(member.Id));
         Assert.Null(await CredentialsAsync(member.Email!));
         await KeptAsync(A.Member(email: member.Email));

@@ -140,13 +140,13 @@ internal sealed partial class InMemoryMemberRepository : IMemberRepository, IMai
     }
 
     /// <inheritdoc />
-    public Task DeleteAsync(MemberId id, CancellationToken cancellationToken)
+    public Task<Email?> DeleteAsync(MemberId id, CancellationToken cancellationToken)
     {
         lock (_gate)
         {
             if (_borrowers.Contains(id))
             {
-                return Task.FromException(new MemberHasOpenLoansException());
+                return Task.FromException<Email?>(new MemberHasOpenLoansException());
             }
 
             LibrarianList.DemandOneBeside(id);
@@ -155,7 +155,9 @@ internal sealed partial class InMemoryMemberRepository : IMemberRepository, IMai
                 _cards.Remove(card);
             }
 
-            return _members.Remove(id.Value) ? Task.CompletedTask : Task.FromException(new MemberNotFoundException());
+            return _members.Remove(id.Value, out var kept)
+                ? Task.FromResult(kept.Member.Email)
+                : Task.FromException<Email?>(new MemberNotFoundException());
         }
     }
 

@@ -18,9 +18,6 @@ internal sealed record CorrectMemberCommand(MemberId MemberId, Caller Caller, Fu
     /// <summary>Whether staff know who this is; null where they say nothing of it.</summary>
     public bool? IsVerified { get; init; }
 
-    /// <summary>The card of today; null where it stays.</summary>
-    public string? CardNumber { get; init; }
-
     public override string ToString() => $"correction of {MemberId}";
 }
 
@@ -42,13 +39,14 @@ internal sealed partial class CorrectMember(
         var member = await members.FindForChangeAsync(id, cancellationToken) ?? throw new MemberNotFoundException();
         command.Precondition(member);
         var before = member.Email;
-        var (name, email, details) = command.Change(MemberEntry.Of(member)).Parse(clock.UtcNowInMicroseconds());
+        var entry = command.Change(MemberEntry.Of(member));
+        var (name, email, details, card) = entry.Parse(clock.UtcNowInMicroseconds());
         Vouch(member, command.IsVerified);
         member.Correct(name, email, details);
         await members.KeepCorrectionAsync(member, cancellationToken);
-        if (command.CardNumber is { } card)
+        if (card is not null)
         {
-            await members.GiveCardAsync(id, Barcode.Parse(card, "card_number"), cancellationToken);
+            await members.GiveCardAsync(id, card, cancellationToken);
         }
 
         if (before is not null && before != email)

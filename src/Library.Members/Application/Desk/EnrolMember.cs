@@ -4,7 +4,7 @@ using Microsoft.Extensions.Logging;
 
 namespace Library.Members.Application;
 
-internal sealed record EnrolMemberCommand(MemberEntry Entry, Caller Caller, string? CardNumber = null)
+internal sealed record EnrolMemberCommand(MemberEntry Entry, Caller Caller)
 {
     public override string ToString() => nameof(EnrolMemberCommand);
 }
@@ -24,8 +24,7 @@ internal sealed partial class EnrolMember(
     /// <exception cref="CardTakenException">The card is another member's, or the code that of a copy.</exception>
     public async Task<Member> ExecuteAsync(EnrolMemberCommand command, CancellationToken cancellationToken)
     {
-        var (name, email, details) = command.Entry.Parse(clock.UtcNowInMicroseconds());
-        var card = command.CardNumber is null ? null : Barcode.Parse(command.CardNumber, "card_number");
+        var (name, email, details, card) = command.Entry.Parse(clock.UtcNowInMicroseconds());
         var member = Member.Enrol(new MemberId(ids.Next()), name, email, details, Stamp.Next());
         await members.CreateAsync(member, passwordHash: null, link: null, cancellationToken);
         if (card is not null)

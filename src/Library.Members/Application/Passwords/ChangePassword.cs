@@ -26,14 +26,12 @@ internal sealed partial class ChangePassword(
     /// <exception cref="WrongPasswordException">The current one is another, or was tried too often.</exception>
     public async Task ExecuteAsync(Caller caller, ChangePasswordCommand command, CancellationToken cancellationToken)
     {
-        var member = await members.FindAsync(caller.Id, cancellationToken) ?? throw new CallerGoneException();
         var chosen = Password.Parse(command.New, field: "new");
         if (Password.TryParse(command.Current, out var current) && current.Value == chosen.Value)
         {
             throw new InvalidValueException("new", "Must be another password than the current one.");
         }
 
-        passwords.Demand(chosen, member.Name, member.Email, field: "new");
         var credentials =
             await members.FindCredentialsAsync(caller.Id, cancellationToken) ?? throw new CallerGoneException();
 
@@ -44,11 +42,22 @@ internal sealed partial class ChangePassword(
             throw new WrongPasswordException();
         }
 
-        var present =
-            await members.FindCredentialsAsync(caller.Id, cancellationToken) ?? throw new CallerGoneException();
-        await members.KeepChosenPasswordAsync(present, passwordHash, cancellationToken);
+        await KeepAsync(caller.Id, chosen, passwordHash, cancellationToken);
         await sessions.EndOthersOfAsync(caller.Id, caller.SessionId, cancellationToken);
         LogChanged(caller.Id);
+    }
+
+    private async Task KeepAsync(MemberId id, Password chosen, string passwordHash, CancellationToken cancellationToken)
+    {
+        var member = await members.FindForChangeAsync(id, cancellationToken) ?? throw new CallerGoneException();
+        passwords.Demand(chosen, member.Name, member.Email, field: "new");
+
+        // Read anew: the hash may be another one since the password was checked.
+        var present = await members.FindCredentialsAsync(id, cancellationToken) ?? throw new CallerGoneException();
+        if (!await members.KeepChosenPasswordAsync(present, passwordHash, cancellationToken))
+        {
+            throw new CallerGoneException();
+        }
     }
 
     [LoggerMessage(LogLevel.Information, "Member {MemberId} changed the password; its other sessions are ended.")]

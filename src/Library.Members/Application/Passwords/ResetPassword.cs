@@ -41,10 +41,11 @@ internal sealed partial class ResetPassword(
         // Before the hash, which is the dear part. Of two that pass here at once with one link, the repository lets one
         // through.
         var link = await FindLinkAsync(token, cancellationToken) ?? throw new InvalidResetTokenException();
-        var member =
-            await members.FindAsync(link.MemberId, cancellationToken) ?? throw new InvalidResetTokenException();
-        passwords.Demand(password, member.Name, member.Email);
         var passwordHash = await hasher.HashAsync(password.Value, cancellationToken);
+        var member =
+            await members.FindForChangeAsync(link.MemberId, cancellationToken)
+            ?? throw new InvalidResetTokenException();
+        passwords.Demand(password, member.Name, member.Email);
         var replacement = new PasswordReplacement(link.MemberId, link.Stamp, passwordHash, Stamp.Next());
         if (!await members.ReplacePasswordAsync(replacement, cancellationToken))
         {

@@ -95,6 +95,9 @@ internal static class ProfilePages
     )
     {
         var command = new LeaveLibraryCommand(form.Text(ConfirmField), ClientAddress.Of(request));
+
+        // Read before: a deletion that the database refuses ends the transaction, in which nothing can be read then.
+        var view = await ViewAsync(principal, readCaller, FormView.Empty, cancellationToken);
         try
         {
             await leaveLibrary.ExecuteAsync(principal.Caller(), command, cancellationToken);
@@ -104,8 +107,7 @@ internal static class ProfilePages
             when (refusal is WrongPasswordException or MemberHasOpenLoansException or LastLibrarianException)
         {
             var fault = refusal is WrongPasswordException ? ProfileTexts.Wrong : refusal.Message;
-            var refused = FormView.Refused(form: null, (ConfirmField, fault));
-            return Refuse(await ViewAsync(principal, readCaller, refused, cancellationToken), refusal);
+            return Refuse(view with { Form = FormView.Refused(form: null, (ConfirmField, fault)) }, refusal);
         }
     }
 

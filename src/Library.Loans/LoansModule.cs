@@ -43,6 +43,7 @@ public static class LoansModule
         services.AddTransient<IPolicyRepository, SqlPolicyRepository>();
         services.AddTransient<IDueDates, SqlDueDates>();
         services.AddTransient<ReadPolicy>();
+        services.AddTransient<MoveDueDates>();
         services.AddTransient<ChangePolicy>();
         services.AddTransient<ICodes, RegisteredCodes>();
         services.AddTransient<ILendingLog, SqlLendingLog>();
@@ -50,6 +51,7 @@ public static class LoansModule
         services.AddTransient<LendingFacts>();
         services.AddTransient<ScannedCopies>();
         services.AddTransient<EndLoan>();
+        services.AddTransient<ReopenLoan>();
         services.AddTransient<CheckLoan>();
         services.AddTransient<ReturnCopy>();
         services.AddTransient<UndoLoan>();

@@ -103,8 +103,8 @@ internal sealed partial class BorrowBook(
         await log.AddAsync(
             LendingEvent.Of(LendingEventKind.Lent, loan, caller.Id, asked.At) with
             {
-                Before = isMended ? new LendingState(Condition: copy.Condition) : null,
-                After = LendingState.Of(loan),
+                Before = new LendingState(Condition: isMended ? copy.Condition : null, OtherLoan: asked.Present?.Id),
+                After = LendingState.Of(loan) with { Condition = isMended ? CopyCondition.Normal : null },
             },
             cancellationToken
         );

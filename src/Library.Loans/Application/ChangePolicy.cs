@@ -4,8 +4,10 @@ using Microsoft.Extensions.Logging;
 
 namespace Library.Loans.Application;
 
-/// <summary>The new policy of the library, in place of all that it was.</summary>
-internal sealed record ChangePolicyCommand(PolicyDraft Draft, Caller Caller)
+/// <summary>A change of the library's policy.</summary>
+/// <param name="Change">Puts the new policy in place of the present one.</param>
+/// <param name="LibrarianId">The librarian.</param>
+internal sealed record ChangePolicyCommand(Func<PolicyDraft, PolicyDraft> Change, MemberId LibrarianId)
 {
     /// <summary>Whether it is only counted what would change.</summary>
     public bool IsPreview { get; init; }
@@ -23,73 +25,30 @@ internal sealed record PolicyChange(LendingPolicy Policy, int LoansMoved);
 /// </summary>
 internal sealed partial class ChangePolicy(
     IPolicyRepository policies,
-    IDueDates dueDates,
-    ILendingLog log,
+    MoveDueDates moveDueDates,
     TimeProvider clock,
     ILogger<ChangePolicy> logger
 )
 {
+    /// <summary>Changes them, or only counts the loans that would be due later.</summary>
+    /// <exception cref="InvalidValueException">Values break rules; it names each.</exception>
     public async Task<PolicyChange> ExecuteAsync(ChangePolicyCommand command, CancellationToken cancellationToken)
     {
-        command.Precondition(await policies.ReadToChangeAsync(cancellationToken));
+        var present = command.IsPreview
+            ? await policies.ReadAsync(cancellationToken)
+            : await policies.ReadToChangeAsync(cancellationToken);
+        command.Precondition(present);
         var now = clock.UtcNowInMicroseconds();
-        var policy = LendingPolicy.Parse(command.Draft, DateOnly.FromDateTime(now.UtcDateTime));
-        var moved = await FindMovedAsync(policy, now, cancellationToken);
-        if (!command.IsPreview)
+        var policy = LendingPolicy.Parse(command.Change(present.Draft), DateOnly.FromDateTime(now.UtcDateTime));
+        if (command.IsPreview)
         {
-            await policies.KeepAsync(policy, command.Caller.Id, now, cancellationToken);
-            await dueDates.MoveAsync([.. moved.Select(move => move.After)], cancellationToken);
-            await LogMovesAsync(moved, command.Caller, now, cancellationToken);
-            LogChanged(moved.Count);
+            return new PolicyChange(policy, await moveDueDates.CountAsync(policy, now, cancellationToken));
         }
 
-        return new PolicyChange(policy, moved.Count);
-    }
-
-    private async Task<IReadOnlyList<(OpenDueDate Before, OpenDueDate After)>> FindMovedAsync(
-        LendingPolicy policy,
-        DateTimeOffset now,
-        CancellationToken cancellationToken
-    )
-    {
-        if (policy.Calendar is null)
-        {
-            return [];
-        }
-
-        var open = await dueDates.ListToChangeAsync(now, cancellationToken);
-        return
-        [
-            .. open.Select(loan => (Before: loan, After: loan with { DueAt = policy.Moved(loan.DueAt) }))
-                .Where(move => move.After.DueAt != move.Before.DueAt),
-        ];
-    }
-
-    private async Task LogMovesAsync(
-        IEnumerable<(OpenDueDate Before, OpenDueDate After)> moves,
-        Caller caller,
-        DateTimeOffset now,
-        CancellationToken cancellationToken
-    )
-    {
-        foreach (var (before, after) in moves)
-        {
-            await log.AddAsync(
-                new LendingEvent
-                {
-                    Kind = LendingEventKind.DueDateMoved,
-                    At = now,
-                    ActorId = caller.Id,
-                    MemberId = after.MemberId,
-                    LoanId = after.LoanId,
-                    BookId = after.BookId,
-                    CopyId = after.CopyId,
-                    Before = new LendingState(before.DueAt),
-                    After = new LendingState(after.DueAt),
-                },
-                cancellationToken
-            );
-        }
+        await policies.KeepAsync(policy, command.LibrarianId, now, cancellationToken);
+        var moved = await moveDueDates.ExecuteAsync(policy, command.LibrarianId, now, cancellationToken);
+        LogChanged(moved);
+        return new PolicyChange(policy, moved);
     }
 
     [LoggerMessage(LogLevel.Information, "The lending policy was changed; {Loans} loans are due later for it.")]

@@ -14,7 +14,7 @@ internal sealed record ReturnCopyCommand(Barcode Barcode, Caller Caller)
     /// <summary>The condition that staff see, normal or damaged; null where they say nothing.</summary>
     public CopyCondition? Condition { get; init; }
 
-    /// <summary>The note of staff on the copy; null leaves its note.</summary>
+    /// <summary>What staff note on the copy, below what they noted earlier; null adds nothing.</summary>
     public string? Note { get; init; }
 }
 
@@ -38,19 +38,28 @@ internal sealed partial class ReturnCopy(
     ILogger<ReturnCopy> logger
 )
 {
+    /// <summary>The most code points of the note on a copy.</summary>
+    public const int LongestNote = 1_000;
+
     private static readonly DateOnly Earliest = new(1900, 1, 1);
+    private static readonly TextRule NoteRule = new("note", LongestNote, AllowsLineBreaks: true);
 
     /// <summary>Takes the copy back.</summary>
     /// <exception cref="CopyUnknownException">No copy has the barcode.</exception>
-    /// <exception cref="InvalidValueException">The day lies ahead, or before any library's.</exception>
+    /// <exception cref="InvalidValueException">The day lies ahead, or before any library's, or the notes are too long
+    /// together.</exception>
     public async Task<ReturnedCopy> ExecuteAsync(ReturnCopyCommand command, CancellationToken cancellationToken)
     {
         var now = clock.UtcNowInMicroseconds();
         var returnedAt = await MomentOfAsync(command.ReturnedOn, now, cancellationToken);
         var (copy, hasOtherLabel) = await scanned.LockAsync(command.Barcode, cancellationToken);
-        var condition = new ConditionChange(copy.Condition, After(copy.Condition, command.Condition), command.Note);
+        var condition = new ConditionChange(
+            copy.Condition,
+            After(copy.Condition, command.Condition),
+            NoteOf(copy, command.Note)
+        );
         var told = ReturnMessage.Of(copy, condition, hasOtherLabel);
-        var present = copy with { Condition = condition.After, Note = command.Note ?? copy.Note };
+        var present = copy with { Condition = condition.After, Note = condition.Note ?? copy.Note };
         if (await loans.FindOpenAsync(copy.Id, cancellationToken) is { } loan)
         {
             var ending = new LoanEnding(LendingEventKind.Returned, now, returnedAt, command.Caller, condition);
@@ -81,6 +90,23 @@ internal sealed partial class ReturnCopy(
             (null, CopyCondition.Lost or CopyCondition.Missing) => CopyCondition.Normal,
             _ => before,
         };
+
+    /// <summary>The whole note of the copy; null where nothing is added. What staff noted earlier stays: a return that
+    /// is undone would not bring it back.</summary>
+    private static string? NoteOf(CatalogueCopy copy, string? added)
+    {
+        if (added is null || copy.Note is not { } note)
+        {
+            return added;
+        }
+
+        if (note == added || note.EndsWith($"\n{added}", StringComparison.Ordinal))
+        {
+            return null;
+        }
+
+        return NoteRule.Apply($"{note}\n{added}");
+    }
 
     private static LendingEvent Seen(CatalogueCopy copy, ConditionChange condition, Caller caller, DateTimeOffset at) =>
         new()

@@ -5,8 +5,7 @@ using Library.Shared;
 namespace Library.Loans.Application;
 
 /// <summary>Sets name, zone and opening days for a library that is set up; the other rules stay as they are.</summary>
-internal sealed class SetUpPolicy(ChangePolicy changePolicy, IPolicyRepository policies, TimeProvider clock)
-    : ILibrarySetUp
+internal sealed class SetUpPolicy(ChangePolicy changePolicy, TimeProvider clock) : ILibrarySetUp
 {
     private static readonly IReadOnlyList<string> Known =
     [
@@ -26,21 +25,23 @@ internal sealed class SetUpPolicy(ChangePolicy changePolicy, IPolicyRepository p
         return name with { Name = LendingPolicy.Parse(draft, today).Draft.Name };
     }
 
-    public async Task KeepAsync(
+    public Task KeepAsync(
         LibraryName name,
         IReadOnlyList<string> openingDays,
         MemberId librarian,
         CancellationToken cancellationToken
     )
     {
-        var present = (await policies.ReadToChangeAsync(cancellationToken)).Draft;
-        var draft = present with
-        {
-            Name = name.Name,
-            TimeZone = name.TimeZone,
-            Calendar = openingDays.Count == 0 ? null : new CalendarDraft(openingDays),
-        };
-        var caller = new Caller(librarian, Role.Librarian, IsVerified: true, SessionId: default);
-        await changePolicy.ExecuteAsync(new ChangePolicyCommand(draft, caller), cancellationToken);
+        var command = new ChangePolicyCommand(
+            present =>
+                present with
+                {
+                    Name = name.Name,
+                    TimeZone = name.TimeZone,
+                    Calendar = openingDays.Count == 0 ? null : new CalendarDraft(openingDays),
+                },
+            librarian
+        );
+        return changePolicy.ExecuteAsync(command, cancellationToken);
     }
 }

@@ -1,4 +1,3 @@
-using Library.Books.Contract;
 using Library.Loans.Domain;
 using Library.Shared;
 using Microsoft.Extensions.Logging;
@@ -7,11 +6,12 @@ namespace Library.Loans.Application;
 
 internal sealed record UndoLoanCommand(LoanId LoanId, Caller Caller);
 
-/// <summary>Cancels a loan as if it had never been made, while it is the last that happened to its copy.</summary>
+/// <summary>Cancels a loan as if it had never been made, while it is the last that happened to its copy. A loan that
+/// staff ended for it is open again.</summary>
 internal sealed partial class UndoLoan(
     ILoanRepository loans,
     ScannedCopies scanned,
-    ICopies copies,
+    ReopenLoan reopenLoan,
     ILendingLog log,
     TimeProvider clock,
     ILogger<UndoLoan> logger
@@ -20,7 +20,8 @@ internal sealed partial class UndoLoan(
     /// <summary>Cancels the loan.</summary>
     /// <returns>The loan as it was, with its end.</returns>
     /// <exception cref="LoanNotFoundException">There is no such loan.</exception>
-    /// <exception cref="NotTheLastEventException">Something else happened to the copy since.</exception>
+    /// <exception cref="NotTheLastEventException">Something else happened to the copy since, or the borrower of the loan
+    /// that was ended for this one left the library.</exception>
     /// <exception cref="TooLateToUndoException">It was made too long ago.</exception>
     public async Task<Loan> ExecuteAsync(UndoLoanCommand command, CancellationToken cancellationToken)
     {
@@ -31,22 +32,30 @@ internal sealed partial class UndoLoan(
         last.DemandUndoable(LendingEventKind.Lent, loan.Id, now);
 
         await loans.RemoveAsync(loan.Id, cancellationToken);
-        if (last.Before?.Condition is { } before)
-        {
-            await copies.ChangeConditionAsync(copy.Id, before, note: null, cancellationToken);
-        }
-
+        var condition = new ConditionChange(copy.Condition, last.ConditionToRestore(copy.Condition) ?? copy.Condition);
+        await scanned.KeepAsync(copy.Id, condition, cancellationToken);
         await log.AddAsync(
             LendingEvent.Of(LendingEventKind.LoanUndone, loan, command.Caller.Id, now) with
             {
-                Before = LendingState.Of(loan) with { Condition = copy.Condition },
-                After = new LendingState(Condition: last.Before?.Condition ?? copy.Condition),
+                Before = LendingState.Of(loan) with { Condition = condition.Logged(change => change.Before) },
+                After = new LendingState(Condition: condition.Logged(change => change.After)),
             },
             cancellationToken
         );
+        if (last.Before?.OtherLoan is { } other)
+        {
+            await ReopenAsync(other, command.Caller, now, cancellationToken);
+        }
+
         LogUndone(loan.Id);
         loan.Return(now);
         return loan;
+    }
+
+    private async Task ReopenAsync(LoanId id, Caller caller, DateTimeOffset at, CancellationToken cancellationToken)
+    {
+        var other = await loans.FindAsync(id, cancellationToken) ?? throw new NotTheLastEventException();
+        await reopenLoan.ExecuteAsync(other, caller, at, condition: null, cancellationToken);
     }
 
     [LoggerMessage(LogLevel.Information, "Loan {LoanId} undone.")]

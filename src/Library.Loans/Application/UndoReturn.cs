@@ -1,4 +1,3 @@
-using Library.Books.Contract;
 using Library.Loans.Domain;
 using Library.Shared;
 using Microsoft.Extensions.Logging;
@@ -8,11 +7,10 @@ namespace Library.Loans.Application;
 internal sealed record UndoReturnCommand(LoanId LoanId, Caller Caller);
 
 /// <summary>Takes a return back, while it is the last that happened to its copy: the loan is open with its old due
-/// date.</summary>
+/// date. The note of the return stays on the copy.</summary>
 internal sealed partial class UndoReturn(
-    ILoanRepository loans,
     ScannedCopies scanned,
-    ICopies copies,
+    ReopenLoan reopenLoan,
     ILendingLog log,
     TimeProvider clock,
     ILogger<UndoReturn> logger
@@ -30,22 +28,9 @@ internal sealed partial class UndoReturn(
         var last = await log.FindLastAsync(copy.Id, cancellationToken) ?? throw new NotTheLastEventException();
         last.DemandUndoable(LendingEventKind.Returned, loan.Id, now);
 
-        var before = LendingState.Of(loan);
-        loan.Reopen();
-        await loans.KeepReopeningAsync(loan, cancellationToken);
-        if (last.Before?.Condition is { } condition)
-        {
-            await copies.ChangeConditionAsync(copy.Id, condition, note: null, cancellationToken);
-        }
-
-        await log.AddAsync(
-            LendingEvent.Of(LendingEventKind.ReturnUndone, loan, command.Caller.Id, now) with
-            {
-                Before = before with { Condition = copy.Condition },
-                After = LendingState.Of(loan) with { Condition = last.Before?.Condition ?? copy.Condition },
-            },
-            cancellationToken
-        );
+        var condition = new ConditionChange(copy.Condition, last.ConditionToRestore(copy.Condition) ?? copy.Condition);
+        await scanned.KeepAsync(copy.Id, condition, cancellationToken);
+        await reopenLoan.ExecuteAsync(loan, command.Caller, now, condition, cancellationToken);
         LogUndone(loan.Id);
         return loan;
     }

@@ -63,7 +63,7 @@ internal static class PolicyEndpoints
         CancellationToken cancellationToken
     )
     {
-        var command = new ChangePolicyCommand(body.Value, caller.Caller())
+        var command = new ChangePolicyCommand(_ => body.Value, caller.Caller().Id)
         {
             IsPreview = query.IsPreview(),
             Precondition = policy => ifMatch.Demand(policy.Draft),

@@ -15,12 +15,10 @@ internal sealed record ReturnCopyRequest(
     string Barcode,
     DateOnly? ReturnedOn = null,
     [property: AllowedValues("normal", "damaged")] string? Condition = null,
-    [property: MaxLength(ReturnCopyRequest.LongestNote)] string? Note = null
+    [property: MaxLength(ReturnCopy.LongestNote)] string? Note = null
 )
 {
-    public const int LongestNote = 1_000;
-
-    private static readonly TextRule NoteRule = new("note", LongestNote, AllowsLineBreaks: true);
+    private static readonly TextRule NoteRule = new("note", ReturnCopy.LongestNote, AllowsLineBreaks: true);
 
     public ReturnCopyCommand ToCommand(Caller caller)
     {

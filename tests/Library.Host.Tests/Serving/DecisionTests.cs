@@ -127,7 +127,7 @@ public abstract class DecisionTests(LibraryFixture fixture) : ServingTests(fixtu
     }
 
     [Fact]
-    public async Task Staff_who_hold_a_copy_that_is_on_loan_to_another_return_it_first()
+    public async Task Staff_who_hold_a_copy_that_is_on_loan_to_another_return_it_first_until_they_undo_it()
     {
         var (librarian, ann, ben) = (
             await Library.LibrarianAsync(),
@@ -152,6 +152,8 @@ public abstract class DecisionTests(LibraryFixture fixture) : ServingTests(fixtu
         Assert.Equal((409, "copy_on_loan"), refused.Refusal);
         Assert.Equal($"{ben.Id}", lent.Expect(201)["member_id"]);
         Assert.Equal(lent["loaned_at"], (await Api.GetAsync($"/loans/{first.Id}", ann.AccessToken))["returned_at"]);
+        (await Api.PostAsync($"/loans/{lent.Id}/undo", body: null, librarian.AccessToken)).Expect(200);
+        Assert.Equal(first.Text, (await Api.GetAsync($"/loans/{first.Id}", ann.AccessToken)).Text);
     }
 
     [Fact]

@@ -64,13 +64,14 @@ public abstract class ReturnsTests(LibraryFixture fixture) : ServingTests(fixtur
         var scan = await desk.ScanAsync(loan["barcode"], condition: "damaged", note: "Page 7 is torn.");
         var refused = await desk.TryLendAsync(loan["barcode"]);
         var faulty = await desk.ScanAsync(loan["barcode"], condition: "lost", note: "");
-        var mended = await desk.ScanAsync(loan["barcode"], condition: "normal");
+        var mended = await desk.ScanAsync(loan["barcode"], condition: "normal", note: "Mended.");
 
         Assert.Equal(["copy_damaged"], MessagesOf(scan));
         Assert.Equal("damaged", scan.Json.GetProperty("copy").GetProperty("condition").GetString());
         Assert.Equal((409, "copy_damaged"), refused.Refusal);
         Assert.Equal(["condition", "note"], faulty.RefusedFields);
         Assert.Equal(["not_on_loan", "copy_note"], MessagesOf(mended));
+        Assert.Equal("Page 7 is torn.\nMended.", mended.Json.GetProperty("copy").GetProperty("note").GetString());
         Assert.Equal(201, (await desk.TryLendAsync(loan["barcode"])).Status);
     }
 
@@ -139,13 +140,22 @@ public abstract class ReturnsTests(LibraryFixture fixture) : ServingTests(fixtur
     public async Task The_log_of_what_happened_is_not_changed_and_forgets_a_member_who_leaves()
     {
         await using var desk = await DeskAsync();
+        await desk.ScanAsync((await desk.LendAsync())["barcode"]);
         var loan = await desk.LendAsync();
         await desk.ScanAsync(loan["barcode"]);
         await desk.DeletePatronAsync();
 
         Assert.Equal("lent returned", await desk.ReadEventsAsync(loan.Id, "member_id IS NULL"));
         Assert.Equal("lent returned", await desk.ReadEventsAsync(loan.Id, "actor_id IS NOT NULL"));
-        foreach (var sql in new[] { "UPDATE lending_events SET kind = 'x'", "DELETE FROM lending_events" })
+        foreach (
+            var sql in new[]
+            {
+                "UPDATE lending_events SET kind = 'x'",
+                "UPDATE lending_events SET member_id = actor_id",
+                "UPDATE lending_events SET copy_id = (SELECT id FROM copies ORDER BY id LIMIT 1)",
+                "DELETE FROM lending_events",
+            }
+        )
         {
             await Assert.ThrowsAnyAsync<Exception>(() => desk.WriteAsync(sql));
         }

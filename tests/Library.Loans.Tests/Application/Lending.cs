@@ -70,13 +70,15 @@ internal sealed class Lending(LendingPorts ports, bool isOpen, IdGenerator ids, 
     public ReturnCopy ReturnCopy =>
         new(Scanned, ports.Loans, ports.Policies, EndLoan, ports.Log, clock, lines.For<ReturnCopy>());
 
-    public UndoLoan UndoLoan => new(ports.Loans, Scanned, ports.Copies, ports.Log, clock, lines.For<UndoLoan>());
+    public UndoLoan UndoLoan => new(ports.Loans, Scanned, ReopenLoan, ports.Log, clock, lines.For<UndoLoan>());
 
-    public UndoReturn UndoReturn => new(ports.Loans, Scanned, ports.Copies, ports.Log, clock, lines.For<UndoReturn>());
+    public UndoReturn UndoReturn => new(Scanned, ReopenLoan, ports.Log, clock, lines.For<UndoReturn>());
 
     public ClaimReturned Claim => new(ports.Loans, Scanned, ports.Copies, ports.Log, clock, lines.For<ClaimReturned>());
 
     public LoseCopy Lose => new(Scanned, EndLoan, clock, lines.For<LoseCopy>());
+
+    private ReopenLoan ReopenLoan => new(ports.Loans, ports.Log);
 
     private EndLoan EndLoan => new(ports.Loans, Scanned, ports.Log);
 

@@ -47,23 +47,17 @@ public sealed class PostgresLendingOfCopiesTests()
         var loan = Assert.IsType<Loan>(
             await TryBorrowAsync(await BookAsync(CopyCondition.Normal), await MemberAsync())
         );
-        var moved = new OpenDueDate(
-            loan.Id,
-            loan.BookId!.Value,
-            loan.Copy!.Id,
-            loan.MemberId!.Value,
-            loan.DueAt.AddDays(20)
-        );
+        var due = loan.DueAt.AddDays(20);
 
         await Assert.ThrowsAsync<LoanChangedException>(() =>
             WhileAsync(
-                session => new SqlDueDates(session).MoveAsync([moved], Cancellation),
+                session => new SqlDueDates(session).MoveAsync([loan.Id], due, Cancellation),
                 lending =>
                     lending.Renew.ExecuteAsync(new RenewLoanCommand(loan.Id, A.Caller(loan.MemberId)), Cancellation)
             )
         );
 
-        Assert.Equal(moved.DueAt.AddDays(14), (await RenewAsync(loan)).DueAt);
+        Assert.Equal(due.AddDays(14), (await RenewAsync(loan)).DueAt);
     }
 
     [Fact]

@@ -39,11 +39,15 @@ internal sealed class InMemoryLendingLog : ILendingLog
     private readonly List<LendingEvent> _events = [];
 
     /// <inheritdoc />
-    public Task AddAsync(LendingEvent added, CancellationToken cancellationToken)
+    public Task AddAsync(LendingEvent added, CancellationToken cancellationToken) =>
+        AddAsync([added], cancellationToken);
+
+    /// <inheritdoc />
+    public Task AddAsync(IReadOnlyCollection<LendingEvent> added, CancellationToken cancellationToken)
     {
         lock (_gate)
         {
-            _events.Add(added);
+            _events.AddRange(added);
             return Task.CompletedTask;
         }
     }

@@ -20,7 +20,7 @@ internal sealed record OpeningCalendar(
     /// <summary>This day if it is open, else the next one that is; null where none of 366 days is open.</summary>
     public DateOnly? FirstOpenDayFrom(DateOnly day)
     {
-        for (var searched = 0; searched <= LongestSearch; searched++)
+        for (var searched = 0; searched < LongestSearch; searched++)
         {
             if (IsOpen(day.AddDays(searched)))
             {

@@ -9,6 +9,9 @@ internal interface ILendingLog
     /// <summary>Adds an event.</summary>
     Task AddAsync(LendingEvent added, CancellationToken cancellationToken);
 
+    /// <summary>Adds events, in their order.</summary>
+    Task AddAsync(IReadOnlyCollection<LendingEvent> added, CancellationToken cancellationToken);
+
     /// <summary>The last event of a copy, or null.</summary>
     Task<LendingEvent?> FindLastAsync(CopyId copyId, CancellationToken cancellationToken);
 

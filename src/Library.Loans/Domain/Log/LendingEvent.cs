@@ -35,10 +35,15 @@ internal enum LendingEventKind
 }
 
 /// <summary>The state that an event changes: the loan's dates, and the copy's condition where that changed.</summary>
+/// <param name="DueAt">When the loan is due.</param>
+/// <param name="ReturnedAt">When it ended.</param>
+/// <param name="Condition">The condition of the copy; null where the event does not change it.</param>
+/// <param name="OtherLoan">The open loan of the copy that was ended so that this one could begin.</param>
 internal sealed record LendingState(
     DateTimeOffset? DueAt = null,
     DateTimeOffset? ReturnedAt = null,
-    CopyCondition? Condition = null
+    CopyCondition? Condition = null,
+    LoanId? OtherLoan = null
 )
 {
     /// <summary>How a loan stands.</summary>
@@ -90,6 +95,11 @@ internal sealed record LendingEvent
             BookId = loan.BookId,
             CopyId = loan.Copy?.Id,
         };
+
+    /// <summary>The condition that the copy had before this event; null where the event changed none, or the copy is in
+    /// another one by now than the event left it in.</summary>
+    public CopyCondition? ConditionToRestore(CopyCondition present) =>
+        After?.Condition == present ? Before?.Condition : null;
 
     /// <summary>Passes if this event, the last of its copy, is what is to be undone, and recent enough.</summary>
     /// <exception cref="NotTheLastEventException">Something else happened since.</exception>

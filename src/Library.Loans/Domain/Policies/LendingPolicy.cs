@@ -68,7 +68,8 @@ internal sealed class LendingPolicy
 
     /// <summary>
     /// When a loan or a renewal that counts from a moment ends: without a calendar after so many times 24 hours, with
-    /// one at the end of an open day.
+    /// one at the end of an open day. The end of a term is never passed: where the library is closed on it, the last open
+    /// day before it counts.
     /// </summary>
     /// <param name="from">The moment from which it counts.</param>
     /// <param name="terms">The terms that apply.</param>
@@ -78,15 +79,12 @@ internal sealed class LendingPolicy
         var asked = Zone.DayOf(from).AddDays(terms.LoanDays);
         if (terms.TermEnd is { } end && end > Zone.DayOf(at) && end < asked)
         {
-            asked = end;
-        }
-        else if (Calendar is null)
-        {
-            return new DueDate(from + TimeSpan.FromDays(terms.LoanDays));
+            return EndOf(OpenDayUntil(end, Zone.DayOf(at)), end);
         }
 
-        var day = OpenDayFrom(asked);
-        return new DueDate(Zone.EndOf(day), day == asked ? null : asked);
+        return Calendar is null
+            ? new DueDate(from + TimeSpan.FromDays(terms.LoanDays))
+            : EndOf(OpenDayFrom(asked), asked);
     }
 
     /// <summary>The due date that a loan has under this policy: the same where it falls on an open day, else the end
@@ -107,6 +105,22 @@ internal sealed class LendingPolicy
         }
 
         return Calendar is null ? (int)(at - dueAt).TotalDays : Zone.DayOf(at).DayNumber - Zone.DayOf(dueAt).DayNumber;
+    }
+
+    private DueDate EndOf(DateOnly day, DateOnly asked) => new(Zone.EndOf(day), day == asked ? null : asked);
+
+    /// <summary>The last open day until this one; the day itself where none is open after today.</summary>
+    private DateOnly OpenDayUntil(DateOnly last, DateOnly today)
+    {
+        for (var day = last; day > today; day = day.AddDays(-1))
+        {
+            if (Calendar?.IsOpen(day) != false && Zone.HasDay(day))
+            {
+                return day;
+            }
+        }
+
+        return last;
     }
 
     private DateOnly OpenDayFrom(DateOnly day)

@@ -82,8 +82,14 @@ internal sealed class PolicyReader(PolicyDraft draft, DateOnly? today)
                 : throw new InvalidValueException("time_zone", "Is required where there is a calendar.");
         }
 
-        return LibraryZone.TryFind(draft.TimeZone, out var zone)
-            ? zone
+        if (LibraryZone.TryFind(draft.TimeZone, out var zone))
+        {
+            return zone;
+        }
+
+        // A zone that was known when the policy was kept may have left the database since; its library goes on lending.
+        return today is null
+            ? LibraryZone.Utc
             : throw new InvalidValueException("time_zone", "Must be a name of the IANA database, as Europe/Berlin.");
     }
 

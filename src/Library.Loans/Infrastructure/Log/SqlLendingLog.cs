@@ -11,34 +11,43 @@ internal sealed class SqlLendingLog(SqlSession session, IdGenerator ids) : ILend
     private const string Columns =
         "kind, happened_at, actor_id, member_id, loan_id, book_id, copy_id, state_before, state_after";
 
+    private static readonly string[] Written = ["id", .. Columns.Split(", ")];
+
     private static readonly JsonSerializerOptions Json = new()
     {
         PropertyNamingPolicy = JsonNamingPolicy.SnakeCaseLower,
         DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
-        Converters = { new JsonStringEnumConverter(JsonNamingPolicy.SnakeCaseLower) },
+        Converters = { new JsonStringEnumConverter(JsonNamingPolicy.SnakeCaseLower), new LoanIdConverter() },
     };
 
     public Task AddAsync(LendingEvent added, CancellationToken cancellationToken) =>
-        session.WriteAsync(
-            $"""
-            INSERT INTO lending_events (id, {Columns})
-            VALUES (@Id, @Kind, @HappenedAt, @ActorId, @MemberId, @LoanId, @BookId, @CopyId, @StateBefore, @StateAfter)
-            """,
-            new EventRow
+        AddAsync([added], cancellationToken);
+
+    public async Task AddAsync(IReadOnlyCollection<LendingEvent> added, CancellationToken cancellationToken)
+    {
+        if (added.Count == 0)
+        {
+            return;
+        }
+
+        var parameters = new Dictionary<string, object?>(StringComparer.Ordinal);
+        var rows = new List<string>();
+        foreach (var (number, happened) in added.Index())
+        {
+            var names = Written.Select(column => $"{column}_{number}").ToList();
+            rows.Add($"(@{string.Join(", @", names)})");
+            foreach (var (name, value) in names.Zip(ValuesOf(happened)))
             {
-                Id = ids.Next(),
-                Kind = JsonNamingPolicy.SnakeCaseLower.ConvertName($"{added.Kind}"),
-                HappenedAt = added.At,
-                ActorId = added.ActorId,
-                MemberId = added.MemberId,
-                LoanId = added.LoanId,
-                BookId = added.BookId,
-                CopyId = added.CopyId,
-                StateBefore = Write(added.Before),
-                StateAfter = Write(added.After),
-            },
+                parameters.Add(name, value);
+            }
+        }
+
+        await session.WriteAsync(
+            $"INSERT INTO lending_events ({string.Join(", ", Written)}) VALUES {string.Join(", ", rows)}",
+            parameters,
             cancellationToken
         );
+    }
 
     public async Task<LendingEvent?> FindLastAsync(CopyId copyId, CancellationToken cancellationToken) =>
         (
@@ -59,15 +68,36 @@ internal sealed class SqlLendingLog(SqlSession session, IdGenerator ids) : ILend
         return [.. rows.Select(row => row.ToEvent())];
     }
 
+    private object?[] ValuesOf(LendingEvent happened) =>
+        [
+            ids.Next(),
+            JsonNamingPolicy.SnakeCaseLower.ConvertName($"{happened.Kind}"),
+            happened.At,
+            happened.ActorId,
+            happened.MemberId,
+            happened.LoanId,
+            happened.BookId,
+            happened.CopyId,
+            Write(happened.Before),
+            Write(happened.After),
+        ];
+
     private static string? Write(LendingState? state) => state is null ? null : JsonSerializer.Serialize(state, Json);
 
     private static LendingState? Read(string? state) =>
         state is null ? null : JsonSerializer.Deserialize<LendingState>(state, Json);
 
+    private sealed class LoanIdConverter : JsonConverter<LoanId>
+    {
+        public override LoanId Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) =>
+            new(reader.GetGuid());
+
+        public override void Write(Utf8JsonWriter writer, LoanId value, JsonSerializerOptions options) =>
+            writer.WriteStringValue(value.Value);
+    }
+
     private sealed record EventRow
     {
-        public Guid Id { get; init; }
-
         public string Kind { get; init; } = "";
 
         public DateTimeOffset HappenedAt { get; init; }

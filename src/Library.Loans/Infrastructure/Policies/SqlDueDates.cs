@@ -6,24 +6,52 @@ namespace Library.Loans.Infrastructure;
 
 internal sealed class SqlDueDates(SqlSession session) : IDueDates
 {
-    public async Task<IReadOnlyList<OpenDueDate>> ListToChangeAsync(
-        DateTimeOffset after,
+    private const string Select = """
+        SELECT id, book_id, copy_id, member_id, due_at FROM loans WHERE returned_at IS NULL AND due_at > @dueAfter
+        """;
+
+    public async Task<IReadOnlyList<OpenDueDate>> ListAsync(
+        DateTimeOffset dueAfter,
+        LoanId? last,
+        int limit,
+        CancellationToken cancellationToken
+    )
+    {
+        var rows = await session.ReadAllAsync<DueDateRow>(
+            $"{Select} AND id > @last ORDER BY id LIMIT @limit",
+            new
+            {
+                dueAfter,
+                last = last?.Value ?? Guid.Empty,
+                limit,
+            },
+            cancellationToken
+        );
+        return [.. rows.Select(row => row.ToDueDate())];
+    }
+
+    public async Task<IReadOnlyList<OpenDueDate>> HoldAsync(
+        IReadOnlyCollection<LoanId> ids,
+        DateTimeOffset dueAfter,
         CancellationToken cancellationToken
     )
     {
         var rows = await session.WriteReturningAllAsync<DueDateRow>(
-            $"""
-            SELECT id, book_id, copy_id, member_id, due_at FROM loans
-            WHERE returned_at IS NULL AND due_at > @after ORDER BY id{session.Locking()}
-            """,
-            new { after },
+            $"{Select} AND {session.Among("id", "ids")} ORDER BY id{session.Locking()}",
+            new { ids = ValuesOf(ids), dueAfter },
             cancellationToken
         );
-        return [.. rows.Select(row => new OpenDueDate(row.Id, row.BookId, row.CopyId, row.MemberId, row.DueAt))];
+        return [.. rows.Select(row => row.ToDueDate())];
     }
 
-    public Task MoveAsync(IReadOnlyList<OpenDueDate> loans, CancellationToken cancellationToken) =>
-        session.WriteAsync("UPDATE loans SET due_at = @DueAt WHERE id = @LoanId", loans, cancellationToken);
+    public Task MoveAsync(IReadOnlyCollection<LoanId> ids, DateTimeOffset dueAt, CancellationToken cancellationToken) =>
+        session.WriteAsync(
+            $"UPDATE loans SET due_at = @dueAt WHERE {session.Among("id", "ids")}",
+            new { ids = ValuesOf(ids), dueAt },
+            cancellationToken
+        );
+
+    private static Guid[] ValuesOf(IEnumerable<LoanId> ids) => [.. ids.Select(id => id.Value)];
 
     private sealed record DueDateRow
     {
@@ -36,5 +64,7 @@ internal sealed class SqlDueDates(SqlSession session) : IDueDates
         public MemberId MemberId { get; init; }
 
         public DateTimeOffset DueAt { get; init; }
+
+        public OpenDueDate ToDueDate() => new(Id, BookId, CopyId, MemberId, DueAt);
     }
 }

@@ -41,7 +41,8 @@ internal static class AccountTexts
     public static string Due(AccountLoan loan, DateOnly today) =>
         (loan.IsOverdue, loan.DaysOverdue, loan.DueOn.DayNumber - today.DayNumber) switch
         {
-            (true, 0, _) => "overdue since today",
+            (true, 0, 0) => "overdue since today",
+            (true, 0, _) => "overdue since yesterday",
             (true, 1, _) => "overdue for a day",
             (true, var days, _) => $"overdue for {days} days",
             (_, _, 0) => "due today",

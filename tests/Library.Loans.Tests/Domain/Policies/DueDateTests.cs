@@ -121,6 +121,26 @@ public sealed class DueDateTests
     }
 
     [Theory]
+    [InlineData("2026-05-04", "2026-05-08", "a Friday for a Sunday")]
+    [InlineData("2026-05-08", "2026-05-10", "the Sunday itself, as no open day is left")]
+    public void A_term_that_ends_on_a_closed_day_ends_on_the_last_open_day_before(string today, string due, string why)
+    {
+        var policy = A.Policy(draft =>
+            draft with
+            {
+                TimeZone = "Europe/Berlin",
+                Groups = [new GroupDraft("Pupil", TermEnd: new DateOnly(2026, 5, 10))],
+                Calendar = new CalendarDraft(Days[..5]),
+            }
+        );
+        var now = Moment($"{today}T10:00:00+02:00");
+
+        var ended = policy.DueAfter(now, policy.TermsFor(kind: null, "pupil"), now);
+
+        Assert.True(Moment($"{due}T23:59:59+02:00") == ended.At, $"{why}: {ended.At:O}");
+    }
+
+    [Theory]
     [InlineData(false, "2026-05-05T09:59:59Z", 0)]
     [InlineData(false, "2026-05-05T10:00:00Z", 1)]
     [InlineData(true, "2026-05-04T22:00:00Z", 1)]

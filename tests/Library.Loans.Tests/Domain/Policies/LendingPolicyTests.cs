@@ -70,11 +70,15 @@ public sealed class LendingPolicyTests
     public void A_calendar_without_an_open_day_in_the_coming_year_is_refused()
     {
         var closed = LendingPolicy.Original with { TimeZone = "Europe/Berlin", Calendar = new CalendarDraft([]) };
-        var opened = closed with { Calendar = new CalendarDraft([], Openings: [new OpeningDraft(Today.AddDays(366))]) };
+        var opened = closed with { Calendar = new CalendarDraft([], Openings: [new OpeningDraft(Today.AddDays(365))]) };
 
         Assert.Equal(["calendar"], FaultsOf(closed));
         Assert.NotNull(LendingPolicy.Parse(opened, Today).Calendar);
     }
+
+    [Fact]
+    public void A_policy_whose_time_zone_is_not_known_any_more_counts_days_in_UTC() =>
+        Assert.Same(LibraryZone.Utc, A.Policy(draft => draft with { TimeZone = "Europe/Nowhere" }).Zone);
 
     [Fact]
     public void A_closure_far_away_that_was_kept_earlier_is_read() =>

@@ -1,0 +1,32 @@
+using Library.Loans.Application;
+using Library.Loans.Presentation.Pages;
+using Library.Testing;
+
+namespace Library.Loans.Tests.Presentation;
+
+public sealed class AccountTextsTests
+{
+    private static readonly DateOnly Today = new(2026, 5, 4);
+
+    [Theory]
+    [InlineData(0, 0, "overdue since today")]
+    [InlineData(-1, 0, "overdue since yesterday")]
+    [InlineData(-2, 1, "overdue for a day")]
+    [InlineData(-3, 3, "overdue for 3 days")]
+    [InlineData(0, null, "due today")]
+    [InlineData(1, null, "due tomorrow")]
+    [InlineData(2, null, "due Wednesday 6 May 2026")]
+    public void A_loan_says_when_it_is_or_was_due(int dueIn, int? daysOverdue, string text)
+    {
+        var loan = new AccountLoan(
+            A.Loan(),
+            Title: null,
+            Today.AddDays(dueIn),
+            IsOverdue: daysOverdue is not null,
+            daysOverdue ?? 0,
+            Refusals: []
+        );
+
+        Assert.Equal(text, AccountTexts.Due(loan, Today));
+    }
+}

@@ -4,8 +4,8 @@ using Library.Shared;
 
 namespace Library.Loans.Application;
 
-/// <summary>Moves the due dates that fall on a closed day of a new policy. It goes through the open loans in portions and
-/// holds those alone that it moves.</summary>
+/// <summary>Moves the due dates that fall on a closed day of a new policy. It goes through the open loans in portions
+/// and holds those alone that it moves.</summary>
 internal sealed class MoveDueDates(IDueDates dueDates, ILendingLog log)
 {
     private const int Portion = 500;

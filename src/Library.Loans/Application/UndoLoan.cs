@@ -20,8 +20,8 @@ internal sealed partial class UndoLoan(
     /// <summary>Cancels the loan.</summary>
     /// <returns>The loan as it was, with its end.</returns>
     /// <exception cref="LoanNotFoundException">There is no such loan.</exception>
-    /// <exception cref="NotTheLastEventException">Something else happened to the copy since, or the borrower of the loan
-    /// that was ended for this one left the library.</exception>
+    /// <exception cref="NotTheLastEventException">Something else happened to the copy since, or the borrower of the
+    /// loan that was ended for this one left the library.</exception>
     /// <exception cref="TooLateToUndoException">It was made too long ago.</exception>
     public async Task<Loan> ExecuteAsync(UndoLoanCommand command, CancellationToken cancellationToken)
     {

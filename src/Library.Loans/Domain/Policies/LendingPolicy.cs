@@ -68,8 +68,8 @@ internal sealed class LendingPolicy
 
     /// <summary>
     /// When a loan or a renewal that counts from a moment ends: without a calendar after so many times 24 hours, with
-    /// one at the end of an open day. The end of a term is never passed: where the library is closed on it, the last open
-    /// day before it counts.
+    /// one at the end of an open day. The end of a term is never passed: where the library is closed on it, the last
+    /// open day before it counts.
     /// </summary>
     /// <param name="from">The moment from which it counts.</param>
     /// <param name="terms">The terms that apply.</param>

@@ -39,6 +39,8 @@ public static class LoansModule
         services.AddTransient<IAvailability, SqlAvailability>();
         services.AddTransient<ITitleMerges, SqlTitleMerges>();
         services.AddTransient<IMemberLoans, OpenLoans>();
+        services.AddTransient<IBorrowedBooks, BooksInHands>();
+        services.AddTransient<IMemberGroups, GroupsInPolicy>();
         services.AddTransient(_ => new LendingRights(options.AnyoneActsForAnyone()));
         services.AddTransient<IPolicyRepository, SqlPolicyRepository>();
         services.AddTransient<IDueDates, SqlDueDates>();

@@ -45,7 +45,8 @@ public static class MembersModule
     /// Registers the slice and its answers to what the auth slice asks. It needs
     /// <see cref="SqlSession"/>, <see cref="ICache"/>, <see cref="PurposeTokenCodec"/>, <see cref="SigningKey"/>,
     /// <see cref="IPasswordHasher"/>, <see cref="IdGenerator"/>, <see cref="TimeProvider"/>, an
-    /// <see cref="INotifier"/>, an <see cref="ISessions"/> and an <see cref="IMemberLoans"/>.
+    /// <see cref="INotifier"/>, an <see cref="ISessions"/>, an <see cref="IMemberLoans"/>, an
+    /// <see cref="IBorrowedBooks"/> and an <see cref="IMemberGroups"/>.
     /// </summary>
     /// <param name="services">Where to register.</param>
     /// <param name="options">The options.</param>
@@ -67,6 +68,7 @@ public static class MembersModule
         services.AddTransient<FindMembers>();
         services.AddHostedService<NameIndexWorker>();
         services.AddTransient<HandOutPassword>();
+        services.AddTransient<ShowMember>();
         services.AddTransient<ILibrarians, Librarians>();
         services.AddTransient<IFirstLibrarian, FirstLibrarians>();
         services.AddTransient<EndUnverified>();
@@ -95,6 +97,7 @@ public static class MembersModule
         PasswordResetPages.Map(pages);
         RegistrationPages.Map(pages);
         ProfilePages.Map(pages);
+        MemberDeskPages.Map(pages);
     }
 
     private static void AddLinks(this IServiceCollection services, MembersOptions options)

@@ -94,7 +94,11 @@ internal sealed partial class ServedPages : IAsyncDisposable
     }
 
     /// <summary>A librarian's token.</summary>
-    public async Task<string?> LibrarianAsync()
+    public async Task<string?> LibrarianAsync() =>
+        (await LogInAsync(await LibrarianEmailAsync())).GetProperty("access_token").GetString();
+
+    /// <summary>The address that a librarian logs in with.</summary>
+    public async Task<string> LibrarianEmailAsync()
     {
         var (email, id, _) = await ReaderAsync();
         await using var scope = _application.Services.CreateAsyncScope();
@@ -102,7 +106,7 @@ internal sealed partial class ServedPages : IAsyncDisposable
         var librarians = scope.ServiceProvider.GetRequiredService<ILibrarians>();
         await librarians.AppointAsync(new MemberId(Guid.Parse(id!)), cancellationToken);
         await scope.ServiceProvider.GetRequiredService<SqlSession>().CommitAsync(cancellationToken);
-        return (await LogInAsync(email)).GetProperty("access_token").GetString();
+        return email;
     }
 
     /// <summary>The newest link of a kind in the mails to an address, relative to the library's, once it has

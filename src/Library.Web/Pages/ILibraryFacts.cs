@@ -19,4 +19,17 @@ public sealed record LibraryFacts(string Name, string? Today = null)
     /// <summary>The day that a moment belongs to.</summary>
     public DateOnly DayOf(DateTimeOffset moment) =>
         DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(moment, Zone).DateTime);
+
+    /// <summary>The moment at which a day begins.</summary>
+    public DateTimeOffset BeginOf(DateOnly day)
+    {
+        var local = day.ToDateTime(TimeOnly.MinValue);
+        while (Zone.IsInvalidTime(local))
+        {
+            // Where clocks skip midnight, the day begins after the gap.
+            local = local.AddMinutes(1);
+        }
+
+        return new DateTimeOffset(local, Zone.GetUtcOffset(local)).ToUniversalTime();
+    }
 }

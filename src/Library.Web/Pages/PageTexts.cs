@@ -22,6 +22,12 @@ internal static class PageTexts
     public const string ErrorPrefix = "Error: ";
     public const string ErrorSummary = "There is a problem";
 
+    public const string ConflictAdvice =
+        "Nothing of yours is saved yet. The form below holds your version: change it, or save it in place of the other.";
+    public const string ConflictField = "Field";
+    public const string ConflictSaved = "Saved now";
+    public const string ConflictTyped = "Yours";
+
     /// <summary>The heading of a page that tells a refusal.</summary>
     public static string Heading(int status) =>
         status switch

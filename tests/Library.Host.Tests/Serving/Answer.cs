@@ -61,6 +61,10 @@ internal sealed record Answer(int Status, string? MediaType, string Text, IReadO
     public IReadOnlyList<string> Reasons =>
         [.. Json.GetProperty("reasons").EnumerateArray().Select(reason => reason.GetProperty("code").GetString()!)];
 
+    /// <summary>The value of a hidden field of the page.</summary>
+    public string Hidden(string field) =>
+        Text.Split($"<input type=\"hidden\" name=\"{field}\" value=\"")[1].Split('"')[0];
+
     /// <summary>The answer, if it has this status.</summary>
     public Answer Expect(int status)
     {

@@ -23,7 +23,7 @@ namespace Library.Members.Tests.Presentation;
 
 /// <summary>This slice alone behind HTTP, over SQLite. A refusal is answered with status 418 and the code as
 /// text.</summary>
-internal sealed class MembersHost : IMemberLoans, ISessions, ILibraryFacts, IAsyncDisposable
+internal sealed class MembersHost : IMemberLoans, IMemberGroups, ISessions, ILibraryFacts, IAsyncDisposable
 {
     /// <summary>The header that stands for an access token: it holds the id of the caller.</summary>
     public const string CallerHeader = "X-Caller";
@@ -59,6 +59,9 @@ internal sealed class MembersHost : IMemberLoans, ISessions, ILibraryFacts, IAsy
     public Task<bool> HasOpenLoanAsync(MemberId memberId, CancellationToken cancellationToken) =>
         Task.FromResult(false);
 
+    public Task<IReadOnlyList<string>> ListAsync(CancellationToken cancellationToken) =>
+        Task.FromResult<IReadOnlyList<string>>([]);
+
     public Task EndAllOfAsync(MemberId memberId, CancellationToken cancellationToken) => Task.CompletedTask;
 
     public Task EndOthersOfAsync(MemberId memberId, SessionId kept, CancellationToken cancellationToken) =>
@@ -84,6 +87,7 @@ internal sealed class MembersHost : IMemberLoans, ISessions, ILibraryFacts, IAsy
         services.AddSingleton(SigningKey.Create("HS256", new string('k', 32))).AddSingleton<PurposeTokenCodec>();
         services.AddSingleton<IPasswordHasher, FakePasswordHasher>();
         services.AddSingleton<INotifier>(Notifier).AddSingleton<IMemberLoans>(this);
+        services.AddSingleton<IMemberGroups>(this);
         services.AddSingleton<ISessions>(this).AddSingleton<ILibraryFacts>(this);
         services.AddMembers(
             new MembersOptions(TimeSpan.FromMinutes(5), TimeSpan.FromHours(24), "https://library.example")

@@ -14,8 +14,19 @@ internal sealed record ServedRoute(RouteEndpoint Endpoint, string Method)
 {
     private const string Json = "application/json";
 
+    private static readonly IReadOnlyList<Endpoint> Endpoints = Read();
+
     /// <summary>Every route of the service but for the pages that no client of the API has a use for.</summary>
-    public static readonly IReadOnlyList<ServedRoute> All = Read();
+    public static readonly IReadOnlyList<ServedRoute> All = [.. Of(Endpoints)];
+
+    /// <summary>The pages of the desk.</summary>
+    public static readonly IReadOnlyList<ServedRoute> OfDesk =
+    [
+        .. from endpoint in Endpoints.OfType<RouteEndpoint>()
+        where endpoint.IsPage() && endpoint.RoutePattern.RawText!.StartsWith("/desk", StringComparison.Ordinal)
+        from method in endpoint.Metadata.GetRequiredMetadata<HttpMethodMetadata>().HttpMethods
+        select new ServedRoute(endpoint, method),
+    ];
 
     /// <summary>The routes that the OpenAPI document describes.</summary>
     public static readonly IReadOnlyList<ServedRoute> Described =
@@ -90,12 +101,12 @@ internal sealed record ServedRoute(RouteEndpoint Endpoint, string Method)
 
     private static string NameOf(JsonPropertyInfo property) => property.Name;
 
-    private static ServedRoute[] Read()
+    private static Endpoint[] Read()
     {
         IEndpointRouteBuilder application = LibraryApplication.Build(
             SettingsFolder.LoadDevelopment(),
             builder => builder.Logging.ClearProviders()
         );
-        return [.. Of(application.DataSources.SelectMany(source => source.Endpoints))];
+        return [.. application.DataSources.SelectMany(source => source.Endpoints)];
     }
 }

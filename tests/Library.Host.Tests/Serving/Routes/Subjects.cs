@@ -41,7 +41,7 @@ internal sealed partial record Subjects(Guid Book, string Isbn, Guid Member, Gui
             ("books" or "copies", "id") or (_, "book_id") => $"{Book}",
             (_, "into") => $"{OtherBook}",
             ("loans" or "returns", "id") => $"{Loan}",
-            ("members", "id") or (_, "member_id") => $"{Member}",
+            ("members" or "desk", "id") or (_, "member_id") => $"{Member}",
             ("books", "isbn") => Isbn,
             (_, "isbn") => LendingDesk.NewIsbn(),
             (_, "email") => LendingDesk.NewEmail(),

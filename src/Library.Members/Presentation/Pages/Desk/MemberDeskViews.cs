@@ -1,0 +1,153 @@
+using Library.Web;
+
+namespace Library.Members.Presentation.Pages;
+
+/// <summary>Members that were found, or all of them. Prints as its name alone.</summary>
+/// <param name="Query">The words that were looked for; empty for all.</param>
+/// <param name="Told">The message about the last action, or null.</param>
+/// <param name="Fault">Why nothing was looked for, or null.</param>
+/// <param name="Rows">The members of this page.</param>
+/// <param name="Pages">The first page and the next one, where there are any.</param>
+public sealed record MemberListView(
+    string Query,
+    string? Told,
+    string? Fault,
+    IReadOnlyList<MemberListRow> Rows,
+    IReadOnlyList<(string Text, string Path)> Pages
+)
+{
+    /// <inheritdoc />
+    public override string ToString() => nameof(MemberListView);
+}
+
+/// <summary>A member in a list. Prints as its name alone.</summary>
+/// <param name="Path">Where the member is shown.</param>
+/// <param name="Name">The name.</param>
+/// <param name="ByLine">Card, group and year of birth, as far as they are known.</param>
+/// <param name="Tag">A word on it, or null.</param>
+/// <param name="Tone">How the word is meant.</param>
+public sealed record MemberListRow(string Path, string Name, string ByLine, string? Tag, string? Tone)
+{
+    /// <inheritdoc />
+    public override string ToString() => nameof(MemberListRow);
+}
+
+/// <summary>The form of a member. Prints as its name alone.</summary>
+/// <param name="Heading">The title and the heading.</param>
+/// <param name="Action">Where it is posted to.</param>
+/// <param name="Button">The text of its button.</param>
+/// <param name="Back">Where one comes from.</param>
+/// <param name="Form">Its fields.</param>
+/// <param name="Groups">The groups to choose from.</param>
+public sealed record MemberFormView(
+    string Heading,
+    string Action,
+    string Button,
+    string Back,
+    FormView Form,
+    IReadOnlyList<string> Groups
+)
+{
+    /// <summary>Whether the member is new, so that a card goes with it.</summary>
+    public bool IsNew { get; init; }
+
+    /// <summary>The form of the member that this was filled in from; null where it is new.</summary>
+    public string? Version { get; init; }
+
+    /// <summary>What somebody else saved meanwhile, or null.</summary>
+    public Conflict? Conflict { get; init; }
+
+    /// <inheritdoc />
+    public override string ToString() => nameof(MemberFormView);
+}
+
+/// <summary>A member as staff see it. Prints as its name alone.</summary>
+/// <param name="Path">Where it is shown.</param>
+/// <param name="Id">The member.</param>
+/// <param name="Name">The name.</param>
+/// <param name="Told">The message about the last action, or null.</param>
+/// <param name="Messages">The reasons that keep it from borrowing.</param>
+/// <param name="Facts">The rest that is known of it.</param>
+/// <param name="Note">The note of staff; may be empty.</param>
+/// <param name="IsVerified">Whether the library knows who it is.</param>
+/// <param name="IsBlocked">Whether a block counts.</param>
+/// <param name="Loans">The books that it has.</param>
+public sealed record MemberRecordView(
+    string Path,
+    Guid Id,
+    string Name,
+    string? Told,
+    IReadOnlyList<string> Messages,
+    IReadOnlyList<(string Name, string Text)> Facts,
+    string Note,
+    bool IsVerified,
+    bool IsBlocked,
+    IReadOnlyList<MemberLoanRow> Loans
+)
+{
+    /// <inheritdoc />
+    public override string ToString() => nameof(MemberRecordView);
+}
+
+/// <summary>A book that a member has.</summary>
+/// <param name="Path">Where the title is shown; null where it was removed.</param>
+/// <param name="Title">Its title.</param>
+/// <param name="Barcode">The code on its copy, or null.</param>
+/// <param name="Due">When it is due, in words.</param>
+/// <param name="IsOverdue">Whether it should be back.</param>
+public sealed record MemberLoanRow(string? Path, string Title, string? Barcode, string Due, bool IsOverdue);
+
+/// <summary>One thing to do with a member, on a page of its own. Prints as its name alone.</summary>
+/// <param name="Heading">The title and the heading.</param>
+/// <param name="Text">What it does.</param>
+/// <param name="Action">Where it is posted to.</param>
+/// <param name="Button">The text of its button.</param>
+/// <param name="Back">The page of the member.</param>
+/// <param name="Form">Its fields.</param>
+/// <param name="Fields">Name, label, hint and type of each.</param>
+public sealed record MemberTaskView(
+    string Heading,
+    string Text,
+    string Action,
+    string Button,
+    string Back,
+    FormView Form,
+    params IReadOnlyList<TaskField> Fields
+)
+{
+    /// <summary>Whether it cannot be taken back.</summary>
+    public bool IsDanger { get; init; }
+
+    /// <summary>Why it cannot be done now, or null.</summary>
+    public string? Refused { get; init; }
+
+    /// <inheritdoc />
+    public override string ToString() => nameof(MemberTaskView);
+}
+
+/// <summary>A field of such a page.</summary>
+/// <param name="Name">Its name.</param>
+/// <param name="Label">Its label.</param>
+/// <param name="Hint">What to enter.</param>
+/// <param name="Type">The type of its element.</param>
+public sealed record TaskField(string Name, string Label, string Hint, string Type = "text");
+
+/// <summary>A one-time password, shown once. Prints as its name alone.</summary>
+/// <param name="Library">The name of the library.</param>
+/// <param name="Name">The name of the member.</param>
+/// <param name="Login">The card number or address to log in with; null where it has neither.</param>
+/// <param name="Password">The clear text.</param>
+/// <param name="Until">The last day on which it counts.</param>
+/// <param name="Back">The page of the member.</param>
+public sealed record OneTimePasswordView(
+    string Library,
+    string Name,
+    string? Login,
+    string Password,
+    string Until,
+    string Back
+)
+{
+    /// <inheritdoc />
+    public override string ToString() => nameof(OneTimePasswordView);
+}

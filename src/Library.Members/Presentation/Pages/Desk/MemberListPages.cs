@@ -1,0 +1,115 @@
+using Library.Members.Application;
+using Library.Members.Domain;
+using Library.Shared;
+using Library.Web;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Routing;
+
+namespace Library.Members.Presentation.Pages;
+
+/// <summary>The page on which staff find members. The parts of an address that it does not understand are left
+/// out.</summary>
+internal static class MemberListPages
+{
+    public const string Path = "/desk/members";
+    private const int PerPage = 25;
+
+    public static void Map(IEndpointRouteBuilder members) => members.MapGet("", Show);
+
+    private static async Task<IResult> Show(
+        HttpContext context,
+        FindMembers findMembers,
+        ListMembers listMembers,
+        TimeProvider clock,
+        ILibraryFacts facts,
+        CancellationToken cancellationToken
+    )
+    {
+        var query = context.Request.Query["q"].ToString().Trim();
+        var page = new PageRequest(After(context.Request.Query["after"]), PerPage);
+        var told = MemberDeskTexts.Of(Flash.Take(context));
+        try
+        {
+            var found =
+                query.Length == 0
+                    ? await listMembers.ExecuteAsync(page, cancellationToken)
+                    : await findMembers.ExecuteAsync(query, page, cancellationToken);
+            if (found is [var only] && HasCard(only, query))
+            {
+                return SeeOther.To(PathOf(only.Id));
+            }
+
+            var now = clock.UtcNowInMicroseconds();
+            var today = (await facts.ReadAsync(cancellationToken)).DayOf(now);
+            var rows = found.Take(PerPage).Select(member => Row(member, now, today));
+            return PageResult.Of<MemberListPage>(
+                new MemberListView(query, told, Fault: null, [.. rows], [.. Pages(query, page, found)])
+            );
+        }
+        catch (InvalidValueException refusal)
+        {
+            var view = new MemberListView("", told, refusal.Message, [], []);
+            return PageResult.Of<MemberListPage>(view, StatusCodes.Status422UnprocessableEntity, refusal);
+        }
+    }
+
+    /// <summary>The page of a member.</summary>
+    public static string PathOf(MemberId id) => $"{Path}/{id}";
+
+    private static bool HasCard(Member member, string query) =>
+        Barcode.TryParse(query, out var scanned)
+        && Barcode.TryParse(member.CardNumber, out var card)
+        && scanned.Equals(card);
+
+    private static MemberListRow Row(Member member, DateTimeOffset now, DateOnly today)
+    {
+        var details = member.Details;
+        var known = new[]
+        {
+            member.CardNumber,
+            details.Group,
+            details.BirthDate is { } day ? $"born {day:yyyy}" : null,
+        };
+        var (tag, tone) = member switch
+        {
+            _ when member.BlockAt(now) is not null => (MemberDeskTexts.Blocked, "stop"),
+            _ when details.ExpiresOn < today => (MemberDeskTexts.Expired, "attention"),
+            { IsLibrarian: true } => (MemberDeskTexts.Librarian, (string?)null),
+            _ => (null, null),
+        };
+        var byLine = string.Join(" · ", known.Where(text => !string.IsNullOrEmpty(text)));
+        return new MemberListRow(PathOf(member.Id), member.Name, byLine, tag, tone);
+    }
+
+    private static IEnumerable<(string Text, string Path)> Pages(
+        string query,
+        PageRequest page,
+        IReadOnlyList<Member> found
+    )
+    {
+        var address = query.Length == 0 ? $"{Path}?" : $"{Path}?q={Uri.EscapeDataString(query)}&";
+        if (page.After is not null)
+        {
+            yield return (MemberDeskTexts.FirstPage, address[..^1]);
+        }
+
+        if (found.Count > PerPage)
+        {
+            var cursor = PageCursor.Write(found[PerPage - 1].Id.Value);
+            yield return (MemberDeskTexts.NextPage, $"{address}after={cursor}");
+        }
+    }
+
+    private static Guid? After(string? cursor)
+    {
+        try
+        {
+            return string.IsNullOrEmpty(cursor) ? null : PageCursor.Read(cursor);
+        }
+        catch (InvalidValueException)
+        {
+            return null;
+        }
+    }
+}

@@ -1,0 +1,211 @@
+using System.Security.Claims;
+using Library.Members.Application;
+using Library.Members.Domain;
+using Library.Shared;
+using Library.Web;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Routing;
+
+namespace Library.Members.Presentation.Pages;
+
+/// <summary>The pages on which staff do one thing with a member: card, block, one-time password, end.</summary>
+internal static class MemberTaskPages
+{
+    private const string Card = "card_number";
+    private const string Reason = "reason";
+    private const string Until = "until";
+
+    public static void Map(IEndpointRouteBuilder members)
+    {
+        var member = members.MapGroup("{id:guid}");
+        member.MapGet("card", (Guid id, ReadMember read, CancellationToken token) => Ask(id, read, CardTask, token));
+        member.MapPost("card", Give);
+        member.MapGet("block", (Guid id, ReadMember read, CancellationToken token) => Ask(id, read, BlockTask, token));
+        member.MapPost("block", Block);
+        member.MapPost("unblock", Unblock);
+        member.MapGet("password", (Guid id, ReadMember read, CancellationToken token) => Ask(id, read, Hand, token));
+        member.MapPost("password", HandOut);
+        member.MapGet("erase", (Guid id, ReadMember read, CancellationToken token) => Ask(id, read, EraseTask, token));
+        member.MapPost("erase", Erase);
+    }
+
+    private static async Task<PageResult> Ask(
+        Guid id,
+        ReadMember readMember,
+        Func<Member, FormView, MemberTaskView> task,
+        CancellationToken cancellationToken
+    )
+    {
+        var member = await readMember.ExecuteAsync(new MemberId(id), cancellationToken);
+        var form = FormView.Of((Reason, member.Block?.Reason));
+        return PageResult.Of<MemberTaskPage>(task(member, form));
+    }
+
+    private static async Task<IResult> Give(
+        Guid id,
+        PostedForm form,
+        HttpContext context,
+        ClaimsPrincipal principal,
+        ReadMember readMember,
+        GiveCard giveCard,
+        CancellationToken cancellationToken
+    )
+    {
+        var member = await readMember.ExecuteAsync(new MemberId(id), cancellationToken);
+        try
+        {
+            var command = new GiveCardCommand(member.Id, principal.Caller(), form.Known(Card));
+            await giveCard.ExecuteAsync(command, cancellationToken);
+            return Done(context, "card", member.Id);
+        }
+        catch (Exception refusal) when (refusal is InvalidValueException or CardTakenException)
+        {
+            return Refuse(CardTask(member, FormView.Refused(form, (Card, refusal.Message))), refusal);
+        }
+    }
+
+    private static async Task<IResult> Block(
+        Guid id,
+        PostedForm form,
+        HttpContext context,
+        ClaimsPrincipal principal,
+        ReadMember readMember,
+        BlockMember blockMember,
+        ILibraryFacts facts,
+        CancellationToken cancellationToken
+    )
+    {
+        var member = await readMember.ExecuteAsync(new MemberId(id), cancellationToken);
+        var library = await facts.ReadAsync(cancellationToken);
+        try
+        {
+            var until = form.Date(Until) is { } day ? library.BeginOf(day) : (DateTimeOffset?)null;
+            var command = new BlockMemberCommand(member.Id, principal.Caller(), form.Text(Reason), until);
+            await blockMember.ExecuteAsync(command, cancellationToken);
+            return Done(context, "blocked", member.Id);
+        }
+        catch (InvalidValueException refusal)
+        {
+            return Refuse(BlockTask(member, FormView.Refused(form, refusal)), refusal);
+        }
+    }
+
+    private static async Task<SeeOther> Unblock(
+        Guid id,
+        HttpContext context,
+        ClaimsPrincipal principal,
+        BlockMember blockMember,
+        CancellationToken cancellationToken
+    )
+    {
+        var member = new MemberId(id);
+        await blockMember.EndAsync(member, principal.Caller(), cancellationToken);
+        return Done(context, "unblocked", member);
+    }
+
+    private static async Task<PageResult> HandOut(
+        Guid id,
+        ClaimsPrincipal principal,
+        ReadMember readMember,
+        HandOutPassword handOutPassword,
+        TimeProvider clock,
+        ILibraryFacts facts,
+        CancellationToken cancellationToken
+    )
+    {
+        var member = await readMember.ExecuteAsync(new MemberId(id), cancellationToken);
+        var library = await facts.ReadAsync(cancellationToken);
+        var until = library.DayOf(clock.GetUtcNow() + OneTimePassword.Lifetime);
+        var password = await handOutPassword.ExecuteAsync(member.Id, principal.Caller(), cancellationToken);
+        return PageResult.Of<OneTimePasswordPage>(
+            new OneTimePasswordView(
+                library.Name,
+                member.Name,
+                member.CardNumber ?? member.Email?.Value,
+                password.Value,
+                MemberDeskTexts.Day(until),
+                MemberListPages.PathOf(member.Id)
+            )
+        );
+    }
+
+    private static async Task<IResult> Erase(
+        Guid id,
+        HttpContext context,
+        ReadMember readMember,
+        DeleteMember deleteMember,
+        CancellationToken cancellationToken
+    )
+    {
+        var member = await readMember.ExecuteAsync(new MemberId(id), cancellationToken);
+        try
+        {
+            await deleteMember.ExecuteAsync(member.Id, cancellationToken);
+            Flash.Set(context, "erased");
+            return SeeOther.To(MemberListPages.Path);
+        }
+        catch (Exception refusal) when (refusal is MemberHasOpenLoansException or LastLibrarianException)
+        {
+            var view = EraseTask(member, FormView.Empty) with { Refused = refusal.Message };
+            return PageResult.Of<MemberTaskPage>(view, StatusCodes.Status409Conflict, refusal);
+        }
+    }
+
+    private static MemberTaskView CardTask(Member member, FormView form) =>
+        Task(
+            member,
+            "card",
+            MemberDeskTexts.CardText,
+            MemberDeskTexts.CardButton,
+            form,
+            new TaskField(Card, MemberDeskTexts.Card, MemberDeskTexts.CardTaskHint)
+        );
+
+    private static MemberTaskView BlockTask(Member member, FormView form) =>
+        Task(
+            member,
+            "block",
+            MemberDeskTexts.BlockText,
+            MemberDeskTexts.BlockButton,
+            form,
+            new TaskField(Reason, MemberDeskTexts.BlockReason, MemberDeskTexts.BlockReasonHint),
+            new TaskField(Until, MemberDeskTexts.BlockUntil, MemberDeskTexts.BlockUntilHint, "date")
+        );
+
+    private static MemberTaskView Hand(Member member, FormView form) =>
+        member is { CardNumber: null, Email: null }
+            ? Task(member, "password", MemberDeskTexts.PasswordText, MemberDeskTexts.PasswordButton, form) with
+            {
+                Refused = MemberDeskTexts.NoLogin,
+            }
+            : Task(member, "password", MemberDeskTexts.PasswordText, MemberDeskTexts.PasswordButton, form);
+
+    private static MemberTaskView EraseTask(Member member, FormView form) =>
+        Task(member, "erase", MemberDeskTexts.EraseText, MemberDeskTexts.EraseButton, form) with
+        {
+            IsDanger = true,
+        };
+
+    private static MemberTaskView Task(
+        Member member,
+        string task,
+        string text,
+        string button,
+        FormView form,
+        params TaskField[] fields
+    )
+    {
+        var path = MemberListPages.PathOf(member.Id);
+        return new MemberTaskView(member.Name, text, $"{path}/{task}", button, path, form, fields);
+    }
+
+    private static SeeOther Done(HttpContext context, string word, MemberId id)
+    {
+        Flash.Set(context, word);
+        return SeeOther.To(MemberListPages.PathOf(id));
+    }
+
+    private static PageResult Refuse(MemberTaskView view, Exception refusal) =>
+        PageResult.Of<MemberTaskPage>(view, StatusCodes.Status422UnprocessableEntity, refusal);
+}

@@ -33,7 +33,7 @@ public static class BooksModule
             var copies = new EntityCache<BookRow>(
                 provider.GetRequiredService<ICache>(),
                 session,
-                "library:book:2:",
+                "library:book:3:",
                 cacheTimeToLive
             );
             return new CachedBookRepository(
@@ -74,6 +74,8 @@ public static class BooksModule
         services.AddTransient<FindDuplicates>();
         services.AddTransient<ListBooks>();
         services.AddTransient<DeleteBook>();
+        services.AddTransient<ShowTitle>();
+        services.AddTransient<FindKnownIsbn>();
         return services;
     }
 
@@ -86,5 +88,9 @@ public static class BooksModule
     }
 
     /// <summary>Maps the pages.</summary>
-    public static void MapBookPages(this IEndpointRouteBuilder pages) => CataloguePages.Map(pages);
+    public static void MapBookPages(this IEndpointRouteBuilder pages)
+    {
+        CataloguePages.Map(pages);
+        TitleDeskPages.Map(pages);
+    }
 }

@@ -61,5 +61,6 @@ public static class DeskModule
         SampleBooksPages.Map(pages);
         LendingPages.Map(pages);
         ReturnPages.Map(pages);
+        SettingsPages.Map(pages);
     }
 }

@@ -41,6 +41,10 @@ public static class LoansModule
         services.AddTransient<IMemberLoans, OpenLoans>();
         services.AddTransient<IBorrowedBooks, BooksInHands>();
         services.AddTransient<IMemberGroups, GroupsInPolicy>();
+        services.AddTransient<IKindsOfThings, KindsInPolicy>();
+        services.AddTransient<IEditorNames, EditorNames>();
+        services.AddTransient<ListOverdue>();
+        services.AddTransient<ChangePartOfPolicy>();
         services.AddTransient(_ => new LendingRights(options.AnyoneActsForAnyone()));
         services.AddTransient<IPolicyRepository, SqlPolicyRepository>();
         services.AddTransient<IDueDates, SqlDueDates>();
@@ -91,5 +95,7 @@ public static class LoansModule
     {
         AccountPages.Map(pages);
         OpeningHoursPages.Map(pages);
+        OverduePages.Map(pages);
+        PolicyPages.Map(pages);
     }
 }

@@ -82,6 +82,8 @@ public static class MembersModule
         services.AddTransient<IBorrowers, SqlBorrowers>();
         services.AddTransient<ICards, RegisteredCards>();
         services.AddTransient<IShownMembers, SqlShownMembers>();
+        services.AddTransient<ListLibrarians>();
+        services.AddTransient<TestMail>();
         return services.AddRepository(options.CacheTimeToLive);
     }
 
@@ -98,6 +100,7 @@ public static class MembersModule
         RegistrationPages.Map(pages);
         ProfilePages.Map(pages);
         MemberDeskPages.Map(pages);
+        StaffSettingsPages.Map(pages);
     }
 
     private static void AddLinks(this IServiceCollection services, MembersOptions options)

@@ -12,6 +12,7 @@ public sealed class DeskRecordTests(Browser browser) : PageTests(browser)
         var page = await OpenAsync("login");
         await LogInAsync(page, await Library.LibrarianEmailAsync());
         await WalkMembersAsync(page);
+        await WalkTitlesAsync(page);
     }
 
     private static async Task WalkMembersAsync(IPage page)
@@ -35,7 +36,7 @@ public sealed class DeskRecordTests(Browser browser) : PageTests(browser)
         await TypeAsync(page, "Owes a book", "Enter");
         await Expect(page.GetByRole(AriaRole.Status)).ToContainTextAsync("is blocked");
         await Sheet.InspectAsync(page);
-        foreach (var task in new[] { "edit", "card", "password", "erase" })
+        foreach (var task in new[] { "edit", "password" })
         {
             await Sheet.InspectAsync(page, $"{member}/{task}");
         }
@@ -45,6 +46,38 @@ public sealed class DeskRecordTests(Browser browser) : PageTests(browser)
         await Expect(page.Locator("code")).ToBeVisibleAsync();
         await Sheet.InspectAsync(page);
         await Sheet.InspectAsync(page, "desk/members");
+    }
+
+    private static async Task WalkTitlesAsync(IPage page)
+    {
+        await Sheet.InspectAsync(page, "desk/titles/new");
+        await Expect(page.GetByLabel("ISBN")).ToBeFocusedAsync();
+        await TypeAsync(page, "9780441478125", "Enter");
+        await Expect(page.GetByLabel("Title", new() { Exact = true })).ToBeFocusedAsync();
+        await Sheet.InspectAsync(page);
+        await TypeAsync(page, "The Left Hand of Darkness", "Enter");
+        await Expect(page.GetByRole(AriaRole.Status)).ToContainTextAsync("is added");
+        var title = new Uri(page.Url).AbsolutePath.TrimStart('/');
+
+        await Sheet.InspectAsync(page, "desk/titles/new?isbn=9780441478125");
+        await Expect(page.GetByLabel("Barcode")).ToBeFocusedAsync();
+        await TypeAsync(page, "COPY-2", "Enter");
+        await Expect(page.GetByRole(AriaRole.Status)).ToContainTextAsync("The copy is added");
+        await Sheet.InspectAsync(page);
+        await page.GotoAsync("desk/titles/new/form?isbn=9780441478125");
+        await Expect(page.GetByLabel("Title", new() { Exact = true })).ToBeFocusedAsync();
+        await TypeAsync(page, "The Left Hand of Darkness", "Enter");
+        await Expect(page.GetByRole(AriaRole.Alert)).ToBeFocusedAsync();
+        await Sheet.InspectAsync(page);
+        foreach (var task in new[] { "edit", "merge", "delete" })
+        {
+            await Sheet.InspectAsync(page, $"{title}/{task}");
+        }
+
+        await page.GotoAsync(title);
+        await page.GetByRole(AriaRole.Link, new() { Name = "COPY-2" }).PressAsync("Enter");
+        await Expect(page.GetByLabel("Condition")).ToBeVisibleAsync();
+        await Sheet.InspectAsync(page);
     }
 
     private static async Task LogInAsync(IPage page, string email)

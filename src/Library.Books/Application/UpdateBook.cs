@@ -10,11 +10,14 @@ namespace Library.Books.Application;
 /// <param name="Change">Makes of what is said about it now what is to be said.</param>
 internal sealed record UpdateBookCommand(BookId Id, Func<BookDraft, BookDraft> Change)
 {
+    /// <summary>The member who makes it; null where the caller is unknown.</summary>
+    public MemberId? ChangedBy { get; init; }
+
     /// <summary>Throws where the book is no longer as the caller has seen it.</summary>
     public Action<Book> Precondition { get; init; } = _ => { };
 }
 
-internal sealed partial class UpdateBook(IBookRepository books, ILogger<UpdateBook> logger)
+internal sealed partial class UpdateBook(IBookRepository books, TimeProvider clock, ILogger<UpdateBook> logger)
 {
     public async Task<Book> ExecuteAsync(UpdateBookCommand command, CancellationToken cancellationToken)
     {
@@ -23,6 +26,7 @@ internal sealed partial class UpdateBook(IBookRepository books, ILogger<UpdateBo
         var (texts, isbn) = ReadDraft.Execute(command.Change(book.ToDraft()));
         book.Describe(texts);
         book.Renumber(isbn);
+        book.ChangedBy(new BookChange(command.ChangedBy, clock.UtcNowInMicroseconds()));
         await books.UpdateAsync(book, cancellationToken);
         LogUpdated(book.Id);
         return book;

@@ -7,7 +7,8 @@ namespace Library.Books.Domain;
 /// </summary>
 internal sealed class Book : IEquatable<Book>
 {
-    private Book(BookId id, BookTexts texts, Isbn? isbn) => (Id, Texts, Isbn) = (id, texts, isbn);
+    private Book(BookId id, BookTexts texts, Isbn? isbn, BookChange? lastChange) =>
+        (Id, Texts, Isbn, LastChange) = (id, texts, isbn, lastChange);
 
     /// <summary>The id of the book.</summary>
     public BookId Id { get; }
@@ -27,11 +28,14 @@ internal sealed class Book : IEquatable<Book>
     /// <summary>Unique among all books of one volume; null for a thing without one.</summary>
     public Isbn? Isbn { get; private set; }
 
+    /// <summary>The last correction; null where no member did so far.</summary>
+    public BookChange? LastChange { get; private set; }
+
     /// <summary>A book that comes new to the library, or as it was kept.</summary>
-    public static Book Create(BookId id, BookTexts texts, Isbn? isbn)
+    public static Book Create(BookId id, BookTexts texts, Isbn? isbn, BookChange? lastChange = null)
     {
         ArgumentNullException.ThrowIfNull(texts);
-        return new(id, texts, isbn);
+        return new(id, texts, isbn, lastChange);
     }
 
     /// <summary>The draft that a person would have to enter to make the book what it is.</summary>
@@ -55,6 +59,9 @@ internal sealed class Book : IEquatable<Book>
         ArgumentNullException.ThrowIfNull(texts);
         Texts = texts;
     }
+
+    /// <summary>Notes the member who makes this correction.</summary>
+    public void ChangedBy(BookChange change) => LastChange = change;
 
     /// <summary>Corrects the ISBN.</summary>
     public void Renumber(Isbn? isbn) => Isbn = isbn;

@@ -37,6 +37,10 @@ internal sealed record BookRow
 
     public string Description { get; init; } = "";
 
+    public DateTimeOffset? ChangedAt { get; init; }
+
+    public MemberId? ChangedBy { get; init; }
+
     /// <summary>The value of the column <c>isbn_key</c>; it is written and never read.</summary>
     [JsonIgnore]
     public string? IsbnKey => Isbn is null ? null : Domain.Isbn.Parse(Isbn).Key;
@@ -58,10 +62,17 @@ internal sealed record BookRow
             ShelfMark = book.Texts.ShelfMark,
             Kind = book.Texts.Kind,
             Description = book.Description,
+            ChangedAt = book.LastChange?.At,
+            ChangedBy = book.LastChange?.By,
         };
 
     public Book ToBook() =>
-        Book.Create(Id, BookTexts.Rehydrate(ToDraft()), Isbn is null ? null : Domain.Isbn.Parse(Isbn));
+        Book.Create(
+            Id,
+            BookTexts.Rehydrate(ToDraft()),
+            Isbn is null ? null : Domain.Isbn.Parse(Isbn),
+            ChangedAt is { } at ? new BookChange(ChangedBy, at) : null
+        );
 
     private BookDraft ToDraft() =>
         new(Title, Author, Isbn, Description)

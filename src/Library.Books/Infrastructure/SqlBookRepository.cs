@@ -9,12 +9,12 @@ internal sealed class SqlBookRepository(SqlSession session, SqlSearchIndex index
 {
     private const string Columns =
         "id, title, subtitle, volume, author, isbn, publisher, year, language, series, subjects, shelf_mark, kind, "
-        + "description";
+        + "description, changed_at, changed_by";
 
     private const string Insert = $"""
         INSERT INTO books ({Columns}, isbn_key)
         VALUES (@Id, @Title, @Subtitle, @Volume, @Author, @Isbn, @Publisher, @Year, @Language, @Series, @Subjects,
-            @ShelfMark, @Kind, @Description, @IsbnKey)
+            @ShelfMark, @Kind, @Description, @ChangedAt, @ChangedBy, @IsbnKey)
         """;
 
     // A book keeps the key that the migration gave it for as long as it keeps its ISBN.
@@ -22,7 +22,7 @@ internal sealed class SqlBookRepository(SqlSession session, SqlSearchIndex index
         UPDATE books
         SET title = @Title, subtitle = @Subtitle, volume = @Volume, author = @Author, publisher = @Publisher,
             year = @Year, language = @Language, series = @Series, subjects = @Subjects, shelf_mark = @ShelfMark,
-            kind = @Kind, description = @Description, isbn = @Isbn,
+            kind = @Kind, description = @Description, changed_at = @ChangedAt, changed_by = @ChangedBy, isbn = @Isbn,
             isbn_key = CASE WHEN isbn = @Isbn THEN isbn_key ELSE @IsbnKey END
         WHERE id = @Id
         """;

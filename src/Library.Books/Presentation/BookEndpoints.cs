@@ -1,3 +1,4 @@
+using System.Security.Claims;
 using Library.Books.Application;
 using Library.Shared;
 using Library.Web;
@@ -126,12 +127,14 @@ internal static class BookEndpoints
         Guid id,
         IfMatch ifMatch,
         Body<UpdateBookRequest> body,
+        ClaimsPrincipal principal,
         UpdateBook updateBook,
         CancellationToken cancellationToken
     )
     {
         var command = new UpdateBookCommand(new BookId(id), known => UpdateBookRequest.Change(body, known))
         {
+            ChangedBy = principal.FindCaller()?.Id,
             Precondition = book => ifMatch.Demand(BookResponse.From(book)),
         };
         return new(BookResponse.From(await updateBook.ExecuteAsync(command, cancellationToken)));

@@ -25,6 +25,15 @@ public sealed record ShownMember(MemberId Id, string Name)
     /// <summary>The name of the group, or null.</summary>
     public string? Group { get; init; }
 
+    /// <summary>The address, or null.</summary>
+    public string? Email { get; init; }
+
+    /// <summary>The telephone number, or null.</summary>
+    public string? Phone { get; init; }
+
+    /// <summary>The person who answers for a child, or null.</summary>
+    public string? Guardian { get; init; }
+
     /// <summary>The last day of the membership, or null.</summary>
     public DateOnly? ExpiresOn { get; init; }
 

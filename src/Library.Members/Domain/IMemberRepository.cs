@@ -86,6 +86,9 @@ internal interface IMemberRepository
         CancellationToken cancellationToken
     );
 
+    /// <summary>All members with <see cref="Member.IsLibrarian"/>; for display.</summary>
+    Task<IReadOnlyList<Member>> ListLibrariansAsync(CancellationToken cancellationToken);
+
     /// <summary>Whether there is any member with <see cref="Member.IsLibrarian"/>.</summary>
     Task<bool> HasLibrarianAsync(CancellationToken cancellationToken);
 

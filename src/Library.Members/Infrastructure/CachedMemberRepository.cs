@@ -78,6 +78,9 @@ internal sealed class CachedMemberRepository(SqlMemberRepository inner, EntityCa
         CancellationToken cancellationToken
     ) => inner.ListUnverifiedAsync(registeredBefore, after, limit, cancellationToken);
 
+    public Task<IReadOnlyList<Member>> ListLibrariansAsync(CancellationToken cancellationToken) =>
+        inner.ListLibrariansAsync(cancellationToken);
+
     public Task<bool> HasLibrarianAsync(CancellationToken cancellationToken) =>
         inner.HasLibrarianAsync(cancellationToken);
 

@@ -221,6 +221,16 @@ internal sealed partial class SqlMemberRepository(SqlSession session) : IMemberR
         return [.. rows.Select(row => row.ToMember())];
     }
 
+    public async Task<IReadOnlyList<Member>> ListLibrariansAsync(CancellationToken cancellationToken)
+    {
+        var rows = await session.ReadAllAsync<MemberRow>(
+            $"SELECT {Shown} FROM members WHERE {IsLibrarian} ORDER BY id",
+            parameters: null,
+            cancellationToken
+        );
+        return [.. rows.Select(row => row.ToMember())];
+    }
+
     public async Task<IReadOnlyList<MemberId>> ListUnverifiedAsync(
         DateTimeOffset registeredBefore,
         MemberId? after,

@@ -19,7 +19,8 @@ internal sealed class SqlShownMembers(SqlSession session) : IShownMembers
 
         var rows = await session.ReadAllAsync<Row>(
             $"""
-            SELECT members.id, members.name, barcodes.code AS card_number, members.group_name, members.expires_on,
+            SELECT members.id, members.name, barcodes.code AS card_number, members.group_name, members.email,
+                members.phone, members.guardian, members.expires_on,
                 members.block_reason, members.blocked_until, members.note, members.is_verified
             FROM members
             LEFT JOIN barcodes ON barcodes.member_id = members.id AND barcodes.state = 'current'
@@ -41,6 +42,12 @@ internal sealed class SqlShownMembers(SqlSession session) : IShownMembers
 
         public string? GroupName { get; init; }
 
+        public string? Email { get; init; }
+
+        public string Phone { get; init; } = "";
+
+        public string Guardian { get; init; } = "";
+
         public DateOnly? ExpiresOn { get; init; }
 
         public string? BlockReason { get; init; }
@@ -56,6 +63,9 @@ internal sealed class SqlShownMembers(SqlSession session) : IShownMembers
             {
                 CardNumber = CardNumber,
                 Group = GroupName,
+                Email = Email,
+                Phone = Phone.Length == 0 ? null : Phone,
+                Guardian = Guardian.Length == 0 ? null : Guardian,
                 ExpiresOn = ExpiresOn,
                 Block = BlockReason is null ? null : new Block(BlockReason, BlockedUntil),
                 Note = Note,

@@ -3,8 +3,8 @@ using System.Text.Json;
 namespace Library.Web;
 
 /// <summary>
-/// Tells, in a hidden field, which form of a thing a page was filled in from, as the ETag does for clients of the API: so
-/// of two people who correct it at once, the second sees what the first has saved.
+/// Tells, in a hidden field, which form of a thing a page was filled in from, as the ETag does for clients of the API:
+/// so of two people who correct it at once, the second sees what the first has saved.
 /// </summary>
 public static class FormVersion
 {

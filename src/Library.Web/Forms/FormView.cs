@@ -56,6 +56,16 @@ public sealed class FormView
         return new FormView(_values, faults);
     }
 
+    /// <summary>The same form, of which one part comes back with what was typed.</summary>
+    public FormView With(PostedForm typed, IEnumerable<(string Field, string Fault)> faults)
+    {
+        ArgumentNullException.ThrowIfNull(typed);
+        return new FormView(
+            field => typed[field] ?? _values(field),
+            faults.ToDictionary(pair => pair.Field, pair => pair.Fault, StringComparer.Ordinal)
+        );
+    }
+
     /// <summary>The value of a field. Fields of passwords never show it.</summary>
     public string Value(string field) => _values(field);
 

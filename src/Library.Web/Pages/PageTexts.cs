@@ -23,7 +23,7 @@ internal static class PageTexts
     public const string ErrorSummary = "There is a problem";
 
     public const string ConflictAdvice =
-        "Nothing of yours is saved yet. The form below holds your version: change it, or save it in place of the other.";
+        "Nothing of yours is saved yet. The form below holds your version: change it, or save it instead of the other.";
     public const string ConflictField = "Field";
     public const string ConflictSaved = "Saved now";
     public const string ConflictTyped = "Yours";

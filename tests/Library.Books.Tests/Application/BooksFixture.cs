@@ -23,7 +23,7 @@ internal sealed class BooksFixture
 
     public AddBook Add => new(Books, Copies, _ids, Log.For<AddBook>());
 
-    public UpdateBook Update => new(Books, Log.For<UpdateBook>());
+    public UpdateBook Update => new(Books, new FakeClock(), Log.For<UpdateBook>());
 
     public DeleteBook Delete => new(Books, Standings, Log.For<DeleteBook>());
 

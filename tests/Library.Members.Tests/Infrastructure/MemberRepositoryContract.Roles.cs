@@ -31,8 +31,9 @@ public abstract partial class MemberRepositoryContract
         await AssignAsync(member.Id, Role.Librarian);
         Assert.False(await InRequestAsync(members => members.HasLibrarianAsync(Cancellation)));
 
-        await KeptAsync(Librarian());
+        var librarian = await KeptAsync(Librarian());
         Assert.True(await InRequestAsync(members => members.HasLibrarianAsync(Cancellation)));
+        Assert.Equal([librarian], await InRequestAsync(members => members.ListLibrariansAsync(Cancellation)));
     }
 
     [Fact]

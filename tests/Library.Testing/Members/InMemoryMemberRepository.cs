@@ -246,6 +246,17 @@ internal sealed partial class InMemoryMemberRepository : IMemberRepository, IMai
     }
 
     /// <inheritdoc />
+    public Task<IReadOnlyList<Member>> ListLibrariansAsync(CancellationToken cancellationToken)
+    {
+        lock (_gate)
+        {
+            return Task.FromResult<IReadOnlyList<Member>>([
+                .. _members.Values.Where(kept => kept.Member.IsLibrarian).Select(kept => Copy(kept.Member)),
+            ]);
+        }
+    }
+
+    /// <inheritdoc />
     public Task<bool> HasLibrarianAsync(CancellationToken cancellationToken)
     {
         lock (_gate)

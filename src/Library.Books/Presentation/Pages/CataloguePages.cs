@@ -96,7 +96,8 @@ internal static class CataloguePages
         return new CopyRow(standing.Copy.Barcode.Value, standing.Copy.Details.Location, status, tone);
     }
 
-    private static IEnumerable<Fact> Facts(Book book)
+    /// <summary>The facts that are known of a title beside its title and authors.</summary>
+    public static IEnumerable<Fact> Facts(Book book)
     {
         var texts = book.Texts;
         (string Name, string? Text, string? Path)[] known =

@@ -20,6 +20,7 @@ internal static class LendingTexts
     public const string LendAgain = "Lend by scan";
     public const string Search = "Search";
     public const string Close = "Close the member";
+    public const string OpenRecord = "Open record";
     public const string Undo = "Undo";
     public const string Renew = "Renew";
     public const string CarryOn = "Carry on with it";

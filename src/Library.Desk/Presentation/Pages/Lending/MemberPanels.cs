@@ -16,7 +16,10 @@ internal static class MemberPanels
                 .. Fact("Until", member.ExpiresOn is { } last ? LendingTexts.Day(last) : null),
             ],
             [.. Messages(member, account)],
-            [new DeskAction(LendingTexts.Close, (place with { Member = null, Refused = [] }).Path(), Key: "Escape")]
+            [
+                new DeskAction(LendingTexts.OpenRecord, $"/desk/members/{member.Id}"),
+                new DeskAction(LendingTexts.Close, (place with { Member = null, Refused = [] }).Path(), Key: "Escape"),
+            ]
         );
 
     private static IEnumerable<(string, string)> Fact(string name, string? text)

@@ -48,6 +48,7 @@ internal static class MemberFields
             Guardian = form.Known(Guardian),
             ExpiresOn = expiresOn.Value,
             Note = form.Known(Note),
+            CardNumber = form.Known(Card),
         };
     }
 

@@ -148,10 +148,10 @@ internal static class MemberRecordPages
 
     private static EnrolMemberCommand ReadNew(PostedForm form, Caller caller)
     {
-        var card = form.Known(MemberFields.Card);
-        return card is not null && form[MemberFields.MakeCard] is not null
+        var entry = MemberFields.Read(form);
+        return entry.CardNumber is not null && form[MemberFields.MakeCard] is not null
             ? throw new InvalidValueException(MemberFields.Card, MemberDeskTexts.Both)
-            : new EnrolMemberCommand(MemberFields.Read(form), caller, card);
+            : new EnrolMemberCommand(entry, caller);
     }
 
     private static IEnumerable<(string Field, string Fault)>? Faults(DomainException refusal) =>

@@ -1,0 +1,36 @@
+using Library.Books.Contract;
+using Library.Books.Domain;
+using Library.Shared;
+
+namespace Library.Books.Application;
+
+/// <summary>A title as staff see it at this moment.</summary>
+/// <param name="Book">The title.</param>
+/// <param name="Copies">Its copies, the oldest first.</param>
+/// <param name="ChangedBy">The name of the member who corrected it last; null where it is not known.</param>
+internal sealed record TitleFile(Book Book, IReadOnlyList<CopyStanding> Copies, string? ChangedBy);
+
+/// <summary>Shows staff a title. It holds no locks.</summary>
+internal sealed class ShowTitle(ReadBook readBook, ReadCopies readCopies, IKindsOfThings kinds, IEditorNames names)
+{
+    /// <summary>The title; where it was merged into another, that one.</summary>
+    /// <exception cref="BookNotFoundException">There is no such title.</exception>
+    public async Task<TitleFile> ExecuteAsync(BookId id, CancellationToken cancellationToken)
+    {
+        var book = await readBook.ExecuteAsync(id, cancellationToken);
+        var copies = await readCopies.ExecuteAsync(book.Id, cancellationToken);
+        return new TitleFile(book, copies, await NameOfEditorAsync(book, cancellationToken));
+    }
+
+    /// <summary>The name of the member who corrected a title last; null where it is not known.</summary>
+    public async Task<string?> NameOfEditorAsync(Book book, CancellationToken cancellationToken) =>
+        book.LastChange?.By is { } editor ? await names.FindAsync(editor, cancellationToken) : null;
+
+    /// <summary>The kinds that a title can be of.</summary>
+    public async Task<IReadOnlyList<string>> ListKindsAsync(CancellationToken cancellationToken) =>
+        [
+            .. (await kinds.ListAsync(cancellationToken))
+                .Prepend(BookDraft.UsualKind)
+                .Distinct(StringComparer.OrdinalIgnoreCase),
+        ];
+}

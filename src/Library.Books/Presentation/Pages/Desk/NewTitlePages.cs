@@ -1,0 +1,123 @@
+using Library.Books.Application;
+using Library.Books.Domain;
+using Library.Shared;
+using Library.Web;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Routing;
+
+namespace Library.Books.Presentation.Pages;
+
+/// <summary>
+/// The pages on which staff add a title: they ask for the ISBN first, since a title that is known needs a copy only.
+/// </summary>
+internal static class NewTitlePages
+{
+    private const string Path = TitleDeskPages.Path + "/new";
+    private const string Despite = "despite";
+
+    public static void Map(IEndpointRouteBuilder titles)
+    {
+        titles.MapGet("new", Ask);
+        titles.MapGet("new/form", ShowForm);
+        titles.MapPost("new", Add);
+    }
+
+    private static async Task<PageResult> Ask(
+        HttpRequest request,
+        FindKnownIsbn findIsbn,
+        ShowTitle showTitle,
+        CancellationToken cancellationToken
+    )
+    {
+        var text = request.Query[TitleFields.Isbn].ToString().Trim();
+        if (text.Length == 0)
+        {
+            return PageResult.Of<IsbnPage>(new IsbnView(FormView.Empty, [], OtherVolume: null));
+        }
+
+        try
+        {
+            var (isbn, known) = await findIsbn.ExecuteAsync(text, cancellationToken);
+            var form = FormView.Of((TitleFields.Isbn, isbn.Value));
+            return known.Count == 0
+                ? PageResult.Of<TitleFormPage>(await FormAsync(form, isbn, showTitle, cancellationToken))
+                : PageResult.Of<IsbnPage>(
+                    new IsbnView(form, [.. known.Select(TitleDeskPages.Choice)], $"{Path}/form?isbn={isbn.Value}")
+                );
+        }
+        catch (InvalidValueException refusal)
+        {
+            var form = FormView.Of((TitleFields.Isbn, text)).RefusedBy(refusal);
+            var view = new IsbnView(form, [], OtherVolume: null);
+            return PageResult.Of<IsbnPage>(view, StatusCodes.Status422UnprocessableEntity, refusal);
+        }
+    }
+
+    private static async Task<PageResult> ShowForm(
+        HttpRequest request,
+        ShowTitle showTitle,
+        CancellationToken cancellationToken
+    )
+    {
+        var scanned = Isbn.TryParse(request.Query[TitleFields.Isbn], out var isbn) ? isbn.Value : "";
+        var form = FormView.Of((TitleFields.Isbn, scanned));
+        return PageResult.Of<TitleFormPage>(await FormAsync(form, isbn: null, showTitle, cancellationToken));
+    }
+
+    private static async Task<IResult> Add(
+        PostedForm form,
+        HttpContext context,
+        FindDuplicates findDuplicates,
+        AddBook addBook,
+        ShowTitle showTitle,
+        CancellationToken cancellationToken
+    )
+    {
+        // Before the command: a refusal may leave nothing to read with.
+        var view = await FormAsync(FormView.Refused(form), isbn: null, showTitle, cancellationToken);
+        try
+        {
+            var (draft, copy) = (TitleFields.Read(form), TitleFields.ReadCopy(form));
+            AddBook.Check(draft, copy);
+            var alike = form[Despite] is null ? await findDuplicates.ExecuteAsync(draft, cancellationToken) : [];
+            if (alike.Count > 0)
+            {
+                view = view with { Duplicates = [.. alike.Select(TitleDeskPages.Choice)] };
+                return PageResult.Of<TitleFormPage>(view, StatusCodes.Status409Conflict);
+            }
+
+            var book = await addBook.ExecuteAsync(draft, copy, cancellationToken);
+            return TitleDeskPages.Done(context, "added", book.Id);
+        }
+        catch (DomainException refusal) when (TitleFields.Faults(refusal) is { } faults)
+        {
+            view = view with { Form = FormView.Refused(form, faults) };
+            return PageResult.Of<TitleFormPage>(view, StatusCodes.Status422UnprocessableEntity, refusal);
+        }
+    }
+
+    private static async Task<TitleFormView> FormAsync(
+        FormView form,
+        Isbn? isbn,
+        ShowTitle showTitle,
+        CancellationToken cancellationToken
+    ) =>
+        new(
+            TitleDeskTexts.NewHeading,
+            Path,
+            TitleDeskTexts.AddButton,
+            Path,
+            form,
+            await showTitle.ListKindsAsync(cancellationToken)
+        )
+        {
+            IsNew = true,
+            Told = isbn switch
+            {
+                null => null,
+                { HasValidCheckDigit: false } => TitleDeskTexts.WrongCheckDigit,
+                _ => TitleDeskTexts.UnknownIsbn,
+            },
+        };
+}

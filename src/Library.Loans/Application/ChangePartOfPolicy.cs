@@ -1,0 +1,46 @@
+using Library.Loans.Domain;
+using Library.Shared;
+
+namespace Library.Loans.Application;
+
+/// <summary>A change of some of the library's rules; the others stay.</summary>
+/// <param name="Change">Makes of the rules of this moment those that are to hold.</param>
+/// <param name="Caller">The librarian.</param>
+internal sealed record ChangePartOfPolicyCommand(Func<PolicyDraft, PolicyDraft> Change, Caller Caller)
+{
+    /// <summary>Whether it is to be kept also where open loans are due later for it.</summary>
+    public bool IsConfirmed { get; init; }
+
+    /// <summary>Throws where the policy is no longer as the caller has seen it.</summary>
+    public Action<LendingPolicy> Precondition { get; init; } = _ => { };
+}
+
+/// <summary>The outcome of such a change.</summary>
+/// <param name="LoansMoved">How many open loans are due later for it.</param>
+/// <param name="IsKept">Whether it was kept, or waits to be confirmed.</param>
+internal sealed record PartOfPolicyChange(int LoansMoved, bool IsKept);
+
+/// <summary>Changes some rules. What moves due dates is kept only once it was confirmed.</summary>
+internal sealed class ChangePartOfPolicy(ChangePolicy changePolicy)
+{
+    /// <summary>Makes the change, or says how many due dates it would move.</summary>
+    /// <exception cref="InvalidValueException">Values break rules; it names each.</exception>
+    public async Task<PartOfPolicyChange> ExecuteAsync(
+        ChangePartOfPolicyCommand command,
+        CancellationToken cancellationToken
+    )
+    {
+        var change = new ChangePolicyCommand(command.Change, command.Caller.Id) { Precondition = command.Precondition };
+        if (!command.IsConfirmed)
+        {
+            var preview = await changePolicy.ExecuteAsync(change with { IsPreview = true }, cancellationToken);
+            if (preview.LoansMoved > 0)
+            {
+                return new PartOfPolicyChange(preview.LoansMoved, IsKept: false);
+            }
+        }
+
+        var kept = await changePolicy.ExecuteAsync(change, cancellationToken);
+        return new PartOfPolicyChange(kept.LoansMoved, IsKept: true);
+    }
+}

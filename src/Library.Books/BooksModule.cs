@@ -62,6 +62,7 @@ public static class BooksModule
         services.AddSingleton<ISearchReindex, SearchReindex>();
         services.AddHostedService<SearchIndexWorker>();
         services.AddTransient<SearchBooks>();
+        services.AddTransient<NarrowSearch>();
         services.AddTransient<AddBook>();
         services.AddTransient<INewBooks, AddNewBook>();
         services.AddTransient<ISampleBookRepository, SqlSampleBookRepository>();

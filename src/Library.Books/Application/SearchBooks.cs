@@ -22,6 +22,9 @@ internal sealed record SearchBooksQuery(string Text, SearchFilter Filter, int Sk
 /// <param name="HasMore">Whether more match than are counted.</param>
 internal sealed record FoundBooks(IReadOnlyList<FoundBook> Books, int Total, bool HasMore)
 {
+    /// <summary>All matches that are counted, in their order.</summary>
+    public IReadOnlyList<SearchCandidate> Matches { get; init; } = [];
+
     /// <summary>Whether nothing matches, and these are the titles that match but for one word.</summary>
     public bool LacksOneWord { get; init; }
 
@@ -115,6 +118,9 @@ internal sealed class SearchBooks(
             [.. ids.Where(found.ContainsKey).Select(id => new FoundBook(found[id], availability[id]))],
             ranked.Count,
             hasMore
-        );
+        )
+        {
+            Matches = ranked,
+        };
     }
 }

@@ -28,6 +28,9 @@ internal interface IBookRepository
     /// <summary>The book that a book was merged into, or null where it was not.</summary>
     Task<BookId?> FindSuccessorAsync(BookId id, CancellationToken cancellationToken);
 
+    /// <summary>Whether there was a book of this id that was removed, and merged into no other.</summary>
+    Task<bool> WasDeletedAsync(BookId id, CancellationToken cancellationToken);
+
     /// <summary>The book of this id, or null.</summary>
     Task<Book?> FindAsync(BookId id, CancellationToken cancellationToken);
 

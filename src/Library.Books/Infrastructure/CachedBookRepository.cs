@@ -34,6 +34,9 @@ internal sealed class CachedBookRepository(SqlBookRepository inner, EntityCache<
     public Task<BookId?> FindSuccessorAsync(BookId id, CancellationToken cancellationToken) =>
         inner.FindSuccessorAsync(id, cancellationToken);
 
+    public Task<bool> WasDeletedAsync(BookId id, CancellationToken cancellationToken) =>
+        inner.WasDeletedAsync(id, cancellationToken);
+
     public async Task<Book?> FindAsync(BookId id, CancellationToken cancellationToken) =>
         (await cache.GetOrLoadAsync(id.Value, token => inner.FindRowAsync(id, token), cancellationToken))?.ToBook();
 

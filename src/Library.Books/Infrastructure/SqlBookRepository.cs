@@ -60,17 +60,12 @@ internal sealed class SqlBookRepository(SqlSession session, SqlSearchIndex index
 
     public async Task DeleteAsync(BookId id, CancellationToken cancellationToken)
     {
-        try
-        {
-            if (await session.WriteAsync("DELETE FROM books WHERE id = @id", new { id }, cancellationToken) == 0)
-            {
-                throw new BookNotFoundException();
-            }
-        }
-        catch (ConstraintViolationException violation) when (violation.IsCheck("loans_open_has_"))
-        {
-            throw new BookOnLoanException();
-        }
+        await RemoveAsync(id, cancellationToken);
+        await session.WriteAsync(
+            "INSERT INTO deleted_books (id) VALUES (@id) ON CONFLICT (id) DO NOTHING",
+            new { id },
+            cancellationToken
+        );
     }
 
     public async Task MergeAsync(BookId from, BookId into, CancellationToken cancellationToken)
@@ -97,12 +92,19 @@ internal sealed class SqlBookRepository(SqlSession session, SqlSearchIndex index
             throw new BookNotFoundException();
         }
 
-        await DeleteAsync(from, cancellationToken);
+        await RemoveAsync(from, cancellationToken);
     }
 
     public Task<BookId?> FindSuccessorAsync(BookId id, CancellationToken cancellationToken) =>
         session.ReadFirstAsync<BookId?>(
             "SELECT into_id FROM merged_books WHERE id = @id",
+            new { id },
+            cancellationToken
+        );
+
+    public Task<bool> WasDeletedAsync(BookId id, CancellationToken cancellationToken) =>
+        session.ReadFirstAsync<bool>(
+            "SELECT EXISTS (SELECT 1 FROM deleted_books WHERE id = @id)",
             new { id },
             cancellationToken
         );
@@ -156,5 +158,20 @@ internal sealed class SqlBookRepository(SqlSession session, SqlSearchIndex index
             cancellationToken
         );
         return [.. rows.Select(row => row.ToBook())];
+    }
+
+    private async Task RemoveAsync(BookId id, CancellationToken cancellationToken)
+    {
+        try
+        {
+            if (await session.WriteAsync("DELETE FROM books WHERE id = @id", new { id }, cancellationToken) == 0)
+            {
+                throw new BookNotFoundException();
+            }
+        }
+        catch (ConstraintViolationException violation) when (violation.IsCheck("loans_open_has_"))
+        {
+            throw new BookOnLoanException();
+        }
     }
 }

@@ -9,6 +9,7 @@ internal static class ProblemCodes
         kind switch
         {
             ErrorKind.NotFound => StatusCodes.Status404NotFound,
+            ErrorKind.Gone => StatusCodes.Status410Gone,
             ErrorKind.Conflict => StatusCodes.Status409Conflict,
             ErrorKind.PreconditionFailed => StatusCodes.Status412PreconditionFailed,
             ErrorKind.Invalid => StatusCodes.Status422UnprocessableEntity,

@@ -7,6 +7,9 @@ public enum ErrorKind
     /// <summary>The thing that was asked for does not exist.</summary>
     NotFound,
 
+    /// <summary>The thing that was asked for existed, and does not any more.</summary>
+    Gone,
+
     /// <summary>The request is well formed but contradicts the present state.</summary>
     Conflict,
 

@@ -213,7 +213,8 @@ public abstract partial class BookRepositoryContract : IAsyncLifetime
         await InRequestAsync(books => books.DeleteAsync(book.Id, Cancellation));
 
         Assert.Null(await FindAsync(book.Id));
-        await KeptAsync(A.Book(isbn: book.Isbn));
+        Assert.True(await WasDeletedAsync(book.Id));
+        Assert.False(await WasDeletedAsync((await KeptAsync(A.Book(isbn: book.Isbn))).Id));
     }
 
     [Fact]
@@ -242,6 +243,7 @@ public abstract partial class BookRepositoryContract : IAsyncLifetime
         Assert.Equal(last.Id, await SuccessorAsync(first.Id));
         Assert.Equal(last.Id, await SuccessorAsync(second.Id));
         Assert.Null(await SuccessorAsync(last.Id));
+        Assert.False(await WasDeletedAsync(first.Id));
         await Assert.ThrowsAsync<BookNotFoundException>(() =>
             InRequestAsync(books => books.MergeAsync(first.Id, last.Id, Cancellation))
         );
@@ -277,6 +279,8 @@ public abstract partial class BookRepositoryContract : IAsyncLifetime
         AssertSame(book, await InRequestAsync(books => books.FindToChangeAsync(book.Id, Cancellation)));
         Assert.Null(await InRequestAsync(books => books.FindToChangeAsync(A.NewBookId(), Cancellation)));
     }
+
+    private Task<bool> WasDeletedAsync(BookId id) => InRequestAsync(books => books.WasDeletedAsync(id, Cancellation));
 
     private Task<BookId?> SuccessorAsync(BookId id) =>
         InRequestAsync(books => books.FindSuccessorAsync(id, Cancellation));

@@ -12,6 +12,7 @@ internal sealed class InMemoryBookRepository : IBookRepository
     private readonly SortedDictionary<Guid, Book> _books = [];
     private readonly HashSet<BookId> _lent = [];
     private readonly Dictionary<BookId, BookId> _successors = [];
+    private readonly HashSet<BookId> _deleted = [];
 
     /// <summary>From now on this book is on loan.</summary>
     public void GiveOpenLoan(BookId bookId)
@@ -67,7 +68,13 @@ internal sealed class InMemoryBookRepository : IBookRepository
                 return Task.FromException(new BookOnLoanException());
             }
 
-            return _books.Remove(id.Value) ? Task.CompletedTask : Task.FromException(new BookNotFoundException());
+            if (!_books.Remove(id.Value))
+            {
+                return Task.FromException(new BookNotFoundException());
+            }
+
+            _deleted.Add(id);
+            return Task.CompletedTask;
         }
     }
 
@@ -98,6 +105,15 @@ internal sealed class InMemoryBookRepository : IBookRepository
         lock (_gate)
         {
             return Task.FromResult<BookId?>(_successors.TryGetValue(id, out var into) ? into : null);
+        }
+    }
+
+    /// <inheritdoc />
+    public Task<bool> WasDeletedAsync(BookId id, CancellationToken cancellationToken)
+    {
+        lock (_gate)
+        {
+            return Task.FromResult(_deleted.Contains(id));
         }
     }
 

@@ -49,7 +49,7 @@ internal static class CataloguePages
         CancellationToken cancellationToken
     )
     {
-        var book = await readBook.ExecuteAsync(new BookId(id), cancellationToken);
+        var book = await readBook.ToShowAsync(new BookId(id), cancellationToken);
         if (book.Id.Value != id)
         {
             return TypedResults.Redirect($"/titles/{book.Id}", permanent: true);
@@ -73,6 +73,7 @@ internal static class CataloguePages
             [.. Facts(book)],
             book.Description,
             [.. copies.Select(copy => Row(copy, library))],
+            [.. Alike(book)],
             Data(book, availability)
         );
     }
@@ -80,14 +81,26 @@ internal static class CataloguePages
     private static IEnumerable<Way> Authors(string? author) =>
         (author ?? "")
             .Split(';', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries)
-            .Select(name => new Way(name, "/search?q=" + Uri.EscapeDataString(QueryFor(name))));
+            .Select(name => new Way(name, PhrasePath("author:", name)));
+
+    private static IEnumerable<Way> Alike(Book book)
+    {
+        var authors = Authors(book.Author).Select(author => author with { Text = CatalogueTexts.MoreBy(author.Text) });
+        var series = new[] { book.Texts.Series }
+            .OfType<string>()
+            .Select(name => new Way(CatalogueTexts.MoreInSeries(name), PhrasePath("", name)));
+        var subjects = book.Texts.Subjects.Select(name => new Way(CatalogueTexts.MoreOn(name), SubjectPath(name)));
+        return [.. authors, .. series, .. subjects];
+    }
+
+    private static string SubjectPath(string subject) => "/search?subject=" + Uri.EscapeDataString(subject);
 
     // A link is never longer than a query may be.
-    private static string QueryFor(string author)
+    private static string PhrasePath(string field, string phrase)
     {
-        var room = SearchQueryParser.LongestQuery - "author:\"\"".Length;
-        var name = author.Replace("\"", "", StringComparison.Ordinal).EnumerateRunes().Take(room);
-        return $"author:\"{string.Concat(name)}\"";
+        var room = SearchQueryParser.LongestQuery - field.Length - "\"\"".Length;
+        var words = string.Concat(phrase.Replace("\"", "", StringComparison.Ordinal).EnumerateRunes().Take(room));
+        return "/search?q=" + Uri.EscapeDataString($"{field}\"{words}\"");
     }
 
     private static CopyRow Row(CopyStanding standing, LibraryFacts library)
@@ -108,9 +121,7 @@ internal static class CataloguePages
             ("Published", CatalogueTexts.ByLine(texts.Publisher, texts.Year), null),
             ("Language", texts.Language is { } code ? CatalogueTexts.LanguageName(code) : null, null),
             ("ISBN", book.Isbn?.Value, null),
-            .. texts.Subjects.Select(subject =>
-                ("Subject", (string?)subject, (string?)("/search?subject=" + Uri.EscapeDataString(subject)))
-            ),
+            .. texts.Subjects.Select(subject => ("Subject", (string?)subject, (string?)SubjectPath(subject))),
         ];
         return known
             .Where(fact => !string.IsNullOrEmpty(fact.Text))

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Library.Books.Application;
 using Library.Books.Domain;
 using Library.Web;
 
@@ -24,6 +25,7 @@ internal static class CatalogueTexts
     public const string All = "Show all";
     public const string Copies = "Copies";
     public const string Keep = "Edit the title and its copies";
+    public const string Alike = "More like it";
     public const string About = "About it";
     public const string Location = "Place";
     public const string Barcode = "Number";
@@ -38,6 +40,22 @@ internal static class CatalogueTexts
         ("title", "title"),
         ("year", "year"),
     ];
+
+    public static string MoreBy(string author) => $"More by {author}";
+
+    public static string MoreInSeries(string series) => $"More in the series {series}";
+
+    public static string MoreOn(string subject) => $"More on {subject}";
+
+    /// <summary>A filter, with how many matches it leaves where that is known.</summary>
+    public static string Of(NarrowingFilter filter)
+    {
+        var text = TextOf(filter.Name, filter.Value);
+        return filter.Count is { } count ? $"{text} ({count.ToString("N0", CultureInfo.InvariantCulture)})" : text;
+    }
+
+    /// <summary>The value of a filter as readers know it.</summary>
+    public static string TextOf(string filter, string value) => filter == "language" ? LanguageName(value) : value;
 
     public static string LastPage(int number) =>
         $"Page {number.ToString(CultureInfo.InvariantCulture)} is the last one";

@@ -71,6 +71,7 @@ public sealed record SearchView(
 /// <param name="Facts">The other facts that are known of it.</param>
 /// <param name="Description">Its description; may be empty.</param>
 /// <param name="Copies">Its copies.</param>
+/// <param name="Alike">Where more is by its authors, in its series and on its subjects.</param>
 /// <param name="Data">The same for programs, as schema.org has it.</param>
 public sealed record TitleView(
     string Title,
@@ -82,6 +83,7 @@ public sealed record TitleView(
     IReadOnlyList<Fact> Facts,
     string Description,
     IReadOnlyList<CopyRow> Copies,
+    IReadOnlyList<Way> Alike,
     string Data
 );
 

@@ -17,6 +17,7 @@ internal static class SearchPages
         HttpRequest request,
         FindTitleOfCode findTitleOfCode,
         SearchBooks searchBooks,
+        NarrowSearch narrowSearch,
         ILibraryFacts facts,
         CancellationToken cancellationToken
     )
@@ -30,7 +31,8 @@ internal static class SearchPages
         try
         {
             var found = await searchBooks.ExecuteAsync(asked.ToQuery(PerPage), cancellationToken);
-            return PageResult.Of<SearchPage>(View(asked, found, await facts.ReadAsync(cancellationToken)));
+            var filters = Filters(asked, narrowSearch.Of(found));
+            return PageResult.Of<SearchPage>(View(asked, found, filters, await facts.ReadAsync(cancellationToken)));
         }
         catch (InvalidValueException refusal)
         {
@@ -39,7 +41,12 @@ internal static class SearchPages
         }
     }
 
-    private static SearchView View(SearchAddress asked, FoundBooks found, LibraryFacts library) =>
+    private static SearchView View(
+        SearchAddress asked,
+        FoundBooks found,
+        IEnumerable<Way> filters,
+        LibraryFacts library
+    ) =>
         new(
             asked.Text,
             Fault: null,
@@ -53,12 +60,12 @@ internal static class SearchPages
                     order.Value == asked.Order ? null : asked.With("sort", order.Value)
                 )),
             ],
-            [.. Filters(asked, found)],
+            [.. filters],
             [.. Pages(asked, found)],
             LastPage(asked, found)
         );
 
-    private static IEnumerable<Way> Filters(SearchAddress asked, FoundBooks found)
+    private static IEnumerable<Way> Filters(SearchAddress asked, IEnumerable<NarrowingFilter> offered)
     {
         yield return asked["available"] is null
             ? new Way(CatalogueTexts.AvailableNow, asked.With("available", "true"))
@@ -67,21 +74,13 @@ internal static class SearchPages
         {
             if (asked[name] is { } value)
             {
-                yield return new Way($"× {value}", asked.With(name, null));
+                yield return new Way($"× {CatalogueTexts.TextOf(name, value)}", asked.With(name, null));
             }
         }
 
-        if (asked["subject"] is null)
+        foreach (var filter in offered.Where(filter => asked[filter.Name] is null))
         {
-            var subjects = found
-                .Books.SelectMany(match => match.Book.Texts.Subjects)
-                .GroupBy(subject => subject, StringComparer.OrdinalIgnoreCase)
-                .OrderByDescending(group => group.Count())
-                .Take(8);
-            foreach (var subject in subjects)
-            {
-                yield return new Way(subject.Key, asked.With("subject", subject.Key));
-            }
+            yield return new Way(CatalogueTexts.Of(filter), asked.With(filter.Name, filter.Value));
         }
     }
 

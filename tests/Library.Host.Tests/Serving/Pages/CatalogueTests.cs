@@ -38,6 +38,28 @@ public sealed class CatalogueTests(EmbeddedLibrary fixture) : ServingTests(fixtu
     }
 
     [Fact]
+    public async Task A_title_leads_to_more_like_it_and_is_told_to_be_gone_once_it_is_deleted()
+    {
+        await AddAsync("The Exploits of Moominpappa", "en", "Islands", "Memoirs");
+        var book = await AddAsync("Muminpappan och havet", "sv", "Islands");
+
+        var page = (await Api.GetAsync($"/titles/{book}")).Expect(200).Text;
+        var search = (await Api.GetAsync("/search?subject=Islands")).Expect(200).Text;
+
+        Assert.Contains("href=\"/search?subject=Islands\">More on Islands", page, StringComparison.Ordinal);
+        Assert.Contains(">More by Tove Jansson", page, StringComparison.Ordinal);
+        Assert.Contains("href=\"/search?q=%22Moomins%22\">More in the series Moomins", page, StringComparison.Ordinal);
+        Assert.Contains("language=sv&amp;subject=Islands\">sv (1)</a>", search, StringComparison.Ordinal);
+        Assert.Contains("kind=book&amp;subject=Islands\">book (2)</a>", search, StringComparison.Ordinal);
+        (await Api.DeleteAsync($"/books/{book}")).Expect(204);
+        var gone = (await Api.GetAsync($"/titles/{book}")).Expect(410);
+        Assert.Equal("text/html", gone.MediaType);
+        Assert.Contains("No longer here</h1>", gone.Text, StringComparison.Ordinal);
+        (await Api.GetAsync($"/books/{book}")).Expect(404);
+        (await Api.GetAsync($"/titles/{Guid.CreateVersion7()}")).Expect(404);
+    }
+
+    [Fact]
     public async Task A_search_that_is_too_long_is_told_at_its_field_and_kept()
     {
         var typed = new string('w', 201);
@@ -65,5 +87,19 @@ public sealed class CatalogueTests(EmbeddedLibrary fixture) : ServingTests(fixtu
             var text = (await library.Api.GetAsync(page)).Expect(200).Text;
             Assert.Contains("due 18 January", text, StringComparison.Ordinal);
         }
+    }
+
+    private async Task<Guid> AddAsync(string title, string language, params string[] subjects)
+    {
+        var book = new
+        {
+            title,
+            author = "Tove Jansson",
+            isbn = (string?)null,
+            series = "Moomins",
+            language,
+            subjects,
+        };
+        return (await Api.PostAsync("/books", book)).Expect(201).Id;
     }
 }

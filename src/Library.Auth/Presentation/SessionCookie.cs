@@ -1,4 +1,5 @@
 using Library.Auth.Domain;
+using Library.Web;
 using Microsoft.AspNetCore.Http;
 
 namespace Library.Auth.Presentation;
@@ -22,14 +23,14 @@ internal static class SessionCookie
     /// <param name="stays">Whether it outlives the browser's own session.</param>
     public static void Write(HttpContext context, BrowserKey key, bool stays)
     {
-        var options = OptionsFor(context.Request);
+        var options = OwnCookie.OptionsFor(context.Request);
         options.MaxAge = stays ? Lifetime : null;
         context.Response.Cookies.Append(NameFor(context.Request), key.Text, options);
     }
 
     /// <summary>Has the browser forget it.</summary>
     public static void Delete(HttpContext context) =>
-        context.Response.Cookies.Delete(NameFor(context.Request), OptionsFor(context.Request));
+        context.Response.Cookies.Delete(NameFor(context.Request), OwnCookie.OptionsFor(context.Request));
 
     private static string NameFor(HttpRequest request) =>
         (request.IsHttps, request.PathBase.HasValue) switch
@@ -37,14 +38,5 @@ internal static class SessionCookie
             (false, _) => Name,
             (true, false) => "__Host-" + Name,
             (true, true) => "__Secure-" + Name,
-        };
-
-    private static CookieOptions OptionsFor(HttpRequest request) =>
-        new()
-        {
-            HttpOnly = true,
-            SameSite = SameSiteMode.Lax,
-            Secure = request.IsHttps,
-            Path = request.PathBase.HasValue ? request.PathBase.ToUriComponent() : "/",
         };
 }

@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using Library.Host.Configuration;
+using Library.Platform.Sql;
 
 namespace Library.Host.Administration;
 
@@ -61,15 +62,9 @@ internal static class NewEnvironment
 
     private static bool TryCreate(string path, string content)
     {
-        var options = new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.Write };
-        if (!OperatingSystem.IsWindows())
-        {
-            options.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
-        }
-
         try
         {
-            using var writer = new StreamWriter(path, options);
+            using var writer = new StreamWriter(PrivateFile.Create(path));
             writer.Write(content);
             return true;
         }

@@ -1,5 +1,6 @@
 using Library.Desk.Contract;
 using Library.Host.Configuration;
+using Library.Platform.Sql;
 
 namespace Library.Host.Administration;
 
@@ -72,16 +73,10 @@ internal sealed partial class SetUpNotice(Settings settings, OperatorConsole con
             return false;
         }
 
-        var options = new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.Write };
-        if (!OperatingSystem.IsWindows())
-        {
-            options.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
-        }
-
         try
         {
             File.Delete(_file);
-            using var writer = new StreamWriter(_file, options);
+            using var writer = new StreamWriter(PrivateFile.Create(_file));
             writer.WriteLine(link);
             return true;
         }

@@ -18,7 +18,7 @@ public sealed record Flash(string Word, int Number)
     public static void Set(HttpContext context, string word, int number = 0)
     {
         ArgumentNullException.ThrowIfNull(context);
-        var options = OptionsFor(context.Request);
+        var options = OwnCookie.OptionsFor(context.Request);
         options.MaxAge = Lifetime;
         context.Response.Cookies.Append(Name, $"{word}.{number}", options);
     }
@@ -32,20 +32,11 @@ public sealed record Flash(string Word, int Number)
             return null;
         }
 
-        context.Response.Cookies.Delete(Name, OptionsFor(context.Request));
+        context.Response.Cookies.Delete(Name, OwnCookie.OptionsFor(context.Request));
         return
             text.Split('.') is [var word, var digits]
             && int.TryParse(digits, NumberStyles.None, CultureInfo.InvariantCulture, out var number)
             ? new Flash(word, number)
             : null;
     }
-
-    private static CookieOptions OptionsFor(HttpRequest request) =>
-        new()
-        {
-            HttpOnly = true,
-            SameSite = SameSiteMode.Lax,
-            Secure = request.IsHttps,
-            Path = request.PathBase.HasValue ? request.PathBase.ToUriComponent() : "/",
-        };
 }

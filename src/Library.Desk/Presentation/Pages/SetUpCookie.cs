@@ -1,3 +1,4 @@
+using Library.Web;
 using Microsoft.AspNetCore.Http;
 
 namespace Library.Desk.Presentation.Pages;
@@ -21,13 +22,5 @@ internal static class SetUpCookie
 
     private static string NameFor(HttpRequest request) => request.IsHttps ? $"__Secure-{PlainName}" : PlainName;
 
-    private static CookieOptions OptionsFor(HttpRequest request) =>
-        new()
-        {
-            HttpOnly = true,
-            Secure = request.IsHttps,
-            SameSite = SameSiteMode.Lax,
-            Path = request.PathBase + SetUpPages.Path,
-            IsEssential = true,
-        };
+    private static CookieOptions OptionsFor(HttpRequest request) => OwnCookie.OptionsFor(request, SetUpPages.Path);
 }

@@ -20,7 +20,11 @@ internal sealed class EnterSetUp(ISetUpRepository setUps, ISetUpCodes codes, ILi
     public async Task<SetUpDraft> ToChangeAsync(string? code, CancellationToken cancellationToken)
     {
         // A stranger without the code takes no lock.
-        await ExecuteAsync(code, cancellationToken);
+        if (await setUps.FindAsync(cancellationToken) is { } known)
+        {
+            DemandCode(known, code);
+        }
+
         return await AdmitAsync(await setUps.FindToChangeAsync(cancellationToken), code, cancellationToken);
     }
 
@@ -36,8 +40,15 @@ internal sealed class EnterSetUp(ISetUpRepository setUps, ISetUpCodes codes, ILi
             throw new SetUpNotOpenException();
         }
 
-        return codes.Of(setUp.Salt).Matches(code)
-            ? setUp.Draft
-            : throw new WrongSetUpCodeException(string.IsNullOrEmpty(code));
+        DemandCode(setUp, code);
+        return setUp.Draft;
+    }
+
+    private void DemandCode(SetUp setUp, string? code)
+    {
+        if (!codes.Of(setUp.Salt).Matches(code))
+        {
+            throw new WrongSetUpCodeException(string.IsNullOrEmpty(code));
+        }
     }
 }

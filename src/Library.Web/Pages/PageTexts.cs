@@ -49,9 +49,9 @@ internal static class PageTexts
         {
             StatusCodes.Status404NotFound => "Check the address for a slip of the finger, or begin at the first page.",
             StatusCodes.Status429TooManyRequests => "Wait a few minutes, and then try again.",
-            StatusCodes.Status503ServiceUnavailable => "Nothing was changed. Load the page again in a moment.",
-            >= StatusCodes.Status500InternalServerError =>
-                "Nothing was changed. If it happens again, tell the library.",
+            StatusCodes.Status503ServiceUnavailable =>
+                "Load the page again in a moment. If you sent something, look first whether it arrived.",
+            >= StatusCodes.Status500InternalServerError => "If it happens again, tell the library.",
             _ => null,
         };
 

@@ -45,6 +45,7 @@ public static class LoansModule
         services.AddTransient<IEditorNames, EditorNames>();
         services.AddTransient<ListOverdue>();
         services.AddTransient<ChangePartOfPolicy>();
+        services.AddTransient<IPersonalData, PersonalLoans>();
         services.AddTransient(_ => new LendingRights(options.AnyoneActsForAnyone()));
         services.AddTransient<IPolicyRepository, SqlPolicyRepository>();
         services.AddTransient<IDueDates, SqlDueDates>();

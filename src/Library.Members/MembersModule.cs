@@ -63,6 +63,8 @@ public static class MembersModule
         services.AddTransient<AssignRole>();
         services.AddTransient<EnrolMember>();
         services.AddTransient<CorrectMember>();
+        services.AddTransient<CorrectOneself>();
+        services.AddTransient<TakeData>();
         services.AddTransient<BlockMember>();
         services.AddTransient<GiveCard>();
         services.AddTransient<FindMembers>();

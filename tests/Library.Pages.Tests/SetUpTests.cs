@@ -67,6 +67,8 @@ public sealed class SetUpTests(Browser browser) : PageTests(browser)
         await Expect(page.GetByLabel("E-mail address")).ToBeFocusedAsync();
         await TypeAsync(page, "heidi@example.org", "Tab", Password, "Enter");
         await Expect(page.Locator("h1")).ToHaveTextAsync("My account");
+        await Sheet.InspectAsync(page, "account/profile");
+        await Expect(page.Locator("svg.barcode")).ToBeVisibleAsync();
         await page.GotoAsync("");
         await page.GetByRole(AriaRole.Link, new() { Name = "Remove the sample books" }).PressAsync("Enter");
         await Expect(page.Locator("main")).ToContainTextAsync("There are 24 sample books");

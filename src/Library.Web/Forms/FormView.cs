@@ -32,43 +32,34 @@ public sealed class FormView
     /// <param name="form">The posted form; null where nothing of it is shown again.</param>
     /// <param name="faults">The faults; a fault of the whole form has the name of the field to correct.</param>
     public static FormView Refused(PostedForm? form, params IEnumerable<(string Field, string Fault)> faults) =>
-        new(
-            form is null ? _ => "" : form.Text,
-            faults.ToDictionary(pair => pair.Field, pair => pair.Fault, StringComparer.Ordinal)
-        );
+        Of(form).RefusedBy(faults);
 
     /// <summary>A form that comes back because the domain refuses values.</summary>
-    public static FormView Refused(PostedForm form, InvalidValueException refusal)
-    {
-        ArgumentNullException.ThrowIfNull(refusal);
-        return Refused(form, refusal.Errors.Select(error => (error.Key, string.Join(' ', error.Value))));
-    }
+    public static FormView Refused(PostedForm form, InvalidValueException refusal) => Of(form).RefusedBy(refusal);
 
     /// <summary>The same form, because the domain refuses values that were known already.</summary>
     public FormView RefusedBy(InvalidValueException refusal)
     {
         ArgumentNullException.ThrowIfNull(refusal);
-        var faults = refusal.Errors.ToDictionary(
-            error => error.Key,
-            error => string.Join(' ', error.Value),
-            StringComparer.Ordinal
-        );
-        return new FormView(_values, faults);
+        return RefusedBy(refusal.Errors.Select(error => (error.Key, string.Join(' ', error.Value))));
     }
 
     /// <summary>The same form, of which one part comes back with what was typed.</summary>
     public FormView With(PostedForm typed, IEnumerable<(string Field, string Fault)> faults)
     {
         ArgumentNullException.ThrowIfNull(typed);
-        return new FormView(
-            field => typed[field] ?? _values(field),
-            faults.ToDictionary(pair => pair.Field, pair => pair.Fault, StringComparer.Ordinal)
-        );
+        return new FormView(field => typed[field] ?? _values(field), []).RefusedBy(faults);
     }
+
+    /// <summary>The same form with these faults.</summary>
+    public FormView RefusedBy(params IEnumerable<(string Field, string Fault)> faults) =>
+        new(_values, faults.ToDictionary(pair => pair.Field, pair => pair.Fault, StringComparer.Ordinal));
 
     /// <summary>The value of a field. Fields of passwords never show it.</summary>
     public string Value(string field) => _values(field);
 
     /// <summary>The fault of a field, or null.</summary>
     public string? Fault(string field) => _faults.GetValueOrDefault(field);
+
+    private static FormView Of(PostedForm? form) => new(form is null ? _ => "" : form.Text, []);
 }

@@ -11,11 +11,11 @@ namespace Library.Members.Presentation.Pages;
 
 /// <summary>The profile as its page shows it.</summary>
 /// <param name="Told">The message about the last action, or null.</param>
-/// <param name="Name">The member's name.</param>
 /// <param name="Email">Its address, or null.</param>
+/// <param name="Card">The code on its card, or null.</param>
 /// <param name="MustChange">Whether it has to choose a password before anything else.</param>
-/// <param name="Form">The faults of the posted form.</param>
-public sealed record ProfileView(string? Told, string Name, string? Email, bool MustChange, FormView Form)
+/// <param name="Form">What is known, and the faults of the posted form.</param>
+public sealed record ProfileView(string? Told, string? Email, Barcode? Card, bool MustChange, FormView Form)
 {
     /// <inheritdoc />
     public override string ToString() => nameof(ProfileView);
@@ -25,6 +25,8 @@ public sealed record ProfileView(string? Told, string Name, string? Email, bool 
 internal static class ProfilePages
 {
     private const string Path = "/account/profile";
+    private const string NameField = "name";
+    private const string PhoneField = "phone";
     private const string CurrentField = "current";
     private const string NewField = "new";
     private const string ConfirmField = "confirm";
@@ -34,6 +36,8 @@ internal static class ProfilePages
         var group = pages.MapGroup("/account").ExcludeFromDescription();
         var profile = group.MapGroup("/profile").RequireAuthorization();
         profile.MapGet("", Show).OpensWithOneTimePassword();
+        profile.MapForm("details", Path, Correct);
+        profile.MapGet("data", TakeData);
         profile.MapForm("password", Path, ChangePassword).OpensWithOneTimePassword();
         profile.MapForm("delete", Path, Delete);
         group.MapGet("/deleted", () => PageResult.Of<MessagePage>(Deleted));
@@ -49,8 +53,47 @@ internal static class ProfilePages
         CancellationToken cancellationToken
     )
     {
-        var view = await ViewAsync(principal, readCaller, FormView.Empty, cancellationToken);
+        var view = await ViewAsync(principal, readCaller, known => known, cancellationToken);
         return PageResult.Of<ProfilePage>(view with { Told = ProfileTexts.Of(Flash.Take(request)) });
+    }
+
+    private static async Task<IResult> Correct(
+        PostedForm form,
+        ClaimsPrincipal principal,
+        HttpContext request,
+        CorrectOneself correctOneself,
+        ReadCaller readCaller,
+        CancellationToken cancellationToken
+    )
+    {
+        try
+        {
+            var command = new CorrectOneselfCommand(form.Text(NameField), form.Text(PhoneField));
+            await correctOneself.ExecuteAsync(principal.Caller(), command, cancellationToken);
+            Flash.Set(request, "details");
+            return SeeOther.To(Path);
+        }
+        catch (InvalidValueException refusal)
+        {
+            var view = await ViewAsync(principal, readCaller, _ => FormView.Refused(form, refusal), cancellationToken);
+            return Refuse(view, refusal);
+        }
+    }
+
+    private static async Task<IResult> TakeData(
+        ClaimsPrincipal principal,
+        HttpContext request,
+        TakeData takeData,
+        MemberView view,
+        CancellationToken cancellationToken
+    )
+    {
+        var (member, parts) = await takeData.ExecuteAsync(principal.Caller(), cancellationToken);
+        request.Response.Headers.ContentDisposition = "attachment; filename=\"my-library-data.json\"";
+        request.Response.Headers.CacheControl = "no-store";
+        var data = parts.ToDictionary(part => part.Key, part => (object)part.Value, StringComparer.Ordinal);
+        data["member"] = view.Of(member);
+        return TypedResults.Json(data, JsonConventions.Options);
     }
 
     private static async Task<IResult> ChangePassword(
@@ -75,13 +118,18 @@ internal static class ProfilePages
         }
         catch (InvalidValueException refusal)
         {
-            var refused = FormView.Refused(form: null, (NewField, refusal.Message));
-            return Refuse(await ViewAsync(principal, readCaller, refused, cancellationToken), refusal);
+            return await RefuseAsync(principal, readCaller, NewField, refusal.Message, refusal, cancellationToken);
         }
         catch (WrongPasswordException refusal)
         {
-            var refused = FormView.Refused(form: null, (CurrentField, ProfileTexts.Wrong));
-            return Refuse(await ViewAsync(principal, readCaller, refused, cancellationToken), refusal);
+            return await RefuseAsync(
+                principal,
+                readCaller,
+                CurrentField,
+                ProfileTexts.Wrong,
+                refusal,
+                cancellationToken
+            );
         }
     }
 
@@ -97,7 +145,7 @@ internal static class ProfilePages
         var command = new LeaveLibraryCommand(form.Text(ConfirmField), ClientAddress.Of(request));
 
         // Read before: a deletion that the database refuses ends the transaction, in which nothing can be read then.
-        var view = await ViewAsync(principal, readCaller, FormView.Empty, cancellationToken);
+        var view = await ViewAsync(principal, readCaller, known => known, cancellationToken);
         try
         {
             await leaveLibrary.ExecuteAsync(principal.Caller(), command, cancellationToken);
@@ -107,20 +155,35 @@ internal static class ProfilePages
             when (refusal is WrongPasswordException or MemberHasOpenLoansException or LastLibrarianException)
         {
             var fault = refusal is WrongPasswordException ? ProfileTexts.Wrong : refusal.Message;
-            return Refuse(view with { Form = FormView.Refused(form: null, (ConfirmField, fault)) }, refusal);
+            return Refuse(view with { Form = view.Form.RefusedBy((ConfirmField, fault)) }, refusal);
         }
     }
 
     private static async Task<ProfileView> ViewAsync(
         ClaimsPrincipal principal,
         ReadCaller readCaller,
-        FormView form,
+        Func<FormView, FormView> change,
         CancellationToken cancellationToken
     )
     {
         var caller = principal.Caller();
         var member = await readCaller.ExecuteAsync(caller, cancellationToken);
-        return new ProfileView(Told: null, member.Name, member.Email?.Value, caller.MustChangePassword, form);
+        var known = FormView.Of((NameField, member.Name), (PhoneField, member.Details.Phone));
+        var card = member.CardNumber is { } number ? Barcode.Parse(number) : null;
+        return new ProfileView(Told: null, member.Email?.Value, card, caller.MustChangePassword, change(known));
+    }
+
+    private static async Task<PageResult> RefuseAsync(
+        ClaimsPrincipal principal,
+        ReadCaller readCaller,
+        string field,
+        string fault,
+        Exception refusal,
+        CancellationToken cancellationToken
+    )
+    {
+        var view = await ViewAsync(principal, readCaller, known => known.RefusedBy((field, fault)), cancellationToken);
+        return Refuse(view, refusal);
     }
 
     private static PageResult Refuse(ProfileView view, Exception refusal) =>

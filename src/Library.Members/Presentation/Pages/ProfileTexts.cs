@@ -9,7 +9,15 @@ internal static class ProfileTexts
     public const string Name = "Name";
     public const string Email = "E-mail address";
     public const string NoEmail = "none";
-    public const string Correct = "Is something wrong? The desk corrects it.";
+    public const string Phone = "Telephone number";
+    public const string DetailsButton = "Save name and number";
+    public const string Correct = "Has your address changed? The desk corrects it.";
+
+    public const string CardHeading = "Your card";
+
+    public const string DataHeading = "Take your data along";
+    public const string DataText = "A file with what the library knows of you and of your loans, for programs to read.";
+    public const string DataLink = "Download my data (JSON)";
 
     public const string PasswordHeading = "Choose another password";
     public const string PasswordText = "You will be logged out everywhere else.";
@@ -31,5 +39,12 @@ internal static class ProfileTexts
 
     /// <summary>The message that is shown once after a form was carried out; null for an unknown word.</summary>
     public static string? Of(Flash? flash) =>
-        flash?.Word == "password" ? "Your password is changed. You are logged out everywhere else." : null;
+        flash?.Word switch
+        {
+            "password" => "Your password is changed. You are logged out everywhere else.",
+            "details" => "Your name and your telephone number are saved.",
+            _ => null,
+        };
+
+    public static string CardLabel(string number) => $"Barcode of the card {number}";
 }

@@ -47,6 +47,27 @@ public sealed class AccountTests(EmbeddedLibrary fixture) : ServingTests(fixture
         Assert.Equal(409, refused.Status);
     }
 
+    [Fact]
+    public async Task A_member_corrects_its_name_and_takes_its_data_along()
+    {
+        var patron = await Desk.PatronAsync();
+        await Desk.BorrowAsync(await Desk.AddBookAsync("Heidi"), patron);
+        var reader = await LogInAsync(patron);
+
+        var refused = await reader.PostAsync("/account/profile/details", ("name", "\u202E"), ("phone", "<b>"));
+        (await reader.PostAsync("/account/profile/details", ("name", "Ann <New>"), ("phone", "+41 1"))).Expect(303);
+
+        Assert.Contains("href=\"#name\"", refused.Expect(422).Text, StringComparison.Ordinal);
+        Assert.Contains("value=\"&lt;b&gt;\"", refused.Text, StringComparison.Ordinal);
+        var page = (await reader.GetAsync("/account/profile")).Expect(200).Text;
+        Assert.Contains("value=\"Ann &lt;New&gt;\"", page, StringComparison.Ordinal);
+        var data = (await reader.GetAsync("/account/profile/data")).Expect(200);
+        Assert.Equal("no-store", data.Headers["Cache-Control"]);
+        Assert.Equal("Ann <New>", data.Json.GetProperty("member").GetProperty("name").GetString());
+        var loan = Assert.Single(data.Json.GetProperty("loans").EnumerateArray());
+        Assert.Equal("Heidi", loan.GetProperty("title").GetString());
+    }
+
     [Theory]
     [InlineData("/account/loans/0197c2a5-0000-7000-8000-000000000001/renew", "/account")]
     [InlineData("/account/profile/password", "/account/profile")]

@@ -62,5 +62,6 @@ public static class DeskModule
         LendingPages.Map(pages);
         ReturnPages.Map(pages);
         SettingsPages.Map(pages);
+        PrintPages.Map(pages);
     }
 }

@@ -44,6 +44,51 @@ public sealed class Screenshots(Browser browser) : PageTests(browser)
         await page.Keyboard.PressAsync("Enter");
         await Expect(page.Locator("h1")).ToHaveTextAsync("My account");
         await TakeAsync("account-light", page);
+        await TakeDeskAsync();
+    }
+
+    /// <summary>A member at the desk, two loans and one that is refused.</summary>
+    private async Task TakeDeskAsync()
+    {
+        var (email, token) = await Library.StaffAsync();
+        await Library.PostAsync(
+            "members/enrol",
+            new
+            {
+                name = "Mia Okafor",
+                card_number = "P00018360",
+                group = "Pupil",
+                note = "bring back “Matilda” with the cover",
+            },
+            token
+        );
+        var page = await OpenAsync("login?next=%2Fdesk", Desktop);
+        await page.GetByLabel("E-mail address").FillAsync(email);
+        await page.GetByLabel("Password").FillAsync(ServedPages.Password);
+        await page.Keyboard.PressAsync("Enter");
+        await ScanAsync(page, "P00018360", "Mia Okafor");
+        await ScanAsync(page, await AddCopyAsync("The Summer Book", "normal", token), "Lent");
+        await ScanAsync(page, await AddCopyAsync("Invisible Cities", "normal", token), "Lent");
+        await ScanAsync(page, await AddCopyAsync("No Time to Spare", "reference", token), "Stop");
+        await TakeAsync("desk-light", page);
+    }
+
+    private static async Task ScanAsync(IPage page, string code, string said)
+    {
+        await Expect(page.Locator("#code")).ToBeFocusedAsync();
+        await page.Keyboard.TypeAsync(code);
+        await page.Keyboard.PressAsync("Enter");
+        await Expect(page.Locator("#said")).ToContainTextAsync(said);
+    }
+
+    /// <summary>Adds a copy of a title.</summary>
+    /// <returns>Its barcode.</returns>
+    private async Task<string> AddCopyAsync(string title, string condition, string? token)
+    {
+        var path = await FindTitleAsync(title);
+        var book = path[(path.LastIndexOf('/') + 1)..];
+        var copy = await Library.PostAsync($"books/{book}/copies", new { condition, location = "First floor" }, token);
+        return copy.GetProperty("barcode").GetString()!;
     }
 
     private async Task TakeAsync(string name, string path, Look look) =>

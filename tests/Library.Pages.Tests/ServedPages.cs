@@ -94,8 +94,14 @@ internal sealed partial class ServedPages : IAsyncDisposable
     }
 
     /// <summary>A librarian's token.</summary>
-    public async Task<string?> LibrarianAsync() =>
-        (await LogInAsync(await LibrarianEmailAsync())).GetProperty("access_token").GetString();
+    public async Task<string?> LibrarianAsync() => (await StaffAsync()).Token;
+
+    /// <summary>A librarian, with the address to log in with and a token.</summary>
+    public async Task<(string Email, string? Token)> StaffAsync()
+    {
+        var email = await LibrarianEmailAsync();
+        return (email, (await LogInAsync(email)).GetProperty("access_token").GetString());
+    }
 
     /// <summary>The address that a librarian logs in with.</summary>
     public async Task<string> LibrarianEmailAsync()

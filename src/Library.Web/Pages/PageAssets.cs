@@ -18,17 +18,21 @@ public static class PageAssets
     {
         Asset.Read("library.css", "text/css; charset=utf-8"),
         Asset.Read("library.js", "text/javascript; charset=utf-8"),
+        Asset.Read("desk.js", "text/javascript; charset=utf-8"),
         Asset.Read("library.svg", "image/svg+xml"),
     }.ToFrozenDictionary(asset => asset.Name, StringComparer.Ordinal);
 
     /// <summary>The path of the stylesheet.</summary>
-    internal static string Stylesheet { get; } = PathOf(".css");
+    internal static string Stylesheet { get; } = PathOf("library", ".css");
 
     /// <summary>The path of the script.</summary>
-    internal static string Script { get; } = PathOf(".js");
+    internal static string Script { get; } = PathOf("library", ".js");
+
+    /// <summary>The path of the script that only the pages of the desk load.</summary>
+    public static string DeskScript { get; } = PathOf("desk", ".js");
 
     /// <summary>The path of the icon.</summary>
-    internal static string Icon { get; } = PathOf(".svg");
+    internal static string Icon { get; } = PathOf("library", ".svg");
 
     /// <summary>Serves them.</summary>
     public static void MapAssets(this IEndpointRouteBuilder routes) =>
@@ -45,8 +49,11 @@ public static class PageAssets
         return TypedResults.Bytes(asset.Content, asset.MediaType);
     }
 
-    private static string PathOf(string extension) =>
-        Folder + ByName.Keys.Single(name => name.EndsWith(extension, StringComparison.Ordinal));
+    private static string PathOf(string file, string extension) =>
+        Folder
+        + ByName.Keys.Single(name =>
+            name.StartsWith(file + ".", StringComparison.Ordinal) && name.EndsWith(extension, StringComparison.Ordinal)
+        );
 
     private sealed record Asset(string Name, string MediaType, byte[] Content)
     {

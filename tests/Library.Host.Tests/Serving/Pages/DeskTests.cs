@@ -105,6 +105,7 @@ public abstract partial class DeskTests(LibraryFixture fixture) : ServingTests(f
         Assert.Contains("Returned: Back again, to the shelf.", desk.Page, StringComparison.Ordinal);
         await desk.PostAsync(UndoForm().Match(desk.Page).Groups["path"].Value);
         Assert.Contains("Undone: Back again is on loan again.", desk.Page, StringComparison.Ordinal);
+        Assert.DoesNotContain("to the shelf", desk.Page, StringComparison.Ordinal);
 
         var yesterday = DateOnly.FromDateTime(DateTime.UnixEpoch).AddDays(20_000).ToString("yyyy-MM-dd", null);
         await desk.ScanAsync(barcode, "/desk/returns", ("returned_on", yesterday), ("condition", "damaged"));

@@ -139,7 +139,12 @@ internal sealed class LendingRows(LendingPlace place, LendingDesk desk)
         )
         {
             Member = desk.Member is { } member ? MemberPanels.Of(member, desk.Account!, place) : null,
-            Ways = [RenewWay],
+            Ways =
+            [
+                RenewWay,
+                new DeskAction(LendingTexts.NewMember, "/desk/members/new", Key: "F6"),
+                new DeskAction(DeskTexts.KeysHeading, PrintPages.KeysPath),
+            ],
             Events =
             [
                 .. isGone ? new[] { new DeskRow(LendingTexts.MemberGone) { Tone = "stop" } } : [],

@@ -16,9 +16,11 @@ internal static class LendingTexts
     public const string Send = "OK";
     public const string Events = "Just now";
     public const string Before = "On loan";
+    public const string Clears = "clears";
+    public const string UndoesLast = "undoes the last";
     public const string RenewByScan = "Renew by scan";
     public const string LendAgain = "Lend by scan";
-    public const string Search = "Search";
+    public const string NewMember = "New member";
     public const string Close = "Close the member";
     public const string OpenRecord = "Open record";
     public const string Undo = "Undo";
@@ -53,6 +55,9 @@ internal static class LendingTexts
     private const int LongestComment = 500;
 
     private static readonly string[] OnlyTold = ["due_date_moved", "hold_ready", "member_note"];
+
+    /// <summary>A key as it is printed on keyboards.</summary>
+    public static string KeyOf(string key) => key == "Escape" ? "Esc" : key;
 
     public static string WordOf(CopyLent lent) =>
         lent.WasDone ? DoneWord

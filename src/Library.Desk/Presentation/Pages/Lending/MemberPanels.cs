@@ -18,6 +18,7 @@ internal static class MemberPanels
             [.. Messages(member, account)],
             [
                 new DeskAction(LendingTexts.OpenRecord, $"/desk/members/{member.Id}"),
+                new DeskAction(PrintTexts.PrintReceipt, PrintPages.ReceiptPath(member.Id)),
                 new DeskAction(LendingTexts.Close, (place with { Member = null, Refused = [] }).Path(), Key: "Escape"),
             ]
         );

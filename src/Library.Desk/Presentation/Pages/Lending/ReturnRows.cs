@@ -120,7 +120,13 @@ internal sealed class ReturnRows(ReturnPlace place, ReturnsDesk desk)
             Tag = tag,
             At = happened.At,
             Lines = [.. Lines(happened, copy, borrower, told ?? [])],
-            Actions = isLast && happened is { MayBeUndone: true, LoanId: { } loan } ? [Undo(loan, copy)] : [],
+            Actions =
+            [
+                .. isLast && happened is { MayBeUndone: true, LoanId: { } loan } ? new[] { Undo(loan, copy) } : [],
+                .. tone == "attention"
+                    ? new[] { new DeskAction(PrintTexts.PrintSlip, PrintPages.SlipPath(copy.Id)) }
+                    : [],
+            ],
         };
     }
 

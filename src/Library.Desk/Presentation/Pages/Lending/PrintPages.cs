@@ -1,0 +1,94 @@
+using System.Security.Claims;
+using Library.Books.Contract;
+using Library.Desk.Application;
+using Library.Members.Contract;
+using Library.Shared;
+using Library.Web;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Routing;
+
+namespace Library.Desk.Presentation.Pages;
+
+/// <summary>What the desk prints, and the page of its keys.</summary>
+internal static class PrintPages
+{
+    public const string KeysPath = LendingPages.Path + "/keys";
+
+    public static void Map(IEndpointRouteBuilder pages)
+    {
+        var desk = pages.MapGroup(LendingPages.Path).RequireLibrarian().ExcludeFromDescription();
+        desk.MapGet("keys", ShowKeys);
+        desk.MapGet("receipts/{id:guid}", ShowReceipt);
+        desk.MapGet("slips/{id:guid}", ShowSlip);
+    }
+
+    /// <summary>The address of the receipt of a member.</summary>
+    public static string ReceiptPath(MemberId member) => $"{LendingPages.Path}/receipts/{member}";
+
+    /// <summary>The address of the slip of a copy.</summary>
+    public static string SlipPath(CopyId copy) => $"{LendingPages.Path}/slips/{copy}";
+
+    private static PageResult ShowKeys() => PageResult.Of<KeysPage>(new KeysView());
+
+    private static async Task<PageResult> ShowReceipt(
+        Guid id,
+        ClaimsPrincipal principal,
+        ShowLendingDesk show,
+        TimeProvider clock,
+        CancellationToken cancellationToken
+    )
+    {
+        var query = new ShowLendingDeskQuery(new MemberId(id), Copy: null, [], principal.Caller());
+        var desk = await show.ExecuteAsync(query, cancellationToken);
+        if (desk is not { Member: { } member, Account: { } account })
+        {
+            throw new MemberNotFoundException();
+        }
+
+        var rows = account.Loans.Select(loan =>
+        {
+            var copy = loan.CopyId is { } copyId ? desk.Copies.GetValueOrDefault(copyId) : null;
+            var due = LendingTexts.Due(loan.Due);
+            return new SheetRow(copy?.Title ?? LendingTexts.Removed, copy?.Barcode.Value, due);
+        });
+        return PageResult.Of<SheetPage>(
+            new SheetView(
+                PrintTexts.Receipt,
+                (LendingPlace.Empty with { Member = member.Id }).Path(),
+                clock.GetUtcNow(),
+                [("Name", member.Name), ("Loans", LendingTexts.LoansOf(account))],
+                [.. rows]
+            )
+        );
+    }
+
+    private static async Task<PageResult> ShowSlip(
+        Guid id,
+        IShownCopies copies,
+        TimeProvider clock,
+        CancellationToken cancellationToken
+    )
+    {
+        var found = await copies.FindAsync([new CopyId(id)], cancellationToken);
+        var copy = found.GetValueOrDefault(new CopyId(id)) ?? throw new CopyUnknownException();
+        (string, string?)[] facts =
+        [
+            ("Title", copy.Title),
+            ("Author", copy.Author),
+            ("Shelf", copy.ShelfMark),
+            ("Location", copy.Location),
+            ("Barcode", copy.Barcode.Value),
+            ("Note", copy.Note),
+        ];
+        return PageResult.Of<SheetPage>(
+            new SheetView(
+                PrintTexts.SlipFor(copy),
+                ReturnPages.Path,
+                clock.GetUtcNow(),
+                [.. facts.Where(fact => fact.Item2 is not null).Select(fact => (fact.Item1, fact.Item2!))],
+                []
+            )
+        );
+    }
+}

@@ -1,0 +1,18 @@
+using Library.Books.Contract;
+
+namespace Library.Desk.Presentation.Pages;
+
+/// <summary>The words of what the desk prints.</summary>
+internal static class PrintTexts
+{
+    public const string Receipt = "Receipt";
+    public const string PrintReceipt = "Print receipt";
+    public const string PrintSlip = "Print slip";
+    public const string Date = "Date";
+    public const string Back = "Back to the desk";
+    public const string ByMenu = "Print it with the menu of your browser.";
+
+    /// <summary>The heading of the slip that goes with a copy.</summary>
+    public static string SlipFor(ShownCopy copy) =>
+        copy.Condition is CopyCondition.Damaged or CopyCondition.Repair ? "To repair" : "To the shelf";
+}

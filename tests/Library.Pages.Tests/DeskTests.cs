@@ -1,0 +1,195 @@
+using Microsoft.Playwright;
+using static Microsoft.Playwright.Assertions;
+
+namespace Library.Pages.Tests;
+
+/// <summary>Lending and taking back with a scanner and the keyboard.</summary>
+public sealed class DeskTests(Browser browser) : PageTests(browser)
+{
+    private const string Card = "CARD-1";
+
+    private string _email = "";
+    private string? _token;
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task Three_books_are_lent_with_four_scans_and_come_back_with_three(bool runsScript)
+    {
+        var page = await OpenDeskAsync(runsScript ? Look.Desktop : Look.WithoutScript);
+        string[] titles = ["Atlas of Remote Islands", "Die Wand", "Momo"];
+        var books = await AddBooksAsync(titles);
+        var posts = 0;
+        page.Request += (_, request) => posts += request.Method == "POST" ? 1 : 0;
+
+        await ScanAsync(page, Card, "Mia Okafor: 0 of 20 loans.");
+        foreach (var (title, book) in titles.Zip(books))
+        {
+            await ScanAsync(page, book, $"Lent: {title}, due ");
+        }
+
+        await page.Keyboard.PressAsync("Enter");
+        await Expect(page.Locator("h1")).ToHaveTextAsync("Lend to Mia Okafor");
+        Assert.Equal(4, posts);
+
+        if (runsScript)
+        {
+            await page.Keyboard.PressAsync("F4");
+        }
+        else
+        {
+            await page.GetByRole(AriaRole.Link, new() { Name = "Returns" }).PressAsync("Enter");
+        }
+
+        await Expect(page.Locator("h1")).ToHaveTextAsync("Returns");
+        foreach (var (title, book) in titles.Zip(books))
+        {
+            await ScanAsync(page, book, $"Returned: {title}, to the shelf.");
+        }
+
+        Assert.Equal(7, posts);
+        await Expect(page.Locator("#code")).ToBeFocusedAsync();
+    }
+
+    [Fact]
+    public async Task Scans_over_a_bad_line_wait_in_their_order_and_are_carried_out_once()
+    {
+        var page = await OpenDeskAsync(Look.Desktop);
+        var books = await AddBooksAsync("One", "Two", "Three");
+        await page.RouteAsync("**/desk", LoseAsync);
+
+        await Expect(page.Locator("#code")).ToBeFocusedAsync();
+        foreach (var code in new[] { Card, books[0], books[1] })
+        {
+            await page.Keyboard.TypeAsync(code);
+            await page.Keyboard.PressAsync("Enter");
+        }
+
+        await Expect(page.Locator("#unsaved")).ToContainTextAsync("3 not saved");
+        await page.UnrouteAllAsync();
+        await page.EvaluateAsync("dispatchEvent(new Event('online'))");
+        await Expect(page.Locator("#said")).ToContainTextAsync("Lent: Two");
+        await Expect(page.Locator("#unsaved")).ToBeHiddenAsync();
+        await Expect(page.Locator(".events > .ok")).ToHaveCountAsync(2);
+
+        // This time the scan arrives, and only its answer is lost.
+        await page.RouteAsync("**/desk", LoseAnswerAsync);
+        await page.Keyboard.TypeAsync(books[2]);
+        await page.Keyboard.PressAsync("Enter");
+        await Expect(page.Locator("#unsaved")).ToContainTextAsync("1 not saved");
+        await page.UnrouteAllAsync();
+        await page.EvaluateAsync("dispatchEvent(new Event('online'))");
+        await Expect(page.Locator("#said")).ToContainTextAsync("Lent: Three");
+        await Expect(page.Locator(".events > .ok")).ToHaveCountAsync(3);
+    }
+
+    [Fact]
+    public async Task Two_people_at_one_member_see_what_the_other_has_lent_and_undo_only_what_is_last()
+    {
+        var page = await OpenDeskAsync(Look.Desktop);
+        var books = await AddBooksAsync("One", "Two");
+        var other = await OpenDeskAsync(Look.Desktop);
+        await ScanAsync(page, Card, "Mia Okafor");
+        await ScanAsync(other, Card, "Mia Okafor");
+
+        await ScanAsync(page, books[0], "Lent: One");
+        await ScanAsync(other, books[1], "Lent: Two");
+        await Expect(other.Locator(".panel")).ToContainTextAsync("2 of 20");
+        await page.Keyboard.PressAsync("Alt+z");
+        await Expect(page.Locator("#said")).ToContainTextAsync("Undone: One is not lent.");
+        await Expect(page.Locator(".panel")).ToContainTextAsync("1 of 20");
+
+        await page.Keyboard.PressAsync("Escape");
+        await page.Keyboard.PressAsync("Escape");
+        await Expect(page.Locator("h1")).ToHaveTextAsync("Lend");
+    }
+
+    [Fact]
+    public async Task The_pages_of_the_desk_are_in_order_also_when_they_refuse()
+    {
+        var page = await OpenDeskAsync(Look.Desktop);
+        var lent = await AddBookAsync("Die Wand");
+        var refused = await AddBookAsync("The Left Hand of Darkness", "reference");
+        await ScanAsync(page, Card, "Mia Okafor");
+        await ScanAsync(page, lent, "Lent: Die Wand");
+        await ScanAsync(page, refused, "Stop: The Left Hand of Darkness. It is for use in the library");
+        await Expect(page.GetByRole(AriaRole.Button, new() { Name = "Lend despite the rule for reference" }))
+            .ToBeVisibleAsync();
+        await Sheet.InspectAsync(page);
+
+        await page.GotoAsync("desk/returns?returned_on=2026-05-03");
+        await ScanAsync(page, "NONE", "Stop: NONE. Nothing here has this code.");
+        await ScanAsync(page, lent, "Returned: Die Wand");
+        await Sheet.InspectAsync(page);
+        await Sheet.InspectAsync(page, "desk/keys");
+    }
+
+    private static async Task ScanAsync(IPage page, string code, string said)
+    {
+        await Expect(page.Locator("#code")).ToBeFocusedAsync();
+        await page.Keyboard.TypeAsync(code);
+        await page.Keyboard.PressAsync("Enter");
+        await Expect(page.Locator("#said")).ToContainTextAsync(said);
+    }
+
+    /// <summary>Logs in as the librarian of this library, in a window of its own.</summary>
+    private async Task<IPage> OpenDeskAsync(Look look)
+    {
+        if (_token is null)
+        {
+            (_email, _token) = await Library.StaffAsync();
+            await Library.PostAsync("members/enrol", new { name = "Mia Okafor", card_number = Card }, _token);
+        }
+
+        var page = await OpenAsync("login?next=%2Fdesk", look);
+        await page.GetByLabel("E-mail address").FillAsync(_email);
+        await page.GetByLabel("Password").FillAsync(ServedPages.Password);
+        await page.Keyboard.PressAsync("Enter");
+        await Expect(page.Locator("h1")).ToHaveTextAsync("Lend");
+        return page;
+    }
+
+    private async Task<IReadOnlyList<string>> AddBooksAsync(params string[] titles)
+    {
+        var barcodes = new List<string>();
+        foreach (var title in titles)
+        {
+            barcodes.Add(await AddBookAsync(title));
+        }
+
+        return barcodes;
+    }
+
+    /// <summary>Adds a book.</summary>
+    /// <returns>The barcode of a copy in this condition.</returns>
+    private async Task<string> AddBookAsync(string title, string condition = "normal")
+    {
+        var book = await Library.PostAsync(
+            "books",
+            new
+            {
+                title,
+                author = "An Author",
+                isbn = (string?)null,
+            },
+            _token
+        );
+        var copy = await Library.PostAsync($"books/{book.GetProperty("id")}/copies", new { condition }, _token);
+        return copy.GetProperty("barcode").GetString()!;
+    }
+
+    private static Task LoseAsync(IRoute route) =>
+        route.Request.Method == "POST" ? route.AbortAsync() : route.ContinueAsync();
+
+    private static async Task LoseAnswerAsync(IRoute route)
+    {
+        if (route.Request.Method == "POST")
+        {
+            await route.FetchAsync();
+            await route.AbortAsync();
+            return;
+        }
+
+        await route.ContinueAsync();
+    }
+}

@@ -13,6 +13,7 @@ public sealed class DeskRecordTests(Browser browser) : PageTests(browser)
         await LogInAsync(page, await Library.LibrarianEmailAsync());
         await WalkMembersAsync(page);
         await WalkTitlesAsync(page);
+        await WalkSettingsAsync(page);
     }
 
     private static async Task WalkMembersAsync(IPage page)
@@ -77,6 +78,22 @@ public sealed class DeskRecordTests(Browser browser) : PageTests(browser)
         await page.GotoAsync(title);
         await page.GetByRole(AriaRole.Link, new() { Name = "COPY-2" }).PressAsync("Enter");
         await Expect(page.GetByLabel("Condition")).ToBeVisibleAsync();
+        await Sheet.InspectAsync(page);
+    }
+
+    private static async Task WalkSettingsAsync(IPage page)
+    {
+        await Sheet.InspectAsync(page, "desk/overdue");
+        string[] settings = ["", "/library", "/lending", "/kinds", "/groups/rule", "/librarians?q=mia", "/mail"];
+        foreach (var setting in settings)
+        {
+            await Sheet.InspectAsync(page, "desk/settings" + setting);
+        }
+
+        await page.GotoAsync("desk/settings/calendar");
+        await page.GetByLabel("Closed from").FillAsync("2026-12-24");
+        await page.GetByRole(AriaRole.Button, new() { Name = "Add the closure" }).PressAsync("Enter");
+        await Expect(page.GetByRole(AriaRole.Alert)).ToContainTextAsync("time zone first");
         await Sheet.InspectAsync(page);
     }
 

@@ -8,7 +8,7 @@ usage() {
   cat <<'TEXT'
 usage: scripts/coverage.sh [--quick] [NAME...]
 
-  NAME      Auth, Books, Host, Loans, Members, Notifications, Platform, Shared or Web: only the tests of these, and what they cover
+  NAME      Auth, Books, Holds, Host, Loans, Members, Notifications, Platform, Shared or Web: only the tests of these, and what they cover
   --quick   install nothing
 
 Prints a table: lines, lines that a test passes through, and the share. The reports (Cobertura) are kept in artifacts/coverage.
@@ -33,7 +33,7 @@ while [ $# -gt 0 ]; do
   esac
   shift
 done
-[ ${#names[@]} -gt 0 ] || names=(Auth Books Host Loans Members Notifications Platform Shared Web)
+[ ${#names[@]} -gt 0 ] || names=(Auth Books Holds Host Loans Members Notifications Platform Shared Web)
 export DOTNET_CLI_TELEMETRY_OPTOUT=1 DOTNET_NOLOGO=1 UseSharedCompilation=true
 
 if [ "$install" = yes ]; then

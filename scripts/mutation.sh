@@ -8,7 +8,7 @@ usage() {
   cat <<'TEXT'
 usage: scripts/mutation.sh [--only PATTERN]... [--output FOLDER] [SLICE...]
 
-  SLICE             Auth, Books, Loans, Members or Shared; all of them when none is named. Each is judged by the tests of its
+  SLICE             Auth, Books, Holds, Loans, Members or Shared; all of them when none is named. Each is judged by the tests of its
                     own Domain and Application folders alone, which need no server: two to five minutes each
   --only PATTERN    only these files, such as '**/Domain/Email.cs'
   --output FOLDER   where the reports go (artifacts/mutation)
@@ -42,7 +42,7 @@ while [ $# -gt 0 ]; do
   esac
   shift
 done
-[ ${#slices[@]} -gt 0 ] || slices=(Auth Books Loans Members Shared)
+[ ${#slices[@]} -gt 0 ] || slices=(Auth Books Holds Loans Members Shared)
 export DOTNET_CLI_TELEMETRY_OPTOUT=1 DOTNET_NOLOGO=1 UseSharedCompilation=true
 
 copy=$(mktemp -d)

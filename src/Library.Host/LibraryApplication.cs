@@ -1,6 +1,7 @@
 using Library.Auth;
 using Library.Books;
 using Library.Desk;
+using Library.Holds;
 using Library.Host.Configuration;
 using Library.Host.Http;
 using Library.Host.Http.Idempotency;
@@ -92,6 +93,7 @@ internal static class LibraryApplication
         slices.MapBooks();
         slices.MapMembers();
         slices.MapLoans();
+        slices.MapHolds();
         MapPages(application);
     }
 

@@ -2,6 +2,7 @@ using Library.Auth;
 using Library.Books;
 using Library.Desk;
 using Library.Desk.Contract;
+using Library.Holds;
 using Library.Host.Administration;
 using Library.Host.Configuration;
 using Library.Host.Http;
@@ -87,6 +88,7 @@ internal static class ServiceRegistration
         services.AddSingleton(access);
         services.AddAccessRules();
         services.AddLoans(new LoansOptions(AnyoneActsForAnyone: () => access.IsOpen));
+        services.AddHolds();
         services.AddDesk(new DeskOptions(settings.LimitsRates));
         services.AddSingleton(settings);
         services.AddSingleton(new OperatorConsole(Console.Error));

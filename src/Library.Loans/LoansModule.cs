@@ -10,6 +10,7 @@ using Library.Platform.Sql;
 using Library.Web;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
 
 namespace Library.Loans;
 
@@ -55,6 +56,10 @@ public static class LoansModule
         services.AddTransient<ICodes, RegisteredCodes>();
         services.AddTransient<ILendingLog, SqlLendingLog>();
         services.AddTransient<ILendingOverrides, SqlLendingOverrides>();
+        services.AddTransient<IHoldPolicies, ReadHoldPolicy>();
+        services.AddTransient<ILentCopies, SqlLentCopies>();
+        services.TryAddTransient<ITitleHolds, NoHolds>();
+        services.TryAddTransient<ICopyMoves, NoHolds>();
         services.AddTransient<LendingFacts>();
         services.AddTransient<ScannedCopies>();
         services.AddTransient<EndLoan>();

@@ -13,6 +13,7 @@ public sealed class HouseRulesTests
     private const string Books = "Library.Books";
     private const string Members = "Library.Members";
     private const string Loans = "Library.Loans";
+    private const string Holds = "Library.Holds";
     private const string Desk = "Library.Desk";
 
     /// <summary>For each project the projects that it refers to.</summary>
@@ -28,8 +29,9 @@ public sealed class HouseRulesTests
         [Books] = [Shared, Platform, Web],
         [Members] = [Shared, Platform, Web, Auth, Notifications],
         [Loans] = [Shared, Platform, Web, Books, Members],
+        [Holds] = [Shared, Platform, Web, Books, Members, Loans],
         [Desk] = [Shared, Platform, Web, Books, Members, Loans],
-        ["Library.Host"] = [Shared, Platform, Web, Notifications, Auth, Books, Members, Loans, Desk],
+        ["Library.Host"] = [Shared, Platform, Web, Notifications, Auth, Books, Members, Loans, Holds, Desk],
     };
 
     [Fact]
@@ -81,7 +83,7 @@ public sealed class HouseRulesTests
     public void Entities_know_each_other_by_id_alone()
     {
         Assert.Equal(
-            ["Book", "Copy", "Loan", "Member", "RefreshToken"],
+            ["Book", "Copy", "Hold", "Loan", "Member", "RefreshToken"],
             AggregateRules.Entities(House.SliceAssemblies).Select(entity => entity.Name).Order(StringComparer.Ordinal)
         );
         Assert.Empty(AggregateRules.EntitiesThatHoldAnother(House.SliceAssemblies));

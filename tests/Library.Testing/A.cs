@@ -26,6 +26,9 @@ internal static partial class A
     /// <summary>The id of a loan that no other test has.</summary>
     public static LoanId NewLoanId() => new(Ids.Next());
 
+    /// <summary>The id of a hold that no other test has.</summary>
+    public static HoldId NewHoldId() => new(Ids.Next());
+
     /// <summary>The id of a session that no other test has.</summary>
     public static SessionId NewSessionId() => new(Ids.Next());
 

@@ -8,11 +8,7 @@ internal sealed partial class DeleteBook(IBookRepository books, CopyStandings st
 {
     public async Task ExecuteAsync(BookId id, CancellationToken cancellationToken)
     {
-        if (await standings.IsOnLoanAsync(id, cancellationToken))
-        {
-            throw new BookOnLoanException();
-        }
-
+        await standings.DemandUnusedAsync(id, cancellationToken);
         await books.DeleteAsync(id, cancellationToken);
         LogDeleted(id);
     }

@@ -3,12 +3,7 @@ using Library.Books.Domain;
 
 namespace Library.Books.Application;
 
-internal sealed class SampleBooks(
-    AddBook addBook,
-    DeleteBook deleteBook,
-    ISampleBookRepository samples,
-    CopyStandings standings
-) : ISampleBooks
+internal sealed class SampleBooks(AddBook addBook, DeleteBook deleteBook, ISampleBookRepository samples) : ISampleBooks
 {
     public async Task AddAsync(CancellationToken cancellationToken)
     {
@@ -26,9 +21,13 @@ internal sealed class SampleBooks(
     {
         foreach (var id in await samples.ListAsync(cancellationToken))
         {
-            if (!await standings.IsOnLoanAsync(id, cancellationToken))
+            try
             {
                 await deleteBook.ExecuteAsync(id, cancellationToken);
+            }
+            catch (Exception inUse) when (inUse is BookOnLoanException or BookOnHoldException)
+            {
+                // It stays until it is back and not wanted.
             }
         }
     }

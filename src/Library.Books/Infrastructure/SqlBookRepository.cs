@@ -7,16 +7,6 @@ namespace Library.Books.Infrastructure;
 
 internal sealed class SqlBookRepository(SqlSession session, SqlSearchIndex index) : IBookRepository
 {
-    private const string Columns =
-        "id, title, subtitle, volume, author, isbn, publisher, year, language, series, subjects, shelf_mark, kind, "
-        + "description, changed_at, changed_by";
-
-    private const string Insert = $"""
-        INSERT INTO books ({Columns}, isbn_key)
-        VALUES (@Id, @Title, @Subtitle, @Volume, @Author, @Isbn, @Publisher, @Year, @Language, @Series, @Subjects,
-            @ShelfMark, @Kind, @Description, @ChangedAt, @ChangedBy, @IsbnKey)
-        """;
-
     // A book keeps the key that the migration gave it for as long as it keeps its ISBN.
     private const string Update = """
         UPDATE books
@@ -27,18 +17,27 @@ internal sealed class SqlBookRepository(SqlSession session, SqlSearchIndex index
         WHERE id = @Id
         """;
 
-    public async Task CreateAsync(Book book, CancellationToken cancellationToken)
+    public Task CreateAsync(Book book, CancellationToken cancellationToken) =>
+        CreateAllAsync([book], cancellationToken);
+
+    public async Task CreateAllAsync(IReadOnlyCollection<Book> books, CancellationToken cancellationToken)
     {
+        if (books.Count == 0)
+        {
+            return;
+        }
+
         try
         {
-            await session.WriteAsync(Insert, BookRow.From(book), cancellationToken);
+            var rows = books.Select(book => BookRow.From(book).ToInsert());
+            await session.InsertAsync("books", BookRow.Columns, rows, cancellationToken);
         }
         catch (ConstraintViolationException violation) when (violation.Kind == ConstraintKind.Unique)
         {
             throw new BookAlreadyExistsException();
         }
 
-        await index.KeepAsync([book], cancellationToken);
+        await index.KeepAsync(books, cancellationToken);
     }
 
     public async Task UpdateAsync(Book book, CancellationToken cancellationToken)
@@ -114,12 +113,16 @@ internal sealed class SqlBookRepository(SqlSession session, SqlSearchIndex index
 
     /// <summary>The row, which is also what the cache keeps; null where there is none.</summary>
     public Task<BookRow?> FindRowAsync(BookId id, CancellationToken cancellationToken) =>
-        session.ReadFirstAsync<BookRow>($"SELECT {Columns} FROM books WHERE id = @id", new { id }, cancellationToken);
+        session.ReadFirstAsync<BookRow>(
+            $"SELECT {BookRow.Read} FROM books WHERE id = @id",
+            new { id },
+            cancellationToken
+        );
 
     public async Task<Book?> FindToChangeAsync(BookId id, CancellationToken cancellationToken)
     {
         var row = await session.WriteReturningFirstAsync<BookRow>(
-            $"SELECT {Columns} FROM books WHERE id = @id{session.Locking()}",
+            $"SELECT {BookRow.Read} FROM books WHERE id = @id{session.Locking()}",
             new { id },
             cancellationToken
         );
@@ -129,7 +132,7 @@ internal sealed class SqlBookRepository(SqlSession session, SqlSearchIndex index
     public async Task<IReadOnlyList<Book>> FindAsync(Isbn isbn, CancellationToken cancellationToken)
     {
         var rows = await session.ReadAllAsync<BookRow>(
-            $"SELECT {Columns} FROM books WHERE isbn_key IN (@Key, @Value)",
+            $"SELECT {BookRow.Read} FROM books WHERE isbn_key IN (@Key, @Value)",
             new { isbn.Key, isbn.Value },
             cancellationToken
         );
@@ -142,7 +145,7 @@ internal sealed class SqlBookRepository(SqlSession session, SqlSearchIndex index
     )
     {
         var rows = await session.ReadAllAsync<BookRow>(
-            $"SELECT {Columns} FROM books WHERE {session.Among("id", "ids")}",
+            $"SELECT {BookRow.Read} FROM books WHERE {session.Among("id", "ids")}",
             new { ids = ids.Select(id => id.Value).ToArray() },
             cancellationToken
         );
@@ -153,7 +156,7 @@ internal sealed class SqlBookRepository(SqlSession session, SqlSearchIndex index
     {
         var after = page.After is null ? "" : "WHERE id > @After";
         var rows = await session.ReadAllAsync<BookRow>(
-            $"SELECT {Columns} FROM books {after} ORDER BY id LIMIT @Limit",
+            $"SELECT {BookRow.Read} FROM books {after} ORDER BY id LIMIT @Limit",
             page,
             cancellationToken
         );
@@ -172,6 +175,10 @@ internal sealed class SqlBookRepository(SqlSession session, SqlSearchIndex index
         catch (ConstraintViolationException violation) when (violation.IsCheck("loans_open_has_"))
         {
             throw new BookOnLoanException();
+        }
+        catch (ConstraintViolationException violation) when (violation.IsCheck("holds_active_has_"))
+        {
+            throw new BookOnHoldException();
         }
     }
 }

@@ -1,4 +1,5 @@
 using Library.Books.Contract;
+using Library.Loans.Contract;
 using Library.Loans.Domain;
 using Library.Shared;
 using Microsoft.Extensions.Logging;
@@ -17,6 +18,7 @@ internal sealed partial class BorrowBook(
     ILoanRepository loans,
     EndLoan endLoan,
     ICopies copies,
+    ICopyMoves moves,
     ILendingLog log,
     ILendingOverrides overrides,
     IdGenerator ids,
@@ -100,6 +102,10 @@ internal sealed partial class BorrowBook(
         }
 
         await loans.CreateAsync(loan, cancellationToken);
+        await moves.FollowLoanAsync(
+            new LoanOfCopy(loan.Id, asked.Title.Id, copy.Id, asked.Borrower.Id, asked.At),
+            cancellationToken
+        );
         await log.AddAsync(
             LendingEvent.Of(LendingEventKind.Lent, loan, caller.Id, asked.At) with
             {

@@ -1,3 +1,4 @@
+using Library.Loans.Contract;
 using Library.Loans.Domain;
 using Library.Shared;
 using Microsoft.Extensions.Logging;
@@ -16,8 +17,9 @@ internal sealed record ChangePolicyCommand(Func<PolicyDraft, PolicyDraft> Change
     public Action<LendingPolicy> Precondition { get; init; } = _ => { };
 }
 
-/// <summary>A policy, and how many open loans are due later for it.</summary>
-internal sealed record PolicyChange(LendingPolicy Policy, int LoansMoved);
+/// <summary>A policy, how many open loans are due later for it, and how many copies that are set aside wait
+/// longer.</summary>
+internal sealed record PolicyChange(LendingPolicy Policy, int LoansMoved, int HoldsMoved);
 
 /// <summary>
 /// Changes the rules. Due dates stay as they were promised, but for those that now fall on a closed day: they move to
@@ -26,6 +28,7 @@ internal sealed record PolicyChange(LendingPolicy Policy, int LoansMoved);
 internal sealed partial class ChangePolicy(
     IPolicyRepository policies,
     MoveDueDates moveDueDates,
+    IEnumerable<IPolicyChanges> slices,
     TimeProvider clock,
     ILogger<ChangePolicy> logger
 )
@@ -42,13 +45,34 @@ internal sealed partial class ChangePolicy(
         var policy = LendingPolicy.Parse(command.Change(present.Draft), DateOnly.FromDateTime(now.UtcDateTime));
         if (command.IsPreview)
         {
-            return new PolicyChange(policy, await moveDueDates.CountAsync(policy, now, cancellationToken));
+            return new PolicyChange(
+                policy,
+                await moveDueDates.CountAsync(policy, now, cancellationToken),
+                await MoveHoldsAsync(policy, now, isPreview: true, cancellationToken)
+            );
         }
 
         await policies.KeepAsync(policy, command.LibrarianId, now, cancellationToken);
         var moved = await moveDueDates.ExecuteAsync(policy, command.LibrarianId, now, cancellationToken);
         LogChanged(moved);
-        return new PolicyChange(policy, moved);
+        return new PolicyChange(policy, moved, await MoveHoldsAsync(policy, now, isPreview: false, cancellationToken));
+    }
+
+    /// <summary>Lets copies that are set aside wait longer, or only counts them.</summary>
+    private async Task<int> MoveHoldsAsync(
+        LendingPolicy policy,
+        DateTimeOffset now,
+        bool isPreview,
+        CancellationToken cancellationToken
+    )
+    {
+        var moved = 0;
+        foreach (var slice in slices)
+        {
+            moved += await slice.FollowAsync(new HoldPolicy(policy), now, isPreview, cancellationToken);
+        }
+
+        return moved;
     }
 
     [LoggerMessage(LogLevel.Information, "The lending policy was changed; {Loans} loans are due later for it.")]

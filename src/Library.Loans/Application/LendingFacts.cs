@@ -1,4 +1,5 @@
 using Library.Books.Contract;
+using Library.Loans.Contract;
 using Library.Loans.Domain;
 using Library.Members.Contract;
 using Library.Shared;
@@ -34,6 +35,7 @@ internal sealed class LendingFacts(
     ICodes codes,
     ICards cards,
     ILoanRepository loans,
+    ITitleHolds holds,
     LendingRights rights,
     TimeProvider clock
 )
@@ -92,12 +94,9 @@ internal sealed class LendingFacts(
             cancellationToken
         );
         var ofTitle = asked.Open.Where(loan => loan.BookId == bookId).ToList();
-        var copy = asked.Case.Title.Copies.FirstOrDefault(candidate =>
-            copyId is { } wanted
-                ? candidate.Id == wanted
-                : candidate.Condition is CopyCondition.Normal
-                    && ofTitle.TrueForAll(loan => loan.Copy?.Id != candidate.Id)
-        );
+        var copy = copyId is { } wanted
+            ? asked.Case.Title.Copies.FirstOrDefault(candidate => candidate.Id == wanted)
+            : asked.Case.FindFreeCopy();
         return copyId is not null && copy is null
             ? throw new CopyUnknownException()
             : asked.Case with
@@ -148,6 +147,7 @@ internal sealed class LendingFacts(
         var policy = await policies.ReadAsync(cancellationToken);
         var open = await loans.ListOpenAsync(memberId, bookId, cancellationToken);
         var ofMember = open.Where(loan => loan.MemberId == memberId).ToList();
+        var at = clock.UtcNowInMicroseconds();
         var asked = new LendingCase
         {
             Policy = policy,
@@ -155,10 +155,12 @@ internal sealed class LendingFacts(
             Copy = null,
             Borrower = borrower,
             LoansOfMember = ofMember,
+            Holds = await holds.FindAsync(bookId, memberId, at, cancellationToken),
+            LentCopies = open.Where(loan => loan.BookId == bookId).Select(loan => loan.Copy!.Id).ToHashSet(),
             Present = null,
             IsByStaff = caller.IsLibrarian,
             IsVouchedFor = rights.AnyoneVouches,
-            At = clock.UtcNowInMicroseconds(),
+            At = at,
         };
         return (asked with { LoansOfKind = await CountOfKindAsync(asked, cancellationToken) }, open);
     }

@@ -1,4 +1,5 @@
 using Library.Books.Contract;
+using Library.Loans.Contract;
 using Library.Loans.Domain;
 using Library.Shared;
 using Microsoft.Extensions.Logging;
@@ -22,7 +23,13 @@ internal sealed record ReturnCopyCommand(Barcode Barcode, Caller Caller)
 /// <param name="Copy">The copy as it is now.</param>
 /// <param name="Loan">The loan that ended; null where the copy was not on loan.</param>
 /// <param name="Messages">The messages that staff have to know.</param>
-internal sealed record ReturnedCopy(CatalogueCopy Copy, Loan? Loan, IReadOnlyList<ReturnMessage> Messages);
+/// <param name="SetAside">The hold for which the copy is set aside; null where no member is to have it.</param>
+internal sealed record ReturnedCopy(
+    CatalogueCopy Copy,
+    Loan? Loan,
+    IReadOnlyList<ReturnMessage> Messages,
+    CopySetAside? SetAside
+);
 
 /// <summary>
 /// Takes a copy back from any hand. One that is not on loan is no error: it is here, and that is noted. A lost or
@@ -33,6 +40,7 @@ internal sealed partial class ReturnCopy(
     ILoanRepository loans,
     IPolicyRepository policies,
     EndLoan endLoan,
+    ICopyMoves moves,
     ILendingLog log,
     TimeProvider clock,
     ILogger<ReturnCopy> logger
@@ -60,24 +68,54 @@ internal sealed partial class ReturnCopy(
         );
         var told = ReturnMessage.Of(copy, condition, hasOtherLabel);
         var present = copy with { Condition = condition.After, Note = condition.Note ?? copy.Note };
+        var (loan, messages) = await TakeAsync(copy, condition, returnedAt, command.Caller, cancellationToken);
+        var arrived = new ArrivedCopy(copy.Id, copy.BookId, present.Condition == CopyCondition.Normal, now);
+        var setAside = await moves.FollowArrivalAsync(arrived, cancellationToken);
+        return new ReturnedCopy(
+            present,
+            loan,
+            [.. messages, .. told, .. await TellAsync(setAside, cancellationToken)],
+            setAside
+        );
+    }
+
+    /// <summary>Ends the loan of the copy; where it has none, notes that it was seen, unless that was a moment
+    /// ago.</summary>
+    private async Task<(Loan? Loan, IReadOnlyList<ReturnMessage> Messages)> TakeAsync(
+        CatalogueCopy copy,
+        ConditionChange condition,
+        DateTimeOffset returnedAt,
+        Caller caller,
+        CancellationToken cancellationToken
+    )
+    {
+        var now = clock.UtcNowInMicroseconds();
         if (await loans.FindOpenAsync(copy.Id, cancellationToken) is { } loan)
         {
-            var ending = new LoanEnding(LendingEventKind.Returned, now, returnedAt, command.Caller, condition);
+            var ending = new LoanEnding(LendingEventKind.Returned, now, returnedAt, caller, condition);
             await endLoan.ExecuteAsync(loan, ending, cancellationToken);
             LogReturned(loan.Id);
-            return new ReturnedCopy(present, loan, [.. told]);
+            return (loan, []);
         }
 
         await scanned.KeepAsync(copy.Id, condition, cancellationToken);
         if (await FindRepeatedAsync(copy, now, cancellationToken) is { } last && !condition.IsChange)
         {
             var ended = last.LoanId is { } id ? await loans.FindAsync(id, cancellationToken) : null;
-            return new ReturnedCopy(present, ended, [ReturnMessage.AlreadyDone, .. told]);
+            return (ended, [ReturnMessage.AlreadyDone]);
         }
 
-        await log.AddAsync(Seen(copy, condition, command.Caller, now), cancellationToken);
-        return new ReturnedCopy(present, Loan: null, [ReturnMessage.NotOnLoan, .. told]);
+        await log.AddAsync(Seen(copy, condition, caller, now), cancellationToken);
+        return (null, [ReturnMessage.NotOnLoan]);
     }
+
+    private async Task<IEnumerable<ReturnMessage>> TellAsync(
+        CopySetAside? setAside,
+        CancellationToken cancellationToken
+    ) =>
+        setAside is null
+            ? []
+            : [ReturnMessage.SetAside((await policies.ReadAsync(cancellationToken)).Zone.DayOf(setAside.ReadyUntil))];
 
     /// <summary>A copy that was lost or missing is found, and normal unless staff say that it is damaged. Staff find a
     /// copy mended, but a return puts none back into the stock and none for reference on the shelves.</summary>

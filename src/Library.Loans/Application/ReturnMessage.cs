@@ -1,3 +1,4 @@
+using System.Globalization;
 using Library.Books.Contract;
 
 namespace Library.Loans.Application;
@@ -15,6 +16,14 @@ internal sealed record ReturnMessage(string Code, string Text)
         "not_on_loan",
         "The copy was not on loan; it is noted as seen."
     );
+
+    /// <summary>A member waits for the copy.</summary>
+    /// <param name="until">The last day on which it can be fetched.</param>
+    public static ReturnMessage SetAside(DateOnly until) =>
+        new(
+            "set_aside",
+            $"A member waits for it: set aside until {until.ToString("O", CultureInfo.InvariantCulture)}."
+        );
 
     /// <summary>The messages about the copy itself.</summary>
     /// <param name="copy">The copy as it was before the scan.</param>

@@ -1,3 +1,5 @@
+using Library.Books.Contract;
+using Library.Loans.Contract;
 using Library.Loans.Domain;
 using Library.Shared;
 using Microsoft.Extensions.Logging;
@@ -12,6 +14,7 @@ internal sealed partial class UndoLoan(
     ILoanRepository loans,
     ScannedCopies scanned,
     ReopenLoan reopenLoan,
+    ICopyMoves moves,
     ILendingLog log,
     TimeProvider clock,
     ILogger<UndoLoan> logger
@@ -42,6 +45,7 @@ internal sealed partial class UndoLoan(
             },
             cancellationToken
         );
+        await FollowAsync(loan, condition.After, last.Before?.OtherLoan is null, now, cancellationToken);
         if (last.Before?.OtherLoan is { } other)
         {
             await ReopenAsync(other, command.Caller, now, cancellationToken);
@@ -56,6 +60,29 @@ internal sealed partial class UndoLoan(
     {
         var other = await loans.FindAsync(id, cancellationToken) ?? throw new NotTheLastEventException();
         await reopenLoan.ExecuteAsync(other, caller, at, condition: null, cancellationToken);
+    }
+
+    /// <summary>The borrower wants the title as before, and the copy is here unless another has it again.</summary>
+    private async Task FollowAsync(
+        Loan loan,
+        CopyCondition condition,
+        bool isHere,
+        DateTimeOffset at,
+        CancellationToken cancellationToken
+    )
+    {
+        if (loan is not { BookId: { } bookId, Copy.Id: var copyId, MemberId: { } memberId })
+        {
+            return;
+        }
+
+        var undone = new LoanOfCopy(loan.Id, bookId, copyId, memberId, at);
+        await moves.FollowUndoneLoanAsync(undone, cancellationToken);
+        if (isHere)
+        {
+            var arrived = new ArrivedCopy(copyId, bookId, condition == CopyCondition.Normal, at);
+            await moves.FollowArrivalAsync(arrived, cancellationToken);
+        }
     }
 
     [LoggerMessage(LogLevel.Information, "Loan {LoanId} undone.")]

@@ -1,3 +1,4 @@
+using Library.Loans.Contract;
 using Library.Loans.Domain;
 using Library.Shared;
 using Microsoft.Extensions.Logging;
@@ -11,6 +12,7 @@ internal sealed record UndoReturnCommand(LoanId LoanId, Caller Caller);
 internal sealed partial class UndoReturn(
     ScannedCopies scanned,
     ReopenLoan reopenLoan,
+    ICopyMoves moves,
     ILendingLog log,
     TimeProvider clock,
     ILogger<UndoReturn> logger
@@ -30,6 +32,7 @@ internal sealed partial class UndoReturn(
 
         var condition = new ConditionChange(copy.Condition, last.ConditionToRestore(copy.Condition) ?? copy.Condition);
         await scanned.KeepAsync(copy.Id, condition, cancellationToken);
+        await moves.FollowUndoneReturnAsync(copy.Id, cancellationToken);
         await reopenLoan.ExecuteAsync(loan, command.Caller, now, condition, cancellationToken);
         LogUndone(loan.Id);
         return loan;

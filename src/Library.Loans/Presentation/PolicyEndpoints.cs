@@ -12,8 +12,9 @@ using Microsoft.AspNetCore.Routing;
 
 namespace Library.Loans.Presentation;
 
-/// <summary>The policy, and how many open loans are due later for it.</summary>
-internal sealed record PolicyChangeResponse(PolicyDraft Policy, int LoansMoved);
+/// <summary>The policy, how many open loans are due later for it, and how many copies that are set aside wait
+/// longer.</summary>
+internal sealed record PolicyChangeResponse(PolicyDraft Policy, int LoansMoved, int HoldsMoved);
 
 /// <summary>The part of a query string that asks for a preview.</summary>
 internal sealed record PreviewQuery
@@ -69,6 +70,6 @@ internal static class PolicyEndpoints
             Precondition = policy => ifMatch.Demand(policy.Draft),
         };
         var change = await changePolicy.ExecuteAsync(command, cancellationToken);
-        return TypedResults.Ok(new PolicyChangeResponse(change.Policy.Draft, change.LoansMoved));
+        return TypedResults.Ok(new PolicyChangeResponse(change.Policy.Draft, change.LoansMoved, change.HoldsMoved));
     }
 }

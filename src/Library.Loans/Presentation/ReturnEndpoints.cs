@@ -2,6 +2,7 @@ using System.ComponentModel.DataAnnotations;
 using System.Security.Claims;
 using Library.Books.Contract;
 using Library.Loans.Application;
+using Library.Loans.Contract;
 using Library.Shared;
 using Library.Web;
 using Microsoft.AspNetCore.Builder;
@@ -58,10 +59,38 @@ internal sealed record ReturnedCopyResponse(Guid Id, Guid BookId, string Barcode
         );
 }
 
+/// <summary>The hold for which a copy is set aside.</summary>
+internal sealed record ReadyHoldResponse(
+    Guid Id,
+    Guid BookId,
+    Guid MemberId,
+    DateTimeOffset PlacedAt,
+    string Status,
+    int? Place,
+    Guid CopyId,
+    DateTimeOffset ReadyUntil,
+    DateTimeOffset? SuspendedUntil
+)
+{
+    public static ReadyHoldResponse From(CopySetAside copy) =>
+        new(
+            copy.HoldId.Value,
+            copy.BookId.Value,
+            copy.MemberId.Value,
+            copy.PlacedAt,
+            "ready",
+            Place: null,
+            copy.CopyId.Value,
+            copy.ReadyUntil,
+            SuspendedUntil: null
+        );
+}
+
 /// <summary>The outcome of a scan.</summary>
 internal sealed record ReturnResponse(
     ReturnedCopyResponse Copy,
     LoanResponse? Loan,
+    ReadyHoldResponse? Hold,
     IReadOnlyList<ReturnMessage> Messages
 ) : IAboutMember
 {
@@ -98,6 +127,7 @@ internal static class ReturnEndpoints
             new ReturnResponse(
                 ReturnedCopyResponse.From(returned.Copy),
                 returned.Loan is { } loan ? LoanResponse.From(loan) : null,
+                returned.SetAside is { } hold ? ReadyHoldResponse.From(hold) : null,
                 returned.Messages
             )
         );

@@ -9,6 +9,7 @@ namespace Library.Members.Application;
 internal sealed partial class DeleteMember(
     IMemberRepository members,
     IMemberLoans loans,
+    IEnumerable<IMemberDepartures> slices,
     INotifier notifier,
     ILogger<DeleteMember> logger
 )
@@ -22,6 +23,11 @@ internal sealed partial class DeleteMember(
         if (await loans.HasOpenLoanAsync(id, cancellationToken))
         {
             throw new MemberHasOpenLoansException();
+        }
+
+        foreach (var slice in slices)
+        {
+            await slice.FollowAsync(id, cancellationToken);
         }
 
         if (await members.DeleteAsync(id, cancellationToken) is { } email)

@@ -10,6 +10,14 @@ public interface IBorrowers
     /// <param name="cancellationToken">Gives up.</param>
     Task<Borrower?> FindAsync(MemberId id, CancellationToken cancellationToken);
 
+    /// <summary>Those of the members that are kept, as <see cref="FindAsync"/>.</summary>
+    /// <param name="ids">The members.</param>
+    /// <param name="cancellationToken">Gives up.</param>
+    Task<IReadOnlyList<Borrower>> ListAsync(
+        IReadOnlyCollection<MemberId> ids,
+        CancellationToken cancellationToken
+    );
+
     /// <summary>
     /// As <see cref="FindAsync"/>, and no other request holds or changes the member before this one's transaction ends.
     /// It comes before the locks of titles and copies.

@@ -8,15 +8,30 @@ namespace Library.Members.Infrastructure;
 internal sealed class SqlBorrowers(SqlSession session) : IBorrowers
 {
     private const string Select =
-        "SELECT id, is_verified, group_name, expires_on, block_reason, blocked_until, note FROM members WHERE id = @id";
+        "SELECT id, is_verified, group_name, expires_on, block_reason, blocked_until, note FROM members";
+
+    private const string One = $"{Select} WHERE id = @id";
 
     public async Task<Borrower?> FindAsync(MemberId id, CancellationToken cancellationToken) =>
-        (await session.ReadFirstAsync<BorrowerRow>(Select, new { id }, cancellationToken))?.ToBorrower();
+        (await session.ReadFirstAsync<BorrowerRow>(One, new { id }, cancellationToken))?.ToBorrower();
+
+    public async Task<IReadOnlyList<Borrower>> ListAsync(
+        IReadOnlyCollection<MemberId> ids,
+        CancellationToken cancellationToken
+    )
+    {
+        var rows = await session.ReadAllAsync<BorrowerRow>(
+            $"{Select} WHERE {session.Among("id", "ids")}",
+            new { ids = ids.Select(id => id.Value).ToArray() },
+            cancellationToken
+        );
+        return [.. rows.Select(row => row.ToBorrower())];
+    }
 
     public async Task<Borrower?> HoldAsync(MemberId id, CancellationToken cancellationToken)
     {
         var row = await session.WriteReturningFirstAsync<BorrowerRow>(
-            Select + session.Locking(),
+            One + session.Locking(),
             new { id },
             cancellationToken
         );

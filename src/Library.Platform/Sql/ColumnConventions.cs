@@ -19,6 +19,7 @@ internal static class ColumnConventions
         SqlMapper.AddTypeHandler(new TypedIdHandler<MemberId>(id => new MemberId(id), id => id.Value));
         SqlMapper.AddTypeHandler(new TypedIdHandler<LoanId>(id => new LoanId(id), id => id.Value));
         SqlMapper.AddTypeHandler(new TypedIdHandler<SessionId>(id => new SessionId(id), id => id.Value));
+        SqlMapper.AddTypeHandler(new TypedIdHandler<HoldId>(id => new HoldId(id), id => id.Value));
         SqlMapper.RemoveTypeMap(typeof(DateOnly));
         SqlMapper.RemoveTypeMap(typeof(DateOnly?));
         SqlMapper.AddTypeHandler(new DateHandler());

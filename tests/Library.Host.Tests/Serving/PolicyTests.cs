@@ -186,7 +186,9 @@ public abstract class PolicyTests(LibraryFixture fixture) : ServingTests(fixture
         int loanDays = 14,
         object? calendar = null,
         bool selfCheckout = true,
-        int loansAtOnce = 20
+        int loansAtOnce = 20,
+        int pickupDays = 7,
+        bool holdsOnAvailable = true
     ) =>
         new
         {
@@ -196,11 +198,11 @@ public abstract class PolicyTests(LibraryFixture fixture) : ServingTests(fixture
             renewals = 2,
             loans_at_once = loansAtOnce,
             holds_at_once = 5,
-            pickup_days = 7,
+            pickup_days = pickupDays,
             remind_days_before = 2,
             block_after_days_overdue = 1,
             self_checkout = selfCheckout,
-            holds_on_available = true,
+            holds_on_available = holdsOnAvailable,
             kinds = Array.Empty<object>(),
             groups = Array.Empty<object>(),
             calendar,

@@ -56,23 +56,35 @@ internal sealed record LendingPorts
 /// <summary>The use cases of this slice.</summary>
 internal sealed class Lending(LendingPorts ports, bool isOpen, IdGenerator ids, TimeProvider clock, LogLines lines)
 {
+    private readonly NoHolds _holds = new();
+
     public LendingRights Rights => new(isOpen);
 
     public CheckLoan Check => new(Facts);
 
     public BorrowBook Borrow =>
-        new(Facts, ports.Loans, EndLoan, ports.Copies, ports.Log, ports.Overrides, ids, lines.For<BorrowBook>());
+        new(
+            Facts,
+            ports.Loans,
+            EndLoan,
+            ports.Copies,
+            _holds,
+            ports.Log,
+            ports.Overrides,
+            ids,
+            lines.For<BorrowBook>()
+        );
 
     public RenewLoan Renew => new(ports.Loans, Facts, Rights, ports.Log, ports.Overrides, lines.For<RenewLoan>());
 
-    public ReturnBook Return => new(Scanned, EndLoan, Rights, clock, lines.For<ReturnBook>());
+    public ReturnBook Return => new(Scanned, EndLoan, _holds, Rights, clock, lines.For<ReturnBook>());
 
     public ReturnCopy ReturnCopy =>
-        new(Scanned, ports.Loans, ports.Policies, EndLoan, ports.Log, clock, lines.For<ReturnCopy>());
+        new(Scanned, ports.Loans, ports.Policies, EndLoan, _holds, ports.Log, clock, lines.For<ReturnCopy>());
 
-    public UndoLoan UndoLoan => new(ports.Loans, Scanned, ReopenLoan, ports.Log, clock, lines.For<UndoLoan>());
+    public UndoLoan UndoLoan => new(ports.Loans, Scanned, ReopenLoan, _holds, ports.Log, clock, lines.For<UndoLoan>());
 
-    public UndoReturn UndoReturn => new(Scanned, ReopenLoan, ports.Log, clock, lines.For<UndoReturn>());
+    public UndoReturn UndoReturn => new(Scanned, ReopenLoan, _holds, ports.Log, clock, lines.For<UndoReturn>());
 
     public ClaimReturned Claim => new(ports.Loans, Scanned, ports.Copies, ports.Log, clock, lines.For<ClaimReturned>());
 
@@ -93,6 +105,7 @@ internal sealed class Lending(LendingPorts ports, bool isOpen, IdGenerator ids, 
             ports.Codes,
             ports.Cards,
             ports.Loans,
+            _holds,
             Rights,
             clock
         );

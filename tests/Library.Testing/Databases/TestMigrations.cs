@@ -1,6 +1,7 @@
 using Library.Auth;
 using Library.Books;
 using Library.Desk;
+using Library.Holds;
 using Library.Loans;
 using Library.Members;
 using Library.Notifications;
@@ -20,6 +21,7 @@ public static class TestMigrations
         new(typeof(BooksModule).Assembly),
         new(typeof(MembersModule).Assembly),
         new(typeof(LoansModule).Assembly),
+        new(typeof(HoldsModule).Assembly),
         new(typeof(DeskModule).Assembly),
         new(typeof(NotificationsModule).Assembly),
     ];

@@ -119,6 +119,21 @@ internal sealed class InMemoryBorrowers(IMemberRepository members) : IBorrowers
             : null;
 
     /// <inheritdoc />
+    public async Task<IReadOnlyList<Borrower>> ListAsync(
+        IReadOnlyCollection<MemberId> ids,
+        CancellationToken cancellationToken
+    )
+    {
+        var found = new List<Borrower>();
+        foreach (var id in ids)
+        {
+            found.AddRange(await FindAsync(id, cancellationToken) is { } borrower ? [borrower] : []);
+        }
+
+        return found;
+    }
+
+    /// <inheritdoc />
     public Task<Borrower?> HoldAsync(MemberId id, CancellationToken cancellationToken) =>
         FindAsync(id, cancellationToken);
 }

@@ -33,11 +33,22 @@ internal sealed class CopyStandings(ICopyRepository copies, IEnumerable<IAvailab
             );
     }
 
-    /// <summary>Whether a copy of this title is on loan.</summary>
-    public async Task<bool> IsOnLoanAsync(BookId id, CancellationToken cancellationToken)
+    /// <summary>Passes a title that may be removed.</summary>
+    /// <exception cref="BookOnLoanException">A copy of it is on loan.</exception>
+    /// <exception cref="BookOnHoldException">Members wait for it, or have a copy set aside.</exception>
+    public async Task DemandUnusedAsync(BookId id, CancellationToken cancellationToken)
     {
         var demands = await AskAsync([id], cancellationToken);
-        return demands.SelectMany(demand => demand.InUse).Any(use => use.Reason == UseOfCopy.OnLoan);
+        var uses = demands.SelectMany(demand => demand.InUse).ToList();
+        if (uses.Exists(use => use.Reason == UseOfCopy.OnLoan))
+        {
+            throw new BookOnLoanException();
+        }
+
+        if (uses.Count > 0 || demands.Any(demand => demand.Waiting.GetValueOrDefault(id) > 0))
+        {
+            throw new BookOnHoldException();
+        }
     }
 
     private static IEnumerable<CopyStanding> Stand(IEnumerable<Copy> asked, IReadOnlyList<Demand> demands)

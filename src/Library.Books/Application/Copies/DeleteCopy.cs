@@ -1,10 +1,16 @@
+using Library.Books.Contract;
 using Library.Books.Domain;
 using Library.Shared;
 using Microsoft.Extensions.Logging;
 
 namespace Library.Books.Application;
 
-internal sealed partial class DeleteCopy(ICopyRepository copies, CopyStandings standings, ILogger<DeleteCopy> logger)
+internal sealed partial class DeleteCopy(
+    ICopyRepository copies,
+    CopyStandings standings,
+    IEnumerable<ICopyChanges> slices,
+    ILogger<DeleteCopy> logger
+)
 {
     public async Task ExecuteAsync(CopyId id, CancellationToken cancellationToken)
     {
@@ -12,6 +18,11 @@ internal sealed partial class DeleteCopy(ICopyRepository copies, CopyStandings s
         if ((await standings.OfCopiesAsync([copy], cancellationToken))[0].IsOnLoan)
         {
             throw new CopyOnLoanException();
+        }
+
+        foreach (var slice in slices)
+        {
+            await slice.FollowLossAsync(copy.BookId, id, cancellationToken);
         }
 
         await copies.DeleteAsync(id, cancellationToken);

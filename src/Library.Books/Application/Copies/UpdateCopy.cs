@@ -1,3 +1,4 @@
+using Library.Books.Contract;
 using Library.Books.Domain;
 using Library.Shared;
 using Microsoft.Extensions.Logging;
@@ -13,7 +14,12 @@ internal sealed record UpdateCopyCommand(CopyId Id, Func<CopyDraft, CopyDraft> C
     public Action<CopyStanding> Precondition { get; init; } = _ => { };
 }
 
-internal sealed partial class UpdateCopy(ICopyRepository copies, CopyStandings standings, ILogger<UpdateCopy> logger)
+internal sealed partial class UpdateCopy(
+    ICopyRepository copies,
+    CopyStandings standings,
+    IEnumerable<ICopyChanges> slices,
+    ILogger<UpdateCopy> logger
+)
 {
     public async Task<CopyStanding> ExecuteAsync(UpdateCopyCommand command, CancellationToken cancellationToken)
     {
@@ -29,7 +35,18 @@ internal sealed partial class UpdateCopy(ICopyRepository copies, CopyStandings s
         copy.Describe(details.Value);
         await copies.KeepAsync(copy, cancellationToken);
         LogUpdated(copy.Id);
-        return standing;
+        return standing.IsSetAside && !copy.CanBeLent ? await GiveUpAsync(copy, cancellationToken) : standing;
+    }
+
+    /// <summary>Tells that the copy is set aside for no member any more.</summary>
+    private async Task<CopyStanding> GiveUpAsync(Copy copy, CancellationToken cancellationToken)
+    {
+        foreach (var slice in slices)
+        {
+            await slice.FollowLossAsync(copy.BookId, copy.Id, cancellationToken);
+        }
+
+        return (await standings.OfCopiesAsync([copy], cancellationToken))[0];
     }
 
     [LoggerMessage(LogLevel.Information, "Copy {CopyId} updated.")]

@@ -38,10 +38,13 @@ internal sealed record Availability(int Copies, int Available, int Waiting, Date
 internal sealed record CopyStanding(Copy Copy, CopyInUse? Use)
 {
     /// <summary>Whether it can be borrowed now.</summary>
-    public bool IsAvailable => Use is null && Copy.Details.Condition == CopyCondition.Normal;
+    public bool IsAvailable => Use is null && Copy.CanBeLent;
 
     /// <summary>Whether somebody has it.</summary>
     public bool IsOnLoan => Use?.Reason == UseOfCopy.OnLoan;
+
+    /// <summary>Whether it waits for a member to fetch it.</summary>
+    public bool IsSetAside => Use?.Reason == UseOfCopy.SetAside;
 
     /// <summary>When it is due back; null where no member has it.</summary>
     public DateTimeOffset? DueAt => IsOnLoan ? Use!.Until : null;

@@ -25,6 +25,9 @@ internal sealed class Copy : IEquatable<Copy>
     public bool IsInStock =>
         Details.Condition is not (CopyCondition.Lost or CopyCondition.Missing or CopyCondition.Withdrawn);
 
+    /// <summary>Whether its condition lets it be lent.</summary>
+    public bool CanBeLent => Details.Condition == CopyCondition.Normal;
+
     /// <summary>A copy as it was kept; for repositories only.</summary>
     public static Copy Rehydrate(CopyId id, BookId bookId, Barcode barcode, CopyDetails details) =>
         new(id, bookId, barcode, details);

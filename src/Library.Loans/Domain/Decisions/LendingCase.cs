@@ -1,5 +1,7 @@
 using Library.Books.Contract;
+using Library.Loans.Contract;
 using Library.Members.Contract;
+using Library.Shared;
 
 namespace Library.Loans.Domain;
 
@@ -29,6 +31,12 @@ internal sealed record LendingCase
     /// none.</summary>
     public required Loan? Present { get; init; }
 
+    /// <summary>How others want the title.</summary>
+    public TitleHolds Holds { get; init; } = TitleHolds.None;
+
+    /// <summary>The copies of the title that are on loan.</summary>
+    public IReadOnlySet<CopyId> LentCopies { get; init; } = new HashSet<CopyId>();
+
     /// <summary>Whether a librarian asks.</summary>
     public required bool IsByStaff { get; init; }
 
@@ -41,10 +49,29 @@ internal sealed record LendingCase
     /// <summary>The terms for this kind of thing in the hands of this member.</summary>
     public LendingTerms Terms => Policy.TermsFor(Title.Kind, Borrower.Group);
 
+    /// <summary>The member for whom the copy is set aside; null where it is for none.</summary>
+    public MemberId? CopyIsFor =>
+        Copy is { Id: var id } && Holds.SetAside.TryGetValue(id, out var member) ? member : null;
+
+    /// <summary>How many copies can be had at this moment.</summary>
+    public int FreeCopies => Title.Copies.Count(IsFree);
+
+    /// <summary>The copy of those that can be had that the borrower is to have: one that is set aside for it comes
+    /// first. Null where there is none.</summary>
+    public CatalogueCopy? FindFreeCopy() =>
+        Title.Copies.FirstOrDefault(copy =>
+            IsLendable(copy) && Holds.SetAside.TryGetValue(copy.Id, out var member) && member == Borrower.Id
+        ) ?? Title.Copies.FirstOrDefault(IsFree);
+
     /// <summary>When a loan that begins now is due.</summary>
     public DueDate DueIfLent => Policy.DueAfter(At, Terms, At);
 
     /// <summary>When the present loan is due if it is renewed: it counts from now or from the due date, whichever is
     /// later.</summary>
     public DueDate DueIfRenewed(Loan loan) => Policy.DueAfter(At > loan.DueAt ? At : loan.DueAt, Terms, At);
+
+    private bool IsFree(CatalogueCopy copy) => IsLendable(copy) && !Holds.SetAside.ContainsKey(copy.Id);
+
+    private bool IsLendable(CatalogueCopy copy) =>
+        copy.Condition == CopyCondition.Normal && !LentCopies.Contains(copy.Id);
 }

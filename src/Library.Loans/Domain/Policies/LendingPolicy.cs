@@ -95,6 +95,19 @@ internal sealed class LendingPolicy
         return OpenDayFrom(day) is var open && open == day ? dueAt : Zone.EndOf(open);
     }
 
+    /// <summary>How long a copy waits that is set aside at a moment: to the end of a day, as many open days later as the
+    /// policy says.</summary>
+    public DateTimeOffset ReadyUntil(DateTimeOffset at)
+    {
+        var day = Zone.DayOf(at);
+        for (var counted = 0; counted < Draft.PickupDays; counted++)
+        {
+            day = OpenDayFrom(day.AddDays(1));
+        }
+
+        return Zone.EndOf(day);
+    }
+
     /// <summary>For how many days something has been overdue: days of the library's zone where there is a calendar,
     /// else whole times 24 hours.</summary>
     public int DaysOverdue(DateTimeOffset dueAt, DateTimeOffset at)

@@ -73,6 +73,12 @@ internal static class AccessTable
         new("POST /loans/{id:guid}/lost", Open: "?v--+", Staffed: "?v--+"),
         new("POST /returns", Open: "?---+", Staffed: "?---+"),
         new("POST /returns/{id:guid}/undo", Open: "?---+", Staffed: "?---+"),
+        new("GET /holds", Open: "?v+++", Staffed: "?v+++"),
+        new("POST /holds", Open: "?v-++", Staffed: "?v-++"),
+        new("GET /holds/{id:guid}", Open: "?v-++", Staffed: "?v-++"),
+        new("POST /holds/{id:guid}/cancel", Open: "?v-++", Staffed: "?v-++"),
+        new("POST /holds/{id:guid}/suspend", Open: "?v-++", Staffed: "?v-++"),
+        new("POST /holds/{id:guid}/resume", Open: "?v-++", Staffed: "?v-++"),
         new("GET /policy", Open: "+++++", Staffed: "+++++"),
         new("PUT /policy", Open: "?---+", Staffed: "?---+"),
     ];

@@ -11,6 +11,9 @@ namespace Library.Host.Tests.Serving.Access;
 /// <param name="LoanId">The owner's open loan.</param>
 internal sealed record Cast(Patron Unverified, Patron Member, Patron Owner, Patron Librarian, Guid BookId, Guid LoanId)
 {
+    /// <summary>The owner's hold.</summary>
+    public required Guid HoldId { get; init; }
+
     /// <summary>The callers in the order of the <see cref="AccessTable"/>, with their tokens.</summary>
     public IReadOnlyList<(string Name, string? Token)> Callers =>
         [
@@ -26,7 +29,12 @@ internal sealed record Cast(Patron Unverified, Patron Member, Patron Owner, Patr
         var librarian = await library.LibrarianAsync();
         await library.LibrarianAsync();
         var owner = await library.Desk.PatronAsync();
-        var book = (await library.Api.PostAsync("/books", LendingDesk.NewBook(), librarian.AccessToken)).Expect(201).Id;
+        var book = await AddBookAsync(library, librarian);
+        var hold = await library.Api.PostAsync(
+            "/holds",
+            new { book_id = await AddBookAsync(library, librarian), member_id = owner.Id },
+            owner.AccessToken
+        );
         return new Cast(
             await library.Desk.UnverifiedPatronAsync(),
             await library.Desk.PatronAsync(),
@@ -34,9 +42,15 @@ internal sealed record Cast(Patron Unverified, Patron Member, Patron Owner, Patr
             librarian,
             book,
             await library.Desk.BorrowAsync(book, owner)
-        );
+        )
+        {
+            HoldId = hold.Expect(201).Id,
+        };
     }
 
+    private static async Task<Guid> AddBookAsync(RunningLibrary library, Patron librarian) =>
+        (await library.Api.PostAsync("/books", LendingDesk.NewBook(), librarian.AccessToken)).Expect(201).Id;
+
     /// <summary>The subjects of the routes.</summary>
-    public Subjects Subjects => new(BookId, LendingDesk.NewIsbn(), Owner.Id, LoanId);
+    public Subjects Subjects => new(BookId, LendingDesk.NewIsbn(), Owner.Id, LoanId) { Hold = HoldId };
 }

@@ -10,6 +10,9 @@ internal sealed partial record Subjects(Guid Book, string Isbn, Guid Member, Gui
     /// <summary>A book that another may be merged into.</summary>
     public Guid OtherBook { get; init; } = Unknown;
 
+    /// <summary>A hold of the member.</summary>
+    public Guid Hold { get; init; } = Unknown;
+
     private static readonly Guid Unknown = Guid.Parse("0197c2a5-0000-7000-8000-00000000dead");
 
     /// <summary>Nothing that exists.</summary>
@@ -41,6 +44,7 @@ internal sealed partial record Subjects(Guid Book, string Isbn, Guid Member, Gui
             ("books" or "copies", "id") or (_, "book_id") => $"{Book}",
             (_, "into") => $"{OtherBook}",
             ("loans" or "returns", "id") => $"{Loan}",
+            ("holds", "id") => $"{Hold}",
             ("members" or "desk", "id") or (_, "member_id") => $"{Member}",
             ("books", "isbn") => Isbn,
             (_, "isbn") => LendingDesk.NewIsbn(),

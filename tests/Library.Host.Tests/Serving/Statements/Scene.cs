@@ -39,7 +39,16 @@ internal sealed record Scene(LibraryClient Api, LendingDesk Desk, Patron Patron,
         var book = (await api.PostAsync("/books", LendingDesk.NewBook())).Expect(201);
         var token = await desk.MailedTokenAsync(person);
         (await api.PostAsync("/members/verify", new { token })).Expect(200);
-        var subjects = new Subjects(book.Id, book["isbn"], person.Id, loan) { OtherBook = cachedBook };
+        var hold = await api.PostAsync(
+            "/holds",
+            new { book_id = await desk.AddBookAsync(), member_id = person.Id },
+            librarian.AccessToken
+        );
+        var subjects = new Subjects(book.Id, book["isbn"], person.Id, loan)
+        {
+            OtherBook = cachedBook,
+            Hold = hold.Expect(201).Id,
+        };
         return new Scene(api, desk, await desk.LogInAsync(person), subjects)
         {
             Librarian = librarian,

@@ -94,10 +94,13 @@ internal sealed class Desk(
         new DeleteBook(books, _standings, NullLogger<DeleteBook>.Instance).ExecuteAsync(book, Cancellation);
 
     public Task RemoveMemberAsync(MemberId member) =>
-        new DeleteMember(members, _openLoans, new InMemoryNotifier(), NullLogger<DeleteMember>.Instance).ExecuteAsync(
-            member,
-            Cancellation
-        );
+        new DeleteMember(
+            members,
+            _openLoans,
+            [],
+            new InMemoryNotifier(),
+            NullLogger<DeleteMember>.Instance
+        ).ExecuteAsync(member, Cancellation);
 
     public async Task<LoanFacts?> FindAsync(LoanId id) =>
         await ports.Loans.FindAsync(id, Cancellation) is { } loan

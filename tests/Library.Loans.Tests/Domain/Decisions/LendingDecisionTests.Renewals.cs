@@ -1,4 +1,6 @@
+using Library.Loans.Contract;
 using Library.Loans.Domain;
+using Library.Shared;
 using Library.Testing;
 
 namespace Library.Loans.Tests.Domain.Decisions;
@@ -61,5 +63,18 @@ public sealed partial class LendingDecisionTests
             ["member_expired", "member_blocked"],
             LendingDecision.OfRenewal(asked, loan).Reasons.Select(reason => reason.Code)
         );
+    }
+
+    [Fact]
+    public void Case_18_a_loan_is_not_renewed_while_more_wait_than_copies_are_free()
+    {
+        var loan = Renewed(0);
+        var asked = Renewal(loan) with { LentCopies = new HashSet<CopyId>() };
+
+        Assert.True(Decide(1).IsAllowed);
+        Assert.Equal(["2 wait for it, and 1 copy is free."], Decide(2).Refusals);
+
+        LendingDecision Decide(int waiting) =>
+            LendingDecision.OfRenewal(asked with { Holds = TitleHolds.None with { Waiting = waiting } }, loan);
     }
 }

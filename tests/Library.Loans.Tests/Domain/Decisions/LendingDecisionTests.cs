@@ -1,4 +1,5 @@
 using Library.Books.Contract;
+using Library.Loans.Contract;
 using Library.Loans.Domain;
 using Library.Members.Contract;
 using Library.Shared;
@@ -43,6 +44,16 @@ public sealed partial class LendingDecisionTests
         ["copy_damaged"] = (In(CopyCondition.Damaged), "The copy is marked as damaged.", true),
         ["copy_in_repair"] = (In(CopyCondition.Repair), "The copy is marked as in repair.", true),
         ["reference_only"] = (In(CopyCondition.Reference), "It is for use in the library and not lent.", true),
+        ["set_aside_for_another"] = (
+            asked => asked with { Holds = Held(asked, A.NewMemberId()) },
+            "The copy is set aside for another member.",
+            true
+        ),
+        ["wanted_by_others"] = (
+            asked => asked with { Holds = TitleHolds.None with { Waiting = 2, Before = 1 } },
+            "1 waits for it, and 1 copy is free.",
+            true
+        ),
         ["member_expired"] = (
             Borrower(member => member with { ExpiresOn = new DateOnly(2026, 5, 3) }),
             "The membership ended on 2026-05-03.",
@@ -227,6 +238,24 @@ public sealed partial class LendingDecisionTests
         Assert.Equal(faults, string.Join(' ', refusal.Errors.Keys));
     }
 
+    [Fact]
+    public void A_copy_is_lent_to_the_member_for_whom_it_is_set_aside_and_others_where_more_are_free_than_wanted()
+    {
+        var asked = Case();
+        var held = asked with { Holds = Held(asked, Member) with { ReadyElsewhere = 2 } };
+        var another = new CatalogueCopy(A.NewCopyId(), asked.Title.Id, Barcode.Parse("B2"), CopyCondition.Normal);
+        var two = asked with
+        {
+            Title = asked.Title with { Copies = [.. asked.Title.Copies, another] },
+            Holds = TitleHolds.None with { Waiting = 1, Before = 1 },
+        };
+
+        Assert.Equal(["hold_ready"], LendingDecision.OfLoan(held).Reasons.Select(reason => reason.Code));
+        Assert.True(LendingDecision.OfLoan(held).IsAllowed);
+        Assert.Empty(LendingDecision.OfLoan(two).Reasons);
+        Assert.False(LendingDecision.OfLoan(two with { LentCopies = new HashSet<CopyId> { another.Id } }).IsAllowed);
+    }
+
     private static LendingCase Case()
     {
         var (book, copy) = (A.NewBookId(), A.NewCopyId());
@@ -244,6 +273,14 @@ public sealed partial class LendingDecisionTests
             At = Now,
         };
     }
+
+    private static TitleHolds Held(LendingCase asked, MemberId member) =>
+        TitleHolds.None with
+        {
+            SetAside = new Dictionary<CopyId, MemberId> { [asked.Copy!.Id] = member },
+            Waiting = 1,
+            Before = member == Member ? 0 : 1,
+        };
 
     private static LendingCase Renewal(Loan loan) => Case() with { Present = loan, LoansOfMember = [loan] };
 

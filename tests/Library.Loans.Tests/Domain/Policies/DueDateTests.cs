@@ -55,6 +55,24 @@ public sealed class DueDateTests
     }
 
     [Fact]
+    public void Case_06_a_copy_waits_for_so_many_open_days_to_the_end_of_the_last()
+    {
+        var at = new DateTimeOffset(2026, 5, 4, 10, 0, 0, TimeSpan.Zero);
+        var plain = A.Policy(draft => draft with { PickupDays = 2 });
+        var weekly = A.Policy(draft =>
+            draft with
+            {
+                TimeZone = "Europe/Berlin",
+                PickupDays = 2,
+                Calendar = new CalendarDraft(["monday", "thursday"]),
+            }
+        );
+
+        Assert.Equal(new DateTimeOffset(2026, 5, 6, 23, 59, 59, TimeSpan.Zero), plain.ReadyUntil(at));
+        Assert.Equal(new DateTimeOffset(2026, 5, 11, 21, 59, 59, TimeSpan.Zero), weekly.ReadyUntil(at));
+    }
+
+    [Fact]
     public void With_a_calendar_a_loan_never_ends_on_a_closed_day_nor_earlier_than_asked()
     {
         var seed = Random.Shared.Next();

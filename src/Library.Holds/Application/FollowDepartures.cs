@@ -1,0 +1,26 @@
+using Library.Holds.Domain;
+using Library.Members.Contract;
+using Library.Shared;
+
+namespace Library.Holds.Application;
+
+/// <summary>Cancels the holds of a member who leaves; copies that were set aside go to the next.</summary>
+internal sealed class FollowDepartures(
+    IHoldRepository holds,
+    IBorrowers borrowers,
+    LockedHolds locked,
+    CancelHold cancelHold
+) : IMemberDepartures
+{
+    public async Task FollowAsync(MemberId memberId, CancellationToken cancellationToken)
+    {
+        await borrowers.HoldAsync(memberId, cancellationToken);
+        foreach (var listed in await holds.ListActiveAsync(memberId, cancellationToken))
+        {
+            if (await locked.LockAsync(listed, cancellationToken) is { } hold)
+            {
+                await cancelHold.EndAsync(hold, CancelReason.MemberLeft, cancellationToken);
+            }
+        }
+    }
+}

@@ -1,0 +1,79 @@
+using Library.Holds.Domain;
+using Library.Loans.Contract;
+using Library.Members.Contract;
+using Library.Shared;
+
+namespace Library.Holds.Application;
+
+/// <summary>The shelf of copies that wait for members. Its caller holds the lock of the title.</summary>
+internal sealed class HoldShelf(
+    IHoldRepository holds,
+    IBorrowers borrowers,
+    IHoldPolicies policies,
+    IPutBackList putBacks
+)
+{
+    private const int Portion = 100;
+
+    /// <summary>Sets a copy aside that is free and at hand for the first who waits and can be served.</summary>
+    /// <returns>The hold; null where there is none.</returns>
+    public async Task<Hold?> SetAsideAsync(
+        BookId bookId,
+        CopyId copyId,
+        DateTimeOffset at,
+        CancellationToken cancellationToken
+    )
+    {
+        var waiting = await holds.ListWaitingAsync(bookId, after: null, Portion, cancellationToken);
+        if (waiting.Count == 0)
+        {
+            return null;
+        }
+
+        var policy = await policies.ReadAsync(cancellationToken);
+        if (await FindFirstAsync(bookId, waiting, policy, at, cancellationToken) is not { } first)
+        {
+            return null;
+        }
+
+        first.SetAside(copyId, at, policy.ReadyUntil(at));
+        await holds.KeepAsync(first, cancellationToken);
+        return first;
+    }
+
+    /// <summary>Gives a copy that is set aside no more to the next who waits, or has it put back.</summary>
+    public async Task PassOnAsync(
+        BookId bookId,
+        CopyId copyId,
+        DateTimeOffset at,
+        CancellationToken cancellationToken
+    )
+    {
+        if (await SetAsideAsync(bookId, copyId, at, cancellationToken) is null)
+        {
+            await putBacks.AddAsync(copyId, at, cancellationToken);
+        }
+    }
+
+    private async Task<Hold?> FindFirstAsync(
+        BookId bookId,
+        IReadOnlyList<Hold> waiting,
+        IHoldPolicy policy,
+        DateTimeOffset at,
+        CancellationToken cancellationToken
+    )
+    {
+        while (true)
+        {
+            var ids = waiting.Where(hold => !hold.IsSuspendedAt(at)).Select(hold => hold.MemberId).OfType<MemberId>();
+            var members = await borrowers.ListAsync([.. ids], cancellationToken);
+            var first = HoldLine.FindFirst(waiting, members.ToDictionary(member => member.Id), policy, at);
+            if (first is not null || waiting.Count < Portion)
+            {
+                return first;
+            }
+
+            waiting = await holds.ListWaitingAsync(bookId, waiting[^1], Portion, cancellationToken);
+        }
+    }
+}

@@ -1,0 +1,41 @@
+using Library.Books.Contract;
+using Library.Holds.Domain;
+using Library.Shared;
+
+namespace Library.Holds.Application;
+
+/// <summary>Finds a hold and keeps others away from its title until the request ends.</summary>
+internal sealed class LockedHolds(IHoldRepository holds, ICatalogue catalogue)
+{
+    /// <summary>The hold as it is under the lock of its title.</summary>
+    /// <exception cref="HoldNotFoundException">There is no such hold, or the caller may not see it.</exception>
+    /// <exception cref="HoldEndedException">It has ended.</exception>
+    public async Task<Hold> LockAsync(HoldId id, Caller caller, CancellationToken cancellationToken)
+    {
+        var hold = await FindAsync(id, cancellationToken);
+        caller.DemandSelfOrLibrarian(hold.MemberId);
+        return await LockAsync(hold, cancellationToken) ?? throw new HoldEndedException();
+    }
+
+    /// <summary>The hold as it is under the lock of its title; null where it has ended.</summary>
+    public async Task<Hold?> LockAsync(Hold hold, CancellationToken cancellationToken)
+    {
+        var found = hold;
+        while (found is { IsActive: true, BookId: { } bookId })
+        {
+            await catalogue.LockTitleAsync(bookId, cancellationToken);
+            found = await FindAsync(hold.Id, cancellationToken);
+            if (found.BookId == bookId)
+            {
+                return found.IsActive ? found : null;
+            }
+
+            // Its title was merged with another meanwhile.
+        }
+
+        return null;
+    }
+
+    private async Task<Hold> FindAsync(HoldId id, CancellationToken cancellationToken) =>
+        (await holds.FindAsync(id, cancellationToken))?.Hold ?? throw new HoldNotFoundException();
+}

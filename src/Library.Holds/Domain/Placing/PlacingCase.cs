@@ -1,0 +1,46 @@
+using Library.Books.Contract;
+using Library.Loans.Contract;
+using Library.Members.Contract;
+using Library.Shared;
+
+namespace Library.Holds.Domain;
+
+/// <summary>All facts that a hold rests on which is to be placed, as they are under the locks of the member and the
+/// title.</summary>
+internal sealed record PlacingCase
+{
+    /// <summary>The rules of the library.</summary>
+    public required IHoldPolicy Policy { get; init; }
+
+    /// <summary>The title that is wanted.</summary>
+    public required CatalogueTitle Title { get; init; }
+
+    /// <summary>The member who wants it.</summary>
+    public required Borrower Member { get; init; }
+
+    /// <summary>The active holds of the member.</summary>
+    public required IReadOnlyList<Hold> HoldsOfMember { get; init; }
+
+    /// <summary>The copies of the title that are on loan.</summary>
+    public required IReadOnlyList<LentCopy> Lent { get; init; }
+
+    /// <summary>The copies of the title that are set aside.</summary>
+    public required IReadOnlyCollection<CopyId> SetAside { get; init; }
+
+    /// <summary>How many others wait for the title.</summary>
+    public required int Waiting { get; init; }
+
+    /// <summary>When it is asked.</summary>
+    public required DateTimeOffset At { get; init; }
+
+    /// <summary>How many holds the member may have at once.</summary>
+    public int MostHolds => Policy.HoldsAtOnce(Title.Kind, Member.Group);
+
+    /// <summary>How many copies can be had at this moment.</summary>
+    public int FreeCopies =>
+        Title.Copies.Count(copy =>
+            copy.Condition == CopyCondition.Normal
+            && Lent.All(lent => lent.CopyId != copy.Id)
+            && !SetAside.Contains(copy.Id)
+        );
+}

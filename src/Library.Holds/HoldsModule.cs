@@ -1,0 +1,47 @@
+using Library.Books.Contract;
+using Library.Holds.Application;
+using Library.Holds.Domain;
+using Library.Holds.Infrastructure;
+using Library.Holds.Presentation;
+using Library.Loans.Contract;
+using Library.Members.Contract;
+using Library.Platform.Sql;
+using Microsoft.AspNetCore.Routing;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Library.Holds;
+
+/// <summary>The holds slice: who waits for which title, and which copies wait for whom.</summary>
+public static class HoldsModule
+{
+    /// <summary>
+    /// Registers the slice, with what books, members and loans ask of holds. It needs their modules,
+    /// <see cref="SqlSession"/> and <see cref="TimeProvider"/>.
+    /// </summary>
+    /// <param name="services">Where to register.</param>
+    public static IServiceCollection AddHolds(this IServiceCollection services)
+    {
+        services.AddMigrationsOf(typeof(HoldsModule).Assembly);
+        services.AddTransient<IHoldRepository, SqlHoldRepository>();
+        services.AddTransient<IPutBackList, SqlPutBackList>();
+        services.AddTransient<ITitleHolds, SqlTitleHolds>();
+        services.AddTransient<IAvailability, SqlAvailability>();
+        services.AddTransient<ICopyMoves, FollowCopies>();
+        services.AddTransient<ICopyChanges, FollowCopies>();
+        services.AddTransient<ITitleMerges, FollowMerges>();
+        services.AddTransient<IMemberDepartures, FollowDepartures>();
+        services.AddTransient<IPolicyChanges, FollowPolicy>();
+        services.AddTransient<HoldShelf>();
+        services.AddTransient<LockedHolds>();
+        services.AddTransient<PlaceHold>();
+        services.AddTransient<ReadHold>();
+        services.AddTransient<ListHolds>();
+        services.AddTransient<CancelHold>();
+        services.AddTransient<SuspendHold>();
+        services.AddTransient<ResumeHold>();
+        return services;
+    }
+
+    /// <summary>Maps the endpoints under <c>/holds</c>.</summary>
+    public static void MapHolds(this IEndpointRouteBuilder routes) => HoldEndpoints.Map(routes);
+}

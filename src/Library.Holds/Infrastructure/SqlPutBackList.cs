@@ -1,0 +1,22 @@
+using Library.Holds.Domain;
+using Library.Platform.Sql;
+using Library.Shared;
+
+namespace Library.Holds.Infrastructure;
+
+internal sealed class SqlPutBackList(SqlSession session) : IPutBackList
+{
+    public Task AddAsync(CopyId copyId, DateTimeOffset at, CancellationToken cancellationToken) =>
+        session.WriteAsync(
+            "INSERT INTO copies_to_put_back (copy_id, since) VALUES (@copyId, @at) ON CONFLICT (copy_id) DO NOTHING",
+            new { copyId, at },
+            cancellationToken
+        );
+
+    public Task RemoveAsync(CopyId copyId, CancellationToken cancellationToken) =>
+        session.WriteAsync(
+            "DELETE FROM copies_to_put_back WHERE copy_id = @copyId",
+            new { copyId },
+            cancellationToken
+        );
+}

@@ -1,0 +1,47 @@
+namespace Library.Loans.Contract;
+
+/// <summary>The queries of holds about the library's policy.</summary>
+public interface IHoldPolicies
+{
+    /// <summary>The policy of this moment.</summary>
+    /// <param name="cancellationToken">Gives up.</param>
+    Task<IHoldPolicy> ReadAsync(CancellationToken cancellationToken);
+}
+
+/// <summary>The part of the library's policy that is about holds.</summary>
+public interface IHoldPolicy
+{
+    /// <summary>Whether a hold may be placed although a copy is free.</summary>
+    bool AllowsHoldsOnAvailable { get; }
+
+    /// <summary>How many holds a member may have at once.</summary>
+    /// <param name="kind">The kind of thing that the title is.</param>
+    /// <param name="group">The group of the member, or null.</param>
+    int HoldsAtOnce(string kind, string? group);
+
+    /// <summary>Whether things of this kind are lent.</summary>
+    bool Lends(string kind);
+
+    /// <summary>The day of a moment in the library's zone.</summary>
+    DateOnly DayOf(DateTimeOffset at);
+
+    /// <summary>How long a copy waits that is set aside now: to the end of a day, so many open days later.</summary>
+    DateTimeOffset ReadyUntil(DateTimeOffset at);
+}
+
+/// <summary>Port: follows when the policy changes. The slice that keeps holds implements it.</summary>
+public interface IPolicyChanges
+{
+    /// <summary>Lets copies that are set aside wait longer where the new policy says so, and never shorter.</summary>
+    /// <param name="policy">The policy that holds from now on.</param>
+    /// <param name="at">The present moment.</param>
+    /// <param name="isPreview">Whether it is only counted, and nothing changed.</param>
+    /// <param name="cancellationToken">Gives up.</param>
+    /// <returns>How many wait longer.</returns>
+    Task<int> FollowAsync(
+        IHoldPolicy policy,
+        DateTimeOffset at,
+        bool isPreview,
+        CancellationToken cancellationToken
+    );
+}

@@ -1,0 +1,35 @@
+using Library.Shared;
+
+namespace Library.Loans.Contract;
+
+/// <summary>Port: how a title is wanted. The slice that keeps holds implements it; without one no title is.</summary>
+public interface ITitleHolds
+{
+    /// <summary>What holds say about lending this title to this member. The caller holds the lock of the title.</summary>
+    /// <param name="bookId">The title.</param>
+    /// <param name="memberId">The member who is to have it, or has it.</param>
+    /// <param name="at">The present moment, at which a suspension counts or is over.</param>
+    /// <param name="cancellationToken">Gives up.</param>
+    Task<TitleHolds> FindAsync(
+        BookId bookId,
+        MemberId memberId,
+        DateTimeOffset at,
+        CancellationToken cancellationToken
+    );
+}
+
+/// <summary>How a title is wanted, as it looks for one member.</summary>
+/// <param name="SetAside">The copies that are set aside, and for which members.</param>
+/// <param name="Waiting">How many others wait for a copy; suspended holds do not count.</param>
+/// <param name="Before">How many of them come before the member: all of them where the member does not wait.</param>
+/// <param name="ReadyElsewhere">How many copies of other titles are set aside for the member.</param>
+public sealed record TitleHolds(
+    IReadOnlyDictionary<CopyId, MemberId> SetAside,
+    int Waiting,
+    int Before,
+    int ReadyElsewhere
+)
+{
+    /// <summary>A title that no member wants.</summary>
+    public static readonly TitleHolds None = new(new Dictionary<CopyId, MemberId>(), 0, 0, 0);
+}

@@ -1,0 +1,18 @@
+using Library.Loans.Contract;
+
+namespace Library.Loans.Domain;
+
+/// <summary>What the policy says about holds.</summary>
+/// <param name="policy">All of it.</param>
+internal sealed class HoldPolicy(LendingPolicy policy) : IHoldPolicy
+{
+    public bool AllowsHoldsOnAvailable => policy.Draft.HoldsOnAvailable;
+
+    public int HoldsAtOnce(string kind, string? group) => policy.TermsFor(kind, group).HoldsAtOnce;
+
+    public bool Lends(string kind) => policy.TermsFor(kind, group: null).IsLendable;
+
+    public DateOnly DayOf(DateTimeOffset at) => policy.Zone.DayOf(at);
+
+    public DateTimeOffset ReadyUntil(DateTimeOffset at) => policy.ReadyUntil(at);
+}

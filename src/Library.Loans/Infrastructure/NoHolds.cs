@@ -1,0 +1,24 @@
+using Library.Loans.Contract;
+using Library.Shared;
+
+namespace Library.Loans.Infrastructure;
+
+/// <summary>A library in which no member waits for a title, so that this slice works without that of holds.</summary>
+internal sealed class NoHolds : ITitleHolds, ICopyMoves
+{
+    public Task<TitleHolds> FindAsync(
+        BookId bookId,
+        MemberId memberId,
+        DateTimeOffset at,
+        CancellationToken cancellationToken
+    ) => Task.FromResult(TitleHolds.None);
+
+    public Task FollowLoanAsync(LoanOfCopy loan, CancellationToken cancellationToken) => Task.CompletedTask;
+
+    public Task<CopySetAside?> FollowArrivalAsync(ArrivedCopy copy, CancellationToken cancellationToken) =>
+        Task.FromResult<CopySetAside?>(null);
+
+    public Task FollowUndoneLoanAsync(LoanOfCopy loan, CancellationToken cancellationToken) => Task.CompletedTask;
+
+    public Task FollowUndoneReturnAsync(CopyId copyId, CancellationToken cancellationToken) => Task.CompletedTask;
+}

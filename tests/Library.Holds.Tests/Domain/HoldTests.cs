@@ -1,0 +1,115 @@
+using Library.Holds.Domain;
+using Library.Shared;
+using Library.Testing;
+
+namespace Library.Holds.Tests.Domain;
+
+public sealed class HoldTests
+{
+    private static readonly DateTimeOffset Now = new(2026, 5, 4, 10, 0, 0, TimeSpan.Zero);
+    private static readonly DateTimeOffset Until = new(2026, 5, 11, 23, 59, 59, TimeSpan.Zero);
+
+    [Fact]
+    public void Case_05_a_copy_waits_until_its_last_day_has_ended()
+    {
+        var hold = Ready();
+
+        Assert.False(hold.IsOverAt(Until));
+        Assert.True(hold.IsOverAt(Until.AddTicks(1)));
+    }
+
+    [Fact]
+    public void Case_07_a_suspension_must_end_in_the_future()
+    {
+        var hold = Waiting();
+
+        Assert.Throws<InvalidValueException>(() => hold.Suspend(Now, Now));
+        hold.Suspend(Now.AddTicks(1), Now);
+
+        Assert.True(hold.IsSuspendedAt(Now));
+        Assert.False(hold.IsSuspendedAt(Now.AddTicks(1)));
+    }
+
+    [Fact]
+    public void A_suspension_without_an_end_lasts_until_it_is_resumed()
+    {
+        var hold = Waiting();
+        hold.Suspend(until: null, Now);
+        Assert.True(hold.IsSuspendedAt(DateTimeOffset.MaxValue));
+
+        hold.Resume();
+
+        Assert.False(hold.IsSuspendedAt(Now));
+    }
+
+    [Fact]
+    public void A_hold_whose_copy_is_set_aside_cannot_be_suspended_nor_have_another()
+    {
+        var hold = Ready();
+
+        Assert.Throws<HoldNotWaitingException>(() => hold.Suspend(until: null, Now));
+        Assert.Throws<HoldNotWaitingException>(() => hold.SetAside(A.NewCopyId(), Now, Until));
+    }
+
+    [Fact]
+    public void A_hold_that_waits_again_has_no_copy_and_keeps_its_moment()
+    {
+        var hold = Ready();
+
+        hold.WaitAgain();
+
+        Assert.Equal((HoldStatus.Waiting, Now), (hold.Status, hold.PlacedAt));
+        Assert.Equal((null, null, null), (hold.CopyId, hold.ReadyAt, hold.ReadyUntil));
+    }
+
+    [Fact]
+    public void A_hold_ends_once()
+    {
+        Action<Hold>[] ends =
+        [
+            hold => hold.Cancel(CancelReason.ByMember, Now),
+            hold => hold.Expire(Now),
+            hold => hold.Collect(A.NewLoanId(), Now),
+        ];
+        foreach (var end in ends)
+        {
+            var hold = Ready();
+            end(hold);
+
+            Assert.False(hold.IsActive);
+            Assert.All(ends, again => Assert.Throws<HoldEndedException>(() => again(hold)));
+            Assert.Throws<HoldEndedException>(hold.WaitAgain);
+            Assert.Throws<HoldEndedException>(hold.Resume);
+            Assert.Throws<HoldEndedException>(() => hold.SetAside(A.NewCopyId(), Now, Until));
+        }
+    }
+
+    [Fact]
+    public void A_hold_whose_loan_is_undone_is_ready_with_that_copy_and_otherwise_waits()
+    {
+        var (same, other, late) = (Ready(), Ready(), Ready());
+        foreach (var hold in new[] { same, other, late })
+        {
+            hold.Collect(A.NewLoanId(), Now);
+        }
+
+        same.Reopen(same.CopyId!.Value, Until);
+        other.Reopen(A.NewCopyId(), Until);
+        late.Reopen(late.CopyId!.Value, Until.AddTicks(1));
+
+        Assert.Equal((HoldStatus.Ready, Until), (same.Status, same.ReadyUntil));
+        Assert.Equal(HoldStatus.Waiting, other.Status);
+        Assert.Equal(HoldStatus.Waiting, late.Status);
+        Assert.All([same, other, late], hold => Assert.Null(hold.State.EndedAt));
+    }
+
+    private static Hold Waiting() =>
+        Hold.Place(A.NewHoldId(), A.NewBookId(), A.NewMemberId(), Now);
+
+    private static Hold Ready()
+    {
+        var hold = Waiting();
+        hold.SetAside(A.NewCopyId(), Now, Until);
+        return hold;
+    }
+}

@@ -42,12 +42,7 @@ internal sealed class HoldShelf(
     }
 
     /// <summary>Gives a copy that is set aside no more to the next who waits, or has it put back.</summary>
-    public async Task PassOnAsync(
-        BookId bookId,
-        CopyId copyId,
-        DateTimeOffset at,
-        CancellationToken cancellationToken
-    )
+    public async Task PassOnAsync(BookId bookId, CopyId copyId, DateTimeOffset at, CancellationToken cancellationToken)
     {
         if (await SetAsideAsync(bookId, copyId, at, cancellationToken) is null)
         {

@@ -14,9 +14,5 @@ internal sealed class SqlPutBackList(SqlSession session) : IPutBackList
         );
 
     public Task RemoveAsync(CopyId copyId, CancellationToken cancellationToken) =>
-        session.WriteAsync(
-            "DELETE FROM copies_to_put_back WHERE copy_id = @copyId",
-            new { copyId },
-            cancellationToken
-        );
+        session.WriteAsync("DELETE FROM copies_to_put_back WHERE copy_id = @copyId", new { copyId }, cancellationToken);
 }

@@ -55,12 +55,7 @@ internal static class HoldEndpoints
     )
     {
         var now = clock.UtcNowInMicroseconds();
-        var query = new ListHoldsQuery(
-            caller.Caller(),
-            filter.ToMemberId(),
-            filter.ToBookId(),
-            filter.ToStatuses()
-        );
+        var query = new ListHoldsQuery(caller.Caller(), filter.ToMemberId(), filter.ToBookId(), filter.ToStatuses());
         if (paging.ToPageRequest() is not { } page)
         {
             return ListResult<HoldResponse>.Whole(

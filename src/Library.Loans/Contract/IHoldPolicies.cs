@@ -38,10 +38,5 @@ public interface IPolicyChanges
     /// <param name="isPreview">Whether it is only counted, and nothing changed.</param>
     /// <param name="cancellationToken">Gives up.</param>
     /// <returns>How many wait longer.</returns>
-    Task<int> FollowAsync(
-        IHoldPolicy policy,
-        DateTimeOffset at,
-        bool isPreview,
-        CancellationToken cancellationToken
-    );
+    Task<int> FollowAsync(IHoldPolicy policy, DateTimeOffset at, bool isPreview, CancellationToken cancellationToken);
 }

@@ -13,10 +13,7 @@ public interface IBorrowers
     /// <summary>Those of the members that are kept, as <see cref="FindAsync"/>.</summary>
     /// <param name="ids">The members.</param>
     /// <param name="cancellationToken">Gives up.</param>
-    Task<IReadOnlyList<Borrower>> ListAsync(
-        IReadOnlyCollection<MemberId> ids,
-        CancellationToken cancellationToken
-    );
+    Task<IReadOnlyList<Borrower>> ListAsync(IReadOnlyCollection<MemberId> ids, CancellationToken cancellationToken);
 
     /// <summary>
     /// As <see cref="FindAsync"/>, and no other request holds or changes the member before this one's transaction ends.

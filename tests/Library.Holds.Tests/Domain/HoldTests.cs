@@ -103,8 +103,7 @@ public sealed class HoldTests
         Assert.All([same, other, late], hold => Assert.Null(hold.State.EndedAt));
     }
 
-    private static Hold Waiting() =>
-        Hold.Place(A.NewHoldId(), A.NewBookId(), A.NewMemberId(), Now);
+    private static Hold Waiting() => Hold.Place(A.NewHoldId(), A.NewBookId(), A.NewMemberId(), Now);
 
     private static Hold Ready()
     {

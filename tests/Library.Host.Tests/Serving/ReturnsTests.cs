@@ -21,7 +21,7 @@ public abstract class ReturnsTests(LibraryFixture fixture) : ServingTests(fixtur
         desk.Clock.Advance(TimeSpan.FromSeconds(4));
         var later = await desk.ScanAsync(loan["barcode"]);
 
-        Assert.Equal(["copy", "loan", "messages"], returned.Expect(200).Fields);
+        Assert.Equal(["copy", "loan", "hold", "messages"], returned.Expect(200).Fields);
         Assert.Equal("2026-05-05T10:00:00.000000Z", LoanOf(returned).GetProperty("returned_at").GetString());
         Assert.Equal(LoanOf(returned).GetRawText(), LoanOf(echo).GetRawText());
         Assert.Equal(JsonValueKind.Null, LoanOf(later).ValueKind);

@@ -8,7 +8,9 @@ internal sealed class NotSetAside : ILendingRule
     public ReasonWeight Weight => ReasonWeight.Overridable;
 
     public string? Judge(LendingCase asked) =>
-        asked.CopyIsFor is { } member && member != asked.Borrower.Id ? "The copy is set aside for another member." : null;
+        asked.CopyIsFor is { } member && member != asked.Borrower.Id
+            ? "The copy is set aside for another member."
+            : null;
 }
 
 /// <summary>A copy goes to those who wait for the title, and to others only where there are more.</summary>

@@ -119,7 +119,9 @@ public abstract partial class HoldCasesTests(LibraryFixture fixture) : ServingTe
 
         Assert.Equal("waiting 1", await desk.StandingAsync(line[0].Hold));
         Assert.Equal($"{line[0].Hold}", await desk.ScanForAsync(added));
-        var availability = (await desk.GetAsync($"/books?q={await IsbnAsync(desk, book)}")).Expect(200).Json[0]
+        var availability = (await desk.GetAsync($"/books?q={await IsbnAsync(desk, book)}"))
+            .Expect(200)
+            .Json[0]
             .GetProperty("availability");
         Assert.Equal(0, availability.GetProperty("available").GetInt32());
         var status = (await desk.GetAsync($"/copies?barcode={added}")).Expect(200)["status"];

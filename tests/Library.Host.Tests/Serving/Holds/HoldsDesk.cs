@@ -98,7 +98,8 @@ internal sealed class HoldsDesk(RunningLibrary library, Patron librarian)
     public Task<Answer> ActAsync(Guid hold, string what, object? body = null) =>
         PostAsync($"/holds/{hold}/{what}", body);
 
-    public async Task<Guid> CopyIdAsync(string barcode) => (await GetAsync($"/copies?barcode={barcode}")).Expect(200).Id;
+    public async Task<Guid> CopyIdAsync(string barcode) =>
+        (await GetAsync($"/copies?barcode={barcode}")).Expect(200).Id;
 
     public async Task SetConditionAsync(string barcode, string condition) =>
         (await PutAsync($"/copies/{await CopyIdAsync(barcode)}", new { condition })).Expect(200);

@@ -5,6 +5,7 @@ using Library.Holds.Infrastructure;
 using Library.Holds.Presentation;
 using Library.Loans.Contract;
 using Library.Members.Contract;
+using Library.Platform.Jobs;
 using Library.Platform.Sql;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
@@ -39,6 +40,8 @@ public static class HoldsModule
         services.AddTransient<CancelHold>();
         services.AddTransient<SuspendHold>();
         services.AddTransient<ResumeHold>();
+        services.AddTransient<ExpireHolds>();
+        services.AddSingleton<IJob, ExpiryJob>();
         return services;
     }
 

@@ -23,9 +23,12 @@ internal static class CommandLine
                                            make the member of this address a librarian and end its sessions;
                                            with --unverified also where the address is not verified
               Library.Host reindex         build the search index anew, while the service runs or not
+              Library.Host run-jobs        do once what is due and no request asks for, such as ending holds whose time
+                                           is over; the service does it every minute by itself
               Library.Host --help          this text
 
-            Exit codes: 0 done, 1 there is an .env, or no member has the address, or it is not verified, 64 wrong usage,
+            Exit codes: 0 done, 1 there is an .env, or no member has the address, or it is not verified, a
+            job failed, 64 wrong usage,
             69 database away, 78 wrong settings.
 
             {SettingsHelp.Text}
@@ -53,6 +56,7 @@ internal static class CommandLine
                     ExitCodes.WrongUsage
                 ),
                 ["reindex"] => await SearchReindexCommand.RunAsync(Settings.Load(), Console.Out, Console.Error),
+                ["run-jobs"] => await RunJobsCommand.RunAsync(Settings.Load(), Console.Out, Console.Error),
                 ["--help" or "-h" or "help"] => Print(Help),
                 _ => Refuse("Unknown argument. Library.Host --help tells what there is.", ExitCodes.WrongUsage),
             };

@@ -7,6 +7,7 @@ using Library.Host.Administration;
 using Library.Host.Configuration;
 using Library.Host.Http;
 using Library.Host.Http.Idempotency;
+using Library.Host.Jobs;
 using Library.Host.OpenApi;
 using Library.Host.Persistence;
 using Library.Host.Telemetry;
@@ -53,6 +54,9 @@ internal static class ServiceRegistration
         services.AddSingleton(new ScanIdFilter(settings.SigningKey));
         services.AddScoped<IdempotencyKeys>();
         services.AddHostedService<ExpiredKeys>();
+        services.AddSingleton<JobLeases>();
+        services.AddSingleton<JobRounds>();
+        services.AddHostedService<JobWorker>();
         services.AddCache(settings.Redis);
         if (settings.TelemetryEndpoint is { } endpoint)
         {

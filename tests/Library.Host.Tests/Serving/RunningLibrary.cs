@@ -1,5 +1,6 @@
 using Library.Host.Administration;
 using Library.Host.Configuration;
+using Library.Host.Jobs;
 using Library.Host.Tests.Serving.Routes;
 using Library.Host.Tests.Serving.Statements;
 using Library.Members.Contract;
@@ -141,6 +142,19 @@ internal sealed class RunningLibrary : IAsyncDisposable
         await librarians.AppointAsync(new MemberId(person.Id), cancellationToken);
         await scope.ServiceProvider.GetRequiredService<SqlSession>().CommitAsync(cancellationToken);
         return await Desk.LogInAsync(person);
+    }
+
+    /// <summary>Does a round of jobs, which the service does by itself only as the clock is moved.</summary>
+    public async Task RunJobsAsync()
+    {
+        var rounds = _application.Services.GetRequiredService<JobRounds>();
+        var cancellationToken = TestContext.Current.CancellationToken;
+        await Eventually.HoldsAsync(
+            async () => (await rounds.RunAsync(cancellationToken)).All(told => told.Outcome == JobOutcome.Done),
+            StopLimit,
+            "all jobs are done",
+            cancellationToken
+        );
     }
 
     public async ValueTask DisposeAsync()

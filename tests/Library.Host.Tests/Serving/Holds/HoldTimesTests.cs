@@ -1,3 +1,4 @@
+using Library.Platform.Sql;
 using Library.Testing;
 
 namespace Library.Host.Tests.Serving.Holds;
@@ -25,6 +26,58 @@ public abstract class HoldTimesTests(LibraryFixture fixture) : ServingTests(fixt
             """{"code":"set_aside","text":"A member waits for it: set aside until 2026-05-31."}""",
             scan.Json.GetProperty("messages")[0].GetRawText()
         );
+    }
+
+    [Fact]
+    public async Task Case_04_and_05_a_copy_waits_to_the_end_of_its_last_day_and_then_a_full_time_for_the_next()
+    {
+        await using var library = await StartOwnAsync(_clock);
+        var desk = await HoldsDesk.OpenAsync(library);
+        var (book, copies) = await desk.BookAsync();
+        var line = await desk.LineUpAsync(book, 2);
+        await desk.ScanAsync(copies[0]);
+        var lastSecond = new DateTimeOffset(2026, 5, 11, 23, 59, 59, TimeSpan.Zero);
+
+        await desk.WaitAsync(_clock, lastSecond - _clock.GetUtcNow());
+        await library.RunJobsAsync();
+        Assert.Equal("ready", await desk.StandingAsync(line[0].Hold));
+        await desk.WaitAsync(_clock, TimeSpan.FromSeconds(1));
+        await library.RunJobsAsync();
+
+        Assert.Equal("expired", await desk.StandingAsync(line[0].Hold));
+        Assert.Equal("ready", await desk.StandingAsync(line[1].Hold));
+        var next = await desk.GetAsync($"/holds/{line[1].Hold}");
+        Assert.Equal("2026-05-19T23:59:59.000000Z", next["ready_until"]);
+        (await desk.LendAsync(copies[0], line[1].Reader)).Expect(201);
+    }
+
+    [Fact]
+    public async Task The_service_ends_holds_by_itself_within_a_minute_and_another_instance_leaves_it_to_the_first()
+    {
+        await using var library = await StartOwnAsync(_clock);
+        var desk = await HoldsDesk.OpenAsync(library);
+        var (book, copies) = await desk.BookAsync();
+        var line = await desk.LineUpAsync(book, 1);
+        await desk.ScanAsync(copies[0]);
+        await using var session = new SqlSession(library.Database);
+        await session.WriteAsync(
+            "INSERT INTO job_leases (job, lease_id, ends_at) VALUES ('expire_holds', @id, @ends)",
+            new { id = Guid.NewGuid(), ends = _clock.GetUtcNow().AddDays(9) },
+            TestContext.Current.CancellationToken
+        );
+        await session.CommitAsync(TestContext.Current.CancellationToken);
+
+        await desk.WaitAsync(_clock, TimeSpan.FromDays(8));
+        Assert.Equal("ready", await desk.StandingAsync(line[0].Hold));
+        await desk.WaitAsync(_clock, TimeSpan.FromDays(1));
+
+        await Eventually.HoldsAsync(
+            async () => await desk.StandingAsync(line[0].Hold) == "expired",
+            TimeSpan.FromSeconds(30),
+            "the hold has expired",
+            TestContext.Current.CancellationToken
+        );
+        Assert.Equal(1, await desk.CountToPutBackAsync());
     }
 
     [Fact]

@@ -1,0 +1,51 @@
+using Library.Holds.Domain;
+using Library.Shared;
+using Microsoft.Extensions.Logging;
+
+namespace Library.Holds.Application;
+
+/// <summary>Ends holds whose copy was not fetched in time. Each copy goes to the next who waits, for a full
+/// time.</summary>
+internal sealed partial class ExpireHolds(
+    IHoldRepository holds,
+    LockedHolds locked,
+    HoldShelf shelf,
+    TimeProvider clock,
+    ILogger<ExpireHolds> logger
+)
+{
+    /// <summary>How many are listed at once.</summary>
+    public const int Portion = 100;
+
+    /// <summary>Those whose time is over, the oldest first.</summary>
+    public Task<IReadOnlyList<HoldId>> ListAsync(CancellationToken cancellationToken) =>
+        holds.ListOverAsync(clock.UtcNowInMicroseconds(), Portion, cancellationToken);
+
+    /// <summary>Ends one, unless it was fetched, cancelled or given more time meanwhile.</summary>
+    /// <returns>Whether it was ended.</returns>
+    public async Task<bool> ExecuteAsync(HoldId id, CancellationToken cancellationToken)
+    {
+        var now = clock.UtcNowInMicroseconds();
+        if (
+            await holds.FindAsync(id, cancellationToken) is not { Hold: var listed }
+            || await locked.LockAsync(listed, cancellationToken) is not { } hold
+            || !hold.IsOverAt(now)
+        )
+        {
+            return false;
+        }
+
+        hold.Expire(now);
+        await holds.KeepAsync(hold, cancellationToken);
+        LogExpired(id);
+        if (hold is { CopyId: { } copyId, BookId: { } bookId })
+        {
+            await shelf.PassOnAsync(bookId, copyId, now, cancellationToken);
+        }
+
+        return true;
+    }
+
+    [LoggerMessage(LogLevel.Information, "Hold {HoldId} expired.")]
+    private partial void LogExpired(HoldId holdId);
+}

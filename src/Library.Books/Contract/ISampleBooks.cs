@@ -11,7 +11,8 @@ public interface ISampleBooks
     /// <param name="cancellationToken">Gives up.</param>
     Task<int> CountAsync(CancellationToken cancellationToken);
 
-    /// <summary>Removes all that are neither on loan nor wanted, with their copies, in the caller's transaction.</summary>
+    /// <summary>Removes all that are neither on loan nor wanted, with their copies, in the caller's
+    /// transaction.</summary>
     /// <param name="cancellationToken">Gives up.</param>
     Task RemoveAsync(CancellationToken cancellationToken);
 }

@@ -10,8 +10,8 @@ namespace Library.Holds.Application;
 /// <summary>A title that a member wants.</summary>
 internal sealed record PlaceHoldCommand(BookId BookId, MemberId MemberId, Caller Caller);
 
-/// <summary>Lets a member wait for a title. It is decided under the locks of the member and the title, in this order, so
-/// that no limit is exceeded, whatever races.</summary>
+/// <summary>Lets a member wait for a title. It is decided under the locks of the member and the title, in this order,
+/// so that no limit is exceeded, whatever races.</summary>
 internal sealed partial class PlaceHold(
     IHoldRepository holds,
     IBorrowers borrowers,

@@ -3,7 +3,8 @@ using Library.Shared;
 
 namespace Library.Host.Jobs;
 
-/// <summary>Sees to it that one instance at a time does a job. The lease of one that was killed ends by itself.</summary>
+/// <summary>Sees to it that one instance at a time does a job. The lease of one that was killed ends by
+/// itself.</summary>
 internal sealed class JobLeases(ISqlDatabase database, IdGenerator ids, TimeProvider clock)
 {
     /// <summary>How long a lease lasts unless it is given back.</summary>

@@ -8,7 +8,8 @@ namespace Library.Loans.Contract;
 /// </summary>
 public interface ICopyMoves
 {
-    /// <summary>A copy was lent: the borrower waits for the title no more, and no other has the copy set aside.</summary>
+    /// <summary>A copy was lent: the borrower waits for the title no more, and no other has the copy set
+    /// aside.</summary>
     /// <param name="loan">The loan that was made.</param>
     /// <param name="cancellationToken">Gives up.</param>
     Task FollowLoanAsync(LoanOfCopy loan, CancellationToken cancellationToken);

@@ -5,7 +5,8 @@ namespace Library.Loans.Contract;
 /// <summary>Port: how a title is wanted. The slice that keeps holds implements it; without one no title is.</summary>
 public interface ITitleHolds
 {
-    /// <summary>What holds say about lending this title to this member. The caller holds the lock of the title.</summary>
+    /// <summary>Tells what holds say about lending this title to this member. The caller has locked the
+    /// title.</summary>
     /// <param name="bookId">The title.</param>
     /// <param name="memberId">The member who is to have it, or has it.</param>
     /// <param name="at">The present moment, at which a suspension counts or is over.</param>

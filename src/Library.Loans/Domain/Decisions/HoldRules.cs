@@ -56,5 +56,6 @@ file static class WantedTexts
     public const string Code = "wanted_by_others";
 
     public static string Of(int waiting, int free) =>
-        $"{waiting} {(waiting == 1 ? "waits" : "wait")} for it, and {free} {(free == 1 ? "copy is" : "copies are")} free.";
+        $"{waiting} {(waiting == 1 ? "waits" : "wait")} for it, and "
+        + $"{free} {(free == 1 ? "copy is" : "copies are")} free.";
 }

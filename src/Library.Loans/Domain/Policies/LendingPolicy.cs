@@ -95,8 +95,8 @@ internal sealed class LendingPolicy
         return OpenDayFrom(day) is var open && open == day ? dueAt : Zone.EndOf(open);
     }
 
-    /// <summary>How long a copy waits that is set aside at a moment: to the end of a day, as many open days later as the
-    /// policy says.</summary>
+    /// <summary>How long a copy waits that is set aside at a moment: to the end of a day, as many open days later as
+    /// the policy says.</summary>
     public DateTimeOffset ReadyUntil(DateTimeOffset at)
     {
         var day = Zone.DayOf(at);

@@ -62,7 +62,7 @@ public abstract class HoldTimesTests(LibraryFixture fixture) : ServingTests(fixt
         await using var session = new SqlSession(library.Database);
         await session.WriteAsync(
             "INSERT INTO job_leases (job, lease_id, ends_at) VALUES ('expire_holds', @id, @ends)",
-            new { id = Guid.NewGuid(), ends = _clock.GetUtcNow().AddDays(9) },
+            new { id = A.NewId(), ends = _clock.GetUtcNow().AddDays(9) },
             TestContext.Current.CancellationToken
         );
         await session.CommitAsync(TestContext.Current.CancellationToken);

@@ -8,11 +8,11 @@ public interface ILentCopies
     /// <summary>The copies of these titles that are on loan at this moment.</summary>
     /// <param name="ids">The titles.</param>
     /// <param name="cancellationToken">Gives up.</param>
-    Task<IReadOnlyList<LentCopy>> ListAsync(IReadOnlyCollection<BookId> ids, CancellationToken cancellationToken);
+    Task<IReadOnlyList<CopyOnLoan>> ListAsync(IReadOnlyCollection<BookId> ids, CancellationToken cancellationToken);
 }
 
 /// <summary>A copy that is on loan.</summary>
 /// <param name="CopyId">The copy.</param>
 /// <param name="BookId">The title.</param>
 /// <param name="MemberId">The borrower.</param>
-public sealed record LentCopy(CopyId CopyId, BookId BookId, MemberId MemberId);
+public sealed record CopyOnLoan(CopyId CopyId, BookId BookId, MemberId MemberId);

@@ -6,7 +6,7 @@ namespace Library.Loans.Infrastructure;
 
 internal sealed class SqlLentCopies(SqlSession session) : ILentCopies
 {
-    public async Task<IReadOnlyList<LentCopy>> ListAsync(
+    public async Task<IReadOnlyList<CopyOnLoan>> ListAsync(
         IReadOnlyCollection<BookId> ids,
         CancellationToken cancellationToken
     )
@@ -19,7 +19,7 @@ internal sealed class SqlLentCopies(SqlSession session) : ILentCopies
             new { ids = ids.Select(id => id.Value).ToArray() },
             cancellationToken
         );
-        return [.. rows.Select(row => new LentCopy(row.CopyId, row.BookId, row.MemberId))];
+        return [.. rows.Select(row => new CopyOnLoan(row.CopyId, row.BookId, row.MemberId))];
     }
 
     private sealed record Row

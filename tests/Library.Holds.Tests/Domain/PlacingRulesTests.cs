@@ -27,7 +27,7 @@ public sealed class PlacingRulesTests
             "The member waits for this title already."
         ),
         ["already_borrowed"] = (
-            asked => asked with { Lent = [new LentCopy(asked.Title.Copies[0].Id, Book, Member)] },
+            asked => asked with { Lent = [new CopyOnLoan(asked.Title.Copies[0].Id, Book, Member)] },
             "The member has this title on loan."
         ),
         ["hold_limit_reached"] = (

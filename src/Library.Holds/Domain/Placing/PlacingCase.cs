@@ -22,7 +22,7 @@ internal sealed record PlacingCase
     public required IReadOnlyList<Hold> HoldsOfMember { get; init; }
 
     /// <summary>The copies of the title that are on loan.</summary>
-    public required IReadOnlyList<LentCopy> Lent { get; init; }
+    public required IReadOnlyList<CopyOnLoan> Lent { get; init; }
 
     /// <summary>The copies of the title that are set aside.</summary>
     public required IReadOnlyCollection<CopyId> SetAside { get; init; }

@@ -2,7 +2,7 @@ using Library.Host.Persistence;
 
 namespace Library.Host.Jobs;
 
-/// <summary>Does a round of jobs every minute, from the first minute on.</summary>
+/// <summary>Does a round of jobs, and another a minute after it has ended.</summary>
 internal sealed class JobWorker(JobRounds rounds, MigrationState migrations, TimeProvider clock) : BackgroundService
 {
     private static readonly TimeSpan Interval = TimeSpan.FromMinutes(1);
@@ -11,10 +11,10 @@ internal sealed class JobWorker(JobRounds rounds, MigrationState migrations, Tim
     {
         try
         {
-            using var timer = new PeriodicTimer(Interval, clock);
             await migrations.WaitAsync(stoppingToken);
-            while (await timer.WaitForNextTickAsync(stoppingToken))
+            while (true)
             {
+                await Task.Delay(Interval, clock, stoppingToken);
                 await rounds.RunAsync(stoppingToken);
             }
         }

@@ -72,7 +72,11 @@ public abstract class HoldTimesTests(LibraryFixture fixture) : ServingTests(fixt
         await desk.WaitAsync(_clock, TimeSpan.FromDays(1));
 
         await Eventually.HoldsAsync(
-            async () => await desk.StandingAsync(line[0].Hold) == "expired",
+            async () =>
+            {
+                await desk.WaitAsync(_clock, TimeSpan.FromMinutes(1));
+                return await desk.StandingAsync(line[0].Hold) == "expired";
+            },
             TimeSpan.FromSeconds(30),
             "the hold has expired",
             TestContext.Current.CancellationToken

@@ -15,6 +15,9 @@ internal sealed class JobWorker(JobRounds rounds, MigrationState migrations, Tim
             while (true)
             {
                 await Task.Delay(Interval, clock, stoppingToken);
+
+                // A clock that runs through many minutes at once is not held up by a round for each of them.
+                await Task.Yield();
                 await rounds.RunAsync(stoppingToken);
             }
         }

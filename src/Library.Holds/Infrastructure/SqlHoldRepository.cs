@@ -84,16 +84,18 @@ internal sealed class SqlHoldRepository(SqlSession session) : IHoldRepository
             )
         )?.ToHold();
 
-    public Task<IReadOnlyList<Hold>> ListConcernedAsync(
+    public async Task<IReadOnlyList<Hold>> ListConcernedAsync(
         CopyId copyId,
         BookId bookId,
         MemberId memberId,
         CancellationToken cancellationToken
-    ) =>
-        ReadAsync(
+    )
+    {
+        // The hold of the copy may be the member's own.
+        var concerned = await ReadAsync(
             $"""
             {Select} WHERE copy_id = @copyId AND status = 'ready'
-            UNION
+            UNION ALL
             {Select} WHERE member_id = @memberId AND book_id = @bookId AND ended_at IS NULL
             """,
             new
@@ -104,6 +106,8 @@ internal sealed class SqlHoldRepository(SqlSession session) : IHoldRepository
             },
             cancellationToken
         );
+        return [.. concerned.Distinct()];
+    }
 
     public async Task<IReadOnlyList<HoldInLine>> ListAsync(
         HoldFilter filter,

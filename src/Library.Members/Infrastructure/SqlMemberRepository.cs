@@ -183,6 +183,11 @@ internal sealed partial class SqlMemberRepository(SqlSession session) : IMemberR
         {
             throw new MemberHasOpenLoansException();
         }
+        catch (ConstraintViolationException violation) when (violation.IsCheck("holds_active_has_member"))
+        {
+            // A hold was placed since the others were cancelled: the request is made again, and finds it.
+            throw new TransientFaultException(violation);
+        }
     }
 
     public async Task<Member?> FindAsync(MemberId id, CancellationToken cancellationToken) =>

@@ -67,6 +67,10 @@ public static class BooksModule
         services.AddTransient<INewBooks, AddNewBook>();
         services.AddTransient<ISampleBookRepository, SqlSampleBookRepository>();
         services.AddTransient<ISampleBooks, SampleBooks>();
+        services.AddTransient<IStock, SqlStock>();
+        services.AddTransient<ITitleIntake, TakeInTitles>();
+        services.AddTransient<IIntakeUndo, TakeBackTitles>();
+        services.AddTransient<IStockList, ListStock>();
         services.AddTransient<UpdateBook>();
         services.AddTransient<MergeBooks>();
         services.AddTransient<ReadBook>();

@@ -25,11 +25,15 @@ internal static class CommandLine
               Library.Host reindex         build the search index anew, while the service runs or not
               Library.Host run-jobs        do once what is due and no request asks for, such as ending holds whose time
                                            is over; the service does it every minute by itself
+              Library.Host import FILE [--dry-run]
+                                           read titles and copies from a list: CSV (.csv, .tsv, .txt), MARC 21
+                                           (.mrc), MARCXML (.xml) or an export (.zip); with --dry-run tell what
+                                           would happen. Refused rows are written to FILE.refused.csv
+              Library.Host export FILE     write titles and copies to a list: CSV (.csv), MARCXML (.xml) or both (.zip)
               Library.Host --help          this text
 
-            Exit codes: 0 done, 1 there is an .env, or no member has the address, or it is not verified, a
-            job failed, 64 wrong usage,
-            69 database away, 78 wrong settings.
+            Exit codes: 0 done, 1 there is an .env, or no member has the address, or it is not verified, or a job
+            failed, or rows of a list were refused, 64 wrong usage, 69 database away, 78 wrong settings.
 
             {SettingsHelp.Text}
             """;
@@ -57,6 +61,16 @@ internal static class CommandLine
                 ),
                 ["reindex"] => await SearchReindexCommand.RunAsync(Settings.Load(), Console.Out, Console.Error),
                 ["run-jobs"] => await RunJobsCommand.RunAsync(Settings.Load(), Console.Out, Console.Error),
+                ["import", var file] when !file.StartsWith('-') => await ImportAsync(file, isTrial: false),
+                ["import", var file, "--dry-run"] => await ImportAsync(file, isTrial: true),
+                ["import", "--dry-run", var file] => await ImportAsync(file, isTrial: true),
+                ["import", ..] => Refuse("Usage: Library.Host import FILE [--dry-run]", ExitCodes.WrongUsage),
+                ["export", var file] when !file.StartsWith('-') => await ExportCommand.RunAsync(
+                    Settings.Load(),
+                    file,
+                    Console.Error
+                ),
+                ["export", ..] => Refuse("Usage: Library.Host export FILE", ExitCodes.WrongUsage),
                 ["--help" or "-h" or "help"] => Print(Help),
                 _ => Refuse("Unknown argument. Library.Host --help tells what there is.", ExitCodes.WrongUsage),
             };
@@ -81,6 +95,9 @@ internal static class CommandLine
 
     private static Task<int> GrantAsync(GrantRequest request) =>
         LibrarianGrant.RunAsync(Settings.Load(), request, Console.Out, Console.Error);
+
+    private static Task<int> ImportAsync(string file, bool isTrial) =>
+        ImportCommand.RunAsync(Settings.Load(), new ImportRequest(file, isTrial), Console.Out, Console.Error);
 
     private static int Print(string text)
     {

@@ -19,6 +19,7 @@ using Library.Platform.Passwords;
 using Library.Platform.Sql;
 using Library.Platform.Tokens;
 using Library.Shared;
+using Library.Transfer;
 using Library.Web;
 
 namespace Library.Host;
@@ -94,6 +95,7 @@ internal static class ServiceRegistration
         services.AddLoans(new LoansOptions(AnyoneActsForAnyone: () => access.IsOpen));
         services.AddHolds();
         services.AddDesk(new DeskOptions(settings.LimitsRates));
+        services.AddTransfer();
         services.AddSingleton(settings);
         services.AddSingleton(new OperatorConsole(Console.Error));
         services.AddSingleton<SetUpNotice>();

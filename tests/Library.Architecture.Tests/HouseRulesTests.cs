@@ -15,6 +15,7 @@ public sealed class HouseRulesTests
     private const string Loans = "Library.Loans";
     private const string Holds = "Library.Holds";
     private const string Desk = "Library.Desk";
+    private const string Transfer = "Library.Transfer";
 
     /// <summary>For each project the projects that it refers to.</summary>
     internal static readonly IReadOnlyDictionary<string, string[]> ReferenceTable = new Dictionary<string, string[]>(
@@ -31,7 +32,8 @@ public sealed class HouseRulesTests
         [Loans] = [Shared, Platform, Web, Books, Members],
         [Holds] = [Shared, Platform, Web, Books, Members, Loans],
         [Desk] = [Shared, Platform, Web, Books, Members, Loans],
-        ["Library.Host"] = [Shared, Platform, Web, Notifications, Auth, Books, Members, Loans, Holds, Desk],
+        [Transfer] = [Shared, Platform, Web, Books],
+        ["Library.Host"] = [Shared, Platform, Web, Notifications, Auth, Books, Members, Loans, Holds, Desk, Transfer],
     };
 
     [Fact]

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using Library.Books.Domain;
+using Library.Platform.Sql;
 using Library.Shared;
 
 namespace Library.Books.Infrastructure;
@@ -8,6 +9,31 @@ namespace Library.Books.Infrastructure;
 /// <summary>A row of <c>books</c>, and what the cache keeps of one.</summary>
 internal sealed record BookRow
 {
+    /// <summary>The columns that are read.</summary>
+    public const string Read =
+        "id, title, subtitle, volume, author, isbn, publisher, year, language, series, subjects, shelf_mark, kind, "
+        + "description, changed_at, changed_by";
+
+    /// <summary>The columns of a new book, which no member has corrected.</summary>
+    public static IReadOnlyList<string> Columns { get; } =
+    [
+        "id",
+        "title",
+        "subtitle",
+        "volume",
+        "author",
+        "isbn",
+        "publisher",
+        "year",
+        "language",
+        "series",
+        "subjects",
+        "shelf_mark",
+        "kind",
+        "description",
+        "isbn_key",
+    ];
+
     public BookId Id { get; init; }
 
     public string Title { get; init; } = "";
@@ -64,6 +90,27 @@ internal sealed record BookRow
             Description = book.Description,
             ChangedAt = book.LastChange?.At,
             ChangedBy = book.LastChange?.By,
+        };
+
+    /// <summary>The row, with a property for each column that is written.</summary>
+    public object ToInsert() =>
+        new
+        {
+            id = BatchInsert.Value(Id.Value),
+            title = Title,
+            subtitle = Subtitle,
+            volume = Volume,
+            author = Author,
+            isbn = Isbn,
+            publisher = Publisher,
+            year = Year,
+            language = Language,
+            series = Series,
+            subjects = Subjects,
+            shelf_mark = ShelfMark,
+            kind = Kind,
+            description = Description,
+            isbn_key = IsbnKey,
         };
 
     public Book ToBook() =>

@@ -13,6 +13,16 @@ internal sealed class CachedBookRepository(SqlBookRepository inner, EntityCache<
         return inner.CreateAsync(book, cancellationToken);
     }
 
+    public Task CreateAllAsync(IReadOnlyCollection<Book> books, CancellationToken cancellationToken)
+    {
+        foreach (var book in books)
+        {
+            cache.KeepOut(book.Id.Value);
+        }
+
+        return inner.CreateAllAsync(books, cancellationToken);
+    }
+
     public Task UpdateAsync(Book book, CancellationToken cancellationToken)
     {
         cache.Invalidate(book.Id.Value);

@@ -1,4 +1,5 @@
 using Library.Books.Domain;
+using Library.Platform.Sql;
 using Library.Shared;
 
 namespace Library.Books.Infrastructure;
@@ -6,6 +7,10 @@ namespace Library.Books.Infrastructure;
 /// <summary>A row of <c>copies</c>, with its current barcode.</summary>
 internal sealed record CopyRow
 {
+    /// <summary>The columns that are written.</summary>
+    public static IReadOnlyList<string> Columns { get; } =
+    ["id", "book_id", "condition", "location", "note", "acquired_on", "price"];
+
     public CopyId Id { get; init; }
 
     public BookId BookId { get; init; }
@@ -32,6 +37,19 @@ internal sealed record CopyRow
             Note = details.Note,
             AcquiredOn = details.AcquiredOn,
             Price = details.Price,
+        };
+
+    /// <summary>The row, with a property for each column that is written.</summary>
+    public object ToInsert() =>
+        new
+        {
+            id = BatchInsert.Value(Id.Value),
+            book_id = BatchInsert.Value(BookId.Value),
+            condition = Condition,
+            location = Location,
+            note = Note,
+            acquired_on = BatchInsert.Value(AcquiredOn),
+            price = Price,
         };
 
     public Copy ToCopy() => Copy.Rehydrate(Id, BookId, Shared.Barcode.Parse(Barcode), ToDetails());

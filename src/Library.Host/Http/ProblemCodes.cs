@@ -13,6 +13,7 @@ internal static class ProblemCodes
             ErrorKind.Conflict => StatusCodes.Status409Conflict,
             ErrorKind.PreconditionFailed => StatusCodes.Status412PreconditionFailed,
             ErrorKind.Invalid => StatusCodes.Status422UnprocessableEntity,
+            ErrorKind.TooLarge => StatusCodes.Status413PayloadTooLarge,
             ErrorKind.Unauthenticated => StatusCodes.Status401Unauthorized,
             ErrorKind.Forbidden => StatusCodes.Status403Forbidden,
             ErrorKind.Unavailable => StatusCodes.Status503ServiceUnavailable,

@@ -34,6 +34,44 @@ public sealed class BarcodeRegistry(SqlSession session)
         }
     }
 
+    /// <summary>Gives new copies these codes, and those without one the next that the library makes.</summary>
+    /// <returns>False where a code is taken; the transaction must be given up then.</returns>
+    public async Task<bool> TryRegisterAllAsync(
+        IReadOnlyCollection<(CopyId Copy, Barcode? Barcode)> copies,
+        CancellationToken cancellationToken
+    )
+    {
+        ArgumentNullException.ThrowIfNull(copies);
+        var unlabelled = copies.Where(copy => copy.Barcode is null).Select(copy => copy.Copy).ToList();
+        var numbers = await TakeEachNumberAsync(unlabelled.Count, cancellationToken);
+        var made = unlabelled.Zip(numbers, (copy, number) => (copy, (Barcode?)Barcode.Automatic('B', number)));
+        (CopyId Copy, Barcode Barcode)[] labelled =
+        [
+            .. copies.Where(copy => copy.Barcode is not null).Concat(made).Select(copy => (copy.Item1, copy.Item2!)),
+        ];
+        if (await InsertAsync(labelled, cancellationToken) == labelled.Length)
+        {
+            return true;
+        }
+
+        // Labels of another installation took some of the numbers: those copies get others, one by one.
+        var registered = true;
+        foreach (var (copy, barcode) in labelled)
+        {
+            var owner = BarcodeOwner.Of(copy);
+            if ((await FindAsync(barcode, cancellationToken))?.Owner == owner)
+            {
+                continue;
+            }
+
+            var isMade = unlabelled.Contains(copy);
+            registered &= isMade;
+            _ = isMade ? await RegisterAutomaticAsync(owner, cancellationToken) : null;
+        }
+
+        return registered;
+    }
+
     /// <summary>
     /// Gives an owner this code in the place of the one that it has, if any. An earlier code of the same owner becomes
     /// the current one again. The caller holds the lock of the owner's row.
@@ -119,6 +157,45 @@ public sealed class BarcodeRegistry(SqlSession session)
             cancellationToken
         );
         return inserted == 1;
+    }
+
+    private Task<int> InsertAsync((CopyId Copy, Barcode Barcode)[] labels, CancellationToken cancellationToken) =>
+        session.InsertAsync(
+            "barcodes",
+            ["code_key", "code", "copy_id", "state"],
+            labels.Select(label => new
+            {
+                code_key = label.Barcode.Key,
+                code = label.Barcode.Value,
+                copy_id = BatchInsert.Value(label.Copy.Value),
+                state = NameOf(BarcodeState.Current),
+            }),
+            cancellationToken,
+            passesOver: "code_key"
+        );
+
+    private async Task<IReadOnlyList<long>> TakeEachNumberAsync(int count, CancellationToken cancellationToken)
+    {
+        if (count == 0)
+        {
+            return [];
+        }
+
+        if (session.Dialect == "postgresql")
+        {
+            return await session.WriteReturningAllAsync<long>(
+                "SELECT nextval('copy_barcodes') FROM generate_series(1, @count)",
+                new { count },
+                cancellationToken
+            );
+        }
+
+        var last = await session.WriteReturningFirstAsync<long>(
+            "UPDATE barcode_numbers SET last = last + @count WHERE owner = 'copy' RETURNING last",
+            new { count },
+            cancellationToken
+        );
+        return [.. Enumerable.Range(1, count).Select(place => last - count + place)];
     }
 
     /// <summary>Takes so many numbers and returns the last. PostgreSQL's sequences let no request wait for another;

@@ -39,6 +39,15 @@ internal sealed class InMemoryBookRepository : IBookRepository
     }
 
     /// <inheritdoc />
+    public async Task CreateAllAsync(IReadOnlyCollection<Book> books, CancellationToken cancellationToken)
+    {
+        foreach (var book in books)
+        {
+            await CreateAsync(book, cancellationToken);
+        }
+    }
+
+    /// <inheritdoc />
     public Task UpdateAsync(Book book, CancellationToken cancellationToken)
     {
         lock (_gate)

@@ -6,6 +6,7 @@ using Library.Loans;
 using Library.Members;
 using Library.Notifications;
 using Library.Platform.Sql;
+using Library.Transfer;
 using Microsoft.Extensions.Logging.Abstractions;
 
 namespace Library.Testing.Databases;
@@ -23,6 +24,7 @@ public static class TestMigrations
         new(typeof(LoansModule).Assembly),
         new(typeof(HoldsModule).Assembly),
         new(typeof(DeskModule).Assembly),
+        new(typeof(TransferModule).Assembly),
         new(typeof(NotificationsModule).Assembly),
     ];
 

@@ -51,6 +51,13 @@ internal sealed class CopyStandings(ICopyRepository copies, IEnumerable<IAvailab
         }
     }
 
+    /// <summary>Whether members wait for this title.</summary>
+    public async Task<bool> IsWantedAsync(BookId id, CancellationToken cancellationToken)
+    {
+        var demands = await AskAsync([id], cancellationToken);
+        return demands.Any(demand => demand.Waiting.GetValueOrDefault(id) > 0);
+    }
+
     private static IEnumerable<CopyStanding> Stand(IEnumerable<Copy> asked, IReadOnlyList<Demand> demands)
     {
         // A copy that is on loan may be set aside for the next already; the loan comes first.

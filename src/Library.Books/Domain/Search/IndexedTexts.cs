@@ -60,13 +60,17 @@ internal sealed record IndexedTexts
     /// <summary>The marks that filters ask for, and the words of subjects.</summary>
     public string Marks { get; init; } = Space;
 
-    /// <summary>Whether another title has this title, author and year, but for spelling. A title without a word is like
-    /// no other.</summary>
+    /// <summary>Title, author and year but for spelling: titles with the same key are alike. Null for a title without a
+    /// word, which is like no other.</summary>
+    public string? AlikeKey =>
+        TitleKey.Length == 0 ? null : $"{TitleKey}\n{AuthorWords}\n{SearchMarks.YearIn(Marks)}";
+
+    /// <summary>The title key that begins this key of titles that are alike.</summary>
+    public static string TitleKeyOf(string alikeKey) => alikeKey[..alikeKey.IndexOf('\n', StringComparison.Ordinal)];
+
+    /// <summary>Whether another title has this title, author and year, but for spelling.</summary>
     public bool IsAlike(IndexedTexts other) =>
-        TitleKey.Length > 0
-        && string.Equals(TitleKey, other.TitleKey, StringComparison.Ordinal)
-        && string.Equals(AuthorWords, other.AuthorWords, StringComparison.Ordinal)
-        && SearchMarks.YearIn(Marks) == SearchMarks.YearIn(other.Marks);
+        AlikeKey is { } key && string.Equals(key, other.AlikeKey, StringComparison.Ordinal);
 
     /// <summary>The lines in which a term of this field is looked for.</summary>
     public IEnumerable<string> Lines(SearchField field, TextScope scope) =>

@@ -1,0 +1,235 @@
+using Library.Books.Contract;
+using Library.Books.Domain;
+using Library.Shared;
+
+namespace Library.Books.Application;
+
+/// <summary>
+/// Decides row by row what a list brings to the stock, and collects what is to be written. The rows of one list find
+/// each other by keys, whether a row before was in this portion, in an earlier one, or only in a trial.
+/// </summary>
+internal sealed class Intake(
+    Shelf shelf,
+    EarlierRowsByKey earlier,
+    SearchIndexing indexing,
+    IdGenerator ids,
+    bool isTrial
+)
+{
+    private const string CodeTaken = "Another copy or a card has this barcode.";
+
+    private readonly HashSet<BookId> _new = [];
+    private readonly HashSet<Book> _changed = [];
+    private readonly HashSet<Copy> _changedCopies = [];
+
+    /// <summary>The titles that are to be added.</summary>
+    public List<Book> NewBooks { get; } = [];
+
+    /// <summary>The copies that are to be added.</summary>
+    public List<NewCopy> NewCopies { get; } = [];
+
+    /// <summary>The titles that were there and change.</summary>
+    public IReadOnlyCollection<Book> ChangedBooks => _changed;
+
+    /// <summary>The copies that were there and change.</summary>
+    public IReadOnlyCollection<Copy> ChangedCopies => _changedCopies;
+
+    /// <summary>Takes in a row.</summary>
+    /// <exception cref="InvalidValueException">It contradicts the stock or an earlier row; nothing is changed.</exception>
+    public IntakeOutcome Take(IntakeRow row)
+    {
+        var copy = FindCopy(row);
+        var title = FindTitle(row, copy);
+        if (title is not null && copy is not null && copy.BookId != title.Id)
+        {
+            throw new InvalidValueException("barcode", CodeTaken);
+        }
+
+        return title is null ? Create(row) : Join(row, title, copy);
+    }
+
+    private Copy? FindCopy(IntakeRow row)
+    {
+        if (row.Barcode is not { } barcode)
+        {
+            return row.Source.CopyId is { } named ? shelf.Find(named) : null;
+        }
+
+        if (earlier.Find(RowKey.OfCode(barcode.Key)) is { } before)
+        {
+            throw new InvalidValueException("barcode", $"Line {before.Line} has this barcode already.");
+        }
+
+        var copy = shelf.Find(barcode);
+        var isTaken = shelf.IsCard(barcode) || (copy is not null && row.Source.CopyId is { } id && id != copy.Id);
+        return isTaken
+            ? throw new InvalidValueException("barcode", CodeTaken)
+            : copy ?? (row.Source.CopyId is { } other ? shelf.Find(other) : null);
+    }
+
+    private ShelvedTitle? FindTitle(IntakeRow row, Copy? copy) =>
+        (row.Source.Id is { } id ? shelf.Find(id) ?? FindEarlier(RowKey.OfBook(id)) : null)
+        ?? (copy is null ? null : TitleOf(copy, row))
+        ?? (row.IsbnKey is { } isbn ? FindNumbered(isbn, row.Volume) : null)
+        ?? shelf.FindAlike(row)
+        ?? (row.Index.AlikeKey is { } alike ? FindEarlierAlike(alike, row) : null);
+
+    /// <summary>The title of a copy with the row's label. A row that tells of another title has the wrong
+    /// label.</summary>
+    private ShelvedTitle? TitleOf(Copy copy, IntakeRow row)
+    {
+        if (shelf.Find(copy.BookId) is not { Book: { } book } title)
+        {
+            return null;
+        }
+
+        var isSame =
+            book.Isbn is { } isbn && row.IsbnKey is { } key
+                ? isbn.Key == key
+                : indexing.IndexOf(book).TitleKey == row.Index.TitleKey;
+        return isSame
+            ? title
+            : throw new InvalidValueException("barcode", "A copy of another title has this barcode.");
+    }
+
+    private ShelvedTitle? FindNumbered(string isbnKey, string? volume) =>
+        shelf.FindNumbered(isbnKey, volume) ?? FindEarlier(RowKey.OfIsbn(isbnKey, volume));
+
+    private ShelvedTitle? FindEarlierAlike(string alike, IntakeRow row) =>
+        FindEarlier(RowKey.OfAlike(alike, row.Volume, isNumbered: false))
+        ?? (row.IsbnKey is null ? FindEarlier(RowKey.OfAlike(alike, row.Volume, isNumbered: true)) : null);
+
+    private ShelvedTitle? FindEarlier(string key)
+    {
+        if (earlier.Find(key) is not { BookId: var id })
+        {
+            return null;
+        }
+
+        var copies = earlier.CopiesOf(RowKey.OfBook(id));
+        return shelf.Find(id) ?? shelf.Put(new ShelvedTitle(id, Book: null) { Copies = copies, Claimed = copies });
+    }
+
+    private IntakeOutcome Create(IntakeRow row)
+    {
+        var title = shelf.Put(new ShelvedTitle(row.Book.Id, row.Book));
+        NewBooks.Add(row.Book);
+        _new.Add(row.Book.Id);
+        var added = AddCopies(row, title, copy: null);
+        var trace = new IntakeTrace(title.Id, IsNew: true, Before: null, IntakeTrace.FingerprintOf(row.Book), added);
+        return OutcomeOf(IntakeResult.Created, row, title, trace);
+    }
+
+    private IntakeOutcome Join(IntakeRow row, ShelvedTitle title, Copy? copy)
+    {
+        var before = title.Book?.ToDraft();
+        var isChanged = title.Book is { } book && Describe(book, row);
+        var changedCopy = copy is null ? null : Describe(copy, row);
+        var added = AddCopies(row, title, copy);
+        var result =
+            added.Count > 0 ? IntakeResult.CopyAdded
+            : isChanged || changedCopy is not null ? IntakeResult.Changed
+            : IntakeResult.Unchanged;
+        if (result == IntakeResult.Unchanged || title.Book is null)
+        {
+            return OutcomeOf(result, row, title, trace: null);
+        }
+
+        var after = IntakeTrace.FingerprintOf(title.Book);
+        IReadOnlyList<CopyTrace> copies = changedCopy is null ? added : [changedCopy, .. added];
+        var trace = new IntakeTrace(title.Id, IsNew: false, isChanged ? before : null, after, copies);
+        return OutcomeOf(result, row, title, trace);
+    }
+
+    /// <summary>Whether the row changes what is said of the title.</summary>
+    private bool Describe(Book book, IntakeRow row)
+    {
+        var fingerprint = IntakeTrace.FingerprintOf(book);
+        var draft = row.Join(book.ToDraft(), replaces: row.Source.Id == book.Id);
+        var (texts, isbn) = ReadDraft.Execute(draft);
+        if (isbn is not null && FindNumbered(isbn.Key, texts.Volume) is { } other && other.Id != book.Id)
+        {
+            throw new InvalidValueException("isbn", "Another title has this ISBN and volume.");
+        }
+
+        book.Describe(texts);
+        book.Renumber(isbn);
+        var isChanged = IntakeTrace.FingerprintOf(book) != fingerprint;
+        if (isChanged && !_new.Contains(book.Id))
+        {
+            _changed.Add(book);
+        }
+
+        return isChanged;
+    }
+
+    private CopyTrace? Describe(Copy copy, IntakeRow row)
+    {
+        var before = copy.ToDraft();
+        var details = CopyDetails.Parse(IntakeRow.CopyDraftOf(row.Source, before));
+        var isRelabelled =
+            row.Barcode is { } barcode && shelf.Find(barcode) is null && barcode.Value != copy.Barcode.Value;
+        if (details == copy.Details && !isRelabelled)
+        {
+            return null;
+        }
+
+        copy.Describe(details);
+        if (isRelabelled)
+        {
+            copy.Relabel(row.Barcode!);
+        }
+
+        _changedCopies.Add(copy);
+        return new CopyTrace(copy.Id, before, IntakeTrace.FingerprintOf(details));
+    }
+
+    /// <summary>Adds the copy that the row names, and as many as are missing for all rows of this title.</summary>
+    private List<CopyTrace> AddCopies(IntakeRow row, ShelvedTitle title, Copy? copy)
+    {
+        var added = new List<CopyTrace>();
+        title.Claimed += row.Copies;
+        if (copy is null && row.NamesCopy)
+        {
+            Add(row.Source.CopyId ?? NextCopyId(title), row.Barcode);
+        }
+
+        while (title.Copies < title.Claimed && added.Count < row.Copies)
+        {
+            Add(NextCopyId(title), barcode: null);
+        }
+
+        return added;
+
+        void Add(CopyId id, Barcode? barcode)
+        {
+            NewCopies.Add(new NewCopy(id, title.Id, row.Details, barcode));
+            added.Add(new CopyTrace(id, Before: null, IntakeTrace.FingerprintOf(row.Details)));
+            title.Copies++;
+        }
+    }
+
+    // The first copy of a title has the title's id, unless a copy took it along to another title.
+    private CopyId NextCopyId(ShelvedTitle title)
+    {
+        var first = Copy.FirstOf(title.Id);
+        return title.Copies == 0 && _new.Contains(title.Id) && shelf.Find(first) is null
+            ? first
+            : new CopyId(ids.Next());
+    }
+
+    private IntakeOutcome OutcomeOf(IntakeResult result, IntakeRow row, ShelvedTitle title, IntakeTrace? trace)
+    {
+        var outcome = new IntakeOutcome(result)
+        {
+            BookId = title.Id,
+            Copies = row.Copies,
+            Keys = [.. row.KeysOfCopy(title.Id), .. row.KeysOfTitle],
+            Trace = trace?.Write(),
+        };
+        earlier.Add(outcome, row.Source.Line);
+
+        // Later portions find the title in the stock, unless this is a trial.
+        return isTrial ? outcome : outcome with { Keys = [.. row.KeysOfCopy(title.Id)] };
+    }
+}

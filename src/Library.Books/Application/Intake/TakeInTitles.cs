@@ -1,0 +1,116 @@
+using Library.Books.Contract;
+using Library.Books.Domain;
+using Library.Shared;
+
+namespace Library.Books.Application;
+
+internal sealed class TakeInTitles(
+    IStock stock,
+    IBookRepository books,
+    ICopyRepository copies,
+    SearchIndexing indexing,
+    IdGenerator ids
+) : ITitleIntake
+{
+    public async Task<IReadOnlyList<IntakeOutcome>> TakeInAsync(
+        IReadOnlyList<ListedTitle> rows,
+        IEarlierRows earlier,
+        bool isTrial,
+        CancellationToken cancellationToken
+    )
+    {
+        ArgumentNullException.ThrowIfNull(rows);
+        ArgumentNullException.ThrowIfNull(earlier);
+        var readings = rows.Select(Read).ToList();
+        var read = readings.Select(reading => reading.Row).OfType<IntakeRow>().ToList();
+        var shelf = new Shelf(await stock.FindAsync(KeysOf(read), locks: !isTrial, cancellationToken));
+        var before = new EarlierRowsByKey();
+        before.Add(await earlier.FindAsync(KeysBefore(read, shelf), cancellationToken));
+        foreach (var title in shelf.Titles)
+        {
+            title.Claimed = before.CopiesOf(RowKey.OfBook(title.Id));
+        }
+
+        var intake = new Intake(shelf, before, indexing, ids, isTrial);
+        IntakeOutcome[] outcomes =
+        [
+            .. readings.Select(reading => reading.Row is { } row ? Take(intake, row) : reading.Refusal!),
+        ];
+        if (isTrial)
+        {
+            return outcomes;
+        }
+
+        await KeepAsync(intake, cancellationToken);
+        return outcomes;
+    }
+
+    private (IntakeRow? Row, IntakeOutcome? Refusal) Read(ListedTitle row)
+    {
+        try
+        {
+            return (IntakeRow.Read(row, ids, indexing), null);
+        }
+        catch (InvalidValueException refusal)
+        {
+            return (null, Refuse(refusal));
+        }
+    }
+
+    private static IntakeOutcome Take(Intake intake, IntakeRow row)
+    {
+        try
+        {
+            return intake.Take(row);
+        }
+        catch (InvalidValueException refusal)
+        {
+            return Refuse(refusal);
+        }
+    }
+
+    private static IntakeOutcome Refuse(InvalidValueException refusal) =>
+        new(IntakeResult.Refused)
+        {
+            Faults =
+            [
+                .. refusal.Errors.SelectMany(
+                    error => error.Value,
+                    (error, reason) => new IntakeFault(error.Key, reason)
+                ),
+            ],
+        };
+
+    private async Task KeepAsync(Intake intake, CancellationToken cancellationToken)
+    {
+        await books.CreateAllAsync(intake.NewBooks, cancellationToken);
+        await stock.AddAsync(intake.NewCopies, cancellationToken);
+        foreach (var book in intake.ChangedBooks.OrderBy(book => book.Id.Value))
+        {
+            await books.UpdateAsync(book, cancellationToken);
+        }
+
+        foreach (var copy in intake.ChangedCopies.OrderBy(copy => copy.Id.Value))
+        {
+            await copies.KeepAsync(copy, cancellationToken);
+        }
+    }
+
+    private static StockKeys KeysOf(List<IntakeRow> rows)
+    {
+        BookId[] named = [.. rows.Select(row => row.Source.Id).OfType<BookId>().Distinct()];
+        return new StockKeys(
+            named,
+            [.. rows.Select(row => row.Source.CopyId).OfType<CopyId>().Concat(named.Select(Copy.FirstOf)).Distinct()],
+            [.. rows.Select(row => row.Barcode?.Key).OfType<string>().Distinct(StringComparer.Ordinal)],
+            [.. rows.Select(row => row.IsbnKey).OfType<string>().Distinct(StringComparer.Ordinal)],
+            [.. rows.Select(row => row.Index.AlikeKey).OfType<string>().Distinct(StringComparer.Ordinal)]
+        );
+    }
+
+    private static string[] KeysBefore(List<IntakeRow> rows, Shelf shelf)
+    {
+        var known = shelf.Titles.Select(title => RowKey.OfBook(title.Id));
+        return [.. rows.SelectMany(row => row.KeysBefore()).Concat(known).Distinct(StringComparer.Ordinal)];
+    }
+}

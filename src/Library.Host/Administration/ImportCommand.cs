@@ -1,0 +1,149 @@
+using System.Globalization;
+using Library.Host.Configuration;
+using Library.Host.Persistence;
+using Library.Platform.Sql;
+using Library.Shared;
+using Library.Transfer.Contract;
+
+namespace Library.Host.Administration;
+
+/// <summary>The file and the options of the command.</summary>
+/// <param name="File">The path of the file.</param>
+/// <param name="IsTrial">Whether it only tells what would happen.</param>
+internal sealed record ImportRequest(string File, bool IsTrial);
+
+/// <summary>Reads a list into the library on the command line, beside a running service or without one.</summary>
+internal static class ImportCommand
+{
+    private const int FaultsShown = 20;
+
+    /// <summary>The end of the name of the file with the refused rows.</summary>
+    public const string RefusedEnding = ".refused.csv";
+
+    /// <summary>Reads it, tells how far it is, and what came of it.</summary>
+    /// <returns>0, 1 where rows were refused or the file cannot be read, 69 where the database cannot be used.</returns>
+    public static async Task<int> RunAsync(
+        Settings settings,
+        ImportRequest request,
+        TextWriter output,
+        TextWriter errors
+    )
+    {
+        var services = new ServiceCollection();
+        services.AddLogging().AddPlatform(settings).AddSlices(settings);
+        await using var provider = services.BuildServiceProvider();
+        try
+        {
+            await using var file = File.OpenRead(request.File);
+            await provider.GetRequiredService<Migrator>().MigrateAsync(CancellationToken.None);
+            provider.GetRequiredService<MigrationState>().Complete();
+            return await ImportAsync(provider.GetRequiredService<IListImports>(), file, request, output, errors);
+        }
+        catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
+        {
+            await errors.WriteLineAsync("The file cannot be opened, or the refused rows cannot be written beside it.");
+            return ExitCodes.Failure;
+        }
+        catch (DomainException refusal)
+        {
+            await errors.WriteLineAsync(refusal.Message);
+            return ExitCodes.Failure;
+        }
+        catch (Exception failure) when (failure is SchemaTooNewException or UnfitDatabaseException)
+        {
+            await errors.WriteLineAsync(failure.Message);
+        }
+        catch (Exception failure) when (failure is DatabaseUnavailableException or TransientFaultException)
+        {
+            await errors.WriteLineAsync(
+                $"The database cannot be used: {DatabaseFailure.Describe(failure.InnerException)}. "
+                    + "A service that is started goes on with the import."
+            );
+        }
+
+        return ExitCodes.Unavailable;
+    }
+
+    private static async Task<int> ImportAsync(
+        IListImports imports,
+        Stream file,
+        ImportRequest request,
+        TextWriter output,
+        TextWriter errors
+    )
+    {
+        if (await imports.ReceiveAsync(file, request.File, request.IsTrial, CancellationToken.None) is not { } id)
+        {
+            await errors.WriteLineAsync("The name of the file must end in .csv, .tsv, .txt, .mrc, .marc, .xml or .zip.");
+            return ExitCodes.WrongUsage;
+        }
+
+        var bar = new ProgressBar(output);
+        ImportReport? report = null;
+        await foreach (var state in imports.RunAsync(id, CancellationToken.None))
+        {
+            report = state;
+            bar.Show(state.Fraction, $"{state.Rows} rows");
+        }
+
+        bar.End();
+        if (report is null)
+        {
+            await output.WriteLineAsync("A running service works on the import.");
+            return ExitCodes.Success;
+        }
+
+        await output.WriteLineAsync(Describe(report, request.IsTrial));
+        return report is { State: "done", Refused: 0 }
+            ? ExitCodes.Success
+            : await TellFaultsAsync(imports, id, request, report, output);
+    }
+
+    private static async Task<int> TellFaultsAsync(
+        IListImports imports,
+        Guid id,
+        ImportRequest request,
+        ImportReport report,
+        TextWriter output
+    )
+    {
+        var faults = await imports.ListFaultsAsync(id, FaultsShown + 1, CancellationToken.None);
+        foreach (var fault in faults.Take(FaultsShown))
+        {
+            var column = fault.Column.Length == 0 ? "" : $", {fault.Column}";
+            var value = fault.Value.Length == 0 ? "" : $" ({fault.Value})";
+            await output.WriteLineAsync($"  line {fault.Line}{column}: {fault.Reason}{value}");
+        }
+
+        if (faults.Count > FaultsShown)
+        {
+            await output.WriteLineAsync("  …");
+        }
+
+        if (report.Refused > 0)
+        {
+            var path = request.File + RefusedEnding;
+            await using var refused = File.Create(path);
+            await imports.WriteRefusedAsync(id, refused, CancellationToken.None);
+            await output.WriteLineAsync($"The refused rows are in {path}: correct them, and import that file.");
+        }
+
+        return ExitCodes.Failure;
+    }
+
+    private static string Describe(ImportReport report, bool isTrial)
+    {
+        var head = (report.State, isTrial) switch
+        {
+            ("done", true) => "Trial, nothing was changed",
+            ("done", false) => "Done",
+            ("failed", _) => "The file cannot be read to its end",
+            var (state, _) => $"The import is {state}",
+        };
+        return string.Create(
+            CultureInfo.InvariantCulture,
+            $"{head}: {report.Rows} rows; {report.Created} titles created, {report.CopiesAdded} copies added, "
+                + $"{report.Changed} changed, {report.Unchanged} unchanged, {report.Refused} refused."
+        );
+    }
+}

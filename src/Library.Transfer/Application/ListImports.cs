@@ -1,0 +1,110 @@
+using System.IO.Compression;
+using System.Runtime.CompilerServices;
+using Library.Transfer.Contract;
+using Library.Transfer.Domain;
+
+namespace Library.Transfer.Application;
+
+internal sealed class ListImports(
+    ReceiveImport receive,
+    RunImport run,
+    WriteRefused writeRefused,
+    ITransactions transactions
+) : IListImports
+{
+    public async Task<Guid?> ReceiveAsync(
+        Stream content,
+        string name,
+        bool isTrial,
+        CancellationToken cancellationToken
+    ) =>
+        Path.GetExtension(name).Equals(".zip", StringComparison.OrdinalIgnoreCase)
+                ? await ReceiveArchiveAsync(content, isTrial, cancellationToken)
+            : FormatOf(name) is { } format
+                ? await receive.ExecuteAsync(content, format, isTrial, cancellationToken)
+            : null;
+
+    public async IAsyncEnumerable<ImportReport> RunAsync(
+        Guid id,
+        [EnumeratorCancellation] CancellationToken cancellationToken
+    )
+    {
+        await foreach (var import in run.ExecuteAsync(id, cancellationToken))
+        {
+            yield return Report(import);
+        }
+    }
+
+    public async Task<IReadOnlyList<ImportFault>> ListFaultsAsync(
+        Guid id,
+        int limit,
+        CancellationToken cancellationToken
+    )
+    {
+        var problems = await transactions.RunAsync(
+            tools => tools.Imports.ListProblemsAsync(id, afterRow: -1, limit, cancellationToken),
+            cancellationToken
+        );
+        return
+        [
+            .. problems.Select(problem => new ImportFault(
+                problem.Line,
+                problem.Column,
+                problem.Value,
+                problem.Reason
+            )),
+        ];
+    }
+
+    public async Task WriteRefusedAsync(Guid id, Stream output, CancellationToken cancellationToken)
+    {
+        var import = await transactions.RunAsync(
+            tools => tools.Imports.FindAsync(id, cancellationToken),
+            cancellationToken
+        );
+        await writeRefused.ExecuteAsync(import ?? throw new ImportNotFoundException(), output, cancellationToken);
+    }
+
+    /// <summary>Keeps the list of our own archive. Its bytes are counted as they are unpacked.</summary>
+    private async Task<Guid> ReceiveArchiveAsync(Stream content, bool isTrial, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await using var archive = await ZipArchive.CreateAsync(
+                content,
+                ZipArchiveMode.Read,
+                leaveOpen: true,
+                entryNameEncoding: null,
+                cancellationToken
+            );
+            var entry = archive.GetEntry(ExportStock.SheetName) ?? throw new UnknownArchiveException();
+            await using var sheet = await entry.OpenAsync(cancellationToken);
+            return await receive.ExecuteAsync(sheet, ListFormat.Csv, isTrial, cancellationToken);
+        }
+        catch (InvalidDataException)
+        {
+            throw new UnknownArchiveException();
+        }
+    }
+
+    private static ListFormat? FormatOf(string name) =>
+        Path.GetExtension(name).ToLowerInvariant() switch
+        {
+            ".csv" or ".tsv" or ".txt" => ListFormat.Csv,
+            ".mrc" or ".marc" or ".iso2709" => ListFormat.Marc,
+            ".xml" or ".marcxml" => ListFormat.MarcXml,
+            _ => null,
+        };
+
+    private static ImportReport Report(Import import) =>
+        new(
+            import.State.ToString().ToLowerInvariant(),
+            import.Rows,
+            import.Counts.Created,
+            import.Counts.CopiesAdded,
+            import.Counts.Changed,
+            import.Counts.Unchanged,
+            import.Counts.Refused,
+            import.Size == 0 ? 1 : Math.Min(1, (double)import.Position / import.Size)
+        );
+}

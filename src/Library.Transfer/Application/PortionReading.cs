@@ -1,0 +1,96 @@
+using Library.Books.Contract;
+using Library.Transfer.Domain;
+
+namespace Library.Transfer.Application;
+
+/// <summary>The next rows of a file.</summary>
+/// <param name="Titles">The rows that can be understood.</param>
+/// <param name="Problems">The faults of the others.</param>
+/// <param name="List">The columns.</param>
+internal sealed record Portion(
+    IReadOnlyList<(SourceRow Row, ListedTitle Title)> Titles,
+    IReadOnlyList<ImportProblem> Problems,
+    BookRows? List
+)
+{
+    /// <summary>How many rows were read.</summary>
+    public int Rows { get; init; }
+
+    /// <summary>How many of them cannot be understood.</summary>
+    public int Refused { get; init; }
+
+    /// <summary>The bytes that were read so far.</summary>
+    public long Position { get; init; }
+
+    /// <summary>The end of the import, where this is the last portion.</summary>
+    public ImportState? End { get; init; }
+}
+
+/// <summary>Reads the file of an import in portions, behind the rows that were taken in already.</summary>
+internal sealed class PortionReading(Import import, Stream content, IEnumerable<IListReader> readers, int size)
+    : IAsyncDisposable
+{
+    private IAsyncEnumerator<SourceRow>? _rows;
+    private BookRows? _list;
+
+    /// <summary>The next rows; the last portion says how the import ends.</summary>
+    public async Task<Portion> NextAsync(CancellationToken cancellationToken)
+    {
+        var problems = new List<ImportProblem>();
+        var titles = new List<(SourceRow, ListedTitle)>();
+        var (rows, refused, position) = (0, 0, import.Position);
+        ImportState? end = null;
+        try
+        {
+            _rows ??= await OpenAsync(cancellationToken);
+            while (rows < size && end is null)
+            {
+                if (!await _rows.MoveNextAsync())
+                {
+                    end = ImportState.Done;
+                    break;
+                }
+
+                rows++;
+                position = _rows.Current.Position;
+                if (_list!.Read(_rows.Current, problems) is { } title)
+                {
+                    titles.Add((_rows.Current, title));
+                }
+                else
+                {
+                    refused++;
+                }
+            }
+        }
+        catch (UnreadableListException unreadable)
+        {
+            problems.Add(new ImportProblem(0, unreadable.Line, Column: "", Value: "", unreadable.Message));
+            end = ImportState.Failed;
+        }
+
+        return new Portion(titles, problems, _list)
+        {
+            Rows = rows,
+            Refused = refused,
+            Position = position,
+            End = end,
+        };
+    }
+
+    public ValueTask DisposeAsync() => _rows?.DisposeAsync() ?? ValueTask.CompletedTask;
+
+    private async Task<IAsyncEnumerator<SourceRow>> OpenAsync(CancellationToken cancellationToken)
+    {
+        var reader = readers.First(reader => reader.Format == import.Format);
+        var list = await reader.OpenAsync(content, import.Encoding, cancellationToken);
+        _list = new BookRows(list.Columns);
+        var rows = list.Rows.GetAsyncEnumerator(cancellationToken);
+        for (var row = 0L; row < import.Rows; row++)
+        {
+            await rows.MoveNextAsync();
+        }
+
+        return rows;
+    }
+}

@@ -1,0 +1,87 @@
+using Library.Transfer.Domain;
+
+namespace Library.Transfer.Application;
+
+/// <summary>Writes the refused rows as they were, each with its reasons before it, to be corrected and read
+/// again.</summary>
+internal sealed class WriteRefused(
+    ITransactions transactions,
+    IImportFiles files,
+    IEnumerable<IListReader> readers,
+    ISheets sheets
+)
+{
+    /// <summary>The column of the reasons, which no list is read from.</summary>
+    public const string ReasonColumn = "refused_because";
+
+    private const int ProblemsAtOnce = 500;
+
+    /// <summary>Writes them.</summary>
+    public async Task ExecuteAsync(Import import, Stream output, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(import);
+        await using var content = files.Open(import.Id);
+        await using var sheet = sheets.Begin(output);
+        var problems = ReasonsAsync(import.Id, cancellationToken).GetAsyncEnumerator(cancellationToken);
+        await using (problems)
+        {
+            var isMore = await problems.MoveNextAsync();
+            if (!isMore)
+            {
+                return;
+            }
+
+            var reader = readers.First(reader => reader.Format == import.Format);
+            var list = await reader.OpenAsync(content, import.Encoding, cancellationToken);
+            await sheet.WriteAsync([ReasonColumn, .. list.Columns.Select(CellText.Write)]);
+            await foreach (var row in list.Rows)
+            {
+                if (row.Number == problems.Current.Row)
+                {
+                    var cells = row.Cells.Select(cell => CellText.Write(CellText.Read(cell)));
+                    await sheet.WriteAsync([CellText.Write(problems.Current.Reason), .. cells]);
+                    isMore = await problems.MoveNextAsync();
+                }
+
+                if (!isMore || row.Number >= import.Rows)
+                {
+                    return;
+                }
+            }
+        }
+    }
+
+    /// <summary>The refused rows in their order, each with all its reasons.</summary>
+    private async IAsyncEnumerable<(long Row, string Reason)> ReasonsAsync(
+        Guid id,
+        [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken cancellationToken
+    )
+    {
+        var after = 0L;
+        while (true)
+        {
+            var start = after;
+            var problems = await transactions.RunAsync(
+                tools => tools.Imports.ListProblemsAsync(id, start, ProblemsAtOnce, cancellationToken),
+                cancellationToken
+            );
+
+            // The last row of a full page may have more reasons on the next.
+            var isLast = problems.Count < ProblemsAtOnce;
+            var rows = problems.GroupBy(problem => problem.Row).ToList();
+            foreach (var row in isLast || rows.Count == 1 ? rows : rows[..^1])
+            {
+                after = row.Key;
+                yield return (row.Key, string.Join(" ", row.Select(Describe)));
+            }
+
+            if (isLast)
+            {
+                yield break;
+            }
+        }
+    }
+
+    private static string Describe(ImportProblem problem) =>
+        problem.Column.Length == 0 ? problem.Reason : $"{problem.Column}: {problem.Reason}";
+}

@@ -1,0 +1,50 @@
+namespace Library.Transfer.Contract;
+
+/// <summary>Lists that come into the library from a file, for the command line.</summary>
+public interface IListImports
+{
+    /// <summary>Keeps a file.</summary>
+    /// <param name="content">The file.</param>
+    /// <param name="name">The name of it, whose end tells the format.</param>
+    /// <param name="isTrial">Whether it only tells what would happen.</param>
+    /// <param name="cancellationToken">Gives up.</param>
+    /// <returns>The import; null where the end of the name is that of no list.</returns>
+    /// <exception cref="Library.Shared.DomainException">The file is too large.</exception>
+    Task<Guid?> ReceiveAsync(Stream content, string name, bool isTrial, CancellationToken cancellationToken);
+
+    /// <summary>Works on it to its end, and tells after each portion how it stands.</summary>
+    IAsyncEnumerable<ImportReport> RunAsync(Guid id, CancellationToken cancellationToken);
+
+    /// <summary>The faults of its rows, the first ones.</summary>
+    Task<IReadOnlyList<ImportFault>> ListFaultsAsync(Guid id, int limit, CancellationToken cancellationToken);
+
+    /// <summary>Writes the refused rows as a list, to be corrected and read again.</summary>
+    Task WriteRefusedAsync(Guid id, Stream output, CancellationToken cancellationToken);
+}
+
+/// <summary>How an import stands.</summary>
+/// <param name="State">The state, as the API names it.</param>
+/// <param name="Rows">The rows that were read.</param>
+/// <param name="Created">Titles that are new.</param>
+/// <param name="CopiesAdded">Rows that brought a copy of a title that was there.</param>
+/// <param name="Changed">Rows that changed something.</param>
+/// <param name="Unchanged">Rows that changed nothing.</param>
+/// <param name="Refused">Rows that were refused.</param>
+/// <param name="Fraction">How much of the file was read, from 0 to 1.</param>
+public sealed record ImportReport(
+    string State,
+    long Rows,
+    long Created,
+    long CopiesAdded,
+    long Changed,
+    long Unchanged,
+    long Refused,
+    double Fraction
+);
+
+/// <summary>A fault of a row.</summary>
+/// <param name="Line">The line of the file, counted from 1; in MARC 21 the record.</param>
+/// <param name="Column">The column; empty where the fault is in no single one.</param>
+/// <param name="Value">The value, shortened.</param>
+/// <param name="Reason">One sentence for a person.</param>
+public sealed record ImportFault(long Line, string Column, string Value, string Reason);

@@ -1,0 +1,127 @@
+using Library.Books.Contract;
+
+namespace Library.Transfer.Domain;
+
+/// <summary>Port: where imports are kept, with their files, their progress and what they came to.</summary>
+internal interface IImports : IEarlierRowsOf
+{
+    /// <summary>Keeps a new import.</summary>
+    /// <param name="import">The import.</param>
+    /// <param name="now">The present time.</param>
+    /// <param name="cancellationToken">Gives up.</param>
+    Task CreateAsync(Import import, DateTimeOffset now, CancellationToken cancellationToken);
+
+    /// <summary>Adds the next piece of the file.</summary>
+    Task AddPieceAsync(Guid id, int number, byte[] content, CancellationToken cancellationToken);
+
+    /// <summary>The file is complete: the import can begin.</summary>
+    Task CompleteAsync(Guid id, long size, TextEncoding encoding, CancellationToken cancellationToken);
+
+    /// <summary>Removes an import whose file did not arrive.</summary>
+    Task RemoveAsync(Guid id, CancellationToken cancellationToken);
+
+    /// <summary>Removes imports that ended before this time, and those whose files stopped arriving.</summary>
+    Task RemoveOldAsync(DateTimeOffset before, DateTimeOffset arrivingSince, CancellationToken cancellationToken);
+
+    /// <summary>The import of this id, or null.</summary>
+    Task<Import?> FindAsync(Guid id, CancellationToken cancellationToken);
+
+    /// <summary>The oldest import that has work to do and no lease at this time, or null.</summary>
+    Task<Guid?> FindIdleAsync(DateTimeOffset now, CancellationToken cancellationToken);
+
+    /// <summary>
+    /// Takes or renews the lease of an import that has work to do: until the transaction ends no other instance works on
+    /// it, and until the lease ends none begins to.
+    /// </summary>
+    /// <returns>The import as it is at this moment; null where another holds the lease, or nothing is to do.</returns>
+    Task<Import?> TakeAsync(Guid id, Lease lease, CancellationToken cancellationToken);
+
+    /// <summary>Keeps how far an import is, and what its rows came to. Its lease was renewed in this
+    /// transaction.</summary>
+    Task KeepAsync(Import import, PortionOutcome outcome, DateTimeOffset now, CancellationToken cancellationToken);
+
+    /// <summary>Asks for an import to stop, or to be taken back, where it stands in one of these states.</summary>
+    /// <returns>Whether it does. A trial cannot be taken back.</returns>
+    Task<bool> MoveAsync(
+        Guid id,
+        IReadOnlyCollection<ImportState> from,
+        ImportState to,
+        DateTimeOffset now,
+        CancellationToken cancellationToken
+    );
+
+    /// <summary>The faults, in the order of the rows.</summary>
+    /// <param name="id">The import.</param>
+    /// <param name="afterRow">Only those of later rows.</param>
+    /// <param name="limit">How many at most.</param>
+    /// <param name="cancellationToken">Gives up.</param>
+    Task<IReadOnlyList<ImportProblem>> ListProblemsAsync(
+        Guid id,
+        long afterRow,
+        int limit,
+        CancellationToken cancellationToken
+    );
+
+    /// <summary>What rows did, from the last one backwards.</summary>
+    Task<IReadOnlyList<RowTrace>> ListTracesAsync(Guid id, int limit, CancellationToken cancellationToken);
+
+    /// <summary>Forgets what these rows did.</summary>
+    Task RemoveTracesAsync(Guid id, IReadOnlyCollection<long> rows, CancellationToken cancellationToken);
+}
+
+/// <summary>Port: finds the rows of an import that came before.</summary>
+internal interface IEarlierRowsOf
+{
+    /// <summary>The earlier rows of this import.</summary>
+    IEarlierRows EarlierRowsOf(Guid id);
+}
+
+/// <summary>The right of one instance to work on an import for a while.</summary>
+/// <param name="Holder">The instance.</param>
+/// <param name="Now">The present time.</param>
+/// <param name="Until">The end.</param>
+internal sealed record Lease(string Holder, DateTimeOffset Now, DateTimeOffset Until);
+
+/// <summary>What a row did to the catalogue.</summary>
+/// <param name="Row">The place of the row.</param>
+/// <param name="Line">Its line.</param>
+/// <param name="Trace">What it takes to take it back.</param>
+internal sealed record RowTrace(long Row, long Line, string Trace);
+
+/// <summary>What the rows of a portion came to.</summary>
+/// <param name="Problems">Their faults.</param>
+/// <param name="Traces">What they did.</param>
+/// <param name="Keys">The keys under which later rows find them.</param>
+internal sealed record PortionOutcome(
+    IReadOnlyList<ImportProblem> Problems,
+    IReadOnlyList<RowTrace> Traces,
+    IReadOnlyList<EarlierRow> Keys
+)
+{
+    /// <summary>Of a portion without a row.</summary>
+    public static PortionOutcome Nothing { get; } = new([], [], []);
+}
+
+/// <summary>Port: opens the file of an import.</summary>
+internal interface IImportFiles
+{
+    /// <summary>The whole file as a stream that reads piece by piece.</summary>
+    Stream Open(Guid id);
+}
+
+/// <summary>What one transaction works with.</summary>
+/// <param name="Imports">The imports.</param>
+/// <param name="Titles">The way of titles into the catalogue.</param>
+/// <param name="Undo">The way of titles out of it.</param>
+internal sealed record TransferTools(IImports Imports, ITitleIntake Titles, IIntakeUndo Undo);
+
+/// <summary>Port: transactions of their own, as an import has many.</summary>
+internal interface ITransactions
+{
+    /// <summary>Does the work in a transaction that is committed behind it. Where another was faster with the same
+    /// title or code, or the database was away for a moment, it is done again.</summary>
+    Task<TResult> RunAsync<TResult>(
+        Func<TransferTools, Task<TResult>> work,
+        CancellationToken cancellationToken
+    );
+}

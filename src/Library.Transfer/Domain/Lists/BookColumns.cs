@@ -1,0 +1,96 @@
+using System.Collections.Frozen;
+
+namespace Library.Transfer.Domain;
+
+/// <summary>The columns of lists of titles: our own, which are named like the fields of the JSON, and those of other
+/// programs.</summary>
+internal static class BookColumns
+{
+    /// <summary>Our own columns, in their order.</summary>
+    public static readonly IReadOnlyList<string> Own =
+    [
+        "id",
+        "title",
+        "subtitle",
+        "volume",
+        "author",
+        "isbn",
+        "publisher",
+        "year",
+        "language",
+        "series",
+        "subjects",
+        "shelf_mark",
+        "kind",
+        "description",
+        "copies",
+        "copy_id",
+        "barcode",
+        "condition",
+        "location",
+        "note",
+        "acquired_on",
+        "price",
+    ];
+
+    /// <summary>More authors, which are put behind the first.</summary>
+    public const string MoreAuthors = "more_authors";
+
+    /// <summary>Subjects between commas.</summary>
+    public const string Tags = "tags";
+
+    /// <summary>Several ISBNs in one cell, of which the first counts.</summary>
+    public const string Isbns = "isbns";
+
+    private static readonly FrozenDictionary<string, string> Fields = new (string Field, string[] Names)[]
+    {
+        ("title", ["titel", "titre", "booktitle", "bibliotitle"]),
+        ("subtitle", ["untertitel", "remainderoftitle"]),
+        ("volume", ["band", "volumenumber", "partnumber"]),
+        ("author", ["autor", "autoren", "verfasser", "primaryauthor", "creators", "authors", "biblioauthor"]),
+        (MoreAuthors, ["additionalauthors", "secondaryauthor", "contributors"]),
+        ("isbn", ["isbn13", "eanisbn13", "ean", "isbn10", "upcisbn10"]),
+        (Isbns, ["isbns"]),
+        ("publisher", ["verlag", "publishercode", "publication"]),
+        (
+            "year",
+            [
+                "jahr",
+                "erscheinungsjahr",
+                "publikationsdatum",
+                "publishdate",
+                "yearpublished",
+                "date",
+                "publicationyear",
+                "publicationdate",
+                "copyrightdate",
+            ]
+        ),
+        ("language", ["sprache", "languages"]),
+        ("series", ["reihe", "seriestitle"]),
+        ("subjects", ["schlagworte", "subject"]),
+        (Tags, ["tags", "bookshelves"]),
+        ("shelf_mark", ["signatur", "callnumber", "itemcallnumber"]),
+        ("kind", ["itemtype", "itype", "medienart"]),
+        ("description", ["zusammenfassung", "summary", "abstract"]),
+        ("copies", ["exemplare", "ownedcopies", "numberofcopies"]),
+        ("barcode", ["mediennummer", "itembarcode", "copybarcode", "strichcode"]),
+        ("location", ["standort", "homelibrary", "homebranch", "shelvinglocation", "collections"]),
+        ("note", ["notes", "notiz", "bemerkung", "privatecomment", "privatenotes", "itemnotes", "publicnote"]),
+        ("acquired_on", ["dateacquired", "dateaccessioned", "anschaffungsdatum"]),
+        ("price", ["preis", "replacementprice", "purchaseprice"]),
+    }
+        .SelectMany(row => row.Names, (row, name) => (name, row.Field))
+        .Concat(Own.Select(field => (Fold(field), field)))
+        .ToFrozenDictionary(row => row.Item1, row => row.Item2, StringComparer.Ordinal);
+
+    /// <summary>The field of a column by its name, in any case and with any signs between its words; null for one that
+    /// is not read.</summary>
+    public static string? FieldOf(string name) => Fields.GetValueOrDefault(Fold(name));
+
+    /// <summary>Which of several columns for one field comes first; the thirteen digits before the ten.</summary>
+    public static int RankOf(string name) => Fold(name) is "isbn10" or "upcisbn10" or "isbn" ? 1 : 0;
+
+    private static string Fold(string name) =>
+        string.Concat(name.Where(char.IsLetterOrDigit).Select(char.ToLowerInvariant));
+}

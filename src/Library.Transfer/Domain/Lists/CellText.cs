@@ -1,0 +1,63 @@
+using System.Text.RegularExpressions;
+
+namespace Library.Transfer.Domain;
+
+/// <summary>What spreadsheets make of cells, and how it is told or taken back.</summary>
+internal static partial class CellText
+{
+    private const string Starters = "=+-@\t\r";
+
+    /// <summary>The text of a cell: without the formula that keeps a number a text (<c>="978…"</c>), and without the
+    /// apostrophe that keeps a text from being a formula.</summary>
+    public static string Read(string cell)
+    {
+        ArgumentNullException.ThrowIfNull(cell);
+        var match = TextFormula().Match(cell);
+        return match.Success ? match.Groups["text"].Value.Replace("\"\"", "\"", StringComparison.Ordinal)
+            : cell.Length > 1 && cell[0] == '\'' && IsGuarded(cell.AsSpan(1)) ? cell[1..]
+            : cell;
+    }
+
+    /// <summary>The cell of a text. A spreadsheet would run what begins like a formula, so an apostrophe stands
+    /// before it.</summary>
+    public static string Write(string? text) =>
+        text is null ? ""
+        : IsGuarded(text) || TextFormula().IsMatch(text) ? $"'{text}"
+        : text;
+
+    /// <summary>What a spreadsheet did to a number or a code, as a sentence; null where nothing shows.</summary>
+    public static string? FindDamage(string text) =>
+        Exponent().IsMatch(text) ? "A spreadsheet has shortened this number: format the column as text, and enter it anew."
+        : DateLike().IsMatch(text) ? "A spreadsheet has made a date of this number: format the column as text, and enter it anew."
+        : null;
+
+    /// <summary>What a spreadsheet did to an ISBN, as a sentence; null where nothing shows.</summary>
+    public static string? FindDamageOfIsbn(string text) =>
+        FindDamage(text)
+        ?? (
+            text.Length is > 5 and < 10 && text.All(sign => char.IsAsciiDigit(sign) || sign is 'X' or 'x')
+                ? "A spreadsheet has taken zeros off this ISBN: format the column as text, and enter it anew."
+                : null
+        );
+
+    // Also what begins with an apostrophe before such a sign, so that reading takes off exactly one.
+    private static bool IsGuarded(ReadOnlySpan<char> text)
+    {
+        var rest = text.TrimStart('\'');
+        return rest.Length > 0 && Starters.Contains(rest[0], StringComparison.Ordinal);
+    }
+
+    [GeneratedRegex("""^="(?<text>([^"]|"")*)"\z""", RegexOptions.ExplicitCapture, 1000)]
+    private static partial Regex TextFormula();
+
+    [GeneratedRegex(@"^\d([.,]\d+)?E\+?\d+\z", RegexOptions.ExplicitCapture | RegexOptions.IgnoreCase, 1000)]
+    private static partial Regex Exponent();
+
+    [GeneratedRegex(
+        @"^(\d{1,2}[-. ]{1,2}(jan|feb|mar|mär|mrz|apr|may|mai|jun|jul|aug|sep|oct|okt|nov|dec|dez)[a-z]*([-. ]\d+)?"
+            + @"|(jan|feb|mar|mär|mrz|apr|may|mai|jun|jul|aug|sep|oct|okt|nov|dec|dez)[a-z]*[-. ]\d{2})\z",
+        RegexOptions.ExplicitCapture | RegexOptions.IgnoreCase,
+        1000
+    )]
+    private static partial Regex DateLike();
+}

@@ -1,0 +1,101 @@
+using Library.Platform.Sql;
+using Library.Transfer.Application;
+using Library.Transfer.Domain;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+
+namespace Library.Transfer.Infrastructure;
+
+/// <summary>Works on imports that wait, and goes on with those whose instance is gone. Old ones are removed with their
+/// files.</summary>
+internal sealed partial class ImportWorker(
+    RunImport run,
+    ITransactions transactions,
+    ImportSignal signal,
+    TimeProvider clock,
+    ILogger<ImportWorker> logger
+) : BackgroundService
+{
+    private static readonly TimeSpan Pause = TimeSpan.FromSeconds(15);
+    private static readonly TimeSpan BetweenRemovals = TimeSpan.FromHours(1);
+    private static readonly TimeSpan KeptFor = TimeSpan.FromDays(30);
+    private static readonly TimeSpan LongestArrival = TimeSpan.FromDays(1);
+
+    private DateTimeOffset _removed = DateTimeOffset.MinValue;
+
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        while (!stoppingToken.IsCancellationRequested)
+        {
+            try
+            {
+                await WorkAsync(stoppingToken);
+                await RemoveOldAsync(stoppingToken);
+            }
+            catch (Exception failure) when (!stoppingToken.IsCancellationRequested && IsDatabaseAway(failure))
+            {
+                LogAway(failure.GetType().Name);
+            }
+            catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
+            {
+                return;
+            }
+
+            await signal.WaitAsync(Pause, stoppingToken);
+        }
+    }
+
+    private static bool IsDatabaseAway(Exception failure) =>
+        failure is DatabaseUnavailableException or TransientFaultException;
+
+    private async Task WorkAsync(CancellationToken cancellationToken)
+    {
+        while (await FindIdleAsync(cancellationToken) is { } id)
+        {
+            try
+            {
+                await foreach (var _ in run.ExecuteAsync(id, cancellationToken))
+                {
+                    // What it tells is in the database already.
+                }
+            }
+            catch (Exception failure) when (failure is not OperationCanceledException && !IsDatabaseAway(failure))
+            {
+                // Otherwise it would be tried for ever.
+                LogFailed(id, failure);
+                await run.GiveUpAsync(id, cancellationToken);
+            }
+        }
+    }
+
+    private Task<Guid?> FindIdleAsync(CancellationToken cancellationToken) =>
+        transactions.RunAsync(
+            tools => tools.Imports.FindIdleAsync(clock.GetUtcNow(), cancellationToken),
+            cancellationToken
+        );
+
+    private async Task RemoveOldAsync(CancellationToken cancellationToken)
+    {
+        var now = clock.GetUtcNow();
+        if (now - _removed < BetweenRemovals)
+        {
+            return;
+        }
+
+        await transactions.RunAsync(
+            async tools =>
+            {
+                await tools.Imports.RemoveOldAsync(now - KeptFor, now - LongestArrival, cancellationToken);
+                return true;
+            },
+            cancellationToken
+        );
+        _removed = now;
+    }
+
+    [LoggerMessage(LogLevel.Debug, "Imports rest, as the database does not answer ({Failure}).")]
+    private partial void LogAway(string failure);
+
+    [LoggerMessage(LogLevel.Error, "Import {ImportId} failed unexpectedly.")]
+    private partial void LogFailed(Guid importId, Exception failure);
+}

@@ -1,0 +1,94 @@
+using System.Globalization;
+using System.Text;
+using Library.Transfer.Domain;
+
+namespace Library.Transfer.Infrastructure;
+
+/// <summary>One record in the exchange format of MARC 21: a leader, a directory of fields, and the fields.</summary>
+internal static class Iso2709
+{
+    private const int LeaderLength = 24;
+    private const int EntryLength = 12;
+    private const int EncodingPlace = 9;
+    private const int BasePlace = 12;
+    private const char FieldEnd = '\u001E';
+    private const char SubfieldStart = '\u001F';
+    private static readonly UTF8Encoding Strict = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
+
+    /// <summary>Reads a record without its end sign.</summary>
+    /// <exception cref="FormatException">It is none; the message is a sentence for a person.</exception>
+    public static MarcRecord Read(ReadOnlySpan<byte> record)
+    {
+        record = record.TrimStart("\r\n "u8);
+        if (record.Length < LeaderLength || !TryNumber(record[..5], out var length))
+        {
+            throw new FormatException("The record has no leader of MARC 21.");
+        }
+
+        if (length != record.Length + 1)
+        {
+            throw new FormatException($"The record says that it has {length} bytes, and has {record.Length + 1}.");
+        }
+
+        if (!TryNumber(record.Slice(BasePlace, 5), out var start) || start <= LeaderLength || start > record.Length)
+        {
+            throw new FormatException("The record does not say where its fields begin.");
+        }
+
+        var isUnicode = record[EncodingPlace] == 'a';
+        var fields = new List<MarcField>();
+        var directory = record[LeaderLength..(start - 1)];
+        while (directory.Length >= EntryLength)
+        {
+            fields.Add(ReadField(directory[..EntryLength], record[start..], isUnicode));
+            directory = directory[EntryLength..];
+        }
+
+        return new MarcRecord(fields);
+    }
+
+    private static MarcField ReadField(ReadOnlySpan<byte> entry, ReadOnlySpan<byte> fields, bool isUnicode)
+    {
+        var tag = Encoding.ASCII.GetString(entry[..3]);
+        if (
+            !TryNumber(entry.Slice(3, 4), out var length)
+            || !TryNumber(entry.Slice(7, 5), out var place)
+            || place + length > fields.Length
+        )
+        {
+            throw new FormatException($"The field {Printable(tag)} is not where the record says.");
+        }
+
+        var text = Decode(fields.Slice(place, length), isUnicode).TrimEnd(FieldEnd);
+        var parts = text.Split(SubfieldStart);
+        return tag.StartsWith("00", StringComparison.Ordinal)
+            ? new MarcField(tag, text, [])
+            : new MarcField(tag, "", [.. parts.Skip(1).Where(part => part.Length > 0).Select(Subfield)])
+            {
+                Second = parts[0].Length > 1 ? parts[0][1] : ' ',
+            };
+    }
+
+    private static (char Code, string Text) Subfield(string part) => (part[0], part[1..]);
+
+    private static string Decode(ReadOnlySpan<byte> bytes, bool isUnicode)
+    {
+        try
+        {
+            return WithoutSortingMarks(isUnicode ? Strict.GetString(bytes) : Marc8.Decode(bytes));
+        }
+        catch (DecoderFallbackException broken)
+        {
+            throw new FormatException("The record holds bytes that are no UTF-8.", broken);
+        }
+    }
+
+    // Around an article that sorting passes over; no part of the text.
+    private static string WithoutSortingMarks(string text) =>
+        string.Concat(text.Where(sign => sign is not ('\u0088' or '\u0089' or '\u0098' or '\u009C')));
+
+    private static string Printable(string tag) => tag.All(char.IsAsciiLetterOrDigit) ? tag : "with a strange tag";
+
+    private static bool TryNumber(ReadOnlySpan<byte> digits, out int number) =>
+        int.TryParse(digits, NumberStyles.None, CultureInfo.InvariantCulture, out number);
+}

@@ -1,0 +1,43 @@
+using Library.Books.Contract;
+using Library.Platform.Sql;
+using Library.Shared;
+
+namespace Library.Transfer.Infrastructure;
+
+/// <summary>The keys that the rows of one import left.</summary>
+internal sealed class SqlEarlierRows(SqlSession session, Guid importId) : IEarlierRows
+{
+    public async Task<IReadOnlyList<EarlierRow>> FindAsync(
+        IReadOnlyCollection<string> keys,
+        CancellationToken cancellationToken
+    )
+    {
+        ArgumentNullException.ThrowIfNull(keys);
+        if (keys.Count == 0)
+        {
+            return [];
+        }
+
+        var rows = await session.ReadAllAsync<Row>(
+            $"""
+            SELECT row_key, line, book_id, copies FROM import_keys
+            WHERE import_id = @importId AND {session.Among("row_key", "keys")}
+            ORDER BY line
+            """,
+            new { importId, keys = keys.ToArray() },
+            cancellationToken
+        );
+        return [.. rows.Select(row => new EarlierRow(row.RowKey, row.Line, row.BookId, (int)row.Copies))];
+    }
+
+    private sealed record Row
+    {
+        public string RowKey { get; init; } = "";
+
+        public long Line { get; init; }
+
+        public BookId BookId { get; init; }
+
+        public long Copies { get; init; }
+    }
+}

@@ -1,0 +1,308 @@
+using Library.Books.Contract;
+using Library.Platform.Sql;
+using Library.Transfer.Domain;
+
+namespace Library.Transfer.Infrastructure;
+
+internal sealed class SqlImports(SqlSession session) : IImports
+{
+    private const string HasWork = "state IN ('waiting', 'running', 'undoing')";
+
+    public IEarlierRows EarlierRowsOf(Guid id) => new SqlEarlierRows(session, id);
+
+    public Task CreateAsync(Import import, DateTimeOffset now, CancellationToken cancellationToken) =>
+        session.WriteAsync(
+            """
+            INSERT INTO imports (id, format, is_trial, state, encoding, begun_at)
+            VALUES (@Id, @Format, @IsTrial, @State, @Encoding, @now)
+            """,
+            new
+            {
+                import.Id,
+                Format = ImportRow.NameOf(import.Format),
+                import.IsTrial,
+                State = ImportRow.NameOf(import.State),
+                Encoding = ImportRow.NameOf(import.Encoding),
+                now,
+            },
+            cancellationToken
+        );
+
+    public Task AddPieceAsync(Guid id, int number, byte[] content, CancellationToken cancellationToken) =>
+        session.WriteAsync(
+            "INSERT INTO import_pieces (import_id, number, content) VALUES (@id, @number, @content)",
+            new
+            {
+                id,
+                number,
+                content,
+            },
+            cancellationToken
+        );
+
+    public Task CompleteAsync(Guid id, long size, TextEncoding encoding, CancellationToken cancellationToken) =>
+        session.WriteAsync(
+            "UPDATE imports SET state = 'waiting', size = @size, encoding = @encoding WHERE id = @id",
+            new
+            {
+                id,
+                size,
+                encoding = ImportRow.NameOf(encoding),
+            },
+            cancellationToken
+        );
+
+    public Task RemoveAsync(Guid id, CancellationToken cancellationToken) =>
+        session.WriteAsync("DELETE FROM imports WHERE id = @id", new { id }, cancellationToken);
+
+    public Task RemoveOldAsync(
+        DateTimeOffset before,
+        DateTimeOffset arrivingSince,
+        CancellationToken cancellationToken
+    ) =>
+        session.WriteAsync(
+            """
+            DELETE FROM imports
+            WHERE ended_at < @before OR (state = 'receiving' AND begun_at < @arrivingSince)
+            """,
+            new { before, arrivingSince },
+            cancellationToken
+        );
+
+    public async Task<Import?> FindAsync(Guid id, CancellationToken cancellationToken) =>
+        (
+            await session.ReadFirstAsync<ImportRow>(
+                $"SELECT {ImportRow.Columns} FROM imports WHERE id = @id",
+                new { id },
+                cancellationToken
+            )
+        )?.ToImport();
+
+    public Task<Guid?> FindIdleAsync(DateTimeOffset now, CancellationToken cancellationToken) =>
+        session.ReadFirstAsync<Guid?>(
+            $"""
+            SELECT id FROM imports WHERE {HasWork} AND (lease_until IS NULL OR lease_until < @now)
+            ORDER BY id LIMIT 1
+            """,
+            new { now },
+            cancellationToken
+        );
+
+    public async Task<Import?> TakeAsync(Guid id, Lease lease, CancellationToken cancellationToken)
+    {
+        var row = await session.WriteReturningFirstAsync<ImportRow>(
+            $"""
+            UPDATE imports SET lease_holder = @Holder, lease_until = @Until
+            WHERE id = @id AND {HasWork}
+                AND (lease_holder = @Holder OR lease_until IS NULL OR lease_until < @Now)
+            RETURNING {ImportRow.Columns}
+            """,
+            new
+            {
+                id,
+                lease.Holder,
+                lease.Now,
+                lease.Until,
+            },
+            cancellationToken
+        );
+        return row?.ToImport();
+    }
+
+    public async Task KeepAsync(
+        Import import,
+        PortionOutcome outcome,
+        DateTimeOffset now,
+        CancellationToken cancellationToken
+    )
+    {
+        var id = BatchInsert.Value(import.Id);
+        await InsertAsync("import_problems", outcome.Problems, Problem, cancellationToken);
+        await InsertAsync("import_traces", outcome.Traces, Trace, cancellationToken);
+        await InsertAsync("import_keys", outcome.Keys, Key, cancellationToken);
+        await session.WriteAsync(
+            """
+            UPDATE imports
+            SET state = @State, rows_read = @RowsRead, position = @Position, created = @Created,
+                copies_added = @CopiesAdded, changed = @Changed, unchanged = @Unchanged, refused = @Refused,
+                taken_back = @TakenBack
+            WHERE id = @Id
+            """,
+            ImportRow.From(import),
+            cancellationToken
+        );
+        if (import.State is not (ImportState.Waiting or ImportState.Running or ImportState.Undoing))
+        {
+            await EndAsync(import.Id, now, cancellationToken);
+        }
+
+        Row Problem(ImportProblem problem) =>
+            new(
+                ["import_id", "row_number", "line", "column_name", "value", "reason"],
+                new
+                {
+                    import_id = id,
+                    row_number = problem.Row,
+                    line = problem.Line,
+                    column_name = problem.Column,
+                    value = problem.Value,
+                    reason = problem.Reason,
+                }
+            );
+
+        Row Trace(RowTrace trace) =>
+            new(
+                ["import_id", "row_number", "line", "trace"],
+                new
+                {
+                    import_id = id,
+                    row_number = trace.Row,
+                    line = trace.Line,
+                    trace = trace.Trace,
+                }
+            );
+
+        Row Key(EarlierRow key) =>
+            new(
+                ["import_id", "row_key", "line", "book_id", "copies"],
+                new
+                {
+                    import_id = id,
+                    row_key = key.Key,
+                    line = key.Line,
+                    book_id = BatchInsert.Value(key.BookId.Value),
+                    copies = key.Copies,
+                }
+            );
+    }
+
+    public async Task<bool> MoveAsync(
+        Guid id,
+        IReadOnlyCollection<ImportState> from,
+        ImportState to,
+        DateTimeOffset now,
+        CancellationToken cancellationToken
+    ) =>
+        await session.WriteAsync(
+            $"""
+            UPDATE imports SET state = @to, ended_at = @endedAt, lease_holder = NULL, lease_until = NULL
+            WHERE id = @id AND {session.Among("state", "from")}{(to == ImportState.Undoing ? " AND NOT is_trial" : "")}
+            """,
+            new
+            {
+                id,
+                to = ImportRow.NameOf(to),
+                endedAt = to == ImportState.Undoing ? (DateTimeOffset?)null : now,
+                from = from.Select(ImportRow.NameOf).ToArray(),
+            },
+            cancellationToken
+        ) == 1;
+
+    public async Task<IReadOnlyList<ImportProblem>> ListProblemsAsync(
+        Guid id,
+        long afterRow,
+        int limit,
+        CancellationToken cancellationToken
+    )
+    {
+        var rows = await session.ReadAllAsync<ProblemRow>(
+            """
+            SELECT row_number, line, column_name, value, reason FROM import_problems
+            WHERE import_id = @id AND row_number > @afterRow
+            ORDER BY row_number LIMIT @limit
+            """,
+            new
+            {
+                id,
+                afterRow,
+                limit,
+            },
+            cancellationToken
+        );
+        return
+        [
+            .. rows.Select(row => new ImportProblem(row.RowNumber, row.Line, row.ColumnName, row.Value, row.Reason)),
+        ];
+    }
+
+    public async Task<IReadOnlyList<RowTrace>> ListTracesAsync(
+        Guid id,
+        int limit,
+        CancellationToken cancellationToken
+    )
+    {
+        var rows = await session.ReadAllAsync<TraceRow>(
+            """
+            SELECT row_number, line, trace FROM import_traces WHERE import_id = @id
+            ORDER BY row_number DESC LIMIT @limit
+            """,
+            new { id, limit },
+            cancellationToken
+        );
+        return [.. rows.Select(row => new RowTrace(row.RowNumber, row.Line, row.Trace))];
+    }
+
+    public async Task RemoveTracesAsync(
+        Guid id,
+        IReadOnlyCollection<long> rows,
+        CancellationToken cancellationToken
+    )
+    {
+        if (rows.Count > 0)
+        {
+            await session.WriteAsync(
+                "DELETE FROM import_traces WHERE import_id = @id AND row_number >= @first",
+                new { id, first = rows.Min() },
+                cancellationToken
+            );
+        }
+    }
+
+    private async Task EndAsync(Guid id, DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        await session.WriteAsync(
+            "UPDATE imports SET ended_at = @now, lease_holder = NULL, lease_until = NULL WHERE id = @id",
+            new { id, now },
+            cancellationToken
+        );
+        await session.WriteAsync("DELETE FROM import_keys WHERE import_id = @id", new { id }, cancellationToken);
+    }
+
+    private async Task InsertAsync<TEntry>(
+        string table,
+        IReadOnlyList<TEntry> entries,
+        Func<TEntry, Row> row,
+        CancellationToken cancellationToken
+    )
+    {
+        if (entries.Count > 0)
+        {
+            Row[] rows = [.. entries.Select(row)];
+            await session.InsertAsync(table, rows[0].Columns, rows.Select(entry => entry.Values), cancellationToken);
+        }
+    }
+
+    private sealed record Row(IReadOnlyList<string> Columns, object Values);
+
+    private sealed record ProblemRow
+    {
+        public long RowNumber { get; init; }
+
+        public long Line { get; init; }
+
+        public string ColumnName { get; init; } = "";
+
+        public string Value { get; init; } = "";
+
+        public string Reason { get; init; } = "";
+    }
+
+    private sealed record TraceRow
+    {
+        public long RowNumber { get; init; }
+
+        public long Line { get; init; }
+
+        public string Trace { get; init; } = "";
+    }
+}

@@ -1,0 +1,39 @@
+using Library.Platform.Sql;
+using Library.Transfer.Application;
+using Library.Transfer.Contract;
+using Library.Transfer.Domain;
+using Library.Transfer.Infrastructure;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Library.Transfer;
+
+/// <summary>The transfer slice: lists that come into the library, and leave it.</summary>
+public static class TransferModule
+{
+    /// <summary>Registers the slice. It needs the module of books, <see cref="ISqlDatabase"/>,
+    /// <see cref="SqlSession"/> and <see cref="TimeProvider"/>.</summary>
+    /// <param name="services">Where to register.</param>
+    public static IServiceCollection AddTransfer(this IServiceCollection services)
+    {
+        services.AddMigrationsOf(typeof(TransferModule).Assembly);
+        services.AddSingleton<IListReader, CsvListReader>();
+        services.AddSingleton<IListReader, MarcListReader>();
+        services.AddSingleton<IListReader, MarcXmlListReader>();
+        services.AddSingleton<ISheets, CsvSheets>();
+        services.AddSingleton<IMarcXml, MarcXmlWriter>();
+        services.AddSingleton<IStockReading, StockReading>();
+        services.AddTransient<IImports, SqlImports>();
+        services.AddSingleton<IImportFiles, SqlImportFiles>();
+        services.AddSingleton<ITransactions, Transactions>();
+        services.AddSingleton<ImportSignal>();
+        services.AddSingleton<IImportSignal>(provider => provider.GetRequiredService<ImportSignal>());
+        services.AddSingleton<ReceiveImport>();
+        services.AddSingleton<RunImport>();
+        services.AddSingleton<WriteRefused>();
+        services.AddSingleton<IListImports, ListImports>();
+        services.AddSingleton<ExportStock>();
+        services.AddSingleton<IListExports>(provider => provider.GetRequiredService<ExportStock>());
+        services.AddHostedService<ImportWorker>();
+        return services;
+    }
+}

@@ -1,0 +1,226 @@
+using Library.Testing.Databases;
+using Library.Transfer.Contract;
+using Library.Transfer.Domain;
+
+namespace Library.Transfer.Tests.Infrastructure;
+
+/// <summary>Imports on a real database; a subclass for each.</summary>
+public abstract class ImportSuite : IAsyncLifetime
+{
+    private const string List = """
+        title,author,year,isbn,volume,barcode,location
+        Faust,Goethe,1808,9783150000014,1,F1,Cellar
+        Faust,Goethe,1832,9783150000014,2,F2,Cellar
+        Momo,Ende,1973,3522111400,,,
+        Momo,Ende,1973,978-3-522-11140-9,,,
+        No ISBN,Someone,1900,,,,
+        "No, ISBN",Someone,1900,,,N2,
+        ,Nobody,1900,,,,
+        Twice,T,1,,,F1,
+        """;
+
+    private ITestDatabase? _database;
+    private TransferLibrary? _library;
+
+    private protected ITestDatabase Database => _database!;
+
+    private protected TransferLibrary Library => _library!;
+
+    protected static CancellationToken Cancellation => TestContext.Current.CancellationToken;
+
+    protected abstract Task<ITestDatabase> CreateAsync();
+
+    public async ValueTask InitializeAsync()
+    {
+        _database = await CreateAsync();
+        _library = new TransferLibrary(_database);
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await (_library?.DisposeAsync() ?? ValueTask.CompletedTask);
+        await (_database?.DisposeAsync() ?? ValueTask.CompletedTask);
+    }
+
+    [Fact]
+    public async Task A_trial_tells_what_the_import_then_does_and_the_same_list_again_changes_nothing()
+    {
+        var trial = await Library.ImportAsync(List, isTrial: true);
+        Assert.Empty(await Library.StockAsync());
+
+        var first = await Library.ImportAsync(List);
+        var stock = await Library.StockAsync();
+        var again = await Library.ImportAsync(List);
+
+        Assert.Equal(("done", 4, 2, 0, 0, 2), first);
+        Assert.Equal(first, trial);
+        Assert.Equal(("done", 0, 0, 0, 6, 2), again);
+        Assert.Equal(6, stock.Count);
+        Assert.Contains("Faust|9783150000014|1|1808|F1|Cellar", stock, StringComparer.Ordinal);
+        Assert.Equal(stock, await Library.StockAsync());
+    }
+
+    [Fact]
+    public async Task Refused_rows_come_back_as_a_list_that_can_be_corrected_and_read()
+    {
+        var id = await Library.ReceiveAsync(List);
+        await Library.RunAsync(id);
+
+        var refused = await Library.RefusedAsync(id);
+
+        Assert.Equal(
+            """
+            refused_because,title,author,year,isbn,volume,barcode,location
+            title: Must not be empty.,,Nobody,1900,,,,
+            barcode: Line 2 has this barcode already.,Twice,T,1,,,F1,
+
+            """.ReplaceLineEndings("\r\n"),
+            refused
+        );
+        var corrected = refused.Replace(",,Nobody", ",Somebody,Nobody", StringComparison.Ordinal);
+        Assert.Equal(("done", 1, 0, 0, 0, 1), await Library.ImportAsync(corrected));
+    }
+
+    [Fact]
+    public async Task A_title_takes_what_it_lacks_and_all_that_a_row_with_its_id_says()
+    {
+        await Library.ImportAsync("title,isbn,barcode\nOld,9783150000014,A1");
+        var filled = await Library.ImportAsync("title,isbn,year,barcode,location\nNew,9783150000014,1999,a1,Attic");
+        Assert.Equal(("done", 0, 0, 1, 0, 0), filled);
+        Assert.Equal(["Old|9783150000014||1999|A1|Attic"], await Library.StockAsync());
+
+        var id = await ReadIdAsync();
+        Assert.Equal(("done", 0, 0, 1, 0, 0), await Library.ImportAsync($"id,title,copies\n{id},New,0"));
+        Assert.Equal(["New|9783150000014||1999|A1|Attic"], await Library.StockAsync());
+    }
+
+    [Fact]
+    public async Task What_contradicts_the_stock_is_refused_and_changes_nothing()
+    {
+        await Library.ImportAsync("title,isbn,barcode\nOne,9783150000014,A1\nTwo,9783150000021,A2");
+        var id = await ReadIdAsync();
+        var stock = await Library.StockAsync();
+
+        var outcome = await Library.ImportAsync($"id,title,isbn,barcode\n{id},One,9783150000021,\n{id},One,,A2");
+
+        Assert.Equal(("done", 0, 0, 0, 0, 2), outcome);
+        Assert.Equal(stock, await Library.StockAsync());
+    }
+
+    [Fact]
+    public async Task Another_instance_goes_on_behind_the_last_portion_of_one_that_is_gone()
+    {
+        var list = "title,isbn\n" + string.Concat(Enumerable.Range(0, 900).Select(row => $"T{row / 2},{Isbn(row / 2)}\n"));
+        var id = await Library.ReceiveAsync(list);
+        await using (var killed = new TransferLibrary(Database, inner => new EndsAfter(inner, 3)))
+        {
+            await Assert.ThrowsAsync<TimeoutException>(() => killed.RunAsync(id));
+        }
+
+        Assert.Null(await Library.RunAsync(id));
+        await EndLeaseAsync();
+        var report = await Library.RunAsync(id);
+
+        Assert.Equal(("done", 450, 450, 0, 0, 0), TransferLibrary.Count(report!));
+        Assert.Equal(900, report!.Rows);
+        Assert.Equal(900, (await Library.StockAsync()).Count);
+
+        static string Isbn(int number) => $"99900000{number:D5}";
+    }
+
+    [Fact]
+    public async Task An_import_is_taken_back_but_for_what_was_changed_since()
+    {
+        await Library.ImportAsync("title,isbn,barcode\nKept,9783150000014,A1");
+        var before = await Library.StockAsync();
+        var id = await Library.ReceiveAsync(
+            "title,isbn,year,barcode\nNew,9783150000021,,B1\nNew,9783150000021,2001,B2\nKept,9783150000014,1999,A2\nOther,,,O1"
+        );
+        await Library.RunAsync(id);
+        await Library.ImportAsync("title,barcode,location\nOther,O1,Moved");
+
+        Assert.True(await MoveAsync(id, ImportState.Undoing));
+        var report = await Library.RunAsync(id);
+
+        Assert.Equal("undone", report?.State);
+        Assert.Equal([.. before, "Other||||O1|Moved"], await Library.StockAsync());
+        var problems = await Library.Get<IListImports>().ListFaultsAsync(id, 10, Cancellation);
+        Assert.Equal(5, Assert.Single(problems).Line);
+        Assert.False(await MoveAsync(await Library.ReceiveAsync("title\nA", isTrial: true), ImportState.Undoing));
+    }
+
+    [Fact]
+    public async Task A_cancelled_import_stops_at_its_next_portion()
+    {
+        var id = await Library.ReceiveAsync("title\n" + string.Concat(Enumerable.Range(0, 900).Select(row => $"T{row}\n")));
+        await using var stopped = new TransferLibrary(
+            Database,
+            inner => new EndsAfter(inner, 2, () => MoveAsync(id, ImportState.Cancelled))
+        );
+
+        var report = await stopped.RunAsync(id);
+
+        Assert.Equal(200, report?.Rows);
+        Assert.Equal(200, (await Library.StockAsync()).Count);
+        Assert.Null(await Library.RunAsync(id));
+    }
+
+    private Task<bool> MoveAsync(Guid id, ImportState to) =>
+        Library
+            .Get<ITransactions>()
+            .RunAsync(
+                tools =>
+                    tools.Imports.MoveAsync(
+                        id,
+                        [ImportState.Waiting, ImportState.Running, ImportState.Done],
+                        to,
+                        TimeProvider.System.GetUtcNow(),
+                        Cancellation
+                    ),
+                Cancellation
+            );
+
+    private async Task<string?> ReadIdAsync()
+    {
+        await using var session = Database.OpenSession();
+        var id = await session.ReadFirstAsync<Guid>("SELECT id FROM books ORDER BY id", parameters: null, Cancellation);
+        return id.ToString();
+    }
+
+    private async Task EndLeaseAsync()
+    {
+        await using var session = Database.OpenSession();
+        await session.WriteAsync("UPDATE imports SET lease_until = begun_at", parameters: null, Cancellation);
+        await session.CommitAsync(Cancellation);
+    }
+
+    /// <summary>Lets so many transactions happen; then something else happens, or the instance is gone.</summary>
+    private sealed class EndsAfter(ITransactions inner, int count, Func<Task>? then = null) : ITransactions
+    {
+        private int _left = count;
+
+        public async Task<TResult> RunAsync<TResult>(
+            Func<TransferTools, Task<TResult>> work,
+            CancellationToken cancellationToken
+        )
+        {
+            if (_left-- == 0)
+            {
+                await (then ?? (() => throw new TimeoutException()))();
+            }
+
+            return await inner.RunAsync(work, cancellationToken);
+        }
+    }
+}
+
+public sealed class SqliteImportTests : ImportSuite
+{
+    protected override async Task<ITestDatabase> CreateAsync() => await SqliteTestDatabase.CreateAsync(Cancellation);
+}
+
+public sealed class PostgresImportTests : ImportSuite
+{
+    protected override async Task<ITestDatabase> CreateAsync() =>
+        await PostgresTestDatabase.CreateOrSkipAsync(Cancellation);
+}

@@ -1,0 +1,118 @@
+using System.Text;
+using Library.Books;
+using Library.Platform.Caching;
+using Library.Platform.Sql;
+using Library.Shared;
+using Library.Testing.Databases;
+using Library.Transfer.Contract;
+using Library.Transfer.Domain;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+
+namespace Library.Transfer.Tests.Infrastructure;
+
+/// <summary>One instance of the service over a database, as far as lists come in and go out.</summary>
+internal sealed class TransferLibrary : IAsyncDisposable
+{
+    private readonly ServiceProvider _services;
+    private readonly ITestDatabase _database;
+
+    public TransferLibrary(ITestDatabase database, Func<ITransactions, ITransactions>? around = null)
+    {
+        _database = database;
+        var services = new ServiceCollection();
+        services.AddLogging();
+        services.AddSingleton(TimeProvider.System);
+        services.AddSingleton<IdGenerator>();
+        services.AddSingleton(database.Database);
+        services.AddScoped(_ => new SqlSession(database.Database));
+        services.AddSingleton<ICache>(new LruCache(100, TimeProvider.System));
+        services.AddBooks(TimeSpan.FromMinutes(1));
+        services.AddTransfer();
+        if (around is not null)
+        {
+            var inner = services.Last(service => service.ServiceType == typeof(ITransactions)).ImplementationType!;
+            services.Replace(
+                ServiceDescriptor.Singleton(provider =>
+                    around((ITransactions)ActivatorUtilities.CreateInstance(provider, inner))
+                )
+            );
+        }
+
+        _services = services.BuildServiceProvider();
+    }
+
+    private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
+
+    public TService Get<TService>()
+        where TService : notnull => _services.GetRequiredService<TService>();
+
+    public Task<Guid> ReceiveAsync(string list, bool isTrial = false) =>
+        ReceiveAsync(Encoding.UTF8.GetBytes(list), "list.csv", isTrial);
+
+    public async Task<Guid> ReceiveAsync(byte[] list, string name, bool isTrial = false) =>
+        (await Get<IListImports>().ReceiveAsync(new MemoryStream(list), name, isTrial, Cancellation))!.Value;
+
+    /// <summary>Works on an import, and tells how it stands at the end; null where another works on it.</summary>
+    public async Task<ImportReport?> RunAsync(Guid id)
+    {
+        ImportReport? last = null;
+        await foreach (var report in Get<IListImports>().RunAsync(id, Cancellation))
+        {
+            last = report;
+        }
+
+        return last;
+    }
+
+    /// <summary>Imports a list: its state, and how many rows were created, brought copies, changed something, changed
+    /// nothing, were refused.</summary>
+    public async Task<(string, long, long, long, long, long)> ImportAsync(string list, bool isTrial = false) =>
+        Count((await RunAsync(await ReceiveAsync(list, isTrial)))!);
+
+    public static (string, long, long, long, long, long) Count(ImportReport report) =>
+        (report.State, report.Created, report.CopiesAdded, report.Changed, report.Unchanged, report.Refused);
+
+    public async Task<string> RefusedAsync(Guid id)
+    {
+        using var output = new MemoryStream();
+        await Get<IListImports>().WriteRefusedAsync(id, output, Cancellation);
+        return Encoding.UTF8.GetString(output.ToArray()).TrimStart('\uFEFF');
+    }
+
+    /// <summary>The titles with their barcodes and locations, in an order that does not change.</summary>
+    public async Task<IReadOnlyList<string>> StockAsync()
+    {
+        await using var session = _database.OpenSession();
+        var rows = await session.ReadAllAsync<StockRow>(
+            """
+            SELECT title, isbn, volume, year, code, location
+            FROM books LEFT JOIN copies ON copies.book_id = books.id
+                LEFT JOIN barcodes ON barcodes.copy_id = copies.id AND barcodes.state = 'current'
+            ORDER BY title, volume, code
+            """,
+            parameters: null,
+            Cancellation
+        );
+        return [.. rows.Select(row => row.ToString())];
+    }
+
+    public ValueTask DisposeAsync() => _services.DisposeAsync();
+
+    private sealed record StockRow
+    {
+        public string? Title { get; init; }
+
+        public string? Isbn { get; init; }
+
+        public string? Volume { get; init; }
+
+        public string? Year { get; init; }
+
+        public string? Code { get; init; }
+
+        public string? Location { get; init; }
+
+        public override string ToString() => string.Join('|', [Title, Isbn, Volume, Year, Code, Location]);
+    }
+}

@@ -7,7 +7,12 @@ namespace Library.Transfer.Tests;
 /// <summary>The sample files, read as an import reads them.</summary>
 internal static class Sample
 {
-    private static readonly IListReader[] Readers = [new CsvListReader(), new MarcListReader(), new MarcXmlListReader()];
+    private static readonly IListReader[] Readers =
+    [
+        new CsvListReader(),
+        new MarcListReader(),
+        new MarcXmlListReader(),
+    ];
 
     public static byte[] Bytes(string name) =>
         File.ReadAllBytes(Path.Combine(AppContext.BaseDirectory, "Samples", name));

@@ -21,7 +21,8 @@ internal static class ImportCommand
     public const string RefusedEnding = ".refused.csv";
 
     /// <summary>Reads it, tells how far it is, and what came of it.</summary>
-    /// <returns>0, 1 where rows were refused or the file cannot be read, 69 where the database cannot be used.</returns>
+    /// <returns>0, 1 where rows were refused or the file cannot be read, 69 where the database cannot be
+    /// used.</returns>
     public static async Task<int> RunAsync(
         Settings settings,
         ImportRequest request,
@@ -74,12 +75,14 @@ internal static class ImportCommand
     {
         if (await imports.ReceiveAsync(file, request.File, request.IsTrial, CancellationToken.None) is not { } id)
         {
-            await errors.WriteLineAsync("The name of the file must end in .csv, .tsv, .txt, .mrc, .marc, .xml or .zip.");
+            await errors.WriteLineAsync(
+                "The name of the file must end in .csv, .tsv, .txt, .mrc, .marc, .xml or .zip."
+            );
             return ExitCodes.WrongUsage;
         }
 
         var bar = new ProgressBar(output);
-        ImportReport? report = null;
+        var report = new ImportReport("waiting", 0, 0, 0, 0, 0, 0, 0);
         await foreach (var state in imports.RunAsync(id, CancellationToken.None))
         {
             report = state;
@@ -87,12 +90,6 @@ internal static class ImportCommand
         }
 
         bar.End();
-        if (report is null)
-        {
-            await output.WriteLineAsync("A running service works on the import.");
-            return ExitCodes.Success;
-        }
-
         await output.WriteLineAsync(Describe(report, request.IsTrial));
         return report is { State: "done", Refused: 0 }
             ? ExitCodes.Success

@@ -9,9 +9,12 @@ internal sealed class ListImports(
     ReceiveImport receive,
     RunImport run,
     WriteRefused writeRefused,
-    ITransactions transactions
+    ITransactions transactions,
+    TimeProvider clock
 ) : IListImports
 {
+    private static readonly TimeSpan BetweenLooks = TimeSpan.FromSeconds(1);
+
     public async Task<Guid?> ReceiveAsync(
         Stream content,
         string name,
@@ -19,19 +22,31 @@ internal sealed class ListImports(
         CancellationToken cancellationToken
     ) =>
         Path.GetExtension(name).Equals(".zip", StringComparison.OrdinalIgnoreCase)
-                ? await ReceiveArchiveAsync(content, isTrial, cancellationToken)
-            : FormatOf(name) is { } format
-                ? await receive.ExecuteAsync(content, format, isTrial, cancellationToken)
-            : null;
+            ? await ReceiveArchiveAsync(content, isTrial, cancellationToken)
+        : FormatOf(name) is { } format ? await receive.ExecuteAsync(content, format, isTrial, cancellationToken)
+        : null;
 
     public async IAsyncEnumerable<ImportReport> RunAsync(
         Guid id,
         [EnumeratorCancellation] CancellationToken cancellationToken
     )
     {
-        await foreach (var import in run.ExecuteAsync(id, cancellationToken))
+        while (true)
         {
-            yield return Report(import);
+            await foreach (var import in run.ExecuteAsync(id, cancellationToken))
+            {
+                yield return Report(import);
+            }
+
+            // Where a service was faster, it is watched, and followed where it ends in the middle.
+            var known = await FindAsync(id, cancellationToken);
+            yield return Report(known);
+            if (known.State is not (ImportState.Waiting or ImportState.Running or ImportState.Undoing))
+            {
+                yield break;
+            }
+
+            await Task.Delay(BetweenLooks, clock, cancellationToken);
         }
     }
 
@@ -47,23 +62,16 @@ internal sealed class ListImports(
         );
         return
         [
-            .. problems.Select(problem => new ImportFault(
-                problem.Line,
-                problem.Column,
-                problem.Value,
-                problem.Reason
-            )),
+            .. problems.Select(problem => new ImportFault(problem.Line, problem.Column, problem.Value, problem.Reason)),
         ];
     }
 
-    public async Task WriteRefusedAsync(Guid id, Stream output, CancellationToken cancellationToken)
-    {
-        var import = await transactions.RunAsync(
-            tools => tools.Imports.FindAsync(id, cancellationToken),
-            cancellationToken
-        );
-        await writeRefused.ExecuteAsync(import ?? throw new ImportNotFoundException(), output, cancellationToken);
-    }
+    public async Task WriteRefusedAsync(Guid id, Stream output, CancellationToken cancellationToken) =>
+        await writeRefused.ExecuteAsync(await FindAsync(id, cancellationToken), output, cancellationToken);
+
+    private async Task<Import> FindAsync(Guid id, CancellationToken cancellationToken) =>
+        await transactions.RunAsync(tools => tools.Imports.FindAsync(id, cancellationToken), cancellationToken)
+        ?? throw new ImportNotFoundException();
 
     /// <summary>Keeps the list of our own archive. Its bytes are counted as they are unpacked.</summary>
     private async Task<Guid> ReceiveArchiveAsync(Stream content, bool isTrial, CancellationToken cancellationToken)

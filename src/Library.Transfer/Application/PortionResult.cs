@@ -33,11 +33,7 @@ internal sealed record PortionResult(
             [.. keys]
         );
         var results = outcomes.CountBy(result => result.Result).ToDictionary(count => count.Key, count => count.Value);
-        return new PortionResult(
-            outcome,
-            results,
-            portion.Refused + results.GetValueOrDefault(IntakeResult.Refused)
-        );
+        return new PortionResult(outcome, results, portion.Refused + results.GetValueOrDefault(IntakeResult.Refused));
     }
 
     /// <summary>The counts with these rows.</summary>

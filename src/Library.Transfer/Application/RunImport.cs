@@ -19,7 +19,9 @@ internal sealed partial class RunImport(
     private static readonly TimeSpan LeaseTime = TimeSpan.FromMinutes(1);
 
     /// <summary>The name of this instance as the holder of leases.</summary>
-    private readonly string _holder = Convert.ToHexString(System.Security.Cryptography.RandomNumberGenerator.GetBytes(8));
+    private readonly string _holder = Convert.ToHexString(
+        System.Security.Cryptography.RandomNumberGenerator.GetBytes(8)
+    );
 
     /// <summary>Works on it until there is nothing to do, and tells after each portion how it stands. It ends at once
     /// where another instance works on it.</summary>
@@ -28,7 +30,10 @@ internal sealed partial class RunImport(
         [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken cancellationToken
     )
     {
-        if (await transactions.RunAsync(tools => TakeAsync(tools, id, cancellationToken), cancellationToken) is not { } import)
+        if (
+            await transactions.RunAsync(tools => TakeAsync(tools, id, cancellationToken), cancellationToken)
+            is not { } import
+        )
         {
             yield break;
         }
@@ -70,7 +75,10 @@ internal sealed partial class RunImport(
         while (import.State is ImportState.Waiting or ImportState.Running)
         {
             var portion = await reading.NextAsync(cancellationToken);
-            if (await transactions.RunAsync(tools => TakeInAsync(tools, import, portion), cancellationToken) is not { } next)
+            if (
+                await transactions.RunAsync(tools => TakeInAsync(tools, import, portion), cancellationToken)
+                is not { } next
+            )
             {
                 yield break;
             }
@@ -98,9 +106,8 @@ internal sealed partial class RunImport(
     {
         var earlier = tools.Imports.EarlierRowsOf(import.Id);
         var titles = portion.Titles.Select(title => title.Title).ToList();
-        var outcomes = titles.Count == 0
-            ? []
-            : await tools.Titles.TakeInAsync(titles, earlier, import.IsTrial, cancellationToken);
+        var outcomes =
+            titles.Count == 0 ? [] : await tools.Titles.TakeInAsync(titles, earlier, import.IsTrial, cancellationToken);
         var result = PortionResult.Of(portion, outcomes);
         var outcome = import.IsTrial ? result.Outcome with { Traces = [] } : result.Outcome;
         var next = import with
@@ -135,11 +142,7 @@ internal sealed partial class RunImport(
                 : null;
     }
 
-    private async Task<Import> UndoPortionAsync(
-        TransferTools tools,
-        Import import,
-        CancellationToken cancellationToken
-    )
+    private async Task<Import> UndoPortionAsync(TransferTools tools, Import import, CancellationToken cancellationToken)
     {
         var traces = await tools.Imports.ListTracesAsync(import.Id, RowsOfPortion, cancellationToken);
         var kept = new List<ImportProblem>();

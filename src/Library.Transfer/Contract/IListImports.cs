@@ -12,7 +12,8 @@ public interface IListImports
     /// <exception cref="Library.Shared.DomainException">The file is too large.</exception>
     Task<Guid?> ReceiveAsync(Stream content, string name, bool isTrial, CancellationToken cancellationToken);
 
-    /// <summary>Works on it to its end, and tells after each portion how it stands.</summary>
+    /// <summary>Works on it to its end, or watches another instance do so, and tells again and again how it stands; at
+    /// least once.</summary>
     IAsyncEnumerable<ImportReport> RunAsync(Guid id, CancellationToken cancellationToken);
 
     /// <summary>The faults of its rows, the first ones.</summary>

@@ -30,8 +30,8 @@ internal interface IImports : IEarlierRowsOf
     Task<Guid?> FindIdleAsync(DateTimeOffset now, CancellationToken cancellationToken);
 
     /// <summary>
-    /// Takes or renews the lease of an import that has work to do: until the transaction ends no other instance works on
-    /// it, and until the lease ends none begins to.
+    /// Takes or renews the lease of an import that has work to do: until the transaction ends no other instance works
+    /// on it, and until the lease ends none begins to.
     /// </summary>
     /// <returns>The import as it is at this moment; null where another holds the lease, or nothing is to do.</returns>
     Task<Import?> TakeAsync(Guid id, Lease lease, CancellationToken cancellationToken);
@@ -120,8 +120,5 @@ internal interface ITransactions
 {
     /// <summary>Does the work in a transaction that is committed behind it. Where another was faster with the same
     /// title or code, or the database was away for a moment, it is done again.</summary>
-    Task<TResult> RunAsync<TResult>(
-        Func<TransferTools, Task<TResult>> work,
-        CancellationToken cancellationToken
-    );
+    Task<TResult> RunAsync<TResult>(Func<TransferTools, Task<TResult>> work, CancellationToken cancellationToken);
 }

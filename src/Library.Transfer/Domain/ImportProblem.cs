@@ -12,7 +12,7 @@ internal sealed record ImportProblem(long Row, long Line, string Column, string 
 
     /// <summary>The fault of a value.</summary>
     public static ImportProblem Of(SourceRow row, string column, string? value, string reason) =>
-        new(row.Number, row.Line, column, Shorten(value ?? ""), reason);
+        new(row.Number, row.Line, Shorten(column), Shorten(value ?? ""), reason);
 
     /// <summary>A fault of a whole row.</summary>
     public static ImportProblem Of(SourceRow row, string reason) => Of(row, column: "", value: null, reason);

@@ -1,7 +1,4 @@
-using System.Globalization;
 using System.Text;
-using CsvHelper;
-using CsvHelper.Configuration;
 using Library.Transfer.Domain;
 
 namespace Library.Transfer.Infrastructure;
@@ -11,32 +8,21 @@ internal sealed class CsvSheets : ISheets
 {
     private const string Quoted = "\",;\t|\r\n";
 
-    private static readonly CsvConfiguration Configuration = new(CultureInfo.InvariantCulture)
-    {
-        NewLine = "\r\n",
-
-        // By itself it would leave a lone line feed unquoted.
-        ShouldQuote = cell => cell.Field is { } text && text.AsSpan().ContainsAny(Quoted),
-    };
-
     public ISheet Begin(Stream output) => new Sheet(output);
+
+    private static string Quote(string cell) =>
+        cell.AsSpan().ContainsAny(Quoted) ? $"\"{cell.Replace("\"", "\"\"", StringComparison.Ordinal)}\"" : cell;
 
     private sealed class Sheet(Stream output) : ISheet
     {
-        private readonly CsvWriter _writer = new(
-            new StreamWriter(output, new UTF8Encoding(encoderShouldEmitUTF8Identifier: true), leaveOpen: true),
-            Configuration
+        private readonly StreamWriter _writer = new(
+            output,
+            new UTF8Encoding(encoderShouldEmitUTF8Identifier: true),
+            leaveOpen: true
         );
 
-        public async Task WriteAsync(IEnumerable<string> cells)
-        {
-            foreach (var cell in cells)
-            {
-                _writer.WriteField(cell);
-            }
-
-            await _writer.NextRecordAsync();
-        }
+        public Task WriteAsync(IEnumerable<string> cells) =>
+            _writer.WriteAsync($"{string.Join(',', cells.Select(Quote))}\r\n");
 
         public ValueTask DisposeAsync() => _writer.DisposeAsync();
     }

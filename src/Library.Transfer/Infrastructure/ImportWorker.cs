@@ -21,7 +21,7 @@ internal sealed partial class ImportWorker(
     private static readonly TimeSpan KeptFor = TimeSpan.FromDays(30);
     private static readonly TimeSpan LongestArrival = TimeSpan.FromDays(1);
 
-    private DateTimeOffset _removed = DateTimeOffset.MinValue;
+    private DateTimeOffset _removed = clock.GetUtcNow();
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {

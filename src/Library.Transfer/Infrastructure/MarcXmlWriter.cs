@@ -12,11 +12,7 @@ internal sealed class MarcXmlWriter : IMarcXml
     private const string Namespace = "http://www.loc.gov/MARC21/slim";
     private const string Leader = "00000nam a2200000 a 4500";
 
-    public async Task WriteAsync(
-        IAsyncEnumerable<ListedTitle> rows,
-        Stream output,
-        CancellationToken cancellationToken
-    )
+    public async Task WriteAsync(IAsyncEnumerable<ListedTitle> rows, Stream output, CancellationToken cancellationToken)
     {
         var settings = new XmlWriterSettings
         {

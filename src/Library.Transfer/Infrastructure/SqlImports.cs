@@ -4,7 +4,7 @@ using Library.Transfer.Domain;
 
 namespace Library.Transfer.Infrastructure;
 
-internal sealed class SqlImports(SqlSession session) : IImports
+internal sealed partial class SqlImports(SqlSession session) : IImports
 {
     private const string HasWork = "state IN ('waiting', 'running', 'undoing')";
 
@@ -198,66 +198,6 @@ internal sealed class SqlImports(SqlSession session) : IImports
             cancellationToken
         ) == 1;
 
-    public async Task<IReadOnlyList<ImportProblem>> ListProblemsAsync(
-        Guid id,
-        long afterRow,
-        int limit,
-        CancellationToken cancellationToken
-    )
-    {
-        var rows = await session.ReadAllAsync<ProblemRow>(
-            """
-            SELECT row_number, line, column_name, value, reason FROM import_problems
-            WHERE import_id = @id AND row_number > @afterRow
-            ORDER BY row_number LIMIT @limit
-            """,
-            new
-            {
-                id,
-                afterRow,
-                limit,
-            },
-            cancellationToken
-        );
-        return
-        [
-            .. rows.Select(row => new ImportProblem(row.RowNumber, row.Line, row.ColumnName, row.Value, row.Reason)),
-        ];
-    }
-
-    public async Task<IReadOnlyList<RowTrace>> ListTracesAsync(
-        Guid id,
-        int limit,
-        CancellationToken cancellationToken
-    )
-    {
-        var rows = await session.ReadAllAsync<TraceRow>(
-            """
-            SELECT row_number, line, trace FROM import_traces WHERE import_id = @id
-            ORDER BY row_number DESC LIMIT @limit
-            """,
-            new { id, limit },
-            cancellationToken
-        );
-        return [.. rows.Select(row => new RowTrace(row.RowNumber, row.Line, row.Trace))];
-    }
-
-    public async Task RemoveTracesAsync(
-        Guid id,
-        IReadOnlyCollection<long> rows,
-        CancellationToken cancellationToken
-    )
-    {
-        if (rows.Count > 0)
-        {
-            await session.WriteAsync(
-                "DELETE FROM import_traces WHERE import_id = @id AND row_number >= @first",
-                new { id, first = rows.Min() },
-                cancellationToken
-            );
-        }
-    }
-
     private async Task EndAsync(Guid id, DateTimeOffset now, CancellationToken cancellationToken)
     {
         await session.WriteAsync(
@@ -283,26 +223,4 @@ internal sealed class SqlImports(SqlSession session) : IImports
     }
 
     private sealed record Row(IReadOnlyList<string> Columns, object Values);
-
-    private sealed record ProblemRow
-    {
-        public long RowNumber { get; init; }
-
-        public long Line { get; init; }
-
-        public string ColumnName { get; init; } = "";
-
-        public string Value { get; init; } = "";
-
-        public string Reason { get; init; } = "";
-    }
-
-    private sealed record TraceRow
-    {
-        public long RowNumber { get; init; }
-
-        public long Line { get; init; }
-
-        public string Trace { get; init; } = "";
-    }
 }

@@ -28,6 +28,11 @@ internal sealed class Transactions(IServiceScopeFactory scopes, TimeProvider clo
             {
                 await Task.Delay(Pause * attempt, clock, cancellationToken);
             }
+            catch (TransientFaultException failure)
+            {
+                // A request that receives a file cannot be repeated as a whole.
+                throw new DatabaseUnavailableException(failure);
+            }
         }
     }
 

@@ -118,6 +118,25 @@ public abstract class BarcodeRegistrySuite(Func<CancellationToken, Task<ITestDat
     }
 
     [Fact]
+    public async Task Many_copies_get_their_codes_at_once_and_others_pass_over_those_that_labels_have()
+    {
+        var owners = await Task.WhenAll(Enumerable.Range(0, 5).Select(_ => CopyAsync()));
+        await TryRegisterAsync(Barcode.Automatic('B', 2), owners[0]);
+        var copies = owners.Skip(1).Select((owner, place) => (owner.CopyId!.Value, place == 0 ? New : null)).ToList();
+
+        Assert.True(await InRequestAsync((_, registry) => registry.TryRegisterAllAsync(copies, Cancellation)));
+
+        Assert.Equal(owners[1], (await FindAsync("new-1"))?.Owner);
+        Assert.Equal(owners[2], (await FindAsync("B00000018"))?.Owner);
+        Assert.Equal(owners[0], (await FindAsync($"{Barcode.Automatic('B', 2)}"))?.Owner);
+        Assert.Equal(5, await CountAsync("barcodes"));
+        var taken = await CopyAsync();
+        Assert.False(
+            await InRequestAsync((_, registry) => registry.TryRegisterAllAsync([(taken.CopyId!.Value, New)], Cancellation))
+        );
+    }
+
+    [Fact]
     public async Task Ten_that_add_a_hundred_copies_at_once_get_a_hundred_codes()
     {
         var made = await Task.WhenAll(

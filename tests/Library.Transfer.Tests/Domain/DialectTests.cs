@@ -17,7 +17,10 @@ public sealed class DialectTests
         Assert.Equal("9783522111409", titles[0].Isbn);
         Assert.Equal(["children", "fantasy"], titles[0].Subjects);
         Assert.Equal(("Thienemann", "1973", 1), (titles[0].Publisher, titles[0].Year, titles[0].Copies));
-        Assert.Equal(("Лолита", null, 0, "signed"), (titles[1].Title, titles[1].Isbn, titles[1].Copies, titles[1].Note));
+        Assert.Equal(
+            ("Лолита", null, 0, "signed"),
+            (titles[1].Title, titles[1].Isbn, titles[1].Copies, titles[1].Note)
+        );
     }
 
     [Fact]
@@ -63,7 +66,10 @@ public sealed class DialectTests
         Assert.Equal(("39999000012345", "823 JOY", "CPL"), (title.Barcode, title.ShelfMark, title.Location));
         Assert.Equal(new DateOnly(2019, 5, 31), title.AcquiredOn);
         var problem = Assert.Single(problems);
-        Assert.Equal((2, 3, "Dateaccessioned", "31.02.2020"), (problem.Row, problem.Line, problem.Column, problem.Value));
+        Assert.Equal(
+            (2, 3, "Dateaccessioned", "31.02.2020"),
+            (problem.Row, problem.Line, problem.Column, problem.Value)
+        );
     }
 
     [Fact]
@@ -121,7 +127,7 @@ public sealed class DialectTests
     [Fact]
     public async Task Records_in_XML_are_read()
     {
-        var (titles, problems) = await Sample.ReadAsync(Sample.Bytes("marc.xml"), ListFormat.MarcXml);
+        var (titles, problems) = await Sample.ReadAsync(Sample.Bytes("marc.marcxml"), ListFormat.MarcXml);
 
         Assert.Empty(problems);
         Assert.Equal(["Tom & Jerry", "銀河鉄道の夜"], titles.Select(title => title.Title));
@@ -130,7 +136,9 @@ public sealed class DialectTests
     }
 
     [Theory]
-    [InlineData("""<!DOCTYPE x [<!ENTITY e SYSTEM "file:///etc/passwd">]><collection><record>&e;</record></collection>""")]
+    [InlineData(
+        """<!DOCTYPE x [<!ENTITY e SYSTEM "file:///etc/passwd">]><collection><record>&e;</record></collection>"""
+    )]
     [InlineData("""<!DOCTYPE x SYSTEM "http://127.0.0.1:9/x.dtd"><collection/>""")]
     [InlineData("<collection><record>")]
     public async Task XML_with_a_document_type_or_without_an_end_is_refused(string xml)

@@ -73,9 +73,18 @@ public sealed class RoundTripTests
         using var output = new MemoryStream();
         await using (var sheet = new Transfer.Infrastructure.CsvSheets().Begin(output))
         {
-            await sheet.WriteAsync(
-                ["title", "subtitle", "volume", "author", "isbn", "year", "subjects", "description", "copies", "note"]
-            );
+            await sheet.WriteAsync([
+                "title",
+                "subtitle",
+                "volume",
+                "author",
+                "isbn",
+                "year",
+                "subjects",
+                "description",
+                "copies",
+                "note",
+            ]);
             for (var number = 0; number < Titles; number++)
             {
                 var texts = Enumerable.Range(0, 7).Select(_ => Text(random)).ToArray();

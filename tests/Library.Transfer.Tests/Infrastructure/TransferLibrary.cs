@@ -4,6 +4,7 @@ using Library.Platform.Caching;
 using Library.Platform.Sql;
 using Library.Shared;
 using Library.Testing.Databases;
+using Library.Transfer.Application;
 using Library.Transfer.Contract;
 using Library.Transfer.Domain;
 using Microsoft.Extensions.DependencyInjection;
@@ -53,7 +54,11 @@ internal sealed class TransferLibrary : IAsyncDisposable
     public async Task<Guid> ReceiveAsync(byte[] list, string name, bool isTrial = false) =>
         (await Get<IListImports>().ReceiveAsync(new MemoryStream(list), name, isTrial, Cancellation))!.Value;
 
-    /// <summary>Works on an import, and tells how it stands at the end; null where another works on it.</summary>
+    /// <summary>Whether there is something to do for an import that no other instance does.</summary>
+    public async Task<bool> WorksOnAsync(Guid id) =>
+        await Get<RunImport>().ExecuteAsync(id, Cancellation).AnyAsync(Cancellation);
+
+    /// <summary>Works on an import, and tells how it stands at the end.</summary>
     public async Task<ImportReport?> RunAsync(Guid id)
     {
         ImportReport? last = null;

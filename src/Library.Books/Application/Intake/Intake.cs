@@ -35,7 +35,8 @@ internal sealed class Intake(
     public IReadOnlyCollection<Copy> ChangedCopies => _changedCopies;
 
     /// <summary>Takes in a row.</summary>
-    /// <exception cref="InvalidValueException">It contradicts the stock or an earlier row; nothing is changed.</exception>
+    /// <exception cref="InvalidValueException">It contradicts the stock or an earlier row; nothing is
+    /// changed.</exception>
     public IntakeOutcome Take(IntakeRow row)
     {
         var copy = FindCopy(row);
@@ -87,9 +88,7 @@ internal sealed class Intake(
             book.Isbn is { } isbn && row.IsbnKey is { } key
                 ? isbn.Key == key
                 : indexing.IndexOf(book).TitleKey == row.Index.TitleKey;
-        return isSame
-            ? title
-            : throw new InvalidValueException("barcode", "A copy of another title has this barcode.");
+        return isSame ? title : throw new InvalidValueException("barcode", "A copy of another title has this barcode.");
     }
 
     private ShelvedTitle? FindNumbered(string isbnKey, string? volume) =>

@@ -70,11 +70,7 @@ internal sealed class TakeBackTitles(IBookRepository books, ICopyRepository copi
         }
     }
 
-    private async Task RestoreAsync(
-        IntakeTrace done,
-        IReadOnlyList<Copy> listed,
-        CancellationToken cancellationToken
-    )
+    private async Task RestoreAsync(IntakeTrace done, IReadOnlyList<Copy> listed, CancellationToken cancellationToken)
     {
         foreach (var trace in done.Copies)
         {

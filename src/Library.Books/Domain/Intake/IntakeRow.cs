@@ -93,7 +93,8 @@ internal sealed record IntakeRow(
             Price = row.Price ?? known.Price,
         };
 
-    /// <summary>What becomes of a title that the row found: all that the row says, or only what the title lacks.</summary>
+    /// <summary>The draft of a title that the row found, with all that the row says or only what the title
+    /// lacks.</summary>
     /// <param name="known">As it is.</param>
     /// <param name="replaces">Whether the row's word counts more.</param>
     public BookDraft Join(BookDraft known, bool replaces)

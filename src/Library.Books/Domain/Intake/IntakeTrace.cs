@@ -43,9 +43,7 @@ internal sealed record IntakeTrace(
     public string Write() => JsonSerializer.Serialize(this);
 
     private static string Fingerprint<TValue>(TValue value) =>
-        Convert.ToBase64String(
-            SHA256.HashData(JsonSerializer.SerializeToUtf8Bytes(value)).AsSpan(0, FingerprintBytes)
-        );
+        Convert.ToBase64String(SHA256.HashData(JsonSerializer.SerializeToUtf8Bytes(value)).AsSpan(0, FingerprintBytes));
 }
 
 /// <summary>What a row did to a copy.</summary>

@@ -62,8 +62,7 @@ internal sealed record IndexedTexts
 
     /// <summary>Title, author and year but for spelling: titles with the same key are alike. Null for a title without a
     /// word, which is like no other.</summary>
-    public string? AlikeKey =>
-        TitleKey.Length == 0 ? null : $"{TitleKey}\n{AuthorWords}\n{SearchMarks.YearIn(Marks)}";
+    public string? AlikeKey => TitleKey.Length == 0 ? null : $"{TitleKey}\n{AuthorWords}\n{SearchMarks.YearIn(Marks)}";
 
     /// <summary>The title key that begins this key of titles that are alike.</summary>
     public static string TitleKeyOf(string alikeKey) => alikeKey[..alikeKey.IndexOf('\n', StringComparison.Ordinal)];

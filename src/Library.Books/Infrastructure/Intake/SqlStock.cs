@@ -21,7 +21,10 @@ internal sealed class SqlStock(SqlSession session, ICopyRepository copies, Barco
         var books = await ReadAsync([.. ids.Distinct()], locks, cancellationToken);
 
         // Those that share a number with one of them, in case its volume changes.
-        string[] shared = [.. books.Select(book => book.Isbn?.Key).OfType<string>().Except(keys.IsbnKeys, StringComparer.Ordinal)];
+        string[] shared =
+        [
+            .. books.Select(book => book.Isbn?.Key).OfType<string>().Except(keys.IsbnKeys, StringComparer.Ordinal),
+        ];
         var others = await FindNumberedAsync(shared, cancellationToken);
         var more = await ReadAsync([.. others.Except(books.Select(book => book.Id))], locks: false, cancellationToken);
         var counts = await CountAsync([.. books.Select(book => book.Id)], cancellationToken);
@@ -127,11 +130,7 @@ internal sealed class SqlStock(SqlSession session, ICopyRepository copies, Barco
             .ToDictionary(title => title.Id, title => title.Texts.AlikeKey!);
     }
 
-    private async Task<IReadOnlyList<Book>> ReadAsync(
-        BookId[] ids,
-        bool locks,
-        CancellationToken cancellationToken
-    )
+    private async Task<IReadOnlyList<Book>> ReadAsync(BookId[] ids, bool locks, CancellationToken cancellationToken)
     {
         if (ids.Length == 0)
         {

@@ -90,11 +90,7 @@ internal sealed class BookRows
 
     private static string? IsbnOf(Cells cells) =>
         cells.Sound("isbn", CellText.FindDamageOfIsbn)?.Trim('[', ']')
-        ?? cells
-            .Text(BookColumns.Isbns)
-            ?.Trim('[', ']')
-            .Split(',', ' ', ';')
-            .FirstOrDefault(isbn => isbn.Length > 0);
+        ?? cells.Text(BookColumns.Isbns)?.Trim('[', ']').Split(',', ' ', ';').FirstOrDefault(isbn => isbn.Length > 0);
 
     private static IReadOnlyList<string> SubjectsOf(Cells cells)
     {

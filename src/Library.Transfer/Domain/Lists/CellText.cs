@@ -27,8 +27,10 @@ internal static partial class CellText
 
     /// <summary>What a spreadsheet did to a number or a code, as a sentence; null where nothing shows.</summary>
     public static string? FindDamage(string text) =>
-        Exponent().IsMatch(text) ? "A spreadsheet has shortened this number: format the column as text, and enter it anew."
-        : DateLike().IsMatch(text) ? "A spreadsheet has made a date of this number: format the column as text, and enter it anew."
+        Exponent().IsMatch(text)
+            ? "A spreadsheet has shortened this number: format the column as text, and enter it anew."
+        : DateLike().IsMatch(text)
+            ? "A spreadsheet has made a date of this number: format the column as text, and enter it anew."
         : null;
 
     /// <summary>What a spreadsheet did to an ISBN, as a sentence; null where nothing shows.</summary>

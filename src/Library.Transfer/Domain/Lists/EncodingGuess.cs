@@ -20,8 +20,7 @@ internal sealed class EncodingGuess
     private TextEncoding? _marked;
 
     /// <summary>The encoding, once everything has arrived.</summary>
-    public TextEncoding Encoding =>
-        _marked ?? (_broken > _characters ? TextEncoding.Windows1252 : TextEncoding.Utf8);
+    public TextEncoding Encoding => _marked ?? (_broken > _characters ? TextEncoding.Windows1252 : TextEncoding.Utf8);
 
     /// <summary>Looks at the next bytes.</summary>
     public void Add(ReadOnlySpan<byte> bytes)

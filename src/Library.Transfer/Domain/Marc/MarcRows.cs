@@ -9,7 +9,19 @@ internal static class MarcRows
     private const int LanguageInFixedField = 35;
     private const int LanguageLength = 3;
     private static readonly string[] NoLanguages = ["und", "mul", "zxx", "   ", "|||"];
-    private static readonly string[] SubjectTags = ["600", "610", "611", "630", "647", "648", "650", "651", "653", "655"];
+    private static readonly string[] SubjectTags =
+    [
+        "600",
+        "610",
+        "611",
+        "630",
+        "647",
+        "648",
+        "650",
+        "651",
+        "653",
+        "655",
+    ];
 
     /// <summary>The cells of each row, in the order of <see cref="BookColumns.Own"/>.</summary>
     public static IEnumerable<IReadOnlyList<string>> Of(MarcRecord record)
@@ -50,7 +62,10 @@ internal static class MarcRows
     private static string? AuthorOf(MarcRecord record)
     {
         string[] tags = ["100", "110", "111", "700", "710"];
-        return Join("; ", tags.SelectMany(record.With).Select(field => Trim(field.First('a'))).Distinct(StringComparer.Ordinal));
+        return Join(
+            "; ",
+            tags.SelectMany(record.With).Select(field => Trim(field.First('a'))).Distinct(StringComparer.Ordinal)
+        );
     }
 
     private static string? Imprint(MarcRecord record, char code)
@@ -112,7 +127,8 @@ internal static class MarcRows
         return joined.Length == 0 ? null : joined;
     }
 
-    /// <summary>Without the signs at the end that lead to the next part; the full stop of an abbreviation stays.</summary>
+    /// <summary>Without the signs at the end that lead to the next part; the full stop of an abbreviation
+    /// stays.</summary>
     private static string? Trim(string? text)
     {
         var trimmed = text?.TrimEnd(' ', '/', ':', ';', ',', '=');

@@ -84,7 +84,10 @@ internal sealed class CsvListReader : IListReader
             if (!Array.TrueForAll(cells, string.IsNullOrWhiteSpace))
             {
                 number++;
-                yield return Row(number, line, cells, columns) with { Position = content.Position };
+                yield return Row(number, line, cells, columns) with
+                {
+                    Position = content.Position,
+                };
             }
 
             line = parser.RawRow + 1L;
@@ -95,8 +98,7 @@ internal sealed class CsvListReader : IListReader
     {
         var surplus = cells.Length > columns && Array.Exists(cells[columns..], cell => cell.Trim().Length > 0);
         var fault =
-            surplus || cells.Length < columns
-                ? $"The row has {cells.Length} cells, and the header has {columns}."
+            surplus || cells.Length < columns ? $"The row has {cells.Length} cells, and the header has {columns}."
             : Array.Exists(cells, cell => cell.Contains(Broken, StringComparison.Ordinal))
                 ? "The row holds bytes that are no characters of the file's encoding."
             : null;

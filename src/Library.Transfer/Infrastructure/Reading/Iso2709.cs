@@ -13,7 +13,10 @@ internal static class Iso2709
     private const int BasePlace = 12;
     private const char FieldEnd = '\u001E';
     private const char SubfieldStart = '\u001F';
-    private static readonly UTF8Encoding Strict = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
+    private static readonly UTF8Encoding Strict = new(
+        encoderShouldEmitUTF8Identifier: false,
+        throwOnInvalidBytes: true
+    );
 
     /// <summary>Reads a record without its end sign.</summary>
     /// <exception cref="FormatException">It is none; the message is a sentence for a person.</exception>

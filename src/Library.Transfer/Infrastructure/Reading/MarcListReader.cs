@@ -26,7 +26,12 @@ internal sealed class MarcListReader : IListReader
             number++;
             foreach (var source in Read(bytes))
             {
-                yield return source with { Number = ++row, Line = number, Position = content.Position };
+                yield return source with
+                {
+                    Number = ++row,
+                    Line = number,
+                    Position = content.Position,
+                };
             }
         }
     }

@@ -37,6 +37,8 @@ internal static class MarcRows
         new(StringComparer.Ordinal)
         {
             ["id"] = record.With("001").FirstOrDefault()?.Data,
+            // A record of ours without an item is a title without a copy; others leave the copy to the library.
+            ["copies"] = IsOurs(record) ? "0" : null,
             ["title"] = Trim(record.First("245", 'a')),
             ["subtitle"] = Trim(record.First("245", 'b')),
             ["volume"] = Join(" ", record.With("245").Take(1).SelectMany(field => field.Any("np")).Select(Trim)),
@@ -58,6 +60,9 @@ internal static class MarcRows
                 ]
             ),
         };
+
+    private static bool IsOurs(MarcRecord record) =>
+        Guid.TryParseExact(record.With("001").FirstOrDefault()?.Data, "D", out _);
 
     private static string? AuthorOf(MarcRecord record)
     {

@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using System.Text;
 using System.Xml;
 using Library.Transfer.Domain;
 
@@ -10,6 +11,8 @@ internal sealed class MarcXmlListReader : IListReader
 {
     private const string Namespace = "http://www.loc.gov/MARC21/slim";
     private const int MostFields = 2000;
+    private const int LongestText = 100_000;
+    private const int ChunkLength = 1024;
 
     public ListFormat Format => ListFormat.MarcXml;
 
@@ -99,15 +102,33 @@ internal sealed class MarcXmlListReader : IListReader
     private static async Task<string> TextAsync(XmlReader reader)
     {
         var depth = reader.Depth;
-        var text = "";
+        var text = new StringBuilder();
         while (!reader.IsEmptyElement && await ReadAsync(reader) && reader.Depth > depth)
         {
-            text += reader.NodeType is XmlNodeType.Text or XmlNodeType.CDATA or XmlNodeType.SignificantWhitespace
-                ? reader.Value
-                : "";
+            if (reader.NodeType is XmlNodeType.Text or XmlNodeType.CDATA or XmlNodeType.SignificantWhitespace)
+            {
+                await AppendAsync(reader, text);
+            }
         }
 
-        return text;
+        return text.ToString();
+    }
+
+    private static async Task AppendAsync(XmlReader reader, StringBuilder text)
+    {
+        var chunk = new char[ChunkLength];
+        int length;
+        while ((length = await ReadAsync(reader, () => reader.ReadValueChunkAsync(chunk, 0, chunk.Length))) > 0)
+        {
+            text.Append(chunk, 0, length);
+            if (text.Length > LongestText)
+            {
+                throw new UnreadableListException(
+                    LineOf(reader),
+                    $"A text is longer than {LongestText} characters."
+                );
+            }
+        }
     }
 
     private static async Task<bool> MoveToRecordAsync(XmlReader reader)
@@ -123,20 +144,22 @@ internal sealed class MarcXmlListReader : IListReader
         return false;
     }
 
-    private static async Task<bool> ReadAsync(XmlReader reader)
+    private static Task<bool> ReadAsync(XmlReader reader) => ReadAsync(reader, reader.ReadAsync);
+
+    private static async Task<TResult> ReadAsync<TResult>(XmlReader reader, Func<Task<TResult>> read)
     {
         try
         {
-            return await reader.ReadAsync();
+            return await read();
         }
         catch (XmlException broken)
         {
             throw new UnreadableListException(
-                Math.Max(broken.LineNumber, 1),
+                Math.Max(broken.LineNumber, LineOf(reader)),
                 "The file is no well-formed XML from here on, or has a document type, which is not read."
             );
         }
     }
 
-    private static long LineOf(XmlReader reader) => ((IXmlLineInfo)reader).LineNumber;
+    private static long LineOf(XmlReader reader) => Math.Max(((IXmlLineInfo)reader).LineNumber, 1);
 }

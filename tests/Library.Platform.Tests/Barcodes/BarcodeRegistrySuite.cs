@@ -132,7 +132,9 @@ public abstract class BarcodeRegistrySuite(Func<CancellationToken, Task<ITestDat
         Assert.Equal(5, await CountAsync("barcodes"));
         var taken = await CopyAsync();
         Assert.False(
-            await InRequestAsync((_, registry) => registry.TryRegisterAllAsync([(taken.CopyId!.Value, New)], Cancellation))
+            await InRequestAsync(
+                (_, registry) => registry.TryRegisterAllAsync([(taken.CopyId!.Value, New)], Cancellation)
+            )
         );
     }
 

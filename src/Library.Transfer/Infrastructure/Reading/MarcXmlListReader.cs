@@ -123,10 +123,7 @@ internal sealed class MarcXmlListReader : IListReader
             text.Append(chunk, 0, length);
             if (text.Length > LongestText)
             {
-                throw new UnreadableListException(
-                    LineOf(reader),
-                    $"A text is longer than {LongestText} characters."
-                );
+                throw new UnreadableListException(LineOf(reader), $"A text is longer than {LongestText} characters.");
             }
         }
     }

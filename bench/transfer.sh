@@ -11,8 +11,8 @@ dotnet build "$root/src/Library.Host" -c Release --nologo -v q >"$work/build.log
 awk -v rows="$rows" 'BEGIN {
   print "title,author,isbn,publisher,year,subjects,barcode,location"
   for (row = 1; row <= rows; row++)
-    printf "The book of number %d,Author %d,%013d,Press %d,%d,Subject %d; Subject %d,T%07d,Shelf %d\n",
-      row, row % 5000, 9990000000000 + row, row % 300, 1900 + row % 120, row % 70, row % 90, row, row % 40
+    printf "The book of number %d,Author %d,999%010d,Press %d,%d,Subject %d; Subject %d,T%07d,Shelf %d\n",
+      row, row % 5000, row, row % 300, 1900 + row % 120, row % 70, row % 90, row, row % 40
 }' >"$work/list.csv"
 
 export DATABASE_URL=${DATABASE_URL:-sqlite:///$work/library.db} REDIS_URL=memory:// ASPNETCORE_ENVIRONMENT=Development

@@ -10,6 +10,7 @@ using Library.Host.OpenApi;
 using Library.Loans;
 using Library.Members;
 using Library.Platform.Logging;
+using Library.Transfer;
 using Library.Web;
 
 namespace Library.Host;
@@ -94,6 +95,7 @@ internal static class LibraryApplication
         slices.MapMembers();
         slices.MapLoans();
         slices.MapHolds();
+        slices.MapTransfer();
         MapPages(application);
     }
 

@@ -3,6 +3,8 @@ using Library.Transfer.Application;
 using Library.Transfer.Contract;
 using Library.Transfer.Domain;
 using Library.Transfer.Infrastructure;
+using Library.Transfer.Presentation;
+using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Library.Transfer;
@@ -31,9 +33,18 @@ public static class TransferModule
         services.AddSingleton<RunImport>();
         services.AddSingleton<WriteRefused>();
         services.AddSingleton<IListImports, ListImports>();
+        services.AddTransient<ShowImport>();
+        services.AddTransient<EndImport>();
         services.AddSingleton<ExportStock>();
         services.AddSingleton<IListExports>(provider => provider.GetRequiredService<ExportStock>());
         services.AddHostedService<ImportWorker>();
         return services;
+    }
+
+    /// <summary>Maps the endpoints under <c>/imports</c> and <c>/exports</c>.</summary>
+    public static void MapTransfer(this IEndpointRouteBuilder routes)
+    {
+        ImportEndpoints.Map(routes);
+        ExportEndpoints.Map(routes);
     }
 }

@@ -80,6 +80,14 @@ internal static class AccessTable
         new("POST /holds/{id:guid}/suspend", Open: "?v-++", Staffed: "?v-++"),
         new("POST /holds/{id:guid}/resume", Open: "?v-++", Staffed: "?v-++"),
         new("GET /policy", Open: "+++++", Staffed: "+++++"),
+        new("POST /imports", Open: "?---+", Staffed: "?---+"),
+        new("GET /imports/{id:guid}", Open: "?---+", Staffed: "?---+"),
+        new("GET /imports/{id:guid}/refused.csv", Open: "?---+", Staffed: "?---+"),
+        new("POST /imports/{id:guid}/cancel", Open: "?---+", Staffed: "?---+"),
+        new("POST /imports/{id:guid}/undo", Open: "?---+", Staffed: "?---+"),
+        new("GET /exports/library.zip", Open: "?---+", Staffed: "?---+"),
+        new("GET /exports/books.csv", Open: "?---+", Staffed: "?---+"),
+        new("GET /exports/books.marcxml", Open: "?---+", Staffed: "?---+"),
         new("PUT /policy", Open: "?---+", Staffed: "?---+"),
     ];
 

@@ -1,0 +1,40 @@
+using Library.Transfer.Domain;
+
+namespace Library.Transfer.Application;
+
+/// <summary>Stops an import, or has it taken back.</summary>
+internal sealed class EndImport(ITransactions transactions, ShowImport show, IImportSignal signal, TimeProvider clock)
+{
+    private static readonly ImportState[] UnderWay = [ImportState.Waiting, ImportState.Running];
+    private static readonly ImportState[] Ended = [ImportState.Done, ImportState.Failed, ImportState.Cancelled];
+
+    /// <summary>Stops it: what it brought stays.</summary>
+    /// <exception cref="ImportNotFoundException">There is no such import.</exception>
+    /// <exception cref="ImportEndedException">It is not under way.</exception>
+    public Task<ShownImport> CancelAsync(Guid id, CancellationToken cancellationToken) =>
+        MoveAsync(id, UnderWay, ImportState.Cancelled, cancellationToken);
+
+    /// <summary>Has it taken back in the background.</summary>
+    /// <exception cref="ImportNotFoundException">There is no such import.</exception>
+    /// <exception cref="ImportEndedException">It is under way still, is a trial, or was taken back.</exception>
+    public Task<ShownImport> UndoAsync(Guid id, CancellationToken cancellationToken) =>
+        MoveAsync(id, Ended, ImportState.Undoing, cancellationToken);
+
+    private async Task<ShownImport> MoveAsync(
+        Guid id,
+        ImportState[] from,
+        ImportState to,
+        CancellationToken cancellationToken
+    )
+    {
+        await show.ExecuteAsync(id, cancellationToken);
+
+        // In a transaction of its own, so that it is there when the worker wakes.
+        var moved = await transactions.RunAsync(
+            tools => tools.Imports.MoveAsync(id, from, to, clock.GetUtcNow(), cancellationToken),
+            cancellationToken
+        );
+        signal.Raise();
+        return moved ? await show.ExecuteAsync(id, cancellationToken) : throw new ImportEndedException();
+    }
+}

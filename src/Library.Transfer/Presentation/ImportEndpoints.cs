@@ -1,0 +1,171 @@
+using Library.Shared;
+using Library.Transfer.Application;
+using Library.Transfer.Domain;
+using Library.Web;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.Features;
+using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.AspNetCore.Http.Timeouts;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Routing;
+
+namespace Library.Transfer.Presentation;
+
+/// <summary>The fault of a row.</summary>
+internal sealed record ProblemOfRowResponse(long Line, string Column, string Value, string Reason);
+
+internal sealed record ImportResponse(
+    Guid Id,
+    string State,
+    long Rows,
+    long Created,
+    long CopiesAdded,
+    long Changed,
+    long Unchanged,
+    long Refused,
+    IReadOnlyList<ProblemOfRowResponse> Problems
+)
+{
+    public static ImportResponse From(ShownImport shown)
+    {
+        var (import, problems) = shown;
+        return new ImportResponse(
+            import.Id,
+            NameOf(import.State),
+            import.Rows,
+            import.Counts.Created,
+            import.Counts.CopiesAdded,
+            import.Counts.Changed,
+            import.Counts.Unchanged,
+            import.Counts.Refused,
+            [
+                .. problems.Select(problem => new ProblemOfRowResponse(
+                    problem.Line,
+                    problem.Column,
+                    problem.Value,
+                    problem.Reason
+                )),
+            ]
+        );
+    }
+
+    private static string NameOf(ImportState state) =>
+        state switch
+        {
+            ImportState.Receiving => "waiting",
+            ImportState.Undoing => "running",
+            _ => state.ToString().ToLowerInvariant(),
+        };
+}
+
+internal static class ImportEndpoints
+{
+    private const string Csv = "text/csv";
+    private const string Marc = "application/marc";
+    private const string MarcXml = "application/marcxml+xml";
+
+    public static void Map(IEndpointRouteBuilder routes)
+    {
+        var imports = routes.MapGroup("/imports").WithTags("imports").RequireLibrarian();
+        imports
+            .MapPost("", Receive)
+            .WithName("ReceiveImport")
+            .WithSummary("Bring a list of titles and copies in, in the background; or only try what would happen")
+            .Accepts<Stream>(Csv, Marc, MarcXml)
+            .AnswersWithSecret()
+            .Refuses(413, 415, 422);
+        imports
+            .MapGet("{id:guid}", Show)
+            .WithName("ReadImport")
+            .WithSummary("See how an import stands, with the first of its refused rows")
+            .Refuses(404);
+        imports
+            .MapGet("{id:guid}/refused.csv", ShowRefused)
+            .WithName("ReadRefusedRows")
+            .WithSummary("Get the refused rows as a list, to be corrected and sent again")
+            .Produces(200, contentType: Csv)
+            .Refuses(404);
+        imports
+            .MapPost("{id:guid}/cancel", Cancel)
+            .WithName("CancelImport")
+            .WithSummary("Stop an import; what it brought stays")
+            .Refuses(404, 409);
+        imports
+            .MapPost("{id:guid}/undo", Undo)
+            .WithName("UndoImport")
+            .WithSummary("Take back what an import brought, but for what was changed, lent or asked for since")
+            .Refuses(404, 409);
+    }
+
+    private static async Task<Accepted<ImportResponse>> Receive(
+        HttpRequest request,
+        [FromQuery(Name = "of")] string? of,
+        [FromQuery(Name = "dry_run")] bool? dryRun,
+        ReceiveImport receive,
+        ShowImport show,
+        IImportSignal signal,
+        CancellationToken cancellationToken
+    )
+    {
+        if (of != "books")
+        {
+            throw new InvalidValueException("of", "Must be books.");
+        }
+
+        AllowLongBody(request.HttpContext);
+        var id = await receive.ExecuteAsync(request.Body, FormatOf(request), dryRun ?? false, cancellationToken);
+        signal.Raise();
+        var response = ImportResponse.From(await show.ExecuteAsync(id, cancellationToken));
+        return TypedResults.Accepted($"{request.PathBase}/imports/{id}", response);
+    }
+
+    private static async Task<Ok<ImportResponse>> Show(Guid id, ShowImport show, CancellationToken cancellationToken) =>
+        TypedResults.Ok(ImportResponse.From(await show.ExecuteAsync(id, cancellationToken)));
+
+    private static async Task<PushStreamHttpResult> ShowRefused(
+        Guid id,
+        ShowImport show,
+        WriteRefused writeRefused,
+        CancellationToken cancellationToken
+    )
+    {
+        var (import, _) = await show.ExecuteAsync(id, cancellationToken);
+        return TypedResults.Stream(
+            output => writeRefused.ExecuteAsync(import, output, cancellationToken),
+            Csv,
+            "refused.csv"
+        );
+    }
+
+    private static async Task<Ok<ImportResponse>> Cancel(Guid id, EndImport end, CancellationToken cancellationToken) =>
+        TypedResults.Ok(ImportResponse.From(await end.CancelAsync(id, cancellationToken)));
+
+    private static async Task<Ok<ImportResponse>> Undo(Guid id, EndImport end, CancellationToken cancellationToken) =>
+        TypedResults.Ok(ImportResponse.From(await end.UndoAsync(id, cancellationToken)));
+
+    private static ListFormat FormatOf(HttpRequest request) =>
+        request.ContentType?.Split(';')[0].Trim().ToLowerInvariant() switch
+        {
+            Csv => ListFormat.Csv,
+            Marc => ListFormat.Marc,
+            MarcXml => ListFormat.MarcXml,
+            _ => throw new BadHttpRequestException("No list.", StatusCodes.Status415UnsupportedMediaType),
+        };
+
+    /// <summary>A file may be larger, and take longer, than other bodies; the server still holds its sender to a least
+    /// rate.</summary>
+    private static void AllowLongBody(HttpContext context)
+    {
+        if (context.Request.ContentLength > ReceiveImport.LargestFile)
+        {
+            throw new FileTooLargeException();
+        }
+
+        context.Features.Get<IHttpRequestTimeoutFeature>()?.DisableTimeout();
+        if (context.Features.Get<IHttpMaxRequestBodySizeFeature>() is { IsReadOnly: false } size)
+        {
+            size.MaxRequestBodySize = null;
+        }
+    }
+}

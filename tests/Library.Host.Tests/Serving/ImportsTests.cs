@@ -1,0 +1,109 @@
+using System.Net;
+using System.Net.Http.Headers;
+using System.Text;
+using Library.Testing;
+
+namespace Library.Host.Tests.Serving;
+
+/// <summary>Lists over HTTP.</summary>
+public sealed class ImportsTests(EmbeddedLibrary library) : ServingTests(library), IClassFixture<EmbeddedLibrary>
+{
+    private const string Csv = "text/csv";
+
+    [Fact]
+    public async Task A_list_comes_in_is_reported_and_is_taken_back()
+    {
+        var librarian = await Library.LibrarianAsync();
+        var isbn = LendingDesk.NewIsbn();
+
+        var sent = await SendAsync(librarian, $"title,isbn\nFrom a list,{isbn}\n,{isbn}\n");
+        var id = sent.Expect(202).Id;
+        var done = await EndAsync(librarian, id, "done");
+
+        Assert.Equal(
+            ["id", "state", "rows", "created", "copies_added", "changed", "unchanged", "refused", "problems"],
+            done.Fields
+        );
+        Assert.Equal((2, 1, 1), (Number(done, "rows"), Number(done, "created"), Number(done, "refused")));
+        Assert.Equal(3, done.Json.GetProperty("problems")[0].GetProperty("line").GetInt64());
+        Assert.Contains(
+            $"title: Must not be empty.,,{isbn}",
+            (await Api.GetAsync($"/imports/{id}/refused.csv", librarian.AccessToken)).Expect(200).Text
+        );
+        (await Api.GetAsync($"/books/by-isbn/{isbn}")).Expect(200);
+        Assert.Contains(isbn, (await Api.GetAsync("/exports/books.csv", librarian.AccessToken)).Expect(200).Text);
+
+        foreach (var list in new[] { "library.zip", "books.marcxml" })
+        {
+            Assert.NotEmpty((await Api.GetAsync($"/exports/{list}", librarian.AccessToken)).Expect(200).Text);
+        }
+
+        (await Api.PostAsync($"/imports/{id}/undo", body: null, librarian.AccessToken)).Expect(200);
+        await EndAsync(librarian, id, "undone");
+
+        (await Api.GetAsync($"/books/by-isbn/{isbn}")).Expect(404);
+        var again = await Api.PostAsync($"/imports/{id}/cancel", body: null, librarian.AccessToken);
+        Assert.Equal((409, "import_ended"), again.Refusal);
+    }
+
+    [Theory]
+    [InlineData("?of=books", "application/json", 415)]
+    [InlineData("?of=books", "text/csv; charset=utf-8", 202)]
+    [InlineData("?of=cats", Csv, 422)]
+    [InlineData("", Csv, 422)]
+    [InlineData("?of=books&dry_run=perhaps", Csv, 422)]
+    public async Task Only_a_list_of_a_known_format_is_taken(string query, string mediaType, int status)
+    {
+        var librarian = await Library.LibrarianAsync();
+        var content = new StringContent("title\n");
+        content.Headers.ContentType = MediaTypeHeaderValue.Parse(mediaType);
+
+        (await Api.PostAsync($"/imports{query}", content, librarian.AccessToken)).Expect(status);
+    }
+
+    [Fact]
+    public async Task A_file_that_says_that_it_is_too_large_is_refused_at_once()
+    {
+        var librarian = await Library.LibrarianAsync();
+
+        var refused = await Api.PostAsync("/imports?of=books", new EndlessContent(), librarian.AccessToken);
+
+        Assert.Equal((413, "file_too_large"), refused.Refusal);
+    }
+
+    private static long Number(Answer answer, string field) => answer.Json.GetProperty(field).GetInt64();
+
+    private Task<Answer> SendAsync(Patron librarian, string list) =>
+        Api.PostAsync("/imports?of=books", new StringContent(list, Encoding.UTF8, Csv), librarian.AccessToken);
+
+    private async Task<Answer> EndAsync(Patron librarian, Guid id, string state)
+    {
+        Answer? answer = null;
+        await Eventually.HoldsAsync(
+            async () =>
+            {
+                answer = (await Api.GetAsync($"/imports/{id}", librarian.AccessToken)).Expect(200);
+                return answer["state"] == state;
+            },
+            TimeSpan.FromSeconds(20),
+            $"the import is {state}",
+            TestContext.Current.CancellationToken
+        );
+        return answer!;
+    }
+
+    /// <summary>A body that announces a byte more than a file may have, and sends none before it is wanted.</summary>
+    private sealed class EndlessContent : HttpContent
+    {
+        public EndlessContent() => Headers.ContentType = new MediaTypeHeaderValue(Csv);
+
+        protected override Task SerializeToStreamAsync(Stream stream, TransportContext? context) =>
+            stream.WriteAsync(new byte[1024]).AsTask();
+
+        protected override bool TryComputeLength(out long length)
+        {
+            length = (256L * 1024 * 1024) + 1;
+            return true;
+        }
+    }
+}

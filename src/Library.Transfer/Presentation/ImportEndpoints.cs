@@ -101,7 +101,7 @@ internal static class ImportEndpoints
     private static async Task<Accepted<ImportResponse>> Receive(
         HttpRequest request,
         [FromQuery(Name = "of")] string? of,
-        [FromQuery(Name = "dry_run")] bool? dryRun,
+        [FromQuery(Name = "dry_run")] string? dryRun,
         ReceiveImport receive,
         ShowImport show,
         IImportSignal signal,
@@ -113,8 +113,14 @@ internal static class ImportEndpoints
             throw new InvalidValueException("of", "Must be books.");
         }
 
+        var isTrial = dryRun switch
+        {
+            null or "false" => false,
+            "true" => true,
+            _ => throw new InvalidValueException("dry_run", "Must be true or false."),
+        };
         AllowLongBody(request.HttpContext);
-        var id = await receive.ExecuteAsync(request.Body, FormatOf(request), dryRun ?? false, cancellationToken);
+        var id = await receive.ExecuteAsync(request.Body, FormatOf(request), isTrial, cancellationToken);
         signal.Raise();
         var response = ImportResponse.From(await show.ExecuteAsync(id, cancellationToken));
         return TypedResults.Accepted($"{request.PathBase}/imports/{id}", response);

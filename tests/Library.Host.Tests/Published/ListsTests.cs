@@ -3,13 +3,24 @@ using Library.Testing;
 namespace Library.Host.Tests.Published;
 
 /// <summary>Lists on the command line.</summary>
-public sealed class ListsTests : IDisposable
+public sealed class ListsTests : IAsyncDisposable
 {
     private readonly TemporaryFolder _folder = new();
 
+    /// <summary>A process that is disposed takes its folder with it.</summary>
+    private readonly List<LibraryProcess> _processes = [];
+
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
 
-    public void Dispose() => _folder.Dispose();
+    public async ValueTask DisposeAsync()
+    {
+        foreach (var process in _processes)
+        {
+            await process.DisposeAsync();
+        }
+
+        await _folder.DisposeAsync();
+    }
 
     [Fact]
     public async Task A_list_comes_in_after_a_trial_and_leaves_again()
@@ -43,7 +54,8 @@ public sealed class ListsTests : IDisposable
 
     private async Task<IReadOnlyList<string>> RunAsync(int exitCode, params string[] arguments)
     {
-        await using var command = LibraryProcess.StartFrom(_folder.Path, Variables.Production(), arguments);
+        var command = LibraryProcess.StartFrom(_folder.Path, Variables.Production(), arguments);
+        _processes.Add(command);
         Assert.Equal(exitCode, await command.EndsAsync());
         return command.Output;
     }

@@ -1,4 +1,3 @@
-using System.Net;
 using System.Net.Http.Headers;
 using System.Text;
 using Library.Testing;
@@ -61,16 +60,6 @@ public sealed class ImportsTests(EmbeddedLibrary library) : ServingTests(library
         (await Api.PostAsync($"/imports{query}", content, librarian.AccessToken)).Expect(status);
     }
 
-    [Fact]
-    public async Task A_file_that_says_that_it_is_too_large_is_refused_at_once()
-    {
-        var librarian = await Library.LibrarianAsync();
-
-        var refused = await Api.PostAsync("/imports?of=books", new EndlessContent(), librarian.AccessToken);
-
-        Assert.Equal((413, "file_too_large"), refused.Refusal);
-    }
-
     private static long Number(Answer answer, string field) => answer.Json.GetProperty(field).GetInt64();
 
     private Task<Answer> SendAsync(Patron librarian, string list) =>
@@ -90,20 +79,5 @@ public sealed class ImportsTests(EmbeddedLibrary library) : ServingTests(library
             TestContext.Current.CancellationToken
         );
         return answer!;
-    }
-
-    /// <summary>A body that announces a byte more than a file may have, and sends none before it is wanted.</summary>
-    private sealed class EndlessContent : HttpContent
-    {
-        public EndlessContent() => Headers.ContentType = new MediaTypeHeaderValue(Csv);
-
-        protected override Task SerializeToStreamAsync(Stream stream, TransportContext? context) =>
-            stream.WriteAsync(new byte[1024]).AsTask();
-
-        protected override bool TryComputeLength(out long length)
-        {
-            length = (256L * 1024 * 1024) + 1;
-            return true;
-        }
     }
 }

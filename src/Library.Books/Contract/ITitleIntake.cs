@@ -23,31 +23,6 @@ public interface ITitleIntake
     );
 }
 
-/// <summary>How what a list brought leaves the catalogue again.</summary>
-public interface IIntakeUndo
-{
-    /// <summary>Takes back what one row did, in the caller's transaction; the rows behind it were taken back
-    /// before.</summary>
-    /// <param name="trace">As it was in the outcome.</param>
-    /// <param name="cancellationToken">Gives up.</param>
-    /// <returns>False, and nothing is changed, where title or copy was changed, lent or asked for meanwhile.</returns>
-    Task<bool> TakeBackAsync(string trace, CancellationToken cancellationToken);
-}
-
-/// <summary>Port: what the rows before came to, of the list that is being taken in.</summary>
-public interface IEarlierRows
-{
-    /// <summary>The entries of these keys, as outcomes named them.</summary>
-    Task<IReadOnlyList<EarlierRow>> FindAsync(IReadOnlyCollection<string> keys, CancellationToken cancellationToken);
-}
-
-/// <summary>A row that was taken in before, under one of its keys.</summary>
-/// <param name="Key">The key.</param>
-/// <param name="Line">Where the row stands.</param>
-/// <param name="BookId">The title that it came to.</param>
-/// <param name="Copies">How many copies of it the row stands for.</param>
-public sealed record EarlierRow(string Key, long Line, BookId BookId, int Copies);
-
 /// <summary>A title with a copy as a row of a list names it; null for what the row leaves out.</summary>
 public sealed record ListedTitle
 {

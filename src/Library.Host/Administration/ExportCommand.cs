@@ -9,8 +9,8 @@ namespace Library.Host.Administration;
 internal static class ExportCommand
 {
     /// <summary>Writes it. A file that is there already stays as it is.</summary>
-    /// <returns>0, 1 where the file cannot be written, 64 where its name is that of no list, 69 where the database cannot
-    /// be used.</returns>
+    /// <returns>0, 1 where the file cannot be written, 64 where its name is that of no list, 69 where the database
+    /// cannot be used.</returns>
     public static async Task<int> RunAsync(Settings settings, string file, TextWriter errors)
     {
         var services = new ServiceCollection();

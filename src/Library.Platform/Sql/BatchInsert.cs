@@ -11,8 +11,8 @@ public static class BatchInsert
     /// <param name="session">The session.</param>
     /// <param name="table">The table.</param>
     /// <param name="columns">The columns.</param>
-    /// <param name="rows">Objects whose properties are named like the columns; ids and dates by <see cref="Value(Guid?)"/>
-    /// and <see cref="Value(DateOnly?)"/>.</param>
+    /// <param name="rows">Objects whose properties are named like the columns; ids and dates by
+    /// <see cref="Value(Guid?)"/> and <see cref="Value(DateOnly?)"/>.</param>
     /// <param name="cancellationToken">Gives up.</param>
     /// <param name="passesOver">The column whose values may be there already; a row with such a value is passed
     /// over.</param>
@@ -28,9 +28,10 @@ public static class BatchInsert
     {
         ArgumentNullException.ThrowIfNull(session);
         var end = passesOver is null ? "" : $" ON CONFLICT ({passesOver}) DO NOTHING";
+        var record = $"json_populate_recordset(CAST(NULL AS {table}), CAST(@rows AS json))";
         var source =
             session.Dialect == "postgresql"
-                ? $"{string.Join(", ", columns)} FROM json_populate_recordset(CAST(NULL AS {table}), CAST(@rows AS json))"
+                ? $"{string.Join(", ", columns)} FROM {record}"
                 : $"{string.Join(", ", columns.Select(column => $"value ->> '{column}'"))} FROM json_each(@rows)";
         return session.WriteAsync(
             $"INSERT INTO {table} ({string.Join(", ", columns)}) SELECT {source} WHERE true{end}",

@@ -31,10 +31,10 @@ internal sealed class ExportStock(IStockReading stock, ISheets sheets, IMarcXml 
             async rows =>
             {
                 await using var sheet = sheets.Begin(output);
-                await sheet.WriteAsync(BookColumns.Own);
+                await sheet.WriteAsync(BookColumns.Own, cancellationToken);
                 await foreach (var row in rows.WithCancellation(cancellationToken))
                 {
-                    await sheet.WriteAsync(StockSheet.CellsOf(row));
+                    await sheet.WriteAsync(StockSheet.CellsOf(row), cancellationToken);
                 }
             },
             cancellationToken

@@ -33,13 +33,13 @@ internal sealed class WriteRefused(
 
             var reader = readers.First(reader => reader.Format == import.Format);
             var list = await reader.OpenAsync(content, import.Encoding, cancellationToken);
-            await sheet.WriteAsync([ReasonColumn, .. list.Columns.Select(CellText.Write)]);
+            await sheet.WriteAsync([ReasonColumn, .. list.Columns.Select(CellText.Write)], cancellationToken);
             await foreach (var row in list.Rows)
             {
                 if (row.Number == problems.Current.Row)
                 {
                     var cells = row.Cells.Select(cell => CellText.Write(CellText.Read(cell)));
-                    await sheet.WriteAsync([CellText.Write(problems.Current.Reason), .. cells]);
+                    await sheet.WriteAsync([CellText.Write(problems.Current.Reason), .. cells], cancellationToken);
                     isMore = await problems.MoveNextAsync();
                 }
 

@@ -11,7 +11,7 @@ internal interface ISheets
 internal interface ISheet : IAsyncDisposable
 {
     /// <summary>Writes a row.</summary>
-    Task WriteAsync(IEnumerable<string> cells);
+    Task WriteAsync(IEnumerable<string> cells, CancellationToken cancellationToken);
 }
 
 /// <summary>Port: wakes what works on imports.</summary>

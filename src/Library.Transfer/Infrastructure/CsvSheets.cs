@@ -21,8 +21,8 @@ internal sealed class CsvSheets : ISheets
             leaveOpen: true
         );
 
-        public Task WriteAsync(IEnumerable<string> cells) =>
-            _writer.WriteAsync($"{string.Join(',', cells.Select(Quote))}\r\n");
+        public Task WriteAsync(IEnumerable<string> cells, CancellationToken cancellationToken) =>
+            _writer.WriteAsync($"{string.Join(',', cells.Select(Quote))}\r\n".AsMemory(), cancellationToken);
 
         public ValueTask DisposeAsync() => _writer.DisposeAsync();
     }

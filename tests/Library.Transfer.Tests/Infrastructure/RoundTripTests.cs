@@ -73,18 +73,10 @@ public sealed class RoundTripTests
         using var output = new MemoryStream();
         await using (var sheet = new Transfer.Infrastructure.CsvSheets().Begin(output))
         {
-            await sheet.WriteAsync([
-                "title",
-                "subtitle",
-                "volume",
-                "author",
-                "isbn",
-                "year",
-                "subjects",
-                "description",
-                "copies",
-                "note",
-            ]);
+            await sheet.WriteAsync(
+                ["title", "subtitle", "volume", "author", "isbn", "year", "subjects", "description", "copies", "note"],
+                Cancellation
+            );
             for (var number = 0; number < Titles; number++)
             {
                 var texts = Enumerable.Range(0, 7).Select(_ => Text(random)).ToArray();
@@ -101,7 +93,7 @@ public sealed class RoundTripTests
                     (number % 4).ToString(System.Globalization.CultureInfo.InvariantCulture),
                     texts[6],
                 ];
-                await sheet.WriteAsync(cells.Select(CellText.Write));
+                await sheet.WriteAsync(cells.Select(CellText.Write), Cancellation);
             }
         }
 

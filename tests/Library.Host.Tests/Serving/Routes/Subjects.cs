@@ -47,7 +47,6 @@ internal sealed partial record Subjects(Guid Book, string Isbn, Guid Member, Gui
             ("holds", "id") => $"{Hold}",
             ("members" or "desk", "id") or (_, "member_id") => $"{Member}",
             ("imports", "id") => $"{Unknown}",
-            ("members", "id") or (_, "member_id") => $"{Member}",
             ("books", "isbn") => Isbn,
             (_, "isbn") => LendingDesk.NewIsbn(),
             (_, "email") => LendingDesk.NewEmail(),

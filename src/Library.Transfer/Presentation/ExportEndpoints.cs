@@ -25,12 +25,12 @@ internal static class ExportEndpoints
             )
             .WithName("ExportLibrary")
             .WithSummary("Get all titles and copies as an archive of both lists")
-            .Produces(200, contentType: Zip);
+            .Produces<Stream>(200, Zip);
         exports
             .MapGet("books.csv", (HttpContext context, ExportStock stock) => Send(context, stock.WriteSheetAsync, Csv))
             .WithName("ExportBooks")
             .WithSummary("Get all titles and copies as a list, a row for each copy")
-            .Produces(200, contentType: Csv);
+            .Produces<string>(200, Csv);
         exports
             .MapGet(
                 "books.marcxml",
@@ -38,7 +38,7 @@ internal static class ExportEndpoints
             )
             .WithName("ExportRecords")
             .WithSummary("Get all titles and copies as records of MARC 21 in XML")
-            .Produces(200, contentType: MarcXml);
+            .Produces<string>(200, MarcXml);
     }
 
     private static PushStreamHttpResult Send(

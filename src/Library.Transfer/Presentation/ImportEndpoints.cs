@@ -84,7 +84,7 @@ internal static class ImportEndpoints
             .MapGet("{id:guid}/refused.csv", ShowRefused)
             .WithName("ReadRefusedRows")
             .WithSummary("Get the refused rows as a list, to be corrected and sent again")
-            .Produces(200, contentType: Csv)
+            .Produces<string>(200, Csv)
             .Refuses(404);
         imports
             .MapPost("{id:guid}/cancel", Cancel)

@@ -1,4 +1,5 @@
 using Library.Host.Tests.Serving.Routes;
+using Library.Testing;
 
 namespace Library.Host.Tests.Serving.Statements;
 
@@ -8,6 +9,9 @@ namespace Library.Host.Tests.Serving.Statements;
 /// </summary>
 internal static class SampleRequests
 {
+    /// <summary>More rows than are taken in before the next request.</summary>
+    private const int LongList = 5_000;
+
     private static readonly Dictionary<string, Func<Scene, Task<Answer>>> Special = new(StringComparer.Ordinal)
     {
         ["GET /books/{id}, cached"] = scene => scene.Api.GetAsync($"/books/{scene.CachedBook}"),
@@ -31,6 +35,22 @@ internal static class SampleRequests
             await scene.Desk.ReturnAsync(scene.Subjects.Loan, scene.Patron);
             var path = $"/returns/{scene.Subjects.Loan}/undo";
             return await scene.Api.PostAsync(path, body: null, scene.Librarian.AccessToken);
+        },
+        ["POST /imports"] = scene => scene.SendListAsync(),
+        ["GET /imports/{id}"] = async scene =>
+            await scene.AskImportAsync(HttpMethod.Get, (await scene.SendListAsync()).Id),
+        ["POST /imports/{id}/cancel"] = async scene =>
+            await scene.AskImportAsync(HttpMethod.Post, (await scene.SendListAsync(LongList)).Id, "/cancel"),
+        ["POST /imports/{id}/undo"] = async scene =>
+        {
+            var id = (await scene.SendListAsync()).Id;
+            await Eventually.HoldsAsync(
+                async () => (await scene.AskImportAsync(HttpMethod.Get, id))["state"] == "done",
+                TimeSpan.FromSeconds(20),
+                "the import is done",
+                TestContext.Current.CancellationToken
+            );
+            return await scene.AskImportAsync(HttpMethod.Post, id, "/undo");
         },
         ["PUT /policy"] = scene => scene.Api.PutAsync("/policy", PolicyTests.Policy(), scene.Librarian.AccessToken),
     };

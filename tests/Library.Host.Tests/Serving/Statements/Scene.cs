@@ -1,5 +1,7 @@
+using System.Text;
 using Library.Host.Tests.Serving.Access;
 using Library.Host.Tests.Serving.Routes;
+using Library.Testing;
 
 namespace Library.Host.Tests.Serving.Statements;
 
@@ -68,6 +70,18 @@ internal sealed record Scene(LibraryClient Api, LendingDesk Desk, Patron Patron,
         var token = access.NeedsToken("open") ? asked.AccessToken : null;
         return Api.SendAsync(new HttpMethod(route.Method), Subjects.PathOf(route), Subjects.BodyOf(route), token);
     }
+
+    /// <summary>Sends a list of so many titles.</summary>
+    public async Task<Answer> SendListAsync(int rows = 1)
+    {
+        var titles = Enumerable.Range(0, rows).Select(row => $"{A.NewBookId()} {row}\n");
+        var list = new StringContent($"title\n{string.Concat(titles)}", Encoding.UTF8, "text/csv");
+        return await Api.PostAsync("/imports?of=books", list, Librarian.AccessToken);
+    }
+
+    /// <summary>Sends a request about an import.</summary>
+    public Task<Answer> AskImportAsync(HttpMethod method, Guid id, string end = "") =>
+        Api.SendAsync(method, $"/imports/{id}{end}", body: null, Librarian.AccessToken);
 
     public Task<Answer> GetAsync(string path) => Api.GetAsync(path, Patron.AccessToken);
 

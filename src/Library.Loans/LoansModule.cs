@@ -40,13 +40,13 @@ public static class LoansModule
         services.AddTransient<IAvailability, SqlAvailability>();
         services.AddTransient<ITitleMerges, SqlTitleMerges>();
         services.AddTransient<IMemberLoans, OpenLoans>();
+        services.AddTransient<IPersonalData, PersonalLoans>();
         services.AddTransient<IBorrowedBooks, BooksInHands>();
         services.AddTransient<IMemberGroups, GroupsInPolicy>();
         services.AddTransient<IKindsOfThings, KindsInPolicy>();
         services.AddTransient<IEditorNames, EditorNames>();
         services.AddTransient<ListOverdue>();
         services.AddTransient<ChangePartOfPolicy>();
-        services.AddTransient<IPersonalData, PersonalLoans>();
         services.AddTransient(_ => new LendingRights(options.AnyoneActsForAnyone()));
         services.AddTransient<IPolicyRepository, SqlPolicyRepository>();
         services.AddTransient<IDueDates, SqlDueDates>();

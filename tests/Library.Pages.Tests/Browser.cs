@@ -24,9 +24,10 @@ public sealed class Browser : IAsyncLifetime
 
         _playwright = await Playwright.CreateAsync();
 
-        // Containers give a program no sandbox of its own; it only visits this machine.
+        // Containers give a program no sandbox of its own; it only visits this machine. Drawing by a graphics card that
+        // is only simulated would be slow.
         _browser = await _playwright.Chromium.LaunchAsync(
-            new BrowserTypeLaunchOptions { ExecutablePath = Program, Args = ["--no-sandbox"] }
+            new BrowserTypeLaunchOptions { ExecutablePath = Program, Args = ["--no-sandbox", "--disable-gpu"] }
         );
     }
 

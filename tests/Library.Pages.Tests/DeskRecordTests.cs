@@ -10,7 +10,7 @@ public sealed class DeskRecordTests(Browser browser) : PageTests(browser)
     public async Task Every_page_for_records_is_in_order_empty_full_and_with_faults()
     {
         var page = await OpenAsync("login");
-        await LogInAsync(page, await Library.LibrarianEmailAsync());
+        await LogInAsync(page, (await Library.StaffAsync()).Email);
         await WalkMembersAsync(page);
         await WalkTitlesAsync(page);
         await WalkSettingsAsync(page);

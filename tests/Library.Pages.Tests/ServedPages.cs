@@ -99,20 +99,13 @@ internal sealed partial class ServedPages : IAsyncDisposable
     /// <summary>A librarian, with the address to log in with and a token.</summary>
     public async Task<(string Email, string? Token)> StaffAsync()
     {
-        var email = await LibrarianEmailAsync();
-        return (email, (await LogInAsync(email)).GetProperty("access_token").GetString());
-    }
-
-    /// <summary>The address that a librarian logs in with.</summary>
-    public async Task<string> LibrarianEmailAsync()
-    {
         var (email, id, _) = await ReaderAsync();
         await using var scope = _application.Services.CreateAsyncScope();
         var cancellationToken = TestContext.Current.CancellationToken;
         var librarians = scope.ServiceProvider.GetRequiredService<ILibrarians>();
         await librarians.AppointAsync(new MemberId(Guid.Parse(id!)), cancellationToken);
         await scope.ServiceProvider.GetRequiredService<SqlSession>().CommitAsync(cancellationToken);
-        return email;
+        return (email, (await LogInAsync(email)).GetProperty("access_token").GetString());
     }
 
     /// <summary>The newest link of a kind in the mails to an address, relative to the library's, once it has

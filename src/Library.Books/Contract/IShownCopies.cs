@@ -39,4 +39,7 @@ public sealed record ShownCopy(CopyId Id, BookId BookId, Barcode Barcode, CopyCo
 
     /// <summary>The note of staff on the copy, or null.</summary>
     public string? Note { get; init; }
+
+    /// <summary>Whether it waits at the desk for a member who asked for it.</summary>
+    public bool IsSetAside { get; init; }
 }

@@ -10,29 +10,14 @@ namespace Library.Books.Infrastructure;
 internal sealed record BookRow
 {
     /// <summary>The columns that are read.</summary>
-    public const string Read =
-        "id, title, subtitle, volume, author, isbn, publisher, year, language, series, subjects, shelf_mark, kind, "
-        + "description, changed_at, changed_by";
+    public const string Read = Texts + ", changed_at, changed_by";
 
-    /// <summary>The columns of a new book, which no member has corrected.</summary>
-    public static IReadOnlyList<string> Columns { get; } =
-    [
-        "id",
-        "title",
-        "subtitle",
-        "volume",
-        "author",
-        "isbn",
-        "publisher",
-        "year",
-        "language",
-        "series",
-        "subjects",
-        "shelf_mark",
-        "kind",
-        "description",
-        "isbn_key",
-    ];
+    private const string Texts =
+        "id, title, subtitle, volume, author, isbn, publisher, year, language, series, subjects, shelf_mark, kind, "
+        + "description";
+
+    /// <summary>The columns of a new book, which has no correction yet.</summary>
+    public static IReadOnlyList<string> Columns { get; } = [.. Texts.Split(", "), "isbn_key"];
 
     public BookId Id { get; init; }
 
@@ -92,7 +77,7 @@ internal sealed record BookRow
             ChangedBy = book.LastChange?.By,
         };
 
-    /// <summary>The row, with a property for each column that is written.</summary>
+    /// <summary>The row of a new book, with a property for each of <see cref="Columns"/>.</summary>
     public object ToInsert() =>
         new
         {

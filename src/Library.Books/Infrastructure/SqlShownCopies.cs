@@ -11,7 +11,8 @@ internal sealed class SqlShownCopies(SqlSession session) : IShownCopies
 
     private const string Select = """
         SELECT copies.id, copies.book_id, barcodes.code AS barcode, copies.condition, copies.location, copies.note,
-            books.title, books.volume, books.author, books.shelf_mark
+            books.title, books.volume, books.author, books.shelf_mark,
+            EXISTS (SELECT 1 FROM copies_set_aside kept WHERE kept.copy_id = copies.id) AS is_set_aside
         FROM copies
         JOIN barcodes ON barcodes.copy_id = copies.id AND barcodes.state = 'current'
         JOIN books ON books.id = copies.book_id
@@ -72,6 +73,8 @@ internal sealed class SqlShownCopies(SqlSession session) : IShownCopies
 
         public string? ShelfMark { get; init; }
 
+        public bool IsSetAside { get; init; }
+
         public ShownCopy ToCopy() =>
             new(
                 Id,
@@ -85,6 +88,7 @@ internal sealed class SqlShownCopies(SqlSession session) : IShownCopies
                 ShelfMark = ShelfMark,
                 Location = Location,
                 Note = Note,
+                IsSetAside = IsSetAside,
             };
     }
 }

@@ -14,8 +14,8 @@ internal sealed class FollowDepartures(
 {
     public async Task FollowAsync(MemberId memberId, CancellationToken cancellationToken)
     {
-        // Most have no hold. Librarians are locked together and in order where one of them goes, so none is locked alone
-        // without need.
+        // Most have no hold. Librarians are locked together and in order where one of them goes, so none is locked
+        // alone without need.
         if ((await holds.ListActiveAsync(memberId, cancellationToken)).Count == 0)
         {
             return;

@@ -84,19 +84,19 @@ internal sealed class SqlHoldRepository(SqlSession session) : IHoldRepository
             )
         )?.ToHold();
 
-    public async Task<IReadOnlyList<Hold>> ListConcernedAsync(
+    // The hold of the copy may be the member's own.
+    public Task<IReadOnlyList<Hold>> ListConcernedAsync(
         CopyId copyId,
         BookId bookId,
         MemberId memberId,
         CancellationToken cancellationToken
-    )
-    {
-        // The hold of the copy may be the member's own.
-        var concerned = await ReadAsync(
+    ) =>
+        ReadAsync(
             $"""
             {Select} WHERE copy_id = @copyId AND status = 'ready'
             UNION ALL
             {Select} WHERE member_id = @memberId AND book_id = @bookId AND ended_at IS NULL
+                AND NOT (status = 'ready' AND copy_id = @copyId)
             """,
             new
             {
@@ -106,8 +106,6 @@ internal sealed class SqlHoldRepository(SqlSession session) : IHoldRepository
             },
             cancellationToken
         );
-        return [.. concerned.Distinct()];
-    }
 
     public async Task<IReadOnlyList<HoldInLine>> ListAsync(
         HoldFilter filter,

@@ -44,16 +44,19 @@ public sealed class FormView
         return RefusedBy(refusal.Errors.Select(error => (error.Key, string.Join(' ', error.Value))));
     }
 
+    /// <summary>The same form with these faults.</summary>
+    public FormView RefusedBy(params IEnumerable<(string Field, string Fault)> faults) =>
+        new(_values, faults.ToDictionary(pair => pair.Field, pair => pair.Fault, StringComparer.Ordinal));
+
     /// <summary>The same form, of which one part comes back with what was typed.</summary>
     public FormView With(PostedForm typed, IEnumerable<(string Field, string Fault)> faults)
     {
         ArgumentNullException.ThrowIfNull(typed);
-        return new FormView(field => typed[field] ?? _values(field), []).RefusedBy(faults);
+        return new FormView(
+            field => typed[field] ?? _values(field),
+            faults.ToDictionary(pair => pair.Field, pair => pair.Fault, StringComparer.Ordinal)
+        );
     }
-
-    /// <summary>The same form with these faults.</summary>
-    public FormView RefusedBy(params IEnumerable<(string Field, string Fault)> faults) =>
-        new(_values, faults.ToDictionary(pair => pair.Field, pair => pair.Fault, StringComparer.Ordinal));
 
     /// <summary>The value of a field. Fields of passwords never show it.</summary>
     public string Value(string field) => _values(field);

@@ -24,8 +24,8 @@ internal static class CatalogueTexts
     public const string AvailableNow = "On the shelf now";
     public const string All = "Show all";
     public const string Copies = "Copies";
-    public const string Keep = "Edit the title and its copies";
     public const string Alike = "More like it";
+    public const string Keep = "Edit the title and its copies";
     public const string About = "About it";
     public const string Location = "Place";
     public const string Barcode = "Number";

@@ -56,7 +56,7 @@ public sealed class CatalogueTests(EmbeddedLibrary fixture) : ServingTests(fixtu
         Assert.Equal("text/html", gone.MediaType);
         Assert.Contains("No longer here</h1>", gone.Text, StringComparison.Ordinal);
         (await Api.GetAsync($"/books/{book}")).Expect(404);
-        (await Api.GetAsync($"/titles/{Guid.CreateVersion7()}")).Expect(404);
+        (await Api.GetAsync($"/titles/{A.NewBookId()}")).Expect(404);
     }
 
     [Fact]

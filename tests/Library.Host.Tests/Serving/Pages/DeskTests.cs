@@ -116,6 +116,24 @@ public abstract partial class DeskTests(LibraryFixture fixture) : ServingTests(f
     }
 
     [Fact]
+    public async Task A_copy_that_a_member_waits_for_is_set_aside_and_goes_to_no_shelf()
+    {
+        var desk = await OpenAsync();
+        var (card, _) = await EnrolAsync(desk);
+        var (_, waiting) = await EnrolAsync(desk);
+        var barcode = await desk.AddBookAsync("Longed for");
+        await desk.ScanAsync(card);
+        await desk.ScanAsync(barcode);
+        var book = (await Api.GetAsync($"/copies?barcode={barcode}", desk.Token)).Expect(200)["book_id"];
+        (await Api.PostAsync("/holds", new { book_id = book, member_id = waiting }, desk.Token)).Expect(201);
+
+        await desk.ScanAsync(barcode, "/desk/returns");
+
+        Assert.Contains("Returned: Longed for, set aside for a member.", desk.Page, StringComparison.Ordinal);
+        Assert.DoesNotContain("to the shelf", desk.Page, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task A_scan_goes_on_after_a_log_in_that_came_between()
     {
         var desk = await OpenAsync();

@@ -14,5 +14,10 @@ internal static class PrintTexts
 
     /// <summary>The heading of the slip that goes with a copy.</summary>
     public static string SlipFor(ShownCopy copy) =>
-        copy.Condition is CopyCondition.Damaged or CopyCondition.Repair ? "To repair" : "To the shelf";
+        copy switch
+        {
+            { IsSetAside: true } => "Set aside for a member",
+            { Condition: CopyCondition.Damaged or CopyCondition.Repair } => "To repair",
+            _ => "To the shelf",
+        };
 }

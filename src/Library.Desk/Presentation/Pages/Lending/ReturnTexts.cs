@@ -37,11 +37,12 @@ internal static class ReturnTexts
 
     /// <summary>What is to be done with a copy that is here, and how urgent that is.</summary>
     public static (string Tone, string Text) WhereTo(ShownCopy copy) =>
-        copy.Condition switch
+        copy switch
         {
-            CopyCondition.Normal or CopyCondition.Reference => ("ok", "to the shelf"),
-            CopyCondition.Damaged or CopyCondition.Repair => ("attention", "to repair"),
-            CopyCondition.Withdrawn => ("stop", "out of stock"),
+            { IsSetAside: true } => ("hold", "set aside for a member"),
+            { Condition: CopyCondition.Normal or CopyCondition.Reference } => ("ok", "to the shelf"),
+            { Condition: CopyCondition.Damaged or CopyCondition.Repair } => ("attention", "to repair"),
+            { Condition: CopyCondition.Withdrawn } => ("stop", "out of stock"),
             _ => ("attention", "look at it"),
         };
 

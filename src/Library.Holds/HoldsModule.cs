@@ -12,7 +12,7 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace Library.Holds;
 
-/// <summary>The holds slice: who waits for which title, and which copies wait for whom.</summary>
+/// <summary>The holds slice: the line of members for a title, and the copies that are set aside for them.</summary>
 public static class HoldsModule
 {
     /// <summary>
@@ -32,6 +32,7 @@ public static class HoldsModule
         services.AddTransient<ITitleMerges, FollowMerges>();
         services.AddTransient<IMemberDepartures, FollowDepartures>();
         services.AddTransient<IPolicyChanges, FollowPolicy>();
+        services.AddTransient<IPersonalData, PersonalHolds>();
         services.AddTransient<HoldShelf>();
         services.AddTransient<LockedHolds>();
         services.AddTransient<PlaceHold>();

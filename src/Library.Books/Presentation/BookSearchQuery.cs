@@ -136,7 +136,10 @@ internal sealed record BookSearchQuery
             }
         }
 
-        throw Refusal(name, $"Must be one of: {string.Join(", ", choices.Select(choice => choice.Name))}.");
+        throw InvalidRequestException.OfQuery(
+            name,
+            $"Must be one of: {string.Join(", ", choices.Select(choice => choice.Name))}."
+        );
     }
 
     private static string? Limited(string name, string? text) =>
@@ -151,12 +154,6 @@ internal sealed record BookSearchQuery
 
         return int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var year) && year <= LatestYear
             ? year
-            : throw Refusal(name, $"Must be a year from 0 to {LatestYear}.");
+            : throw InvalidRequestException.OfQuery(name, $"Must be a year from 0 to {LatestYear}.");
     }
-
-    private static InvalidRequestException Refusal(string name, string message) =>
-        new(
-            "The query is not acceptable.",
-            new Dictionary<string, string[]>(StringComparer.Ordinal) { [name] = [message] }
-        );
 }

@@ -3,7 +3,7 @@ using Library.Members.Contract;
 
 namespace Library.Desk.Application;
 
-/// <summary>Lets in a person who has the code, for as long as there is no librarian.</summary>
+/// <summary>Checks the code that opens the set-up, which is open for as long as there is no librarian.</summary>
 internal sealed class EnterSetUp(ISetUpRepository setUps, ISetUpCodes codes, ILibrarians librarians)
 {
     /// <summary>The entries so far.</summary>

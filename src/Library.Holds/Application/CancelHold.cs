@@ -6,7 +6,7 @@ namespace Library.Holds.Application;
 
 internal sealed record CancelHoldCommand(HoldId HoldId, Caller Caller);
 
-/// <summary>Ends a hold. A copy that was set aside goes to the next who waits.</summary>
+/// <summary>Ends a hold. Its copy, if one was set aside, serves the next hold in line.</summary>
 internal sealed partial class CancelHold(
     IHoldRepository holds,
     LockedHolds locked,

@@ -15,7 +15,7 @@ internal sealed class HoldShelf(
 {
     private const int Portion = 100;
 
-    /// <summary>Sets a copy aside that is free and at hand for the first who waits and can be served.</summary>
+    /// <summary>Sets a free copy at the desk aside for the first hold in line that can be served.</summary>
     /// <returns>The hold; null where there is none.</returns>
     public async Task<Hold?> SetAsideAsync(
         BookId bookId,
@@ -41,7 +41,7 @@ internal sealed class HoldShelf(
         return first;
     }
 
-    /// <summary>Gives a copy that is set aside no more to the next who waits, or has it put back.</summary>
+    /// <summary>Sets a copy whose hold has ended aside for the next hold in line, or lists it to be put back.</summary>
     public async Task PassOnAsync(BookId bookId, CopyId copyId, DateTimeOffset at, CancellationToken cancellationToken)
     {
         if (await SetAsideAsync(bookId, copyId, at, cancellationToken) is null)

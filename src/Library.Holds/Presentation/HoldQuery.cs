@@ -38,28 +38,13 @@ internal sealed record HoldQuery
             "collected" => [HoldStatus.Collected],
             "cancelled" => [HoldStatus.Cancelled],
             "expired" => [HoldStatus.Expired],
-            _ => throw Refusal(StatusName, "Must be active, waiting, ready, collected, cancelled or expired."),
+            _ => throw InvalidRequestException.OfQuery(
+                StatusName,
+                "Must be active, waiting, ready, collected, cancelled or expired."
+            ),
         };
 
-    public MemberId? ToMemberId() => ToId(MemberIdName, MemberId) is { } id ? new MemberId(id) : null;
+    public MemberId? ToMemberId() => QueryId.Read(MemberIdName, MemberId) is { } id ? new MemberId(id) : null;
 
-    public BookId? ToBookId() => ToId(BookIdName, BookId) is { } id ? new BookId(id) : null;
-
-    private static Guid? ToId(string name, string? text)
-    {
-        if (text is null)
-        {
-            return null;
-        }
-
-        return text.Length == 36 && Guid.TryParseExact(text, "D", out var id)
-            ? id
-            : throw Refusal(name, "Must be a UUID.");
-    }
-
-    private static InvalidRequestException Refusal(string name, string message) =>
-        new(
-            "The query is not acceptable.",
-            new Dictionary<string, string[]>(StringComparer.Ordinal) { [name] = [message] }
-        );
+    public BookId? ToBookId() => QueryId.Read(BookIdName, BookId) is { } id ? new BookId(id) : null;
 }

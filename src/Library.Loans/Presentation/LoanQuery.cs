@@ -41,30 +41,12 @@ internal sealed record LoanQuery
             "open" => LoanStatus.Open,
             "returned" => LoanStatus.Returned,
             "overdue" => LoanStatus.Overdue,
-            _ => throw Refusal(StatusName, "Must be open, returned or overdue."),
+            _ => throw InvalidRequestException.OfQuery(StatusName, "Must be open, returned or overdue."),
         };
 
-    public MemberId? ToMemberId() => ToId(MemberIdName, MemberId) is { } id ? new MemberId(id) : null;
+    public MemberId? ToMemberId() => QueryId.Read(MemberIdName, MemberId) is { } id ? new MemberId(id) : null;
 
-    public BookId? ToBookId() => ToId(BookIdName, BookId) is { } id ? new BookId(id) : null;
+    public BookId? ToBookId() => QueryId.Read(BookIdName, BookId) is { } id ? new BookId(id) : null;
 
-    public CopyId? ToCopyId() => ToId(CopyIdName, CopyId) is { } id ? new CopyId(id) : null;
-
-    private static Guid? ToId(string name, string? text)
-    {
-        if (text is null)
-        {
-            return null;
-        }
-
-        return text.Length == 36 && Guid.TryParseExact(text, "D", out var id)
-            ? id
-            : throw Refusal(name, "Must be a UUID.");
-    }
-
-    private static InvalidRequestException Refusal(string name, string message) =>
-        new(
-            "The query is not acceptable.",
-            new Dictionary<string, string[]>(StringComparer.Ordinal) { [name] = [message] }
-        );
+    public CopyId? ToCopyId() => QueryId.Read(CopyIdName, CopyId) is { } id ? new CopyId(id) : null;
 }

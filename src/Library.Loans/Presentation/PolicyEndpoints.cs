@@ -31,10 +31,7 @@ internal sealed record PreviewQuery
         {
             null or "false" => false,
             "true" => true,
-            _ => throw new InvalidRequestException(
-                "The query is not acceptable.",
-                new Dictionary<string, string[]>(StringComparer.Ordinal) { [Name] = ["Must be true or false."] }
-            ),
+            _ => throw InvalidRequestException.OfQuery(Name, "Must be true or false."),
         };
 }
 

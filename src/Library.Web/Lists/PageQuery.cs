@@ -45,11 +45,5 @@ public sealed record PageQuery
         int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var limit)
         && limit is >= 1 and <= MaximumLimit
             ? limit
-            : throw new InvalidRequestException(
-                "The query is not acceptable.",
-                new Dictionary<string, string[]>(StringComparer.Ordinal)
-                {
-                    ["limit"] = [$"Must be a whole number from 1 to {MaximumLimit}."],
-                }
-            );
+            : throw InvalidRequestException.OfQuery("limit", $"Must be a whole number from 1 to {MaximumLimit}.");
 }

@@ -132,7 +132,7 @@ internal sealed class RunningLibrary : IAsyncDisposable
         return new Uri(_console.Text.Split().Single(word => word.Contains("/setup?", StringComparison.Ordinal)));
     }
 
-    /// <summary>Somebody whom the operator has made a librarian.</summary>
+    /// <summary>A member that the operator has made a librarian.</summary>
     public async Task<Patron> LibrarianAsync()
     {
         var person = await Desk.RegisterAsync();

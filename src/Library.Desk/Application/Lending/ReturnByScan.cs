@@ -19,7 +19,7 @@ internal sealed record ReturnByScanCommand(string Code, Caller Caller)
     public string? Note { get; init; }
 }
 
-/// <summary>Takes a scanned copy back, whoever brings it.</summary>
+/// <summary>Takes a scanned copy back; no card is needed for it.</summary>
 internal sealed class ReturnByScan(UnderstandScan understand, IReturning returning, ICopyLoans loans)
 {
     public async Task<ScanOutcome> ExecuteAsync(ReturnByScanCommand command, CancellationToken cancellationToken) =>

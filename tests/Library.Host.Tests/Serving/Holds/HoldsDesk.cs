@@ -38,7 +38,7 @@ internal sealed class HoldsDesk(RunningLibrary library, Patron librarian)
     public async Task<string> AddCopyAsync(Guid book) =>
         (await PostAsync($"/books/{book}/copies", new { })).Expect(201)["barcode"];
 
-    /// <summary>Somebody whom staff know.</summary>
+    /// <summary>A member that staff enrolled.</summary>
     public async Task<Guid> ReaderAsync() =>
         (await PostAsync("/members/enrol", new { name = $"Reader {Interlocked.Increment(ref _members)}" }))
             .Expect(201)

@@ -52,6 +52,9 @@ public sealed class AccountTests(EmbeddedLibrary fixture) : ServingTests(fixture
     {
         var patron = await Desk.PatronAsync();
         await Desk.BorrowAsync(await Desk.AddBookAsync("Heidi"), patron);
+        var wanted = new { book_id = await Desk.AddBookAsync("Momo"), member_id = patron.Id };
+        await Desk.BorrowAsync(wanted.book_id, await Desk.PatronAsync());
+        (await Api.PostAsync("/holds", wanted, patron.AccessToken)).Expect(201);
         var reader = await LogInAsync(patron);
 
         var refused = await reader.PostAsync("/account/profile/details", ("name", "\u202E"), ("phone", "<b>"));
@@ -66,6 +69,8 @@ public sealed class AccountTests(EmbeddedLibrary fixture) : ServingTests(fixture
         Assert.Equal("Ann <New>", data.Json.GetProperty("member").GetProperty("name").GetString());
         var loan = Assert.Single(data.Json.GetProperty("loans").EnumerateArray());
         Assert.Equal("Heidi", loan.GetProperty("title").GetString());
+        var hold = Assert.Single(data.Json.GetProperty("holds").EnumerateArray());
+        Assert.Equal("Momo", hold.GetProperty("title").GetString());
     }
 
     [Theory]

@@ -9,7 +9,7 @@ using Microsoft.AspNetCore.Routing;
 
 namespace Library.Desk.Presentation.Pages;
 
-/// <summary>The page that takes copies back: every scan returns, whoever brings it.</summary>
+/// <summary>The page that takes copies back: every scan is a return, and no card is needed.</summary>
 internal static class ReturnPages
 {
     public const string Path = "/desk/returns";

@@ -1,0 +1,55 @@
+using Library.Books.Contract;
+using Library.Holds.Domain;
+using Library.Members.Contract;
+using Library.Shared;
+
+namespace Library.Holds.Application;
+
+/// <summary>A hold as its member takes it along.</summary>
+/// <param name="Id">The hold.</param>
+/// <param name="Title">The title of the book; null where it was removed.</param>
+/// <param name="Status">How it stands, as the API names it.</param>
+/// <param name="PlacedAt">When it was placed.</param>
+/// <param name="ReadyUntil">How long a copy waits for the member; null where none does.</param>
+internal sealed record PersonalHold(
+    Guid Id,
+    string? Title,
+    string Status,
+    DateTimeOffset PlacedAt,
+    DateTimeOffset? ReadyUntil
+);
+
+/// <summary>All holds of a member, also those that have ended.</summary>
+internal sealed class PersonalHolds(IHoldRepository holds, ITitles titles) : IPersonalData
+{
+    private const int Portion = 500;
+
+    public string Name => "holds";
+
+    public async Task<IReadOnlyList<object>> ReadAsync(MemberId memberId, CancellationToken cancellationToken)
+    {
+        var filter = new HoldFilter(memberId, BookId: null, Statuses: []);
+        List<object> read = [];
+        IReadOnlyList<HoldInLine> portion;
+        Guid? last = null;
+        do
+        {
+            portion = await holds.ListAsync(filter, new PageRequest(last, Portion), cancellationToken);
+            var books = portion.Select(listed => listed.Hold.BookId).OfType<BookId>();
+            var known = await titles.FindAsync(books, cancellationToken);
+            read.AddRange(portion.Select(listed => Of(listed.Hold, known)));
+            last = portion.Count > 0 ? portion[^1].Hold.Id.Value : null;
+        } while (portion.Count == Portion);
+
+        return read;
+    }
+
+    private static PersonalHold Of(Hold hold, IReadOnlyDictionary<BookId, ShownTitle> titles) =>
+        new(
+            hold.Id.Value,
+            hold.BookId is { } book ? titles.GetValueOrDefault(book)?.Title : null,
+            hold.Status.ToString().ToLowerInvariant(),
+            hold.PlacedAt,
+            hold.ReadyUntil
+        );
+}

@@ -5,7 +5,7 @@ using Library.Host.Tests.Serving.Routes;
 
 namespace Library.Host.Tests.Serving;
 
-/// <summary>The tables of the README say what is so.</summary>
+/// <summary>The tables of the documents say what is so.</summary>
 public sealed partial class ReadmeTests(EmbeddedLibrary library) : ServingTests(library), IClassFixture<EmbeddedLibrary>
 {
     /// <summary>The statuses that any request with a body may meet, and any request whose database is away; told once
@@ -13,6 +13,7 @@ public sealed partial class ReadmeTests(EmbeddedLibrary library) : ServingTests(
     private static readonly string[] ToldForAll = ["413", "415", "503"];
 
     private static readonly string Readme = File.ReadAllText(RepositoryFolder.PathOf("README.md"));
+    private static readonly string Routes = File.ReadAllText(RepositoryFolder.PathOf("docs/api.md"));
 
     [Fact]
     public void Every_setting_is_listed_with_its_defaults() =>
@@ -34,7 +35,7 @@ public sealed partial class ReadmeTests(EmbeddedLibrary library) : ServingTests(
             select Row(operation.Name.ToUpperInvariant(), path.Name, operation.Value);
         var table = $"| | | answers |\n|---|---|---|\n{string.Join('\n', rows)}\n\n";
 
-        Assert.True(Readme.Contains(table, StringComparison.Ordinal), $"The table of README.md should be:\n\n{table}");
+        Assert.True(Routes.Contains(table, StringComparison.Ordinal), $"The table of docs/api.md should be:\n\n{table}");
     }
 
     private static string Row(string method, string path, JsonElement operation)

@@ -1,4 +1,5 @@
 using Library.Testing;
+using Library.Testing.Databases;
 using Library.Testing.Servers;
 
 namespace Library.Host.Tests.Serving;
@@ -16,16 +17,12 @@ internal sealed class Storage : IAsyncDisposable
     public string RedisUrl { get; }
 
     /// <summary>SQLite in a folder of its own, and the cache in the process.</summary>
-    public static Task<Availability<Storage>> EmbeddedAsync(CancellationToken cancellationToken)
+    public static async Task<Availability<Storage>> EmbeddedAsync(CancellationToken cancellationToken)
     {
-        cancellationToken.ThrowIfCancellationRequested();
         var folder = new TemporaryFolder();
-        return Task.FromResult(
-            new Availability<Storage>(
-                new Storage($"sqlite:///{folder.File("library.db")}", "memory://", folder),
-                Reason: null
-            )
-        );
+        var path = folder.File("library.db");
+        await MigratedDatabases.CreateAsync(path, cancellationToken);
+        return new(new Storage($"sqlite:///{path}", "memory://", folder), Reason: null);
     }
 
     /// <summary>PostgreSQL and Redis, shared by all tests; the database is this run's own.</summary>
@@ -38,7 +35,7 @@ internal sealed class Storage : IAsyncDisposable
             return new(Server: null, postgres.Reason ?? redis.Reason);
         }
 
-        var database = await postgres.Server.CreateDatabaseAsync(cancellationToken);
+        var database = await MigratedDatabases.CreateAsync(postgres.Server, cancellationToken);
         return new(new Storage(database.Url, redis.Server.NextDatabase().Url, database), Reason: null);
     }
 

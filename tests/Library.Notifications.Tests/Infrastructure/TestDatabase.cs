@@ -22,17 +22,8 @@ public sealed class TestDatabase : IAsyncDisposable
     public static async Task<TestDatabase> PostgresAsync(CancellationToken cancellationToken)
     {
         var server = (await PostgresServer.TryGetAsync()).OrSkip();
-        var empty = await server.CreateDatabaseAsync(cancellationToken);
-        var database = new PostgresDatabase(empty.ConnectionString);
-        await TestMigrations.ApplyAsync(database, cancellationToken);
-        return new TestDatabase(
-            database,
-            async () =>
-            {
-                await database.DisposeAsync();
-                await empty.DisposeAsync();
-            }
-        );
+        var postgres = await PostgresTestDatabase.CreateAsync(server, cancellationToken);
+        return new TestDatabase(postgres.Database, postgres.DisposeAsync);
     }
 
     public ValueTask DisposeAsync() => _drop();

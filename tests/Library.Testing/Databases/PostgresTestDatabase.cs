@@ -19,7 +19,7 @@ public sealed class PostgresTestDatabase : ITestDatabase
 
     ISqlDatabase ITestDatabase.Database => Database;
 
-    /// <summary>Makes a database and brings it to the present schema; skips the test where no server can be
+    /// <summary>Makes a database of the present schema; skips the test where no server can be
     /// had.</summary>
     public static async Task<PostgresTestDatabase> CreateOrSkipAsync(CancellationToken cancellationToken)
     {
@@ -27,16 +27,11 @@ public sealed class PostgresTestDatabase : ITestDatabase
         return await CreateAsync(server, cancellationToken);
     }
 
-    /// <summary>Makes a database on this server and brings it to the present schema.</summary>
+    /// <summary>Makes a database of the present schema on this server.</summary>
     public static async Task<PostgresTestDatabase> CreateAsync(
         PostgresServer server,
         CancellationToken cancellationToken
-    )
-    {
-        var created = new PostgresTestDatabase(await server.CreateDatabaseAsync(cancellationToken));
-        await TestMigrations.ApplyAsync(created.Database, cancellationToken);
-        return created;
-    }
+    ) => new(await MigratedDatabases.CreateAsync(server, cancellationToken));
 
     /// <inheritdoc cref="ITestDatabase.OpenSession" />
     public SqlSession OpenSession() => new(Database);

@@ -5,12 +5,13 @@ namespace Library.Testing.Databases;
 /// <summary>A migrated, empty SQLite database of a test's own; its file is gone when the test ends.</summary>
 public sealed class SqliteTestDatabase : ITestDatabase
 {
-    private readonly TemporaryFolder _folder = new();
+    private readonly TemporaryFolder _folder;
 
-    private SqliteTestDatabase()
+    private SqliteTestDatabase(TemporaryFolder folder, string path)
     {
-        Path = _folder.File("library.db");
-        Database = new SqliteDatabase(Path);
+        _folder = folder;
+        Path = path;
+        Database = new SqliteDatabase(path);
     }
 
     /// <summary>The absolute path of the file.</summary>
@@ -21,12 +22,13 @@ public sealed class SqliteTestDatabase : ITestDatabase
 
     ISqlDatabase ITestDatabase.Database => Database;
 
-    /// <summary>Makes the file and brings it to the present schema.</summary>
+    /// <summary>Makes the file, of the present schema.</summary>
     public static async Task<SqliteTestDatabase> CreateAsync(CancellationToken cancellationToken)
     {
-        var created = new SqliteTestDatabase();
-        await TestMigrations.ApplyAsync(created.Database, cancellationToken);
-        return created;
+        var folder = new TemporaryFolder();
+        var path = folder.File("library.db");
+        await MigratedDatabases.CreateAsync(path, cancellationToken);
+        return new SqliteTestDatabase(folder, path);
     }
 
     /// <inheritdoc cref="ITestDatabase.OpenSession" />

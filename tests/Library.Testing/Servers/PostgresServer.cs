@@ -27,6 +27,9 @@ public sealed class PostgresServer : IAsyncDisposable
     /// <summary>The TCP port on 127.0.0.1 of a throw-away server.</summary>
     public int Port => _administration.Port;
 
+    /// <summary>Whether it ends with this process, and everything on it.</summary>
+    public bool IsOwn => _process is not null;
+
     /// <summary>The server that all tests of this process share, started on first use. Never stop or freeze this
     /// one.</summary>
     public static Task<Availability<PostgresServer>> TryGetAsync() => Shared.Value;
@@ -62,10 +65,14 @@ public sealed class PostgresServer : IAsyncDisposable
     }
 
     /// <summary>Creates an empty database with a random name.</summary>
-    public async Task<ServedDatabase> CreateDatabaseAsync(CancellationToken cancellationToken)
+    public Task<ServedDatabase> CreateDatabaseAsync(CancellationToken cancellationToken) =>
+        CopyDatabaseAsync("template0", cancellationToken);
+
+    /// <summary>Creates a copy, with a random name, of a database to which nothing is connected.</summary>
+    public async Task<ServedDatabase> CopyDatabaseAsync(string original, CancellationToken cancellationToken)
     {
         var name = "library_test_" + RandomNumberGenerator.GetHexString(16, lowercase: true);
-        await ExecuteAsync($"CREATE DATABASE {name} TEMPLATE template0", cancellationToken);
+        await ExecuteAsync($"CREATE DATABASE {name} TEMPLATE {original}", cancellationToken);
         var connection = new NpgsqlConnectionStringBuilder(_administration.ConnectionString)
         {
             Database = name,

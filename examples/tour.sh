@@ -7,8 +7,8 @@ usage() {
   cat <<'TEXT'
 usage: examples/tour.sh [URL]
 
-Walks through the service at URL (http://localhost:8000): add a book, register, verify, log in, borrow, return, log out,
-forget the password, leave. The server has to run with ACCESS_POLICY=open and without SMTP_HOST, as `dotnet run --project src/Library.Host` does.
+Walks through the service at URL (http://localhost:8000): add a book, register, verify, log in, borrow, return, wait for
+a book, log out, forget the password, leave. The server has to run with ACCESS_POLICY=open and without SMTP_HOST, as `dotnet run --project src/Library.Host` does.
 
 The mailed link is looked for in
   LIBRARY_LOG     a file that holds what the server prints, if set
@@ -37,7 +37,7 @@ step() {
   [ -z "$token" ] || arguments+=(--header "Authorization: Bearer $token")
   : >"$answer"
   status=$(curl "${arguments[@]}" "$url$path") || surprise "no answer from $url; is the server running?"
-  printf '%-4s %-44s %s  %s\n' "$method" "${path%%\?*}" "$status" "$text"
+  printf '%-6s %-30s %s  %s\n' "$method" "$(sed -E 's/\?.*//; s/[0-9a-f]{8}-[0-9a-f-]{27}/{id}/' <<<"$path")" "$status" "$text"
   [ "$status" = "$expected" ] || surprise "$expected was expected"
 }
 
@@ -56,7 +56,7 @@ mailed_token() {
   local token='' deadline=$((SECONDS + 15))
   while [ -z "$token" ] && [ $SECONDS -lt $deadline ]; do
     if [ -n "${LIBRARY_LOG:-}" ]; then
-      token=$(grep -aoE "members/$1\?token=[A-Za-z0-9._-]+" "$LIBRARY_LOG" | tail -n 1 || true)
+      token=$(sed -n "/$2/,\$p" "$LIBRARY_LOG" | grep -aoE "members/$1\?token=[A-Za-z0-9._-]+" | tail -n 1 || true)
     elif [ -d "$mail_folder" ]; then
       token=$(grep -rlF "$2" "$mail_folder" | xargs -r grep -ahoE "members/$1\?token=[A-Za-z0-9._-]+" | tail -n 1 || true)
     fi
@@ -72,6 +72,7 @@ mailed_token() {
 number=$(printf '%s%05d' "$(date +%s)" $((RANDOM % 100000)))
 isbn="978${number: -10}"
 email="ada.$number@example.org"
+other_email="ben.$number@example.org"
 password='correct horse battery staple'
 
 printf 'The service\n'
@@ -132,6 +133,38 @@ expect '"returned_at":"'
 step 422 'returned twice' POST "/loans/$loan/return" '' "$access"
 expect loan_already_returned
 step 200 'the loan stays to be seen' GET "/loans/$loan" '' "$access"
+
+printf '\nA copy, and another member\n'
+step 200 'the copies of the book' GET "/books/$book/copies"
+barcode=$(field barcode)
+step 200 'the copy that a scan finds' GET "/copies?barcode=$barcode"
+expect "$book"
+step 201 'another member registers' POST /members "{\"name\":\"Ben\",\"email\":\"$other_email\",\"password\":\"$password\"}"
+other=$(field id)
+step 200 'and is verified' POST /members/verify "{\"token\":\"$(mailed_token verify "$other_email")\"}"
+step 200 'and logs in' POST /auth/login "{\"email\":\"$other_email\",\"password\":\"$password\"}"
+other_access=$(field access_token)
+step 201 'and borrows the book' POST /loans "{\"book_id\":\"$book\",\"member_id\":\"$other\"}" "$other_access"
+loan=$(field id)
+
+printf '\nA hold\n'
+step 201 'Ada waits for it' POST /holds "{\"book_id\":\"$book\",\"member_id\":\"$member\"}" "$access"
+hold=$(field id)
+expect '"status":"waiting"'
+step 409 'waiting twice' POST /holds "{\"book_id\":\"$book\",\"member_id\":\"$member\"}" "$access"
+expect already_on_hold
+step 409 'keeping it for longer while another waits' POST "/loans/$loan/renew" '' "$other_access"
+expect wanted_by_others
+step 200 'returned' POST "/loans/$loan/return" '' "$other_access"
+step 200 'a copy is set aside for Ada' GET "/holds/$hold" '' "$access"
+expect '"status":"ready"'
+step 409 'the other cannot take it' POST /loans "{\"book_id\":\"$book\",\"member_id\":\"$other\"}" "$other_access"
+step 201 'Ada borrows it' POST /loans "{\"book_id\":\"$book\",\"member_id\":\"$member\"}" "$access"
+loan=$(field id)
+step 200 'and waits no more' GET "/holds/$hold" '' "$access"
+expect '"status":"collected"'
+step 200 'and returns it' POST "/loans/$loan/return" '' "$access"
+step 204 'the other leaves' DELETE "/members/$other"
 
 printf '\nThe session\n'
 step 200 'a new pair of tokens' POST /auth/refresh "{\"refresh_token\":\"$refresh\"}"

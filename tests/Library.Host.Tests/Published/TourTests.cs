@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using Library.Testing.Servers;
 
 namespace Library.Host.Tests.Published;
 
@@ -17,7 +18,7 @@ public sealed class TourTests
         await using var copying = new LogCopy(library, log);
         var found = mailIsFoundBy == "LIBRARY_LOG" ? log : Path.Combine(library.Folder, "mail");
 
-        var (exitCode, text) = await RunAsync(address, mailIsFoundBy, found);
+        var (exitCode, text) = await TourAsync(address, mailIsFoundBy, found);
 
         Assert.True(exitCode == 0, text);
         Assert.EndsWith("The tour passed.\n", text, StringComparison.Ordinal);
@@ -26,20 +27,31 @@ public sealed class TourTests
     [Fact]
     public async Task The_tour_stops_where_no_service_is()
     {
-        var (exitCode, text) = await RunAsync(new Uri("http://127.0.0.1:1"), "LIBRARY_MAIL", "nowhere");
+        var (exitCode, text) = await TourAsync(new Uri("http://127.0.0.1:1"), "LIBRARY_MAIL", "nowhere");
 
         Assert.Equal(1, exitCode);
         Assert.DoesNotContain("The tour passed.", text, StringComparison.Ordinal);
     }
 
-    private static async Task<(int ExitCode, string Text)> RunAsync(Uri address, string variable, string value)
+    [Fact]
+    public async Task A_day_at_the_desk_of_a_school_ends_with_books_that_balance()
+    {
+        var port = $"{ServerProcess.FreePort()}";
+
+        var (exitCode, text) = await RunAsync(["examples/day.sh", "--no-build", port], "CI", "true");
+
+        Assert.True(exitCode == 0, text);
+        Assert.EndsWith("the day is over.\n", text, StringComparison.Ordinal);
+    }
+
+    private static Task<(int ExitCode, string Text)> TourAsync(Uri address, string variable, string value) =>
+        RunAsync(["examples/tour.sh", address.ToString().TrimEnd('/')], variable, value);
+
+    private static async Task<(int ExitCode, string Text)> RunAsync(string[] command, string variable, string value)
     {
         using var limit = CancellationTokenSource.CreateLinkedTokenSource(TestContext.Current.CancellationToken);
         limit.CancelAfter(Limit);
-        var start = new ProcessStartInfo(
-            "bash",
-            [RepositoryFolder.PathOf("examples", "tour.sh"), address.ToString().TrimEnd('/')]
-        )
+        var start = new ProcessStartInfo("bash", [RepositoryFolder.PathOf(command[0]), .. command[1..]])
         {
             UseShellExecute = false,
             RedirectStandardInput = true,

@@ -62,6 +62,7 @@ public static class BooksModule
         services.AddSingleton<ISearchReindex, SearchReindex>();
         services.AddHostedService<SearchIndexWorker>();
         services.AddTransient<SearchBooks>();
+        services.AddTransient<IShelfCounts, SqlShelfCounts>();
         services.AddTransient<NarrowSearch>();
         services.AddTransient<AddBook>();
         services.AddTransient<INewBooks, AddNewBook>();
@@ -78,6 +79,7 @@ public static class BooksModule
         services.AddTransient<FindTitleOfCode>();
         services.AddTransient<FindDuplicates>();
         services.AddTransient<ListBooks>();
+        services.AddTransient<ListNewestBooks>();
         services.AddTransient<DeleteBook>();
         services.AddTransient<ShowTitle>();
         services.AddTransient<FindKnownIsbn>();

@@ -9,25 +9,51 @@ namespace Library.Books.Application;
 internal sealed record NarrowingFilter(string Name, string Value, int? Count);
 
 /// <summary>
-/// Offers filters by the subjects, languages and kinds of the titles that are shown. The matches are in memory already,
-/// so that counting asks the database nothing; whether each is available it does not know.
+/// Offers filters by the subjects, languages and kinds of the titles that are shown, which are counted in memory, and by
+/// what is on the shelves, which the database counts. More matches than are ranked are not counted.
 /// </summary>
-internal sealed class NarrowSearch(SearchIndexing indexing)
+internal sealed class NarrowSearch(SearchIndexing indexing, IShelfCounts shelves)
 {
     private const int MostOfASort = 8;
 
-    /// <summary>The filters, of each sort the commonest among the titles that are shown first.</summary>
-    public IReadOnlyList<NarrowingFilter> Of(FoundBooks found)
+    /// <summary>The filters, of each sort the commonest first.</summary>
+    public async Task<IReadOnlyList<NarrowingFilter>> ExecuteAsync(
+        FoundBooks found,
+        CancellationToken cancellationToken
+    )
     {
         var texts = found.Books.Select(match => match.Book.Texts).ToList();
         var languages = texts.Select(text => text.Language).OfType<string>();
         return
         [
+            .. await OnShelvesAsync(found, cancellationToken),
             .. Filters(found, "subject", texts.SelectMany(text => text.Subjects), value => new() { Subject = value }),
             .. Filters(found, "language", languages, value => new() { Language = value }),
             .. Filters(found, "kind", texts.Select(text => text.Kind), value => new() { Kind = value }),
         ];
     }
+
+    private async Task<IReadOnlyList<NarrowingFilter>> OnShelvesAsync(
+        FoundBooks found,
+        CancellationToken cancellationToken
+    )
+    {
+        if (!IsCounted(found) || found.Matches.Count == 0)
+        {
+            return [new NarrowingFilter("available", "true", Count: null)];
+        }
+
+        var ids = found.Matches.Select(match => match.Id).ToList();
+        var available = await shelves.CountAvailableAsync(ids, cancellationToken);
+        var places = await shelves.CountByPlaceAsync(ids, MostOfASort, cancellationToken);
+        return
+        [
+            new NarrowingFilter("available", "true", available),
+            .. places.Select(place => new NarrowingFilter("location", place.Location, place.Titles)),
+        ];
+    }
+
+    private static bool IsCounted(FoundBooks found) => !found.HasMore && !found.LacksOneWord;
 
     private IEnumerable<NarrowingFilter> Filters(
         FoundBooks found,
@@ -43,7 +69,7 @@ internal sealed class NarrowSearch(SearchIndexing indexing)
 
     private int? Count(FoundBooks found, SearchFilter filter)
     {
-        if (found.HasMore || found.LacksOneWord)
+        if (!IsCounted(found))
         {
             return null;
         }

@@ -51,4 +51,7 @@ internal interface IBookRepository
 
     /// <summary>At most <c>page.Limit</c> books that come after <c>page.After</c>.</summary>
     Task<IReadOnlyList<Book>> ListAsync(PageRequest page, CancellationToken cancellationToken);
+
+    /// <summary>At most so many of the books that were added last, the newest first.</summary>
+    Task<IReadOnlyList<Book>> ListNewestAsync(int limit, CancellationToken cancellationToken);
 }

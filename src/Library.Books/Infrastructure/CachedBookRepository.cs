@@ -61,4 +61,7 @@ internal sealed class CachedBookRepository(SqlBookRepository inner, EntityCache<
 
     public Task<IReadOnlyList<Book>> ListAsync(PageRequest page, CancellationToken cancellationToken) =>
         inner.ListAsync(page, cancellationToken);
+
+    public Task<IReadOnlyList<Book>> ListNewestAsync(int limit, CancellationToken cancellationToken) =>
+        inner.ListNewestAsync(limit, cancellationToken);
 }

@@ -163,6 +163,17 @@ internal sealed class SqlBookRepository(SqlSession session, SqlSearchIndex index
         return [.. rows.Select(row => row.ToBook())];
     }
 
+    // Ids begin with the time at which they were made.
+    public async Task<IReadOnlyList<Book>> ListNewestAsync(int limit, CancellationToken cancellationToken)
+    {
+        var rows = await session.ReadAllAsync<BookRow>(
+            $"SELECT {BookRow.Read} FROM books ORDER BY id DESC LIMIT @limit",
+            new { limit },
+            cancellationToken
+        );
+        return [.. rows.Select(row => row.ToBook())];
+    }
+
     private async Task RemoveAsync(BookId id, CancellationToken cancellationToken)
     {
         try

@@ -20,6 +20,7 @@ public abstract partial class BookRepositoryContract
         Assert.Equal(kept[..2], await ListAsync(after: null, limit: 2));
         Assert.Equal(kept[2..4], await ListAsync(kept[1].Id.Value, limit: 2));
         Assert.Empty(await ListAsync(kept[4].Id.Value, limit: 2));
+        Assert.Equal([kept[4], kept[3]], await InRequestAsync(books => books.ListNewestAsync(limit: 2, Cancellation)));
     }
 
     [Fact]

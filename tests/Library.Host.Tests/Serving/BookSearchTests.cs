@@ -157,6 +157,42 @@ public abstract class BookSearchTests(LibraryFixture fixture) : ServingTests(fix
             ).Expect(201)["id"];
     }
 
+    [Fact]
+    public async Task The_page_of_a_search_counts_what_is_on_the_shelves_and_narrows_by_place_and_year()
+    {
+        var librarian = (await Library.LibrarianAsync()).AccessToken;
+        var books = new List<Guid>();
+        foreach (var year in new[] { "1968", "1974" })
+        {
+            var book = await Desk.AddBookAsync($"Shelved {year}");
+            var known = (await Api.GetAsync($"/books/{book}")).Expect(200);
+            var texts = new
+            {
+                title = known["title"],
+                author = known["author"],
+                description = "",
+                year,
+            };
+            (await Api.PutAsync($"/books/{book}", texts)).Expect(200);
+            var copy = new { barcode = $"SHELF-{book:N}"[..30], location = "Hall" };
+            (await Api.PostAsync($"/books/{book}/copies", copy, librarian)).Expect(201);
+            books.Add(book);
+        }
+
+        var borrower = await Desk.PatronAsync();
+        await Desk.BorrowAsync(books[0], borrower);
+        var all = await PageAsync("q=shelved");
+
+        Assert.Contains("available=true\">On the shelf now (2)</a>", all, StringComparison.Ordinal);
+        Assert.Contains("location=Hall\">Hall (2)</a>", all, StringComparison.Ordinal);
+        var narrowed = await PageAsync("q=shelved&location=Hall&year_from=1970");
+        Assert.Contains("Shelved 1974</a>", narrowed, StringComparison.Ordinal);
+        Assert.DoesNotContain("Shelved 1968</a>", narrowed, StringComparison.Ordinal);
+        Assert.Contains("href=\"/search?q=shelved&amp;year_from=1970\">", narrowed, StringComparison.Ordinal);
+    }
+
+    private async Task<string> PageAsync(string query) => (await Api.GetAsync($"/search?{query}")).Expect(200).Text;
+
     private async Task<IReadOnlyList<string>> FindAsync(string query) =>
         (await Api.GetAsync($"/books?{query}")).Expect(200).Each("id");
 

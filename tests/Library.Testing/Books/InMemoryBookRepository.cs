@@ -176,6 +176,14 @@ internal sealed class InMemoryBookRepository : IBookRepository
         }
     }
 
+    public Task<IReadOnlyList<Book>> ListNewestAsync(int limit, CancellationToken cancellationToken)
+    {
+        lock (_gate)
+        {
+            return Task.FromResult<IReadOnlyList<Book>>([.. _books.Values.Reverse().Take(limit).Select(Copy)]);
+        }
+    }
+
     private bool IsTaken(Book book) =>
         book.Isbn is { } isbn
         && _books.Values.Any(kept =>

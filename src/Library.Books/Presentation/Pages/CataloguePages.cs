@@ -25,17 +25,16 @@ internal static class CataloguePages
     }
 
     private static async Task<PageResult> ShowHome(
-        SearchBooks searchBooks,
+        ListNewestBooks listNewest,
         ISampleBooks samples,
         ClaimsPrincipal principal,
         ILibraryFacts facts,
         CancellationToken cancellationToken
     )
     {
-        var query = new SearchBooksQuery("", new SearchFilter(), Skip: 0, NewestShown) { Order = SearchOrder.Newest };
-        var found = await searchBooks.ExecuteAsync(query, cancellationToken);
+        var newest = await listNewest.ExecuteAsync(NewestShown, cancellationToken);
         var library = await facts.ReadAsync(cancellationToken);
-        var rows = found.Books.Select(book => TitleRow.From(book, library));
+        var rows = newest.Select(book => TitleRow.From(book, library));
         var isLibrarian = principal.FindCaller() is { IsLibrarian: true };
         var hasSamples = isLibrarian && await samples.CountAsync(cancellationToken) > 0;
         return PageResult.Of<HomePage>(new HomeView([.. rows], hasSamples));

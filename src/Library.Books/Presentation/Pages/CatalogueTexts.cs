@@ -22,7 +22,10 @@ internal static class CatalogueTexts
     public const string SortedBy = "sorted by";
     public const string Filters = "Narrow the search";
     public const string AvailableNow = "On the shelf now";
-    public const string All = "Show all";
+    public const string Published = "Published";
+    public const string YearFrom = "From the year";
+    public const string YearTo = "To the year";
+    public const string Narrow = "Narrow";
     public const string Copies = "Copies";
     public const string Alike = "More like it";
     public const string Keep = "Edit the title and its copies";
@@ -55,7 +58,15 @@ internal static class CatalogueTexts
     }
 
     /// <summary>The value of a filter as readers know it.</summary>
-    public static string TextOf(string filter, string value) => filter == "language" ? LanguageName(value) : value;
+    public static string TextOf(string filter, string value) =>
+        filter switch
+        {
+            "available" => AvailableNow,
+            "language" => LanguageName(value),
+            "year_from" => $"{YearFrom} {value}",
+            "year_to" => $"{YearTo} {value}",
+            _ => value,
+        };
 
     public static string LastPage(int number) =>
         $"Page {number.ToString(CultureInfo.InvariantCulture)} is the last one";

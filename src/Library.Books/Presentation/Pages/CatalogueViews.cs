@@ -46,6 +46,7 @@ public sealed record HomeView(IReadOnlyList<TitleRow> Newest, bool HasSamples);
 /// <param name="Suggestion">The query that may have been meant, or null.</param>
 /// <param name="Orders">The orders to choose from.</param>
 /// <param name="Filters">The filters to choose from.</param>
+/// <param name="Years">The years to choose; null where nothing was searched for.</param>
 /// <param name="Pages">The pages before and after.</param>
 /// <param name="LastPage">The last page, where the one that was asked for lies beyond it; else null.</param>
 public sealed record SearchView(
@@ -57,9 +58,16 @@ public sealed record SearchView(
     Way? Suggestion,
     IReadOnlyList<Way> Orders,
     IReadOnlyList<Way> Filters,
+    YearsView? Years,
     IReadOnlyList<Way> Pages,
     Way? LastPage
 );
+
+/// <summary>The years between which titles were published.</summary>
+/// <param name="From">The earliest, as it was typed; null where it does not matter.</param>
+/// <param name="To">The latest, likewise.</param>
+/// <param name="Rest">The other parts of the address of the search.</param>
+public sealed record YearsView(string? From, string? To, IReadOnlyList<(string Name, string Value)> Rest);
 
 /// <summary>A title with its copies.</summary>
 /// <param name="Title">Its title.</param>

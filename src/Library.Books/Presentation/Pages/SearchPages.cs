@@ -31,12 +31,12 @@ internal static class SearchPages
         try
         {
             var found = await searchBooks.ExecuteAsync(asked.ToQuery(PerPage), cancellationToken);
-            var filters = Filters(asked, narrowSearch.Of(found));
+            var filters = Filters(asked, await narrowSearch.ExecuteAsync(found, cancellationToken));
             return PageResult.Of<SearchPage>(View(asked, found, filters, await facts.ReadAsync(cancellationToken)));
         }
         catch (InvalidValueException refusal)
         {
-            var view = new SearchView(asked.Text, CatalogueTexts.TooLong, "", [], false, null, [], [], [], null);
+            var view = new SearchView(asked.Text, CatalogueTexts.TooLong, "", [], false, null, [], [], null, [], null);
             return PageResult.Of<SearchPage>(view, StatusCodes.Status422UnprocessableEntity, refusal);
         }
     }
@@ -61,16 +61,14 @@ internal static class SearchPages
                 )),
             ],
             [.. filters],
+            new YearsView(asked["year_from"], asked["year_to"], [.. asked.Parts.Where(part => !IsOfYears(part.Name))]),
             [.. Pages(asked, found)],
             LastPage(asked, found)
         );
 
     private static IEnumerable<Way> Filters(SearchAddress asked, IEnumerable<NarrowingFilter> offered)
     {
-        yield return asked["available"] is null
-            ? new Way(CatalogueTexts.AvailableNow, asked.With("available", "true"))
-            : new Way(CatalogueTexts.All, asked.With("available", null));
-        foreach (var name in new[] { "subject", "language", "kind" })
+        foreach (var name in new[] { "available", "location", "subject", "language", "kind", "year_from", "year_to" })
         {
             if (asked[name] is { } value)
             {
@@ -83,6 +81,8 @@ internal static class SearchPages
             yield return new Way(CatalogueTexts.Of(filter), asked.With(filter.Name, filter.Value));
         }
     }
+
+    private static bool IsOfYears(string name) => name is "year_from" or "year_to" or "page";
 
     private static IEnumerable<Way> Pages(SearchAddress asked, FoundBooks found)
     {
@@ -113,7 +113,19 @@ internal static class SearchPages
 internal sealed class SearchAddress(IQueryCollection query)
 {
     private const int LongestFilter = 300;
-    private static readonly string[] Names = ["q", "available", "kind", "language", "subject", "sort", "page"];
+    private static readonly string[] Names =
+    [
+        "q",
+        "available",
+        "location",
+        "kind",
+        "language",
+        "subject",
+        "year_from",
+        "year_to",
+        "sort",
+        "page",
+    ];
 
     /// <summary>The text that is looked for.</summary>
     public string Text => this["q"] ?? "";
@@ -143,6 +155,9 @@ internal sealed class SearchAddress(IQueryCollection query)
                 Kind = Filter("kind"),
                 Language = Filter("language"),
                 Subject = Filter("subject"),
+                Location = Filter("location"),
+                YearFrom = Year("year_from"),
+                YearTo = Year("year_to"),
             },
             (Page - 1) * perPage,
             perPage
@@ -157,6 +172,10 @@ internal sealed class SearchAddress(IQueryCollection query)
             },
         };
 
+    /// <summary>The parts that say something.</summary>
+    public IEnumerable<(string Name, string Value)> Parts =>
+        Names.Where(name => this[name] is not null).Select(name => (name, this[name]!));
+
     /// <summary>The address with one part changed, or without it; it begins at the first page again.</summary>
     public string With(string name, string? value)
     {
@@ -167,6 +186,9 @@ internal sealed class SearchAddress(IQueryCollection query)
             .Select(part => $"{part.Name}={Uri.EscapeDataString(part.Value!)}");
         return "/search?" + string.Join('&', parts);
     }
+
+    private int? Year(string name) =>
+        int.TryParse(this[name], NumberStyles.None, CultureInfo.InvariantCulture, out var year) ? year : null;
 
     private string? Filter(string name) => this[name] is { Length: <= LongestFilter } value ? value : null;
 }

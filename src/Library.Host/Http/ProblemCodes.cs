@@ -36,7 +36,7 @@ internal static class ProblemCodes
             StatusCodes.Status414UriTooLong => ("uri_too_long", "The address is too long."),
             StatusCodes.Status415UnsupportedMediaType => (
                 "unsupported_media_type",
-                "The body must be application/json, and not compressed."
+                "The body must be application/json, or of the type that /docs names for this path, and not compressed."
             ),
             StatusCodes.Status422UnprocessableEntity => ("invalid_request", "The request is not acceptable."),
             StatusCodes.Status429TooManyRequests => (

@@ -27,6 +27,7 @@ internal static class SetUpFields
 
     /// <summary>The values of <see cref="Beginning"/>.</summary>
     public const string WithSamples = "samples";
+    public const string WithList = "list";
     public const string WithBook = "book";
     public const string WithNothing = "nothing";
 

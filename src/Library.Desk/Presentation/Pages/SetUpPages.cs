@@ -181,7 +181,7 @@ internal static class SetUpPages
     {
         var code = SetUpCookie.Read(context);
         var draft = await enter.ExecuteAsync(code, cancellationToken);
-        if (form[Beginning] is not (WithSamples or WithBook or WithNothing))
+        if (form[Beginning] is not (WithSamples or WithBook or WithList or WithNothing))
         {
             return RefuseChoice(SetUpSteps.Books, form, Beginning, SetUpTexts.BeginningMissing);
         }
@@ -191,7 +191,7 @@ internal static class SetUpPages
         try
         {
             return await finish.ExecuteAsync(command, cancellationToken) is { } finished
-                ? Done(context, finished, command.WithSampleBooks)
+                ? Done(context, finished, form[Beginning])
                 : SeeOther.To(Path);
         }
         catch (InvalidValueException refusal) when (refusal.Field is Email or CardNumber)
@@ -210,10 +210,12 @@ internal static class SetUpPages
         return SetUpSteps.Refuse(new SetUpView(step, FormView.Refused(form, refusal)), refusal);
     }
 
-    private static PageResult Done(HttpContext context, FinishedSetUp finished, bool hasSamples)
+    private static PageResult Done(HttpContext context, FinishedSetUp finished, string? beginning)
     {
         var (name, cardNumber, hasLabels) = finished;
         SetUpCookie.Remove(context);
-        return PageResult.Of<SetUpDonePage>(new SetUpDoneView(name, cardNumber, hasLabels, hasSamples));
+        return PageResult.Of<SetUpDonePage>(
+            new SetUpDoneView(name, cardNumber, hasLabels, beginning is WithSamples, beginning is WithList)
+        );
     }
 }

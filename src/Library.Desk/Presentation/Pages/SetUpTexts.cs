@@ -63,8 +63,10 @@ internal static class SetUpTexts
     public const string SamplesHint = "Two dozen well-known titles. Librarians can remove them with one button.";
     public const string FirstBook = "Add my first book";
     public const string FirstBookHint = "With the fields below.";
+    public const string List = "Import a list";
+    public const string ListHint = "From a spreadsheet or another program, as soon as you have logged in.";
     public const string Nothing = "An empty catalogue";
-    public const string BeginningMissing = "Choose one of the three.";
+    public const string BeginningMissing = "Choose one of the four.";
     public const string BookLegend = "Only for “Add my first book”";
     public const string TitleLabel = "Title";
     public const string AuthorLabel = "Author";
@@ -75,6 +77,7 @@ internal static class SetUpTexts
     public const string DoneText = "It has a librarian now, and this set-up is closed for good.";
     public const string DoneNext = "What to do next";
     public const string DoneLogIn = "Log in";
+    public const string DoneLogInForList = "Log in, and import your list";
     public const string DoneHome = "Look at the first page";
     public const string DoneNewLabels = "Copies and cards are given numbers by themselves, to be printed as labels.";
     public const string DoneExistingLabels = "Have the labelled books at hand: their barcodes are scanned as they are.";

@@ -26,4 +26,5 @@ public sealed record SetUpPageStep(int Number, string Path, string? Back, string
 /// <param name="CardNumber">The card of the librarian, or null.</param>
 /// <param name="HasLabels">Whether books and cards carry labels already.</param>
 /// <param name="HasSamples">Whether it begins with sample books.</param>
-public sealed record SetUpDoneView(string Library, string? CardNumber, bool HasLabels, bool HasSamples);
+/// <param name="HasList">Whether it begins with a list.</param>
+public sealed record SetUpDoneView(string Library, string? CardNumber, bool HasLabels, bool HasSamples, bool HasList);

@@ -20,6 +20,7 @@ internal static class SettingsPages
         ("/desk/settings/groups", "Groups of members", "Rules of their own for pupils, teachers and others."),
         ("/desk/settings/librarians", "Librarians", "Make others, and dismiss them."),
         ("/desk/settings/mail", "Mail", "Whether mails leave and arrive."),
+        ("/desk/import", "Import and export", "Bring a list of titles in, or take everything out."),
         ("/desk/sample-books", "Sample books", "Remove them once you have tried the library."),
     ]);
 

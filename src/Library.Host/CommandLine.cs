@@ -25,10 +25,11 @@ internal static class CommandLine
               Library.Host reindex         build the search index anew, while the service runs or not
               Library.Host run-jobs        do once what is due and no request asks for, such as ending holds whose time
                                            is over; the service does it every minute by itself
-              Library.Host import FILE [--dry-run]
+              Library.Host import FILE [--dry-run] [--column NAME:FIELD]...
                                            read titles and copies from a list: CSV (.csv, .tsv, .txt), MARC 21
                                            (.mrc), MARCXML (.xml) or an export (.zip); with --dry-run tell what
-                                           would happen. Refused rows are written to FILE.refused.csv
+                                           would happen; with --column read a column as that field, or leave it
+                                           out (NAME:). Refused rows are written to FILE.refused.csv
               Library.Host export FILE     write titles and copies to a list: CSV (.csv), MARCXML (.xml) or both (.zip)
               Library.Host --help          this text
 
@@ -61,10 +62,9 @@ internal static class CommandLine
                 ),
                 ["reindex"] => await SearchReindexCommand.RunAsync(Settings.Load(), Console.Out, Console.Error),
                 ["run-jobs"] => await RunJobsCommand.RunAsync(Settings.Load(), Console.Out, Console.Error),
-                ["import", var file] when !file.StartsWith('-') => await ImportAsync(file, isTrial: false),
-                ["import", var file, "--dry-run"] => await ImportAsync(file, isTrial: true),
-                ["import", "--dry-run", var file] => await ImportAsync(file, isTrial: true),
-                ["import", ..] => Refuse("Usage: Library.Host import FILE [--dry-run]", ExitCodes.WrongUsage),
+                ["import", .. var rest] => ImportRequest.Parse(rest) is { } request
+                    ? await ImportCommand.RunAsync(Settings.Load(), request, Console.Out, Console.Error)
+                    : Refuse(ImportRequest.Usage, ExitCodes.WrongUsage),
                 ["export", var file] when !file.StartsWith('-') => await ExportCommand.RunAsync(
                     Settings.Load(),
                     file,
@@ -95,9 +95,6 @@ internal static class CommandLine
 
     private static Task<int> GrantAsync(GrantRequest request) =>
         LibrarianGrant.RunAsync(Settings.Load(), request, Console.Out, Console.Error);
-
-    private static Task<int> ImportAsync(string file, bool isTrial) =>
-        ImportCommand.RunAsync(Settings.Load(), new ImportRequest(file, isTrial), Console.Out, Console.Error);
 
     private static int Print(string text)
     {

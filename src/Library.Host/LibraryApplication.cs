@@ -111,5 +111,6 @@ internal static class LibraryApplication
         pages.MapMemberPages();
         pages.MapLoanPages();
         pages.MapDeskPages();
+        pages.MapTransferPages();
     }
 }

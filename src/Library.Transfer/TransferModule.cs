@@ -4,6 +4,7 @@ using Library.Transfer.Contract;
 using Library.Transfer.Domain;
 using Library.Transfer.Infrastructure;
 using Library.Transfer.Presentation;
+using Library.Transfer.Presentation.Pages;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -34,7 +35,10 @@ public static class TransferModule
         services.AddSingleton<WriteRefused>();
         services.AddSingleton<IListImports, ListImports>();
         services.AddTransient<ShowImport>();
+        services.AddTransient<ShowImports>();
         services.AddTransient<EndImport>();
+        services.AddTransient<RestartImport>();
+        services.AddSingleton<UnderstandList>();
         services.AddSingleton<ExportStock>();
         services.AddSingleton<IListExports>(provider => provider.GetRequiredService<ExportStock>());
         services.AddHostedService<ImportWorker>();
@@ -47,4 +51,7 @@ public static class TransferModule
         ImportEndpoints.Map(routes);
         ExportEndpoints.Map(routes);
     }
+
+    /// <summary>Maps the pages.</summary>
+    public static void MapTransferPages(this IEndpointRouteBuilder pages) => ImportPages.Map(pages);
 }

@@ -9,6 +9,15 @@ public sealed class Screenshots(Browser browser) : PageTests(browser)
 {
     private const string Shown = "The Left Hand of Darkness";
 
+    private const string Donations = """
+        Title,Author,ISBN,Date,Shelf
+        Momo,Michael Ende,9783522111409,1973,Young END
+        The Summer Book,Tove Jansson,,1972,Fiction JAN
+        The Dispossessed,Ursula K. Le Guin,,1974,Fiction LEG
+        The Neverending Story,Michael Ende,9.78352E+12,1979,Young END
+        ,Astrid Lindgren,9783789129407,1945,Young LIN
+        """;
+
     private static readonly Look Desktop = new("light", 1100, 760);
     private static readonly Look Dark = Desktop with { Name = "dark", IsDark = true };
     private static readonly Look Phone = new("phone", 390, 760);
@@ -71,6 +80,11 @@ public sealed class Screenshots(Browser browser) : PageTests(browser)
         await ScanAsync(page, await AddCopyAsync("Invisible Cities", "normal", token), "Lent");
         await ScanAsync(page, await AddCopyAsync("No Time to Spare", "reference", token), "Stop");
         await TakeAsync("desk-light", page);
+        await page.GotoAsync("desk/import");
+        await page.GetByLabel("The list").SetInputFilesAsync(ImportTests.FileOf("donations.csv", Donations));
+        await page.GetByRole(AriaRole.Button, new() { Name = "Try the list" }).ClickAsync();
+        await Expect(page.Locator("h1")).ToHaveTextAsync("The list is tried");
+        await TakeAsync("import-light", page);
     }
 
     private static async Task ScanAsync(IPage page, string code, string said)

@@ -28,7 +28,7 @@ internal static class Sample
         guess.Add(bytes);
         var reader = Array.Find(Readers, reader => reader.Format == format)!;
         var list = await reader.OpenAsync(new MemoryStream(bytes), guess.Encoding, cancellation);
-        var rows = new BookRows(list.Columns);
+        var rows = new BookRows(list.Columns, ColumnChoices.None);
         var problems = new List<ImportProblem>();
         var titles = new List<ListedTitle>();
         await foreach (var row in list.Rows.WithCancellation(cancellation))

@@ -7,11 +7,6 @@ using Library.Transfer.Contract;
 
 namespace Library.Host.Administration;
 
-/// <summary>The file and the options of the command.</summary>
-/// <param name="File">The path of the file.</param>
-/// <param name="IsTrial">Whether it only tells what would happen.</param>
-internal sealed record ImportRequest(string File, bool IsTrial);
-
 /// <summary>Reads a list into the library on the command line, beside a running service or without one.</summary>
 internal static class ImportCommand
 {
@@ -73,10 +68,11 @@ internal static class ImportCommand
         TextWriter errors
     )
     {
-        if (await imports.ReceiveAsync(file, request.File, request.IsTrial, CancellationToken.None) is not { } id)
+        if (await imports.ReceiveAsync(file, request.Order, CancellationToken.None) is not { } id)
         {
             await errors.WriteLineAsync(
-                "The name of the file must end in .csv, .tsv, .txt, .mrc, .marc, .xml or .zip."
+                "The name of the file must end in .csv, .tsv, .txt, .mrc, .marc, .xml or .zip. "
+                    + "Save the sheet of a workbook as CSV first."
             );
             return ExitCodes.WrongUsage;
         }

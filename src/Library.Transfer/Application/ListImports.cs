@@ -15,16 +15,25 @@ internal sealed class ListImports(
 {
     private static readonly TimeSpan BetweenLooks = TimeSpan.FromSeconds(1);
 
-    public async Task<Guid?> ReceiveAsync(
-        Stream content,
-        string name,
-        bool isTrial,
-        CancellationToken cancellationToken
-    ) =>
-        Path.GetExtension(name).Equals(".zip", StringComparison.OrdinalIgnoreCase)
-            ? await ReceiveArchiveAsync(content, isTrial, cancellationToken)
-        : FormatOf(name) is { } format ? await receive.ExecuteAsync(content, format, isTrial, cancellationToken)
-        : null;
+    public async Task<Guid?> ReceiveAsync(Stream content, ListOrder order, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(order);
+        var isArchive = Path.GetExtension(order.FileName)
+            .Equals(ListFormats.Archive, StringComparison.OrdinalIgnoreCase);
+        if ((isArchive ? ListFormat.Csv : ListFormats.OfName(order.FileName)) is not { } format)
+        {
+            return null;
+        }
+
+        var list = new ReceivedList(format, order.IsTrial)
+        {
+            Columns = ColumnChoices.Parse(order.Columns),
+            FileName = order.FileName,
+        };
+        return isArchive
+            ? await ReceiveArchiveAsync(content, list, cancellationToken)
+            : await receive.ExecuteAsync(content, list, cancellationToken);
+    }
 
     public async IAsyncEnumerable<ImportReport> RunAsync(
         Guid id,
@@ -74,7 +83,7 @@ internal sealed class ListImports(
         ?? throw new ImportNotFoundException();
 
     /// <summary>Keeps the list of our own archive. Its bytes are counted as they are unpacked.</summary>
-    private async Task<Guid> ReceiveArchiveAsync(Stream content, bool isTrial, CancellationToken cancellationToken)
+    private async Task<Guid> ReceiveArchiveAsync(Stream content, ReceivedList list, CancellationToken cancellationToken)
     {
         try
         {
@@ -87,22 +96,13 @@ internal sealed class ListImports(
             );
             var entry = archive.GetEntry(ExportStock.SheetName) ?? throw new UnknownArchiveException();
             await using var sheet = await entry.OpenAsync(cancellationToken);
-            return await receive.ExecuteAsync(sheet, ListFormat.Csv, isTrial, cancellationToken);
+            return await receive.ExecuteAsync(sheet, list, cancellationToken);
         }
         catch (InvalidDataException)
         {
             throw new UnknownArchiveException();
         }
     }
-
-    private static ListFormat? FormatOf(string name) =>
-        Path.GetExtension(name).ToLowerInvariant() switch
-        {
-            ".csv" or ".tsv" or ".txt" => ListFormat.Csv,
-            ".mrc" or ".marc" or ".iso2709" => ListFormat.Marc,
-            ".xml" or ".marcxml" => ListFormat.MarcXml,
-            _ => null,
-        };
 
     private static ImportReport Report(Import import) =>
         new(

@@ -84,7 +84,7 @@ internal sealed class PortionReading(Import import, Stream content, IEnumerable<
     {
         var reader = readers.First(reader => reader.Format == import.Format);
         var list = await reader.OpenAsync(content, import.Encoding, cancellationToken);
-        _list = new BookRows(list.Columns);
+        _list = new BookRows(list.Columns, import.Columns);
         var rows = list.Rows.GetAsyncEnumerator(cancellationToken);
         for (var row = 0L; row < import.Rows; row++)
         {

@@ -1,7 +1,20 @@
+using System.Text;
 using Library.Shared;
 using Library.Transfer.Domain;
 
 namespace Library.Transfer.Application;
+
+/// <summary>How a list is to be taken.</summary>
+/// <param name="Format">The format of the file.</param>
+/// <param name="IsTrial">Whether it only tells what would happen.</param>
+internal sealed record ReceivedList(ListFormat Format, bool IsTrial)
+{
+    /// <summary>The columns whose field a person chose.</summary>
+    public ColumnChoices Columns { get; init; } = ColumnChoices.None;
+
+    /// <summary>The name of the file; empty where none was sent.</summary>
+    public string FileName { get; init; } = "";
+}
 
 /// <summary>Keeps a file that arrives, piece by piece, so that every instance can work on it.</summary>
 internal sealed class ReceiveImport(ITransactions transactions, IdGenerator ids, TimeProvider clock)
@@ -10,28 +23,27 @@ internal sealed class ReceiveImport(ITransactions transactions, IdGenerator ids,
     public const long LargestFile = 256L * 1024 * 1024;
 
     private const int PieceLength = 512 * 1024;
+    private const int LongestName = 200;
 
     /// <summary>Keeps it.</summary>
     /// <param name="content">The file.</param>
-    /// <param name="format">The format of it.</param>
-    /// <param name="isTrial">Whether it only tells what would happen.</param>
+    /// <param name="list">How it is to be taken.</param>
     /// <param name="cancellationToken">Gives up; nothing of the file stays then.</param>
     /// <exception cref="FileTooLargeException">It has more bytes than a file may have.</exception>
-    public async Task<Guid> ExecuteAsync(
-        Stream content,
-        ListFormat format,
-        bool isTrial,
-        CancellationToken cancellationToken
-    )
+    public async Task<Guid> ExecuteAsync(Stream content, ReceivedList list, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(content);
+        ArgumentNullException.ThrowIfNull(list);
         var import = new Import
         {
             Id = ids.Next(),
-            Format = format,
-            IsTrial = isTrial,
+            Format = list.Format,
+            IsTrial = list.IsTrial,
+            Columns = list.Columns,
+            FileName = TextOf(list.FileName),
+            BegunAt = clock.GetUtcNow(),
         };
-        await DoAsync(imports => imports.CreateAsync(import, clock.GetUtcNow(), cancellationToken), cancellationToken);
+        await DoAsync(imports => imports.CreateAsync(import, cancellationToken), cancellationToken);
         try
         {
             var guess = new EncodingGuess();
@@ -47,6 +59,14 @@ internal sealed class ReceiveImport(ITransactions transactions, IdGenerator ids,
             await DoAsync(imports => imports.RemoveAsync(import.Id, CancellationToken.None), CancellationToken.None);
             throw;
         }
+    }
+
+    /// <summary>The name without its folder, and without what cannot be shown.</summary>
+    private static string TextOf(string name)
+    {
+        var own = name[(name.LastIndexOfAny(['/', '\\']) + 1)..];
+        var runes = own.EnumerateRunes().Where(rune => !Rune.IsControl(rune)).Take(LongestName);
+        return string.Concat(runes).Trim();
     }
 
     private async Task<long> KeepAsync(

@@ -5,12 +5,12 @@ public interface IListImports
 {
     /// <summary>Keeps a file.</summary>
     /// <param name="content">The file.</param>
-    /// <param name="name">The name of it, whose end tells the format.</param>
-    /// <param name="isTrial">Whether it only tells what would happen.</param>
+    /// <param name="order">How it is to be taken.</param>
     /// <param name="cancellationToken">Gives up.</param>
     /// <returns>The import; null where the end of the name is that of no list.</returns>
-    /// <exception cref="Library.Shared.DomainException">The file is too large.</exception>
-    Task<Guid?> ReceiveAsync(Stream content, string name, bool isTrial, CancellationToken cancellationToken);
+    /// <exception cref="Library.Shared.DomainException">The file is too large, or a column is chosen for no
+    /// field.</exception>
+    Task<Guid?> ReceiveAsync(Stream content, ListOrder order, CancellationToken cancellationToken);
 
     /// <summary>Works on it to its end, or watches another instance do so, and tells again and again how it stands; at
     /// least once.</summary>
@@ -22,6 +22,12 @@ public interface IListImports
     /// <summary>Writes the refused rows as a list, to be corrected and read again.</summary>
     Task WriteRefusedAsync(Guid id, Stream output, CancellationToken cancellationToken);
 }
+
+/// <summary>How a file is to be taken.</summary>
+/// <param name="FileName">The name of the file, whose end tells the format.</param>
+/// <param name="IsTrial">Whether it only tells what would happen.</param>
+/// <param name="Columns">Columns whose field is chosen, as <c>NAME:FIELD</c>.</param>
+public sealed record ListOrder(string FileName, bool IsTrial, IReadOnlyList<string> Columns);
 
 /// <summary>How an import stands.</summary>
 /// <param name="State">The state, as the API names it.</param>

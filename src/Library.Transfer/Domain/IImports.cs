@@ -6,10 +6,7 @@ namespace Library.Transfer.Domain;
 internal interface IImports : IEarlierRowsOf
 {
     /// <summary>Keeps a new import.</summary>
-    /// <param name="import">The import.</param>
-    /// <param name="now">The present time.</param>
-    /// <param name="cancellationToken">Gives up.</param>
-    Task CreateAsync(Import import, DateTimeOffset now, CancellationToken cancellationToken);
+    Task CreateAsync(Import import, CancellationToken cancellationToken);
 
     /// <summary>Adds the next piece of the file.</summary>
     Task AddPieceAsync(Guid id, int number, byte[] content, CancellationToken cancellationToken);
@@ -25,6 +22,17 @@ internal interface IImports : IEarlierRowsOf
 
     /// <summary>The import of this id, or null.</summary>
     Task<Import?> FindAsync(Guid id, CancellationToken cancellationToken);
+
+    /// <summary>The newest imports whose files are complete.</summary>
+    Task<IReadOnlyList<Import>> ListAsync(int limit, CancellationToken cancellationToken);
+
+    /// <summary>Begins a trial that has ended in one of these states anew, with the same file: as another trial, or as
+    /// the import itself.</summary>
+    /// <param name="import">The import, with what is new of it.</param>
+    /// <param name="from">The states.</param>
+    /// <param name="cancellationToken">Gives up.</param>
+    /// <returns>Whether it is one.</returns>
+    Task<bool> RestartAsync(Import import, IReadOnlyCollection<ImportState> from, CancellationToken cancellationToken);
 
     /// <summary>The oldest import that has work to do and no lease at this time, or null.</summary>
     Task<Guid?> FindIdleAsync(DateTimeOffset now, CancellationToken cancellationToken);

@@ -12,6 +12,15 @@ internal sealed record Import
     /// <summary>Whether it only tells what would happen.</summary>
     public required bool IsTrial { get; init; }
 
+    /// <summary>The name of the file as it was sent; empty where none was.</summary>
+    public string FileName { get; init; } = "";
+
+    /// <summary>The columns whose field a person chose.</summary>
+    public ColumnChoices Columns { get; init; } = ColumnChoices.None;
+
+    /// <summary>When its file began to arrive.</summary>
+    public DateTimeOffset BegunAt { get; init; }
+
     /// <summary>How it stands.</summary>
     public ImportState State { get; init; } = ImportState.Receiving;
 

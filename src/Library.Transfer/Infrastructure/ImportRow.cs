@@ -1,3 +1,4 @@
+using System.Text.Json;
 using Library.Transfer.Domain;
 
 namespace Library.Transfer.Infrastructure;
@@ -7,7 +8,7 @@ internal sealed record ImportRow
 {
     public const string Columns =
         "id, format, is_trial, state, encoding, size, rows_read, position, created, copies_added, changed, unchanged, "
-        + "refused, taken_back";
+        + "refused, taken_back, column_choices, file_name, begun_at";
 
     public Guid Id { get; init; }
 
@@ -37,6 +38,12 @@ internal sealed record ImportRow
 
     public long TakenBack { get; init; }
 
+    public string ColumnChoices { get; init; } = "{}";
+
+    public string FileName { get; init; } = "";
+
+    public DateTimeOffset BegunAt { get; init; }
+
     public static ImportRow From(Import import) =>
         new()
         {
@@ -54,7 +61,12 @@ internal sealed record ImportRow
             Unchanged = import.Counts.Unchanged,
             Refused = import.Counts.Refused,
             TakenBack = import.TakenBack,
+            ColumnChoices = Write(import.Columns),
+            FileName = import.FileName,
+            BegunAt = import.BegunAt,
         };
+
+    public static string Write(ColumnChoices choices) => JsonSerializer.Serialize(choices.Fields);
 
     public static string NameOf<TName>(TName name)
         where TName : struct, Enum => name.ToString().ToLowerInvariant();
@@ -71,6 +83,9 @@ internal sealed record ImportRow
             Rows = RowsRead,
             Position = Position,
             TakenBack = TakenBack,
+            Columns = Domain.ColumnChoices.Of(JsonSerializer.Deserialize<Dictionary<string, string>>(ColumnChoices)!),
+            FileName = FileName,
+            BegunAt = BegunAt,
             Counts = new ImportCounts
             {
                 Created = Created,

@@ -10,21 +10,13 @@ internal sealed partial class SqlImports(SqlSession session) : IImports
 
     public IEarlierRows EarlierRowsOf(Guid id) => new SqlEarlierRows(session, id);
 
-    public Task CreateAsync(Import import, DateTimeOffset now, CancellationToken cancellationToken) =>
+    public Task CreateAsync(Import import, CancellationToken cancellationToken) =>
         session.WriteAsync(
             """
-            INSERT INTO imports (id, format, is_trial, state, encoding, begun_at)
-            VALUES (@Id, @Format, @IsTrial, @State, @Encoding, @now)
+            INSERT INTO imports (id, format, is_trial, state, encoding, column_choices, file_name, begun_at)
+            VALUES (@Id, @Format, @IsTrial, @State, @Encoding, @ColumnChoices, @FileName, @BegunAt)
             """,
-            new
-            {
-                import.Id,
-                Format = ImportRow.NameOf(import.Format),
-                import.IsTrial,
-                State = ImportRow.NameOf(import.State),
-                Encoding = ImportRow.NameOf(import.Encoding),
-                now,
-            },
+            ImportRow.From(import),
             cancellationToken
         );
 
@@ -197,6 +189,55 @@ internal sealed partial class SqlImports(SqlSession session) : IImports
             },
             cancellationToken
         ) == 1;
+
+    public async Task<IReadOnlyList<Import>> ListAsync(int limit, CancellationToken cancellationToken)
+    {
+        var rows = await session.ReadAllAsync<ImportRow>(
+            $"SELECT {ImportRow.Columns} FROM imports WHERE state <> 'receiving' ORDER BY id DESC LIMIT @limit",
+            new { limit },
+            cancellationToken
+        );
+        return [.. rows.Select(row => row.ToImport())];
+    }
+
+    public async Task<bool> RestartAsync(
+        Import import,
+        IReadOnlyCollection<ImportState> from,
+        CancellationToken cancellationToken
+    )
+    {
+        var restarted = await session.WriteAsync(
+            $"""
+            UPDATE imports
+            SET state = 'waiting', is_trial = @IsTrial, column_choices = @choices, rows_read = 0, position = 0,
+                created = 0, copies_added = 0, changed = 0, unchanged = 0, refused = 0, ended_at = NULL
+            WHERE id = @Id AND is_trial AND {session.Among("state", "from")}
+            """,
+            new
+            {
+                import.Id,
+                import.IsTrial,
+                choices = ImportRow.Write(import.Columns),
+                from = from.Select(ImportRow.NameOf).ToArray(),
+            },
+            cancellationToken
+        );
+        if (restarted == 0)
+        {
+            return false;
+        }
+
+        foreach (var table in new[] { "import_problems", "import_keys" })
+        {
+            await session.WriteAsync(
+                $"DELETE FROM {table} WHERE import_id = @Id",
+                new { import.Id },
+                cancellationToken
+            );
+        }
+
+        return true;
+    }
 
     private async Task EndAsync(Guid id, DateTimeOffset now, CancellationToken cancellationToken)
     {

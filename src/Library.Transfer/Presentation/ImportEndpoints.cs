@@ -4,9 +4,7 @@ using Library.Transfer.Domain;
 using Library.Web;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
-using Microsoft.AspNetCore.Http.Features;
 using Microsoft.AspNetCore.Http.HttpResults;
-using Microsoft.AspNetCore.Http.Timeouts;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Routing;
 
@@ -61,9 +59,7 @@ internal sealed record ImportResponse(
 
 internal static class ImportEndpoints
 {
-    private const string Csv = "text/csv";
     private const string Marc = "application/marc";
-    private const string MarcXml = "application/marcxml+xml";
 
     public static void Map(IEndpointRouteBuilder routes)
     {
@@ -72,7 +68,7 @@ internal static class ImportEndpoints
             .MapPost("", Receive)
             .WithName("ReceiveImport")
             .WithSummary("Bring a list of titles and copies in, in the background; or only try what would happen")
-            .Accepts<Stream>(Csv, Marc, MarcXml)
+            .Accepts<Stream>(ListStreams.Csv, Marc, ListStreams.MarcXml)
             .AnswersWithSecret()
             .Refuses(413, 415, 422);
         imports
@@ -84,7 +80,7 @@ internal static class ImportEndpoints
             .MapGet("{id:guid}/refused.csv", ShowRefused)
             .WithName("ReadRefusedRows")
             .WithSummary("Get the refused rows as a list, to be corrected and sent again")
-            .Produces<string>(200, Csv)
+            .Produces<string>(200, ListStreams.Csv)
             .Refuses(404);
         imports
             .MapPost("{id:guid}/cancel", Cancel)
@@ -102,6 +98,7 @@ internal static class ImportEndpoints
         HttpRequest request,
         [FromQuery(Name = "of")] string? of,
         [FromQuery(Name = "dry_run")] string? dryRun,
+        [FromQuery(Name = "column")] string[] columns,
         ReceiveImport receive,
         ShowImport show,
         IImportSignal signal,
@@ -119,8 +116,9 @@ internal static class ImportEndpoints
             "true" => true,
             _ => throw new InvalidValueException("dry_run", "Must be true or false."),
         };
-        AllowLongBody(request.HttpContext);
-        var id = await receive.ExecuteAsync(request.Body, FormatOf(request), isTrial, cancellationToken);
+        LongBody.Allow(request.HttpContext);
+        var list = new ReceivedList(FormatOf(request), isTrial) { Columns = ColumnChoices.Parse(columns) };
+        var id = await receive.ExecuteAsync(request.Body, list, cancellationToken);
         signal.Raise();
         var response = ImportResponse.From(await show.ExecuteAsync(id, cancellationToken));
         return TypedResults.Accepted($"{request.PathBase}/imports/{id}", response);
@@ -131,17 +129,14 @@ internal static class ImportEndpoints
 
     private static async Task<PushStreamHttpResult> ShowRefused(
         Guid id,
+        HttpContext context,
         ShowImport show,
         WriteRefused writeRefused,
         CancellationToken cancellationToken
     )
     {
         var (import, _) = await show.ExecuteAsync(id, cancellationToken);
-        return TypedResults.Stream(
-            output => writeRefused.ExecuteAsync(import, output, cancellationToken),
-            Csv,
-            "refused.csv"
-        );
+        return ListStreams.SendRefused(context, writeRefused, import);
     }
 
     private static async Task<Ok<ImportResponse>> Cancel(Guid id, EndImport end, CancellationToken cancellationToken) =>
@@ -153,25 +148,9 @@ internal static class ImportEndpoints
     private static ListFormat FormatOf(HttpRequest request) =>
         request.ContentType?.Split(';')[0].Trim().ToLowerInvariant() switch
         {
-            Csv => ListFormat.Csv,
+            ListStreams.Csv => ListFormat.Csv,
             Marc => ListFormat.Marc,
-            MarcXml => ListFormat.MarcXml,
+            ListStreams.MarcXml => ListFormat.MarcXml,
             _ => throw new BadHttpRequestException("No list.", StatusCodes.Status415UnsupportedMediaType),
         };
-
-    /// <summary>A file may be larger, and take longer, than other bodies; the server still holds its sender to a least
-    /// rate.</summary>
-    private static void AllowLongBody(HttpContext context)
-    {
-        if (context.Request.ContentLength > ReceiveImport.LargestFile)
-        {
-            throw new FileTooLargeException();
-        }
-
-        context.Features.Get<IHttpRequestTimeoutFeature>()?.DisableTimeout();
-        if (context.Features.Get<IHttpMaxRequestBodySizeFeature>() is { IsReadOnly: false } size)
-        {
-            size.MaxRequestBodySize = null;
-        }
-    }
 }

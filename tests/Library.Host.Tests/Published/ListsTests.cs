@@ -49,6 +49,7 @@ public sealed class ListsTests : IAsyncDisposable
     [Theory]
     [InlineData(64, "import")]
     [InlineData(64, "export", "list.doc")]
+    [InlineData(64, "import", "list.xlsx", "--column")]
     [InlineData(1, "import", "missing.csv")]
     public Task A_command_that_makes_no_sense_is_refused(int exitCode, params string[] arguments) =>
         RunAsync(exitCode, arguments);

@@ -1,5 +1,6 @@
 using System.Net.Http.Headers;
 using System.Text;
+using Library.Host.Tests.Serving.Pages;
 using Library.Testing;
 
 namespace Library.Host.Tests.Serving;
@@ -51,13 +52,69 @@ public sealed class ImportsTests(EmbeddedLibrary library) : ServingTests(library
     [InlineData("?of=cats", Csv, 422)]
     [InlineData("", Csv, 422)]
     [InlineData("?of=books&dry_run=perhaps", Csv, 422)]
+    [InlineData("?of=books&column=Regal:location", "application/marc", 202)]
+    [InlineData("?of=books&column=Regal:shelf", Csv, 422)]
+    [InlineData("?of=books&column=Regal:", "text/plain", 415)]
     public async Task Only_a_list_of_a_known_format_is_taken(string query, string mediaType, int status)
     {
         var librarian = await Library.LibrarianAsync();
         var content = new StringContent("title\n");
         content.Headers.ContentType = MediaTypeHeaderValue.Parse(mediaType);
 
-        (await Api.PostAsync($"/imports{query}", content, librarian.AccessToken)).Expect(status);
+        var answer = (await Api.PostAsync($"/imports{query}", content, librarian.AccessToken)).Expect(status);
+
+        Assert.Equal(status == 415, answer.Text.Contains("of the type that /docs names", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task Without_script_a_list_is_tried_imported_and_taken_back_by_loading_its_page_anew()
+    {
+        var librarian = await Library.LibrarianAsync();
+        var reader = new Reader(Api);
+        await reader.LogInAsync(new Person(librarian.Id, librarian.Email, librarian.Password));
+        var isbn = LendingDesk.NewIsbn();
+
+        var upload = await reader.UploadAsync(
+            "/desk/import",
+            "list.csv",
+            Encoding.UTF8.GetBytes($"title,isbn\nA,{isbn}")
+        );
+        var page = upload.Expect(303).Headers["Location"];
+        await ShowsAsync("The list is tried");
+        (await Api.GetAsync($"/books/by-isbn/{isbn}")).Expect(404);
+        (await reader.PostAsync($"{page}/run")).Expect(303);
+        await ShowsAsync("The list is imported");
+        (await Api.GetAsync($"/books/by-isbn/{isbn}")).Expect(200);
+        (await reader.PostAsync($"{page}/run")).Expect(409);
+        (await reader.PostAsync($"{page}/columns")).Expect(409);
+        (await reader.PostAsync($"{page}/undo")).Expect(303);
+        await ShowsAsync("The import is taken back");
+        (await Api.GetAsync($"/books/by-isbn/{isbn}")).Expect(404);
+
+        foreach (var list in new[] { "library.zip", "books.csv", "books.marcxml" })
+        {
+            (await reader.GetAsync($"/desk/export/{list}")).Expect(200);
+        }
+
+        foreach (var name in new[] { "list.zip", "list.doc", "list.xlsx" })
+        {
+            (await reader.UploadAsync("/desk/import", name, [1])).Expect(422);
+        }
+
+        (await reader.PostAsync("/desk/import")).Expect(415);
+
+        Task ShowsAsync(string heading) =>
+            Eventually.HoldsAsync(
+                async () =>
+                {
+                    var text = (await reader.GetAsync(page)).Expect(200).Text;
+                    var isUnderWay = text.Contains("See how far it is now", StringComparison.Ordinal);
+                    return !isUnderWay && text.Contains(heading, StringComparison.Ordinal);
+                },
+                TimeSpan.FromSeconds(20),
+                heading,
+                TestContext.Current.CancellationToken
+            );
     }
 
     private static long Number(Answer answer, string field) => answer.Json.GetProperty(field).GetInt64();

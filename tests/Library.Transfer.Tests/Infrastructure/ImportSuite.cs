@@ -1,4 +1,5 @@
 using Library.Testing.Databases;
+using Library.Transfer.Application;
 using Library.Transfer.Contract;
 using Library.Transfer.Domain;
 
@@ -154,6 +155,25 @@ public abstract class ImportSuite : IAsyncLifetime
         var problems = await Library.Get<IListImports>().ListFaultsAsync(id, 10, Cancellation);
         Assert.Equal(5, Assert.Single(problems).Line);
         Assert.False(await MoveAsync(await Library.ReceiveAsync("title\nA", isTrial: true), ImportState.Undoing));
+    }
+
+    [Fact]
+    public async Task An_ended_trial_goes_on_to_another_with_other_columns_and_to_the_import_itself()
+    {
+        var id = await Library.ReceiveAsync("Werk,Regal\nMomo,Attic\n,Cellar", isTrial: true);
+        Assert.Equal("failed", (await Library.RunAsync(id))?.State);
+        var restart = Library.Get<RestartImport>();
+        await Assert.ThrowsAsync<ImportEndedException>(() => restart.RunAsync(id, Cancellation));
+
+        await restart.TryAsync(id, ColumnChoices.Parse(["Werk:title", "Regal:location"]), Cancellation);
+        Assert.Equal(("done", 1, 0, 0, 0, 1), TransferLibrary.Count((await Library.RunAsync(id))!));
+        Assert.Empty(await Library.StockAsync());
+        await restart.RunAsync(id, Cancellation);
+        Assert.Equal(("done", 1, 0, 0, 0, 1), TransferLibrary.Count((await Library.RunAsync(id))!));
+
+        Assert.EndsWith("|Attic", Assert.Single(await Library.StockAsync()), StringComparison.Ordinal);
+        Assert.Single(await Library.Get<IListImports>().ListFaultsAsync(id, 10, Cancellation));
+        await Assert.ThrowsAsync<ImportEndedException>(() => restart.RunAsync(id, Cancellation));
     }
 
     [Fact]

@@ -51,8 +51,11 @@ internal sealed class TransferLibrary : IAsyncDisposable
     public Task<Guid> ReceiveAsync(string list, bool isTrial = false) =>
         ReceiveAsync(Encoding.UTF8.GetBytes(list), "list.csv", isTrial);
 
-    public async Task<Guid> ReceiveAsync(byte[] list, string name, bool isTrial = false) =>
-        (await Get<IListImports>().ReceiveAsync(new MemoryStream(list), name, isTrial, Cancellation))!.Value;
+    public async Task<Guid> ReceiveAsync(byte[] list, string name, bool isTrial = false, params string[] columns)
+    {
+        var order = new ListOrder(name, isTrial, columns);
+        return (await Get<IListImports>().ReceiveAsync(new MemoryStream(list), order, Cancellation))!.Value;
+    }
 
     /// <summary>Whether there is something to do for an import that no other instance does.</summary>
     public async Task<bool> WorksOnAsync(Guid id) =>

@@ -42,6 +42,9 @@ internal static class BookColumns
     /// <summary>Several ISBNs in one cell, of which the first counts.</summary>
     public const string Isbns = "isbns";
 
+    /// <summary>All fields that a column may be read as.</summary>
+    public static readonly IReadOnlyList<string> All = [.. Own, MoreAuthors, Tags, Isbns];
+
     private static readonly FrozenDictionary<string, string> Fields = new (string Field, string[] Names)[]
     {
         ("title", ["titel", "titre", "booktitle", "bibliotitle"]),

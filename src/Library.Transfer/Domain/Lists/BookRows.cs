@@ -14,12 +14,18 @@ internal sealed class BookRows
     private readonly ILookup<string, int> _places;
 
     /// <summary>Understands the header.</summary>
-    /// <exception cref="UnreadableListException">No column is a title.</exception>
-    public BookRows(IReadOnlyList<string> columns)
+    /// <exception cref="UnreadableListException">No column is a title, or one that was chosen is missing.</exception>
+    public BookRows(IReadOnlyList<string> columns, ColumnChoices choices)
     {
+        ArgumentNullException.ThrowIfNull(choices);
+        if (choices.Fields.Keys.Except(columns, StringComparer.OrdinalIgnoreCase).Any())
+        {
+            throw new UnreadableListException(1, "A column that was chosen is not in the file.");
+        }
+
         _columns = columns;
         _places = columns
-            .Select((name, place) => (Name: name, Field: BookColumns.FieldOf(name), Place: place))
+            .Select((name, place) => (Name: name, Field: choices.FieldOf(name), Place: place))
             .Where(column => column.Field is not null)
             .OrderBy(column => BookColumns.RankOf(column.Name))
             .ToLookup(column => column.Field!, column => column.Place, StringComparer.Ordinal);

@@ -166,6 +166,22 @@ for (const print of document.querySelectorAll("[data-print]")) {
   print.addEventListener("click", () => window.print());
 }
 
+// Something under way is looked at again every second; at its end the page is loaded anew.
+async function follow() {
+  try {
+    const answer = await fetch(location.href, { signal: AbortSignal.timeout(patience) });
+    const page = new DOMParser().parseFromString(await answer.text(), "text/html");
+    const next = page.querySelector("[data-follow]");
+    if (answer.ok && !next) return location.reload();
+    if (next) document.querySelector("[data-follow]").replaceChildren(...next.childNodes);
+  } catch {
+    // The next look may be answered.
+  }
+  setTimeout(follow, 1_000);
+}
+
+if (document.querySelector("[data-follow]")) setTimeout(follow, 1_000);
+
 window.addEventListener("online", send);
 keep();
 send();

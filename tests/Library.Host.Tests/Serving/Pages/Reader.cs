@@ -28,6 +28,13 @@ internal sealed partial class Reader(LibraryClient api)
         return await SendAsync(HttpMethod.Post, path, form);
     }
 
+    /// <summary>Sends a file in a form.</summary>
+    public async Task<Answer> UploadAsync(string path, string fileName, byte[] content)
+    {
+        using var form = new MultipartFormDataContent { { new ByteArrayContent(content), "list", fileName } };
+        return await SendAsync(HttpMethod.Post, path, form);
+    }
+
     /// <summary>Logs in, which leads on.</summary>
     public async Task<Answer> LogInAsync(Person person, params (string Name, string Value)[] more) =>
         (await PostAsync("/login", [("login", person.Email), ("password", person.Password), .. more])).Expect(

@@ -1,0 +1,44 @@
+using Library.Transfer.Application;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.AspNetCore.Routing;
+
+namespace Library.Transfer.Presentation.Pages;
+
+/// <summary>The lists that leave the library, for librarians at a browser.</summary>
+internal static class ExportPages
+{
+    public const string Archive = Path + "library.zip";
+    public const string Sheet = Path + "books.csv";
+    public const string Records = Path + "books.marcxml";
+    private const string Path = "/desk/export/";
+
+    public static void Map(IEndpointRouteBuilder librarians)
+    {
+        librarians.MapGet(
+            Archive,
+            (HttpContext context, ExportStock stock) => Send(context, stock.WriteArchiveAsync, Archive, ListStreams.Zip)
+        );
+        librarians.MapGet(
+            Sheet,
+            (HttpContext context, ExportStock stock) => Send(context, stock.WriteSheetAsync, Sheet, ListStreams.Csv)
+        );
+        librarians.MapGet(
+            Records,
+            (HttpContext context, ExportStock stock) =>
+                Send(context, stock.WriteRecordsAsync, Records, ListStreams.MarcXml)
+        );
+    }
+
+    private static PushStreamHttpResult Send(
+        HttpContext context,
+        Func<Stream, CancellationToken, Task> write,
+        string path,
+        string mediaType
+    )
+    {
+        context.Response.Headers.CacheControl = "no-store";
+        return ListStreams.Send(context, write, mediaType, path[Path.Length..]);
+    }
+}

@@ -1,0 +1,169 @@
+using Library.Transfer.Application;
+using Library.Transfer.Domain;
+using Library.Web;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.AspNetCore.Routing;
+
+namespace Library.Transfer.Presentation.Pages;
+
+/// <summary>The pages on which librarians bring a list in: choose it, look at a trial, run it, take it back.</summary>
+internal static class ImportPages
+{
+    public const string Path = "/desk/import";
+    public const string File = "list";
+    private const string One = Path + "/{id:guid}";
+
+    public static void Map(IEndpointRouteBuilder pages)
+    {
+        var imports = pages.MapGroup("").RequireLibrarian().ExcludeFromDescription();
+        imports.MapGet(Path, ShowAll);
+        imports.MapPost(Path, Receive);
+        imports.MapGet(One, Show);
+        imports.MapGet(One + "/refused.csv", ShowRefused);
+        imports.MapPost(One + "/columns", TryAgain);
+        imports.MapPost(One + "/run", Run);
+        imports.MapPost(One + "/cancel", Cancel);
+        imports.MapPost(One + "/undo", Undo);
+        ExportPages.Map(imports);
+    }
+
+    public static string PathOf(Guid id) => $"{Path}/{id}";
+
+    private static async Task<PageResult> ShowAll(
+        ShowImports list,
+        ILibraryFacts facts,
+        CancellationToken cancellationToken
+    ) => PageResult.Of<ImportsPage>(await ViewAsync(FormView.Empty, list, facts, cancellationToken));
+
+    private static async Task<IResult> Receive(
+        HttpContext context,
+        ReceiveImport receive,
+        IImportSignal signal,
+        ShowImports list,
+        ILibraryFacts facts,
+        CancellationToken cancellationToken
+    )
+    {
+        try
+        {
+            LongBody.Allow(context);
+            var upload = await UploadedList.ReadAsync(context.Request, cancellationToken);
+            var format = FormatOf(upload);
+            var order = new ReceivedList(format, IsTrial: true) { FileName = upload!.FileName };
+            var id = await receive.ExecuteAsync(upload.Content, order, cancellationToken);
+            signal.Raise();
+            return SeeOther.To(PathOf(id));
+        }
+        catch (Exception failure) when (FaultOf(failure) is { } fault)
+        {
+            var form = FormView.Refused(form: null, (File, fault));
+            var view = await ViewAsync(form, list, facts, cancellationToken);
+            return PageResult.Of<ImportsPage>(view, StatusCodes.Status422UnprocessableEntity, failure);
+        }
+    }
+
+    private static ListFormat FormatOf(UploadedList? upload) =>
+        upload is not { FileName.Length: > 0 } ? throw new RefusedFileException(ImportTexts.FileMissing)
+        : upload.FileName.EndsWith(ListFormats.Archive, StringComparison.OrdinalIgnoreCase)
+            ? throw new RefusedFileException(ImportTexts.FileArchive)
+        : ListFormats.IsWorkbook(upload.FileName) ? throw new RefusedFileException(ImportTexts.FileWorkbook)
+        : ListFormats.OfName(upload.FileName) ?? throw new RefusedFileException(ImportTexts.FileUnknown);
+
+    /// <summary>The sentence for a file that does not come in; null where something else failed.</summary>
+    private static string? FaultOf(Exception failure) =>
+        failure switch
+        {
+            RefusedFileException or FileTooLargeException => failure.Message,
+            InvalidDataException => ImportTexts.FileBroken,
+            _ => failure.GetType() == typeof(IOException) ? ImportTexts.FileBroken : null,
+        };
+
+    private static async Task<PageResult> Show(
+        Guid id,
+        ShowImport show,
+        UnderstandList understand,
+        CancellationToken cancellationToken
+    )
+    {
+        var shown = await show.ExecuteAsync(id, cancellationToken);
+        var columns = ImportReportView.MayChooseColumns(shown.Import)
+            ? await understand.ExecuteAsync(shown.Import, cancellationToken)
+            : [];
+        return PageResult.Of<ImportPage>(ImportReportView.Of(shown, columns));
+    }
+
+    private static async Task<PushStreamHttpResult> ShowRefused(
+        Guid id,
+        HttpContext context,
+        ShowImport show,
+        WriteRefused writeRefused,
+        CancellationToken cancellationToken
+    )
+    {
+        context.Response.Headers.CacheControl = "no-store";
+        var (import, _) = await show.ExecuteAsync(id, cancellationToken);
+        return ListStreams.SendRefused(context, writeRefused, import);
+    }
+
+    private static async Task<SeeOther> TryAgain(
+        Guid id,
+        PostedForm form,
+        ShowImport show,
+        UnderstandList understand,
+        RestartImport restart,
+        CancellationToken cancellationToken
+    )
+    {
+        var (import, _) = await show.ExecuteAsync(id, cancellationToken);
+        var columns = await understand.ExecuteAsync(import, cancellationToken);
+        await restart.TryAsync(id, ImportReportView.ChoicesOf(form, columns), cancellationToken);
+        return SeeOther.To(PathOf(id));
+    }
+
+    private static async Task<SeeOther> Run(Guid id, RestartImport restart, CancellationToken cancellationToken)
+    {
+        await restart.RunAsync(id, cancellationToken);
+        return SeeOther.To(PathOf(id));
+    }
+
+    private static async Task<SeeOther> Cancel(Guid id, EndImport end, CancellationToken cancellationToken)
+    {
+        await end.CancelAsync(id, cancellationToken);
+        return SeeOther.To(PathOf(id));
+    }
+
+    private static async Task<SeeOther> Undo(Guid id, EndImport end, CancellationToken cancellationToken)
+    {
+        await end.UndoAsync(id, cancellationToken);
+        return SeeOther.To(PathOf(id));
+    }
+
+    private static async Task<ImportsView> ViewAsync(
+        FormView form,
+        ShowImports list,
+        ILibraryFacts facts,
+        CancellationToken cancellationToken
+    )
+    {
+        var library = await facts.ReadAsync(cancellationToken);
+        var earlier = await list.ExecuteAsync(cancellationToken);
+        return new ImportsView(form, [.. earlier.Select(import => Line(import, library))]);
+    }
+
+    private static ImportLine Line(Import import, LibraryFacts library)
+    {
+        var (state, tone) = ImportTexts.StateOf(import);
+        return new ImportLine(
+            PathOf(import.Id),
+            ImportTexts.NameOf(import),
+            ImportTexts.ByLine(import, library),
+            state,
+            tone
+        );
+    }
+
+    /// <summary>A file that is not taken.</summary>
+    private sealed class RefusedFileException(string reason) : Exception(reason);
+}

@@ -1,0 +1,90 @@
+using System.Globalization;
+using Library.Transfer.Application;
+using Library.Transfer.Domain;
+using Library.Web;
+
+namespace Library.Transfer.Presentation.Pages;
+
+/// <summary>Makes the page of an import.</summary>
+internal static class ImportReportView
+{
+    // A form has 64 fields at most; columns behind these are read by their names.
+    private const int MostColumns = 60;
+    private const int WholePercent = 100;
+
+    private static readonly ImportState[] UnderWay =
+    [
+        ImportState.Receiving,
+        ImportState.Waiting,
+        ImportState.Running,
+        ImportState.Undoing,
+    ];
+
+    /// <summary>Whether the columns of it can be read otherwise: that of an ended trial.</summary>
+    public static bool MayChooseColumns(Import import) => import.IsTrial && !UnderWay.Contains(import.State);
+
+    /// <summary>The page.</summary>
+    public static ImportView Of(ShownImport shown, IReadOnlyList<UnderstoodColumn> columns)
+    {
+        var (import, problems) = shown;
+        var path = ImportPages.PathOf(import.Id);
+        var (told, tone) = ImportTexts.Told(import);
+        return new ImportView(path, ImportTexts.HeadingOf(import), ImportTexts.FactsOf(import))
+        {
+            Told = told,
+            Tone = tone,
+            Percent = UnderWay.Contains(import.State) ? PercentOf(import) : null,
+            Progress = ImportTexts.Progress(import),
+            Counts = UnderWay.Contains(import.State) ? [] : ImportTexts.CountsOf(import.Counts),
+            Faults = UnderWay.Contains(import.State) ? [] : [.. problems.Select(Row)],
+            FaultsHeading = ImportTexts.FaultsHeading(import),
+            MoreFaults = problems.Count == ShowImport.Most ? ImportTexts.MoreFaults(ShowImport.Most) : null,
+            Refused = import.Counts.Refused > 0 ? path + "/refused.csv" : null,
+            CountsHeading = import.IsTrial ? ImportTexts.ResultOfTrial : ImportTexts.Result,
+            Columns = [.. columns.Take(MostColumns).Select(Column)],
+            Actions = [.. ActionsOf(import, path)],
+        };
+    }
+
+    /// <summary>What was chosen in the form, as far as it is not what the names of the columns say.</summary>
+    public static ColumnChoices ChoicesOf(PostedForm form, IReadOnlyList<UnderstoodColumn> columns)
+    {
+        var chosen = columns
+            .Take(MostColumns)
+            .Select((column, place) => (column.Name, Field: form.Text(NameOf(place))))
+            .Where(column => column.Field is "" || BookColumns.All.Contains(column.Field, StringComparer.Ordinal))
+            .Where(column => column.Field != (BookColumns.FieldOf(column.Name) ?? ""))
+            .DistinctBy(column => column.Name, StringComparer.OrdinalIgnoreCase)
+            .Select(column => KeyValuePair.Create(column.Name, column.Field));
+        return ColumnChoices.Of(chosen);
+    }
+
+    private static string NameOf(int place) => $"column-{place.ToString(CultureInfo.InvariantCulture)}";
+
+    private static ImportColumn Column(UnderstoodColumn column, int place) =>
+        new(NameOf(place), ImportTexts.ColumnOf(column), ImportTexts.ExampleOf(column), column.Field ?? "");
+
+    private static ImportFaultRow Row(ImportProblem problem) =>
+        new(problem.Line.ToString(CultureInfo.InvariantCulture), problem.Column, problem.Value, problem.Reason);
+
+    private static int PercentOf(Import import) =>
+        import.Size == 0 ? 0 : (int)Math.Min(WholePercent, import.Position * WholePercent / import.Size);
+
+    private static IEnumerable<ImportAction> ActionsOf(Import import, string path)
+    {
+        if (import.State is ImportState.Waiting or ImportState.Running)
+        {
+            yield return new ImportAction(path + "/cancel", ImportTexts.Cancel, "danger", Hint: null);
+        }
+
+        if (import is { IsTrial: true, State: ImportState.Done })
+        {
+            yield return new ImportAction(path + "/run", ImportTexts.Run, Style: null, ImportTexts.RunHint);
+        }
+
+        if (import is { IsTrial: false, State: ImportState.Done or ImportState.Failed or ImportState.Cancelled })
+        {
+            yield return new ImportAction(path + "/undo", ImportTexts.Undo, "danger", ImportTexts.UndoHint);
+        }
+    }
+}

@@ -1,0 +1,186 @@
+using System.Globalization;
+using Library.Transfer.Application;
+using Library.Transfer.Domain;
+using Library.Web;
+
+namespace Library.Transfer.Presentation.Pages;
+
+/// <summary>The words of the pages for lists.</summary>
+internal static class ImportTexts
+{
+    public const string Heading = "Import a list";
+    public const string Lead = "First the list is only tried: you see what would happen, and nothing is changed.";
+    public const string FileLabel = "The list";
+    public const string FileHint =
+        "CSV from this library, a spreadsheet or another program (Libib, LibraryThing, Goodreads, openlibry, Koha), "
+        + "MARC 21 or MARCXML. A spreadsheet is saved as CSV first. 256 MiB at most.";
+    public const string Try = "Try the list";
+    public const string FileMissing = "Choose a file.";
+    public const string FileArchive = "Unpack the archive, and choose a list from it.";
+    public const string FileWorkbook = "A workbook is not read. Save its sheet as CSV, and choose that file.";
+    public const string FileUnknown = "Its name must end in .csv, .tsv, .txt, .mrc, .marc, .xml or .marcxml.";
+    public const string FileBroken = "The file did not arrive whole. Choose it again.";
+
+    public const string Earlier = "Earlier imports";
+    public const string NoName = "List without a name";
+    public const string Trial = "Trial";
+
+    public const string ExportHeading = "Export";
+    public const string ExportText = "All titles and copies, to keep, to move or to work on.";
+    public const string ExportArchive = "Everything (ZIP)";
+    public const string ExportSheet = "Titles and copies (CSV)";
+    public const string ExportRecords = "Titles and copies (MARCXML)";
+
+    public const string Understood = "What was understood";
+    public const string Result = "What became of the rows";
+    public const string ResultOfTrial = "What would become of the rows";
+    public const string Refused = "Save the refused rows (CSV), to correct and import them";
+    public const string Line = "Line";
+    public const string Record = "Record";
+    public const string Column = "Column";
+    public const string Value = "Value";
+    public const string Reason = "Reason";
+    public const string LookAgain = "See how far it is now";
+    public const string ProgressLabel = "Rows that were read";
+
+    public const string ColumnsHeading = "How the columns are read";
+    public const string ColumnsText = "Choose what is in each column, or leave it out, and try the list again.";
+    public const string ColumnsKnown = "Columns that are read";
+    public const string NoColumnName = "Column without a name";
+    public const string LeftOut = "Left out";
+    public const string TryAgain = "Try again with these columns";
+
+    public const string Run = "Import the list";
+    public const string RunHint = "Refused rows are left out, and can be corrected and imported later.";
+    public const string Cancel = "Stop";
+    public const string Undo = "Take the import back";
+    public const string UndoHint =
+        "What came with it is removed again, but for what was changed, lent or asked for since.";
+
+    public static string HeadingOf(Import import) =>
+        (import.State, import.IsTrial) switch
+        {
+            (ImportState.Receiving or ImportState.Waiting or ImportState.Running, true) => "The list is being tried",
+            (ImportState.Receiving or ImportState.Waiting or ImportState.Running, false) =>
+                "The list is being imported",
+            (ImportState.Done, true) => "The list is tried",
+            (ImportState.Done, false) => "The list is imported",
+            (ImportState.Failed, _) => "The list cannot be read to its end",
+            (ImportState.Cancelled, true) => "The trial was stopped",
+            (ImportState.Cancelled, false) => "The import was stopped",
+            (ImportState.Undoing, _) => "The import is being taken back",
+            _ => "The import is taken back",
+        };
+
+    /// <summary>How an import stands, in the list.</summary>
+    public static (string Text, string? Tone) StateOf(Import import) =>
+        import.State switch
+        {
+            ImportState.Receiving or ImportState.Waiting => ("waiting", "hold"),
+            ImportState.Running => ("running", "hold"),
+            ImportState.Done => (import.IsTrial ? "tried" : "imported", null),
+            ImportState.Failed => ("failed", "stop"),
+            ImportState.Cancelled => ("stopped", "attention"),
+            ImportState.Undoing => ("being taken back", "hold"),
+            _ => ("taken back", "attention"),
+        };
+
+    /// <summary>A sentence below the heading; null where the numbers say all.</summary>
+    public static (string? Text, string? Tone) Told(Import import) =>
+        import.State switch
+        {
+            ImportState.Done when import.IsTrial => ("Nothing is changed yet.", "attention"),
+            ImportState.Done => ("Done.", null),
+            ImportState.Failed when import.IsTrial => ("Nothing is changed. Below you see why.", "stop"),
+            ImportState.Failed or ImportState.Cancelled when !import.IsTrial => (
+                "What came in before stays, and can be taken back.",
+                "attention"
+            ),
+            ImportState.Cancelled => ("Nothing is changed.", "attention"),
+            ImportState.Undone => ($"{Rows(import.TakenBack)} taken back.", null),
+            _ => (null, null),
+        };
+
+    public static string Progress(Import import) =>
+        import.State == ImportState.Undoing
+            ? $"{Rows(import.TakenBack)} taken back"
+            : $"{Rows(import.Rows)} read, {Number(import.Counts.Refused)} refused";
+
+    public static string FaultsHeading(Import import) =>
+        import.State == ImportState.Undone ? "What stays, or was refused" : "Refused rows";
+
+    public static string MoreFaults(int shown) => $"The first {shown} are listed.";
+
+    public static IReadOnlyList<(string, string)> CountsOf(ImportCounts counts) =>
+        [
+            ("New titles", Number(counts.Created)),
+            ("Copies added", Number(counts.CopiesAdded)),
+            ("Changed", Number(counts.Changed)),
+            ("Unchanged", Number(counts.Unchanged)),
+            ("Refused", Number(counts.Refused)),
+        ];
+
+    public static IReadOnlyList<(string, string)> FactsOf(Import import) =>
+        [
+            ("File", NameOf(import)),
+            (
+                "Format",
+                import.Format switch
+                {
+                    ListFormat.Marc => "MARC 21",
+                    ListFormat.MarcXml => "MARCXML",
+                    _ => "CSV",
+                }
+            ),
+            .. import.Format == ListFormat.Csv ? [("Encoding", EncodingOf(import))] : Array.Empty<(string, string)>(),
+            ("Rows", Number(import.Rows)),
+        ];
+
+    public static string NameOf(Import import) => import.FileName.Length == 0 ? NoName : import.FileName;
+
+    public static string ByLine(Import import, LibraryFacts library)
+    {
+        var begun = TimeZoneInfo
+            .ConvertTime(import.BegunAt, library.Zone)
+            .ToString("d MMMM yyyy, HH:mm", CultureInfo.InvariantCulture);
+        var what = import.IsTrial ? $"{Trial} · " : "";
+        return $"{what}{begun} · {Rows(import.Rows)}, {Number(import.Counts.Refused)} refused";
+    }
+
+    /// <summary>A field of a list, as a person calls it.</summary>
+    public static string FieldOf(string field) =>
+        field switch
+        {
+            "id" => "Our id of the title",
+            "copy_id" => "Our id of the copy",
+            "isbn" => "ISBN",
+            "copies" => "Number of copies",
+            BookColumns.Tags => "Subjects between commas",
+            BookColumns.Isbns => "Several ISBNs",
+            _ => char.ToUpperInvariant(field[0]) + field[1..].Replace('_', ' '),
+        };
+
+    public static string ColumnOf(UnderstoodColumn column) => column.Name.Length == 0 ? NoColumnName : column.Name;
+
+    public static string ExampleOf(UnderstoodColumn column) =>
+        column.Example.Length == 0 ? "always empty at the beginning" : $"for example: {Shorten(column.Example)}";
+
+    private static string EncodingOf(Import import) =>
+        import.Encoding switch
+        {
+            TextEncoding.Utf16 or TextEncoding.Utf16BigEndian => "UTF-16",
+            TextEncoding.Windows1252 => "Windows-1252",
+            _ => "UTF-8",
+        };
+
+    private static string Shorten(string text)
+    {
+        const int Most = 60;
+        var runes = text.EnumerateRunes().Take(Most + 1).ToList();
+        return runes.Count > Most ? string.Concat(runes.Take(Most)) + "…" : text;
+    }
+
+    private static string Rows(long rows) => rows == 1 ? "1 row" : $"{Number(rows)} rows";
+
+    private static string Number(long number) => number.ToString("N0", CultureInfo.InvariantCulture);
+}

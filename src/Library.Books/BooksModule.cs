@@ -19,8 +19,8 @@ namespace Library.Books;
 public static class BooksModule
 {
     /// <summary>
-    /// Registers the slice. It needs <see cref="SqlSession"/>, <see cref="ICache"/> and each
-    /// <see cref="IAvailability"/>.
+    /// Registers the slice. It needs <see cref="SqlSession"/>, <see cref="ICache"/>, each
+    /// <see cref="IAvailability"/> and <see cref="IHoldOffers"/>.
     /// </summary>
     /// <param name="services">Where to register.</param>
     /// <param name="cacheTimeToLive">How long a copy of a book may be kept in the cache.</param>
@@ -48,6 +48,7 @@ public static class BooksModule
         services.AddTransient<ITitles, ShowTitles>();
         services.AddTransient<IShownCopies, SqlShownCopies>();
         services.AddTransient<CopyStandings>();
+        services.AddTransient<ITitleStocks, ShowStocks>();
         services.AddTransient<ReadCopies>();
         services.AddTransient<AddCopy>();
         services.AddTransient<UpdateCopy>();

@@ -1,8 +1,10 @@
 using Library.Books.Contract;
 using Library.Holds.Application;
+using Library.Holds.Contract;
 using Library.Holds.Domain;
 using Library.Holds.Infrastructure;
 using Library.Holds.Presentation;
+using Library.Holds.Presentation.Pages;
 using Library.Loans.Contract;
 using Library.Members.Contract;
 using Library.Platform.Jobs;
@@ -25,17 +27,26 @@ public static class HoldsModule
         services.AddMigrationsOf(typeof(HoldsModule).Assembly);
         services.AddTransient<IHoldRepository, SqlHoldRepository>();
         services.AddTransient<IPutBackList, SqlPutBackList>();
+        services.AddTransient<IHoldLists, SqlHoldLists>();
         services.AddTransient<ITitleHolds, SqlTitleHolds>();
         services.AddTransient<IAvailability, SqlAvailability>();
         services.AddTransient<ICopyMoves, FollowCopies>();
         services.AddTransient<ICopyChanges, FollowCopies>();
         services.AddTransient<ITitleMerges, FollowMerges>();
+        services.AddTransient<ITitleRemovals, FollowRemovals>();
         services.AddTransient<IMemberDepartures, FollowDepartures>();
+        services.AddTransient<IAwaitedBooks, ListAwaitedBooks>();
+        services.AddTransient<IHoldOffers, HoldOffers>();
+        services.AddTransient<ISetAsideCopies, DeskHolds>();
+        services.AddTransient<IPlacing, DeskHolds>();
         services.AddTransient<IPolicyChanges, FollowPolicy>();
         services.AddTransient<IPersonalData, PersonalHolds>();
         services.AddTransient<HoldShelf>();
         services.AddTransient<LockedHolds>();
+        services.AddTransient<PlacingFacts>();
+        services.AddTransient<JudgeHold>();
         services.AddTransient<PlaceHold>();
+        services.AddTransient<ShowHolds>();
         services.AddTransient<ReadHold>();
         services.AddTransient<ListHolds>();
         services.AddTransient<CancelHold>();
@@ -48,4 +59,12 @@ public static class HoldsModule
 
     /// <summary>Maps the endpoints under <c>/holds</c>.</summary>
     public static void MapHolds(this IEndpointRouteBuilder routes) => HoldEndpoints.Map(routes);
+
+    /// <summary>Maps the pages.</summary>
+    public static void MapHoldPages(this IEndpointRouteBuilder pages)
+    {
+        PlaceHoldPages.Map(pages);
+        AccountHoldPages.Map(pages);
+        DeskHoldPages.Map(pages);
+    }
 }

@@ -110,6 +110,7 @@ internal static class LibraryApplication
         pages.MapBookPages();
         pages.MapMemberPages();
         pages.MapLoanPages();
+        pages.MapHoldPages();
         pages.MapDeskPages();
         pages.MapTransferPages();
     }

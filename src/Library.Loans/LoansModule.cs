@@ -60,6 +60,7 @@ public static class LoansModule
         services.AddTransient<ILentCopies, SqlLentCopies>();
         services.TryAddTransient<ITitleHolds, NoHolds>();
         services.TryAddTransient<ICopyMoves, NoHolds>();
+        services.TryAddTransient<IAwaitedBooks, NoHolds>();
         services.AddTransient<LendingFacts>();
         services.AddTransient<ScannedCopies>();
         services.AddTransient<EndLoan>();
@@ -76,6 +77,7 @@ public static class LoansModule
         services.AddTransient<RenewLoan>();
         services.AddTransient<ReadLoan>();
         services.AddTransient<ListLoans>();
+        services.AddTransient<WantedTitles>();
         services.AddTransient<ShowAccount>();
         services.AddTransient<ILending, DeskActs>();
         services.AddTransient<IRenewing, DeskActs>();

@@ -8,10 +8,21 @@ namespace Library.Books.Application;
 /// <param name="Book">The title.</param>
 /// <param name="Copies">Its copies, the oldest first.</param>
 /// <param name="ChangedBy">The name of the member who corrected it last; null where it is not known.</param>
-internal sealed record TitleFile(Book Book, IReadOnlyList<CopyStanding> Copies, string? ChangedBy);
+/// <param name="Holds">How many wait for it, or have a copy set aside.</param>
+internal sealed record TitleFile(Book Book, IReadOnlyList<CopyStanding> Copies, string? ChangedBy, int Holds)
+{
+    /// <summary>Whether some wait for it, and no copy can be lent any more.</summary>
+    public bool CannotBeFilled => Holds > 0 && !Copies.Any(copy => copy.Copy.Details.Condition.CanBeAwaited());
+}
 
 /// <summary>Shows staff a title. It holds no locks.</summary>
-internal sealed class ShowTitle(ReadBook readBook, ReadCopies readCopies, IKindsOfThings kinds, IEditorNames names)
+internal sealed class ShowTitle(
+    ReadBook readBook,
+    ReadCopies readCopies,
+    CopyStandings standings,
+    IKindsOfThings kinds,
+    IEditorNames names
+)
 {
     /// <summary>The title; where it was merged into another, that one.</summary>
     /// <exception cref="BookNotFoundException">There is no such title.</exception>
@@ -19,7 +30,12 @@ internal sealed class ShowTitle(ReadBook readBook, ReadCopies readCopies, IKinds
     {
         var book = await readBook.ExecuteAsync(id, cancellationToken);
         var copies = await readCopies.ExecuteAsync(book.Id, cancellationToken);
-        return new TitleFile(book, copies, await NameOfEditorAsync(book, cancellationToken));
+        return new TitleFile(
+            book,
+            copies,
+            await NameOfEditorAsync(book, cancellationToken),
+            await standings.CountHoldsAsync(book.Id, cancellationToken)
+        );
     }
 
     /// <summary>The name of the member who corrected a title last; null where it is not known.</summary>

@@ -1,7 +1,4 @@
-using Library.Books.Contract;
 using Library.Holds.Domain;
-using Library.Loans.Contract;
-using Library.Members.Contract;
 using Library.Shared;
 using Microsoft.Extensions.Logging;
 
@@ -14,13 +11,8 @@ internal sealed record PlaceHoldCommand(BookId BookId, MemberId MemberId, Caller
 /// so that no limit is exceeded, whatever races.</summary>
 internal sealed partial class PlaceHold(
     IHoldRepository holds,
-    IBorrowers borrowers,
-    ICatalogue catalogue,
-    ILentCopies lentCopies,
-    ITitleHolds titleHolds,
-    IHoldPolicies policies,
+    PlacingFacts facts,
     IdGenerator ids,
-    TimeProvider clock,
     ILogger<PlaceHold> logger
 )
 {
@@ -30,32 +22,12 @@ internal sealed partial class PlaceHold(
     public async Task<HoldInLine> ExecuteAsync(PlaceHoldCommand command, CancellationToken cancellationToken)
     {
         command.Caller.DemandSelfOrLibrarian(command.MemberId);
-        var asked = await GatherAsync(command, cancellationToken);
+        var asked = await facts.LockAsync(command.BookId, command.MemberId, cancellationToken);
         PlacingRules.Demand(asked);
         var hold = Hold.Place(new HoldId(ids.Next()), command.BookId, command.MemberId, asked.At);
         await holds.AddAsync(hold, cancellationToken);
         LogPlaced(hold.Id, command.BookId);
         return await holds.FindAsync(hold.Id, cancellationToken) ?? throw new HoldNotFoundException();
-    }
-
-    private async Task<PlacingCase> GatherAsync(PlaceHoldCommand command, CancellationToken cancellationToken)
-    {
-        var policy = await policies.ReadAsync(cancellationToken);
-        var member = await borrowers.HoldAsync(command.MemberId, cancellationToken);
-        var title = await catalogue.LockTitleAsync(command.BookId, cancellationToken);
-        var at = clock.UtcNowInMicroseconds();
-        var wanted = await titleHolds.FindAsync(command.BookId, command.MemberId, at, cancellationToken);
-        return new PlacingCase
-        {
-            Policy = policy,
-            Title = title,
-            Member = member ?? throw new MemberNotFoundException(),
-            HoldsOfMember = await holds.ListActiveAsync(command.MemberId, cancellationToken),
-            Lent = await lentCopies.ListAsync([command.BookId], cancellationToken),
-            SetAside = [.. wanted.SetAside.Keys],
-            Waiting = wanted.Waiting,
-            At = at,
-        };
     }
 
     [LoggerMessage(LogLevel.Information, "Hold {HoldId} on book {BookId} placed.")]

@@ -14,4 +14,7 @@ internal enum CancelReason
 
     /// <summary>The member left the library.</summary>
     MemberLeft,
+
+    /// <summary>The title was removed.</summary>
+    TitleRemoved,
 }

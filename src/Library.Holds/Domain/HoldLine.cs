@@ -18,13 +18,23 @@ internal static class HoldLine
         IReadOnlyDictionary<MemberId, Borrower> members,
         IHoldPolicy policy,
         DateTimeOffset at
+    ) => waiting.FirstOrDefault(hold => CanBeServed(hold, members, policy, at));
+
+    /// <summary>Whether a copy would be set aside for a hold if it were the first.</summary>
+    /// <param name="hold">A hold that waits.</param>
+    /// <param name="members">The members, its own among them.</param>
+    /// <param name="policy">Counts the days.</param>
+    /// <param name="at">The present moment.</param>
+    public static bool CanBeServed(
+        Hold hold,
+        IReadOnlyDictionary<MemberId, Borrower> members,
+        IHoldPolicy policy,
+        DateTimeOffset at
     ) =>
-        waiting.FirstOrDefault(hold =>
-            !hold.IsSuspendedAt(at)
-            && hold.MemberId is { } id
-            && members.TryGetValue(id, out var member)
-            && CanBorrow(member, policy, at)
-        );
+        !hold.IsSuspendedAt(at)
+        && hold.MemberId is { } id
+        && members.TryGetValue(id, out var member)
+        && CanBorrow(member, policy, at);
 
     private static bool CanBorrow(Borrower member, IHoldPolicy policy, DateTimeOffset at) =>
         member.Block?.CountsAt(at) != true && !(member.ExpiresOn is { } last && policy.DayOf(at) > last);

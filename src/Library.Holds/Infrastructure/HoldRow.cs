@@ -7,6 +7,10 @@ namespace Library.Holds.Infrastructure;
 /// <summary>A row of <c>holds</c>, with its place in the line.</summary>
 internal sealed record HoldRow
 {
+    public const string Columns =
+        "id, book_id, member_id, placed_at, status, copy_id, ready_at, ready_until, is_suspended, suspended_until, "
+        + "ended_at, cancel_reason, loan_id";
+
     public HoldId Id { get; init; }
 
     public BookId? BookId { get; init; }

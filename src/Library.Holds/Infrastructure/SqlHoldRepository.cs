@@ -8,14 +8,10 @@ namespace Library.Holds.Infrastructure;
 
 internal sealed class SqlHoldRepository(SqlSession session) : IHoldRepository
 {
-    private const string Columns =
-        "id, book_id, member_id, placed_at, status, copy_id, ready_at, ready_until, is_suspended, suspended_until, "
-        + "ended_at, cancel_reason, loan_id";
-
-    private const string Select = $"SELECT {Columns} FROM holds";
+    private const string Select = $"SELECT {HoldRow.Columns} FROM holds";
 
     private const string SelectInLine = $"""
-        SELECT {Columns},
+        SELECT {HoldRow.Columns},
             CASE WHEN status = 'waiting' THEN (
                 SELECT COUNT(*) FROM holds ahead
                 WHERE ahead.book_id = holds.book_id AND ahead.status = 'waiting'
@@ -30,7 +26,7 @@ internal sealed class SqlHoldRepository(SqlSession session) : IHoldRepository
         {
             await session.WriteAsync(
                 $"""
-                INSERT INTO holds ({Columns})
+                INSERT INTO holds ({HoldRow.Columns})
                 VALUES (@Id, @BookId, @MemberId, @PlacedAt, @Status, @CopyId, @ReadyAt, @ReadyUntil, @IsSuspended,
                     @SuspendedUntil, @EndedAt, @CancelReason, @LoanId)
                 """,

@@ -7,12 +7,14 @@ namespace Library.Loans.Application;
 
 /// <summary>A member's account at this moment.</summary>
 /// <param name="Loans">The open loans, the first to be due at the top.</param>
+/// <param name="Holds">The titles that the member waits for or can fetch.</param>
 /// <param name="Borrower">The member.</param>
 /// <param name="Block">The block that counts, or null.</param>
 /// <param name="BlockedUntil">The day on which that ends; null where staff have to end it.</param>
 /// <param name="Today">The day in the library's zone.</param>
 internal sealed record Account(
     IReadOnlyList<AccountLoan> Loans,
+    IReadOnlyList<AwaitedBook> Holds,
     Borrower Borrower,
     Block? Block,
     DateOnly? BlockedUntil,
@@ -35,13 +37,15 @@ internal sealed record AccountLoan(
     IReadOnlyList<string> Refusals
 );
 
-/// <summary>Shows a member what it has on loan, and what can be renewed of it. It holds no locks: a renewal decides
-/// again.</summary>
+/// <summary>Shows a member what it has on loan and waits for, and what can be renewed of it. It holds no locks: a
+/// renewal decides again.</summary>
 internal sealed class ShowAccount(
     ListLoans listLoans,
     IPolicyRepository policies,
     ITitles titles,
     IBorrowers borrowers,
+    IAwaitedBooks awaited,
+    WantedTitles wanted,
     TimeProvider clock
 )
 {
@@ -55,31 +59,39 @@ internal sealed class ShowAccount(
         var loans = await listLoans.ExecuteAsync(query, cancellationToken).ToListAsync(cancellationToken);
         var shown = await titles.FindAsync(loans.Select(loan => loan.BookId).OfType<BookId>(), cancellationToken);
         var now = clock.UtcNowInMicroseconds();
+        var facts = new LoanFacts(policy, borrower, loans, now);
+        var rows = new List<AccountLoan>();
+        foreach (var loan in loans.OrderBy(loan => loan.DueAt).ThenBy(loan => loan.Id.Value))
+        {
+            var title = loan.BookId is { } id ? shown.GetValueOrDefault(id) : null;
+            rows.Add(facts.Show(loan, title, await RefusalsOfAsync(loan, title, facts, cancellationToken)));
+        }
+
         return new Account(
-            [
-                .. loans
-                    .OrderBy(loan => loan.DueAt)
-                    .ThenBy(loan => loan.Id.Value)
-                    .Select(loan => Show(loan, TitleOf(loan), new LoanFacts(policy, borrower, loans, now))),
-            ],
+            rows,
+            await awaited.ListAsync(caller.Id, cancellationToken),
             borrower,
             borrower.Block?.CountsAt(now) == true ? borrower.Block : null,
             borrower.Block?.Until is { } until ? policy.Zone.DayOf(until) : null,
             policy.Zone.DayOf(now)
         );
-
-        ShownTitle? TitleOf(Loan loan) => loan.BookId is { } id ? shown.GetValueOrDefault(id) : null;
     }
 
-    private static AccountLoan Show(Loan loan, ShownTitle? title, LoanFacts facts) =>
-        new(
-            loan,
-            title,
-            facts.Policy.Zone.DayOf(loan.DueAt),
-            loan.IsOverdue(facts.At),
-            facts.Policy.DaysOverdue(loan.DueAt, facts.At),
-            title is null || loan.BookId is not { } id ? [TitleRemoved] : facts.RefusalsOf(loan, id, title.Kind)
-        );
+    private async Task<IReadOnlyList<string>> RefusalsOfAsync(
+        Loan loan,
+        ShownTitle? title,
+        LoanFacts facts,
+        CancellationToken cancellationToken
+    )
+    {
+        if (title is null || loan.BookId is not { } id)
+        {
+            return [TitleRemoved];
+        }
+
+        var asked = await wanted.AddAsync(facts.CaseOf(loan, id, title.Kind), cancellationToken);
+        return LendingDecision.OfRenewal(asked, loan).Refusals;
+    }
 
     /// <summary>The facts that are the same for all loans of a member.</summary>
     private sealed record LoanFacts(
@@ -89,9 +101,18 @@ internal sealed class ShowAccount(
         DateTimeOffset At
     )
     {
-        public IReadOnlyList<string> RefusalsOf(Loan loan, BookId bookId, string kind)
-        {
-            var asked = new LendingCase
+        public AccountLoan Show(Loan loan, ShownTitle? title, IReadOnlyList<string> refusals) =>
+            new(
+                loan,
+                title,
+                Policy.Zone.DayOf(loan.DueAt),
+                loan.IsOverdue(At),
+                Policy.DaysOverdue(loan.DueAt, At),
+                refusals
+            );
+
+        public LendingCase CaseOf(Loan loan, BookId bookId, string kind) =>
+            new()
             {
                 Policy = Policy,
                 Title = new CatalogueTitle(bookId, kind, []),
@@ -103,7 +124,5 @@ internal sealed class ShowAccount(
                 IsVouchedFor = false,
                 At = At,
             };
-            return LendingDecision.OfRenewal(asked, loan).Refusals;
-        }
     }
 }

@@ -1,10 +1,11 @@
 using Library.Loans.Contract;
+using Library.Members.Contract;
 using Library.Shared;
 
 namespace Library.Loans.Infrastructure;
 
 /// <summary>A library in which no member waits for a title, so that this slice works without that of holds.</summary>
-internal sealed class NoHolds : ITitleHolds, ICopyMoves
+internal sealed class NoHolds : ITitleHolds, ICopyMoves, IAwaitedBooks
 {
     public Task<TitleHolds> FindAsync(
         BookId bookId,
@@ -21,4 +22,7 @@ internal sealed class NoHolds : ITitleHolds, ICopyMoves
     public Task FollowUndoneLoanAsync(LoanOfCopy loan, CancellationToken cancellationToken) => Task.CompletedTask;
 
     public Task FollowUndoneReturnAsync(CopyId copyId, CancellationToken cancellationToken) => Task.CompletedTask;
+
+    public Task<IReadOnlyList<AwaitedBook>> ListAsync(MemberId memberId, CancellationToken cancellationToken) =>
+        Task.FromResult<IReadOnlyList<AwaitedBook>>([]);
 }

@@ -10,6 +10,7 @@ internal static class DeskWays
         new("/desk/returns", "Returns", "F4"),
         new("/desk/members", "Members"),
         new("/desk/titles/new", "Add a title"),
+        new("/desk/holds", "Holds"),
         new("/desk/overdue", "Overdue"),
         new("/search", "Catalogue", "F8"),
         new("/desk/settings", "Settings"),

@@ -25,7 +25,7 @@ internal sealed class BooksFixture
 
     public UpdateBook Update => new(Books, new FakeClock(), Log.For<UpdateBook>());
 
-    public DeleteBook Delete => new(Books, Standings, Log.For<DeleteBook>());
+    public DeleteBook Delete => new(Books, Standings, [], Log.For<DeleteBook>());
 
     public SearchBooks Search =>
         new(new InMemoryBookSearch(Books), Books, Standings, TestSearch.Parser, TestSearch.Indexing);

@@ -39,24 +39,25 @@ internal sealed class CopyStandings(ICopyRepository copies, IEnumerable<IAvailab
     public async Task DemandUnusedAsync(BookId id, CancellationToken cancellationToken)
     {
         var demands = await AskAsync([id], cancellationToken);
-        var uses = demands.SelectMany(demand => demand.InUse).ToList();
-        if (uses.Exists(use => use.Reason == UseOfCopy.OnLoan))
+        if (demands.SelectMany(demand => demand.InUse).Any(use => use.Reason == UseOfCopy.OnLoan))
         {
             throw new BookOnLoanException();
         }
 
-        if (uses.Count > 0 || demands.Any(demand => demand.Waiting.GetValueOrDefault(id) > 0))
+        if (CountHolds(demands, id) > 0)
         {
             throw new BookOnHoldException();
         }
     }
 
-    /// <summary>Whether members wait for this title.</summary>
-    public async Task<bool> IsWantedAsync(BookId id, CancellationToken cancellationToken)
-    {
-        var demands = await AskAsync([id], cancellationToken);
-        return demands.Any(demand => demand.Waiting.GetValueOrDefault(id) > 0);
-    }
+    /// <summary>How many members wait for this title, or have a copy set aside.</summary>
+    public async Task<int> CountHoldsAsync(BookId id, CancellationToken cancellationToken) =>
+        CountHolds(await AskAsync([id], cancellationToken), id);
+
+    private static int CountHolds(IReadOnlyList<Demand> demands, BookId id) =>
+        demands.Sum(demand =>
+            demand.Waiting.GetValueOrDefault(id) + demand.InUse.Count(use => use.Reason == UseOfCopy.SetAside)
+        );
 
     private static IEnumerable<CopyStanding> Stand(IEnumerable<Copy> asked, IReadOnlyList<Demand> demands)
     {

@@ -49,7 +49,7 @@ internal sealed class TakeBackTitles(IBookRepository books, ICopyRepository copi
             return false;
         }
 
-        if (done.IsNew && await standings.IsWantedAsync(book.Id, cancellationToken))
+        if (done.IsNew && await standings.CountHoldsAsync(book.Id, cancellationToken) > 0)
         {
             return false;
         }

@@ -44,6 +44,8 @@ internal static class CataloguePages
         Guid id,
         ReadBook readBook,
         ReadCopies readCopies,
+        IHoldOffers offers,
+        ClaimsPrincipal principal,
         ILibraryFacts facts,
         CancellationToken cancellationToken
     )
@@ -55,12 +57,13 @@ internal static class CataloguePages
         }
 
         var copies = await readCopies.ExecuteAsync(book.Id, cancellationToken);
-        return PageResult.Of<TitlePage>(View(book, copies, await facts.ReadAsync(cancellationToken)));
+        var offer = await offers.FindAsync(book.Id, principal.FindCaller()?.Id, cancellationToken);
+        return PageResult.Of<TitlePage>(View(book, copies, offer, await facts.ReadAsync(cancellationToken)));
     }
 
-    private static TitleView View(Book book, IReadOnlyList<CopyStanding> copies, LibraryFacts library)
+    private static TitleView View(Book book, IReadOnlyList<CopyStanding> copies, HoldOffer offer, LibraryFacts library)
     {
-        var availability = Availability.Of(copies, waiting: 0);
+        var availability = Availability.Of(copies, offer.Waiting);
         var (text, tone) = CatalogueTexts.Of(availability, library);
         return new TitleView(
             book.Title,
@@ -73,7 +76,8 @@ internal static class CataloguePages
             book.Description,
             [.. copies.Select(copy => Row(copy, library))],
             [.. Alike(book)],
-            Data(book, availability)
+            Data(book, availability),
+            new HoldOfferView($"/titles/{book.Id}/hold", offer.Reasons)
         );
     }
 

@@ -33,6 +33,8 @@ internal static class CatalogueTexts
     public const string Location = "Place";
     public const string Barcode = "Number";
     public const string Status = "Status";
+    public const string PlaceHold = "Place a hold";
+    public const string LogInToHold = "Log in to place a hold";
     public const string TooLong = "That is too much to search for: at most 200 characters.";
 
     /// <summary>The orders that a search can have, with their words.</summary>

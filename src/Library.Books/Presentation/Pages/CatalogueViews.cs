@@ -81,6 +81,7 @@ public sealed record YearsView(string? From, string? To, IReadOnlyList<(string N
 /// <param name="Copies">Its copies.</param>
 /// <param name="Alike">Where more is by its authors, in its series and on its subjects.</param>
 /// <param name="Data">The same for programs, as schema.org has it.</param>
+/// <param name="Hold">Whether one can wait for it.</param>
 public sealed record TitleView(
     string Title,
     string? Subtitle,
@@ -92,8 +93,14 @@ public sealed record TitleView(
     string Description,
     IReadOnlyList<CopyRow> Copies,
     IReadOnlyList<Way> Alike,
-    string Data
+    string Data,
+    HoldOfferView Hold
 );
+
+/// <summary>The way to wait for a title.</summary>
+/// <param name="Path">Where a hold is placed.</param>
+/// <param name="WhyNot">Why none can be placed; empty where one can.</param>
+public sealed record HoldOfferView(string Path, IReadOnlyList<string> WhyNot);
 
 /// <summary>Something that is known of a title.</summary>
 /// <param name="Name">The name of the fact.</param>

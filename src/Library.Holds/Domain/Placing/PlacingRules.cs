@@ -28,12 +28,15 @@ internal static class PlacingRules
     /// <exception cref="HoldRefusedException">Something does; it names every reason.</exception>
     public static void Demand(PlacingCase asked)
     {
-        var reasons = All.Select(rule => rule(asked)).OfType<RefusalReason>().ToList();
-        if (reasons.Count > 0)
+        if (Judge(asked) is { Count: > 0 } reasons)
         {
             throw new HoldRefusedException(reasons);
         }
     }
+
+    /// <summary>Every reason against a hold; none where it can be placed.</summary>
+    public static IReadOnlyList<RefusalReason> Judge(PlacingCase asked) =>
+        [.. All.Select(rule => rule(asked)).OfType<RefusalReason>()];
 
     private static RefusalReason? Verified(PlacingCase asked) =>
         Unless(asked.Member.IsVerified, MemberNotVerified, "The library does not know yet who the member is.");
@@ -61,15 +64,14 @@ internal static class PlacingRules
 
     private static RefusalReason? HasCopy(PlacingCase asked) =>
         Unless(
-            CanBeFilled(asked.Title.Copies) || IsForReference(asked.Title.Copies),
+            CanBeFilled(asked) || IsForReference(asked),
             "no_copy",
             "The library has no copy of it that can be lent."
         );
 
     private static RefusalReason? ToTakeHome(PlacingCase asked) =>
         Unless(
-            asked.Policy.Lends(asked.Title.Kind)
-                && (CanBeFilled(asked.Title.Copies) || !IsForReference(asked.Title.Copies)),
+            asked.Policy.Lends(asked.Title.Kind) && (CanBeFilled(asked) || !IsForReference(asked)),
             "reference_only",
             "It is for use in the library and not lent."
         );
@@ -89,12 +91,10 @@ internal static class PlacingRules
     private static RefusalReason? NotBlocked(PlacingCase asked) =>
         Unless(asked.Member.Block?.CountsAt(asked.At) != true, "member_blocked", "The member is blocked.");
 
-    /// <summary>Whether a copy can be lent, or can be again soon.</summary>
-    public static bool CanBeFilled(IEnumerable<CatalogueCopy> copies) =>
-        copies.Any(copy => copy.Condition is CopyCondition.Normal or CopyCondition.Repair);
+    private static bool CanBeFilled(PlacingCase asked) => asked.Title.Copies.Any(copy => copy.Condition.CanBeAwaited());
 
-    private static bool IsForReference(IEnumerable<CatalogueCopy> copies) =>
-        copies.Any(copy => copy.Condition == CopyCondition.Reference);
+    private static bool IsForReference(PlacingCase asked) =>
+        asked.Title.Copies.Any(copy => copy.Condition == CopyCondition.Reference);
 
     private static RefusalReason? Unless(bool holds, string code, string text) => holds ? null : Reason(code, text);
 

@@ -1,6 +1,7 @@
 using System.Security.Claims;
 using Library.Loans.Application;
 using Library.Loans.Domain;
+using Library.Members.Contract;
 using Library.Shared;
 using Library.Web;
 using Microsoft.AspNetCore.Builder;
@@ -16,13 +17,35 @@ namespace Library.Loans.Presentation.Pages;
 /// <param name="Messages">The reasons that keep the member from borrowing.</param>
 /// <param name="IsVerified">Whether the library knows who it is.</param>
 /// <param name="Loans">The open loans.</param>
+/// <param name="Holds">What the member waits for or can fetch.</param>
 public sealed record AccountView(
     string? Told,
     string? Refused,
     IReadOnlyList<string> Left,
     IReadOnlyList<string> Messages,
     bool IsVerified,
-    IReadOnlyList<AccountRow> Loans
+    IReadOnlyList<AccountRow> Loans,
+    IReadOnlyList<AccountHold> Holds
+);
+
+/// <summary>A hold in the account.</summary>
+/// <param name="Id">The hold.</param>
+/// <param name="BookId">The title.</param>
+/// <param name="Title">Its title.</param>
+/// <param name="Author">Its author, or null.</param>
+/// <param name="Standing">The place, or how long a copy waits, in words.</param>
+/// <param name="Tone">The tone of that.</param>
+/// <param name="CanSuspend">Whether it can be suspended.</param>
+/// <param name="IsSuspended">Whether it is.</param>
+public sealed record AccountHold(
+    Guid Id,
+    Guid BookId,
+    string Title,
+    string? Author,
+    string Standing,
+    string? Tone,
+    bool CanSuspend,
+    bool IsSuspended
 );
 
 /// <summary>A loan in the account.</summary>
@@ -72,7 +95,12 @@ internal static class AccountPages
         var flash = Flash.Take(request);
         if (flash?.Word is not (One or All))
         {
-            return PageResult.Of<AccountPage>(View(account, AccountTexts.Of(flash)));
+            return PageResult.Of<AccountPage>(
+                View(account, AccountTexts.Of(flash)) with
+                {
+                    Refused = AccountTexts.RefusalOf(flash),
+                }
+            );
         }
 
         var named = request.Request.Query["renewed"].ToString().Split('.').ToHashSet(StringComparer.Ordinal);
@@ -160,7 +188,8 @@ internal static class AccountPages
             Left: [],
             [.. Messages(account)],
             account.Borrower.IsVerified,
-            [.. account.Loans.Select(loan => Row(loan, account.Today))]
+            [.. account.Loans.Select(loan => Row(loan, account.Today))],
+            [.. account.Holds.Select(hold => Row(hold, account.Today))]
         );
 
     private static IEnumerable<string> Messages(Account account)
@@ -182,6 +211,20 @@ internal static class AccountPages
             }
         }
     }
+
+    private static AccountHold Row(AwaitedBook hold, DateOnly today) =>
+        new(
+            hold.Id.Value,
+            hold.BookId.Value,
+            hold.Title ?? AccountTexts.Removed,
+            hold.Author,
+            AccountTexts.Standing(hold, today),
+            hold.ReadyUntil is not null ? "hold"
+                : hold.IsSuspended ? "attention"
+                : "quiet",
+            CanSuspend: hold.ReadyUntil is null,
+            hold.IsSuspended
+        );
 
     private static AccountRow Row(AccountLoan loan, DateOnly today) =>
         new(

@@ -1,5 +1,6 @@
 using System.Globalization;
 using Library.Loans.Application;
+using Library.Members.Contract;
 using Library.Web;
 
 namespace Library.Loans.Presentation.Pages;
@@ -15,6 +16,10 @@ internal static class AccountTexts
     public const string CannotRenew = "Cannot be renewed:";
     public const string RenewAll = "Renew all that can be renewed";
     public const string Removed = "A title that was removed";
+    public const string Holds = "On hold";
+    public const string Suspend = "Suspend";
+    public const string Resume = "Resume";
+    public const string Cancel = "Cancel";
     public const string Profile = "Profile and password";
     public const string Sessions = "Where you are logged in";
     public const string NotVerified = "Your e-mail address is not confirmed yet.";
@@ -25,7 +30,32 @@ internal static class AccountTexts
         flash switch
         {
             { Word: "linked" } => "We have sent you a mail. Open the link in it to confirm your address.",
+            { Word: "hold-placed", Number: 1 } => "The hold is placed. You are the first in line.",
+            { Word: "hold-placed", Number: var place } => $"The hold is placed. You are number {place} in line.",
+            { Word: "hold-suspended" } => "The hold is suspended. It keeps its place, and others go first.",
+            { Word: "hold-resumed" } => "The hold counts again.",
+            { Word: "hold-cancelled" } => "The hold is cancelled.",
             _ => null,
+        };
+
+    /// <summary>The message, shown once, about something that was not done; null for an unknown word.</summary>
+    public static string? RefusalOf(Flash? flash) =>
+        flash?.Word switch
+        {
+            "hold-ended" => "Nothing was changed: the hold has ended.",
+            "hold-ready" => "Not suspended: a copy waits for you already.",
+            _ => null,
+        };
+
+    /// <summary>How a hold stands.</summary>
+    public static string Standing(AwaitedBook hold, DateOnly today) =>
+        hold switch
+        {
+            { ReadyUntil: { } day } when day == today => "ready to fetch, until today",
+            { ReadyUntil: { } day } => $"ready to fetch, until {Day(day)}",
+            { IsSuspended: true, SuspendedUntil: { } day } => $"suspended until {Day(day)}, {PlaceOf(hold)}",
+            { IsSuspended: true } => $"suspended, {PlaceOf(hold)}",
+            _ => PlaceOf(hold),
         };
 
     public static string TitleOf(AccountLoan loan) => loan.Title?.Title ?? Removed;
@@ -58,6 +88,9 @@ internal static class AccountTexts
     public static string Expired(DateOnly day) => $"Your membership ended on {Day(day)}. Ask at the desk to extend it.";
 
     public static string Expires(DateOnly day) => $"Your membership ends on {Day(day)}.";
+
+    private static string PlaceOf(AwaitedBook hold) =>
+        hold.Place == 1 ? "first in line" : $"number {hold.Place} in line";
 
     private static string Day(DateOnly day) => day.ToString("dddd d MMMM yyyy", CultureInfo.InvariantCulture);
 }

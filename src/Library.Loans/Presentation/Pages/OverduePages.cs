@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Text;
 using Library.Loans.Application;
 using Library.Web;
 using Microsoft.AspNetCore.Builder;
@@ -97,7 +96,7 @@ internal static class OverduePages
     {
         var found = await listOverdue.ExecuteAsync(QueryOf(context.Request), cancellationToken);
         context.Response.Headers.CacheControl = "no-store";
-        return TypedResults.Bytes(OverdueCsv.Write(found.Members), "text/csv; charset=utf-8", OverdueTexts.FileName);
+        return TypedResults.Bytes(OverdueCsv.Write(found.Members), SpreadsheetTable.MediaType, OverdueTexts.FileName);
     }
 
     private static ListOverdueQuery QueryOf(HttpRequest request) =>
@@ -147,24 +146,16 @@ internal static class OverduePages
     }
 }
 
-/// <summary>The overdue loans as a table for spreadsheets (RFC 4180). A cell that a spreadsheet would take for a
-/// formula begins with an apostrophe.</summary>
+/// <summary>The overdue loans as a table for spreadsheets.</summary>
 internal static class OverdueCsv
 {
-    private const string Formulas = "=+-@\t\r";
     private const string Columns = "name,card_number,group,email,phone,guardian,title,barcode,due_on,days_overdue";
 
-    /// <summary>Writes the table, with the mark by which spreadsheets know UTF-8.</summary>
-    public static byte[] Write(IEnumerable<OverdueMember> members)
-    {
-        var table = new StringBuilder("\uFEFF").Append(Columns).Append("\r\n");
-        foreach (var (member, loan) in members.SelectMany(member => member.Loans, (member, loan) => (member, loan)))
-        {
-            table.AppendJoin(',', CellsOf(member, loan).Select(Cell)).Append("\r\n");
-        }
-
-        return Encoding.UTF8.GetBytes(table.ToString());
-    }
+    public static byte[] Write(IEnumerable<OverdueMember> members) =>
+        SpreadsheetTable.Write(
+            Columns,
+            members.SelectMany(member => member.Loans, (member, loan) => CellsOf(member, loan))
+        );
 
     private static string?[] CellsOf(OverdueMember overdue, OverdueLoan loan) =>
         [
@@ -179,12 +170,6 @@ internal static class OverdueCsv
             loan.DueOn.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture),
             loan.Days.ToString(CultureInfo.InvariantCulture),
         ];
-
-    private static string Cell(string? text)
-    {
-        var safe = text is [var first, ..] && Formulas.Contains(first, StringComparison.Ordinal) ? "'" + text : text;
-        return $"\"{safe?.Replace("\"", "\"\"", StringComparison.Ordinal)}\"";
-    }
 }
 
 /// <summary>The words of that page.</summary>

@@ -8,13 +8,24 @@ namespace Library.Members.Application;
 /// <param name="Member">The member.</param>
 /// <param name="Block">The block that counts, or null.</param>
 /// <param name="Loans">The books that it has, the first to be due at the top.</param>
-internal sealed record MemberFile(Member Member, Block? Block, IReadOnlyList<BorrowedBook> Loans)
+/// <param name="Holds">The titles that it waits for or can fetch.</param>
+internal sealed record MemberFile(
+    Member Member,
+    Block? Block,
+    IReadOnlyList<BorrowedBook> Loans,
+    IReadOnlyList<AwaitedBook> Holds
+)
 {
     public override string ToString() => $"file of {Member.Id}";
 }
 
 /// <summary>Shows staff a member. It holds no locks.</summary>
-internal sealed class ShowMember(IMemberRepository members, IBorrowedBooks books, TimeProvider clock)
+internal sealed class ShowMember(
+    IMemberRepository members,
+    IBorrowedBooks books,
+    IAwaitedBooks awaited,
+    TimeProvider clock
+)
 {
     /// <summary>The member.</summary>
     /// <exception cref="MemberNotFoundException">It is not kept.</exception>
@@ -22,6 +33,7 @@ internal sealed class ShowMember(IMemberRepository members, IBorrowedBooks books
     {
         var member = await members.FindAsync(id, cancellationToken) ?? throw new MemberNotFoundException();
         var open = await books.ListAsync(id, cancellationToken);
-        return new MemberFile(member, member.BlockAt(clock.UtcNowInMicroseconds()), open);
+        var holds = await awaited.ListAsync(id, cancellationToken);
+        return new MemberFile(member, member.BlockAt(clock.UtcNowInMicroseconds()), open, holds);
     }
 }

@@ -91,7 +91,7 @@ internal sealed class Desk(
         _lending.Lose.ExecuteAsync(new LoseCopyCommand(loan, Caller), Cancellation);
 
     public Task RemoveBookAsync(BookId book) =>
-        new DeleteBook(books, _standings, NullLogger<DeleteBook>.Instance).ExecuteAsync(book, Cancellation);
+        new DeleteBook(books, _standings, [], NullLogger<DeleteBook>.Instance).ExecuteAsync(book, Cancellation);
 
     public Task RemoveMemberAsync(MemberId member) =>
         new DeleteMember(

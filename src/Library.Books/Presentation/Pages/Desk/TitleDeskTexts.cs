@@ -70,9 +70,13 @@ internal static class TitleDeskTexts
     public const string DeleteTitle = "Delete this title";
     public const string DeleteTitleText = "Its copies go with it. Loans of the past stay, without the title.";
 
+    public const string PlaceHold = "Place a hold for a member";
+    public const string Unfillable = "See all holds that cannot be filled";
+    public const string UnfillablePath = "/desk/holds?part=unfillable";
+
     public const string MergeHeading = "Merge";
     public const string MergeText =
-        "Copies and loans go to the title that stays, and this one is removed. Its address leads to the other.";
+        "Copies, loans and holds go to the title that stays, and this one is removed. Its address leads to the other.";
     public const string MergeAsk = "The title that stays";
     public const string MergeHint = "Scan one of its copies, or type its ISBN.";
     public const string MergeFind = "Show both";
@@ -100,6 +104,17 @@ internal static class TitleDeskTexts
             "merged" => "The titles are one now.",
             _ => null,
         };
+
+    /// <summary>Says that the last copy that can be lent is gone.</summary>
+    public static string CannotBeFilled(int holds) =>
+        $"{(holds == 1 ? "1 member waits" : $"{holds} members wait")} for it, and no copy of it can be lent.";
+
+    /// <summary>Says what goes with a title that is wanted.</summary>
+    public static string OnHold(int holds) =>
+        $"{(holds == 1 ? "1 member waits" : $"{holds} members wait")} for it. With the title the holds end.";
+
+    public static string CancelHolds(int holds) =>
+        holds == 1 ? "Cancel the hold and delete" : $"Cancel all {holds} holds and delete";
 
     /// <summary>Says that somebody else saved the title meanwhile.</summary>
     public static string Conflict(BookChange? change, string? name, LibraryFacts library) =>

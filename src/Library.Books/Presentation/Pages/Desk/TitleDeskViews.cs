@@ -67,7 +67,14 @@ public sealed record TitleRecordView(
     IReadOnlyList<Fact> Facts,
     IReadOnlyList<CopyRecordRow> Copies,
     FormView Copy
-);
+)
+{
+    /// <summary>Says that some wait for it and no copy can be lent, or null.</summary>
+    public string? Warning { get; init; }
+
+    /// <summary>Where a hold is placed for a member.</summary>
+    public string PlaceHold { get; init; } = "";
+}
 
 /// <summary>A copy in a list for staff.</summary>
 /// <param name="Path">Where it is kept.</param>
@@ -123,4 +130,5 @@ public sealed record MergeView(
 /// <param name="Title">The title.</param>
 /// <param name="Back">Where it is kept.</param>
 /// <param name="Refused">Why it cannot be deleted now, or null.</param>
-public sealed record DeleteTitleView(string Path, string Title, string Back, string? Refused);
+/// <param name="Holds">How many wait for it, or have a copy set aside.</param>
+public sealed record DeleteTitleView(string Path, string Title, string Back, string? Refused, int Holds);

@@ -7,6 +7,9 @@ namespace Library.Books.Presentation.Pages;
 /// <summary>The fields of the forms of titles and copies, by the names that the domain has for them.</summary>
 internal static class TitleFields
 {
+    /// <summary>Whether all holds on a title are cancelled with it.</summary>
+    public const string CancelHolds = "cancel_holds";
+
     public const string Title = "title";
     public const string Subtitle = "subtitle";
     public const string Author = "author";

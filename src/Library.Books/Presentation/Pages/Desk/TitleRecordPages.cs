@@ -33,7 +33,11 @@ internal static class TitleRecordPages
             [.. CataloguePages.Facts(file.Book).Prepend(new Fact(TitleDeskTexts.Kind, file.Book.Texts.Kind))],
             [.. file.Copies.Select(standing => Row(standing, library))],
             copy
-        );
+        )
+        {
+            Warning = file.CannotBeFilled ? TitleDeskTexts.CannotBeFilled(file.Holds) : null,
+            PlaceHold = $"/desk/holds/new?book={file.Book.Id}",
+        };
 
     private static async Task<IResult> Show(
         Guid id,
@@ -115,36 +119,49 @@ internal static class TitleRecordPages
         }
     }
 
-    private static async Task<PageResult> AskDelete(Guid id, ReadBook readBook, CancellationToken cancellationToken)
-    {
-        var book = await readBook.ExecuteAsync(new BookId(id), cancellationToken);
-        return PageResult.Of<DeleteTitlePage>(DeleteView(book, refused: null));
-    }
-
-    private static async Task<IResult> Delete(
+    private static async Task<PageResult> AskDelete(
         Guid id,
         ReadBook readBook,
-        DeleteBook deleteBook,
+        CopyStandings standings,
         CancellationToken cancellationToken
     )
     {
         var book = await readBook.ExecuteAsync(new BookId(id), cancellationToken);
+        var holds = await standings.CountHoldsAsync(book.Id, cancellationToken);
+        return PageResult.Of<DeleteTitlePage>(DeleteView(book, holds, refused: null));
+    }
+
+    private static async Task<IResult> Delete(
+        Guid id,
+        PostedForm form,
+        ReadBook readBook,
+        DeleteBook deleteBook,
+        CopyStandings standings,
+        CancellationToken cancellationToken
+    )
+    {
+        var book = await readBook.ExecuteAsync(new BookId(id), cancellationToken);
+        var holds = await standings.CountHoldsAsync(book.Id, cancellationToken);
         try
         {
-            await deleteBook.ExecuteAsync(book.Id, cancellationToken);
+            await (
+                form[TitleFields.CancelHolds] is null
+                    ? deleteBook.ExecuteAsync(book.Id, cancellationToken)
+                    : deleteBook.WithHoldsAsync(book.Id, cancellationToken)
+            );
             return SeeOther.To(TitleDeskPages.Path + "/new");
         }
         catch (DomainException refusal) when (refusal.Kind == ErrorKind.Conflict)
         {
-            var view = DeleteView(book, refusal.Message);
+            var view = DeleteView(book, holds, refusal.Message);
             return PageResult.Of<DeleteTitlePage>(view, StatusCodes.Status409Conflict, refusal);
         }
     }
 
-    private static DeleteTitleView DeleteView(Book book, string? refused)
+    private static DeleteTitleView DeleteView(Book book, int holds, string? refused)
     {
         var path = TitleDeskPages.PathOf(book.Id);
-        return new DeleteTitleView($"{path}/delete", book.Title, path, refused);
+        return new DeleteTitleView($"{path}/delete", book.Title, path, refused, holds);
     }
 
     private static TitleFormView Edit(Book book, FormView form, IReadOnlyList<string> kinds)

@@ -52,6 +52,10 @@ internal static class MemberDeskTexts
     public const string EraseLink = "Erase";
     public const string Loans = "On loan";
     public const string NoLoans = "Nothing is on loan.";
+    public const string Holds = "On hold";
+    public const string NoHolds = "There is no hold.";
+    public const string CancelHold = "Cancel";
+    public const string PlaceHold = "Place a hold";
     public const string Removed = "A title that was removed";
     public const string NotVerified = "The library does not know yet who this is, so it cannot borrow.";
     public const string Vouch = "I know this person";
@@ -91,6 +95,9 @@ internal static class MemberDeskTexts
         flash?.Word switch
         {
             "enrolled" => "Enrolled.",
+            "hold-placed" => "The hold is placed.",
+            "hold-cancelled" => "The hold is cancelled.",
+            "hold-ended" => "The hold had ended already.",
             "saved" => "Saved.",
             "card" => "The card is given. The number from before opens nothing any more.",
             "blocked" => "The member is blocked.",
@@ -133,6 +140,16 @@ internal static class MemberDeskTexts
             (true, _) => $"overdue since {Day(loan.DueOn)}",
             (_, 0) => "due today",
             _ => $"due {Day(loan.DueOn)}",
+        };
+
+    /// <summary>How a hold stands.</summary>
+    public static string Standing(AwaitedBook hold) =>
+        hold switch
+        {
+            { ReadyUntil: { } day } => $"ready until {Day(day)}",
+            { IsSuspended: true, SuspendedUntil: { } day } => $"number {hold.Place}, suspended until {Day(day)}",
+            { IsSuspended: true } => $"number {hold.Place}, suspended",
+            _ => $"number {hold.Place} in line",
         };
 
     public static string Day(DateOnly day) => day.ToString("d MMMM yyyy", CultureInfo.InvariantCulture);

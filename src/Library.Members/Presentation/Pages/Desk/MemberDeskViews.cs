@@ -72,6 +72,7 @@ public sealed record MemberFormView(
 /// <param name="IsVerified">Whether the library knows who it is.</param>
 /// <param name="IsBlocked">Whether a block counts.</param>
 /// <param name="Loans">The books that it has.</param>
+/// <param name="Holds">What it waits for or can fetch.</param>
 public sealed record MemberRecordView(
     string Path,
     Guid Id,
@@ -82,12 +83,22 @@ public sealed record MemberRecordView(
     string Note,
     bool IsVerified,
     bool IsBlocked,
-    IReadOnlyList<MemberLoanRow> Loans
+    IReadOnlyList<MemberLoanRow> Loans,
+    IReadOnlyList<MemberHoldRow> Holds
 )
 {
     /// <inheritdoc />
     public override string ToString() => nameof(MemberRecordView);
 }
+
+/// <summary>A title that a member waits for or can fetch.</summary>
+/// <param name="Id">The hold.</param>
+/// <param name="Path">Where the title is shown.</param>
+/// <param name="Title">Its title.</param>
+/// <param name="Barcode">The code on the copy that is set aside, or null.</param>
+/// <param name="Standing">How the hold stands, in words.</param>
+/// <param name="Tone">The tone of that.</param>
+public sealed record MemberHoldRow(Guid Id, string Path, string Title, string? Barcode, string Standing, string Tone);
 
 /// <summary>A book that a member has.</summary>
 /// <param name="Path">Where the title is shown; null where it was removed.</param>

@@ -207,6 +207,16 @@ internal static class MemberRecordPages
                     MemberDeskTexts.Due(loan, today),
                     loan.IsOverdue
                 )),
+            ],
+            [
+                .. file.Holds.Select(hold => new MemberHoldRow(
+                    hold.Id.Value,
+                    $"/titles/{hold.BookId}",
+                    hold.Title ?? MemberDeskTexts.Removed,
+                    hold.Barcode?.Value,
+                    MemberDeskTexts.Standing(hold),
+                    hold.ReadyUntil is null ? "quiet" : "hold"
+                )),
             ]
         );
 }

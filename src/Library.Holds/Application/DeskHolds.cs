@@ -1,0 +1,36 @@
+using Library.Holds.Contract;
+using Library.Holds.Domain;
+using Library.Loans.Contract;
+using Library.Shared;
+
+namespace Library.Holds.Application;
+
+/// <summary>What the desk asks of holds while it lends and takes back.</summary>
+internal sealed class DeskHolds(PlaceHold placeHold, IHoldLists lists, IHoldPolicies policies)
+    : IPlacing,
+        ISetAsideCopies
+{
+    public Task PlaceAsync(BookId bookId, MemberId memberId, Caller caller, CancellationToken cancellationToken) =>
+        placeHold.ExecuteAsync(new PlaceHoldCommand(bookId, memberId, caller), cancellationToken);
+
+    public async Task<IReadOnlyDictionary<CopyId, SetAsideCopy>> FindAsync(
+        IReadOnlyCollection<CopyId> ids,
+        CancellationToken cancellationToken
+    )
+    {
+        var ready = await lists.FindReadyAsync(ids, cancellationToken);
+        if (ready.Count == 0)
+        {
+            return new Dictionary<CopyId, SetAsideCopy>();
+        }
+
+        var policy = await policies.ReadAsync(cancellationToken);
+        return ready
+            .Select(hold => new SetAsideCopy(
+                hold.CopyId.GetValueOrDefault(),
+                hold.MemberId.GetValueOrDefault(),
+                policy.DayOf(hold.ReadyUntil.GetValueOrDefault())
+            ))
+            .ToDictionary(copy => copy.CopyId);
+    }
+}

@@ -1,0 +1,26 @@
+using Library.Books.Contract;
+using Library.Holds.Domain;
+using Library.Shared;
+
+namespace Library.Holds.Application;
+
+/// <summary>A hold that may be placed.</summary>
+/// <param name="Asked">The facts.</param>
+/// <param name="Reasons">The reasons against it; none where it can be placed.</param>
+/// <param name="Title">The title.</param>
+internal sealed record HoldProspect(PlacingCase Asked, IReadOnlyList<RefusalReason> Reasons, ShownTitle? Title);
+
+/// <summary>Tells whether a hold can be placed, and changes nothing.</summary>
+internal sealed class JudgeHold(PlacingFacts facts, ITitles titles)
+{
+    /// <summary>Tells it.</summary>
+    /// <param name="bookId">The title.</param>
+    /// <param name="memberId">The member; null where it is not known who asks.</param>
+    /// <param name="cancellationToken">Gives up.</param>
+    public async Task<HoldProspect> ExecuteAsync(BookId bookId, MemberId? memberId, CancellationToken cancellationToken)
+    {
+        var asked = await facts.ReadAsync(bookId, memberId, cancellationToken);
+        var shown = await titles.FindAsync([bookId], cancellationToken);
+        return new HoldProspect(asked, PlacingRules.Judge(asked), shown.GetValueOrDefault(bookId));
+    }
+}

@@ -21,7 +21,7 @@ public static class DeskModule
     private const int WrongCodesPerClient = 10;
 
     /// <summary>
-    /// Registers the slice. It needs the modules of books, members and loans, <see cref="SqlSession"/>,
+    /// Registers the slice. It needs the modules of books, members, loans and holds, <see cref="SqlSession"/>,
     /// <see cref="SigningKey"/>, <see cref="TimeProvider"/> and an <see cref="ISetUpNotice"/>.
     /// </summary>
     /// <param name="services">Where to register.</param>
@@ -47,6 +47,8 @@ public static class DeskModule
         services.AddTransient<FinishSetUp>();
         services.AddTransient<IScannedCodes, RegisteredCodes>();
         services.AddTransient<UnderstandScan>();
+        services.AddTransient<FindSetAside>();
+        services.AddTransient<PlaceByScan>();
         services.AddTransient<LendByScan>();
         services.AddTransient<ReturnByScan>();
         services.AddTransient<ShowLendingDesk>();
@@ -63,5 +65,6 @@ public static class DeskModule
         ReturnPages.Map(pages);
         SettingsPages.Map(pages);
         PrintPages.Map(pages);
+        NewHoldPages.Map(pages);
     }
 }

@@ -31,7 +31,7 @@ public sealed class HouseRulesTests
         [Members] = [Shared, Platform, Web, Auth, Notifications],
         [Loans] = [Shared, Platform, Web, Books, Members],
         [Holds] = [Shared, Platform, Web, Books, Members, Loans],
-        [Desk] = [Shared, Platform, Web, Books, Members, Loans],
+        [Desk] = [Shared, Platform, Web, Books, Members, Loans, Holds],
         [Transfer] = [Shared, Platform, Web, Books],
         ["Library.Host"] = [Shared, Platform, Web, Notifications, Auth, Books, Members, Loans, Holds, Desk, Transfer],
     };

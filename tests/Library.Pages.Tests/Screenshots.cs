@@ -36,6 +36,14 @@ public sealed class Screenshots(Browser browser) : PageTests(browser)
         (["Things Fall Apart", "Chinua Achebe", "1958", "Fiction ACH"], ["Classics", "Nigeria"], 2, 0),
     ];
 
+    /// <summary>Name and card of those for whom a title is set aside.</summary>
+    private static readonly (string Name, string Card, string Title)[] Waiting =
+    [
+        ("Jonas Weber", "P00018378", "The Dispossessed"),
+        ("Amira Haddad", "P00018386", "Silent Spring"),
+        ("Tom Nguyen", "P00018394", "Things Fall Apart"),
+    ];
+
     [Fact]
     public async Task A_library_in_use_can_be_pictured()
     {
@@ -85,6 +93,23 @@ public sealed class Screenshots(Browser browser) : PageTests(browser)
         await page.GetByRole(AriaRole.Button, new() { Name = "Try the list" }).ClickAsync();
         await Expect(page.Locator("h1")).ToHaveTextAsync("The list is tried");
         await TakeAsync("import-light", page);
+        await TakeHoldsAsync(page, token);
+    }
+
+    /// <summary>Copies that wait on the hold shelf.</summary>
+    private async Task TakeHoldsAsync(IPage page, string? token)
+    {
+        foreach (var (name, card, title) in Waiting)
+        {
+            var member = await Library.PostAsync("members/enrol", new { name, card_number = card }, token);
+            var book = (await FindTitleAsync(title)).Split('/')[^1];
+            var id = member.GetProperty("id").GetString();
+            await Library.PostAsync("holds", new { book_id = book, member_id = id }, token);
+            await Library.PostAsync("returns", new { barcode = await Library.BarcodeAsync(book, token) }, token);
+        }
+
+        await page.GotoAsync("desk/holds");
+        await TakeAsync("holds-light", page);
     }
 
     private static async Task ScanAsync(IPage page, string code, string said)

@@ -142,6 +142,16 @@ internal sealed partial class ServedPages : IAsyncDisposable
         return text.Length == 0 ? default : JsonSerializer.Deserialize<JsonElement>(text);
     }
 
+    /// <summary>The code on the first copy of a book.</summary>
+    public async Task<string> BarcodeAsync(string? book, string? token)
+    {
+        using var client = new HttpClient { BaseAddress = Address };
+        client.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", token);
+        var path = $"books/{book}/copies";
+        var copies = await client.GetFromJsonAsync<JsonElement>(path, TestContext.Current.CancellationToken);
+        return copies[0].GetProperty("barcode").GetString()!;
+    }
+
     /// <summary>The address that sets the library up, from the file beside its database.</summary>
     public async Task<string> SetUpLinkAsync()
     {

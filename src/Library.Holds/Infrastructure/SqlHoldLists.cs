@@ -44,7 +44,7 @@ internal sealed class SqlHoldLists(SqlSession session) : IHoldLists
         var rows = await session.ReadAllAsync<WantedRow>(
             """
             SELECT book_id, COUNT(*) AS waiting,
-                COUNT(CASE WHEN is_suspended AND (suspended_until IS NULL OR suspended_until > @at) THEN NULL ELSE 1 END)
+                COUNT(CASE WHEN NOT (is_suspended AND (suspended_until IS NULL OR suspended_until > @at)) THEN 1 END)
                     AS unsuspended
             FROM holds WHERE status = 'waiting'
             GROUP BY book_id ORDER BY MIN(placed_at), book_id

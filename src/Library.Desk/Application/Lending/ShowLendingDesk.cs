@@ -27,8 +27,14 @@ internal sealed record LendingDesk(
     IReadOnlyDictionary<CopyId, ShownCopy> Copies
 )
 {
+    /// <summary>The titles that the open member can fetch or waits for, the first kind at the top.</summary>
+    public IReadOnlyList<AwaitedBook> Awaited { get; init; } = [];
+
     /// <summary>The copy that shows itself, with its loan and borrower.</summary>
     public (ShownCopy Copy, OpenLoan? Loan, ShownMember? Borrower)? Shown { get; init; }
+
+    /// <summary>The member for whom that copy is set aside, or null.</summary>
+    public SetAsideFor? ShownIsFor { get; init; }
 }
 
 /// <summary>Gathers what the page that lends shows; nothing of it decides anything.</summary>
@@ -36,7 +42,9 @@ internal sealed class ShowLendingDesk(
     IShownMembers members,
     IMemberAccounts accounts,
     IShownCopies copies,
-    ICopyLoans loans
+    ICopyLoans loans,
+    IAwaitedBooks awaited,
+    FindSetAside setAside
 )
 {
     public async Task<LendingDesk> ExecuteAsync(ShowLendingDeskQuery query, CancellationToken cancellationToken)
@@ -52,6 +60,10 @@ internal sealed class ShowLendingDesk(
         var shown = await copies.FindAsync(wanted, cancellationToken);
         return new LendingDesk(member, account, shown)
         {
+            Awaited = member is null ? [] : await awaited.ListAsync(member.Id, cancellationToken),
+            ShownIsFor = query.Copy is { } asked
+                ? (await setAside.ExecuteAsync([asked], cancellationToken)).GetValueOrDefault(asked)
+                : null,
             Shown =
                 query.Copy is { } copyId && shown.TryGetValue(copyId, out var copy)
                     ? await ShowAsync(copy, cancellationToken)

@@ -9,14 +9,21 @@ namespace Library.Desk.Application;
 /// <param name="Events">The returns, the newest first.</param>
 /// <param name="Copies">Their copies, and the one that was named.</param>
 /// <param name="Members">The members who had them.</param>
+/// <param name="SetAside">Those for whom they are set aside.</param>
 internal sealed record ReturnsDesk(
     IReadOnlyList<ReturnEvent> Events,
     IReadOnlyDictionary<CopyId, ShownCopy> Copies,
-    IReadOnlyDictionary<MemberId, ShownMember> Members
+    IReadOnlyDictionary<MemberId, ShownMember> Members,
+    IReadOnlyDictionary<CopyId, SetAsideFor> SetAside
 );
 
 /// <summary>Gathers what the page that takes copies back shows.</summary>
-internal sealed class ShowReturnsDesk(ILatestReturns returns, IShownCopies copies, IShownMembers members)
+internal sealed class ShowReturnsDesk(
+    ILatestReturns returns,
+    IShownCopies copies,
+    IShownMembers members,
+    FindSetAside setAside
+)
 {
     private const int MostShown = 20;
 
@@ -27,16 +34,15 @@ internal sealed class ShowReturnsDesk(ILatestReturns returns, IShownCopies copie
     public async Task<ReturnsDesk> ExecuteAsync(CopyId? named, Caller caller, CancellationToken cancellationToken)
     {
         var events = await returns.ListAsync(caller.Id, MostShown, cancellationToken);
+        CopyId[] ofEvents = [.. events.Select(happened => happened.CopyId).Append(named).OfType<CopyId>()];
         return new ReturnsDesk(
             events,
-            await copies.FindAsync(
-                [.. events.Select(happened => happened.CopyId).Append(named).OfType<CopyId>()],
-                cancellationToken
-            ),
+            await copies.FindAsync(ofEvents, cancellationToken),
             await members.FindAsync(
                 [.. events.Select(happened => happened.MemberId).OfType<MemberId>()],
                 cancellationToken
-            )
+            ),
+            await setAside.ExecuteAsync(ofEvents, cancellationToken)
         );
     }
 }

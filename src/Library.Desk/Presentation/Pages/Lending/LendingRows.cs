@@ -26,15 +26,22 @@ internal sealed class LendingRows(LendingPlace place, LendingDesk desk)
             return View(DeskSaid.Nothing, []);
         }
 
-        var state = loan is null ? LendingTexts.ConditionOf(copy.Condition) : LendingTexts.OnLoanTo(borrower, loan);
+        var waits = desk.ShownIsFor;
+        var state =
+            loan is not null ? LendingTexts.OnLoanTo(borrower, loan)
+            : waits is not null ? LendingTexts.SetAside(waits)
+            : LendingTexts.ConditionOf(copy.Condition);
         var row = new DeskRow(copy.Title)
         {
-            Tone = loan is null ? "" : "attention",
+            Tone =
+                loan is not null ? "attention"
+                : waits is not null ? "hold"
+                : "",
             Lines = [.. new[] { copy.Author, LendingTexts.Place(copy), copy.Note, state }.OfType<string>()],
             Actions =
             [
                 .. loan is null ? [] : new[] { Return(copy) },
-                .. borrower is null ? [] : new[] { Open(borrower.Id) },
+                .. (borrower ?? waits?.Member) is { } member ? new[] { Open(member.Id) } : [],
             ],
         };
         return View(new DeskSaid($"{copy.Title}. {state}", "attention"), [row]);
@@ -138,7 +145,7 @@ internal sealed class LendingRows(LendingPlace place, LendingDesk desk)
             isGone ? new DeskSaid(LendingTexts.MemberGone, "stop") : said
         )
         {
-            Member = desk.Member is { } member ? MemberPanels.Of(member, desk.Account!, place) : null,
+            Member = desk.Member is { } member ? MemberPanels.Of(member, desk, place) : null,
             Ways =
             [
                 RenewWay,

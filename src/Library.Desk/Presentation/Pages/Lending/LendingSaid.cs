@@ -26,11 +26,17 @@ internal static class LendingSaid
             (LendingTexts.RenewedWord, { Title: var title }, null) => new($"Renewed: {title}.", "ok"),
             (LendingTexts.UndoneWord, { Title: var title }, null) => new($"Undone: {title} is not lent.", "ok"),
             _ when desk is { Member: { } member, Account: { } account } => new(
-                $"{member.Name}: {LendingTexts.LoansOf(account)} loans.",
-                "ok"
+                $"{member.Name}: {LendingTexts.LoansOf(account)} loans.{ToFetch(desk)}",
+                desk.Awaited.Any(book => book.ReadyUntil is not null) ? "hold" : "ok"
             ),
             _ => DeskSaid.Nothing,
         };
+
+    private static string ToFetch(LendingDesk desk)
+    {
+        var ready = desk.Awaited.Where(book => book.ReadyUntil is not null).Select(book => book.Title);
+        return string.Join("; ", ready) is { Length: > 0 } titles ? $" To fetch: {titles}." : "";
+    }
 
     public static DeskSaid Stop(DeskRow row) => new($"Stop: {row.Title}. {string.Join(' ', row.Reasons)}", "stop");
 }

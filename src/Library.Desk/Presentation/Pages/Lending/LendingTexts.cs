@@ -42,6 +42,7 @@ internal static class LendingTexts
     public const string WasLoggedOut = "You were logged out before this scan was carried out.";
     public const string Which = "Several copies have this number. Which is it?";
     public const string MemberGone = "This member is not kept any more.";
+    public const string OnHold = "On hold";
     public const string Removed = "A title that was removed";
 
     /// <summary>The words by which an address says what was done.</summary>
@@ -98,6 +99,21 @@ internal static class LendingTexts
 
     public static string OldLabel(ShownCopy copy) =>
         $"Its label is an old one: the copy has the barcode {copy.Barcode} by now.";
+
+    /// <summary>A member by name and card.</summary>
+    public static string Named(ShownMember member) =>
+        member.CardNumber is { } card ? $"{member.Name}, card {card}" : member.Name;
+
+    public static string SetAside(SetAsideFor waits) =>
+        $"Set aside for {Named(waits.Member)}, until {Day(waits.Until)}.";
+
+    /// <summary>A title that waits on the hold shelf for the open member.</summary>
+    public static string ToFetch(AwaitedBook ready) =>
+        $"To fetch: {ready.Title ?? Removed}, until {Day(ready.ReadyUntil.GetValueOrDefault())}"
+        + (ready.Barcode is { } barcode ? $" · {barcode}" : "");
+
+    public static string PlaceOf(AwaitedBook waiting) =>
+        $"number {waiting.Place} in line" + (waiting.IsSuspended ? ", suspended" : "");
 
     public static string OnLoanTo(ShownMember? borrower, OpenLoan loan) =>
         $"On loan to {borrower?.Name ?? "a member"}, {Due(loan.Due)}.";

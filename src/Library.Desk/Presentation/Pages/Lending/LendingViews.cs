@@ -24,10 +24,12 @@ public sealed record LendingView(string Heading, string Label, IReadOnlyList<Des
 /// <param name="Name">The name.</param>
 /// <param name="Facts">What staff look at first.</param>
 /// <param name="Messages">What they have to know, with its tone.</param>
+/// <param name="Holds">The titles that the member waits for, and its place in line.</param>
 /// <param name="Ways">Where to go on.</param>
 public sealed record MemberPanelView(
     string Name,
     IReadOnlyList<(string Name, string Text)> Facts,
     IReadOnlyList<(string Tone, string Text)> Messages,
+    IReadOnlyList<(string Title, string Place)> Holds,
     IReadOnlyList<DeskAction> Ways
 );

@@ -1,3 +1,4 @@
+using Library.Desk.Application;
 using Library.Loans.Contract;
 using Library.Members.Contract;
 
@@ -6,16 +7,26 @@ namespace Library.Desk.Presentation.Pages;
 /// <summary>Makes the panel of the open member.</summary>
 internal static class MemberPanels
 {
-    public static MemberPanelView Of(ShownMember member, MemberAccount account, LendingPlace place) =>
+    public static MemberPanelView Of(ShownMember member, LendingDesk desk, LendingPlace place) =>
         new(
             member.Name,
             [
                 .. Fact("Group", member.Group),
                 .. Fact("Card", member.CardNumber),
-                .. Fact("Loans", LendingTexts.LoansOf(account)),
+                .. Fact("Loans", desk.Account is { } account ? LendingTexts.LoansOf(account) : null),
                 .. Fact("Until", member.ExpiresOn is { } last ? LendingTexts.Day(last) : null),
             ],
-            [.. Messages(member, account)],
+            [
+                .. desk
+                    .Awaited.Where(book => book.ReadyUntil is not null)
+                    .Select(book => ("hold", LendingTexts.ToFetch(book))),
+                .. desk.Account is { } known ? Messages(member, known) : [],
+            ],
+            [
+                .. desk
+                    .Awaited.Where(book => book.ReadyUntil is null)
+                    .Select(book => (book.Title ?? LendingTexts.Removed, LendingTexts.PlaceOf(book))),
+            ],
             [
                 new DeskAction(LendingTexts.OpenRecord, $"/desk/members/{member.Id}"),
                 new DeskAction(PrintTexts.PrintReceipt, PrintPages.ReceiptPath(member.Id)),

@@ -66,21 +66,16 @@ internal static class PrintPages
     private static async Task<PageResult> ShowSlip(
         Guid id,
         IShownCopies copies,
+        FindSetAside setAside,
         TimeProvider clock,
         CancellationToken cancellationToken
     )
     {
-        var found = await copies.FindAsync([new CopyId(id)], cancellationToken);
-        var copy = found.GetValueOrDefault(new CopyId(id)) ?? throw new CopyUnknownException();
-        (string, string?)[] facts =
-        [
-            ("Title", copy.Title),
-            ("Author", copy.Author),
-            ("Shelf", copy.ShelfMark),
-            ("Location", copy.Location),
-            ("Barcode", copy.Barcode.Value),
-            ("Note", copy.Note),
-        ];
+        CopyId[] asked = [new(id)];
+        var found = await copies.FindAsync(asked, cancellationToken);
+        var copy = found.GetValueOrDefault(asked[0]) ?? throw new CopyUnknownException();
+        var waits = (await setAside.ExecuteAsync(asked, cancellationToken)).GetValueOrDefault(asked[0]);
+        (string, string?)[] facts = waits is null ? FactsOf(copy) : FactsOf(copy, waits);
         return PageResult.Of<SheetPage>(
             new SheetView(
                 PrintTexts.SlipFor(copy),
@@ -91,4 +86,24 @@ internal static class PrintPages
             )
         );
     }
+
+    private static (string, string?)[] FactsOf(ShownCopy copy) =>
+        [
+            ("Title", copy.Title),
+            ("Author", copy.Author),
+            ("Shelf", copy.ShelfMark),
+            ("Location", copy.Location),
+            ("Barcode", copy.Barcode.Value),
+            ("Note", copy.Note),
+        ];
+
+    // The slip stands in the copy on a shelf that all can see.
+    private static (string, string?)[] FactsOf(ShownCopy copy, SetAsideFor waits) =>
+        [
+            ("For", PrintTexts.NameOnSlip(waits.Member)),
+            ("Until", LendingTexts.Day(waits.Until)),
+            ("Title", copy.Title),
+            ("Author", copy.Author),
+            ("Barcode", copy.Barcode.Value),
+        ];
 }

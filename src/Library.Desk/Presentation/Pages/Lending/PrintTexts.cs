@@ -1,4 +1,5 @@
 using Library.Books.Contract;
+using Library.Members.Contract;
 
 namespace Library.Desk.Presentation.Pages;
 
@@ -16,8 +17,21 @@ internal static class PrintTexts
     public static string SlipFor(ShownCopy copy) =>
         copy switch
         {
-            { IsSetAside: true } => "Set aside for a member",
+            { IsSetAside: true } => "Set aside",
             { Condition: CopyCondition.Damaged or CopyCondition.Repair } => "To repair",
             _ => "To the shelf",
         };
+
+    /// <summary>A member as a slip names it that others can read: by initials and card; by name where there is no
+    /// card.</summary>
+    public static string NameOnSlip(ShownMember member)
+    {
+        if (member.CardNumber is not { } card)
+        {
+            return member.Name;
+        }
+
+        var words = member.Name.Split(' ', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
+        return string.Join(' ', words.Select(word => $"{word.EnumerateRunes().First()}.")) + $" · {card}";
+    }
 }

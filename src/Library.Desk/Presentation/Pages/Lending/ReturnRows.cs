@@ -16,7 +16,7 @@ internal sealed class ReturnRows(ReturnPlace place, ReturnsDesk desk)
     {
         var copy = about is { } id ? desk.Copies.GetValueOrDefault(id) : null;
         var told = (words ?? "").Split('.');
-        return View(ReturnTexts.Said(told, copy), [], copy, told);
+        return View(ReturnTexts.Said(told, copy, WaitsFor(about)), [], copy, told);
     }
 
     /// <summary>The page with a scan that a log-in has interrupted.</summary>
@@ -113,17 +113,22 @@ internal sealed class ReturnRows(ReturnPlace place, ReturnsDesk desk)
         }
 
         var borrower = happened.MemberId is { } member ? desk.Members.GetValueOrDefault(member) : null;
-        var (tone, tag) = ReturnTexts.WhereTo(copy);
+        var waits = WaitsFor(id);
+        var (tone, tag) = ReturnTexts.WhereTo(copy, waits);
         return new DeskRow(copy.Title)
         {
             Tone = tone,
             Tag = tag,
             At = happened.At,
-            Lines = [.. Lines(happened, copy, borrower, told ?? [])],
+            Lines =
+            [
+                .. waits is null ? [] : new[] { ReturnTexts.WaitsFor(waits) },
+                .. Lines(happened, copy, borrower, told ?? []),
+            ],
             Actions =
             [
                 .. isLast && happened is { MayBeUndone: true, LoanId: { } loan } ? new[] { Undo(loan, copy) } : [],
-                .. tone == "attention"
+                .. tone is "attention" or "hold"
                     ? new[] { new DeskAction(PrintTexts.PrintSlip, PrintPages.SlipPath(copy.Id)) }
                     : [],
             ],
@@ -162,6 +167,8 @@ internal sealed class ReturnRows(ReturnPlace place, ReturnsDesk desk)
             yield return ReturnTexts.NoteOf(note);
         }
     }
+
+    private SetAsideFor? WaitsFor(CopyId? id) => id is { } copy ? desk.SetAside.GetValueOrDefault(copy) : null;
 
     private DeskAction Undo(LoanId loan, ShownCopy copy) =>
         new(

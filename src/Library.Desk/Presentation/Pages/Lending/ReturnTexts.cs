@@ -1,4 +1,5 @@
 using Library.Books.Contract;
+using Library.Desk.Application;
 using Library.Members.Contract;
 
 namespace Library.Desk.Presentation.Pages;
@@ -35,28 +36,34 @@ internal static class ReturnTexts
 
     public static string NoteOf(string note) => $"Note: {note}";
 
+    /// <summary>By which the shelf of those who fetch is ordered, and until when the copy waits there.</summary>
+    public static string WaitsFor(SetAsideFor waits) =>
+        $"{LendingTexts.Named(waits.Member)} · until {LendingTexts.Day(waits.Until)}";
+
     /// <summary>What is to be done with a copy that is here, and how urgent that is.</summary>
-    public static (string Tone, string Text) WhereTo(ShownCopy copy) =>
+    /// <param name="copy">The copy.</param>
+    /// <param name="waits">The member for whom it is set aside, or null.</param>
+    public static (string Tone, string Text) WhereTo(ShownCopy copy, SetAsideFor? waits) =>
         copy switch
         {
-            { IsSetAside: true } => ("hold", "set aside for a member"),
+            { IsSetAside: true } => ("hold", $"set aside for {waits?.Member.Name ?? "a member"}"),
             { Condition: CopyCondition.Normal or CopyCondition.Reference } => ("ok", "to the shelf"),
             { Condition: CopyCondition.Damaged or CopyCondition.Repair } => ("attention", "to repair"),
             { Condition: CopyCondition.Withdrawn } => ("stop", "out of stock"),
             _ => ("attention", "look at it"),
         };
 
-    public static DeskSaid Said(IReadOnlyList<string> told, ShownCopy? copy) =>
+    public static DeskSaid Said(IReadOnlyList<string> told, ShownCopy? copy, SetAsideFor? waits) =>
         (told[0], copy) switch
         {
-            (ReturnedWord, { Title: var title }) => Returned(told, title, copy),
+            (ReturnedWord, { Title: var title }) => Returned(told, title, copy, waits),
             (LendingTexts.UndoneWord, { Title: var title }) => new($"Undone: {title} is on loan again.", "ok"),
             _ => DeskSaid.Nothing,
         };
 
-    private static DeskSaid Returned(IReadOnlyList<string> told, string title, ShownCopy copy)
+    private static DeskSaid Returned(IReadOnlyList<string> told, string title, ShownCopy copy, SetAsideFor? waits)
     {
-        var (tone, where) = WhereTo(copy);
+        var (tone, where) = WhereTo(copy, waits);
         var done =
             told.Contains("already_done", StringComparer.Ordinal) ? "Already done"
             : told.Contains("not_on_loan", StringComparer.Ordinal) ? "Seen, was not on loan"

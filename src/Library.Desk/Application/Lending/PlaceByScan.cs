@@ -1,0 +1,89 @@
+using Library.Books.Contract;
+using Library.Holds.Contract;
+using Library.Members.Contract;
+using Library.Shared;
+
+namespace Library.Desk.Application;
+
+/// <summary>A hold that staff place for a member, as far as it is known for which one and on which title.</summary>
+/// <param name="Member">The member, or null.</param>
+/// <param name="Book">The title, or null.</param>
+internal sealed record WantedHold(MemberId? Member, BookId? Book);
+
+/// <summary>Why a scan made no hold complete.</summary>
+internal enum HoldScanFault
+{
+    /// <summary>The code leads to nothing.</summary>
+    Unknown,
+
+    /// <summary>The card was reported lost.</summary>
+    LostCard,
+
+    /// <summary>Several volumes share the ISBN.</summary>
+    SeveralTitles,
+}
+
+/// <summary>What came of it.</summary>
+/// <param name="Hold">What is known by now.</param>
+/// <param name="IsPlaced">Whether the hold was placed.</param>
+/// <param name="Fault">What is wrong with the code, or null.</param>
+internal sealed record HoldScan(WantedHold Hold, bool IsPlaced = false, HoldScanFault? Fault = null);
+
+/// <summary>Places a hold for a member by scans: a card names the member, a copy or an ISBN the title. It is placed as
+/// soon as both are known.</summary>
+internal sealed class PlaceByScan(UnderstandScan understand, IPlacing placing, IShownMembers members, ITitles titles)
+{
+    /// <summary>Takes the code of a scan; empty where both are known.</summary>
+    /// <exception cref="DomainException">The hold is refused; as an <see cref="IReasonedRefusal"/> it names every
+    /// reason.</exception>
+    public async Task<HoldScan> ExecuteAsync(
+        WantedHold hold,
+        string code,
+        Caller caller,
+        CancellationToken cancellationToken
+    )
+    {
+        var scanned = await ReadAsync(hold, code, cancellationToken);
+        if (scanned is not { Fault: null, Hold: { Member: { } member, Book: { } book } })
+        {
+            return scanned;
+        }
+
+        await placing.PlaceAsync(book, member, caller, cancellationToken);
+        return scanned with { IsPlaced = true };
+    }
+
+    /// <summary>The names of what is known; null for what does not exist.</summary>
+    public async Task<(ShownMember? Member, ShownTitle? Title)> NameAsync(
+        WantedHold hold,
+        CancellationToken cancellationToken
+    )
+    {
+        var member = hold.Member is { } id
+            ? (await members.FindAsync([id], cancellationToken)).GetValueOrDefault(id)
+            : null;
+        var title = hold.Book is { } book
+            ? (await titles.FindAsync([book], cancellationToken)).GetValueOrDefault(book)
+            : null;
+        return (member, title);
+    }
+
+    private async Task<HoldScan> ReadAsync(WantedHold hold, string code, CancellationToken cancellationToken) =>
+        await understand.ExecuteAsync(code, cancellationToken) switch
+        {
+            EmptyScan => new HoldScan(hold),
+            CardScan card => new HoldScan(hold with { Member = card.MemberId }),
+            LostCardScan => new HoldScan(hold, Fault: HoldScanFault.LostCard),
+            CopyScan copy => new HoldScan(hold with { Book = copy.Copy.BookId }),
+            TitleScan title => OfTitle(hold, title),
+            _ => new HoldScan(hold, Fault: HoldScanFault.Unknown),
+        };
+
+    private static HoldScan OfTitle(WantedHold hold, TitleScan title)
+    {
+        var books = title.Copies.Select(copy => copy.BookId).Distinct().ToList();
+        return books is [var only]
+            ? new HoldScan(hold with { Book = only })
+            : new HoldScan(hold, Fault: HoldScanFault.SeveralTitles);
+    }
+}

@@ -13,6 +13,8 @@ for purpose in "$@"; do
       command -v redis-server >/dev/null || [ -n "${TEST_REDIS_URL:-}" ] || missing+=(redis-server)
       command -v curl >/dev/null || missing+=(curl)
       command -v chromium >/dev/null || missing+=(chromium)
+      command -v pdftoppm >/dev/null || missing+=(poppler-utils)
+      command -v zbarimg >/dev/null || missing+=(zbar-tools)
       ;;
     checks)
       command -v shellcheck >/dev/null || missing+=(shellcheck)

@@ -47,6 +47,7 @@ public static class BooksModule
         services.AddTransient<ICopies, SqlCopies>();
         services.AddTransient<ITitles, ShowTitles>();
         services.AddTransient<IShownCopies, SqlShownCopies>();
+        services.AddTransient<ILabelledCopies, SqlShownCopies>();
         services.AddTransient<CopyStandings>();
         services.AddTransient<ITitleStocks, ShowStocks>();
         services.AddTransient<ReadCopies>();

@@ -84,6 +84,7 @@ public static class MembersModule
         services.AddTransient<IBorrowers, SqlBorrowers>();
         services.AddTransient<ICards, RegisteredCards>();
         services.AddTransient<IShownMembers, SqlShownMembers>();
+        services.AddTransient<IPrintedCards, SqlPrintedCards>();
         services.AddTransient<ListLibrarians>();
         services.AddTransient<TestMail>();
         return services.AddRepository(options.CacheTimeToLive);

@@ -13,7 +13,7 @@ namespace Library.Transfer;
 /// <summary>The transfer slice: lists that come into the library, and leave it.</summary>
 public static class TransferModule
 {
-    /// <summary>Registers the slice. It needs the module of books, <see cref="ISqlDatabase"/>,
+    /// <summary>Registers the slice. It needs the modules of books and members, <see cref="ISqlDatabase"/>,
     /// <see cref="SqlSession"/> and <see cref="TimeProvider"/>.</summary>
     /// <param name="services">Where to register.</param>
     public static IServiceCollection AddTransfer(this IServiceCollection services)
@@ -42,6 +42,8 @@ public static class TransferModule
         services.AddSingleton<ExportStock>();
         services.AddSingleton<IListExports>(provider => provider.GetRequiredService<ExportStock>());
         services.AddHostedService<ImportWorker>();
+        services.AddSingleton<ILabelPrinter, PdfLabelPrinter>();
+        services.AddTransient<PrintLabels>();
         return services;
     }
 
@@ -53,5 +55,9 @@ public static class TransferModule
     }
 
     /// <summary>Maps the pages.</summary>
-    public static void MapTransferPages(this IEndpointRouteBuilder pages) => ImportPages.Map(pages);
+    public static void MapTransferPages(this IEndpointRouteBuilder pages)
+    {
+        ImportPages.Map(pages);
+        LabelPages.Map(pages);
+    }
 }

@@ -76,6 +76,11 @@ public sealed class DeskRecordTests(Browser browser) : PageTests(browser)
         }
 
         await page.GotoAsync(title);
+        await page.GetByRole(AriaRole.Link, new() { Name = "Labels", Exact = true }).Last.PressAsync("Enter");
+        await Expect(page.Locator("main")).ToContainTextAsync("The Left Hand of Darkness");
+        await Sheet.InspectAsync(page);
+        await Sheet.InspectAsync(page, "desk/labels/sheet?sheet=own&label_width=90", 422);
+        await page.GotoAsync(title);
         await page.GetByRole(AriaRole.Link, new() { Name = "COPY-2" }).PressAsync("Enter");
         await Expect(page.GetByLabel("Condition")).ToBeVisibleAsync();
         await Sheet.InspectAsync(page);

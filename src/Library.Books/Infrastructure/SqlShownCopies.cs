@@ -5,7 +5,7 @@ using Library.Shared;
 
 namespace Library.Books.Infrastructure;
 
-internal sealed class SqlShownCopies(SqlSession session) : IShownCopies
+internal sealed class SqlShownCopies(SqlSession session) : IShownCopies, ILabelledCopies
 {
     private const int Most = 100;
 
@@ -43,11 +43,56 @@ internal sealed class SqlShownCopies(SqlSession session) : IShownCopies
             return [];
         }
 
-        var rows = await session.ReadAllAsync<Row>(
-            $"{Select} WHERE books.isbn_key = @Key ORDER BY copies.id LIMIT {Most}",
-            new { isbn.Key },
+        return await ListAsync(
+            "books.isbn_key = @Key ORDER BY copies.id LIMIT @limit",
+            new { isbn.Key, limit = Most },
             cancellationToken
         );
+    }
+
+    public async Task<IReadOnlyList<ShownCopy>> ListNewestAsync(int limit, CancellationToken cancellationToken)
+    {
+        var newest = await ListAsync(
+            "copies.id IN (SELECT id FROM copies ORDER BY id DESC LIMIT @limit)",
+            new { limit },
+            cancellationToken
+        );
+        return [.. newest.OrderBy(copy => copy.Id.Value)];
+    }
+
+    public Task<IReadOnlyList<ShownCopy>> ListBetweenAsync(
+        BarcodeRange range,
+        int limit,
+        CancellationToken cancellationToken
+    )
+    {
+        ArgumentNullException.ThrowIfNull(range);
+        return ListAsync(
+            """
+            barcodes.code_key BETWEEN @First AND @Last AND length(barcodes.code_key) = @Length
+            ORDER BY barcodes.code_key LIMIT @limit
+            """,
+            new
+            {
+                First = range.First.Key,
+                Last = range.Last.Key,
+                range.Length,
+                limit,
+            },
+            cancellationToken
+        );
+    }
+
+    public Task<IReadOnlyList<ShownCopy>> ListOfTitleAsync(BookId id, int limit, CancellationToken cancellationToken) =>
+        ListAsync("copies.book_id = @id ORDER BY copies.id LIMIT @limit", new { id, limit }, cancellationToken);
+
+    private async Task<IReadOnlyList<ShownCopy>> ListAsync(
+        string condition,
+        object parameters,
+        CancellationToken cancellationToken
+    )
+    {
+        var rows = await session.ReadAllAsync<Row>($"{Select} WHERE {condition}", parameters, cancellationToken);
         return [.. rows.Select(row => row.ToCopy())];
     }
 

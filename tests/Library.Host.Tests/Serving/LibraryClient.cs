@@ -89,5 +89,14 @@ internal sealed class LibraryClient(Uri address) : IDisposable
         );
     }
 
+    /// <summary>The body of an answer that is a file, which must be there.</summary>
+    public async Task<byte[]> DownloadAsync(HttpRequestMessage request)
+    {
+        var cancellationToken = TestContext.Current.CancellationToken;
+        using var response = await _http.SendAsync(request, cancellationToken);
+        response.EnsureSuccessStatusCode();
+        return await response.Content.ReadAsByteArrayAsync(cancellationToken);
+    }
+
     public void Dispose() => _http.Dispose();
 }

@@ -20,8 +20,9 @@ internal static class InstalledPrograms
         SearchPath().Select(folder => Path.Combine(folder, program)).FirstOrDefault(File.Exists);
 
     /// <summary>Runs a short command to its end.</summary>
+    /// <returns>What it wrote.</returns>
     /// <exception cref="InvalidOperationException">It failed; the message holds what it wrote.</exception>
-    public static async Task RunAsync(ProcessStartInfo start, CancellationToken cancellationToken)
+    public static async Task<string> RunAsync(ProcessStartInfo start, CancellationToken cancellationToken)
     {
         start.RedirectStandardOutput = true;
         start.RedirectStandardError = true;
@@ -36,6 +37,8 @@ internal static class InstalledPrograms
                 $"{start.FileName} failed with {process.ExitCode}:\n{await output}\n{await errors}"
             );
         }
+
+        return await output;
     }
 
     private static IEnumerable<string> PackagedPostgresFolders()

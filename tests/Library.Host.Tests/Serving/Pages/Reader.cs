@@ -35,6 +35,13 @@ internal sealed partial class Reader(LibraryClient api)
         return await SendAsync(HttpMethod.Post, path, form);
     }
 
+    /// <summary>The file that an address answers with.</summary>
+    public async Task<byte[]> DownloadAsync(string path)
+    {
+        using var request = RequestOf(HttpMethod.Get, path);
+        return await api.DownloadAsync(request);
+    }
+
     /// <summary>Logs in, which leads on.</summary>
     public async Task<Answer> LogInAsync(Person person, params (string Name, string Value)[] more) =>
         (await PostAsync("/login", [("login", person.Email), ("password", person.Password), .. more])).Expect(
@@ -49,7 +56,21 @@ internal sealed partial class Reader(LibraryClient api)
 
     private async Task<Answer> SendAsync(HttpMethod method, string path, HttpContent? content)
     {
-        using var request = new HttpRequestMessage(method, path) { Content = content };
+        using var request = RequestOf(method, path);
+        request.Content = content;
+        var answer = await api.SendAsync(request);
+        LastCookies = answer.Headers.GetValueOrDefault("Set-Cookie", "");
+        foreach (Match cookie in Cookie().Matches(LastCookies))
+        {
+            _cookies[cookie.Groups["name"].Value] = cookie.Groups["value"].Value;
+        }
+
+        return answer;
+    }
+
+    private HttpRequestMessage RequestOf(HttpMethod method, string path)
+    {
+        var request = new HttpRequestMessage(method, path);
         foreach (var (name, value) in Headers)
         {
             request.Headers.TryAddWithoutValidation(name, value);
@@ -59,13 +80,6 @@ internal sealed partial class Reader(LibraryClient api)
             "Cookie",
             string.Join("; ", _cookies.Select(cookie => $"{cookie.Key}={cookie.Value}"))
         );
-        var answer = await api.SendAsync(request);
-        LastCookies = answer.Headers.GetValueOrDefault("Set-Cookie", "");
-        foreach (Match cookie in Cookie().Matches(LastCookies))
-        {
-            _cookies[cookie.Groups["name"].Value] = cookie.Groups["value"].Value;
-        }
-
-        return answer;
+        return request;
     }
 }

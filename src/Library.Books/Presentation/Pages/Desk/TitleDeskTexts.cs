@@ -61,6 +61,7 @@ internal static class TitleDeskTexts
     public const string NoCopy = "There is no copy.";
     public const string Status = "Status";
     public const string Edit = "Edit";
+    public const string LabelsLink = "Labels";
     public const string MergeLink = "Merge";
     public const string DeleteLink = "Delete";
     public const string Catalogue = "See it in the catalogue";

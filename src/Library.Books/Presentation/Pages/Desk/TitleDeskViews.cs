@@ -74,6 +74,9 @@ public sealed record TitleRecordView(
 
     /// <summary>Where a hold is placed for a member.</summary>
     public string PlaceHold { get; init; } = "";
+
+    /// <summary>Where labels for its copies are printed.</summary>
+    public string Labels => $"/desk/labels?title={Path[(Path.LastIndexOf('/') + 1)..]}";
 }
 
 /// <summary>A copy in a list for staff.</summary>

@@ -45,6 +45,7 @@ internal static class MemberDeskTexts
     public const string Lend = "Lend to this member";
     public const string Edit = "Edit";
     public const string ReplaceCard = "Give a card";
+    public const string PrintCard = "Print the card";
     public const string BlockLink = "Block";
     public const string ChangeBlock = "Change the block";
     public const string EndBlock = "End the block";

@@ -87,6 +87,9 @@ public sealed record MemberRecordView(
     IReadOnlyList<MemberHoldRow> Holds
 )
 {
+    /// <summary>Where its card is printed; null without one.</summary>
+    public string? CardPrint { get; init; }
+
     /// <inheritdoc />
     public override string ToString() => nameof(MemberRecordView);
 }

@@ -218,5 +218,10 @@ internal static class MemberRecordPages
                     hold.ReadyUntil is null ? "quiet" : "hold"
                 )),
             ]
-        );
+        )
+        {
+            CardPrint = file.Member.CardNumber is { } card
+                ? $"/desk/labels?of=cards&sheet=cards&from={Uri.EscapeDataString(card)}"
+                : null,
+        };
 }

@@ -1,0 +1,84 @@
+using Library.Books.Contract;
+using Library.Members.Contract;
+using Library.Shared;
+using Library.Transfer.Domain;
+
+namespace Library.Transfer.Application;
+
+/// <summary>The choice of labels.</summary>
+internal sealed record LabelChoice
+{
+    /// <summary>The most labels in one document.</summary>
+    public const int Most = 1_000;
+
+    /// <summary>Whether they are members' cards, and no labels of copies.</summary>
+    public bool IsOfCards { get; init; }
+
+    /// <summary>The title whose copies are labelled; null for no particular one.</summary>
+    public BookId? Title { get; init; }
+
+    /// <summary>The codes that are printed; null for the newest.</summary>
+    public BarcodeRange? Range { get; init; }
+
+    /// <summary>How many of the newest.</summary>
+    public int Newest { get; init; } = 24;
+}
+
+/// <summary>An order for labels.</summary>
+/// <param name="Choice">The choice of them.</param>
+/// <param name="Sheet">The sheet that they are printed on.</param>
+/// <param name="Start">The first place of the first sheet that is free, from 1.</param>
+/// <param name="Library">The name of the library, which is on its cards.</param>
+internal sealed record PrintLabelsCommand(LabelChoice Choice, LabelSheet Sheet, int Start, string Library);
+
+internal sealed class PrintLabels(ILabelledCopies copies, IPrintedCards cards, ILabelPrinter printer)
+{
+    /// <summary>Makes the document.</summary>
+    /// <exception cref="InvalidValueException">There is nothing to print, or too much, or the first place is not on the
+    /// sheet, or a code has no room on a label.</exception>
+    public async Task<byte[]> ExecuteAsync(PrintLabelsCommand command, CancellationToken cancellationToken)
+    {
+        var sheet = command.Sheet;
+        if (command.Start < 1 || command.Start > sheet.Labels)
+        {
+            throw new InvalidValueException("start", $"The sheet has labels from 1 to {sheet.Labels}.");
+        }
+
+        var labels = await ListAsync(command, cancellationToken);
+        return labels.Count switch
+        {
+            0 => throw new InvalidValueException("from", "There is nothing to print."),
+            > LabelChoice.Most => throw new InvalidValueException(
+                "to",
+                "There are more than 1,000. Print them in several goes."
+            ),
+            _ when labels.Any(label => sheet.ModuleOf(label.Code) < LabelSheet.NarrowestModule) =>
+                throw new InvalidValueException("label_width", "The label is too narrow for one of the barcodes."),
+            _ => printer.Print(sheet, command.Start, labels),
+        };
+    }
+
+    private async Task<IReadOnlyList<Label>> ListAsync(PrintLabelsCommand command, CancellationToken cancellationToken)
+    {
+        const int enough = LabelChoice.Most + 1;
+        var choice = command.Choice;
+        if (choice.IsOfCards)
+        {
+            var found = choice.Range is null
+                ? await cards.ListNewestAsync(choice.Newest, cancellationToken)
+                : await cards.ListBetweenAsync(choice.Range, enough, cancellationToken);
+            return [.. found.Select(card => new Label(card.Name, [command.Library], Mark: null, card.Number))];
+        }
+
+        var shown = choice switch
+        {
+            { Title: { } title } => await copies.ListOfTitleAsync(title, enough, cancellationToken),
+            { Range: { } range } => await copies.ListBetweenAsync(range, enough, cancellationToken),
+            _ => await copies.ListNewestAsync(choice.Newest, cancellationToken),
+        };
+        return [.. shown.Select(LabelOf)];
+    }
+
+    private static Label LabelOf(ShownCopy copy) =>
+        new(copy.Title, copy.Author is null ? [] : [copy.Author], copy.ShelfMark ?? copy.Location, copy.Barcode);
+}

@@ -1,0 +1,24 @@
+using Library.Shared;
+
+namespace Library.Transfer.Domain;
+
+/// <summary>The content of a label or a card. Prints as its code alone.</summary>
+/// <param name="Heading">The title of the copy, or the name of the member.</param>
+/// <param name="Details">What comes below, a line each, as far as there is room.</param>
+/// <param name="Mark">What stands beside the code, such as the shelf; null for nothing.</param>
+/// <param name="Code">The code.</param>
+internal sealed record Label(string Heading, IReadOnlyList<string> Details, string? Mark, Barcode Code)
+{
+    public override string ToString() => Code.Value;
+}
+
+/// <summary>Port: draws labels.</summary>
+internal interface ILabelPrinter
+{
+    /// <summary>Draws labels on as many sheets as they need, in a document to be printed.</summary>
+    /// <param name="sheet">The sheet.</param>
+    /// <param name="start">The first place of the first sheet that is free, from 1.</param>
+    /// <param name="labels">The labels.</param>
+    /// <returns>The document.</returns>
+    byte[] Print(LabelSheet sheet, int start, IReadOnlyList<Label> labels);
+}

@@ -1,0 +1,72 @@
+using Library.Books.Contract;
+using Library.Shared;
+using Library.Transfer.Application;
+using Library.Web;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Routing;
+
+namespace Library.Transfer.Presentation.Pages;
+
+/// <summary>The form for labels.</summary>
+/// <param name="Form">What is in it, and what is wrong with it.</param>
+/// <param name="Title">The title whose copies are labelled; null for no particular one.</param>
+public sealed record LabelsView(FormView Form, string? Title)
+{
+    /// <summary>Whether the measures of an own sheet are shown.</summary>
+    public bool IsOwnSheet => Form.Value(LabelFields.Sheet) == LabelFields.OwnSheet;
+}
+
+/// <summary>The page on which staff order labels and cards, for librarians alone. Its form asks for a document and
+/// changes nothing, so that it can be asked for again.</summary>
+internal static class LabelPages
+{
+    public const string Path = "/desk/labels";
+
+    public static void Map(IEndpointRouteBuilder pages)
+    {
+        var labels = pages.MapGroup(Path).RequireLibrarian().ExcludeFromDescription();
+        labels.MapGet("", Show);
+        labels.MapGet("sheet", Print);
+    }
+
+    private static async Task<PageResult> Show(
+        HttpRequest request,
+        ITitles titles,
+        CancellationToken cancellationToken
+    ) => PageResult.Of<LabelsPage>(await ViewAsync(LabelFields.View(request.Query), titles, cancellationToken));
+
+    private static async Task<IResult> Print(
+        HttpRequest request,
+        PrintLabels printLabels,
+        ILibraryFacts facts,
+        ITitles titles,
+        CancellationToken cancellationToken
+    )
+    {
+        var form = LabelFields.View(request.Query);
+        try
+        {
+            var library = await facts.ReadAsync(cancellationToken);
+            var command = LabelFields.Read(form, library.Name);
+            var file = await printLabels.ExecuteAsync(command, cancellationToken);
+            return TypedResults.Bytes(file, "application/pdf", "labels.pdf");
+        }
+        catch (InvalidValueException refusal)
+        {
+            var view = await ViewAsync(form.RefusedBy(refusal), titles, cancellationToken);
+            return PageResult.Of<LabelsPage>(view, StatusCodes.Status422UnprocessableEntity, refusal);
+        }
+    }
+
+    private static async Task<LabelsView> ViewAsync(FormView form, ITitles titles, CancellationToken cancellationToken)
+    {
+        if (!Guid.TryParse(form.Value(LabelFields.Title), out var id))
+        {
+            return new LabelsView(form, Title: null);
+        }
+
+        var found = await titles.FindAsync([new BookId(id)], cancellationToken);
+        return new LabelsView(form, found.GetValueOrDefault(new BookId(id))?.Title);
+    }
+}

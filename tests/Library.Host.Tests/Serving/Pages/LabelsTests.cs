@@ -1,0 +1,65 @@
+using Library.Testing;
+
+namespace Library.Host.Tests.Serving.Pages;
+
+/// <summary>The page on which staff order labels and cards.</summary>
+public abstract class LabelsTests(LibraryFixture fixture) : DeskPageTests(fixture)
+{
+    private const string Sheet = "/desk/labels/sheet";
+
+    [Fact]
+    public async Task Labels_are_printed_for_a_range_a_title_and_the_newest_and_cards_for_members()
+    {
+        await using var library = await StartOwnAsync();
+        var librarian = await LogInAsync(await library.LibrarianAsync(), library.Api);
+        var page = await AddAsync(("title", "Die Wand"), ("author", "Haushofer"), ("barcode", "WALL-1"));
+        await AddAsync(("title", "Between"), ("barcode", "WALL-3"));
+        (await librarian.PostAsync($"{page}/copies", ("barcode", "WALL-2"))).Expect(303);
+        (await librarian.PostAsync($"{page}/copies", ("barcode", "WALL-10"))).Expect(303);
+        (await librarian.PostAsync("/desk/members/new", ("name", "Mia Okafor"), ("card_number", "CARD-1"))).Expect(303);
+
+        Assert.Equal(
+            ["Die Wand", "Haushofer", "WALL-2", "Between", "WALL-3"],
+            await PrintAsync("from=wall-2&to=WALL-9")
+        );
+        Assert.Equal(["WALL-1", "WALL-2", "WALL-10"], Codes(await PrintAsync($"title={page.Split('/')[^1]}")));
+        Assert.Equal(["WALL-2", "WALL-10"], Codes(await PrintAsync("newest=2")));
+        Assert.Contains("Mia Okafor", await PrintAsync("of=cards&sheet=cards&newest=5"));
+        Assert.Equal(["Mia Okafor", "Library", "CARD-1"], await PrintAsync("of=cards&from=CARD-1"));
+
+        async Task<string> AddAsync(params (string, string)[] fields) =>
+            (await librarian.PostAsync("/desk/titles/new", fields)).Expect(303).Headers["Location"];
+
+        async Task<IReadOnlyList<string>> PrintAsync(string query) =>
+            await new Printout(await librarian.DownloadAsync($"{Sheet}?{query}")).ReadAsync(
+                TestContext.Current.CancellationToken
+            );
+
+        static IEnumerable<string> Codes(IReadOnlyList<string> words) =>
+            words.Where(word => word.StartsWith("WALL", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task A_form_with_faults_comes_back_with_all_of_them_and_with_what_was_typed()
+    {
+        var librarian = await LibrarianAsync();
+
+        var choice = (await librarian.GetAsync($"{Sheet}?from=NOT-1&to=NOT-10&start=x")).Expect(422).Text;
+        var sheet = (await librarian.GetAsync($"{Sheet}?sheet=own&columns=2.5&label_width=999&gap_down=x")).Expect(422);
+        var start = (await librarian.GetAsync($"{Sheet}?start=25")).Expect(422).Text;
+        var nothing = (await librarian.GetAsync($"{Sheet}?from=NOT-1")).Expect(422).Text;
+
+        Assert.All(["to-fault", "start-fault", "NOT-10"], part => Assert.Contains(part, choice));
+        Assert.All(["columns-fault", "gap_down-fault", "999"], part => Assert.Contains(part, sheet.Text));
+        Assert.Contains("labels from 1 to 24", start, StringComparison.Ordinal);
+        Assert.Contains("nothing to print", nothing, StringComparison.Ordinal);
+    }
+}
+
+public sealed class LabelsOnEmbeddedStorageTests(EmbeddedLibrary library)
+    : LabelsTests(library),
+        IClassFixture<EmbeddedLibrary>;
+
+public sealed class LabelsOnServersTests(LibraryOnServers library)
+    : LabelsTests(library),
+        IClassFixture<LibraryOnServers>;

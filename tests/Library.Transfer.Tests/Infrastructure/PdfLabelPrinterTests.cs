@@ -1,0 +1,49 @@
+using Library.Platform.Text;
+using Library.Shared;
+using Library.Testing;
+using Library.Transfer.Domain;
+using Library.Transfer.Infrastructure;
+
+namespace Library.Transfer.Tests.Infrastructure;
+
+public sealed class PdfLabelPrinterTests
+{
+    private static readonly PdfLabelPrinter Printer = new(new AnyAsciiTransliteration());
+
+    private static CancellationToken Ends => TestContext.Current.CancellationToken;
+
+    [Fact]
+    public async Task A_scanner_reads_every_label_of_every_sheet()
+    {
+        var labels = Enumerable.Range(1, 26).Select(number => LabelOf(Barcode.Automatic('B', number))).ToList();
+
+        var codes = await new Printout(Printer.Print(LabelSheet.Of(SheetMeasures.Labels), 24, labels)).ScanAsync(Ends);
+
+        Assert.Equal(labels.Select(label => label.Code.Value).Order(), codes.Order(StringComparer.Ordinal));
+    }
+
+    [Fact]
+    public async Task A_code_as_long_as_its_label_allows_is_read_too()
+    {
+        var sheet = LabelSheet.Of(SheetMeasures.Labels with { LabelHeight = 15 });
+        var code = Barcode.Parse("LIBRARY/2026 #000000000000~z");
+
+        Assert.InRange(sheet.ModuleOf(code), LabelSheet.NarrowestModule, 1.05 * LabelSheet.NarrowestModule);
+        Assert.Equal([code.Value], await new Printout(Printer.Print(sheet, 1, [LabelOf(code)])).ScanAsync(Ends));
+    }
+
+    [Fact]
+    public async Task Words_of_all_scripts_are_printed_in_letters_that_the_font_has()
+    {
+        var label = new Label("Łódź Война Ὀδύσσεια", ["北京 שלום \u202e😀"], "Übung", Barcode.Parse("B00000018"));
+
+        var words = await new Printout(Printer.Print(LabelSheet.Of(SheetMeasures.Labels), 1, [label])).ReadAsync(Ends);
+
+        Assert.Contains("Łódź Война Ὀδύσσεια", words);
+        Assert.Contains(words, line => line.StartsWith("BeiJing ", StringComparison.Ordinal));
+        Assert.Contains("B00000018 Übung", words);
+    }
+
+    private static Label LabelOf(Barcode code) =>
+        new("A title that is longer than the label is wide, by far more than that", ["Ann Author"], "QA 76", code);
+}

@@ -85,6 +85,7 @@ public static class BooksModule
         services.AddTransient<DeleteBook>();
         services.AddTransient<ShowTitle>();
         services.AddTransient<FindKnownIsbn>();
+        services.AddTransient<LookUpTitle>();
         return services;
     }
 

@@ -95,7 +95,7 @@ internal static class ServiceRegistration
         services.AddLoans(new LoansOptions(AnyoneActsForAnyone: () => access.IsOpen));
         services.AddHolds();
         services.AddDesk(new DeskOptions(settings.LimitsRates));
-        services.AddTransfer();
+        services.AddTransfer(settings.BookSource);
         services.AddSingleton(settings);
         services.AddSingleton(new OperatorConsole(Console.Error));
         services.AddSingleton<SetUpNotice>();

@@ -1,3 +1,4 @@
+using Library.Books.Contract;
 using Library.Platform.Sql;
 using Library.Transfer.Application;
 using Library.Transfer.Contract;
@@ -13,10 +14,13 @@ namespace Library.Transfer;
 /// <summary>The transfer slice: lists that come into the library, and leave it.</summary>
 public static class TransferModule
 {
+    private static readonly TimeSpan LimitOfSource = TimeSpan.FromSeconds(3);
+
     /// <summary>Registers the slice. It needs the modules of books and members, <see cref="ISqlDatabase"/>,
     /// <see cref="SqlSession"/> and <see cref="TimeProvider"/>.</summary>
     /// <param name="services">Where to register.</param>
-    public static IServiceCollection AddTransfer(this IServiceCollection services)
+    /// <param name="source">The catalogue elsewhere that is asked for titles; null for none.</param>
+    public static IServiceCollection AddTransfer(this IServiceCollection services, BookSourceOptions? source = null)
     {
         services.AddMigrationsOf(typeof(TransferModule).Assembly);
         services.AddSingleton<IListReader, CsvListReader>();
@@ -44,7 +48,7 @@ public static class TransferModule
         services.AddHostedService<ImportWorker>();
         services.AddSingleton<ILabelPrinter, PdfLabelPrinter>();
         services.AddTransient<PrintLabels>();
-        return services;
+        return source is null ? services : services.AddBookSource(source);
     }
 
     /// <summary>Maps the endpoints under <c>/imports</c> and <c>/exports</c>.</summary>
@@ -59,5 +63,17 @@ public static class TransferModule
     {
         ImportPages.Map(pages);
         LabelPages.Map(pages);
+    }
+
+    private static IServiceCollection AddBookSource(this IServiceCollection services, BookSourceOptions source)
+    {
+        services.AddSingleton(_ => new SourceClient(PublicAddresses.Include, LimitOfSource));
+        return services.AddSingleton<IBookSource>(provider =>
+        {
+            var client = provider.GetRequiredService<SourceClient>();
+            return source.Format == BookSourceFormat.OpenLibrary
+                ? new OpenLibrarySource(client, source.Address)
+                : new SruSource(client, source.Address);
+        });
     }
 }

@@ -1,4 +1,5 @@
 using System.Net;
+using Library.Transfer;
 
 namespace Library.Host.Configuration;
 
@@ -33,5 +34,12 @@ internal static class AddressVariables
         "The origins whose pages may call this service, with commas between them, such as "
             + "https://library.example.com; none by default.",
         SettingParsers.List(SettingParsers.Origin)
+    );
+
+    public static readonly Variable<BookSourceOptions> BookSource = new(
+        "BOOK_SOURCE",
+        "The catalogue elsewhere that titles are looked up in: openlibrary, or the address of a search by SRU for MARC "
+            + "in XML, with {isbn} in the place of the number; none by default.",
+        SettingParsers.BookSource
     );
 }

@@ -3,6 +3,7 @@ using System.Net;
 using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
 using Library.Notifications;
+using Library.Transfer;
 
 namespace Library.Host.Configuration;
 
@@ -95,6 +96,16 @@ internal static class SettingParsers
         WebAddress(text) is { } address
             ? Parsed.Value(address)
             : Parsed.Refused<Uri>("must be an absolute http or https URL without user");
+
+    /// <summary>A catalogue elsewhere: the name of one that is known, or the address of a search by SRU.</summary>
+    public static Parsed<BookSourceOptions> BookSource(string text) =>
+        text == "openlibrary" ? Parsed.Value(BookSourceOptions.OpenLibrary)
+        : text.Contains(BookSourceOptions.Place, StringComparison.Ordinal)
+        && WebAddress(text.Replace(BookSourceOptions.Place, "9780000000002", StringComparison.Ordinal)) is not null
+            ? Parsed.Value(new BookSourceOptions(BookSourceFormat.Sru, text))
+        : Parsed.Refused<BookSourceOptions>(
+            "must be openlibrary, or an absolute http or https URL without user that has {isbn} in it"
+        );
 
     /// <summary>The origin of a web page as a browser sends it.</summary>
     public static Parsed<string> Origin(string text) =>

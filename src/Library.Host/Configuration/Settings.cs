@@ -3,6 +3,7 @@ using System.Net;
 using Library.Notifications;
 using Library.Platform.Logging;
 using Library.Platform.Tokens;
+using Library.Transfer;
 
 namespace Library.Host.Configuration;
 
@@ -86,6 +87,9 @@ internal sealed record Settings
     /// <summary>Where mail is left as text files while there is no mail server; null means nowhere.</summary>
     public required string? MailFolder { get; init; }
 
+    /// <summary>The catalogue elsewhere that titles are looked up in; null means none.</summary>
+    public required BookSourceOptions? BookSource { get; init; }
+
     /// <summary>Where traces and metrics are sent; null means nowhere.</summary>
     public required Uri? TelemetryEndpoint { get; init; }
 
@@ -151,6 +155,7 @@ internal sealed record Settings
             LogFormat = reader.Read(ReportVariables.LogFormat),
             Smtp = SmtpSetting.Read(reader, IsDevelopmentName(environmentName)),
             MailFolder = reader.ReadOptional(MailVariables.MailFolder),
+            BookSource = reader.ReadOptional(AddressVariables.BookSource),
             TelemetryEndpoint = reader.ReadOptional(ReportVariables.TelemetryEndpoint),
             SendsTelemetryOverHttp = reader.Read(ReportVariables.TelemetryProtocol) is "http/protobuf",
         };

@@ -40,6 +40,7 @@ internal static class SettingsVariables
         MailVariables.SmtpUseTls,
         MailVariables.SmtpCaFile,
         MailVariables.MailFolder,
+        AddressVariables.BookSource,
         ReportVariables.TelemetryEndpoint,
         ReportVariables.TelemetryProtocol,
     ];

@@ -52,6 +52,9 @@ public sealed class SettingsRefusalTests
     [InlineData("CORS_ORIGINS", "*")]
     [InlineData("CORS_ORIGINS", "https://example.org/page")]
     [InlineData("CORS_ORIGINS", "null")]
+    [InlineData("BOOK_SOURCE", "librarything")]
+    [InlineData("BOOK_SOURCE", "https://catalogue.example.org/sru?query=isbn")]
+    [InlineData("BOOK_SOURCE", "https://ann:secret@catalogue.example.org/sru?query={isbn}")]
     [InlineData("OTEL_EXPORTER_OTLP_ENDPOINT", "collector:4317")]
     [InlineData("OTEL_EXPORTER_OTLP_ENDPOINT", "http://ann:secret@collector:4317")]
     public void A_faulty_value_is_refused_by_the_name_of_its_variable(string name, string value)

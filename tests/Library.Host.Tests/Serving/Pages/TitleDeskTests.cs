@@ -28,6 +28,21 @@ public abstract class TitleDeskTests(LibraryFixture fixture) : DeskPageTests(fix
     }
 
     [Fact]
+    public async Task A_catalogue_elsewhere_in_the_own_network_is_not_asked_and_the_form_opens_empty()
+    {
+        var settings = new Dictionary<string, string> { ["BOOK_SOURCE"] = "http://localhost:9/?isbn={isbn}" };
+        await using var library = await StartOwnAsync(new LibrarySetup { Settings = settings });
+        var librarian = await LogInAsync(await library.LibrarianAsync(), library.Api);
+
+        var form = (await librarian.GetAsync($"{New}?isbn=9783548370927")).Expect(200).Text;
+
+        Assert.Contains("could not be looked up elsewhere at the moment", form, StringComparison.Ordinal);
+        Assert.Contains("name=\"isbn\" value=\"9783548370927\"", form, StringComparison.Ordinal);
+        var misread = (await librarian.GetAsync($"{New}?isbn=9783548370928")).Expect(200).Text;
+        Assert.Contains("last digit of this ISBN", misread, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task A_duplicate_is_shown_before_it_is_added_and_added_all_the_same_if_staff_say_so()
     {
         var librarian = await LibrarianAsync();

@@ -26,6 +26,7 @@ internal static class NewTitlePages
     private static async Task<PageResult> Ask(
         HttpRequest request,
         FindKnownIsbn findIsbn,
+        LookUpTitle lookUp,
         ShowTitle showTitle,
         CancellationToken cancellationToken
     )
@@ -39,12 +40,14 @@ internal static class NewTitlePages
         try
         {
             var (isbn, known) = await findIsbn.ExecuteAsync(text, cancellationToken);
+            if (known.Count == 0)
+            {
+                return PageResult.Of<TitleFormPage>(await FillInAsync(isbn, lookUp, showTitle, cancellationToken));
+            }
+
             var form = FormView.Of((TitleFields.Isbn, isbn.Value));
-            return known.Count == 0
-                ? PageResult.Of<TitleFormPage>(await FormAsync(form, isbn, showTitle, cancellationToken))
-                : PageResult.Of<IsbnPage>(
-                    new IsbnView(form, [.. known.Select(TitleDeskPages.Choice)], $"{Path}/form?isbn={isbn.Value}")
-                );
+            var choices = known.Select(TitleDeskPages.Choice);
+            return PageResult.Of<IsbnPage>(new IsbnView(form, [.. choices], $"{Path}/form?isbn={isbn.Value}"));
         }
         catch (InvalidValueException refusal)
         {
@@ -62,7 +65,7 @@ internal static class NewTitlePages
     {
         var scanned = Isbn.TryParse(request.Query[TitleFields.Isbn], out var isbn) ? isbn.Value : "";
         var form = FormView.Of((TitleFields.Isbn, scanned));
-        return PageResult.Of<TitleFormPage>(await FormAsync(form, isbn: null, showTitle, cancellationToken));
+        return PageResult.Of<TitleFormPage>(await FormAsync(form, told: null, showTitle, cancellationToken));
     }
 
     private static async Task<IResult> Add(
@@ -75,7 +78,7 @@ internal static class NewTitlePages
     )
     {
         // Before the command: a refusal may leave nothing to read with.
-        var view = await FormAsync(FormView.Refused(form), isbn: null, showTitle, cancellationToken);
+        var view = await FormAsync(FormView.Refused(form), told: null, showTitle, cancellationToken);
         try
         {
             var (draft, copy) = (TitleFields.Read(form), TitleFields.ReadCopy(form));
@@ -97,9 +100,26 @@ internal static class NewTitlePages
         }
     }
 
+    /// <summary>The form of an ISBN that the library does not have, with what is known of it elsewhere. A number that
+    /// is misread is not looked up.</summary>
+    private static async Task<TitleFormView> FillInAsync(
+        Isbn isbn,
+        LookUpTitle lookUp,
+        ShowTitle showTitle,
+        CancellationToken cancellationToken
+    )
+    {
+        var (outcome, draft) = isbn.HasValidCheckDigit
+            ? await lookUp.ExecuteAsync(isbn, cancellationToken)
+            : (LookUpOutcome.NotAsked, null);
+        var form = draft is null ? FormView.Of((TitleFields.Isbn, isbn.Value)) : TitleFields.Of(draft);
+        var told = TitleDeskTexts.OfUnknown(isbn, outcome);
+        return await FormAsync(form, told, showTitle, cancellationToken);
+    }
+
     private static async Task<TitleFormView> FormAsync(
         FormView form,
-        Isbn? isbn,
+        string? told,
         ShowTitle showTitle,
         CancellationToken cancellationToken
     ) =>
@@ -113,11 +133,6 @@ internal static class NewTitlePages
         )
         {
             IsNew = true,
-            Told = isbn switch
-            {
-                null => null,
-                { HasValidCheckDigit: false } => TitleDeskTexts.WrongCheckDigit,
-                _ => TitleDeskTexts.UnknownIsbn,
-            },
+            Told = told,
         };
 }

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Library.Books.Application;
 using Library.Books.Contract;
 using Library.Books.Domain;
 using Library.Web;
@@ -18,6 +19,11 @@ internal static class TitleDeskTexts
     public const string OtherVolume = "Enter another volume with this ISBN";
     public const string OtherIsbn = "Look up another ISBN";
     public const string UnknownIsbn = "The library does not have it yet.";
+    public const string FilledIn =
+        "The library does not have it yet. This was found elsewhere: compare it with the book before you add it.";
+    public const string NotFoundElsewhere = "The library does not have it yet, and it was not found elsewhere.";
+    public const string NoAnswerFromElsewhere =
+        "The library does not have it yet, and it could not be looked up elsewhere at the moment.";
     public const string WrongCheckDigit =
         "The last digit of this ISBN does not fit the others. Check it; some books carry a wrong one in print.";
     public const string AddButton = "Add this title";
@@ -92,6 +98,17 @@ internal static class TitleDeskTexts
     [
         .. Enum.GetValues<CopyCondition>().Select(condition => (CopyConditions.NameOf(condition), WordOf(condition))),
     ];
+
+    /// <summary>Says of an ISBN that the library does not have what came of looking it up elsewhere.</summary>
+    public static string OfUnknown(Isbn isbn, LookUpOutcome outcome) =>
+        (isbn.HasValidCheckDigit, outcome) switch
+        {
+            (false, _) => WrongCheckDigit,
+            (_, LookUpOutcome.Found) => FilledIn,
+            (_, LookUpOutcome.NotKnown) => NotFoundElsewhere,
+            (_, LookUpOutcome.NoAnswer) => NoAnswerFromElsewhere,
+            _ => UnknownIsbn,
+        };
 
     /// <summary>The message that is shown once after a form was carried out; null for an unknown word.</summary>
     public static string? Of(Flash? flash) =>

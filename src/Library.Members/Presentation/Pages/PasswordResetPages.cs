@@ -49,6 +49,8 @@ internal static class PasswordResetPages
             .Produces<string>(StatusCodes.Status200OK, Html)
             .Produces<string>(StatusCodes.Status422UnprocessableEntity, Html);
 
+        // A browser opens the address of the form again, where it is reloaded without the form.
+        members.MapGet("password/reset/confirm", () => SeeOther.To("/password/forgotten")).ExcludeFromDescription();
         members
             .MapPost("password/reset/confirm", Confirm)
             .WithName("ConfirmPasswordReset")

@@ -40,6 +40,9 @@ internal static class VerificationPages
             .Produces<string>(StatusCodes.Status200OK, Html)
             .Produces<string>(StatusCodes.Status422UnprocessableEntity, Html);
 
+        // A browser opens the address of a form again, where it is reloaded without the form.
+        members.MapGet("verify/confirm", () => SeeOther.To("/account")).ExcludeFromDescription();
+        members.MapGet("verify/claim", () => SeeOther.To("/password/forgotten")).ExcludeFromDescription();
         members
             .MapPost("verify/confirm", Confirm)
             .WithName("ConfirmVerification")

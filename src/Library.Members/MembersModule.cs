@@ -102,6 +102,7 @@ public static class MembersModule
         PasswordResetPages.Map(pages);
         RegistrationPages.Map(pages);
         ProfilePages.Map(pages);
+        AddressPages.Map(pages);
         MemberDeskPages.Map(pages);
         StaffSettingsPages.Map(pages);
     }
@@ -119,6 +120,9 @@ public static class MembersModule
         services.AddTransient<RequestLink>();
         services.AddTransient<SendLink>();
         services.AddTransient<ClaimAddress>();
+        services.AddTransient<IAddressChanges, SqlAddressChanges>();
+        services.AddTransient<AskForAddress>();
+        services.AddTransient<ChangeAddress>();
         services.AddSingleton<LinkRequestQueue>();
         services.AddSingleton<ILinkRequests>(provider => provider.GetRequiredService<LinkRequestQueue>());
         services.AddHostedService<LinkRequestWorker>();

@@ -69,7 +69,7 @@ public sealed class AccountTests(Browser browser) : PageTests(browser)
     }
 
     [Fact]
-    public async Task Another_password_is_told_once()
+    public async Task Another_password_is_told_once_and_another_address_is_confirmed_by_its_link()
     {
         var page = await LogInAsync();
         await page.GotoAsync("account/profile");
@@ -80,6 +80,14 @@ public sealed class AccountTests(Browser browser) : PageTests(browser)
         await Expect(page.GetByRole(AriaRole.Status)).ToContainTextAsync("is changed");
         await page.ReloadAsync();
         await Expect(page.GetByRole(AriaRole.Status)).ToHaveCountAsync(0);
+
+        await page.GetByLabel("New e-mail address").FillAsync("new.ann@example.org");
+        await page.GetByLabel("Your password, to change the address").FillAsync("another horse battery");
+        await page.Keyboard.PressAsync("Enter");
+        await Expect(page.GetByRole(AriaRole.Status)).ToContainTextAsync("on its way");
+        await Sheet.InspectAsync(page, await Library.MailedLinkAsync("address?", "new.ann@example.org"));
+        await page.GetByRole(AriaRole.Button, new() { Name = "Use this address" }).PressAsync("Enter");
+        await Expect(page.Locator("h1")).ToHaveTextAsync("Your e-mail address is changed");
     }
 
     private async Task<IPage> LogInAsync()

@@ -116,6 +116,9 @@ internal sealed class Member : IEquatable<Member>
         (Name, Email, Details) = (name.Value, email, details);
     }
 
+    /// <summary>Puts another address in place, which was shown to be theirs.</summary>
+    public void MoveTo(Email email) => (Email, HasVerifiedEmail, IsVerified) = (email, true, true);
+
     /// <summary>Keeps the member from borrowing, in place of any block there is; null lets it borrow again.</summary>
     public void SetBlock(Block? block) => Block = block;
 

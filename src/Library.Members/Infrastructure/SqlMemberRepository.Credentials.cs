@@ -31,7 +31,7 @@ internal sealed partial class SqlMemberRepository
         CancellationToken cancellationToken
     ) =>
         ReplaceHashAsync(
-            "password_hash = @passwordHash, one_time_ends_at = NULL",
+            "password_hash = @passwordHash, one_time_ends_at = NULL, asked_email = NULL, asked_email_stamp = NULL",
             credentials,
             passwordHash,
             cancellationToken
@@ -87,7 +87,8 @@ internal sealed partial class SqlMemberRepository
         var changed = await session.WriteAsync(
             $"""
             UPDATE members SET password_hash = @PasswordHash, session_stamp = @SessionStamp, {assignments},
-                reset_stamp = NULL, failed_logins = 0, last_failed_at = NULL, locked_until = NULL
+                reset_stamp = NULL, asked_email = NULL, asked_email_stamp = NULL,
+                failed_logins = 0, last_failed_at = NULL, locked_until = NULL
             WHERE id = @MemberId AND {condition}
             """,
             parameters,

@@ -94,7 +94,9 @@ internal sealed partial class SqlMemberRepository(SqlSession session) : IMemberR
                     email_verified = @EmailVerified, group_name = @GroupName, phone = @Phone, birth_date = @BirthDate,
                     guardian = @Guardian, expires_on = @ExpiresOn, note = @Note,
                     verification_stamp = CASE WHEN {IsSameAddress} THEN verification_stamp END,
-                    reset_stamp = CASE WHEN {IsSameAddress} THEN reset_stamp END
+                    reset_stamp = CASE WHEN {IsSameAddress} THEN reset_stamp END,
+                    asked_email = CASE WHEN {IsSameAddress} THEN asked_email END,
+                    asked_email_stamp = CASE WHEN {IsSameAddress} THEN asked_email_stamp END
                 WHERE id = @Id
                 """,
                 new

@@ -99,6 +99,19 @@ internal sealed partial class LendingDesk(LibraryClient api, SmtpSink mail)
             );
     }
 
+    /// <summary>The token in the link for a change of address, once it has arrived there.</summary>
+    public async Task<string> MailedAddressTokenAsync(string email)
+    {
+        const string page = "/account/address";
+        await Eventually.HoldsAsync(
+            () => LinksTo(email, page).Count > 0,
+            MailLimit,
+            "a mail arrived",
+            TestContext.Current.CancellationToken
+        );
+        return new Uri(LinkIn(LinksTo(email, page)[^1])).Query["?token=".Length..];
+    }
+
     /// <summary>The mails to this person, oldest first.</summary>
     public IReadOnlyList<ReceivedMail> MailsTo(string email) =>
         [.. mail.Mails.Where(received => received.Recipients.Contains(email, StringComparer.OrdinalIgnoreCase))];

@@ -10,7 +10,7 @@ namespace Library.Members.Application;
 /// </summary>
 /// <param name="appBaseUrl">Where people reach this service. Links are built from nothing else, never from what a
 /// client sent.</param>
-/// <param name="verificationLifetime">How long a verification link works.</param>
+/// <param name="verificationLifetime">How long a link works that shows an address to be the reader's.</param>
 /// <param name="resetLifetime">How long a reset link works.</param>
 internal sealed class LinkMailText(string appBaseUrl, TimeSpan verificationLifetime, TimeSpan resetLifetime)
 {
@@ -24,6 +24,7 @@ internal sealed class LinkMailText(string appBaseUrl, TimeSpan verificationLifet
         {
             LinkPurpose.VerifyEmail => Verification(token),
             LinkPurpose.ResetPassword => Reset(token),
+            LinkPurpose.ChangeEmail => Change(token),
             _ => throw new ArgumentOutOfRangeException(nameof(purpose)),
         };
 
@@ -55,6 +56,21 @@ internal sealed class LinkMailText(string appBaseUrl, TimeSpan verificationLifet
             The link works once, for {InWords(
                 resetLifetime
             )}. If it was not you who asked, ignore this mail: your password stays as it is.
+
+            """
+        );
+
+    private Notification Change(string token) =>
+        new(
+            "Confirm your new e-mail address",
+            $"""
+            Your account at the library is to have this e-mail address. Open this page and press the button:
+
+            {_baseUrl}/account/address?token={Uri.EscapeDataString(token)}
+
+            The link works once, for {InWords(
+                verificationLifetime
+            )}. If it was not you who asked, ignore this mail: nothing is changed.
 
             """
         );

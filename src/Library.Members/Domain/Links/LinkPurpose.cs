@@ -8,4 +8,7 @@ internal enum LinkPurpose
 
     /// <summary>To choose another password.</summary>
     ResetPassword,
+
+    /// <summary>To put the address that it is mailed to in the place of the member's.</summary>
+    ChangeEmail,
 }

@@ -33,6 +33,7 @@ internal sealed class JwtLinkTokens(PurposeTokenCodec codec, TimeSpan verificati
         {
             LinkPurpose.VerifyEmail => ("verify_email", verificationLifetime),
             LinkPurpose.ResetPassword => ("reset_password", resetLifetime),
+            LinkPurpose.ChangeEmail => ("change_email", verificationLifetime),
             _ => throw new ArgumentOutOfRangeException(nameof(purpose)),
         };
 }

@@ -59,7 +59,12 @@ internal sealed class SqlMailQuotas(SqlSession session, MailQuotaKey key) : IMai
         );
 
     private static string NameOf(LinkPurpose purpose) =>
-        purpose == LinkPurpose.ResetPassword ? "reset_password" : "verify_email";
+        purpose switch
+        {
+            LinkPurpose.ResetPassword => "reset_password",
+            LinkPurpose.ChangeEmail => "change_email",
+            _ => "verify_email",
+        };
 }
 
 /// <summary>The key of the hashes that stand for addresses. Prints as three asterisks.</summary>

@@ -30,6 +30,8 @@ internal static class ProfilePages
     private const string CurrentField = "current";
     private const string NewField = "new";
     private const string ConfirmField = "confirm";
+    private const string EmailField = "email";
+    private const string EmailPasswordField = "email_password";
 
     public static void Map(IEndpointRouteBuilder pages)
     {
@@ -37,6 +39,7 @@ internal static class ProfilePages
         var profile = group.MapGroup("/profile").RequireAuthorization();
         profile.MapGet("", Show).OpensWithOneTimePassword();
         profile.MapForm("details", Path, Correct);
+        profile.MapForm("email", Path, AskForAddress).AddEndpointFilter(LinkLimits.Enforce);
         profile.MapGet("data", TakeData);
         profile.MapForm("password", Path, ChangePassword).OpensWithOneTimePassword();
         profile.MapForm("delete", Path, Delete);
@@ -94,6 +97,42 @@ internal static class ProfilePages
         var data = parts.ToDictionary(part => part.Key, part => (object)part.Value, StringComparer.Ordinal);
         data["member"] = view.Of(member);
         return TypedResults.Json(data, JsonConventions.Options);
+    }
+
+    private static async Task<IResult> AskForAddress(
+        PostedForm form,
+        ClaimsPrincipal principal,
+        HttpContext request,
+        AskForAddress askForAddress,
+        ReadCaller readCaller,
+        CancellationToken cancellationToken
+    )
+    {
+        var command = new AskForAddressCommand(
+            form.Text(EmailField),
+            form.Text(EmailPasswordField),
+            ClientAddress.Of(request)
+        );
+        try
+        {
+            await askForAddress.ExecuteAsync(principal.Caller(), command, cancellationToken);
+            Flash.Set(request, "email");
+            return SeeOther.To(Path);
+        }
+        catch (Exception refusal) when (refusal is InvalidValueException or WrongPasswordException)
+        {
+            var (field, fault) =
+                refusal is WrongPasswordException
+                    ? (EmailPasswordField, ProfileTexts.Wrong)
+                    : (EmailField, refusal.Message);
+            var view = await ViewAsync(
+                principal,
+                readCaller,
+                known => known.With(form, [(field, fault)]),
+                cancellationToken
+            );
+            return Refuse(view, refusal);
+        }
     }
 
     private static async Task<IResult> ChangePassword(

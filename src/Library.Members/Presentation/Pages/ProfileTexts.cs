@@ -11,7 +11,12 @@ internal static class ProfileTexts
     public const string NoEmail = "none";
     public const string Phone = "Telephone number";
     public const string DetailsButton = "Save name and number";
-    public const string Correct = "Has your address changed? The desk corrects it.";
+    public const string EmailHeading = "Change the e-mail address";
+    public const string EmailText =
+        "A link is mailed to the new address. It counts once you have opened the link and confirmed it.";
+    public const string NewEmail = "New e-mail address";
+    public const string EmailConfirm = "Your password, to change the address";
+    public const string EmailButton = "Mail the link";
 
     public const string CardHeading = "Your card";
 
@@ -42,6 +47,7 @@ internal static class ProfileTexts
         flash?.Word switch
         {
             "password" => "Your password is changed. You are logged out everywhere else.",
+            "email" => "A link is on its way to the new address. Open it there to confirm the address.",
             "details" => "Your name and your telephone number are saved.",
             _ => null,
         };

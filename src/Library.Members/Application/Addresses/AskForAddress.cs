@@ -1,0 +1,56 @@
+using Library.Members.Domain;
+using Library.Shared;
+using Microsoft.Extensions.Logging;
+
+namespace Library.Members.Application;
+
+internal sealed record AskForAddressCommand(string Email, string Password, string Network)
+{
+    public override string ToString() => nameof(AskForAddressCommand);
+}
+
+/// <summary>
+/// Mails a link to the address that a member wants in the place of its own. The address counts once the link is opened
+/// and confirmed. It makes no difference to the caller whether another member has the address: only the reader of its
+/// mail is told.
+/// </summary>
+internal sealed partial class AskForAddress(
+    IMemberRepository members,
+    IAddressChanges changes,
+    CheckPassword checkPassword,
+    ILinkTokens tokens,
+    LinkMails mails,
+    TimeProvider clock,
+    ILogger<AskForAddress> logger
+)
+{
+    /// <summary>Asks, in the place of any request before. A browser that was left alone is not enough for
+    /// that.</summary>
+    /// <exception cref="InvalidValueException">The text is no address, or the caller's own.</exception>
+    /// <exception cref="WrongPasswordException">The password is another, or was tried too often.</exception>
+    public async Task ExecuteAsync(Caller caller, AskForAddressCommand command, CancellationToken cancellationToken)
+    {
+        var email = Email.Parse(command.Email);
+        var member = await members.FindAsync(caller.Id, cancellationToken) ?? throw new CallerGoneException();
+        if (member.Email == email)
+        {
+            throw new InvalidValueException("email", "This is your address already.");
+        }
+
+        var credentials =
+            await members.FindCredentialsAsync(caller.Id, cancellationToken) ?? throw new CallerGoneException();
+        if (!await checkPassword.ExecuteAsync(credentials, command.Password, command.Network, cancellationToken))
+        {
+            throw new WrongPasswordException();
+        }
+
+        var link = new MailedLink(LinkPurpose.ChangeEmail, caller.Id, Stamp.Next());
+        var endsAt = clock.UtcNowInMicroseconds() + tokens.LifetimeOf(link.Purpose);
+        await changes.KeepAsync(link, email, endsAt, cancellationToken);
+        await mails.SendAsync(email, link, cancellationToken);
+        LogAsked(caller.Id);
+    }
+
+    [LoggerMessage(LogLevel.Information, "Member {MemberId} asked for another address.")]
+    private partial void LogAsked(MemberId memberId);
+}

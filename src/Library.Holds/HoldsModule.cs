@@ -7,6 +7,7 @@ using Library.Holds.Presentation;
 using Library.Holds.Presentation.Pages;
 using Library.Loans.Contract;
 using Library.Members.Contract;
+using Library.Notifications.Contract;
 using Library.Platform.Jobs;
 using Library.Platform.Sql;
 using Microsoft.AspNetCore.Routing;
@@ -41,6 +42,7 @@ public static class HoldsModule
         services.AddTransient<IPlacing, DeskHolds>();
         services.AddTransient<IPolicyChanges, FollowPolicy>();
         services.AddTransient<IPersonalData, PersonalHolds>();
+        services.AddTransient<INoticeTopic, HoldNotices>();
         services.AddTransient<HoldShelf>();
         services.AddTransient<LockedHolds>();
         services.AddTransient<PlacingFacts>();

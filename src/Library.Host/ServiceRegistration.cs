@@ -103,7 +103,12 @@ internal static class ServiceRegistration
         services.AddHostedService<SetUpGreeting>();
 
         services.AddNotifications(
-            new NotificationsOptions(settings.Smtp, LogsWholeMails: settings.IsDevelopment, settings.MailFolder)
+            new NotificationsOptions(
+                settings.Smtp,
+                LogsWholeMails: settings.IsDevelopment,
+                settings.MailFolder,
+                settings.AppBaseUrl
+            )
         );
         return services;
     }

@@ -64,6 +64,8 @@ public static class MembersModule
         services.AddTransient<EnrolMember>();
         services.AddTransient<CorrectMember>();
         services.AddTransient<CorrectOneself>();
+        services.AddTransient<SwitchNotices>();
+        services.AddTransient<IRecipients, Recipients>();
         services.AddTransient<TakeData>();
         services.AddTransient<BlockMember>();
         services.AddTransient<GiveCard>();
@@ -171,7 +173,7 @@ public static class MembersModule
             var copies = new EntityCache<MemberRow>(
                 provider.GetRequiredService<ICache>(),
                 session,
-                "library:member:3:",
+                "library:member:4:",
                 cacheTimeToLive
             );
             return new CachedMemberRepository(new SqlMemberRepository(session), copies);

@@ -1,5 +1,8 @@
+using Library.Notifications.Application;
 using Library.Notifications.Contract;
+using Library.Notifications.Domain;
 using Library.Notifications.Infrastructure;
+using Library.Platform.Jobs;
 using Library.Platform.Sql;
 using Library.Shared;
 using Microsoft.Extensions.DependencyInjection;
@@ -15,10 +18,17 @@ namespace Library.Notifications;
 /// </param>
 /// <param name="MailFolder">Where a mail that is logged instead of sent is left as a text file too, whole; null means
 /// nowhere.</param>
-public sealed record NotificationsOptions(SmtpOptions? Smtp, bool LogsWholeMails, string? MailFolder = null);
+/// <param name="AppBaseUrl">Where people reach this service, absolute; links in notices begin with it.</param>
+public sealed record NotificationsOptions(
+    SmtpOptions? Smtp,
+    bool LogsWholeMails,
+    string? MailFolder = null,
+    string AppBaseUrl = ""
+);
 
 /// <summary>
-/// The notifications slice: tells people things. Others use its <see cref="INotifier"/>. It has no endpoints, and so no
+/// The notifications slice: tells people things. Others use its <see cref="INotifier"/> for mail with words of their
+/// own, and its <see cref="INotices"/> for what is told once and by day. It has no endpoints, and so no
 /// method that maps any; a readiness check can ask <see cref="IOutboxHealth"/>, and the meter
 /// <c>Library.Notifications</c> can be watched.
 /// </summary>
@@ -26,7 +36,8 @@ public static class NotificationsModule
 {
     /// <summary>
     /// Registers the slice and starts, with the host, the service that sends. It needs <see cref="ISqlDatabase"/>,
-    /// <see cref="SqlSession"/>, <see cref="IdGenerator"/> and <see cref="TimeProvider"/>.
+    /// <see cref="SqlSession"/>, <see cref="IdGenerator"/>, <see cref="TimeProvider"/>, an <see cref="IRecipients"/>
+    /// and an <see cref="INoticePolicies"/>.
     /// </summary>
     /// <param name="services">Where to register.</param>
     /// <param name="options">Where mails go.</param>
@@ -39,10 +50,29 @@ public static class NotificationsModule
         services.AddSingleton<OutboxSignal>();
         services.AddSingleton<OutboxMetrics>();
         services.AddSingleton<OutboxLimits>();
+        services.AddSingleton<NoticeMails>();
         services.AddSingleton<MailDelivery>();
+        services.AddNotices(options.AppBaseUrl);
         services.AddSingleton<IOutboxHealth, OutboxHealthCheck>();
         services.AddSingleton(provider => NewTransport(options, provider));
         services.AddHostedService<OutboxDispatcher>();
+        return services;
+    }
+
+    /// <summary>Registers what is told once and by day.</summary>
+    internal static IServiceCollection AddNotices(this IServiceCollection services, string appBaseUrl)
+    {
+        services.AddTransient<SqlNotices>();
+        services.AddTransient<INotices>(provider => provider.GetRequiredService<SqlNotices>());
+        services.AddTransient<INoticeRepository>(provider => provider.GetRequiredService<SqlNotices>());
+        services.AddSingleton(new NoticeFrame(appBaseUrl));
+        services.AddTransient<NoticeTopics>();
+        services.AddTransient<TellMember>();
+        services.AddTransient<WriteNotices>();
+        services.AddTransient<CallList>();
+        services.AddTransient<ICallList>(provider => provider.GetRequiredService<CallList>());
+        services.AddTransient<INoticePreviews, PreviewNotices>();
+        services.AddSingleton<IJob, NoticeJob>();
         return services;
     }
 

@@ -1,4 +1,5 @@
 using Library.Holds.Domain;
+using Library.Notifications.Contract;
 using Library.Shared;
 using Microsoft.Extensions.Logging;
 
@@ -11,6 +12,7 @@ internal sealed partial class CancelHold(
     IHoldRepository holds,
     LockedHolds locked,
     HoldShelf shelf,
+    INotices notices,
     TimeProvider clock,
     ILogger<CancelHold> logger
 )
@@ -32,6 +34,11 @@ internal sealed partial class CancelHold(
         var now = clock.UtcNowInMicroseconds();
         hold.Cancel(reason, now);
         await holds.KeepAsync(hold, cancellationToken);
+        if (reason == CancelReason.ByStaff)
+        {
+            await notices.AddAsync(HoldNotices.Topic, [HoldNotices.Cancelled(hold, now)], now, cancellationToken);
+        }
+
         LogCancelled(hold.Id);
         if (hold is { CopyId: { } copyId, BookId: { } bookId })
         {

@@ -1,4 +1,5 @@
 using Library.Holds.Domain;
+using Library.Notifications.Contract;
 using Library.Shared;
 using Microsoft.Extensions.Logging;
 
@@ -10,6 +11,7 @@ internal sealed partial class ExpireHolds(
     IHoldRepository holds,
     LockedHolds locked,
     HoldShelf shelf,
+    INotices notices,
     TimeProvider clock,
     ILogger<ExpireHolds> logger
 )
@@ -37,6 +39,7 @@ internal sealed partial class ExpireHolds(
 
         hold.Expire(now);
         await holds.KeepAsync(hold, cancellationToken);
+        await notices.AddAsync(HoldNotices.Topic, [HoldNotices.Expired(hold)], now, cancellationToken);
         LogExpired(id);
         if (hold is { CopyId: { } copyId, BookId: { } bookId })
         {

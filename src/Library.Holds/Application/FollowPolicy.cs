@@ -1,10 +1,12 @@
 using Library.Holds.Domain;
 using Library.Loans.Contract;
+using Library.Notifications.Contract;
 
 namespace Library.Holds.Application;
 
-/// <summary>Lets copies that are set aside wait longer where a closure falls into their time.</summary>
-internal sealed class FollowPolicy(IHoldRepository holds) : IPolicyChanges
+/// <summary>Lets copies that are set aside wait longer where a closure falls into their time, and keeps that their
+/// members are told.</summary>
+internal sealed class FollowPolicy(IHoldRepository holds, INotices notices) : IPolicyChanges
 {
     public async Task<int> FollowAsync(
         IHoldPolicy policy,
@@ -15,12 +17,13 @@ internal sealed class FollowPolicy(IHoldRepository holds) : IPolicyChanges
     {
         var ready = await holds.ListReadyAsync(at, cancellationToken);
         var moved = ready
-            .Select(hold => (hold.Id, Before: hold.ReadyUntil, After: policy.ReadyUntil(hold.ReadyAt!.Value)))
-            .Where(move => move.After > move.Before)
+            .Select(hold => (Hold: hold, After: policy.ReadyUntil(hold.ReadyAt!.Value)))
+            .Where(move => move.After > move.Hold.ReadyUntil)
             .ToList();
-        foreach (var (id, _, after) in isPreview ? [] : moved)
+        foreach (var (hold, after) in isPreview ? [] : moved)
         {
-            await holds.ExtendAsync(id, after, cancellationToken);
+            await holds.ExtendAsync(hold.Id, after, cancellationToken);
+            await notices.AddAsync(HoldNotices.Topic, [HoldNotices.Moved(hold, after)], at, cancellationToken);
         }
 
         return moved.Count;

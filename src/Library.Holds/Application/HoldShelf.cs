@@ -1,6 +1,7 @@
 using Library.Holds.Domain;
 using Library.Loans.Contract;
 using Library.Members.Contract;
+using Library.Notifications.Contract;
 using Library.Shared;
 
 namespace Library.Holds.Application;
@@ -10,7 +11,8 @@ internal sealed class HoldShelf(
     IHoldRepository holds,
     IBorrowers borrowers,
     IHoldPolicies policies,
-    IPutBackList putBacks
+    IPutBackList putBacks,
+    INotices notices
 )
 {
     private const int Portion = 100;
@@ -38,6 +40,14 @@ internal sealed class HoldShelf(
 
         first.SetAside(copyId, at, policy.ReadyUntil(at));
         await holds.KeepAsync(first, cancellationToken);
+
+        // The return that brought the copy may still be undone.
+        await notices.AddAsync(
+            HoldNotices.Topic,
+            [HoldNotices.Ready(first)],
+            at + policy.UndoPeriod,
+            cancellationToken
+        );
         return first;
     }
 

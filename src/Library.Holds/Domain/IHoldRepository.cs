@@ -19,6 +19,9 @@ internal interface IHoldRepository
     /// <summary>The hold of this id, or null.</summary>
     Task<HoldInLine?> FindAsync(HoldId id, CancellationToken cancellationToken);
 
+    /// <summary>Those of the holds that are kept, in no order.</summary>
+    Task<IReadOnlyList<Hold>> FindAsync(IReadOnlyCollection<HoldId> ids, CancellationToken cancellationToken);
+
     /// <summary>The hold for which the copy is set aside, or null.</summary>
     Task<Hold?> FindReadyAsync(CopyId copyId, CancellationToken cancellationToken);
 

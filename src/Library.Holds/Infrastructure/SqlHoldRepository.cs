@@ -62,6 +62,18 @@ internal sealed class SqlHoldRepository(SqlSession session) : IHoldRepository
             await session.ReadFirstAsync<HoldRow>($"{SelectInLine} WHERE holds.id = @id", new { id }, cancellationToken)
         )?.ToHoldInLine();
 
+    public async Task<IReadOnlyList<Hold>> FindAsync(
+        IReadOnlyCollection<HoldId> ids,
+        CancellationToken cancellationToken
+    ) =>
+        ids.Count == 0
+            ? []
+            : await ReadAsync(
+                $"{Select} WHERE {session.Among("id", "ids")}",
+                new { ids = ids.Select(id => id.Value).ToArray() },
+                cancellationToken
+            );
+
     public async Task<Hold?> FindReadyAsync(CopyId copyId, CancellationToken cancellationToken) =>
         (
             await session.ReadFirstAsync<HoldRow>(

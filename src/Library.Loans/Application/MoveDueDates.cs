@@ -1,12 +1,13 @@
 using System.Runtime.CompilerServices;
 using Library.Loans.Domain;
+using Library.Notifications.Contract;
 using Library.Shared;
 
 namespace Library.Loans.Application;
 
 /// <summary>Moves the due dates that fall on a closed day of a new policy. It goes through the open loans in portions
 /// and holds those alone that it moves.</summary>
-internal sealed class MoveDueDates(IDueDates dueDates, ILendingLog log)
+internal sealed class MoveDueDates(IDueDates dueDates, ILendingLog log, INotices notices)
 {
     private const int Portion = 500;
 
@@ -22,7 +23,7 @@ internal sealed class MoveDueDates(IDueDates dueDates, ILendingLog log)
         return count;
     }
 
-    /// <summary>Moves them, and logs each.</summary>
+    /// <summary>Moves them, logs each, and keeps that its borrower is told.</summary>
     /// <param name="policy">The new policy.</param>
     /// <param name="actor">The librarian who changes it.</param>
     /// <param name="now">The present moment; what is overdue stays overdue.</param>
@@ -46,6 +47,7 @@ internal sealed class MoveDueDates(IDueDates dueDates, ILendingLog log)
             }
 
             await log.AddAsync([.. moved.Select(move => EventOf(move, actor, now))], cancellationToken);
+            await notices.AddAsync(LoanNotices.Topic, [.. moved.Select(NoticeOf)], now, cancellationToken);
             count += moved.Count;
         }
 
@@ -78,6 +80,9 @@ internal sealed class MoveDueDates(IDueDates dueDates, ILendingLog log)
 
     private static IEnumerable<Move> MovesOf(LendingPolicy policy, IEnumerable<OpenDueDate> loans) =>
         loans.Select(loan => new Move(loan, policy.Moved(loan.DueAt))).Where(move => move.DueAt != move.Loan.DueAt);
+
+    private static Notice NoticeOf(Move move) =>
+        new(NoticeKind.DueDateMoved, Step: 0, move.Loan.MemberId, move.Loan.LoanId.Value, move.DueAt);
 
     private static LendingEvent EventOf(Move move, MemberId actor, DateTimeOffset now) =>
         new()

@@ -25,6 +25,9 @@ public interface IHoldPolicy
     /// <summary>The day of a moment in the library's zone.</summary>
     DateOnly DayOf(DateTimeOffset at);
 
+    /// <summary>For how long a return can be undone; no member is told before that a copy came back.</summary>
+    TimeSpan UndoPeriod { get; }
+
     /// <summary>How long a copy waits that is set aside now: to the end of a day, so many open days later.</summary>
     DateTimeOffset ReadyUntil(DateTimeOffset at);
 }

@@ -28,6 +28,13 @@ public sealed record ShownMember(MemberId Id, string Name)
     /// <summary>The address, or null.</summary>
     public string? Email { get; init; }
 
+    /// <summary>The address at which the library writes to the member: one that was shown to be theirs, or that staff
+    /// entered for a member whom they know. Null where there is none.</summary>
+    public string? NoticeAddress => IsVerified ? Email : null;
+
+    /// <summary>Whether the member wants to be told before something is due.</summary>
+    public bool WantsDueSoon { get; init; } = true;
+
     /// <summary>The telephone number, or null.</summary>
     public string? Phone { get; init; }
 

@@ -40,6 +40,10 @@ internal interface IMemberRepository
     /// <exception cref="MemberNotFoundException">It is not kept.</exception>
     Task KeepBlockAsync(Member member, CancellationToken cancellationToken);
 
+    /// <summary>Keeps which notices the member has switched off, and no more.</summary>
+    /// <exception cref="MemberNotFoundException">It is not kept.</exception>
+    Task KeepNoticesAsync(Member member, CancellationToken cancellationToken);
+
     /// <summary>
     /// Makes the member a librarian or an ordinary member. However many librarians lose their role or are removed at
     /// once, one is left.

@@ -51,6 +51,9 @@ internal sealed class Member : IEquatable<Member>
     /// <summary>Why the member may not borrow, or null. Also one that is over by now.</summary>
     public Block? Block { get; private set; }
 
+    /// <summary>Whether the member wants to be told before something is due.</summary>
+    public bool WantsDueSoon { get; private set; } = true;
+
     /// <summary>A person who joins the library: not verified, an ordinary member.</summary>
     public static Member Register(MemberId id, MemberName name, Email email, string sessionStamp)
     {
@@ -89,6 +92,7 @@ internal sealed class Member : IEquatable<Member>
             Details = record?.Details ?? MemberDetails.None,
             Block = record?.Block,
             CardNumber = record?.CardNumber,
+            WantsDueSoon = record?.WantsDueSoon ?? true,
         };
 
     /// <summary>
@@ -121,6 +125,9 @@ internal sealed class Member : IEquatable<Member>
 
     /// <summary>Keeps the member from borrowing, in place of any block there is; null lets it borrow again.</summary>
     public void SetBlock(Block? block) => Block = block;
+
+    /// <summary>Switches the notices on or off that tell what is due soon. The others cannot be switched off.</summary>
+    public void SwitchDueSoon(bool isOn) => WantsDueSoon = isOn;
 
     /// <summary>The block that counts at this moment, or null.</summary>
     public Block? BlockAt(DateTimeOffset at) => Block?.CountsAt(at) == true ? Block : null;

@@ -7,9 +7,11 @@ namespace Library.Members.Domain;
 /// <param name="Details">The details that the library knows of the person.</param>
 /// <param name="Block">Why it may not borrow, or null.</param>
 /// <param name="CardNumber">The number on its card, or null.</param>
+/// <param name="WantsDueSoon">Whether it wants to be told before something is due.</param>
 internal sealed record MemberRecord(
     bool HasVerifiedEmail,
     MemberDetails Details,
     Block? Block,
-    string? CardNumber = null
+    string? CardNumber = null,
+    bool WantsDueSoon = true
 );

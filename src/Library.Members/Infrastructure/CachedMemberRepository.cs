@@ -35,6 +35,12 @@ internal sealed class CachedMemberRepository(SqlMemberRepository inner, EntityCa
         return inner.KeepBlockAsync(member, cancellationToken);
     }
 
+    public Task KeepNoticesAsync(Member member, CancellationToken cancellationToken)
+    {
+        cache.Invalidate(member.Id.Value);
+        return inner.KeepNoticesAsync(member, cancellationToken);
+    }
+
     public Task<Barcode> GiveCardAsync(MemberId id, Barcode? card, CancellationToken cancellationToken)
     {
         cache.Invalidate(id.Value);

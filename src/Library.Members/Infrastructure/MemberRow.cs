@@ -42,6 +42,8 @@ internal sealed record MemberRow
 
     public DateTimeOffset? BlockedUntil { get; init; }
 
+    public bool WantsDueSoon { get; init; } = true;
+
     public static MemberRow From(Member member) =>
         new()
         {
@@ -61,6 +63,7 @@ internal sealed record MemberRow
             CardNumber = member.CardNumber,
             BlockReason = member.Block?.Reason,
             BlockedUntil = member.Block?.Until,
+            WantsDueSoon = member.WantsDueSoon,
         };
 
     /// <summary>The role as the database spells it.</summary>
@@ -81,7 +84,8 @@ internal sealed record MemberRow
                 EmailVerified,
                 new MemberDetails(GroupName, Phone, BirthDate, Guardian, ExpiresOn, Note),
                 BlockReason is null ? null : new Block(BlockReason, BlockedUntil),
-                CardNumber
+                CardNumber,
+                WantsDueSoon
             )
         );
 

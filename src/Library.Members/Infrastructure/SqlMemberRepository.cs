@@ -12,7 +12,9 @@ internal sealed partial class SqlMemberRepository(SqlSession session) : IMemberR
         + "expires_on, note, block_reason, blocked_until";
 
     private const string Shown =
-        Columns + ", (SELECT code FROM barcodes WHERE member_id = members.id AND state = 'current') AS card_number";
+        Columns
+        + ", wants_due_soon"
+        + ", (SELECT code FROM barcodes WHERE member_id = members.id AND state = 'current') AS card_number";
     private const string IsLibrarian = "role = 'librarian' AND is_verified";
 
     public async Task CreateAsync(
@@ -63,9 +65,8 @@ internal sealed partial class SqlMemberRepository(SqlSession session) : IMemberR
         }
     }
 
-    public async Task KeepVerificationAsync(Member member, CancellationToken cancellationToken)
-    {
-        var changed = await session.WriteAsync(
+    public Task KeepVerificationAsync(Member member, CancellationToken cancellationToken) =>
+        ChangeAsync(
             """
             UPDATE members SET is_verified = (is_verified OR @IsVerified),
                 email_verified = (email_verified OR @EmailVerified),
@@ -75,11 +76,6 @@ internal sealed partial class SqlMemberRepository(SqlSession session) : IMemberR
             MemberRow.From(member),
             cancellationToken
         );
-        if (changed == 0)
-        {
-            throw new MemberNotFoundException();
-        }
-    }
 
     public async Task KeepCorrectionAsync(Member member, CancellationToken cancellationToken)
     {
@@ -127,18 +123,19 @@ internal sealed partial class SqlMemberRepository(SqlSession session) : IMemberR
         }
     }
 
-    public async Task KeepBlockAsync(Member member, CancellationToken cancellationToken)
-    {
-        var changed = await session.WriteAsync(
+    public Task KeepBlockAsync(Member member, CancellationToken cancellationToken) =>
+        ChangeAsync(
             "UPDATE members SET block_reason = @BlockReason, blocked_until = @BlockedUntil WHERE id = @Id",
             MemberRow.From(member),
             cancellationToken
         );
-        if (changed == 0)
-        {
-            throw new MemberNotFoundException();
-        }
-    }
+
+    public Task KeepNoticesAsync(Member member, CancellationToken cancellationToken) =>
+        ChangeAsync(
+            "UPDATE members SET wants_due_soon = @WantsDueSoon WHERE id = @Id",
+            MemberRow.From(member),
+            cancellationToken
+        );
 
     public async Task AssignRoleAsync(MemberId id, Role role, CancellationToken cancellationToken)
     {
@@ -147,15 +144,11 @@ internal sealed partial class SqlMemberRepository(SqlSession session) : IMemberR
             await DemandAnotherLibrarianAsync(id, cancellationToken);
         }
 
-        var changed = await session.WriteAsync(
+        await ChangeAsync(
             "UPDATE members SET role = @role WHERE id = @id",
             new { id, role = MemberRow.NameOf(role) },
             cancellationToken
         );
-        if (changed == 0)
-        {
-            throw new MemberNotFoundException();
-        }
     }
 
     public async Task<Email?> DeleteAsync(MemberId id, CancellationToken cancellationToken)
@@ -169,6 +162,16 @@ internal sealed partial class SqlMemberRepository(SqlSession session) : IMemberR
         }
 
         return deleted.Email is { } email ? Email.Parse(email) : null;
+    }
+
+    /// <summary>Changes the row of one member.</summary>
+    /// <exception cref="MemberNotFoundException">It is not kept.</exception>
+    private async Task ChangeAsync(string sql, object parameters, CancellationToken cancellationToken)
+    {
+        if (await session.WriteAsync(sql, parameters, cancellationToken) == 0)
+        {
+            throw new MemberNotFoundException();
+        }
     }
 
     private async Task<DeletedRow?> TryDeleteAsync(MemberId id, string condition, CancellationToken cancellationToken)

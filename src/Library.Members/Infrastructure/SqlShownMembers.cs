@@ -21,7 +21,8 @@ internal sealed class SqlShownMembers(SqlSession session) : IShownMembers
             $"""
             SELECT members.id, members.name, barcodes.code AS card_number, members.group_name, members.email,
                 members.phone, members.guardian, members.expires_on,
-                members.block_reason, members.blocked_until, members.note, members.is_verified
+                members.block_reason, members.blocked_until, members.note, members.is_verified,
+                members.wants_due_soon
             FROM members
             LEFT JOIN barcodes ON barcodes.member_id = members.id AND barcodes.state = 'current'
             WHERE {session.Among("members.id", "ids")}
@@ -58,6 +59,8 @@ internal sealed class SqlShownMembers(SqlSession session) : IShownMembers
 
         public bool IsVerified { get; init; }
 
+        public bool WantsDueSoon { get; init; }
+
         public ShownMember ToMember() =>
             new(Id, Name)
             {
@@ -70,6 +73,7 @@ internal sealed class SqlShownMembers(SqlSession session) : IShownMembers
                 Block = BlockReason is null ? null : new Block(BlockReason, BlockedUntil),
                 Note = Note,
                 IsVerified = IsVerified,
+                WantsDueSoon = WantsDueSoon,
             };
     }
 }

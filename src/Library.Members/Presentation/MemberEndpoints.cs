@@ -60,6 +60,8 @@ internal sealed record ChangePasswordRequest(
     public override string ToString() => nameof(ChangePasswordRequest);
 }
 
+internal sealed record SwitchNoticesRequest(bool DueSoon);
+
 internal static class MemberEndpoints
 {
     public static void Map(IEndpointRouteBuilder routes)
@@ -118,6 +120,13 @@ internal static class MemberEndpoints
             .RequireAuthorization()
             .Refuses(401)
             .OpensWithOneTimePassword();
+        members
+            .MapPut("me/notices", SwitchNotices)
+            .WithName("SwitchNotices")
+            .WithSummary("Switch off, or on again, what is told before something is due")
+            .RefusesBody()
+            .RequireAuthorization()
+            .Refuses(401);
         members
             .MapGet("{id:guid}", Read)
             .WithName("ReadMember")
@@ -233,6 +242,17 @@ internal static class MemberEndpoints
         ReadCaller readCaller,
         CancellationToken cancellationToken
     ) => new(view.Of(await readCaller.ExecuteAsync(caller.Caller(), cancellationToken)));
+
+    private static async Task<Ok<MemberResponse>> SwitchNotices(
+        Body<SwitchNoticesRequest> body,
+        ClaimsPrincipal caller,
+        MemberView view,
+        SwitchNotices switchNotices,
+        CancellationToken cancellationToken
+    ) =>
+        TypedResults.Ok(
+            view.Of(await switchNotices.ExecuteAsync(caller.Caller(), body.Value.DueSoon, cancellationToken))
+        );
 
     private static async Task<Tagged<MemberResponse>> Read(
         Guid id,

@@ -2,6 +2,7 @@ using System.Diagnostics.CodeAnalysis;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using Library.Members.Domain;
+using Library.Notifications.Contract;
 using Library.Shared;
 using Library.Web;
 
@@ -50,6 +51,9 @@ internal sealed class OwnMemberResponse(Member member, DateTimeOffset now) : Mem
 {
     [JsonPropertyOrder(AfterTheOthers)]
     public required BlockResponse? Block { get; init; } = BlockResponse.Of(member, now);
+
+    [JsonPropertyOrder(AfterTheOthers)]
+    public required IReadOnlyList<NoticeResponse> Notices { get; init; } = NoticeResponse.AllOf(member);
 }
 
 /// <summary>A member, as librarians see it.</summary>
@@ -70,6 +74,23 @@ internal sealed class WholeMemberResponse(Member member, DateTimeOffset now) : M
 
     [JsonPropertyOrder(AfterTheOthers)]
     public required BlockResponse? Block { get; init; } = BlockResponse.Of(member, now);
+
+    [JsonPropertyOrder(AfterTheOthers)]
+    public required IReadOnlyList<NoticeResponse> Notices { get; init; } = NoticeResponse.AllOf(member);
+}
+
+/// <summary>A kind of notice, and whether the member gets it.</summary>
+internal sealed record NoticeResponse(string Kind, bool IsOn, bool MayBeSwitchedOff)
+{
+    /// <summary>All kinds.</summary>
+    public static IReadOnlyList<NoticeResponse> AllOf(Member member) =>
+        [
+            .. NoticeKind.All.Select(kind => new NoticeResponse(
+                kind,
+                IsOn: kind != NoticeKind.DueSoon || member.WantsDueSoon,
+                NoticeKind.MayBeSwitchedOff(kind)
+            )),
+        ];
 }
 
 /// <summary>Why a member may not borrow, and until when.</summary>

@@ -6,6 +6,7 @@ namespace Library.Notifications.Infrastructure;
 internal sealed partial class MailDelivery(
     Outbox outbox,
     IMailTransport transport,
+    NoticeMails notices,
     OutboxMetrics metrics,
     OutboxLimits limits,
     TimeProvider clock,
@@ -21,18 +22,36 @@ internal sealed partial class MailDelivery(
     /// waited for.</param>
     public async Task DeliverAsync(OutboxMail mail, CancellationToken stoppingToken)
     {
-        if (await TrySendAsync(mail) is not { } failure)
+        var (outcome, failure) = await TrySendAsync(mail);
+        switch (outcome)
         {
-            if (await SettleAsync(mail, outbox.CompleteAsync, stoppingToken))
-            {
+            case SendOutcome.Failed:
+                await FollowFailureAsync(mail, failure!, stoppingToken);
+                break;
+            case SendOutcome.NotNow:
+                await SettleAsync(mail, (row, token) => outbox.DeferAsync(row, limits.NightWait, token), stoppingToken);
+                break;
+            case SendOutcome.Passed:
+                LogPassed(mail.Id);
+                await SettleAsync(mail, outbox.CompleteAsync, stoppingToken);
+                break;
+            case SendOutcome.Sent when await SettleAsync(mail, outbox.CompleteAsync, stoppingToken):
                 metrics.Sent();
                 LogSent(mail.Id, mail.Attempts);
-            }
-
-            return;
+                break;
         }
+    }
 
-        if (!RetrySchedule.IsOver(failure.Failure, mail.Attempts, clock.GetUtcNow() - mail.CreatedAt))
+    private async Task FollowFailureAsync(
+        OutboxMail mail,
+        MailNotSentException failure,
+        CancellationToken stoppingToken
+    )
+    {
+        // A mail that tells notices is written when it is sent, and so does not grow old while its server is away.
+        var waitsForServer = mail.Topic is not null && failure.Failure == MailFailure.ServerAway;
+        var age = clock.GetUtcNow() - mail.CreatedAt;
+        if (waitsForServer || !RetrySchedule.IsOver(failure.Failure, mail.Attempts, age))
         {
             var wait = RetrySchedule.WaitAfter(mail.Attempts);
             LogRetry(mail.Id, mail.Attempts, failure.Reason, (int)wait.TotalSeconds);
@@ -47,25 +66,31 @@ internal sealed partial class MailDelivery(
         }
     }
 
-    private async Task<MailNotSentException?> TrySendAsync(OutboxMail mail)
+    private async Task<(SendOutcome Outcome, MailNotSentException? Failure)> TrySendAsync(OutboxMail mail)
     {
         using var limit = new CancellationTokenSource(limits.SendLimit, clock);
         try
         {
-            await transport.SendAsync(mail, limit.Token).WaitAsync(limit.Token);
-            return null;
+            var (written, isTimeToSend) = await notices.WriteAsync(mail, limit.Token).WaitAsync(limit.Token);
+            if (written is null)
+            {
+                return (isTimeToSend ? SendOutcome.Passed : SendOutcome.NotNow, null);
+            }
+
+            await transport.SendAsync(written, limit.Token).WaitAsync(limit.Token);
+            return (SendOutcome.Sent, null);
         }
         catch (MailNotSentException failure)
         {
-            return failure;
+            return (SendOutcome.Failed, failure);
         }
         catch (OperationCanceledException)
         {
-            return new MailNotSentException(MailFailure.Temporary, "no answer in time");
+            return (SendOutcome.Failed, new MailNotSentException(MailFailure.Temporary, "no answer in time"));
         }
         catch (Exception failure)
         {
-            return new MailNotSentException(MailFailure.Temporary, failure.GetType().Name);
+            return (SendOutcome.Failed, new MailNotSentException(MailFailure.Temporary, failure.GetType().Name));
         }
     }
 
@@ -105,6 +130,22 @@ internal sealed partial class MailDelivery(
 
     [LoggerMessage(LogLevel.Information, "Mail {MailId} sent at try {Attempt}.")]
     private partial void LogSent(Guid mailId, int attempt);
+
+    /// <summary>The end of one try.</summary>
+    private enum SendOutcome
+    {
+        Sent,
+
+        /// <summary>All that it tells has passed.</summary>
+        Passed,
+
+        /// <summary>People are not written to at this hour.</summary>
+        NotNow,
+        Failed,
+    }
+
+    [LoggerMessage(LogLevel.Information, "Mail {MailId} is not sent: all that it tells has passed.")]
+    private partial void LogPassed(Guid mailId);
 
     [LoggerMessage(LogLevel.Warning, "Mail {MailId} not sent at try {Attempt} ({Reason}); the next is in {Seconds} s.")]
     private partial void LogRetry(Guid mailId, int attempt, string reason, int seconds);

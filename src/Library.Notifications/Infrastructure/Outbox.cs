@@ -18,7 +18,7 @@ internal sealed class Outbox(ISqlDatabase database, IdGenerator ids, TimeProvide
             {(string.Equals(database.Dialect, "postgresql", StringComparison.Ordinal) ? "FOR UPDATE SKIP LOCKED" : "")})
         UPDATE outbox SET lease_id = @LeaseId, attempts = attempts + 1, next_attempt_at = @LeasedUntil
         WHERE id IN (SELECT id FROM due)
-        RETURNING id, lease_id, recipient, subject, body, created_at, attempts
+        RETURNING id, lease_id, topic, recipient, subject, body, created_at, attempts
         """;
 
     /// <summary>Takes mails that are due, those first that have waited longest.</summary>
@@ -78,9 +78,28 @@ internal sealed class Outbox(ISqlDatabase database, IdGenerator ids, TimeProvide
             cancellationToken
         );
 
-    /// <summary>Gives a mail up. It is kept for a person to look at, and not tried again.</summary>
-    public Task ParkAsync(OutboxMail mail, CancellationToken cancellationToken) =>
+    /// <summary>Gives a mail back that was not tried, because it is no time to send it.</summary>
+    public Task DeferAsync(OutboxMail mail, TimeSpan wait, CancellationToken cancellationToken) =>
         WriteAsync(
+            """
+            UPDATE outbox SET lease_id = NULL, next_attempt_at = @At, attempts = attempts - 1
+            WHERE id = @Id AND lease_id = @LeaseId
+            """,
+            new
+            {
+                mail.Id,
+                mail.LeaseId,
+                At = clock.UtcNowInMicroseconds() + wait,
+            },
+            cancellationToken
+        );
+
+    /// <summary>Gives a mail up. It is kept for a person to look at, and not tried again; the notices in it are in no
+    /// mail any more, so that staff call.</summary>
+    public async Task ParkAsync(OutboxMail mail, CancellationToken cancellationToken)
+    {
+        await using var session = new SqlSession(database);
+        var parked = await session.WriteAsync(
             "UPDATE outbox SET lease_id = NULL, parked_at = @Now WHERE id = @Id AND lease_id = @LeaseId",
             new
             {
@@ -90,6 +109,17 @@ internal sealed class Outbox(ISqlDatabase database, IdGenerator ids, TimeProvide
             },
             cancellationToken
         );
+        if (parked > 0 && mail.Topic is not null)
+        {
+            await session.WriteAsync(
+                "UPDATE notices SET mail_id = NULL WHERE mail_id = @Id",
+                new { mail.Id },
+                cancellationToken
+            );
+        }
+
+        await session.CommitAsync(cancellationToken);
+    }
 
     /// <summary>Makes mails due now that would be tried only after this moment.</summary>
     public Task HastenAsync(DateTimeOffset latest, CancellationToken cancellationToken) =>

@@ -15,6 +15,9 @@ internal sealed record OutboxLimits
     /// <summary>How long a mail in hand is left alone by others; well above <see cref="SendLimit"/>.</summary>
     public TimeSpan LeaseDuration { get; init; } = TimeSpan.FromSeconds(60);
 
+    /// <summary>How long a mail waits that may not be sent at this hour, before it is looked at again.</summary>
+    public TimeSpan NightWait { get; init; } = TimeSpan.FromMinutes(10);
+
     /// <summary>How often the waiting mails are counted.</summary>
     public TimeSpan SurveyInterval { get; init; } = TimeSpan.FromSeconds(5);
 }

@@ -7,6 +7,9 @@ internal sealed record OutboxMail
 
     public Guid LeaseId { get; init; }
 
+    /// <summary>The topic of the notices that it tells; null for one whose words were written with it.</summary>
+    public string? Topic { get; init; }
+
     public string Recipient { get; init; } = "";
 
     public string Subject { get; init; } = "";

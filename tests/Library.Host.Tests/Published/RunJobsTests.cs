@@ -13,7 +13,7 @@ public sealed class RunJobsTests
         await using var command = LibraryProcess.Start(variables, "run-jobs");
 
         Assert.Equal(0, await command.EndsAsync());
-        Assert.Equal(["expire_holds: done"], command.Output);
+        Assert.Equal(["expire_holds: done", "tell_notices: done"], command.Output);
         Assert.Empty(command.Errors);
     }
 }

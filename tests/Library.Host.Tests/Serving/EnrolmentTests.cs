@@ -25,6 +25,7 @@ public abstract partial class EnrolmentTests(LibraryFixture fixture) : ServingTe
         "birth_date",
         "guardian",
         "block",
+        "notices",
     ];
 
     private const string CodeOfTheFirstCopy = "b00000018";
@@ -80,7 +81,7 @@ public abstract partial class EnrolmentTests(LibraryFixture fixture) : ServingTe
         }
 
         Assert.Equal(PublicFields.Order(), toAnyone.Fields.Order());
-        Assert.Equal([.. PublicFields.Append("block").Order()], toItself.Fields.Order());
+        Assert.Equal([.. PublicFields.Append("block").Append("notices").Order()], toItself.Fields.Order());
         Assert.All(
             [toStaff, toItself],
             answer =>

@@ -3,6 +3,7 @@ using Library.Loans.Domain;
 using Library.Shared;
 using Library.Testing;
 using Library.Testing.Loans;
+using Library.Testing.Notifications;
 
 namespace Library.Loans.Tests.Application;
 
@@ -26,7 +27,8 @@ public sealed class MoveDueDatesTests
             .. Enumerable.Range(0, 1_200).Select(number => Loan(Sunday.AddDays(-number % 3))),
         ]);
         var log = new InMemoryLendingLog();
-        var move = new MoveDueDates(loans, log);
+        var notices = new InMemoryNotices();
+        var move = new MoveDueDates(loans, log, notices);
 
         Assert.Equal(800, await move.CountAsync(Policy, DateTimeOffset.UnixEpoch, Cancellation));
         Assert.Equal((0, 0), (loans.Held, loans.Moves));
@@ -38,6 +40,7 @@ public sealed class MoveDueDatesTests
             800,
             (await log.ListLatestAsync(1_000, Cancellation)).Select(moved => moved.LoanId).Distinct().Count()
         );
+        Assert.Equal(800, notices.Kept.Select(told => (told.SubjectId, told.SubjectAt, told.Kind)).Distinct().Count());
         Assert.Equal(0, await move.CountAsync(Policy, DateTimeOffset.UnixEpoch, Cancellation));
     }
 

@@ -130,7 +130,7 @@ public abstract class CachedMemberRepositoryContract : SqlMemberRepositoryContra
     private protected override IMemberRepository Repository(SqlSession session) =>
         new CachedMemberRepository(
             new SqlMemberRepository(session),
-            new EntityCache<MemberRow>(Watched, session, "library:member:3:", TimeSpan.FromMinutes(5))
+            new EntityCache<MemberRow>(Watched, session, "library:member:4:", TimeSpan.FromMinutes(5))
         );
 
     private async Task InRequestAsync(Func<IMemberRepository, SqlSession, Task> work)

@@ -91,6 +91,26 @@ public abstract partial class MemberRepositoryContract
     }
 
     [Fact]
+    public async Task Notices_that_are_switched_off_stay_so_whatever_is_corrected()
+    {
+        var member = await KeptAsync(A.Member());
+        Assert.True((await FindAsync(member.Id))?.WantsDueSoon);
+
+        await InRequestAsync(async members =>
+        {
+            var found = (await members.FindForChangeAsync(member.Id, Cancellation))!;
+            found.SwitchDueSoon(isOn: false);
+            await members.KeepNoticesAsync(found, Cancellation);
+            await members.KeepCorrectionAsync(member, Cancellation);
+        });
+
+        Assert.False((await FindAsync(member.Id))?.WantsDueSoon);
+        await Assert.ThrowsAsync<MemberNotFoundException>(() =>
+            InRequestAsync(members => members.KeepNoticesAsync(A.Member(), Cancellation))
+        );
+    }
+
+    [Fact]
     public async Task A_card_is_one_members_and_goes_with_it()
     {
         var (ann, bob) = (await KeptAsync(A.Member()), await KeptAsync(A.Member()));

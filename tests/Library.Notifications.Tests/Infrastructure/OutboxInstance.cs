@@ -13,7 +13,7 @@ namespace Library.Notifications.Tests.Infrastructure;
 /// test moves.</summary>
 internal sealed class OutboxInstance : IAsyncDisposable
 {
-    private readonly ServiceProvider _services = new ServiceCollection().AddMetrics().BuildServiceProvider();
+    private readonly ServiceProvider _services;
     private readonly OutboxSignal _signal;
     private readonly OutboxDispatcher _dispatcher;
     private readonly FakeClock _clock;
@@ -25,6 +25,7 @@ internal sealed class OutboxInstance : IAsyncDisposable
         _ids = new IdGenerator(clock);
         _signal = new OutboxSignal(clock);
         Database = new InterruptibleDatabase(database);
+        _services = NewServices();
         Meters = _services.GetRequiredService<IMeterFactory>();
         var loggers = Logs.Factory;
         Outbox = new Outbox(Database, _ids, clock);
@@ -33,6 +34,7 @@ internal sealed class OutboxInstance : IAsyncDisposable
         var delivery = new MailDelivery(
             Outbox,
             Transport,
+            new NoticeMails(_services.GetRequiredService<IServiceScopeFactory>()),
             metrics,
             limits,
             clock,
@@ -51,6 +53,9 @@ internal sealed class OutboxInstance : IAsyncDisposable
     }
 
     public InterruptibleDatabase Database { get; }
+
+    /// <summary>The things that members are told, as far as a test says they are true.</summary>
+    public FakeTopic Topic { get; } = new();
 
     public Outbox Outbox { get; }
 
@@ -82,6 +87,23 @@ internal sealed class OutboxInstance : IAsyncDisposable
             notifier.SendAsync(recipient, new Notification(subject, body), CancellationToken.None)
         );
 
+    /// <summary>Does a round of the job.</summary>
+    public Task TellAsync() =>
+        new NoticeJob(
+            _services.GetRequiredService<IServiceScopeFactory>(),
+            Logs.Factory.CreateLogger<NoticeJob>()
+        ).RunAsync(CancellationToken.None);
+
+    /// <summary>Does the work as one request does, with the notices of the slice.</summary>
+    public async Task<TResult> InScopeAsync<TService, TResult>(Func<TService, Task<TResult>> work)
+        where TService : notnull
+    {
+        await using var scope = _services.CreateAsyncScope();
+        var result = await work(scope.ServiceProvider.GetRequiredService<TService>());
+        await scope.ServiceProvider.GetRequiredService<SqlSession>().CommitAsync(CancellationToken.None);
+        return result;
+    }
+
     public async ValueTask DisposeAsync()
     {
         using var limit = new CancellationTokenSource(TimeSpan.FromSeconds(5));
@@ -90,4 +112,18 @@ internal sealed class OutboxInstance : IAsyncDisposable
         await _services.DisposeAsync();
         Logs.Factory.Dispose();
     }
+
+    private ServiceProvider NewServices() =>
+        new ServiceCollection()
+            .AddMetrics()
+            .AddLogging()
+            .AddSingleton<TimeProvider>(_clock)
+            .AddSingleton(_ids)
+            .AddSingleton(_signal)
+            .AddScoped(_ => new SqlSession(Database))
+            .AddSingleton<IRecipients>(Topic)
+            .AddSingleton<INoticeTopic>(Topic)
+            .AddSingleton<INoticePolicies>(Topic)
+            .AddNotices("https://library.example.org/")
+            .BuildServiceProvider();
 }

@@ -94,10 +94,15 @@ internal sealed partial class InMemoryMemberRepository : IMemberRepository, IMai
                         CardNumber = present.CardNumber,
                         BlockReason = present.BlockReason,
                         BlockedUntil = present.BlockedUntil,
+                        WantsDueSoon = present.WantsDueSoon,
                     }
             );
         }
     }
+
+    /// <inheritdoc />
+    public Task KeepNoticesAsync(Member member, CancellationToken cancellationToken) =>
+        ChangeAsync(member.Id, kept => kept with { WantsDueSoon = member.WantsDueSoon });
 
     /// <inheritdoc />
     public async Task<Barcode> GiveCardAsync(MemberId id, Barcode? card, CancellationToken cancellationToken)

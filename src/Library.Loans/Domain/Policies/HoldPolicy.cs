@@ -8,6 +8,8 @@ internal sealed class HoldPolicy(LendingPolicy policy) : IHoldPolicy
 {
     public bool AllowsHoldsOnAvailable => policy.Draft.HoldsOnAvailable;
 
+    public TimeSpan UndoPeriod => LendingEvent.UndoPeriod;
+
     public int HoldsAtOnce(string kind, string? group) => policy.TermsFor(kind, group).HoldsAtOnce;
 
     public bool Lends(string kind) => policy.TermsFor(kind, group: null).IsLendable;

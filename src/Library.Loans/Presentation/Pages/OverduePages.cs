@@ -22,6 +22,9 @@ public sealed record OverdueView(
     bool HasMore
 )
 {
+    /// <summary>The calls that are to be made; shown where all groups are.</summary>
+    public CallsView Calls { get; init; } = new(Told: null, [], HasMore: false);
+
     /// <inheritdoc />
     public override string ToString() => nameof(OverdueView);
 }
@@ -68,15 +71,17 @@ internal static class OverduePages
         var overdue = pages.MapGroup("").RequireLibrarian().ExcludeFromDescription();
         overdue.MapGet(Path, Show);
         overdue.MapGet(CsvPath, Export);
+        overdue.MapForm(CallPages.TickOffPath, Path, CallPages.TickOff);
     }
 
     private static async Task<PageResult> Show(
-        HttpRequest request,
+        HttpContext context,
         ListOverdue listOverdue,
+        ListCalls listCalls,
         CancellationToken cancellationToken
     )
     {
-        var query = QueryOf(request);
+        var query = QueryOf(context.Request);
         var found = await listOverdue.ExecuteAsync(query, cancellationToken);
         var view = new OverdueView(
             OverdueTexts.Count(found.Members.Sum(member => member.Loans.Count), found.Members.Count),
@@ -85,7 +90,15 @@ internal static class OverduePages
             CsvPath + Address(query),
             found.HasMore
         );
-        return PageResult.Of<OverduePage>(view);
+        var told = Flash.Take(context) is null ? null : CallTexts.TickedOff;
+        return PageResult.Of<OverduePage>(
+            query.Group is null
+                ? view with
+                {
+                    Calls = await CallPages.ViewAsync(listCalls, told, cancellationToken),
+                }
+                : view
+        );
     }
 
     private static async Task<FileContentHttpResult> Export(

@@ -17,6 +17,9 @@ namespace Library.Members.Presentation.Pages;
 /// <param name="Form">What is known, and the faults of the posted form.</param>
 public sealed record ProfileView(string? Told, string? Email, Barcode? Card, bool MustChange, FormView Form)
 {
+    /// <summary>Whether the member wants to be told before something is due.</summary>
+    public bool WantsDueSoon { get; init; }
+
     /// <inheritdoc />
     public override string ToString() => nameof(ProfileView);
 }
@@ -40,6 +43,7 @@ internal static class ProfilePages
         profile.MapGet("", Show).OpensWithOneTimePassword();
         profile.MapForm("details", Path, Correct);
         profile.MapForm("email", Path, AskForAddress).AddEndpointFilter(LinkLimits.Enforce);
+        profile.MapForm("notices", Path, SwitchNotices);
         profile.MapGet("data", TakeData);
         profile.MapForm("password", Path, ChangePassword).OpensWithOneTimePassword();
         profile.MapForm("delete", Path, Delete);
@@ -81,6 +85,19 @@ internal static class ProfilePages
             var view = await ViewAsync(principal, readCaller, _ => FormView.Refused(form, refusal), cancellationToken);
             return Refuse(view, refusal);
         }
+    }
+
+    private static async Task<IResult> SwitchNotices(
+        PostedForm form,
+        ClaimsPrincipal principal,
+        HttpContext request,
+        SwitchNotices switchNotices,
+        CancellationToken cancellationToken
+    )
+    {
+        await switchNotices.ExecuteAsync(principal.Caller(), form["due_soon"] is not null, cancellationToken);
+        Flash.Set(request, "notices");
+        return SeeOther.To(Path);
     }
 
     private static async Task<IResult> TakeData(
@@ -209,7 +226,10 @@ internal static class ProfilePages
         var member = await readCaller.ExecuteAsync(caller, cancellationToken);
         var known = FormView.Of((NameField, member.Name), (PhoneField, member.Details.Phone));
         var card = member.CardNumber is { } number ? Barcode.Parse(number) : null;
-        return new ProfileView(Told: null, member.Email?.Value, card, caller.MustChangePassword, change(known));
+        return new ProfileView(Told: null, member.Email?.Value, card, caller.MustChangePassword, change(known))
+        {
+            WantsDueSoon = member.WantsDueSoon,
+        };
     }
 
     private static async Task<PageResult> RefuseAsync(

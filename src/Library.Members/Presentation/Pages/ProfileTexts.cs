@@ -20,6 +20,11 @@ internal static class ProfileTexts
 
     public const string CardHeading = "Your card";
 
+    public const string NoticesHeading = "Mail from the library";
+    public const string NoticesText = "The library always tells what is overdue and what is ready for you.";
+    public const string DueSoon = "Also tell me before something is due";
+    public const string NoticesButton = "Save this choice";
+
     public const string DataHeading = "Take your data along";
     public const string DataText = "A file with what the library knows of you and of your loans, for programs to read.";
     public const string DataLink = "Download my data (JSON)";
@@ -48,6 +53,7 @@ internal static class ProfileTexts
         {
             "password" => "Your password is changed. You are logged out everywhere else.",
             "email" => "A link is on its way to the new address. Open it there to confirm the address.",
+            "notices" => "Your choice is saved.",
             "details" => "Your name and your telephone number are saved.",
             _ => null,
         };

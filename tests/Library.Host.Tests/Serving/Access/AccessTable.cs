@@ -50,6 +50,7 @@ internal static class AccessTable
         new("POST /members/password/reset/confirm", Open: "+++++", Staffed: "+++++"),
         new("GET /members/me", Open: "?++++", Staffed: "?++++"),
         new("PUT /members/me/password", Open: "?++++", Staffed: "?++++"),
+        new("PUT /members/me/notices", Open: "?++++", Staffed: "?++++"),
         new("GET /members/me/sessions", Open: "?++++", Staffed: "?++++"),
         new("DELETE /members/me/sessions", Open: "?++++", Staffed: "?++++"),
         new("DELETE /members/me/sessions/{id:guid}", Open: "?++++", Staffed: "?++++"),

@@ -8,7 +8,7 @@ public sealed class OverdueTests(EmbeddedLibrary fixture) : DeskPageTests(fixtur
     [Fact]
     public async Task Members_without_e_mail_are_listed_to_be_called_and_a_table_runs_no_formula()
     {
-        var clock = new FakeClock();
+        var clock = new FakeClock(new DateTimeOffset(2026, 5, 4, 10, 0, 0, TimeSpan.Zero));
         await using var library = await StartOwnAsync(clock);
         var staff = await library.LibrarianAsync();
         await LendAsync("=1+1", "Pupils", "+49 30 1", email: null, "A \"quoted\" title");
@@ -33,6 +33,20 @@ public sealed class OverdueTests(EmbeddedLibrary fixture) : DeskPageTests(fixtur
         Assert.Contains("\"'=1+1\",\"\",\"Pupils\",\"\",", table.Text, StringComparison.Ordinal);
         Assert.Contains("\"'+49 30 1\"", table.Text, StringComparison.Ordinal);
         Assert.Contains("\"A \"\"quoted\"\" title\"", table.Text, StringComparison.Ordinal);
+
+        await library.RunJobsAsync();
+        var calls = await TextAsync("/desk/overdue");
+        Assert.Contains("Calls to make", calls, StringComparison.Ordinal);
+        Assert.Contains("Overdue: A &quot;quoted&quot; title: was due on", calls, StringComparison.Ordinal);
+        Assert.DoesNotContain("Overdue: Another", calls, StringComparison.Ordinal);
+        var ids = calls.Split("name=\"calls\" value=\"")[1].Split('"')[0];
+        (await librarian.PostAsync("/desk/overdue/calls", ("calls", ids))).Expect(303);
+        Assert.DoesNotContain("Calls to make", await TextAsync("/desk/overdue"), StringComparison.Ordinal);
+        var words = await TextAsync("/desk/settings/notices");
+        foreach (var subject in new[] { "Due back soon", "Please bring back", "Ready for you", "Your hold has ended" })
+        {
+            Assert.Contains($"Library: {subject}", words, StringComparison.Ordinal);
+        }
 
         async Task<string> TextAsync(string path) => (await librarian.GetAsync(path)).Expect(200).Text;
 

@@ -28,7 +28,13 @@ internal sealed partial record Subjects(Guid Book, string Isbn, Guid Member, Gui
         route.Body is null
             ? null
             : new JsonObject(
-                FieldsOf(route).Select(field => KeyValuePair.Create<string, JsonNode?>(field, Value("", field)))
+                FieldsOf(route)
+                    .Select(field =>
+                        KeyValuePair.Create<string, JsonNode?>(
+                            field,
+                            field == "due_soon" ? JsonValue.Create(false) : Value("", field)
+                        )
+                    )
             );
 
     /// <summary>The fields that the body cannot do without. A loan can do without each field, but not without

@@ -12,6 +12,7 @@ internal static class PolicyPages
     {
         var settings = pages.MapGroup("").RequireLibrarian().ExcludeFromDescription();
         LibrarySettingsPages.Map(settings);
+        NoticePages.Map(settings);
         CalendarPages.Map(settings);
         LendingSettingsPages.Map(settings);
         RulePages.Map(settings, KindRules.Set);

@@ -1,0 +1,64 @@
+using System.Globalization;
+using Library.Notifications.Contract;
+
+namespace Library.Holds.Application;
+
+/// <summary>The words of the notices about holds.</summary>
+internal static class HoldNoticeTexts
+{
+    public const string Removed = "A title that the library has no more";
+    public const string ExampleTitle = "Wind in the Willows";
+
+    // A copy that is told to be ready needs no second line for the day that moved.
+    private static readonly (string Kind, string Subject, string Intro)[] Sections =
+    [
+        (NoticeKind.HoldReady, "Ready for you", "These are set aside for you:"),
+        (
+            NoticeKind.DueDateMoved,
+            "You may fetch it later",
+            "The library closes meanwhile, so that these wait longer for you:"
+        ),
+        (
+            NoticeKind.HoldExpired,
+            "Not fetched in time",
+            "These waited for you and go to others now. You may place a hold again:"
+        ),
+        (NoticeKind.HoldCancelled, "Your hold has ended", "The library has ended your holds on these:"),
+    ];
+
+    /// <summary>A notice in words.</summary>
+    /// <param name="notice">The notice.</param>
+    /// <param name="title">The title.</param>
+    /// <param name="until">The last day on which it can be fetched, or could be; null where there was none.</param>
+    public static PresentNotice Describe(Notice notice, string title, DateOnly? until)
+    {
+        var day = until?.ToString("d MMMM yyyy", CultureInfo.InvariantCulture);
+        var (line, call) = notice.Kind switch
+        {
+            NoticeKind.HoldReady => ($"{title}: fetch it until {day}", $"Ready: {title}, until {day}"),
+            NoticeKind.DueDateMoved => ($"{title}: fetch it until {day}", null),
+            NoticeKind.HoldExpired => ($"{title}: was there until {day}", $"Not fetched: {title}, until {day}"),
+            _ => (title, $"Hold ended by the library: {title}"),
+        };
+        return new PresentNotice(notice, line) { CallText = call };
+    }
+
+    /// <summary>The mail with all of them, the most pressing first. A hold is in it once.</summary>
+    public static Notification Write(IReadOnlyList<PresentNotice> present, string libraryName)
+    {
+        var once = present
+            .OrderBy(notice => Array.FindIndex(Sections, section => section.Kind == notice.Notice.Kind))
+            .DistinctBy(notice => notice.Notice.SubjectId)
+            .ToList();
+        var told = Sections
+            .Select(section =>
+                (Section: section, Of: once.Where(notice => notice.Notice.Kind == section.Kind).ToList())
+            )
+            .Where(told => told.Of.Count > 0)
+            .ToList();
+        var body = told.Select(part =>
+            $"{part.Section.Intro}\n\n{string.Join('\n', part.Of.Select(notice => $"- {notice.Line}"))}"
+        );
+        return new Notification($"{libraryName}: {told[0].Section.Subject}", string.Join("\n\n", body));
+    }
+}

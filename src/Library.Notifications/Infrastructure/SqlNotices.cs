@@ -1,0 +1,222 @@
+using Library.Notifications.Contract;
+using Library.Notifications.Domain;
+using Library.Platform.Sql;
+using Library.Shared;
+
+namespace Library.Notifications.Infrastructure;
+
+/// <summary>The table <c>notices</c>, and the mails in the outbox that tell them.</summary>
+internal sealed class SqlNotices(SqlSession session, OutboxSignal signal, IdGenerator ids, TimeProvider clock)
+    : INotices,
+        INoticeRepository
+{
+    private const string Columns = "id, topic, kind, step, member_id, subject_id, subject_at, is_for_call";
+
+    public async Task AddAsync(
+        string topic,
+        IReadOnlyCollection<Notice> notices,
+        DateTimeOffset notBefore,
+        CancellationToken cancellationToken
+    )
+    {
+        if (notices.Count == 0)
+        {
+            return;
+        }
+
+        await session.WriteAsync(
+            $"""
+            INSERT INTO notices ({Columns}, not_before)
+            VALUES (@Id, @Topic, @Kind, @Step, @MemberId, @SubjectId, @SubjectAt, @IsForCall, @notBefore)
+            ON CONFLICT (kind, step, subject_id, subject_at) DO NOTHING
+            """,
+            notices.Select(notice => new
+            {
+                Id = ids.Next(),
+                Topic = topic,
+                notice.Kind,
+                notice.Step,
+                notice.MemberId,
+                notice.SubjectId,
+                notice.SubjectAt,
+                notice.IsForCall,
+                notBefore,
+            }),
+            cancellationToken
+        );
+    }
+
+    public async Task<IReadOnlyList<Notice>> FindAsync(
+        IReadOnlyCollection<Guid> subjects,
+        CancellationToken cancellationToken
+    )
+    {
+        if (subjects.Count == 0)
+        {
+            return [];
+        }
+
+        var rows = await session.ReadAllAsync<NoticeRow>(
+            $"SELECT {Columns} FROM notices WHERE {session.Among("subject_id", "subjects")}",
+            new { subjects = subjects.ToArray() },
+            cancellationToken
+        );
+        return [.. rows.Select(row => row.ToNotice().Notice)];
+    }
+
+    public async Task<IReadOnlyList<(string Topic, MemberId MemberId)>> ListUntoldAsync(
+        DateTimeOffset at,
+        int limit,
+        CancellationToken cancellationToken
+    )
+    {
+        var rows = await session.ReadAllAsync<NoticeRow>(
+            """
+            SELECT topic, member_id FROM notices WHERE told_at IS NULL AND not_before <= @at
+            ORDER BY not_before LIMIT @limit
+            """,
+            new { at, limit },
+            cancellationToken
+        );
+        return [.. rows.Select(row => (row.Topic, row.MemberId)).Distinct()];
+    }
+
+    public async Task<IReadOnlyList<KeptNotice>> TakeAsync(
+        string topic,
+        MemberId memberId,
+        DateTimeOffset at,
+        CancellationToken cancellationToken
+    )
+    {
+        var rows = await session.WriteReturningAllAsync<NoticeRow>(
+            $"""
+            UPDATE notices SET told_at = @at
+            WHERE member_id = @memberId AND topic = @topic AND told_at IS NULL AND not_before <= @at
+            RETURNING {Columns}
+            """,
+            new
+            {
+                topic,
+                memberId,
+                at,
+            },
+            cancellationToken
+        );
+        return [.. rows.OrderBy(row => row.Id).Select(row => row.ToNotice())];
+    }
+
+    public async Task MailAsync(
+        string topic,
+        string address,
+        IReadOnlyCollection<KeptNotice> notices,
+        CancellationToken cancellationToken
+    )
+    {
+        // A mail in hand may have been written already, so that nothing is put into it any more.
+        var waiting = await session.WriteReturningFirstAsync<MailRow>(
+            $"""
+            SELECT id FROM outbox WHERE lower(recipient) = @recipient AND topic = @topic
+                AND parked_at IS NULL AND lease_id IS NULL{session.Locking()}
+            """,
+            new { recipient = address.ToLowerInvariant(), topic },
+            cancellationToken
+        );
+        var mailId = waiting?.Id ?? await AddMailAsync(topic, address, cancellationToken);
+        await session.WriteAsync(
+            $"UPDATE notices SET mail_id = @mailId WHERE {session.Among("id", "ids")}",
+            new { mailId, ids = notices.Select(notice => notice.Id).ToArray() },
+            cancellationToken
+        );
+    }
+
+    public Task<IReadOnlyList<KeptNotice>> ListOfMailAsync(Guid mailId, CancellationToken cancellationToken) =>
+        ReadAsync("WHERE mail_id = @mailId ORDER BY id", new { mailId }, cancellationToken);
+
+    public Task<IReadOnlyList<KeptNotice>> ListToCallAsync(
+        Guid? after,
+        int limit,
+        CancellationToken cancellationToken
+    ) =>
+        ReadAsync(
+            """
+            WHERE told_at IS NOT NULL AND mail_id IS NULL AND settled_at IS NULL AND id > @after
+            ORDER BY id LIMIT @limit
+            """,
+            new { after = after ?? Guid.Empty, limit },
+            cancellationToken
+        );
+
+    public Task SettleAsync(IReadOnlyCollection<Guid> ids, DateTimeOffset at, CancellationToken cancellationToken) =>
+        session.WriteAsync(
+            $"UPDATE notices SET settled_at = @at WHERE {session.Among("id", "ids")} AND settled_at IS NULL",
+            new { ids = ids.ToArray(), at },
+            cancellationToken
+        );
+
+    /// <summary>Adds a mail without words: they are written when it is sent.</summary>
+    private async Task<Guid> AddMailAsync(string topic, string recipient, CancellationToken cancellationToken)
+    {
+        var id = ids.Next();
+        await session.WriteAsync(
+            """
+            INSERT INTO outbox (id, recipient, subject, body, topic, created_at, next_attempt_at)
+            VALUES (@id, @recipient, '', '', @topic, @now, @now)
+            """,
+            new
+            {
+                id,
+                recipient,
+                topic,
+                now = clock.UtcNowInMicroseconds(),
+            },
+            cancellationToken
+        );
+        session.AfterCommit(_ =>
+        {
+            signal.Raise();
+            return ValueTask.CompletedTask;
+        });
+        return id;
+    }
+
+    private async Task<IReadOnlyList<KeptNotice>> ReadAsync(
+        string conditions,
+        object parameters,
+        CancellationToken cancellationToken
+    )
+    {
+        var rows = await session.ReadAllAsync<NoticeRow>(
+            $"SELECT {Columns} FROM notices {conditions}",
+            parameters,
+            cancellationToken
+        );
+        return [.. rows.Select(row => row.ToNotice())];
+    }
+
+    private sealed record MailRow
+    {
+        public Guid Id { get; init; }
+    }
+
+    private sealed record NoticeRow
+    {
+        public Guid Id { get; init; }
+
+        public string Topic { get; init; } = "";
+
+        public string Kind { get; init; } = "";
+
+        public int Step { get; init; }
+
+        public MemberId MemberId { get; init; }
+
+        public Guid SubjectId { get; init; }
+
+        public DateTimeOffset SubjectAt { get; init; }
+
+        public bool IsForCall { get; init; }
+
+        public KeptNotice ToNotice() =>
+            new(Id, Topic, new Notice(Kind, Step, MemberId, SubjectId, SubjectAt) { IsForCall = IsForCall });
+    }
+}

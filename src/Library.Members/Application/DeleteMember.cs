@@ -10,6 +10,7 @@ internal sealed partial class DeleteMember(
     IMemberRepository members,
     IMemberLoans loans,
     IEnumerable<IMemberDepartures> slices,
+    IAddressChanges changes,
     INotifier notifier,
     ILogger<DeleteMember> logger
 )
@@ -30,9 +31,16 @@ internal sealed partial class DeleteMember(
             await slice.FollowAsync(id, cancellationToken);
         }
 
+        var asked = await changes.FindAskedAsync(id, cancellationToken);
         if (await members.DeleteAsync(id, cancellationToken) is { } email)
         {
             await notifier.ForgetAsync(email.Value, cancellationToken);
+        }
+
+        // Mail to the address of another member is that member's.
+        if (asked is not null && await members.FindByEmailAsync(asked, cancellationToken) is null)
+        {
+            await notifier.ForgetAsync(asked.Value, cancellationToken);
         }
 
         LogDeleted(id);

@@ -120,8 +120,11 @@ internal sealed class Member : IEquatable<Member>
         (Name, Email, Details) = (name.Value, email, details);
     }
 
-    /// <summary>Puts another address in place, which was shown to be theirs.</summary>
-    public void MoveTo(Email email) => (Email, HasVerifiedEmail, IsVerified) = (email, true, true);
+    /// <summary>Puts another address in place, which was shown to be theirs, and ends every session.</summary>
+    /// <param name="email">The address.</param>
+    /// <param name="newSessionStamp">A random text that was never a session stamp.</param>
+    public void MoveTo(Email email, string newSessionStamp) =>
+        (Email, HasVerifiedEmail, IsVerified, SessionStamp) = (email, true, true, newSessionStamp);
 
     /// <summary>Keeps the member from borrowing, in place of any block there is; null lets it borrow again.</summary>
     public void SetBlock(Block? block) => Block = block;

@@ -80,7 +80,7 @@ internal sealed partial class SqlMemberRepository(SqlSession session) : IMemberR
     public async Task KeepCorrectionAsync(Member member, CancellationToken cancellationToken)
     {
         // A link that was mailed to another address is worth nothing any more.
-        const string IsSameAddress = "lower(email) = lower(@Email)";
+        const string IsSameAddress = "lower(COALESCE(email, '')) = lower(COALESCE(@Email, ''))";
         var row = MemberRow.From(member);
         try
         {

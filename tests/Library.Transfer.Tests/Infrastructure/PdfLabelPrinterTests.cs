@@ -17,7 +17,7 @@ public sealed class PdfLabelPrinterTests
     {
         var labels = Enumerable.Range(1, 26).Select(number => LabelOf(Barcode.Automatic('B', number))).ToList();
 
-        var codes = await new Printout(Printer.Print(LabelSheet.Of(SheetMeasures.Labels), 24, labels)).ScanAsync(Ends);
+        var codes = await (await PrintAsync(LabelSheet.Of(SheetMeasures.Labels), 24, labels)).ScanAsync(Ends);
 
         Assert.Equal(labels.Select(label => label.Code.Value).Order(), codes.Order(StringComparer.Ordinal));
     }
@@ -29,7 +29,7 @@ public sealed class PdfLabelPrinterTests
         var code = Barcode.Parse("LIBRARY/2026 #000000000000~z");
 
         Assert.InRange(sheet.ModuleOf(code), LabelSheet.NarrowestModule, 1.05 * LabelSheet.NarrowestModule);
-        Assert.Equal([code.Value], await new Printout(Printer.Print(sheet, 1, [LabelOf(code)])).ScanAsync(Ends));
+        Assert.Equal([code.Value], await (await PrintAsync(sheet, 1, [LabelOf(code)])).ScanAsync(Ends));
     }
 
     [Fact]
@@ -37,12 +37,15 @@ public sealed class PdfLabelPrinterTests
     {
         var label = new Label("Łódź Война Ὀδύσσεια", ["北京 שלום \u202e😀"], "Übung", Barcode.Parse("B00000018"));
 
-        var words = await new Printout(Printer.Print(LabelSheet.Of(SheetMeasures.Labels), 1, [label])).ReadAsync(Ends);
+        var words = await (await PrintAsync(LabelSheet.Of(SheetMeasures.Labels), 1, [label])).ReadAsync(Ends);
 
         Assert.Contains("Łódź Война Ὀδύσσεια", words);
         Assert.Contains(words, line => line.StartsWith("BeiJing ", StringComparison.Ordinal));
         Assert.Contains("B00000018 Übung", words);
     }
+
+    private static async Task<Printout> PrintAsync(LabelSheet sheet, int start, IReadOnlyList<Label> labels) =>
+        new(await Printer.PrintAsync(sheet, start, labels, Ends));
 
     private static Label LabelOf(Barcode code) =>
         new("A title that is longer than the label is wide, by far more than that", ["Ann Author"], "QA 76", code);

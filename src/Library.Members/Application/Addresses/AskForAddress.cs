@@ -24,8 +24,8 @@ internal sealed partial class AskForAddress(
     ILogger<AskForAddress> logger
 )
 {
-    /// <summary>Asks, in the place of any request before. A browser that was left alone is not enough for
-    /// that.</summary>
+    /// <summary>Asks, in the place of any request before. Where the address got enough mails lately none is sent, and
+    /// the link from before counts. A browser that was left alone is not enough to ask.</summary>
     /// <exception cref="InvalidValueException">The text is no address, or the caller's own.</exception>
     /// <exception cref="WrongPasswordException">The password is another, or was tried too often.</exception>
     public async Task ExecuteAsync(Caller caller, AskForAddressCommand command, CancellationToken cancellationToken)
@@ -45,10 +45,12 @@ internal sealed partial class AskForAddress(
         }
 
         var link = new MailedLink(LinkPurpose.ChangeEmail, caller.Id, Stamp.Next());
-        var endsAt = clock.UtcNowInMicroseconds() + tokens.LifetimeOf(link.Purpose);
-        await changes.KeepAsync(link, email, endsAt, cancellationToken);
-        await mails.SendAsync(email, link, cancellationToken);
-        LogAsked(caller.Id);
+        if (await mails.SendAsync(email, link, cancellationToken))
+        {
+            var endsAt = clock.UtcNowInMicroseconds() + tokens.LifetimeOf(link.Purpose);
+            await changes.KeepAsync(link, email, endsAt, cancellationToken);
+            LogAsked(caller.Id);
+        }
     }
 
     [LoggerMessage(LogLevel.Information, "Member {MemberId} asked for another address.")]

@@ -1,3 +1,4 @@
+using Library.Auth.Contract;
 using Library.Members.Domain;
 using Library.Notifications.Contract;
 using Library.Shared;
@@ -10,6 +11,7 @@ internal sealed partial class ChangeAddress(
     IMemberRepository members,
     IAddressChanges changes,
     ILinkTokens tokens,
+    ISessions sessions,
     INotifier notifier,
     TimeProvider clock,
     ILogger<ChangeAddress> logger
@@ -27,7 +29,7 @@ internal sealed partial class ChangeAddress(
         """
     );
 
-    /// <summary>Changes the address. Mail that waits for the old one is not sent, but for the note that tells of the
+    /// <summary>Changes the address, and ends every session: they began without it. Mail that waits for the old one is not sent, but for the note that tells of the
     /// change.</summary>
     /// <exception cref="InvalidValueException">The text can be no token.</exception>
     /// <exception cref="InvalidVerificationTokenException">The token does not count (any more).</exception>
@@ -44,8 +46,10 @@ internal sealed partial class ChangeAddress(
             await changes.FindAsync(link, clock.UtcNowInMicroseconds(), cancellationToken)
             ?? throw new InvalidVerificationTokenException();
         var before = member.Email;
-        member.MoveTo(email);
+        member.MoveTo(email, Stamp.Next());
         await members.KeepCorrectionAsync(member, cancellationToken);
+        await members.KeepVerificationAsync(member, cancellationToken);
+        await sessions.EndAllOfAsync(member.Id, cancellationToken);
         if (before is not null)
         {
             await notifier.ForgetAsync(before.Value, cancellationToken);

@@ -1,3 +1,5 @@
+using Library.Shared;
+
 namespace Library.Members.Domain;
 
 /// <summary>Port: the addresses that members have asked for in the place of theirs, one for each member at most.
@@ -16,4 +18,7 @@ internal interface IAddressChanges
     /// <param name="at">The present moment.</param>
     /// <param name="cancellationToken">Gives up.</param>
     Task<Email?> FindAsync(MailedLink link, DateTimeOffset at, CancellationToken cancellationToken);
+
+    /// <summary>The address that a member asked for last, whether its link still counts or not; null for none.</summary>
+    Task<Email?> FindAskedAsync(MemberId id, CancellationToken cancellationToken);
 }

@@ -1,5 +1,6 @@
 using Library.Members.Domain;
 using Library.Platform.Sql;
+using Library.Shared;
 
 namespace Library.Members.Infrastructure;
 
@@ -34,6 +35,16 @@ internal sealed class SqlAddressChanges(SqlSession session) : IAddressChanges
                 link.Stamp,
                 at,
             },
+            cancellationToken
+        );
+        return email is null ? null : Email.Parse(email);
+    }
+
+    public async Task<Email?> FindAskedAsync(MemberId id, CancellationToken cancellationToken)
+    {
+        var email = await session.ReadFirstAsync<string>(
+            "SELECT asked_email FROM members WHERE id = @id",
+            new { id },
             cancellationToken
         );
         return email is null ? null : Email.Parse(email);

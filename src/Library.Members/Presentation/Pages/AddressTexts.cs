@@ -5,7 +5,8 @@ internal static class AddressTexts
 {
     public const string AskHeading = "Confirm your new e-mail address";
     public const string AskText =
-        "Press the button, and this address takes the place of the one before. If it was not you, close the page.";
+        "Press the button, and the account that asked for it has this address from now on. "
+        + "If you did not ask for it, close the page: the account is not yours.";
     public const string AskButton = "Use this address";
 
     public const string DoneHeading = "Your e-mail address is changed";

@@ -54,7 +54,7 @@ internal sealed class PrintLabels(ILabelledCopies copies, IPrintedCards cards, I
             ),
             _ when labels.Any(label => sheet.ModuleOf(label.Code) < LabelSheet.NarrowestModule) =>
                 throw new InvalidValueException("label_width", "The label is too narrow for one of the barcodes."),
-            _ => printer.Print(sheet, command.Start, labels),
+            _ => await printer.PrintAsync(sheet, command.Start, labels, cancellationToken),
         };
     }
 

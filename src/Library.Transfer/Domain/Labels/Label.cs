@@ -19,6 +19,12 @@ internal interface ILabelPrinter
     /// <param name="sheet">The sheet.</param>
     /// <param name="start">The first place of the first sheet that is free, from 1.</param>
     /// <param name="labels">The labels.</param>
+    /// <param name="cancellationToken">Gives up.</param>
     /// <returns>The document.</returns>
-    byte[] Print(LabelSheet sheet, int start, IReadOnlyList<Label> labels);
+    Task<byte[]> PrintAsync(
+        LabelSheet sheet,
+        int start,
+        IReadOnlyList<Label> labels,
+        CancellationToken cancellationToken
+    );
 }

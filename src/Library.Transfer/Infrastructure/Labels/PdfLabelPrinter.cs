@@ -5,36 +5,54 @@ using PdfSharp.Pdf;
 
 namespace Library.Transfer.Infrastructure;
 
-/// <summary>Draws labels with PDFsharp.</summary>
-internal sealed class PdfLabelPrinter(ITransliteration transliteration) : ILabelPrinter
+/// <summary>Draws labels with PDFsharp, one document at a time and outside the threads of requests.</summary>
+internal sealed class PdfLabelPrinter(ITransliteration transliteration) : ILabelPrinter, IDisposable
 {
     // PDFsharp keeps fonts in static caches, and does not promise that several threads may use them.
-    private static readonly Lock OneAtATime = new();
+    private readonly SemaphoreSlim _turn = new(1, 1);
 
-    public byte[] Print(LabelSheet sheet, int start, IReadOnlyList<Label> labels)
+    public async Task<byte[]> PrintAsync(
+        LabelSheet sheet,
+        int start,
+        IReadOnlyList<Label> labels,
+        CancellationToken cancellationToken
+    )
     {
-        lock (OneAtATime)
+        await _turn.WaitAsync(cancellationToken);
+        try
         {
-            using var document = new PdfDocument();
-            var place = start;
-            var page = AddPage(document, sheet);
-            foreach (var label in labels)
-            {
-                if (place > sheet.Labels)
-                {
-                    page.Dispose();
-                    (place, page) = (1, AddPage(document, sheet));
-                }
+            return await Task.Run(() => Draw(sheet, start, labels, cancellationToken), cancellationToken);
+        }
+        finally
+        {
+            _turn.Release();
+        }
+    }
 
-                new LabelDrawing(page, sheet, transliteration).Draw(label, place);
-                place++;
+    public void Dispose() => _turn.Dispose();
+
+    private byte[] Draw(LabelSheet sheet, int start, IReadOnlyList<Label> labels, CancellationToken cancellationToken)
+    {
+        using var document = new PdfDocument();
+        var place = start;
+        var page = AddPage(document, sheet);
+        foreach (var label in labels)
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            if (place > sheet.Labels)
+            {
+                page.Dispose();
+                (place, page) = (1, AddPage(document, sheet));
             }
 
-            page.Dispose();
-            using var file = new MemoryStream();
-            document.Save(file);
-            return file.ToArray();
+            new LabelDrawing(page, sheet, transliteration).Draw(label, place);
+            place++;
         }
+
+        page.Dispose();
+        using var file = new MemoryStream();
+        document.Save(file);
+        return file.ToArray();
     }
 
     private static XGraphics AddPage(PdfDocument document, LabelSheet sheet)

@@ -23,8 +23,9 @@ public abstract class AddressChangeTests(LibraryFixture fixture) : ServingTests(
         await Desk.LogInAsync(person);
         await ConfirmAsync(Api, token, 200);
 
-        await Desk.LogInAsync(person with { Email = email });
-        Assert.Contains(email, (await reader.GetAsync(Profile)).Expect(200).Text, StringComparison.Ordinal);
+        (await reader.GetAsync(Profile)).Expect(303);
+        var again = await LogInAsync(Api, person with { Email = email });
+        Assert.Contains(email, (await again.GetAsync(Profile)).Expect(200).Text, StringComparison.Ordinal);
         var refused = await Api.PostAsync("/auth/login", new { email = person.Email, password = person.Password });
         Assert.Equal((401, "invalid_credentials"), refused.Refusal);
         await ConfirmAsync(Api, token, 422);
@@ -58,6 +59,19 @@ public abstract class AddressChangeTests(LibraryFixture fixture) : ServingTests(
         await ConfirmAsync(api, "nonsense", 422);
 
         await desk.LogInAsync(person with { Password = "battery staple" });
+    }
+
+    [Fact]
+    public async Task A_form_that_is_sent_twice_leaves_the_link_that_was_mailed_good()
+    {
+        var person = await Desk.RegisterAsync();
+        var reader = await LogInAsync(Api, person);
+        var email = LendingDesk.NewEmail();
+
+        var token = await AskAsync(Desk, reader, email);
+        (await reader.PostAsync($"{Profile}/email", ("email", email), ("email_password", person.Password))).Expect(303);
+
+        await ConfirmAsync(Api, token, 200);
     }
 
     [Fact]

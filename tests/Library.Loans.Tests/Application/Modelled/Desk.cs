@@ -8,6 +8,7 @@ using Library.Members.Application;
 using Library.Members.Domain;
 using Library.Shared;
 using Library.Testing;
+using Library.Testing.Members;
 using Library.Testing.Notifications;
 using Microsoft.Extensions.Logging.Abstractions;
 
@@ -98,6 +99,7 @@ internal sealed class Desk(
             members,
             _openLoans,
             [],
+            new NoAddressChanges(),
             new InMemoryNotifier(),
             NullLogger<DeleteMember>.Instance
         ).ExecuteAsync(member, Cancellation);

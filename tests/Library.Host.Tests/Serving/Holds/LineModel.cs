@@ -1,0 +1,177 @@
+namespace Library.Host.Tests.Serving.Holds;
+
+/// <summary>The rules of holds on a page: what becomes of lines and copies, without locks, tables and requests.</summary>
+internal sealed class LineModel
+{
+    public List<ModelHold> Holds { get; } = [];
+
+    public List<ModelCopy> Copies { get; } = [];
+
+    public HashSet<ModelCopy> ToPutBack { get; } = [];
+
+    public bool CanPlace(Guid member, Guid title) =>
+        Copies.Any(copy => copy.Title == title && copy.IsNormal)
+        && !Copies.Any(copy => copy.Title == title && copy.Borrower == member)
+        && !Active(title).Any(hold => hold.Member == member);
+
+    public void Place(Guid id, Guid member, Guid title) => Holds.Add(new ModelHold(id, member, title));
+
+    public bool CanLend(ModelCopy copy, Guid member)
+    {
+        var before = Servable(copy.Title).Count(hold => hold.Member != member && !IsBehindOwn(hold, member));
+        var isOwn = Active(copy.Title).Any(hold => hold.Copy is not null && hold.Member == member);
+        var isWanted =
+            !isOwn && before > 0 && before >= Copies.Count(other => other.Title == copy.Title && IsFree(other));
+        return copy is { IsNormal: true, Borrower: null }
+            && (ReadyOf(copy) is { } ready ? ready.Member == member : !isWanted);
+    }
+
+    public void Lend(ModelCopy copy, Guid member)
+    {
+        copy.Borrower = member;
+        ToPutBack.Remove(copy);
+        if (Active(copy.Title).FirstOrDefault(hold => hold.Member == member) is { } hold)
+        {
+            End(hold, "collected", copy);
+        }
+    }
+
+    public void Scan(ModelCopy copy)
+    {
+        copy.Borrower = null;
+        copy.IsLost = false;
+        ToPutBack.Remove(copy);
+        if (copy.IsNormal && ReadyOf(copy) is null)
+        {
+            SetAside(copy);
+        }
+    }
+
+    public void Lose(ModelCopy copy) => (copy.Borrower, copy.IsLost) = (null, true);
+
+    public void Damage(ModelCopy copy)
+    {
+        copy.IsDamaged = true;
+        if (ReadyOf(copy) is { } hold)
+        {
+            (hold.Status, hold.Copy) = ("waiting", null);
+        }
+    }
+
+    public void Cancel(ModelHold hold) => End(hold, "cancelled");
+
+    public void Expire()
+    {
+        foreach (var hold in Holds.Where(hold => hold.Status == "ready").ToList())
+        {
+            End(hold, "expired");
+        }
+    }
+
+    public void Erase(Guid member)
+    {
+        foreach (var hold in Holds.Where(hold => hold.IsActive && hold.Member == member).ToList())
+        {
+            Cancel(hold);
+        }
+    }
+
+    public void Merge(Guid from, Guid into)
+    {
+        var doubled = Active(from)
+            .Concat(Active(into))
+            .GroupBy(hold => hold.Member)
+            .SelectMany(ofMember => ofMember.OrderBy(Holds.IndexOf).Skip(1))
+            .ToList();
+        var copies = doubled.Select(hold => hold.Copy).OfType<ModelCopy>().ToList();
+        doubled.ForEach(hold => hold.Status = "cancelled");
+        Holds.Where(hold => hold.Title == from).ToList().ForEach(hold => hold.Title = into);
+        Copies.Where(copy => copy.Title == from).ToList().ForEach(copy => copy.Title = into);
+        copies.ForEach(PassOn);
+    }
+
+    /// <summary>How everything stands, for a comparison.</summary>
+    public IEnumerable<string> Describe() =>
+        Holds
+            .Select(hold => $"{hold.Id} {hold.Status} {(hold.Status == "ready" ? hold.Copy!.Id : null)}")
+            .Concat(ToPutBack.Select(copy => $"{copy.Id} to put back"))
+            .Order(StringComparer.Ordinal);
+
+    private IEnumerable<ModelHold> Active(Guid title) => Holds.Where(hold => hold.IsActive && hold.Title == title);
+
+    private IEnumerable<ModelHold> Servable(Guid title) =>
+        Active(title).Where(hold => hold is { Status: "waiting", IsSuspended: false });
+
+    private bool IsBehindOwn(ModelHold hold, Guid member) =>
+        Active(hold.Title).FirstOrDefault(own => own.Member == member) is { Status: "waiting" } own
+        && Holds.IndexOf(hold) > Holds.IndexOf(own);
+
+    private ModelHold? ReadyOf(ModelCopy copy) => Holds.Find(hold => hold.Status == "ready" && hold.Copy == copy);
+
+    private bool IsFree(ModelCopy copy) => copy is { IsNormal: true, Borrower: null } && ReadyOf(copy) is null;
+
+    private bool SetAside(ModelCopy copy)
+    {
+        if (Servable(copy.Title).FirstOrDefault() is not { } first)
+        {
+            return false;
+        }
+
+        (first.Status, first.Copy) = ("ready", copy);
+        return true;
+    }
+
+    private void PassOn(ModelCopy copy)
+    {
+        if (!SetAside(copy))
+        {
+            ToPutBack.Add(copy);
+        }
+    }
+
+    private void End(ModelHold hold, string status, ModelCopy? lent = null)
+    {
+        var kept = hold.Status == "ready" ? hold.Copy : null;
+        hold.Status = status;
+        if (kept is not null && kept != lent)
+        {
+            PassOn(kept);
+        }
+    }
+}
+
+/// <summary>A hold of the model; their order is that in which they were placed.</summary>
+internal sealed class ModelHold(Guid id, Guid member, Guid title)
+{
+    public Guid Id => id;
+
+    public Guid Member => member;
+
+    public Guid Title { get; set; } = title;
+
+    public string Status { get; set; } = "waiting";
+
+    public bool IsSuspended { get; set; }
+
+    public ModelCopy? Copy { get; set; }
+
+    public bool IsActive => Status is "waiting" or "ready";
+}
+
+/// <summary>A copy of the model.</summary>
+internal sealed class ModelCopy(Guid id, string barcode, Guid title)
+{
+    public Guid Id => id;
+
+    public string Barcode => barcode;
+
+    public Guid Title { get; set; } = title;
+
+    public Guid? Borrower { get; set; }
+
+    public bool IsLost { get; set; }
+
+    public bool IsDamaged { get; set; }
+
+    public bool IsNormal => !IsLost && !IsDamaged;
+}

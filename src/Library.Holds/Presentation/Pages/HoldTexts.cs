@@ -102,7 +102,7 @@ internal static class HoldTexts
 
     public static string Until(DateOnly day) => $"until {Day(day)}";
 
-    public static string Since(DateOnly day) => $"since {Day(day)}";
+    public static string Since(DateOnly day) => $"since {day.ToString("d MMMM yyyy", CultureInfo.InvariantCulture)}";
 
     public static string Wanted(int copies) => copies == 1 ? "fetch 1" : $"fetch {copies}";
 

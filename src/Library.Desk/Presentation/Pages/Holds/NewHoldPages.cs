@@ -22,6 +22,9 @@ public sealed record NewHoldView(
     IReadOnlyList<string> Reasons
 )
 {
+    /// <summary>What to do where the member has no card; null where the member is known.</summary>
+    public string? Hint { get; init; }
+
     /// <inheritdoc />
     public override string ToString() => nameof(NewHoldView);
 }
@@ -129,7 +132,10 @@ internal static class NewHoldPages
             .. member is null ? [] : new[] { (NewHoldTexts.ForMember, NewHoldTexts.Of(member)) },
             .. title is null ? [] : new[] { (NewHoldTexts.Title, title.Title) },
         ];
-        return new NewHoldView(form, facts, FieldsOf(known), NewHoldTexts.LabelFor(known), reasons);
+        return new NewHoldView(form, facts, FieldsOf(known), NewHoldTexts.LabelFor(known), reasons)
+        {
+            Hint = member is null ? NewHoldTexts.NoCard : null,
+        };
     }
 }
 

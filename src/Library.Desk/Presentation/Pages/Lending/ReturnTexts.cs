@@ -36,9 +36,9 @@ internal static class ReturnTexts
 
     public static string NoteOf(string note) => $"Note: {note}";
 
-    /// <summary>By which the shelf of those who fetch is ordered, and until when the copy waits there.</summary>
+    /// <summary>The card of the member for whom a copy waits, and until when it does.</summary>
     public static string WaitsFor(SetAsideFor waits) =>
-        $"{LendingTexts.Named(waits.Member)} · until {LendingTexts.Day(waits.Until)}";
+        (waits.Member.CardNumber is { } card ? $"Card {card} · until " : "Until ") + LendingTexts.Day(waits.Until);
 
     /// <summary>What is to be done with a copy that is here, and how urgent that is.</summary>
     /// <param name="copy">The copy.</param>

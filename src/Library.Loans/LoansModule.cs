@@ -92,6 +92,11 @@ public static class LoansModule
         services.AddTransient<IMemberAccounts, ShowLoans>();
         services.AddTransient<ICopyLoans, ShowLoans>();
         services.AddTransient<ILatestReturns, ShowReturns>();
+        services.AddTransient<UnderstandLoan>();
+        services.AddTransient<TakeBackLoan>();
+        services.AddTransient<ILoanIntake, TakeInLoans>();
+        services.AddTransient<ILoanList, ListOpenLoans>();
+        services.AddTransient<IPolicyDocument, PolicyDocument>();
         services.AddSingleton<ILibraryFacts, LibraryFactsOfPolicy>();
         return services;
     }

@@ -16,8 +16,8 @@ public static class TransferModule
 {
     private static readonly TimeSpan LimitOfSource = TimeSpan.FromSeconds(3);
 
-    /// <summary>Registers the slice. It needs the modules of books and members, <see cref="ISqlDatabase"/>,
-    /// <see cref="SqlSession"/> and <see cref="TimeProvider"/>.</summary>
+    /// <summary>Registers the slice. It needs the modules of books, members and loans,
+    /// <see cref="ISqlDatabase"/>, <see cref="SqlSession"/> and <see cref="TimeProvider"/>.</summary>
     /// <param name="services">Where to register.</param>
     /// <param name="source">The catalogue elsewhere that is asked for titles; null for none.</param>
     public static IServiceCollection AddTransfer(this IServiceCollection services, BookSourceOptions? source = null)
@@ -28,7 +28,7 @@ public static class TransferModule
         services.AddSingleton<IListReader, MarcXmlListReader>();
         services.AddSingleton<ISheets, CsvSheets>();
         services.AddSingleton<IMarcXml, MarcXmlWriter>();
-        services.AddSingleton<IStockReading, StockReading>();
+        services.AddSingleton<ILibraryReading, LibraryReading>();
         services.AddTransient<IImports, SqlImports>();
         services.AddSingleton<IImportFiles, SqlImportFiles>();
         services.AddSingleton<ITransactions, Transactions>();
@@ -43,8 +43,8 @@ public static class TransferModule
         services.AddTransient<EndImport>();
         services.AddTransient<RestartImport>();
         services.AddSingleton<UnderstandList>();
-        services.AddSingleton<ExportStock>();
-        services.AddSingleton<IListExports>(provider => provider.GetRequiredService<ExportStock>());
+        services.AddSingleton<ExportLibrary>();
+        services.AddSingleton<IListExports>(provider => provider.GetRequiredService<ExportLibrary>());
         services.AddHostedService<ImportWorker>();
         services.AddSingleton<ILabelPrinter, PdfLabelPrinter>();
         services.AddTransient<PrintLabels>();

@@ -92,7 +92,9 @@ public sealed class Screenshots(Browser browser) : PageTests(browser)
         await page.GetByLabel("The list").SetInputFilesAsync(ImportTests.FileOf("donations.csv", Donations));
         await page.GetByRole(AriaRole.Button, new() { Name = "Try the list" }).ClickAsync();
         await Expect(page.Locator("h1")).ToHaveTextAsync("The list is tried");
+        await page.SetViewportSizeAsync(1100, 1180);
         await TakeAsync("import-light", page);
+        await page.SetViewportSizeAsync(Desktop.Width, Desktop.Height);
         await TakeHoldsAsync(page, token);
     }
 

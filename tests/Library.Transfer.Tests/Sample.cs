@@ -28,12 +28,12 @@ internal static class Sample
         guess.Add(bytes);
         var reader = Array.Find(Readers, reader => reader.Format == format)!;
         var list = await reader.OpenAsync(new MemoryStream(bytes), guess.Encoding, cancellation);
-        var rows = new BookRows(list.Columns, ColumnChoices.None);
+        var rows = ListRows.Of(ListKind.Books, list.Columns, ColumnChoices.None);
         var problems = new List<ImportProblem>();
         var titles = new List<ListedTitle>();
         await foreach (var row in list.Rows.WithCancellation(cancellation))
         {
-            if (rows.Read(row, problems) is { } title)
+            if (rows.Read(row, problems) is ListedTitle title)
             {
                 titles.Add(title);
             }

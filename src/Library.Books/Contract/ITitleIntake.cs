@@ -96,30 +96,6 @@ public sealed record ListedTitle
     public string? Price { get; init; }
 }
 
-/// <summary>What became of a row.</summary>
-public enum IntakeResult
-{
-    /// <summary>The title is new, with its copies.</summary>
-    Created,
-
-    /// <summary>The title was there, and has a copy more.</summary>
-    CopyAdded,
-
-    /// <summary>Title or copy took details of the row.</summary>
-    Changed,
-
-    /// <summary>Everything was there already.</summary>
-    Unchanged,
-
-    /// <summary>A fault of the row kept it out.</summary>
-    Refused,
-}
-
-/// <summary>The fault of a row.</summary>
-/// <param name="Field">The snake_case name of the field.</param>
-/// <param name="Reason">The rule, without the value.</param>
-public sealed record IntakeFault(string Field, string Reason);
-
 /// <summary>The outcome of a row.</summary>
 /// <param name="Result">What became of it.</param>
 public sealed record IntakeOutcome(IntakeResult Result)

@@ -86,7 +86,7 @@ internal static class ImportCommand
         }
 
         bar.End();
-        await output.WriteLineAsync(Describe(report, request.IsTrial));
+        await output.WriteLineAsync(Describe(report, request));
         return report is { State: "done", Refused: 0 }
             ? ExitCodes.Success
             : await TellFaultsAsync(imports, id, request, report, output);
@@ -124,18 +124,21 @@ internal static class ImportCommand
         return ExitCodes.Failure;
     }
 
-    private static string Describe(ImportReport report, bool isTrial)
+    private static string Describe(ImportReport report, ImportRequest request)
     {
-        var head = (report.State, isTrial) switch
+        var head = (report.State, request.IsTrial) switch
         {
             ("done", true) => "Trial, nothing was changed",
             ("done", false) => "Done",
             ("failed", _) => "The file cannot be read to its end",
             var (state, _) => $"The import is {state}",
         };
+        var isOfBooks = string.Equals(request.Of, "books", StringComparison.Ordinal);
+        var copies = report.CopiesAdded.ToString(CultureInfo.InvariantCulture);
+        var made = isOfBooks ? $"titles created, {copies} copies added" : $"{request.Of} created";
         return string.Create(
             CultureInfo.InvariantCulture,
-            $"{head}: {report.Rows} rows; {report.Created} titles created, {report.CopiesAdded} copies added, "
+            $"{head}: {report.Rows} rows; {report.Created} {made}, "
                 + $"{report.Changed} changed, {report.Unchanged} unchanged, {report.Refused} refused."
         );
     }

@@ -6,7 +6,11 @@ namespace Library.Host.Administration;
 /// <param name="File">The path of the file.</param>
 internal sealed record ImportRequest(string File)
 {
-    public const string Usage = "Usage: Library.Host import FILE [--dry-run] [--column NAME:FIELD]...";
+    public const string Usage =
+        "Usage: Library.Host import FILE [--of books|members|loans] [--dry-run] [--column NAME:FIELD]...";
+
+    /// <summary>What the file lists.</summary>
+    public string Of { get; init; } = "books";
 
     /// <summary>Whether it only tells what would happen.</summary>
     public bool IsTrial { get; init; }
@@ -15,7 +19,7 @@ internal sealed record ImportRequest(string File)
     public IReadOnlyList<string> Columns { get; init; } = [];
 
     /// <summary>How the list is to be taken.</summary>
-    public ListOrder Order => new(File, IsTrial, Columns);
+    public ListOrder Order => new(File, IsTrial, Columns, Of);
 
     /// <summary>Understands the arguments; null where they make no sense.</summary>
     public static ImportRequest? Parse(string[] arguments) => Parse(new ImportRequest(""), arguments);
@@ -25,6 +29,7 @@ internal sealed record ImportRequest(string File)
         {
             [] => request.File.Length == 0 ? null : request,
             ["--dry-run", .. var rest] => Parse(request with { IsTrial = true }, rest),
+            ["--of", var of, .. var rest] => Parse(request with { Of = of }, rest),
             ["--column", var column, .. var rest] => Parse(
                 request with
                 {

@@ -79,6 +79,29 @@ internal sealed class Loan : IEquatable<Loan>
         return new(id, bookId, memberId, at, dueAt, returnedAt: null, renewals: 0, copy, claimedAt: null);
     }
 
+    /// <summary>A loan that began elsewhere, and is still open. It keeps its dates.</summary>
+    /// <param name="id">The id of the loan.</param>
+    /// <param name="bookId">The book.</param>
+    /// <param name="copy">The copy that was taken.</param>
+    /// <param name="memberId">The borrower.</param>
+    /// <param name="at">When it began.</param>
+    /// <param name="dueAt">When the book has to be back; later than that.</param>
+    /// <param name="renewals">How often it was renewed.</param>
+    public static Loan BringAlong(
+        LoanId id,
+        BookId bookId,
+        LoanedCopy copy,
+        MemberId memberId,
+        DateTimeOffset at,
+        DateTimeOffset dueAt,
+        int renewals
+    )
+    {
+        ArgumentOutOfRangeException.ThrowIfLessThanOrEqual(dueAt, at);
+        ArgumentOutOfRangeException.ThrowIfNegative(renewals);
+        return new(id, bookId, memberId, at, dueAt, returnedAt: null, renewals, copy, claimedAt: null);
+    }
+
     /// <summary>A loan as it was kept; for repositories only.</summary>
     public static Loan Rehydrate(
         LoanId id,

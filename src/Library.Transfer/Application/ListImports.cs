@@ -25,9 +25,10 @@ internal sealed class ListImports(
             return null;
         }
 
-        var list = new ReceivedList(format, order.IsTrial)
+        var kind = ListKinds.Parse(order.Of, format);
+        var list = new ReceivedList(kind, format, order.IsTrial)
         {
-            Columns = ColumnChoices.Parse(order.Columns),
+            Columns = ColumnChoices.Parse(order.Columns, kind),
             FileName = order.FileName,
         };
         return isArchive
@@ -94,7 +95,7 @@ internal sealed class ListImports(
                 entryNameEncoding: null,
                 cancellationToken
             );
-            var entry = archive.GetEntry(ExportStock.SheetName) ?? throw new UnknownArchiveException();
+            var entry = archive.GetEntry(ExportLibrary.SheetOf(list.Kind)) ?? throw new UnknownArchiveException();
             await using var sheet = await entry.OpenAsync(cancellationToken);
             return await receive.ExecuteAsync(sheet, list, cancellationToken);
         }

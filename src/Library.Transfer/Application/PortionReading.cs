@@ -1,16 +1,15 @@
-using Library.Books.Contract;
 using Library.Transfer.Domain;
 
 namespace Library.Transfer.Application;
 
 /// <summary>The next rows of a file.</summary>
-/// <param name="Titles">The rows that can be understood.</param>
+/// <param name="Entries">The rows that can be understood, with what they list.</param>
 /// <param name="Problems">The faults of the others.</param>
 /// <param name="List">The columns.</param>
 internal sealed record Portion(
-    IReadOnlyList<(SourceRow Row, ListedTitle Title)> Titles,
+    IReadOnlyList<(SourceRow Row, object Entry)> Entries,
     IReadOnlyList<ImportProblem> Problems,
-    BookRows? List
+    ListRows? List
 )
 {
     /// <summary>How many rows were read.</summary>
@@ -31,13 +30,13 @@ internal sealed class PortionReading(Import import, Stream content, IEnumerable<
     : IAsyncDisposable
 {
     private IAsyncEnumerator<SourceRow>? _rows;
-    private BookRows? _list;
+    private ListRows? _list;
 
     /// <summary>The next rows; the last portion says how the import ends.</summary>
     public async Task<Portion> NextAsync(CancellationToken cancellationToken)
     {
         var problems = new List<ImportProblem>();
-        var titles = new List<(SourceRow, ListedTitle)>();
+        var entries = new List<(SourceRow, object)>();
         var (rows, refused, position) = (0, 0, import.Position);
         ImportState? end = null;
         try
@@ -53,9 +52,9 @@ internal sealed class PortionReading(Import import, Stream content, IEnumerable<
 
                 rows++;
                 position = _rows.Current.Position;
-                if (_list!.Read(_rows.Current, problems) is { } title)
+                if (_list!.Read(_rows.Current, problems) is { } entry)
                 {
-                    titles.Add((_rows.Current, title));
+                    entries.Add((_rows.Current, entry));
                 }
                 else
                 {
@@ -69,7 +68,7 @@ internal sealed class PortionReading(Import import, Stream content, IEnumerable<
             end = ImportState.Failed;
         }
 
-        return new Portion(titles, problems, _list)
+        return new Portion(entries, problems, _list)
         {
             Rows = rows,
             Refused = refused,
@@ -84,7 +83,7 @@ internal sealed class PortionReading(Import import, Stream content, IEnumerable<
     {
         var reader = readers.First(reader => reader.Format == import.Format);
         var list = await reader.OpenAsync(content, import.Encoding, cancellationToken);
-        _list = new BookRows(list.Columns, import.Columns);
+        _list = ListRows.Of(import.Kind, list.Columns, import.Columns);
         var rows = list.Rows.GetAsyncEnumerator(cancellationToken);
         for (var row = 0L; row < import.Rows; row++)
         {

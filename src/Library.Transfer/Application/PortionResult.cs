@@ -1,4 +1,4 @@
-using Library.Books.Contract;
+using Library.Shared;
 using Library.Transfer.Domain;
 
 namespace Library.Transfer.Application;
@@ -13,26 +13,22 @@ internal sealed record PortionResult(
     int Refused
 )
 {
-    /// <summary>Puts together what the file and the catalogue say of the rows.</summary>
-    public static PortionResult Of(Portion portion, IReadOnlyList<IntakeOutcome> outcomes)
+    /// <summary>Puts together what the file and the library say of the rows.</summary>
+    public static PortionResult Of(Portion portion, IReadOnlyList<TakenRow> taken)
     {
-        var rows = portion.Titles.Select(title => title.Row).Zip(outcomes).ToList();
+        var rows = portion.Entries.Zip(taken, (entry, row) => (entry.Row, row.Outcome)).ToList();
         var refusals = rows.SelectMany(
-            row => row.Second.Faults,
-            (row, fault) => portion.List!.Explain(row.First, fault)
+            row => row.Outcome.Faults,
+            (row, fault) => portion.List!.Explain(row.Row, fault)
         );
-        var traces = rows.Where(row => row.Second.Trace is not null)
-            .Select(row => new RowTrace(row.First.Number, row.First.Line, row.Second.Trace!));
-        var keys = rows.SelectMany(
-            row => row.Second.Keys,
-            (row, key) => new EarlierRow(key, row.First.Line, row.Second.BookId, row.Second.Copies)
-        );
+        var traces = rows.Where(row => row.Outcome.Trace is not null)
+            .Select(row => new RowTrace(row.Row.Number, row.Row.Line, row.Outcome.Trace!));
         var outcome = new PortionOutcome(
             [.. portion.Problems.Concat(refusals).OrderBy(problem => problem.Row)],
             [.. traces],
-            [.. keys]
+            [.. taken.SelectMany(row => row.Keys)]
         );
-        var results = outcomes.CountBy(result => result.Result).ToDictionary(count => count.Key, count => count.Value);
+        var results = rows.CountBy(row => row.Outcome.Result).ToDictionary(count => count.Key, count => count.Value);
         return new PortionResult(outcome, results, portion.Refused + results.GetValueOrDefault(IntakeResult.Refused));
     }
 

@@ -5,9 +5,10 @@ using Library.Transfer.Domain;
 namespace Library.Transfer.Application;
 
 /// <summary>How a list is to be taken.</summary>
+/// <param name="Kind">What it lists.</param>
 /// <param name="Format">The format of the file.</param>
 /// <param name="IsTrial">Whether it only tells what would happen.</param>
-internal sealed record ReceivedList(ListFormat Format, bool IsTrial)
+internal sealed record ReceivedList(ListKind Kind, ListFormat Format, bool IsTrial)
 {
     /// <summary>The columns whose field a person chose.</summary>
     public ColumnChoices Columns { get; init; } = ColumnChoices.None;
@@ -37,6 +38,7 @@ internal sealed class ReceiveImport(ITransactions transactions, IdGenerator ids,
         var import = new Import
         {
             Id = ids.Next(),
+            Kind = list.Kind,
             Format = list.Format,
             IsTrial = list.IsTrial,
             Columns = list.Columns,

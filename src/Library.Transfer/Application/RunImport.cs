@@ -87,7 +87,7 @@ internal sealed partial class RunImport(
             yield return import;
         }
 
-        async Task<Import?> TakeInAsync(TransferTools tools, Import known, Portion portion)
+        async Task<Import?> TakeInAsync(ITransferTools tools, Import known, Portion portion)
         {
             // Another instance went on with it where it is further than this one knows.
             var taken = await TakeAsync(tools, known.Id, cancellationToken);
@@ -98,17 +98,14 @@ internal sealed partial class RunImport(
     }
 
     private async Task<Import> KeepAsync(
-        TransferTools tools,
+        ITransferTools tools,
         Import import,
         Portion portion,
         CancellationToken cancellationToken
     )
     {
-        var earlier = tools.Imports.EarlierRowsOf(import.Id);
-        var titles = portion.Titles.Select(title => title.Title).ToList();
-        var outcomes =
-            titles.Count == 0 ? [] : await tools.Titles.TakeInAsync(titles, earlier, import.IsTrial, cancellationToken);
-        var result = PortionResult.Of(portion, outcomes);
+        var taken = await PortionIntake.TakeInAsync(tools, import, portion, cancellationToken);
+        var result = PortionResult.Of(portion, taken);
         var outcome = import.IsTrial ? result.Outcome with { Traces = [] } : result.Outcome;
         var next = import with
         {
@@ -136,19 +133,23 @@ internal sealed partial class RunImport(
             }
         } while (import is { State: ImportState.Undoing });
 
-        async Task<Import?> UndoAsync(TransferTools tools) =>
+        async Task<Import?> UndoAsync(ITransferTools tools) =>
             await TakeAsync(tools, id, cancellationToken) is { State: ImportState.Undoing } taken
                 ? await UndoPortionAsync(tools, taken, cancellationToken)
                 : null;
     }
 
-    private async Task<Import> UndoPortionAsync(TransferTools tools, Import import, CancellationToken cancellationToken)
+    private async Task<Import> UndoPortionAsync(
+        ITransferTools tools,
+        Import import,
+        CancellationToken cancellationToken
+    )
     {
         var traces = await tools.Imports.ListTracesAsync(import.Id, RowsOfPortion, cancellationToken);
         var kept = new List<ImportProblem>();
         foreach (var trace in traces)
         {
-            if (!await tools.Undo.TakeBackAsync(trace.Trace, cancellationToken))
+            if (!await PortionIntake.TakeBackAsync(tools, import.Kind, trace.Trace, cancellationToken))
             {
                 kept.Add(
                     new ImportProblem(
@@ -173,7 +174,7 @@ internal sealed partial class RunImport(
         return next;
     }
 
-    private Task<Import?> TakeAsync(TransferTools tools, Guid id, CancellationToken cancellationToken)
+    private Task<Import?> TakeAsync(ITransferTools tools, Guid id, CancellationToken cancellationToken)
     {
         var now = clock.GetUtcNow();
         return tools.Imports.TakeAsync(id, new Lease(_holder, now, now + LeaseTime), cancellationToken);

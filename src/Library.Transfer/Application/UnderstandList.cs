@@ -22,6 +22,7 @@ internal sealed class UnderstandList(IImportFiles files, IEnumerable<IListReader
             return [];
         }
 
+        var known = ListColumns.Of(import.Kind);
         await using var content = files.Open(import.Id);
         var reader = readers.First(reader => reader.Format == import.Format);
         try
@@ -31,7 +32,7 @@ internal sealed class UnderstandList(IImportFiles files, IEnumerable<IListReader
             return
             [
                 .. list.Columns.Select(
-                    (name, place) => new UnderstoodColumn(name, import.Columns.FieldOf(name), examples[place])
+                    (name, place) => new UnderstoodColumn(name, import.Columns.FieldOf(name, known), examples[place])
                 ),
             ];
         }

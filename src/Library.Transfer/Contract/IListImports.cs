@@ -9,7 +9,7 @@ public interface IListImports
     /// <param name="cancellationToken">Gives up.</param>
     /// <returns>The import; null where the end of the name is that of no list.</returns>
     /// <exception cref="Library.Shared.DomainException">The file is too large, or a column is chosen for no
-    /// field.</exception>
+    /// field, or its format has no such lists.</exception>
     Task<Guid?> ReceiveAsync(Stream content, ListOrder order, CancellationToken cancellationToken);
 
     /// <summary>Works on it to its end, or watches another instance do so, and tells again and again how it stands; at
@@ -27,12 +27,13 @@ public interface IListImports
 /// <param name="FileName">The name of the file, whose end tells the format.</param>
 /// <param name="IsTrial">Whether it only tells what would happen.</param>
 /// <param name="Columns">Columns whose field is chosen, as <c>NAME:FIELD</c>.</param>
-public sealed record ListOrder(string FileName, bool IsTrial, IReadOnlyList<string> Columns);
+/// <param name="Of">What it lists: <c>books</c>, <c>members</c> or <c>loans</c>.</param>
+public sealed record ListOrder(string FileName, bool IsTrial, IReadOnlyList<string> Columns, string Of = "books");
 
 /// <summary>How an import stands.</summary>
 /// <param name="State">The state, as the API names it.</param>
 /// <param name="Rows">The rows that were read.</param>
-/// <param name="Created">Titles that are new.</param>
+/// <param name="Created">Titles, members or loans that are new.</param>
 /// <param name="CopiesAdded">Rows that brought a copy of a title that was there.</param>
 /// <param name="Changed">Rows that changed something.</param>
 /// <param name="Unchanged">Rows that changed nothing.</param>

@@ -1,4 +1,7 @@
 using Library.Books.Contract;
+using Library.Loans.Contract;
+using Library.Members.Contract;
+using Library.Shared;
 
 namespace Library.Transfer.Domain;
 
@@ -80,8 +83,11 @@ internal interface IImports : IEarlierRowsOf
 /// <summary>Port: finds the rows of an import that came before.</summary>
 internal interface IEarlierRowsOf
 {
-    /// <summary>The earlier rows of this import.</summary>
+    /// <summary>The earlier rows of this import, with the titles that they came to.</summary>
     IEarlierRows EarlierRowsOf(Guid id);
+
+    /// <summary>The lines of the earlier rows of this import.</summary>
+    IEarlierLines EarlierLinesOf(Guid id);
 }
 
 /// <summary>The right of one instance to work on an import for a while.</summary>
@@ -90,7 +96,7 @@ internal interface IEarlierRowsOf
 /// <param name="Until">The end.</param>
 internal sealed record Lease(string Holder, DateTimeOffset Now, DateTimeOffset Until);
 
-/// <summary>What a row did to the catalogue.</summary>
+/// <summary>What a row did to the library.</summary>
 /// <param name="Row">The place of the row.</param>
 /// <param name="Line">Its line.</param>
 /// <param name="Trace">What it takes to take it back.</param>
@@ -117,16 +123,29 @@ internal interface IImportFiles
     Stream Open(Guid id);
 }
 
-/// <summary>What one transaction works with.</summary>
-/// <param name="Imports">The imports.</param>
-/// <param name="Titles">The way of titles into the catalogue.</param>
-/// <param name="Undo">The way of titles out of it.</param>
-internal sealed record TransferTools(IImports Imports, ITitleIntake Titles, IIntakeUndo Undo);
+/// <summary>Port: the tools of one transaction.</summary>
+internal interface ITransferTools
+{
+    /// <summary>The imports.</summary>
+    IImports Imports { get; }
+
+    /// <summary>The way of titles into the catalogue.</summary>
+    ITitleIntake Titles { get; }
+
+    /// <summary>The way of titles out of it.</summary>
+    IIntakeUndo TitlesUndo { get; }
+
+    /// <summary>The way of members into the library, and out of it.</summary>
+    IMemberIntake Members { get; }
+
+    /// <summary>The way of open loans into the library, and out of it.</summary>
+    ILoanIntake Loans { get; }
+}
 
 /// <summary>Port: transactions of their own, as an import has many.</summary>
 internal interface ITransactions
 {
     /// <summary>Does the work in a transaction that is committed behind it. Where another was faster with the same
     /// title or code, or the database was away for a moment, it is done again.</summary>
-    Task<TResult> RunAsync<TResult>(Func<TransferTools, Task<TResult>> work, CancellationToken cancellationToken);
+    Task<TResult> RunAsync<TResult>(Func<ITransferTools, Task<TResult>> work, CancellationToken cancellationToken);
 }

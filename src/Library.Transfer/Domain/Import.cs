@@ -6,6 +6,9 @@ internal sealed record Import
     /// <summary>The id of it.</summary>
     public required Guid Id { get; init; }
 
+    /// <summary>What it lists.</summary>
+    public required ListKind Kind { get; init; }
+
     /// <summary>The format of the file.</summary>
     public required ListFormat Format { get; init; }
 
@@ -46,7 +49,7 @@ internal sealed record Import
 /// <summary>How many rows came to what.</summary>
 internal sealed record ImportCounts
 {
-    /// <summary>Titles that are new.</summary>
+    /// <summary>Titles, members or loans that are new.</summary>
     public long Created { get; init; }
 
     /// <summary>Rows that brought a copy of a title that was there.</summary>
@@ -88,6 +91,19 @@ internal enum ImportState
 
     /// <summary>It was taken back.</summary>
     Undone,
+}
+
+/// <summary>What a list is of.</summary>
+internal enum ListKind
+{
+    /// <summary>Titles and copies.</summary>
+    Books,
+
+    /// <summary>Members.</summary>
+    Members,
+
+    /// <summary>Open loans.</summary>
+    Loans,
 }
 
 /// <summary>The formats of files.</summary>

@@ -7,10 +7,12 @@ namespace Library.Transfer.Infrastructure;
 internal sealed record ImportRow
 {
     public const string Columns =
-        "id, format, is_trial, state, encoding, size, rows_read, position, created, copies_added, changed, unchanged, "
+        "id, kind, format, is_trial, state, encoding, size, rows_read, position, created, copies_added, changed, unchanged, "
         + "refused, taken_back, column_choices, file_name, begun_at";
 
     public Guid Id { get; init; }
+
+    public string Kind { get; init; } = "";
 
     public string Format { get; init; } = "";
 
@@ -48,6 +50,7 @@ internal sealed record ImportRow
         new()
         {
             Id = import.Id,
+            Kind = NameOf(import.Kind),
             Format = NameOf(import.Format),
             IsTrial = import.IsTrial,
             State = NameOf(import.State),
@@ -75,6 +78,7 @@ internal sealed record ImportRow
         new()
         {
             Id = Id,
+            Kind = Enum.Parse<ListKind>(Kind, ignoreCase: true),
             Format = Enum.Parse<ListFormat>(Format, ignoreCase: true),
             IsTrial = IsTrial,
             State = Enum.Parse<ImportState>(State, ignoreCase: true),

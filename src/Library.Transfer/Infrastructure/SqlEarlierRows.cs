@@ -5,7 +5,7 @@ using Library.Shared;
 namespace Library.Transfer.Infrastructure;
 
 /// <summary>The keys that the rows of one import left.</summary>
-internal sealed class SqlEarlierRows(SqlSession session, Guid importId) : IEarlierRows
+internal sealed class SqlEarlierRows(SqlSession session, Guid importId) : IEarlierRows, IEarlierLines
 {
     public async Task<IReadOnlyList<EarlierRow>> FindAsync(
         IReadOnlyCollection<string> keys,
@@ -28,6 +28,16 @@ internal sealed class SqlEarlierRows(SqlSession session, Guid importId) : IEarli
             cancellationToken
         );
         return [.. rows.Select(row => new EarlierRow(row.RowKey, row.Line, row.BookId, (int)row.Copies))];
+    }
+
+    public async Task<IReadOnlyDictionary<string, long>> FindLinesAsync(
+        IReadOnlyCollection<string> keys,
+        CancellationToken cancellationToken
+    )
+    {
+        var rows = await FindAsync(keys, cancellationToken);
+        return rows.GroupBy(row => row.Key, StringComparer.Ordinal)
+            .ToDictionary(row => row.Key, row => row.First().Line, StringComparer.Ordinal);
     }
 
     private sealed record Row

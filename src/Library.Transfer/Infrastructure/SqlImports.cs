@@ -1,5 +1,6 @@
 using Library.Books.Contract;
 using Library.Platform.Sql;
+using Library.Shared;
 using Library.Transfer.Domain;
 
 namespace Library.Transfer.Infrastructure;
@@ -10,11 +11,13 @@ internal sealed partial class SqlImports(SqlSession session) : IImports
 
     public IEarlierRows EarlierRowsOf(Guid id) => new SqlEarlierRows(session, id);
 
+    public IEarlierLines EarlierLinesOf(Guid id) => new SqlEarlierRows(session, id);
+
     public Task CreateAsync(Import import, CancellationToken cancellationToken) =>
         session.WriteAsync(
             """
-            INSERT INTO imports (id, format, is_trial, state, encoding, column_choices, file_name, begun_at)
-            VALUES (@Id, @Format, @IsTrial, @State, @Encoding, @ColumnChoices, @FileName, @BegunAt)
+            INSERT INTO imports (id, kind, format, is_trial, state, encoding, column_choices, file_name, begun_at)
+            VALUES (@Id, @Kind, @Format, @IsTrial, @State, @Encoding, @ColumnChoices, @FileName, @BegunAt)
             """,
             ImportRow.From(import),
             cancellationToken
@@ -174,8 +177,9 @@ internal sealed partial class SqlImports(SqlSession session) : IImports
         ImportState to,
         DateTimeOffset now,
         CancellationToken cancellationToken
-    ) =>
-        await session.WriteAsync(
+    )
+    {
+        var moved = await session.WriteAsync(
             $"""
             UPDATE imports SET state = @to, ended_at = @endedAt, lease_holder = NULL, lease_until = NULL
             WHERE id = @id AND {session.Among("state", "from")}{(to == ImportState.Undoing ? " AND NOT is_trial" : "")}
@@ -188,7 +192,14 @@ internal sealed partial class SqlImports(SqlSession session) : IImports
                 from = from.Select(ImportRow.NameOf).ToArray(),
             },
             cancellationToken
-        ) == 1;
+        );
+        if (moved == 1)
+        {
+            await RemoveKeysAsync(id, cancellationToken);
+        }
+
+        return moved == 1;
+    }
 
     public async Task<IReadOnlyList<Import>> ListAsync(int limit, CancellationToken cancellationToken)
     {
@@ -246,8 +257,11 @@ internal sealed partial class SqlImports(SqlSession session) : IImports
             new { id, now },
             cancellationToken
         );
-        await session.WriteAsync("DELETE FROM import_keys WHERE import_id = @id", new { id }, cancellationToken);
+        await RemoveKeysAsync(id, cancellationToken);
     }
+
+    private Task<int> RemoveKeysAsync(Guid id, CancellationToken cancellationToken) =>
+        session.WriteAsync("DELETE FROM import_keys WHERE import_id = @id", new { id }, cancellationToken);
 
     private async Task InsertAsync<TEntry>(
         string table,

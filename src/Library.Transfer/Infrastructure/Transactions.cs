@@ -1,4 +1,6 @@
 using Library.Books.Contract;
+using Library.Loans.Contract;
+using Library.Members.Contract;
 using Library.Platform.Sql;
 using Library.Shared;
 using Library.Transfer.Domain;
@@ -13,7 +15,7 @@ internal sealed class Transactions(IServiceScopeFactory scopes, TimeProvider clo
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(100);
 
     public async Task<TResult> RunAsync<TResult>(
-        Func<TransferTools, Task<TResult>> work,
+        Func<ITransferTools, Task<TResult>> work,
         CancellationToken cancellationToken
     )
     {
@@ -37,20 +39,29 @@ internal sealed class Transactions(IServiceScopeFactory scopes, TimeProvider clo
     }
 
     private async Task<TResult> RunOnceAsync<TResult>(
-        Func<TransferTools, Task<TResult>> work,
+        Func<ITransferTools, Task<TResult>> work,
         CancellationToken cancellationToken
     )
     {
         await using var scope = scopes.CreateAsyncScope();
         var services = scope.ServiceProvider;
-        var tools = new TransferTools(
-            services.GetRequiredService<IImports>(),
-            services.GetRequiredService<ITitleIntake>(),
-            services.GetRequiredService<IIntakeUndo>()
-        );
-        var result = await work(tools);
+        var result = await work(new Tools(services));
         await services.GetRequiredService<SqlSession>().CommitAsync(cancellationToken);
         return result;
+    }
+
+    /// <summary>The services of the scope, each made when it is asked for.</summary>
+    private sealed class Tools(IServiceProvider services) : ITransferTools
+    {
+        public IImports Imports => services.GetRequiredService<IImports>();
+
+        public ITitleIntake Titles => services.GetRequiredService<ITitleIntake>();
+
+        public IIntakeUndo TitlesUndo => services.GetRequiredService<IIntakeUndo>();
+
+        public IMemberIntake Members => services.GetRequiredService<IMemberIntake>();
+
+        public ILoanIntake Loans => services.GetRequiredService<ILoanIntake>();
     }
 
     private static bool IsPassing(Exception failure) =>

@@ -14,16 +14,16 @@ internal static class ExportEndpoints
         exports
             .MapGet(
                 "library.zip",
-                (HttpContext context, ExportStock stock) =>
+                (HttpContext context, ExportLibrary stock) =>
                     ListStreams.Send(context, stock.WriteArchiveAsync, ListStreams.Zip)
             )
             .WithName("ExportLibrary")
-            .WithSummary("Get all titles and copies as an archive of both lists")
+            .WithSummary("Get titles, copies, members, open loans and the policy as an archive")
             .Produces<Stream>(200, ListStreams.Zip);
         exports
             .MapGet(
                 "books.csv",
-                (HttpContext context, ExportStock stock) =>
+                (HttpContext context, ExportLibrary stock) =>
                     ListStreams.Send(context, stock.WriteSheetAsync, ListStreams.Csv)
             )
             .WithName("ExportBooks")
@@ -32,7 +32,7 @@ internal static class ExportEndpoints
         exports
             .MapGet(
                 "books.marcxml",
-                (HttpContext context, ExportStock stock) =>
+                (HttpContext context, ExportLibrary stock) =>
                     ListStreams.Send(context, stock.WriteRecordsAsync, ListStreams.MarcXml)
             )
             .WithName("ExportRecords")

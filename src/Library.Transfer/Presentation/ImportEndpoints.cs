@@ -67,7 +67,9 @@ internal static class ImportEndpoints
         imports
             .MapPost("", Receive)
             .WithName("ReceiveImport")
-            .WithSummary("Bring a list of titles and copies in, in the background; or only try what would happen")
+            .WithSummary(
+                "Bring a list of titles, members or loans in, in the background; or only try what would happen"
+            )
             .Accepts<Stream>(ListStreams.Csv, Marc, ListStreams.MarcXml)
             .AnswersWithSecret()
             .Refuses(413, 415, 422);
@@ -105,11 +107,6 @@ internal static class ImportEndpoints
         CancellationToken cancellationToken
     )
     {
-        if (of != "books")
-        {
-            throw new InvalidValueException("of", "Must be books.");
-        }
-
         var isTrial = dryRun switch
         {
             null or "false" => false,
@@ -117,7 +114,9 @@ internal static class ImportEndpoints
             _ => throw new InvalidValueException("dry_run", "Must be true or false."),
         };
         LongBody.Allow(request.HttpContext);
-        var list = new ReceivedList(FormatOf(request), isTrial) { Columns = ColumnChoices.Parse(columns) };
+        var format = FormatOf(request);
+        var kind = ListKinds.Parse(of, format);
+        var list = new ReceivedList(kind, format, isTrial) { Columns = ColumnChoices.Parse(columns, kind) };
         var id = await receive.ExecuteAsync(request.Body, list, cancellationToken);
         signal.Raise();
         var response = ImportResponse.From(await show.ExecuteAsync(id, cancellationToken));

@@ -1,4 +1,5 @@
 using Library.Testing;
+using Microsoft.Data.Sqlite;
 
 namespace Library.Host.Tests.Published;
 
@@ -46,6 +47,31 @@ public sealed class ListsTests : IAsyncDisposable
         Assert.StartsWith("Done: 1 rows; 0 titles created", (await RunAsync(0, "import", "out.zip"))[0]);
     }
 
+    [Fact]
+    public async Task The_service_goes_on_with_an_import_whose_process_was_killed_and_doubles_nothing()
+    {
+        const long Rows = 4000;
+        var rows = Enumerable.Range(0, (int)Rows).Select(row => $"T{row},B{row}\n");
+        await File.WriteAllTextAsync(_folder.File("list.csv"), "title,barcode\n" + string.Concat(rows), Cancellation);
+
+        var command = Start("import", "list.csv");
+        await HoldsAsync(async () => await CountAsync("SELECT max(rows_read) FROM imports") > 0, "rows are read");
+        await command.KillAsync();
+        var before = await CountAsync("SELECT rows_read FROM imports");
+        Assert.InRange(before, 1, Rows - 1);
+        Assert.Equal(before, await CountAsync("SELECT count(*) FROM books"));
+
+        // Its lease would end after a minute.
+        await CountAsync("UPDATE imports SET lease_until = begun_at");
+        Start();
+        await HoldsAsync(async () => await CountAsync("SELECT state = 'done' FROM imports") == 1, "it is done");
+
+        foreach (var count in new[] { "rows_read FROM imports", "created FROM imports", "count(*) FROM copies" })
+        {
+            Assert.Equal(Rows, await CountAsync($"SELECT {count}"));
+        }
+    }
+
     [Theory]
     [InlineData(64, "import")]
     [InlineData(64, "export", "list.doc")]
@@ -56,9 +82,37 @@ public sealed class ListsTests : IAsyncDisposable
 
     private async Task<IReadOnlyList<string>> RunAsync(int exitCode, params string[] arguments)
     {
-        var command = LibraryProcess.StartFrom(_folder.Path, Variables.Production(), arguments);
-        _processes.Add(command);
+        var command = Start(arguments);
         Assert.Equal(exitCode, await command.EndsAsync());
         return command.Output;
+    }
+
+    private LibraryProcess Start(params string[] arguments)
+    {
+        var process = LibraryProcess.StartFrom(_folder.Path, Variables.Production(), arguments);
+        _processes.Add(process);
+        return process;
+    }
+
+    private static Task HoldsAsync(Func<Task<bool>> condition, string what) =>
+        Eventually.HoldsAsync(condition, TimeSpan.FromSeconds(60), what, Cancellation);
+
+    /// <summary>A number in the database; 0 where it is not there yet.</summary>
+    private async Task<long> CountAsync(string statement)
+    {
+        await using var connection = new SqliteConnection(
+            $"Data Source={_folder.File("library.db")};Mode=ReadWrite;Pooling=False"
+        );
+        await using var command = connection.CreateCommand();
+        command.CommandText = statement;
+        try
+        {
+            await connection.OpenAsync(Cancellation);
+            return await command.ExecuteScalarAsync(Cancellation) as long? ?? 0;
+        }
+        catch (SqliteException missing) when (missing.SqliteErrorCode is 1 or 14)
+        {
+            return 0;
+        }
     }
 }

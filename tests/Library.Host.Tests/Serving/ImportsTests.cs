@@ -50,6 +50,7 @@ public sealed class ImportsTests(EmbeddedLibrary library) : ServingTests(library
     [InlineData("?of=books", "application/json", 415)]
     [InlineData("?of=books", "text/csv; charset=utf-8", 202)]
     [InlineData("?of=cats", Csv, 422)]
+    [InlineData("?of=members", "application/marc", 422)]
     [InlineData("", Csv, 422)]
     [InlineData("?of=books&dry_run=perhaps", Csv, 422)]
     [InlineData("?of=books&column=Regal:location", "application/marc", 202)]

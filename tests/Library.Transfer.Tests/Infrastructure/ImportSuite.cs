@@ -165,7 +165,7 @@ public abstract class ImportSuite : IAsyncLifetime
         var restart = Library.Get<RestartImport>();
         await Assert.ThrowsAsync<ImportEndedException>(() => restart.RunAsync(id, Cancellation));
 
-        await restart.TryAsync(id, ColumnChoices.Parse(["Werk:title", "Regal:location"]), Cancellation);
+        await restart.TryAsync(id, ColumnChoices.Parse(["Werk:title", "Regal:location"], ListKind.Books), Cancellation);
         Assert.Equal(("done", 1, 0, 0, 0, 1), TransferLibrary.Count((await Library.RunAsync(id))!));
         Assert.Empty(await Library.StockAsync());
         await restart.RunAsync(id, Cancellation);
@@ -229,7 +229,7 @@ public abstract class ImportSuite : IAsyncLifetime
         private int _left = count;
 
         public async Task<TResult> RunAsync<TResult>(
-            Func<TransferTools, Task<TResult>> work,
+            Func<ITransferTools, Task<TResult>> work,
             CancellationToken cancellationToken
         )
         {

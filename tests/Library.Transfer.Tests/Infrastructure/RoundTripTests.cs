@@ -59,11 +59,11 @@ public sealed class RoundTripTests
 
     private static async Task<byte[]> ExportAsync(
         TransferLibrary library,
-        Func<ExportStock, Func<Stream, CancellationToken, Task>> write
+        Func<ExportLibrary, Func<Stream, CancellationToken, Task>> write
     )
     {
         using var output = new MemoryStream();
-        await write(library.Get<ExportStock>())(output, Cancellation);
+        await write(library.Get<ExportLibrary>())(output, Cancellation);
         return output.ToArray();
     }
 

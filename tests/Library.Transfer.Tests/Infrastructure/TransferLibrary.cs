@@ -1,5 +1,7 @@
 using System.Text;
 using Library.Books;
+using Library.Loans.Contract;
+using Library.Members.Contract;
 using Library.Platform.Caching;
 using Library.Platform.Sql;
 using Library.Shared;
@@ -30,6 +32,9 @@ internal sealed class TransferLibrary : IAsyncDisposable
         services.AddSingleton<ICache>(new LruCache(100, TimeProvider.System));
         services.AddBooks(TimeSpan.FromMinutes(1));
         services.AddTransfer();
+        services.AddSingleton<IMemberList, Nothing>();
+        services.AddSingleton<ILoanList, Nothing>();
+        services.AddSingleton<IPolicyDocument, Nothing>();
         if (around is not null)
         {
             var inner = services.Last(service => service.ServiceType == typeof(ITransactions)).ImplementationType!;
@@ -106,6 +111,18 @@ internal sealed class TransferLibrary : IAsyncDisposable
     }
 
     public ValueTask DisposeAsync() => _services.DisposeAsync();
+
+    /// <summary>Neither members nor loans nor a policy.</summary>
+    private sealed class Nothing : IMemberList, ILoanList, IPolicyDocument
+    {
+        IAsyncEnumerable<ListedMember> IMemberList.ReadAsync(CancellationToken cancellationToken) =>
+            AsyncEnumerable.Empty<ListedMember>();
+
+        IAsyncEnumerable<ListedLoan> ILoanList.ReadAsync(CancellationToken cancellationToken) =>
+            AsyncEnumerable.Empty<ListedLoan>();
+
+        public Task WriteAsync(Stream output, CancellationToken cancellationToken) => Task.CompletedTask;
+    }
 
     private sealed record StockRow
     {

@@ -72,13 +72,7 @@ internal sealed class TakeInTitles(
     private static IntakeOutcome Refuse(InvalidValueException refusal) =>
         new(IntakeResult.Refused)
         {
-            Faults =
-            [
-                .. refusal.Errors.SelectMany(
-                    error => error.Value,
-                    (error, reason) => new IntakeFault(error.Key, reason)
-                ),
-            ],
+            Faults = IntakeFault.Of(refusal),
         };
 
     private async Task KeepAsync(Intake intake, CancellationToken cancellationToken)

@@ -1,9 +1,6 @@
-using System.Collections.Frozen;
-
 namespace Library.Transfer.Domain;
 
-/// <summary>The columns of lists of titles: our own, which are named like the fields of the JSON, and those of other
-/// programs.</summary>
+/// <summary>The columns of lists of titles.</summary>
 internal static class BookColumns
 {
     /// <summary>Our own columns, in their order.</summary>
@@ -42,11 +39,9 @@ internal static class BookColumns
     /// <summary>Several ISBNs in one cell, of which the first counts.</summary>
     public const string Isbns = "isbns";
 
-    /// <summary>All fields that a column may be read as.</summary>
-    public static readonly IReadOnlyList<string> All = [.. Own, MoreAuthors, Tags, Isbns];
-
-    private static readonly FrozenDictionary<string, string> Fields = new (string Field, string[] Names)[]
-    {
+    /// <summary>The names that other programs give them, folded.</summary>
+    public static readonly IReadOnlyList<(string Field, string[] Names)> Others =
+    [
         ("title", ["titel", "titre", "booktitle", "bibliotitle"]),
         ("subtitle", ["untertitel", "remainderoftitle"]),
         ("volume", ["band", "volumenumber", "partnumber"]),
@@ -82,18 +77,8 @@ internal static class BookColumns
         ("note", ["notes", "notiz", "bemerkung", "privatecomment", "privatenotes", "itemnotes", "publicnote"]),
         ("acquired_on", ["dateacquired", "dateaccessioned", "anschaffungsdatum"]),
         ("price", ["preis", "replacementprice", "purchaseprice"]),
-    }
-        .SelectMany(row => row.Names, (row, name) => (name, row.Field))
-        .Concat(Own.Select(field => (Fold(field), field)))
-        .ToFrozenDictionary(row => row.Item1, row => row.Item2, StringComparer.Ordinal);
-
-    /// <summary>The field of a column by its name, in any case and with any signs between its words; null for one that
-    /// is not read.</summary>
-    public static string? FieldOf(string name) => Fields.GetValueOrDefault(Fold(name));
+    ];
 
     /// <summary>Which of several columns for one field comes first; the thirteen digits before the ten.</summary>
-    public static int RankOf(string name) => Fold(name) is "isbn10" or "upcisbn10" or "isbn" ? 1 : 0;
-
-    private static string Fold(string name) =>
-        string.Concat(name.Where(char.IsLetterOrDigit).Select(char.ToLowerInvariant));
+    public static int RankOf(string name) => ListColumns.Fold(name) is "isbn10" or "upcisbn10" or "isbn" ? 1 : 0;
 }

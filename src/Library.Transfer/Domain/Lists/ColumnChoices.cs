@@ -25,8 +25,9 @@ internal sealed class ColumnChoices
 
     /// <summary>Understands choices as <c>NAME:FIELD</c>; without a field the column is left out.</summary>
     /// <exception cref="InvalidValueException">One names no field, or a column twice.</exception>
-    public static ColumnChoices Parse(IReadOnlyCollection<string> choices)
+    public static ColumnChoices Parse(IReadOnlyCollection<string> choices, ListKind kind)
     {
+        var known = ListColumns.Of(kind);
         if (choices.Count > Most)
         {
             throw new InvalidValueException(Name, $"Must be {Most} at most.");
@@ -37,7 +38,7 @@ internal sealed class ColumnChoices
         {
             var end = choice.LastIndexOf(':');
             var (column, field) = end < 0 ? ("", "") : (choice[..end].Trim(), choice[(end + 1)..].Trim());
-            if (column.Length == 0 || !(field.Length == 0 || BookColumns.All.Contains(field, StringComparer.Ordinal)))
+            if (column.Length == 0 || !(field.Length == 0 || known.All.Contains(field, StringComparer.Ordinal)))
             {
                 throw new InvalidValueException(Name, "Must be a column, a colon and a field, such as Regal:location.");
             }
@@ -52,10 +53,10 @@ internal sealed class ColumnChoices
     }
 
     /// <summary>The field that a column is read as; null where it is left out.</summary>
-    public string? FieldOf(string column) =>
+    public string? FieldOf(string column, ListColumns known) =>
         _fields.TryGetValue(column, out var chosen)
             ? chosen.Length == 0
                 ? null
                 : chosen
-            : BookColumns.FieldOf(column);
+            : known.FieldOf(column);
 }

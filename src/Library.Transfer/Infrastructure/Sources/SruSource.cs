@@ -8,7 +8,7 @@ namespace Library.Transfer.Infrastructure;
 internal sealed class SruSource(SourceClient client, string address) : IBookSource
 {
     private static readonly MarcXmlListReader Reader = new();
-    private static readonly BookRows Columns = new(BookColumns.Own, ColumnChoices.None);
+    private static readonly ListRows Rows = ListRows.Of(ListKind.Books, BookColumns.Own, ColumnChoices.None);
 
     public async Task<ListedTitle?> FindAsync(string isbn, CancellationToken cancellationToken)
     {
@@ -19,7 +19,7 @@ internal sealed class SruSource(SourceClient client, string address) : IBookSour
             var list = await Reader.OpenAsync(content, TextEncoding.Utf8, cancellationToken);
             await foreach (var row in list.Rows.WithCancellation(cancellationToken))
             {
-                return Columns.Read(row, []);
+                return Rows.Read(row, []) as ListedTitle;
             }
 
             return null;

@@ -18,15 +18,16 @@ internal static class ExportPages
     {
         librarians.MapGet(
             Archive,
-            (HttpContext context, ExportStock stock) => Send(context, stock.WriteArchiveAsync, Archive, ListStreams.Zip)
+            (HttpContext context, ExportLibrary stock) =>
+                Send(context, stock.WriteArchiveAsync, Archive, ListStreams.Zip)
         );
         librarians.MapGet(
             Sheet,
-            (HttpContext context, ExportStock stock) => Send(context, stock.WriteSheetAsync, Sheet, ListStreams.Csv)
+            (HttpContext context, ExportLibrary stock) => Send(context, stock.WriteSheetAsync, Sheet, ListStreams.Csv)
         );
         librarians.MapGet(
             Records,
-            (HttpContext context, ExportStock stock) =>
+            (HttpContext context, ExportLibrary stock) =>
                 Send(context, stock.WriteRecordsAsync, Records, ListStreams.MarcXml)
         );
     }

@@ -1,3 +1,4 @@
+using Library.Shared;
 using Library.Transfer.Application;
 using Library.Transfer.Domain;
 using Library.Web;
@@ -13,7 +14,10 @@ internal static class ImportPages
 {
     public const string Path = "/desk/import";
     public const string File = "list";
+    public const string Kind = "of";
     private const string One = Path + "/{id:guid}";
+
+    private static readonly FormView Unfilled = FormView.Of((Kind, ListKinds.WordOf(ListKind.Books)));
 
     public static void Map(IEndpointRouteBuilder pages)
     {
@@ -35,7 +39,7 @@ internal static class ImportPages
         ShowImports list,
         ILibraryFacts facts,
         CancellationToken cancellationToken
-    ) => PageResult.Of<ImportsPage>(await ViewAsync(FormView.Empty, list, facts, cancellationToken));
+    ) => PageResult.Of<ImportsPage>(await ViewAsync(Unfilled, list, facts, cancellationToken));
 
     private static async Task<IResult> Receive(
         HttpContext context,
@@ -51,14 +55,20 @@ internal static class ImportPages
             LongBody.Allow(context);
             var upload = await UploadedList.ReadAsync(context.Request, cancellationToken);
             var format = FormatOf(upload);
-            var order = new ReceivedList(format, IsTrial: true) { FileName = upload!.FileName };
+            var kind = ListKinds.Parse(upload!.Kind, format);
+            var order = new ReceivedList(kind, format, IsTrial: true) { FileName = upload.FileName };
             var id = await receive.ExecuteAsync(upload.Content, order, cancellationToken);
             signal.Raise();
             return SeeOther.To(PathOf(id));
         }
+        catch (InvalidValueException refusal)
+        {
+            var view = await ViewAsync(Unfilled.RefusedBy(refusal), list, facts, cancellationToken);
+            return PageResult.Of<ImportsPage>(view, StatusCodes.Status422UnprocessableEntity, refusal);
+        }
         catch (Exception failure) when (FaultOf(failure) is { } fault)
         {
-            var form = FormView.Refused(form: null, (File, fault));
+            var form = Unfilled.RefusedBy([(File, fault)]);
             var view = await ViewAsync(form, list, facts, cancellationToken);
             return PageResult.Of<ImportsPage>(view, StatusCodes.Status422UnprocessableEntity, failure);
         }
@@ -118,7 +128,7 @@ internal static class ImportPages
     {
         var (import, _) = await show.ExecuteAsync(id, cancellationToken);
         var columns = await understand.ExecuteAsync(import, cancellationToken);
-        await restart.TryAsync(id, ImportReportView.ChoicesOf(form, columns), cancellationToken);
+        await restart.TryAsync(id, ImportReportView.ChoicesOf(form, import.Kind, columns), cancellationToken);
         return SeeOther.To(PathOf(id));
     }
 

@@ -35,25 +35,27 @@ internal static class ImportReportView
             Tone = tone,
             Percent = UnderWay.Contains(import.State) ? PercentOf(import) : null,
             Progress = ImportTexts.Progress(import),
-            Counts = UnderWay.Contains(import.State) ? [] : ImportTexts.CountsOf(import.Counts),
+            Counts = UnderWay.Contains(import.State) ? [] : ImportTexts.CountsOf(import),
             Faults = UnderWay.Contains(import.State) ? [] : [.. problems.Select(Row)],
             FaultsHeading = ImportTexts.FaultsHeading(import),
             MoreFaults = problems.Count == ShowImport.Most ? ImportTexts.MoreFaults(ShowImport.Most) : null,
             Refused = import.Counts.Refused > 0 ? path + "/refused.csv" : null,
             CountsHeading = import.IsTrial ? ImportTexts.ResultOfTrial : ImportTexts.Result,
+            Fields = columns.Count == 0 ? [] : ImportTexts.FieldsOf(import.Kind),
             Columns = [.. columns.Take(MostColumns).Select(Column)],
             Actions = [.. ActionsOf(import, path)],
         };
     }
 
     /// <summary>What was chosen in the form, as far as it is not what the names of the columns say.</summary>
-    public static ColumnChoices ChoicesOf(PostedForm form, IReadOnlyList<UnderstoodColumn> columns)
+    public static ColumnChoices ChoicesOf(PostedForm form, ListKind kind, IReadOnlyList<UnderstoodColumn> columns)
     {
+        var known = ListColumns.Of(kind);
         var chosen = columns
             .Take(MostColumns)
             .Select((column, place) => (column.Name, Field: form.Text(NameOf(place))))
-            .Where(column => column.Field is "" || BookColumns.All.Contains(column.Field, StringComparer.Ordinal))
-            .Where(column => column.Field != (BookColumns.FieldOf(column.Name) ?? ""))
+            .Where(column => column.Field is "" || known.All.Contains(column.Field, StringComparer.Ordinal))
+            .Where(column => column.Field != (known.FieldOf(column.Name) ?? ""))
             .DistinctBy(column => column.Name, StringComparer.OrdinalIgnoreCase)
             .Select(column => KeyValuePair.Create(column.Name, column.Field));
         return ColumnChoices.Of(chosen);

@@ -10,6 +10,7 @@ internal static class ImportTexts
 {
     public const string Heading = "Import a list";
     public const string Lead = "First the list is only tried: you see what would happen, and nothing is changed.";
+    public const string KindLabel = "What is in the list";
     public const string FileLabel = "The list";
     public const string FileHint =
         "CSV from this library, a spreadsheet or another program (Libib, LibraryThing, Goodreads, openlibry, Koha), "
@@ -26,7 +27,9 @@ internal static class ImportTexts
     public const string Trial = "Trial";
 
     public const string ExportHeading = "Export";
-    public const string ExportText = "All titles and copies, to keep, to move or to work on.";
+    public const string ExportText =
+        "To keep, to move to another library or to work on. "
+        + "Everything is titles, copies, members, open loans and the policy.";
     public const string ExportArchive = "Everything (ZIP)";
     public const string ExportSheet = "Titles and copies (CSV)";
     public const string ExportRecords = "Titles and copies (MARCXML)";
@@ -56,6 +59,13 @@ internal static class ImportTexts
     public const string Undo = "Take the import back";
     public const string UndoHint =
         "What came with it is removed again, but for what was changed, lent or asked for since.";
+
+    public static readonly IReadOnlyList<(string Value, string Text)> Kinds =
+    [
+        ("books", "Titles and copies"),
+        ("members", "Members"),
+        ("loans", "Open loans"),
+    ];
 
     public static string HeadingOf(Import import) =>
         (import.State, import.IsTrial) switch
@@ -111,18 +121,24 @@ internal static class ImportTexts
 
     public static string MoreFaults(int shown) => $"The first {shown} are listed.";
 
-    public static IReadOnlyList<(string, string)> CountsOf(ImportCounts counts) =>
+    public static IReadOnlyList<(string, string)> CountsOf(Import import)
+    {
+        var counts = import.Counts;
+        var isOfBooks = import.Kind == ListKind.Books;
+        return
         [
-            ("New titles", Number(counts.Created)),
-            ("Copies added", Number(counts.CopiesAdded)),
+            ($"New {(isOfBooks ? "titles" : ListKinds.WordOf(import.Kind))}", Number(counts.Created)),
+            .. isOfBooks ? [("Copies added", Number(counts.CopiesAdded))] : Array.Empty<(string, string)>(),
             ("Changed", Number(counts.Changed)),
             ("Unchanged", Number(counts.Unchanged)),
             ("Refused", Number(counts.Refused)),
         ];
+    }
 
     public static IReadOnlyList<(string, string)> FactsOf(Import import) =>
         [
             ("File", NameOf(import)),
+            ("List of", Kinds.First(kind => kind.Value == ListKinds.WordOf(import.Kind)).Text),
             (
                 "Format",
                 import.Format switch
@@ -147,14 +163,22 @@ internal static class ImportTexts
         return $"{what}{begun} · {Rows(import.Rows)}, {Number(import.Counts.Refused)} refused";
     }
 
+    /// <summary>The fields that a column may be read as.</summary>
+    public static IReadOnlyList<(string Value, string Text)> FieldsOf(ListKind kind) =>
+        [("", LeftOut), .. ListColumns.Of(kind).All.Select(field => (field, FieldOf(field)))];
+
     /// <summary>A field of a list, as a person calls it.</summary>
-    public static string FieldOf(string field) =>
+    private static string FieldOf(string field) =>
         field switch
         {
-            "id" => "Our id of the title",
+            "id" => "Our id",
             "copy_id" => "Our id of the copy",
             "isbn" => "ISBN",
             "copies" => "Number of copies",
+            "member_id" => "Our id of the member",
+            "card" => "Number of the card",
+            "lent" => "Lent on",
+            "due" => "Due on",
             BookColumns.Tags => "Subjects between commas",
             BookColumns.Isbns => "Several ISBNs",
             _ => char.ToUpperInvariant(field[0]) + field[1..].Replace('_', ' '),

@@ -54,6 +54,9 @@ public sealed record ImportView(string Path, string Heading, IReadOnlyList<(stri
     /// <summary>The columns, to be read otherwise; none where that cannot be chosen.</summary>
     public IReadOnlyList<ImportColumn> Columns { get; init; } = [];
 
+    /// <summary>The fields that a column may be read as, with their names for people.</summary>
+    public IReadOnlyList<(string Value, string Text)> Fields { get; init; } = [];
+
     /// <summary>What can be done now.</summary>
     public IReadOnlyList<ImportAction> Actions { get; init; } = [];
 }

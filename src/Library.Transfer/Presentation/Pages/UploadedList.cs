@@ -1,18 +1,21 @@
 using System.Net.Http.Headers;
+using System.Text;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.WebUtilities;
 
 namespace Library.Transfer.Presentation.Pages;
 
 /// <summary>A file that a page posts, read as it arrives.</summary>
+/// <param name="Kind">What it lists, in a word; null where the form does not say.</param>
 /// <param name="FileName">The name of it; empty where none was chosen.</param>
 /// <param name="Content">The bytes.</param>
-internal sealed record UploadedList(string FileName, Stream Content)
+internal sealed record UploadedList(string? Kind, string FileName, Stream Content)
 {
     /// <summary>The media type of forms with a file.</summary>
     public const string MediaType = "multipart/form-data";
 
     private const int LongestBoundary = 100;
+    private const int LongestWord = 20;
 
     /// <summary>The first file of the form, or null.</summary>
     /// <exception cref="BadHttpRequestException">It is no such form (415).</exception>
@@ -28,18 +31,33 @@ internal sealed record UploadedList(string FileName, Stream Content)
         }
 
         var reader = new MultipartReader(boundary, request.Body);
+        string? kind = null;
         while (await reader.ReadNextSectionAsync(cancellationToken) is { } section)
         {
-            if (
-                ContentDispositionHeaderValue.TryParse(section.ContentDisposition, out var disposition)
-                && (disposition.FileNameStar ?? disposition.FileName) is { } name
-            )
+            if (!ContentDispositionHeaderValue.TryParse(section.ContentDisposition, out var disposition))
             {
-                return new UploadedList(name.Trim('"'), section.Body);
+                continue;
+            }
+
+            if ((disposition.FileNameStar ?? disposition.FileName) is { } name)
+            {
+                return new UploadedList(kind, name.Trim('"'), section.Body);
+            }
+
+            if (disposition.Name?.Trim('"') == ImportPages.Kind)
+            {
+                kind = await ReadWordAsync(section.Body, cancellationToken);
             }
         }
 
         return null;
+    }
+
+    private static async Task<string> ReadWordAsync(Stream body, CancellationToken cancellationToken)
+    {
+        var word = new byte[LongestWord];
+        var length = await body.ReadAtLeastAsync(word, word.Length, throwOnEndOfStream: false, cancellationToken);
+        return Encoding.UTF8.GetString(word, 0, length);
     }
 
     private static string? BoundaryOf(HttpRequest request)

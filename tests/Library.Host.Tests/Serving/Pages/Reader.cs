@@ -31,7 +31,11 @@ internal sealed partial class Reader(LibraryClient api)
     /// <summary>Sends a file in a form.</summary>
     public async Task<Answer> UploadAsync(string path, string fileName, byte[] content)
     {
-        using var form = new MultipartFormDataContent { { new ByteArrayContent(content), "list", fileName } };
+        using var form = new MultipartFormDataContent
+        {
+            { new StringContent("books"), "of" },
+            { new ByteArrayContent(content), "list", fileName },
+        };
         return await SendAsync(HttpMethod.Post, path, form);
     }
 

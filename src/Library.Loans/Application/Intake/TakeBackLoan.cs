@@ -1,0 +1,46 @@
+using Library.Books.Contract;
+using Library.Loans.Contract;
+using Library.Loans.Domain;
+using Library.Members.Contract;
+using Library.Shared;
+
+namespace Library.Loans.Application;
+
+/// <summary>Removes a loan that a list brought, as long as it is as the list left it.</summary>
+internal sealed class TakeBackLoan(
+    ILoanRepository loans,
+    IBorrowers borrowers,
+    ICatalogue catalogue,
+    ICopyMoves moves,
+    TimeProvider clock
+)
+{
+    /// <summary>Removes it.</summary>
+    /// <returns>False, and nothing is changed, where it has ended or was changed since.</returns>
+    public async Task<bool> ExecuteAsync(LoanTrace trace, CancellationToken cancellationToken)
+    {
+        var id = new LoanId(trace.Id);
+        if (
+            await loans.FindAsync(id, cancellationToken)
+            is not { ReturnedAt: null, MemberId: { } memberId, BookId: { } bookId, Copy.Id: var copyId }
+        )
+        {
+            return false;
+        }
+
+        await borrowers.HoldAsync(memberId, cancellationToken);
+        var title = await catalogue.LockTitleAsync(bookId, cancellationToken);
+        var loan = await loans.FindAsync(id, cancellationToken);
+        if (loan is not { ReturnedAt: null, ClaimedAt: null } || loan.DueAt != trace.DueAt)
+        {
+            return false;
+        }
+
+        await loans.RemoveAsync(id, cancellationToken);
+        var now = clock.UtcNowInMicroseconds();
+        await moves.FollowUndoneLoanAsync(new LoanOfCopy(id, bookId, copyId, memberId, now), cancellationToken);
+        var canBeLent = title.Copies.Any(copy => copy.Id == copyId && copy.Condition == CopyCondition.Normal);
+        await moves.FollowArrivalAsync(new ArrivedCopy(copyId, bookId, canBeLent, now), cancellationToken);
+        return true;
+    }
+}

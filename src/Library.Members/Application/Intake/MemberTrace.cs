@@ -1,0 +1,33 @@
+using System.Security.Cryptography;
+using System.Text.Json;
+using Library.Members.Domain;
+
+namespace Library.Members.Application;
+
+/// <summary>What a row did to a member, kept so that it can be taken back.</summary>
+/// <param name="Id">The member.</param>
+/// <param name="Before">The member as it was; null where the row brought it.</param>
+/// <param name="After">The member as the row left it.</param>
+/// <param name="GaveCard">Whether a member that was there got its card.</param>
+internal sealed record MemberTrace(Guid Id, MemberEntry? Before, string After, bool GaveCard)
+{
+    public static MemberTrace Parse(string trace) => JsonSerializer.Deserialize<MemberTrace>(trace)!;
+
+    /// <summary>A short text that differs where anything of a member differs.</summary>
+    public static string FingerprintOf(Member member)
+    {
+        var entry = MemberEntry.Of(member) with { CardNumber = member.CardNumber };
+        var all = new
+        {
+            entry,
+            role = member.Role.ToString(),
+            member.HasVerifiedEmail,
+            block = member.Block?.Reason,
+        };
+        return Convert.ToHexString(SHA256.HashData(JsonSerializer.SerializeToUtf8Bytes(all)));
+    }
+
+    public string Write() => JsonSerializer.Serialize(this);
+
+    public override string ToString() => $"trace of {Id}";
+}

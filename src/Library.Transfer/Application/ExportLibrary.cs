@@ -1,0 +1,101 @@
+using System.IO.Compression;
+using Library.Transfer.Contract;
+using Library.Transfer.Domain;
+
+namespace Library.Transfer.Application;
+
+/// <summary>Writes what the library has as lists, read and written in portions.</summary>
+internal sealed class ExportLibrary(ILibraryReading reading, ISheets sheets, IMarcXml marcXml) : IListExports
+{
+    private const string RecordsName = "books.marcxml";
+    private const string PolicyName = "policy.json";
+
+    public async Task<bool> WriteAsync(string name, Func<Stream> open, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(open);
+        if (WriterFor(name) is not { } write)
+        {
+            return false;
+        }
+
+        await using var output = open();
+        await write(output, cancellationToken);
+        return true;
+    }
+
+    /// <summary>The name of a list in an archive.</summary>
+    public static string SheetOf(ListKind kind) => ListKinds.WordOf(kind) + ".csv";
+
+    /// <summary>Writes all titles, a row for each copy.</summary>
+    public Task WriteSheetAsync(Stream output, CancellationToken cancellationToken) =>
+        reading.ReadTitlesAsync(
+            rows => WriteAsync(BookColumns.Own, rows, StockSheet.CellsOf, output, cancellationToken),
+            cancellationToken
+        );
+
+    /// <summary>Writes all members, a row for each.</summary>
+    public Task WriteMembersAsync(Stream output, CancellationToken cancellationToken) =>
+        reading.ReadMembersAsync(
+            rows => WriteAsync(MemberColumns.Own, rows, MemberRows.CellsOf, output, cancellationToken),
+            cancellationToken
+        );
+
+    /// <summary>Writes all open loans, a row for each.</summary>
+    public Task WriteLoansAsync(Stream output, CancellationToken cancellationToken) =>
+        reading.ReadLoansAsync(
+            rows => WriteAsync(LoanColumns.Own, rows, LoanRows.CellsOf, output, cancellationToken),
+            cancellationToken
+        );
+
+    /// <summary>Writes records of MARC 21 in XML.</summary>
+    public Task WriteRecordsAsync(Stream output, CancellationToken cancellationToken) =>
+        reading.ReadTitlesAsync(rows => marcXml.WriteAsync(rows, output, cancellationToken), cancellationToken);
+
+    /// <summary>Writes an archive of all lists.</summary>
+    public async Task WriteArchiveAsync(Stream output, CancellationToken cancellationToken)
+    {
+        await using var archive = await ZipArchive.CreateAsync(
+            output,
+            ZipArchiveMode.Create,
+            leaveOpen: true,
+            entryNameEncoding: null,
+            cancellationToken
+        );
+        await AddAsync(SheetOf(ListKind.Books), WriteSheetAsync);
+        await AddAsync(RecordsName, WriteRecordsAsync);
+        await AddAsync(SheetOf(ListKind.Members), WriteMembersAsync);
+        await AddAsync(SheetOf(ListKind.Loans), WriteLoansAsync);
+        await AddAsync(PolicyName, reading.WritePolicyAsync);
+
+        async Task AddAsync(string name, Func<Stream, CancellationToken, Task> write)
+        {
+            await using var entry = await archive.CreateEntry(name).OpenAsync(cancellationToken);
+            await write(entry, cancellationToken);
+        }
+    }
+
+    private async Task WriteAsync<TRow>(
+        IReadOnlyList<string> columns,
+        IAsyncEnumerable<TRow> rows,
+        Func<TRow, IEnumerable<string>> cellsOf,
+        Stream output,
+        CancellationToken cancellationToken
+    )
+    {
+        await using var sheet = sheets.Begin(output);
+        await sheet.WriteAsync(columns, cancellationToken);
+        await foreach (var row in rows.WithCancellation(cancellationToken))
+        {
+            await sheet.WriteAsync(cellsOf(row), cancellationToken);
+        }
+    }
+
+    private Func<Stream, CancellationToken, Task>? WriterFor(string name) =>
+        Path.GetExtension(name).ToLowerInvariant() switch
+        {
+            ".csv" => WriteSheetAsync,
+            ".xml" or ".marcxml" => WriteRecordsAsync,
+            ".zip" => WriteArchiveAsync,
+            _ => null,
+        };
+}

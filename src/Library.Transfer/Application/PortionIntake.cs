@@ -1,0 +1,101 @@
+using Library.Books.Contract;
+using Library.Loans.Contract;
+using Library.Members.Contract;
+using Library.Shared;
+using Library.Transfer.Domain;
+
+namespace Library.Transfer.Application;
+
+/// <summary>What the slice that a list is of made of a row.</summary>
+/// <param name="Outcome">The outcome.</param>
+/// <param name="Keys">The keys under which later rows find it, with what it came to.</param>
+internal sealed record TakenRow(RowOutcome Outcome, IReadOnlyList<EarlierRow> Keys);
+
+/// <summary>Hands a portion to the slice that its list is of, and takes rows back there.</summary>
+internal static class PortionIntake
+{
+    /// <summary>Takes the rows in, in the caller's transaction.</summary>
+    public static async Task<IReadOnlyList<TakenRow>> TakeInAsync(
+        ITransferTools tools,
+        Import import,
+        Portion portion,
+        CancellationToken cancellationToken
+    )
+    {
+        ArgumentNullException.ThrowIfNull(tools);
+        if (portion.Entries.Count == 0)
+        {
+            return [];
+        }
+
+        var entries = portion.Entries.Select(entry => entry.Entry);
+        var lines = tools.Imports.EarlierLinesOf(import.Id);
+        return import.Kind switch
+        {
+            ListKind.Members => Of(
+                portion,
+                await tools.Members.TakeInAsync(
+                    [.. entries.Cast<ListedMember>()],
+                    lines,
+                    import.IsTrial,
+                    cancellationToken
+                )
+            ),
+            ListKind.Loans => Of(
+                portion,
+                await tools.Loans.TakeInAsync([.. entries.Cast<ListedLoan>()], lines, import.IsTrial, cancellationToken)
+            ),
+            _ => Of(
+                portion,
+                await tools.Titles.TakeInAsync(
+                    [.. entries.Cast<ListedTitle>()],
+                    tools.Imports.EarlierRowsOf(import.Id),
+                    import.IsTrial,
+                    cancellationToken
+                )
+            ),
+        };
+    }
+
+    /// <summary>Takes back what one row did, in the caller's transaction.</summary>
+    /// <returns>False, and nothing is changed, where something was done with it since.</returns>
+    public static Task<bool> TakeBackAsync(
+        ITransferTools tools,
+        ListKind kind,
+        string trace,
+        CancellationToken cancellationToken
+    )
+    {
+        ArgumentNullException.ThrowIfNull(tools);
+        return kind switch
+        {
+            ListKind.Members => tools.Members.TakeBackAsync(trace, cancellationToken),
+            ListKind.Loans => tools.Loans.TakeBackAsync(trace, cancellationToken),
+            _ => tools.TitlesUndo.TakeBackAsync(trace, cancellationToken),
+        };
+    }
+
+    private static IReadOnlyList<TakenRow> Of(Portion portion, IReadOnlyList<RowOutcome> outcomes) =>
+        [
+            .. portion.Entries.Zip(
+                outcomes,
+                (entry, outcome) =>
+                    new TakenRow(
+                        outcome,
+                        [.. outcome.Keys.Select(key => new EarlierRow(key, entry.Row.Line, default, Copies: 0))]
+                    )
+            ),
+        ];
+
+    private static IReadOnlyList<TakenRow> Of(Portion portion, IReadOnlyList<IntakeOutcome> outcomes) =>
+        [
+            .. portion.Entries.Zip(
+                outcomes,
+                (entry, title) =>
+                    new TakenRow(
+                        new RowOutcome(title.Result) { Trace = title.Trace, Faults = title.Faults },
+                        [.. title.Keys.Select(key => new EarlierRow(key, entry.Row.Line, title.BookId, title.Copies))]
+                    )
+            ),
+        ];
+}

@@ -1,0 +1,92 @@
+using System.Globalization;
+using Library.Shared;
+
+namespace Library.Transfer.Domain;
+
+/// <summary>The cells of one row, by field. What cannot be understood becomes a problem of the row.</summary>
+internal sealed record Cells(ColumnPlaces Places, SourceRow Row, ICollection<ImportProblem> Problems)
+{
+    private static readonly string[] DateForms = ["yyyy-MM-dd", "d.M.yyyy", "yyyy/M/d", "yyyyMMdd"];
+    private static readonly string[] MomentForms = ["yyyy-MM-dd'T'HH:mm:ss.FFFFFFFK", "yyyy-MM-dd HH:mm:ss"];
+    private const int FirstYear = 1000;
+
+    /// <summary>The text of a field, or null where it is empty.</summary>
+    public string? Text(string field)
+    {
+        var place = Places.PlaceOf(Row, field);
+        var text = place < 0 ? "" : CellText.Read(Row.Cells[place]).Trim();
+        return text.Length == 0 ? null : text;
+    }
+
+    /// <summary>The text of a field, unless a spreadsheet damaged it.</summary>
+    public string? Sound(string field, Func<string, string?> findDamage)
+    {
+        var text = Text(field);
+        if (text is not null && findDamage(text) is { } damage)
+        {
+            Refuse(field, damage);
+        }
+
+        return text;
+    }
+
+    /// <summary>The id of a field. Another program's id is none of ours.</summary>
+    public Guid? Id(string field) => Guid.TryParseExact(Text(field), "D", out var id) ? id : null;
+
+    /// <summary>The number of a field, or null.</summary>
+    /// <param name="field">The field.</param>
+    /// <param name="reason">The sentence for one that is none.</param>
+    public int? Number(string field, string reason)
+    {
+        if (Text(field) is not { } text)
+        {
+            return null;
+        }
+
+        if (int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number))
+        {
+            return number;
+        }
+
+        Refuse(field, reason);
+        return null;
+    }
+
+    /// <summary>The date of a field.</summary>
+    public DateOnly? Date(string field)
+    {
+        if (Text(field) is not { } text)
+        {
+            return null;
+        }
+
+        if (TryRead(text, out var date))
+        {
+            return date;
+        }
+
+        Refuse(field, "Must be a date that there is, such as 2024-05-31.");
+        return null;
+    }
+
+    /// <summary>The moment of a field that also holds an hour; null for one without.</summary>
+    public DateTimeOffset? Moment(string field) =>
+        DateTimeOffset.TryParseExact(
+            Text(field),
+            MomentForms,
+            CultureInfo.InvariantCulture,
+            DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal,
+            out var moment
+        )
+        && moment.Year >= FirstYear
+            ? moment
+            : null;
+
+    /// <summary>Adds a problem.</summary>
+    public void Refuse(string field, string reason) =>
+        Problems.Add(Places.Explain(Row, new IntakeFault(field, reason)));
+
+    private static bool TryRead(string text, out DateOnly date) =>
+        DateOnly.TryParseExact(text, DateForms, CultureInfo.InvariantCulture, DateTimeStyles.None, out date)
+        && date.Year >= FirstYear;
+}

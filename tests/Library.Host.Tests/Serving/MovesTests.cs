@@ -1,0 +1,173 @@
+using System.IO.Compression;
+using System.Net.Http.Headers;
+using System.Text;
+using Library.Testing;
+
+namespace Library.Host.Tests.Serving;
+
+/// <summary>A library that moves: its lists come in from elsewhere, and leave for one on another database.</summary>
+public sealed class MovesTests(EmbeddedLibrary embedded, LibraryOnServers served)
+    : IClassFixture<EmbeddedLibrary>,
+        IClassFixture<LibraryOnServers>
+{
+    private const string Books = "title,barcode\nMomo,L1\nFaust,L2\n";
+    private static readonly string Members = $"""
+        card;name;email;group;birth date
+        C1;Mia Okafor;mia@example.org;Pupils;2014-03-01
+        C2;Mia Okafor;;Pupils;
+        ;Tom;;;31.02.2010
+        c1;Another;;;
+        ;=1+1;;;
+        ;{new string('x', 90_000)};;;
+        """;
+    private const string Loans = """
+        card,barcode,lent,due
+        C1,L1,2024-01-01,29.1.2024
+        C2,L2,2024-01-01,31.02.2024
+        C9,L2,2024-01-01,2030-01-01
+        C1,L9,2024-01-01,2030-01-01
+        C2,L1,2024-01-01,2030-01-01
+        C2,L2,2024-01-01,2023-12-31
+        """;
+
+    private static readonly string[] Lists = ["books.csv", "members.csv", "loans.csv"];
+
+    private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
+
+    [Fact]
+    public async Task Members_and_loans_come_in_from_elsewhere_and_are_taken_back()
+    {
+        await using var library = await embedded.StartOwnAsync();
+        var librarian = await library.LibrarianAsync();
+        await ImportAsync(library, librarian, "books", Books);
+
+        Assert.Equal((3, 0, 0, 3), Counts(await ImportAsync(library, librarian, "members", Members, isTrial: true)));
+        var members = await ImportAsync(library, librarian, "members", Members);
+        Assert.Equal((3, 0, 0, 3), Counts(members));
+        Assert.Equal((0, 0, 3, 3), Counts(await ImportAsync(library, librarian, "members", Members)));
+        Assert.Equal(["birth date", "card", "name"], Columns(members));
+        const string Filled = "card,name,phone\nC2,mia okafor,555";
+        Assert.Equal((0, 1, 0, 0), Counts(await ImportAsync(library, librarian, "members", Filled)));
+
+        Assert.Equal((1, 0, 0, 5), Counts(await ImportAsync(library, librarian, "loans", Loans, isTrial: true)));
+        var loans = await ImportAsync(library, librarian, "loans", Loans);
+        Assert.Equal((1, 0, 0, 5), Counts(loans));
+        Assert.Equal((0, 0, 1, 5), Counts(await ImportAsync(library, librarian, "loans", Loans)));
+        Assert.Equal(["due", "card", "barcode", "barcode", "due"], Columns(loans));
+        var copy = (await library.Api.GetAsync("/copies?barcode=L1", librarian.AccessToken)).Expect(200);
+        Assert.Equal(("on_loan", "2024-01-29T23:59:59.000000Z"), (copy["status"], copy["due_at"]));
+
+        Assert.Equal(2, Refused(await UndoAsync(library, librarian, members)) - Refused(members));
+        await UndoAsync(library, librarian, loans);
+        copy = (await library.Api.GetAsync("/copies?barcode=L1", librarian.AccessToken)).Expect(200);
+        Assert.Equal("available", copy["status"]);
+        var left = (await library.Api.GetAsync("/members", librarian.AccessToken)).Expect(200).Each("name");
+        Assert.Equal(["A Reader", "Mia Okafor", "Mia Okafor"], left);
+    }
+
+    [Fact]
+    public async Task All_that_leaves_one_library_comes_into_one_on_the_other_database_and_leaves_it_equal()
+    {
+        await using var one = await embedded.StartOwnAsync();
+        await using var other = await served.StartOwnAsync();
+        var (first, second) = (await one.LibrarianAsync(), await other.LibrarianAsync());
+        await ImportAsync(one, first, "books", Books);
+        await ImportAsync(one, first, "members", Members);
+        await ImportAsync(one, first, "loans", Loans);
+        var policy = (await one.Api.GetAsync("/policy"))
+            .Expect(200)
+            .Text.Replace("\"loan_days\":14", "\"loan_days\":9", StringComparison.Ordinal);
+        (await one.Api.PutAsync("/policy", LibraryClient.Json(policy), first.AccessToken)).Expect(200);
+        var left = await ExportAsync(one, first);
+
+        foreach (var list in Lists)
+        {
+            var result = await ImportAsync(other, second, Path.GetFileNameWithoutExtension(list), left[list]);
+            Assert.Equal(0, Refused(result));
+        }
+
+        var document = LibraryClient.Json(left["policy.json"]);
+        (await other.Api.PutAsync("/policy", document, second.AccessToken)).Expect(200);
+        var arrived = await ExportAsync(other, second);
+        Assert.Contains("\"loan_days\":9", arrived["policy.json"], StringComparison.Ordinal);
+        Assert.Equal(left["policy.json"], arrived["policy.json"]);
+        Assert.Equal(left["books.marcxml"], arrived["books.marcxml"]);
+        foreach (var list in Lists)
+        {
+            Assert.Equal(Rows(left[list]), Rows(arrived[list]).Where(row => !IsOf(row, second)));
+        }
+
+        static bool IsOf(string row, Patron librarian) => row.StartsWith($"{librarian.Id}", StringComparison.Ordinal);
+    }
+
+    private static string[] Rows(string list) => [.. list.Split("\r\n").Order(StringComparer.Ordinal)];
+
+    private static (long, long, long, long) Counts(Answer answer) =>
+        (Number(answer, "created"), Number(answer, "changed"), Number(answer, "unchanged"), Refused(answer));
+
+    private static long Refused(Answer answer) => answer.Json.GetProperty("problems").GetArrayLength();
+
+    private static string[] Columns(Answer answer) =>
+        [
+            .. answer
+                .Json.GetProperty("problems")
+                .EnumerateArray()
+                .Select(problem => problem.GetProperty("column").GetString()!),
+        ];
+
+    private static long Number(Answer answer, string field) => answer.Json.GetProperty(field).GetInt64();
+
+    private static async Task<Answer> ImportAsync(
+        RunningLibrary library,
+        Patron librarian,
+        string of,
+        string list,
+        bool isTrial = false
+    )
+    {
+        var content = new StringContent(list, Encoding.UTF8, "text/csv");
+        var path = $"/imports?of={of}&dry_run={(isTrial ? "true" : "false")}";
+        var sent = (await library.Api.PostAsync(path, content, librarian.AccessToken)).Expect(202);
+        return await EndAsync(library, librarian, sent.Id, "done");
+    }
+
+    private static async Task<Answer> UndoAsync(RunningLibrary library, Patron librarian, Answer import)
+    {
+        var path = $"/imports/{import.Id}/undo";
+        (await library.Api.PostAsync(path, body: null, librarian.AccessToken)).Expect(200);
+        return await EndAsync(library, librarian, import.Id, "undone");
+    }
+
+    private static async Task<Answer> EndAsync(RunningLibrary library, Patron librarian, Guid id, string state)
+    {
+        Answer? answer = null;
+        await Eventually.HoldsAsync(
+            async () =>
+            {
+                answer = (await library.Api.GetAsync($"/imports/{id}", librarian.AccessToken)).Expect(200);
+                return answer["state"] == state;
+            },
+            TimeSpan.FromSeconds(20),
+            $"the import is {state}",
+            Cancellation
+        );
+        return answer!;
+    }
+
+    /// <summary>The lists of the archive, by name.</summary>
+    private static async Task<IReadOnlyDictionary<string, string>> ExportAsync(RunningLibrary library, Patron librarian)
+    {
+        using var client = new HttpClient { BaseAddress = library.Api.Address };
+        client.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", librarian.AccessToken);
+        var bytes = await client.GetByteArrayAsync("/exports/library.zip", Cancellation);
+        await using var archive = new ZipArchive(new MemoryStream(bytes));
+        var lists = new Dictionary<string, string>(StringComparer.Ordinal);
+        foreach (var entry in archive.Entries)
+        {
+            using var reader = new StreamReader(await entry.OpenAsync(Cancellation));
+            lists[entry.Name] = await reader.ReadToEndAsync(Cancellation);
+        }
+
+        return lists;
+    }
+}

@@ -20,7 +20,7 @@ public static class BooksModule
 {
     /// <summary>
     /// Registers the slice. It needs <see cref="SqlSession"/>, <see cref="ICache"/>, each
-    /// <see cref="IAvailability"/> and <see cref="IHoldOffers"/>.
+    /// <see cref="IAvailability"/>, each <see cref="ILendingHistory"/> and <see cref="IHoldOffers"/>.
     /// </summary>
     /// <param name="services">Where to register.</param>
     /// <param name="cacheTimeToLive">How long a copy of a book may be kept in the cache.</param>

@@ -39,6 +39,7 @@ public static class LoansModule
         services.AddSingleton<LoanMetrics>();
         services.AddTransient<ILoanRepository, SqlLoanRepository>();
         services.AddTransient<IAvailability, SqlAvailability>();
+        services.AddTransient<ILendingHistory, SqlLendingHistory>();
         services.AddTransient<ITitleMerges, SqlTitleMerges>();
         services.AddTransient<IMemberLoans, OpenLoans>();
         services.AddTransient<IPersonalData, PersonalLoans>();

@@ -56,6 +56,7 @@ public sealed class BarcodeRegistry(SqlSession session)
 
         // Labels of another installation took some of the numbers: those copies get others, one by one.
         var registered = true;
+        var madeFor = unlabelled.ToHashSet();
         foreach (var (copy, barcode) in labelled)
         {
             var owner = BarcodeOwner.Of(copy);
@@ -64,7 +65,7 @@ public sealed class BarcodeRegistry(SqlSession session)
                 continue;
             }
 
-            var isMade = unlabelled.Contains(copy);
+            var isMade = madeFor.Contains(copy);
             registered &= isMade;
             _ = isMade ? await RegisterAutomaticAsync(owner, cancellationToken) : null;
         }

@@ -76,6 +76,11 @@ public abstract class LendingOfCopiesSuite(Func<CancellationToken, Task<ITestDat
             LendingPorts.Over(session, _ids).Log.ListLatestAsync(10, Cancellation)
         );
         Assert.Equal([LendingEventKind.Returned, LendingEventKind.Lent], events.Select(happened => happened.Kind));
+        Assert.True(await WasLentAsync(loan.Copy!.Id));
+        Assert.False(await WasLentAsync(new CopyId(_ids.Next())));
+
+        Task<bool> WasLentAsync(CopyId copy) =>
+            InRequestAsync(session => new SqlLendingHistory(session).HasAnyAsync([copy], Cancellation));
     }
 
     [Fact]

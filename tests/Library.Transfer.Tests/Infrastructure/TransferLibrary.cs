@@ -1,5 +1,6 @@
 using System.Text;
 using Library.Books;
+using Library.Books.Contract;
 using Library.Loans.Contract;
 using Library.Members.Contract;
 using Library.Platform.Caching;
@@ -30,6 +31,7 @@ internal sealed class TransferLibrary : IAsyncDisposable
         services.AddSingleton(database.Database);
         services.AddScoped(_ => new SqlSession(database.Database));
         services.AddSingleton<ICache>(new LruCache(100, TimeProvider.System));
+        services.AddSingleton<ILendingHistory>(new LentCopies(Lent));
         services.AddBooks(TimeSpan.FromMinutes(1));
         services.AddTransfer();
         services.AddSingleton<IMemberList, Nothing>();
@@ -47,6 +49,9 @@ internal sealed class TransferLibrary : IAsyncDisposable
 
         _services = services.BuildServiceProvider();
     }
+
+    /// <summary>The copies that were lent since they are there.</summary>
+    public HashSet<CopyId> Lent { get; } = [];
 
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
 
@@ -122,6 +127,12 @@ internal sealed class TransferLibrary : IAsyncDisposable
             AsyncEnumerable.Empty<ListedLoan>();
 
         public Task WriteAsync(Stream output, CancellationToken cancellationToken) => Task.CompletedTask;
+    }
+
+    private sealed class LentCopies(HashSet<CopyId> lent) : ILendingHistory
+    {
+        public Task<bool> HasAnyAsync(IReadOnlyCollection<CopyId> ids, CancellationToken cancellationToken) =>
+            Task.FromResult(ids.Any(lent.Contains));
     }
 
     private sealed record StockRow

@@ -19,8 +19,9 @@ internal sealed class Intake(
     private const string CodeTaken = "Another copy or a card has this barcode.";
 
     private readonly HashSet<BookId> _new = [];
-    private readonly HashSet<Book> _changed = [];
+    private readonly List<Book> _changed = [];
     private readonly HashSet<Copy> _changedCopies = [];
+    private readonly HashSet<CopyId> _newCopies = [];
 
     /// <summary>The titles that are to be added.</summary>
     public List<Book> NewBooks { get; } = [];
@@ -28,7 +29,8 @@ internal sealed class Intake(
     /// <summary>The copies that are to be added.</summary>
     public List<NewCopy> NewCopies { get; } = [];
 
-    /// <summary>The titles that were there and change.</summary>
+    /// <summary>The titles that were there and change, in the order of the rows: a later one may take the number that
+    /// an earlier one gave up.</summary>
     public IReadOnlyCollection<Book> ChangedBooks => _changed;
 
     /// <summary>The copies that were there and change.</summary>
@@ -51,6 +53,11 @@ internal sealed class Intake(
 
     private Copy? FindCopy(IntakeRow row)
     {
+        if (row.Source.CopyId is { } own)
+        {
+            DemandNew(own);
+        }
+
         if (row.Barcode is not { } barcode)
         {
             return row.Source.CopyId is { } named ? shelf.Find(named) : null;
@@ -66,6 +73,20 @@ internal sealed class Intake(
         return isTaken
             ? throw new InvalidValueException("barcode", CodeTaken)
             : copy ?? (row.Source.CopyId is { } other ? shelf.Find(other) : null);
+    }
+
+    /// <summary>Passes a copy that no row before named: a line that was copied in a spreadsheet keeps the id.</summary>
+    private void DemandNew(CopyId id)
+    {
+        if (earlier.Find(RowKey.OfCopy(id)) is { } before)
+        {
+            throw new InvalidValueException("copy_id", $"Line {before.Line} has this copy already.");
+        }
+
+        if (_newCopies.Contains(id))
+        {
+            throw new InvalidValueException("copy_id", "A row before made a copy with this id.");
+        }
     }
 
     private ShelvedTitle? FindTitle(IntakeRow row, Copy? copy) =>
@@ -122,7 +143,7 @@ internal sealed class Intake(
     private IntakeOutcome Join(IntakeRow row, ShelvedTitle title, Copy? copy)
     {
         var before = title.Book?.ToDraft();
-        var isChanged = title.Book is { } book && Describe(book, row);
+        var isChanged = title.Book is { } book && Describe(title, book, row);
         var changedCopy = copy is null ? null : Describe(copy, row);
         var added = AddCopies(row, title, copy);
         var result =
@@ -141,7 +162,7 @@ internal sealed class Intake(
     }
 
     /// <summary>Whether the row changes what is said of the title.</summary>
-    private bool Describe(Book book, IntakeRow row)
+    private bool Describe(ShelvedTitle title, Book book, IntakeRow row)
     {
         var fingerprint = IntakeTrace.FingerprintOf(book);
         var draft = row.Join(book.ToDraft(), replaces: row.Source.Id == book.Id);
@@ -154,12 +175,18 @@ internal sealed class Intake(
         book.Describe(texts);
         book.Renumber(isbn);
         var isChanged = IntakeTrace.FingerprintOf(book) != fingerprint;
-        if (isChanged && !_new.Contains(book.Id))
+        if (!isChanged)
+        {
+            return false;
+        }
+
+        shelf.Index(title, indexing.IndexOf(book).AlikeKey);
+        if (!_new.Contains(book.Id) && !_changed.Contains(book))
         {
             _changed.Add(book);
         }
 
-        return isChanged;
+        return true;
     }
 
     private CopyTrace? Describe(Copy copy, IntakeRow row)
@@ -180,7 +207,7 @@ internal sealed class Intake(
         }
 
         _changedCopies.Add(copy);
-        return new CopyTrace(copy.Id, before, IntakeTrace.FingerprintOf(details));
+        return new CopyTrace(copy.Id, before, IntakeTrace.FingerprintOf(details), copy.Barcode.Value);
     }
 
     /// <summary>Adds the copy that the row names, and as many as are missing for all rows of this title.</summary>
@@ -203,7 +230,8 @@ internal sealed class Intake(
         void Add(CopyId id, Barcode? barcode)
         {
             NewCopies.Add(new NewCopy(id, title.Id, row.Details, barcode));
-            added.Add(new CopyTrace(id, Before: null, IntakeTrace.FingerprintOf(row.Details)));
+            _newCopies.Add(id);
+            added.Add(new CopyTrace(id, Before: null, IntakeTrace.FingerprintOf(row.Details), barcode?.Value));
             title.Copies++;
         }
     }
@@ -212,9 +240,8 @@ internal sealed class Intake(
     private CopyId NextCopyId(ShelvedTitle title)
     {
         var first = Copy.FirstOf(title.Id);
-        return title.Copies == 0 && _new.Contains(title.Id) && shelf.Find(first) is null
-            ? first
-            : new CopyId(ids.Next());
+        var isFree = shelf.Find(first) is null && !_newCopies.Contains(first);
+        return title.Copies == 0 && _new.Contains(title.Id) && isFree ? first : new CopyId(ids.Next());
     }
 
     private IntakeOutcome OutcomeOf(IntakeResult result, IntakeRow row, ShelvedTitle title, IntakeTrace? trace)

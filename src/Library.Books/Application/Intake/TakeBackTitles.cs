@@ -1,10 +1,16 @@
 using Library.Books.Contract;
 using Library.Books.Domain;
+using Library.Shared;
 
 namespace Library.Books.Application;
 
-internal sealed class TakeBackTitles(IBookRepository books, ICopyRepository copies, CopyStandings standings)
-    : IIntakeUndo
+internal sealed class TakeBackTitles(
+    IBookRepository books,
+    ICopyRepository copies,
+    IStock stock,
+    CopyStandings standings,
+    IEnumerable<ILendingHistory> histories
+) : IIntakeUndo
 {
     public async Task<bool> TakeBackAsync(string trace, CancellationToken cancellationToken)
     {
@@ -41,9 +47,7 @@ internal sealed class TakeBackTitles(IBookRepository books, ICopyRepository copi
         }
 
         var kept = listed.ToDictionary(copy => copy.Id);
-        var areAsLeft = done.Copies.All(trace =>
-            kept.TryGetValue(trace.Id, out var copy) && IntakeTrace.FingerprintOf(copy.Details) == trace.After
-        );
+        var areAsLeft = done.Copies.All(trace => kept.TryGetValue(trace.Id, out var copy) && trace.IsOf(copy));
         if (!areAsLeft || (done.IsNew && listed.Count != done.Copies.Count))
         {
             return false;
@@ -54,9 +58,40 @@ internal sealed class TakeBackTitles(IBookRepository books, ICopyRepository copi
             return false;
         }
 
-        var added = done.Copies.Where(trace => trace.Before is null).Select(trace => kept[trace.Id]);
-        var stands = await standings.OfCopiesAsync([.. added], cancellationToken);
-        return stands.All(standing => standing.Use is null);
+        Copy[] added = [.. done.Copies.Where(trace => trace.Before is null).Select(trace => kept[trace.Id])];
+        var stands = await standings.OfCopiesAsync(added, cancellationToken);
+        return stands.All(standing => standing.Use is null)
+            && !await WereLentAsync(added, cancellationToken)
+            && !await IsNumberTakenAsync(done, cancellationToken);
+    }
+
+    /// <summary>Whether one of these copies, which the import brought, was ever lent.</summary>
+    private async Task<bool> WereLentAsync(Copy[] added, CancellationToken cancellationToken)
+    {
+        CopyId[] ids = [.. added.Select(copy => copy.Id)];
+        foreach (var history in ids.Length == 0 ? [] : histories)
+        {
+            if (await history.HasAnyAsync(ids, cancellationToken))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    /// <summary>Whether another title has the number that this one would get back.</summary>
+    private async Task<bool> IsNumberTakenAsync(IntakeTrace done, CancellationToken cancellationToken)
+    {
+        if (done.Before is not { Isbn: { } isbn } before)
+        {
+            return false;
+        }
+
+        var numbered = await books.FindAsync(Isbn.Parse(isbn), cancellationToken);
+        return numbered.Any(book =>
+            book.Id != done.BookId && string.Equals(book.Texts.Volume, before.Volume, StringComparison.Ordinal)
+        );
     }
 
     private async Task RestoreAsync(IntakeTrace done, Book book, CancellationToken cancellationToken)
@@ -72,17 +107,18 @@ internal sealed class TakeBackTitles(IBookRepository books, ICopyRepository copi
 
     private async Task RestoreAsync(IntakeTrace done, IReadOnlyList<Copy> listed, CancellationToken cancellationToken)
     {
+        CopyId[] added = [.. done.Copies.Where(trace => trace.Before is null).Select(trace => trace.Id)];
+        await stock.RemoveAsync(added, cancellationToken);
         foreach (var trace in done.Copies)
         {
             if (trace.Before is not { } before)
             {
-                await copies.DeleteAsync(trace.Id, cancellationToken);
                 continue;
             }
 
             var copy = listed.First(kept => kept.Id == trace.Id);
             copy.Describe(CopyDetails.Parse(before));
-            copy.Relabel(Shared.Barcode.Parse(before.Barcode!));
+            copy.Relabel(Barcode.Parse(before.Barcode!));
             await copies.KeepAsync(copy, cancellationToken);
         }
     }

@@ -77,13 +77,14 @@ internal sealed class TakeInTitles(
 
     private async Task KeepAsync(Intake intake, CancellationToken cancellationToken)
     {
-        await books.CreateAllAsync(intake.NewBooks, cancellationToken);
-        await stock.AddAsync(intake.NewCopies, cancellationToken);
-        foreach (var book in intake.ChangedBooks.OrderBy(book => book.Id.Value))
+        // What changes comes first: a new title may have the number that another gave up. All are locked already.
+        foreach (var book in intake.ChangedBooks)
         {
             await books.UpdateAsync(book, cancellationToken);
         }
 
+        await books.CreateAllAsync(intake.NewBooks, cancellationToken);
+        await stock.AddAsync(intake.NewCopies, cancellationToken);
         foreach (var copy in intake.ChangedCopies.OrderBy(copy => copy.Id.Value))
         {
             await copies.KeepAsync(copy, cancellationToken);

@@ -50,4 +50,7 @@ internal interface IStock
 
     /// <summary>Adds copies, whose titles are there.</summary>
     Task AddAsync(IReadOnlyCollection<NewCopy> copies, CancellationToken cancellationToken);
+
+    /// <summary>Removes copies, none of which is on loan, with their barcodes.</summary>
+    Task RemoveAsync(IReadOnlyCollection<CopyId> ids, CancellationToken cancellationToken);
 }

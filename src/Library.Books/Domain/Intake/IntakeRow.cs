@@ -49,16 +49,31 @@ internal sealed record IntakeRow(
         }
     }
 
+    private IEnumerable<string> KeysOfLabel
+    {
+        get
+        {
+            if (Barcode is not null)
+            {
+                yield return RowKey.OfCode(Barcode.Key);
+            }
+
+            if (Source.CopyId is { } copy)
+            {
+                yield return RowKey.OfCopy(copy);
+            }
+        }
+    }
+
     /// <summary>The keys by which later rows find which copies are taken.</summary>
     /// <param name="book">The title that the row came to.</param>
-    public IEnumerable<string> KeysOfCopy(BookId book) =>
-        Barcode is null ? [RowKey.OfBook(book)] : [RowKey.OfBook(book), RowKey.OfCode(Barcode.Key)];
+    public IEnumerable<string> KeysOfCopy(BookId book) => KeysOfLabel.Prepend(RowKey.OfBook(book));
 
     /// <summary>The keys of rows that matter to this one.</summary>
     public IEnumerable<string> KeysBefore()
     {
         IEnumerable<string> keys = Source.Id is { } id ? KeysOfTitle.Append(RowKey.OfBook(id)) : KeysOfTitle;
-        keys = Barcode is null ? keys : keys.Append(RowKey.OfCode(Barcode.Key));
+        keys = keys.Concat(KeysOfLabel);
         return Index.AlikeKey is { } alike
             ? keys.Append(RowKey.OfAlike(alike, Volume, isNumbered: IsbnKey is null))
             : keys;

@@ -27,8 +27,7 @@ internal sealed record IntakeTrace(
         return Fingerprint(book.ToDraft());
     }
 
-    /// <summary>The fingerprint of a copy. The code on its label is left out, as the library may have made it
-    /// later.</summary>
+    /// <summary>The fingerprint of a copy, without the code on its label.</summary>
     public static string FingerprintOf(CopyDetails details)
     {
         ArgumentNullException.ThrowIfNull(details);
@@ -50,4 +49,13 @@ internal sealed record IntakeTrace(
 /// <param name="Id">The copy.</param>
 /// <param name="Before">The copy before the row changed it; null where the row added it.</param>
 /// <param name="After">The fingerprint of the copy behind the row.</param>
-internal sealed record CopyTrace(CopyId Id, CopyDraft? Before, string After);
+/// <param name="Code">The code on its label behind the row; null where the library made one for it.</param>
+internal sealed record CopyTrace(CopyId Id, CopyDraft? Before, string After, string? Code = null)
+{
+    /// <summary>Whether a copy is as the row left it.</summary>
+    public bool IsOf(Copy copy)
+    {
+        ArgumentNullException.ThrowIfNull(copy);
+        return IntakeTrace.FingerprintOf(copy.Details) == After && (Code is null || Code == copy.Barcode.Value);
+    }
+}

@@ -12,6 +12,9 @@ internal static class RowKey
     /// <summary>The key of a copy's barcode.</summary>
     public static string OfCode(string codeKey) => Of($"c{codeKey}");
 
+    /// <summary>The key of a copy that is named by its id.</summary>
+    public static string OfCopy(CopyId id) => Of($"d{id}");
+
     /// <summary>The key of a title that is known.</summary>
     public static string OfBook(BookId id) => Of($"b{id}");
 

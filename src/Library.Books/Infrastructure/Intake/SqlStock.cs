@@ -68,6 +68,18 @@ internal sealed class SqlStock(SqlSession session, ICopyRepository copies, Barco
         }
     }
 
+    public Task RemoveAsync(IReadOnlyCollection<CopyId> ids, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(ids);
+        return ids.Count == 0
+            ? Task.CompletedTask
+            : session.WriteAsync(
+                $"DELETE FROM copies WHERE {session.Among("id", "ids")}",
+                new { ids = ids.Select(id => id.Value).ToArray() },
+                cancellationToken
+            );
+    }
+
     private static string CodeKeyOf(CodeRow code) => code.CodeKey;
 
     private Task<IReadOnlyList<CodeRow>> FindCodesAsync(StockKeys keys, CancellationToken cancellationToken) =>

@@ -1,0 +1,113 @@
+using Library.Shared;
+using Library.Testing.Databases;
+using Library.Transfer.Application;
+using Library.Transfer.Contract;
+using Library.Transfer.Domain;
+
+namespace Library.Transfer.Tests.Infrastructure;
+
+/// <summary>Copies and numbers that have become another's since.</summary>
+public sealed class TouchedStockTests : IAsyncLifetime
+{
+    private SqliteTestDatabase? _database;
+    private TransferLibrary? _library;
+
+    private TransferLibrary Library => _library!;
+
+    private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
+
+    public async ValueTask InitializeAsync()
+    {
+        _database = await SqliteTestDatabase.CreateAsync(Cancellation);
+        _library = new TransferLibrary(_database);
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await (_library?.DisposeAsync() ?? ValueTask.CompletedTask);
+        await (_database?.DisposeAsync() ?? ValueTask.CompletedTask);
+    }
+
+    [Fact]
+    public async Task A_line_that_was_copied_in_a_spreadsheet_is_refused_for_its_copy_and_no_other()
+    {
+        var copy = Guid.CreateVersion7();
+        var id = await Library.ReceiveAsync($"title,copy_id,barcode\nA,{copy},A1\nA,{copy},A2\nB,,B1");
+
+        Assert.Equal(("done", 2, 0, 0, 0, 1), TransferLibrary.Count((await Library.RunAsync(id))!));
+
+        var fault = Assert.Single(await FaultsAsync(id));
+        Assert.Equal((3, "copy_id", "Line 2 has this copy already."), (fault.Line, fault.Column, fault.Reason));
+    }
+
+    [Fact]
+    public async Task A_title_that_a_row_gave_another_number_is_not_found_by_its_old_one()
+    {
+        await Library.ImportAsync("title,isbn\nOld,9783150000014");
+        var book = await IdAsync("SELECT id FROM books");
+
+        var outcome = await Library.ImportAsync(
+            $"id,title,isbn,copies\n{book},Old,9783150000021,0\n,Other,9783150000014,1"
+        );
+
+        Assert.Equal(("done", 1, 0, 1, 0, 0), outcome);
+    }
+
+    [Fact]
+    public async Task A_copy_that_was_relabelled_or_lent_since_stays_when_the_import_is_taken_back()
+    {
+        var id = await Library.ReceiveAsync("title,barcode\nMine,M1\nLent,L1\nUntouched,U1");
+        await Library.RunAsync(id);
+        var mine = await IdAsync("SELECT copy_id FROM barcodes WHERE code = 'M1'");
+        await Library.ImportAsync($"title,copy_id,barcode\nMine,{mine},M2");
+        Library.Lent.Add(new CopyId(await IdAsync("SELECT copy_id FROM barcodes WHERE code = 'L1'")));
+
+        await UndoAsync(id);
+
+        Assert.Equal(["Lent||||L1|", "Mine||||M2|"], await Library.StockAsync());
+        Assert.Equal([2, 3], (await FaultsAsync(id)).Select(fault => fault.Line));
+    }
+
+    [Fact]
+    public async Task A_title_does_not_get_a_number_back_that_another_has_by_now()
+    {
+        await Library.ImportAsync("title,isbn\nOld,9783150000014");
+        var book = await IdAsync("SELECT id FROM books");
+        var id = await Library.ReceiveAsync($"id,title,isbn,copies\n{book},Old,9783150000021,0");
+        await Library.RunAsync(id);
+        await Library.ImportAsync("title,isbn\nOther,9783150000014");
+        var stock = await Library.StockAsync();
+
+        await UndoAsync(id);
+
+        Assert.Equal(stock, await Library.StockAsync());
+        Assert.Single(await FaultsAsync(id));
+    }
+
+    private async Task UndoAsync(Guid id)
+    {
+        await Library
+            .Get<ITransactions>()
+            .RunAsync(
+                tools =>
+                    tools.Imports.MoveAsync(
+                        id,
+                        [ImportState.Done],
+                        ImportState.Undoing,
+                        TimeProvider.System.GetUtcNow(),
+                        Cancellation
+                    ),
+                Cancellation
+            );
+        Assert.Equal("undone", (await Library.RunAsync(id))?.State);
+    }
+
+    private Task<IReadOnlyList<ImportFault>> FaultsAsync(Guid id) =>
+        Library.Get<IListImports>().ListFaultsAsync(id, 10, Cancellation);
+
+    private async Task<Guid> IdAsync(string sql)
+    {
+        await using var session = _database!.OpenSession();
+        return await session.ReadFirstAsync<Guid>(sql, parameters: null, Cancellation);
+    }
+}

@@ -65,6 +65,30 @@ public sealed class BadRowTests
     }
 
     [Theory]
+    [InlineData("title,note\nA,\"x\nB,y")]
+    [InlineData("title,note\nA,\"x\nB,\"y\"\nC,z\n")]
+    [InlineData("title,note\nA,\"x\nB,\"y\"")]
+    public async Task A_quotation_mark_that_is_open_at_the_end_of_the_file_swallows_no_row_in_silence(string file)
+    {
+        var refusal = await Assert.ThrowsAsync<UnreadableListException>(() =>
+            Sample.ReadAsync(Encoding.UTF8.GetBytes(file))
+        );
+
+        Assert.Equal((2, "A quotation mark is never closed."), (refusal.Line, refusal.Message));
+    }
+
+    [Fact]
+    public async Task A_quotation_mark_is_plain_text_but_in_a_cell_that_begins_with_one()
+    {
+        const string file = "title,note\n12\" disc,x\nA,\"x\" y\nB,\"y\"\"z\"\n";
+
+        var (titles, problems) = await Sample.ReadAsync(Encoding.UTF8.GetBytes(file));
+
+        Assert.Equal([("12\" disc", "x"), ("B", "y\"z")], titles.Select(title => (title.Title, title.Note)));
+        Assert.Equal(3, Assert.Single(problems).Line);
+    }
+
+    [Theory]
     [InlineData("title\r\nA\r\n\r\nB")]
     [InlineData("title\rA\rB\r")]
     [InlineData("TITLE \nA\n,\nB\n")]
@@ -80,6 +104,9 @@ public sealed class BadRowTests
     [InlineData("=1+1")]
     [InlineData("'=1+1")]
     [InlineData("@x")]
+    [InlineData("\n=1+1")]
+    [InlineData("＝1+1")]
+    [InlineData("＠x")]
     [InlineData("=\"978\"")]
     [InlineData("'")]
     [InlineData("'plain")]
@@ -89,7 +116,7 @@ public sealed class BadRowTests
         var cell = CellText.Write(text);
 
         Assert.Equal(text, CellText.Read(cell));
-        Assert.DoesNotContain(cell[0], "=+-@");
+        Assert.DoesNotContain(cell[0], "=+-@\n＝＋－＠");
     }
 
     [Theory]

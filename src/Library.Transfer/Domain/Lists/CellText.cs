@@ -5,7 +5,8 @@ namespace Library.Transfer.Domain;
 /// <summary>What spreadsheets make of cells, and how it is told or taken back.</summary>
 internal static partial class CellText
 {
-    private const string Starters = "=+-@\t\r";
+    // Spreadsheets of East Asia take the signs of full width for the others.
+    private const string Starters = "=+-@\t\r\n＝＋－＠";
 
     /// <summary>The text of a cell: without the formula that keeps a number a text (<c>="978…"</c>), and without the
     /// apostrophe that keeps a text from being a formula.</summary>

@@ -6,11 +6,16 @@ namespace Library.Transfer.Domain;
 /// <param name="Cells">The cells, one for each column.</param>
 internal sealed record SourceRow(long Number, long Line, IReadOnlyList<string> Cells)
 {
+    private const int CellWeight = 16;
+
     /// <summary>Why the row cannot be read, or null.</summary>
     public string? Fault { get; init; }
 
     /// <summary>The bytes of the file up to here, about.</summary>
     public long Position { get; init; }
+
+    /// <summary>How much memory the cells take, in characters, about.</summary>
+    public int Weight => Cells.Sum(cell => CellWeight + cell.Length);
 }
 
 /// <summary>A file that is read row by row.</summary>

@@ -8,6 +8,7 @@ internal static class MarcRows
 {
     private const int LanguageInFixedField = 35;
     private const int LanguageLength = 3;
+    private const int MostItems = 1000;
     private static readonly string[] NoLanguages = ["und", "mul", "zxx", "   ", "|||"];
     private static readonly string[] SubjectTags =
     [
@@ -24,10 +25,16 @@ internal static class MarcRows
     ];
 
     /// <summary>The cells of each row, in the order of <see cref="BookColumns.Own"/>.</summary>
+    /// <exception cref="FormatException">It has too many items; the message is a sentence for a person.</exception>
     public static IEnumerable<IReadOnlyList<string>> Of(MarcRecord record)
     {
         var title = TitleOf(record);
         MarcField[] items = [.. record.With("852").Concat(record.With("952"))];
+        if (items.Length > MostItems)
+        {
+            throw new FormatException($"The record has more than {MostItems} copies.");
+        }
+
         return items.Length == 0
             ? [Write(title)]
             : items.Select(item => Write(item.Tag == "852" ? With852(title, item) : With952(title, item)));

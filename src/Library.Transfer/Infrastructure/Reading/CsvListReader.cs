@@ -10,6 +10,7 @@ namespace Library.Transfer.Infrastructure;
 internal sealed class CsvListReader : IListReader
 {
     private const int LongestCell = 100_000;
+    private const int LongestRow = 1_000_000;
     private const int MostColumns = 500;
     private const int LongestHeader = 64 * 1024;
     private const char Broken = '\uFFFD';
@@ -25,23 +26,15 @@ internal sealed class CsvListReader : IListReader
         var start = new char[LongestHeader];
         var length = await text.ReadBlockAsync(start.AsMemory(), cancellationToken);
         var delimiter = FindDelimiter(start.AsSpan(0, length));
-        var whole = new TextBehind(start.AsMemory(0, length), text);
-        var configuration = new CsvConfiguration(CultureInfo.InvariantCulture)
-        {
-            Delimiter = delimiter.ToString(),
-            BadDataFound = null,
-            IgnoreBlankLines = true,
-            MaxFieldSize = LongestCell,
-        };
-        var parser = new CsvParser(whole, configuration);
-        if (!await ReadAsync(parser, 1))
+        var rows = new CsvRows(new StretchReader(start.AsMemory(0, length), text, LongestRow), delimiter);
+        if (!await rows.ReadAsync())
         {
             throw new UnreadableListException(1, "The file is empty.");
         }
 
-        string[] columns = [.. parser.Record!.Select(name => name.Trim())];
+        string[] columns = [.. rows.Cells.Select(name => name.Trim())];
         return columns.Length <= MostColumns
-            ? new SourceList(columns, RowsAsync(parser, content, columns.Length, cancellationToken))
+            ? new SourceList(columns, RowsAsync(rows, content, columns.Length, cancellationToken))
             : throw new UnreadableListException(1, $"There are more than {MostColumns} columns.");
     }
 
@@ -69,77 +62,121 @@ internal sealed class CsvListReader : IListReader
     }
 
     private static async IAsyncEnumerable<SourceRow> RowsAsync(
-        CsvParser parser,
+        CsvRows rows,
         Stream content,
         int columns,
         [EnumeratorCancellation] CancellationToken cancellationToken
     )
     {
-        var line = parser.RawRow + 1L;
         var number = 0L;
-        while (await ReadAsync(parser, line))
+        while (await rows.ReadAsync())
         {
             cancellationToken.ThrowIfCancellationRequested();
-            var cells = parser.Record!;
-            if (!Array.TrueForAll(cells, string.IsNullOrWhiteSpace))
+            if (!Array.TrueForAll(rows.Cells, string.IsNullOrWhiteSpace))
             {
                 number++;
-                yield return Row(number, line, cells, columns) with
+                yield return Row(number, rows, columns) with
                 {
                     Position = content.Position,
                 };
             }
-
-            line = parser.RawRow + 1L;
         }
     }
 
-    private static SourceRow Row(long number, long line, string[] cells, int columns)
+    private static SourceRow Row(long number, CsvRows rows, int columns)
     {
+        var cells = rows.Cells;
         var surplus = cells.Length > columns && Array.Exists(cells[columns..], cell => cell.Trim().Length > 0);
         var fault =
-            surplus || cells.Length < columns ? $"The row has {cells.Length} cells, and the header has {columns}."
+            rows.HasBadQuotes ? "A quotation mark stands in the middle of a cell in quotation marks: double it."
+            : surplus || cells.Length < columns ? $"The row has {cells.Length} cells, and the header has {columns}."
             : Array.Exists(cells, cell => cell.Contains(Broken, StringComparison.Ordinal))
                 ? "The row holds bytes that are no characters of the file's encoding."
             : null;
         string[] fitted = [.. cells.Take(columns), .. Enumerable.Repeat("", Math.Max(columns - cells.Length, 0))];
-        return new SourceRow(number, line, surplus ? cells : fitted) { Fault = fault };
+        return new SourceRow(number, rows.Line, surplus ? [.. cells.Take(MostColumns)] : fitted) { Fault = fault };
     }
 
-    private static async Task<bool> ReadAsync(CsvParser parser, long line)
+    /// <summary>The rows of a file, as their cells.</summary>
+    private sealed class CsvRows
     {
-        try
-        {
-            return await parser.ReadAsync();
-        }
-        catch (MaxFieldSizeException)
-        {
-            throw new UnreadableListException(
-                line,
-                $"A cell is longer than {LongestCell} characters: a quotation mark may never be closed."
-            );
-        }
-    }
+        private readonly StretchReader _text;
+        private readonly char _delimiter;
+        private readonly CsvParser _parser;
 
-    /// <summary>The start of a text that was read ahead, and the rest.</summary>
-    private sealed class TextBehind(ReadOnlyMemory<char> start, TextReader rest) : TextReader
-    {
-        private ReadOnlyMemory<char> _start = start;
-
-        public override async Task<int> ReadAsync(char[] buffer, int index, int count) =>
-            await ReadAsync(buffer.AsMemory(index, count), CancellationToken.None);
-
-        public override ValueTask<int> ReadAsync(Memory<char> buffer, CancellationToken cancellationToken = default)
+        public CsvRows(StretchReader text, char delimiter)
         {
-            if (_start.IsEmpty)
+            (_text, _delimiter) = (text, delimiter);
+            var configuration = new CsvConfiguration(CultureInfo.InvariantCulture)
             {
-                return rest.ReadAsync(buffer, cancellationToken);
+                Delimiter = delimiter.ToString(),
+                BadDataFound = cell => HasBadQuotes |= cell.Field.StartsWith('"'),
+                IgnoreBlankLines = true,
+                MaxFieldSize = LongestCell,
+            };
+            _parser = new CsvParser(text, configuration);
+        }
+
+        /// <summary>The cells of the row.</summary>
+        public string[] Cells { get; private set; } = [];
+
+        /// <summary>The line on which it begins.</summary>
+        public long Line { get; private set; } = 1;
+
+        /// <summary>Whether a cell begins with a quotation mark, and does not end with it.</summary>
+        public bool HasBadQuotes { get; private set; }
+
+        /// <summary>Reads the next row, if there is one.</summary>
+        public async Task<bool> ReadAsync()
+        {
+            HasBadQuotes = false;
+            Line = _parser.RawRow + 1L;
+            _text.Begin();
+            try
+            {
+                if (!await _parser.ReadAsync())
+                {
+                    return false;
+                }
+            }
+            catch (MaxFieldSizeException)
+            {
+                throw new UnreadableListException(
+                    Line,
+                    $"A cell is longer than {LongestCell} characters: a quotation mark may never be closed."
+                );
+            }
+            catch (StretchTooLongException)
+            {
+                throw new UnreadableListException(Line, $"A row is longer than {LongestRow} characters.");
             }
 
-            var taken = Math.Min(buffer.Length, _start.Length);
-            _start[..taken].CopyTo(buffer);
-            _start = _start[taken..];
-            return ValueTask.FromResult(taken);
+            Cells = _parser.Record!;
+            if (_text.HasEnded && IsOpen(_parser.RawRecord))
+            {
+                throw new UnreadableListException(Line, "A quotation mark is never closed.");
+            }
+
+            return true;
+        }
+
+        /// <summary>Whether a cell in quotation marks has no end.</summary>
+        private bool IsOpen(string row)
+        {
+            var (isStart, isQuoted, isOpen) = (true, false, false);
+            foreach (var sign in row)
+            {
+                if (sign == '"' && (isStart || isQuoted))
+                {
+                    (isStart, isQuoted, isOpen) = (false, true, !isOpen);
+                    continue;
+                }
+
+                isStart = !isOpen && (sign == _delimiter || sign is '\r' or '\n');
+                isQuoted &= !isStart;
+            }
+
+            return isOpen;
         }
     }
 }

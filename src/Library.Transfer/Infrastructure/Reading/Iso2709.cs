@@ -41,28 +41,34 @@ internal static class Iso2709
         var isUnicode = record[EncodingPlace] == 'a';
         var fields = new List<MarcField>();
         var directory = record[LeaderLength..(start - 1)];
+        var left = record.Length - start;
         while (directory.Length >= EntryLength)
         {
-            fields.Add(ReadField(directory[..EntryLength], record[start..], isUnicode));
+            var (place, size) = ReadPlace(directory[..EntryLength]);
+            left -= size;
+
+            // Entries that share bytes would make more text of a record than it has.
+            if (left < 0 || place + size > record.Length - start)
+            {
+                throw new FormatException("The fields of the record are not where it says.");
+            }
+
+            var tag = Encoding.ASCII.GetString(directory[..3]);
+            fields.Add(ReadField(tag, record.Slice(start + place, size), isUnicode));
             directory = directory[EntryLength..];
         }
 
         return new MarcRecord(fields);
     }
 
-    private static MarcField ReadField(ReadOnlySpan<byte> entry, ReadOnlySpan<byte> fields, bool isUnicode)
-    {
-        var tag = Encoding.ASCII.GetString(entry[..3]);
-        if (
-            !TryNumber(entry.Slice(3, 4), out var length)
-            || !TryNumber(entry.Slice(7, 5), out var place)
-            || place + length > fields.Length
-        )
-        {
-            throw new FormatException($"The field {Printable(tag)} is not where the record says.");
-        }
+    private static (int Place, int Size) ReadPlace(ReadOnlySpan<byte> entry) =>
+        TryNumber(entry.Slice(3, 4), out var size) && TryNumber(entry.Slice(7, 5), out var place)
+            ? (place, size)
+            : throw new FormatException("The record does not say where its fields are.");
 
-        var text = Decode(fields.Slice(place, length), isUnicode).TrimEnd(FieldEnd);
+    private static MarcField ReadField(string tag, ReadOnlySpan<byte> field, bool isUnicode)
+    {
+        var text = Decode(field, isUnicode).TrimEnd(FieldEnd);
         var parts = text.Split(SubfieldStart);
         return tag.StartsWith("00", StringComparison.Ordinal)
             ? new MarcField(tag, text, [])
@@ -89,8 +95,6 @@ internal static class Iso2709
     // Around an article that sorting passes over; no part of the text.
     private static string WithoutSortingMarks(string text) =>
         string.Concat(text.Where(sign => sign is not ('\u0088' or '\u0089' or '\u0098' or '\u009C')));
-
-    private static string Printable(string tag) => tag.All(char.IsAsciiLetterOrDigit) ? tag : "with a strange tag";
 
     private static bool TryNumber(ReadOnlySpan<byte> digits, out int number) =>
         int.TryParse(digits, NumberStyles.None, CultureInfo.InvariantCulture, out number);

@@ -24,7 +24,7 @@ internal sealed class MarcListReader : IListReader
         await foreach (var bytes in RecordsAsync(content, cancellationToken))
         {
             number++;
-            foreach (var source in Read(bytes))
+            foreach (var source in MarcSourceRows.Of(() => Iso2709.Read(bytes)))
             {
                 yield return source with
                 {
@@ -33,19 +33,6 @@ internal sealed class MarcListReader : IListReader
                     Position = content.Position,
                 };
             }
-        }
-    }
-
-    private static IEnumerable<SourceRow> Read(byte[] bytes)
-    {
-        try
-        {
-            return MarcRows.Of(Iso2709.Read(bytes)).Select(cells => new SourceRow(0, 0, cells));
-        }
-        catch (FormatException broken)
-        {
-            string[] nothing = [.. BookColumns.Own.Select(_ => "")];
-            return [new SourceRow(0, 0, nothing) { Fault = broken.Message }];
         }
     }
 

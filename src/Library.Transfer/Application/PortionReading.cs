@@ -1,3 +1,4 @@
+using Library.Books.Contract;
 using Library.Transfer.Domain;
 
 namespace Library.Transfer.Application;
@@ -23,12 +24,58 @@ internal sealed record Portion(
 
     /// <summary>The end of the import, where this is the last portion.</summary>
     public ImportState? End { get; init; }
+
+    /// <summary>The same in portions of one entry each, and one of the rest.</summary>
+    /// <param name="before">How many rows came before.</param>
+    public IEnumerable<Portion> Split(long before)
+    {
+        var done = before;
+        foreach (var entry in Entries)
+        {
+            var row = entry.Row;
+            var faults = Problems.Where(problem => problem.Row > done && problem.Row < row.Number).ToList();
+            yield return new Portion([entry], faults, List)
+            {
+                Rows = (int)(row.Number - done),
+                Refused = (int)(row.Number - done) - 1,
+                Position = row.Position,
+            };
+            done = row.Number;
+        }
+
+        var rest = (int)(before + Rows - done);
+        yield return this with
+        {
+            Entries = [],
+            Problems = [.. Problems.Where(problem => problem.Row == 0 || problem.Row > done)],
+            Rows = rest,
+            Refused = rest,
+        };
+    }
+
+    /// <summary>The same with all its entries refused.</summary>
+    public Portion Refuse(string reason) =>
+        this with
+        {
+            Entries = [],
+            Problems = [.. Problems, .. Entries.Select(entry => ImportProblem.Of(entry.Row, reason))],
+            Refused = Refused + Entries.Count,
+        };
 }
 
 /// <summary>Reads the file of an import in portions, behind the rows that were taken in already.</summary>
-internal sealed class PortionReading(Import import, Stream content, IEnumerable<IListReader> readers, int size)
-    : IAsyncDisposable
+internal sealed class PortionReading(
+    Import import,
+    Stream content,
+    IEnumerable<IListReader> readers,
+    int size,
+    Func<Task> stayAlive
+) : IAsyncDisposable
 {
+    private const int MostWeight = 1_000_000;
+    private const int MostCopies = 500;
+    private const int RowsBetweenSigns = 10_000;
+
     private IAsyncEnumerator<SourceRow>? _rows;
     private ListRows? _list;
 
@@ -38,11 +85,12 @@ internal sealed class PortionReading(Import import, Stream content, IEnumerable<
         var problems = new List<ImportProblem>();
         var entries = new List<(SourceRow, object)>();
         var (rows, refused, position) = (0, 0, import.Position);
+        var (weight, copies) = (0, 0);
         ImportState? end = null;
         try
         {
             _rows ??= await OpenAsync(cancellationToken);
-            while (rows < size && end is null)
+            while (rows < size && weight < MostWeight && copies < MostCopies && end is null)
             {
                 if (!await _rows.MoveNextAsync())
                 {
@@ -52,9 +100,11 @@ internal sealed class PortionReading(Import import, Stream content, IEnumerable<
 
                 rows++;
                 position = _rows.Current.Position;
+                weight += _rows.Current.Weight;
                 if (_list!.Read(_rows.Current, problems) is { } entry)
                 {
                     entries.Add((_rows.Current, entry));
+                    copies += Math.Max((entry as ListedTitle)?.Copies ?? 1, 1);
                 }
                 else
                 {
@@ -88,6 +138,10 @@ internal sealed class PortionReading(Import import, Stream content, IEnumerable<
         for (var row = 0L; row < import.Rows; row++)
         {
             await rows.MoveNextAsync();
+            if (row % RowsBetweenSigns == RowsBetweenSigns - 1)
+            {
+                await stayAlive();
+            }
         }
 
         return rows;

@@ -16,6 +16,10 @@ internal sealed partial class RunImport(
 )
 {
     private const int RowsOfPortion = 200;
+    private const int MostTakeovers = 3;
+    private const string Interrupted =
+        "The service ended three times at the rows behind the last one that was read, so the import was given up.";
+    private const string Contradiction = "It contradicts what the library has already, or another row.";
     private static readonly TimeSpan LeaseTime = TimeSpan.FromMinutes(1);
 
     /// <summary>The name of this instance as the holder of leases.</summary>
@@ -38,6 +42,12 @@ internal sealed partial class RunImport(
             yield break;
         }
 
+        if (import.Takeovers > MostTakeovers)
+        {
+            await GiveUpAsync(id, Interrupted, cancellationToken);
+            yield break;
+        }
+
         var portions =
             import.State == ImportState.Undoing
                 ? UndoAsync(id, cancellationToken)
@@ -52,18 +62,31 @@ internal sealed partial class RunImport(
     }
 
     /// <summary>Ends an import that cannot go on. What it brought stays, and can be taken back.</summary>
-    public Task GiveUpAsync(Guid id, CancellationToken cancellationToken) =>
-        transactions.RunAsync(
-            tools =>
-                tools.Imports.MoveAsync(
-                    id,
-                    [ImportState.Waiting, ImportState.Running, ImportState.Undoing],
-                    ImportState.Failed,
-                    clock.GetUtcNow(),
-                    cancellationToken
-                ),
+    /// <param name="id">The import.</param>
+    /// <param name="reason">One sentence for a person.</param>
+    /// <param name="cancellationToken">Gives up.</param>
+    public Task GiveUpAsync(Guid id, string reason, CancellationToken cancellationToken)
+    {
+        ImportState[] hasWork = [ImportState.Waiting, ImportState.Running, ImportState.Undoing];
+        return transactions.RunAsync(
+            async tools =>
+            {
+                var now = clock.GetUtcNow();
+                if (
+                    await tools.Imports.MoveAsync(id, hasWork, ImportState.Failed, now, cancellationToken)
+                    && await tools.Imports.FindAsync(id, cancellationToken) is { } import
+                )
+                {
+                    var problem = new ImportProblem(0, Line: 1, Column: "", Value: "", reason);
+                    var outcome = PortionOutcome.Nothing with { Problems = [problem] };
+                    await tools.Imports.KeepAsync(import, outcome, now, cancellationToken);
+                }
+
+                return true;
+            },
             cancellationToken
         );
+    }
 
     private async IAsyncEnumerable<Import> TakeInAsync(
         Import import,
@@ -71,20 +94,42 @@ internal sealed partial class RunImport(
     )
     {
         await using var content = files.Open(import.Id);
-        await using var reading = new PortionReading(import, content, readers, RowsOfPortion);
+        await using var reading = new PortionReading(import, content, readers, RowsOfPortion, StayAliveAsync);
         while (import.State is ImportState.Waiting or ImportState.Running)
         {
             var portion = await reading.NextAsync(cancellationToken);
-            if (
-                await transactions.RunAsync(tools => TakeInAsync(tools, import, portion), cancellationToken)
-                is not { } next
-            )
+            if (await TakeInWholeOrInPartsAsync(import, portion) is not { } next)
             {
                 yield break;
             }
 
             import = next;
             yield return import;
+        }
+
+        Task StayAliveAsync() =>
+            transactions.RunAsync(tools => TakeAsync(tools, import.Id, cancellationToken), cancellationToken);
+
+        async Task<Import?> TakeInWholeOrInPartsAsync(Import known, Portion portion)
+        {
+            try
+            {
+                return await transactions.RunAsync(tools => TakeInAsync(tools, known, portion), cancellationToken);
+            }
+            catch (LastingConflictException) when (portion.Entries.Count > 1)
+            {
+                Import? last = known;
+                foreach (var part in portion.Split(known.Rows))
+                {
+                    last = last is null ? null : await TakeInWholeOrInPartsAsync(last, part);
+                }
+
+                return last;
+            }
+            catch (LastingConflictException) when (portion.Entries.Count == 1)
+            {
+                return await TakeInWholeOrInPartsAsync(known, portion.Refuse(Contradiction));
+            }
         }
 
         async Task<Import?> TakeInAsync(ITransferTools tools, Import known, Portion portion)
@@ -126,30 +171,61 @@ internal sealed partial class RunImport(
         Import? import;
         do
         {
-            import = await transactions.RunAsync(UndoAsync, cancellationToken);
+            import = await UndoWholeOrInPartsAsync(RowsOfPortion);
             if (import is not null)
             {
                 yield return import;
             }
         } while (import is { State: ImportState.Undoing });
 
-        async Task<Import?> UndoAsync(ITransferTools tools) =>
-            await TakeAsync(tools, id, cancellationToken) is { State: ImportState.Undoing } taken
-                ? await UndoPortionAsync(tools, taken, cancellationToken)
-                : null;
+        async Task<Import?> UndoWholeOrInPartsAsync(int rows)
+        {
+            try
+            {
+                return await UndoAsync(rows, isKept: false);
+            }
+            catch (LastingConflictException) when (rows == 1)
+            {
+                return await UndoAsync(1, isKept: true);
+            }
+            catch (LastingConflictException)
+            {
+                var last = await UndoWholeOrInPartsAsync(1);
+                for (var row = 1; row < rows && last is { State: ImportState.Undoing }; row++)
+                {
+                    last = await UndoWholeOrInPartsAsync(1);
+                }
+
+                return last;
+            }
+        }
+
+        Task<Import?> UndoAsync(int rows, bool isKept) =>
+            transactions.RunAsync(
+                async tools =>
+                    await TakeAsync(tools, id, cancellationToken) is { State: ImportState.Undoing } taken
+                        ? await UndoPortionAsync(tools, taken, rows, isKept, cancellationToken)
+                        : null,
+                cancellationToken
+            );
     }
 
     private async Task<Import> UndoPortionAsync(
         ITransferTools tools,
         Import import,
+        int rows,
+        bool isKept,
         CancellationToken cancellationToken
     )
     {
-        var traces = await tools.Imports.ListTracesAsync(import.Id, RowsOfPortion, cancellationToken);
+        var traces = await tools.Imports.ListTracesAsync(import.Id, rows, cancellationToken);
         var kept = new List<ImportProblem>();
         foreach (var trace in traces)
         {
-            if (!await PortionIntake.TakeBackAsync(tools, import.Kind, trace.Trace, cancellationToken))
+            if (
+                isKept
+                || !await PortionIntake.TakeBackAsync(tools, import.Kind, trace.Trace, cancellationToken)
+            )
             {
                 kept.Add(
                     new ImportProblem(
@@ -166,7 +242,7 @@ internal sealed partial class RunImport(
         await tools.Imports.RemoveTracesAsync(import.Id, [.. traces.Select(trace => trace.Row)], cancellationToken);
         var next = import with
         {
-            State = traces.Count < RowsOfPortion ? ImportState.Undone : ImportState.Undoing,
+            State = traces.Count < rows ? ImportState.Undone : ImportState.Undoing,
             TakenBack = import.TakenBack + traces.Count - kept.Count,
         };
         var outcome = PortionOutcome.Nothing with { Problems = kept };

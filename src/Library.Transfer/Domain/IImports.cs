@@ -20,8 +20,14 @@ internal interface IImports : IEarlierRowsOf
     /// <summary>Removes an import whose file did not arrive.</summary>
     Task RemoveAsync(Guid id, CancellationToken cancellationToken);
 
-    /// <summary>Removes imports that ended before this time, and those whose files stopped arriving.</summary>
-    Task RemoveOldAsync(DateTimeOffset before, DateTimeOffset arrivingSince, CancellationToken cancellationToken);
+    /// <summary>Removes the oldest import of those that ended before this time, or whose files stopped
+    /// arriving.</summary>
+    /// <returns>Whether there was one.</returns>
+    Task<bool> RemoveOldestAsync(
+        DateTimeOffset before,
+        DateTimeOffset arrivingSince,
+        CancellationToken cancellationToken
+    );
 
     /// <summary>The import of this id, or null.</summary>
     Task<Import?> FindAsync(Guid id, CancellationToken cancellationToken);
@@ -147,5 +153,6 @@ internal interface ITransactions
 {
     /// <summary>Does the work in a transaction that is committed behind it. Where another was faster with the same
     /// title or code, or the database was away for a moment, it is done again.</summary>
+    /// <exception cref="LastingConflictException">It contradicts what is kept, however often it is done.</exception>
     Task<TResult> RunAsync<TResult>(Func<ITransferTools, Task<TResult>> work, CancellationToken cancellationToken);
 }

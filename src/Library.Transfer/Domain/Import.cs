@@ -42,6 +42,9 @@ internal sealed record Import
     /// <summary>The rows that were taken back so far, of those that changed something.</summary>
     public long TakenBack { get; init; }
 
+    /// <summary>How many instances took it up since a row of it was last kept.</summary>
+    public long Takeovers { get; init; }
+
     /// <summary>The outcomes so far.</summary>
     public ImportCounts Counts { get; init; } = new();
 }

@@ -8,7 +8,7 @@ internal sealed record ImportRow
 {
     public const string Columns =
         "id, kind, format, is_trial, state, encoding, size, rows_read, position, created, copies_added, changed, unchanged, "
-        + "refused, taken_back, column_choices, file_name, begun_at";
+        + "refused, taken_back, takeovers, column_choices, file_name, begun_at";
 
     public Guid Id { get; init; }
 
@@ -39,6 +39,8 @@ internal sealed record ImportRow
     public long Refused { get; init; }
 
     public long TakenBack { get; init; }
+
+    public long Takeovers { get; init; }
 
     public string ColumnChoices { get; init; } = "{}";
 
@@ -87,6 +89,7 @@ internal sealed record ImportRow
             Rows = RowsRead,
             Position = Position,
             TakenBack = TakenBack,
+            Takeovers = Takeovers,
             Columns = Domain.ColumnChoices.Of(JsonSerializer.Deserialize<Dictionary<string, string>>(ColumnChoices)!),
             FileName = FileName,
             BegunAt = BegunAt,

@@ -21,6 +21,9 @@ internal sealed partial class ImportWorker(
     private static readonly TimeSpan KeptFor = TimeSpan.FromDays(30);
     private static readonly TimeSpan LongestArrival = TimeSpan.FromDays(1);
 
+    private const string Unexpected =
+        "A fault that was not foreseen ended the import; the log of the service names it.";
+
     private DateTimeOffset _removed = clock.GetUtcNow();
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
@@ -63,7 +66,7 @@ internal sealed partial class ImportWorker(
             {
                 // Otherwise it would be tried for ever.
                 LogFailed(id, failure);
-                await run.GiveUpAsync(id, cancellationToken);
+                await run.GiveUpAsync(id, Unexpected, cancellationToken);
             }
         }
     }
@@ -82,14 +85,16 @@ internal sealed partial class ImportWorker(
             return;
         }
 
-        await transactions.RunAsync(
-            async tools =>
-            {
-                await tools.Imports.RemoveOldAsync(now - KeptFor, now - LongestArrival, cancellationToken);
-                return true;
-            },
-            cancellationToken
-        );
+        // One in a transaction, as the file of each may have hundreds of megabytes.
+        var isMore = true;
+        while (isMore)
+        {
+            isMore = await transactions.RunAsync(
+                tools => tools.Imports.RemoveOldestAsync(now - KeptFor, now - LongestArrival, cancellationToken),
+                cancellationToken
+            );
+        }
+
         _removed = now;
     }
 

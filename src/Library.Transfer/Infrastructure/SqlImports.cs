@@ -50,19 +50,21 @@ internal sealed partial class SqlImports(SqlSession session) : IImports
     public Task RemoveAsync(Guid id, CancellationToken cancellationToken) =>
         session.WriteAsync("DELETE FROM imports WHERE id = @id", new { id }, cancellationToken);
 
-    public Task RemoveOldAsync(
+    public async Task<bool> RemoveOldestAsync(
         DateTimeOffset before,
         DateTimeOffset arrivingSince,
         CancellationToken cancellationToken
     ) =>
-        session.WriteAsync(
+        await session.WriteAsync(
             """
-            DELETE FROM imports
-            WHERE ended_at < @before OR (state = 'receiving' AND begun_at < @arrivingSince)
+            DELETE FROM imports WHERE id = (
+                SELECT id FROM imports
+                WHERE ended_at < @before OR (state = 'receiving' AND begun_at < @arrivingSince)
+                ORDER BY id LIMIT 1)
             """,
             new { before, arrivingSince },
             cancellationToken
-        );
+        ) == 1;
 
     public async Task<Import?> FindAsync(Guid id, CancellationToken cancellationToken) =>
         (
@@ -87,7 +89,9 @@ internal sealed partial class SqlImports(SqlSession session) : IImports
     {
         var row = await session.WriteReturningFirstAsync<ImportRow>(
             $"""
-            UPDATE imports SET lease_holder = @Holder, lease_until = @Until
+            UPDATE imports
+            SET takeovers = CASE WHEN lease_holder = @Holder THEN takeovers ELSE takeovers + 1 END,
+                lease_holder = @Holder, lease_until = @Until
             WHERE id = @id AND {HasWork}
                 AND (lease_holder = @Holder OR lease_until IS NULL OR lease_until < @Now)
             RETURNING {ImportRow.Columns}
@@ -120,7 +124,7 @@ internal sealed partial class SqlImports(SqlSession session) : IImports
             UPDATE imports
             SET state = @State, rows_read = @RowsRead, position = @Position, created = @Created,
                 copies_added = @CopiesAdded, changed = @Changed, unchanged = @Unchanged, refused = @Refused,
-                taken_back = @TakenBack
+                taken_back = @TakenBack, takeovers = 0
             WHERE id = @Id
             """,
             ImportRow.From(import),
@@ -181,7 +185,8 @@ internal sealed partial class SqlImports(SqlSession session) : IImports
     {
         var moved = await session.WriteAsync(
             $"""
-            UPDATE imports SET state = @to, ended_at = @endedAt, lease_holder = NULL, lease_until = NULL
+            UPDATE imports
+            SET state = @to, ended_at = @endedAt, lease_holder = NULL, lease_until = NULL, takeovers = 0
             WHERE id = @id AND {session.Among("state", "from")}{(to == ImportState.Undoing ? " AND NOT is_trial" : "")}
             """,
             new

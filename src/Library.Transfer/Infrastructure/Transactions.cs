@@ -30,6 +30,10 @@ internal sealed class Transactions(IServiceScopeFactory scopes, TimeProvider clo
             {
                 await Task.Delay(Pause * attempt, clock, cancellationToken);
             }
+            catch (Exception failure) when (IsConflict(failure))
+            {
+                throw new LastingConflictException(failure);
+            }
             catch (TransientFaultException failure)
             {
                 // A request that receives a file cannot be repeated as a whole.
@@ -50,6 +54,11 @@ internal sealed class Transactions(IServiceScopeFactory scopes, TimeProvider clo
         return result;
     }
 
+    private static bool IsPassing(Exception failure) => failure is TransientFaultException || IsConflict(failure);
+
+    private static bool IsConflict(Exception failure) =>
+        failure is ConstraintViolationException or DomainException { Kind: ErrorKind.Conflict };
+
     /// <summary>The services of the scope, each made when it is asked for.</summary>
     private sealed class Tools(IServiceProvider services) : ITransferTools
     {
@@ -63,8 +72,4 @@ internal sealed class Transactions(IServiceScopeFactory scopes, TimeProvider clo
 
         public ILoanIntake Loans => services.GetRequiredService<ILoanIntake>();
     }
-
-    private static bool IsPassing(Exception failure) =>
-        failure is TransientFaultException or ConstraintViolationException
-        || failure is DomainException { Kind: ErrorKind.Conflict };
 }

@@ -131,6 +131,53 @@ public abstract class ImportSuite : IAsyncLifetime
     }
 
     [Fact]
+    public async Task An_import_that_ends_each_instance_is_given_up_and_says_so()
+    {
+        var id = await Library.ReceiveAsync("title\nA");
+        for (var instance = 0; instance < 3; instance++)
+        {
+            await using var killed = new TransferLibrary(Database, inner => new EndsAfter(inner, 1));
+            await Assert.ThrowsAsync<TimeoutException>(() => killed.RunAsync(id));
+            await EndLeaseAsync();
+        }
+
+        var report = await Library.RunAsync(id);
+
+        Assert.Equal("failed", report?.State);
+        var fault = Assert.Single(await Library.Get<IListImports>().ListFaultsAsync(id, 10, Cancellation));
+        Assert.StartsWith("The service ended three times", fault.Reason, StringComparison.Ordinal);
+        Assert.Empty(await Library.StockAsync());
+    }
+
+    [Fact]
+    public async Task Titles_give_up_and_take_numbers_in_the_order_of_the_rows()
+    {
+        await Library.ImportAsync("title,isbn,volume\nSet,9783150000014,1\nSet,9783150000014,2");
+        var ids = await ReadIdsAsync();
+
+        var moved = await Library.ImportAsync(
+            $"""
+            id,title,isbn,volume,copies
+            {ids[1]},Set,,3,0
+            {ids[0]},Set,,2,0
+            ,Newcomer,9783150000014,1,0
+            """
+        );
+        var movedTwice = await Library.ImportAsync(
+            $"""
+            id,title,volume,copies
+            {ids[0]},Set,5,0
+            {ids[1]},Set,2,0
+            {ids[0]},Set,3,0
+            """
+        );
+
+        Assert.Equal(("done", 1, 0, 2, 0, 0), moved);
+        Assert.Equal(("done", 0, 0, 3, 0, 0), movedTwice);
+        Assert.Equal(3, (await Library.StockAsync()).Count);
+    }
+
+    [Fact]
     public async Task An_import_is_taken_back_but_for_what_was_changed_since()
     {
         await Library.ImportAsync("title,isbn,barcode\nKept,9783150000014,A1");
@@ -190,6 +237,8 @@ public abstract class ImportSuite : IAsyncLifetime
         var report = await stopped.RunAsync(id);
 
         Assert.Equal(200, report?.Rows);
+        var again = await Library.Get<EndImport>().CancelAsync(id, Cancellation);
+        Assert.Equal(ImportState.Cancelled, again.Import.State);
         Assert.Equal(200, (await Library.StockAsync()).Count);
         Assert.False(await Library.WorksOnAsync(id));
     }
@@ -209,11 +258,12 @@ public abstract class ImportSuite : IAsyncLifetime
                 Cancellation
             );
 
-    private async Task<string?> ReadIdAsync()
+    private async Task<string?> ReadIdAsync() => (await ReadIdsAsync())[0].ToString();
+
+    private async Task<IReadOnlyList<Guid>> ReadIdsAsync()
     {
         await using var session = Database.OpenSession();
-        var id = await session.ReadFirstAsync<Guid>("SELECT id FROM books ORDER BY id", parameters: null, Cancellation);
-        return id.ToString();
+        return await session.ReadAllAsync<Guid>("SELECT id FROM books ORDER BY id", parameters: null, Cancellation);
     }
 
     private async Task EndLeaseAsync()

@@ -31,7 +31,7 @@ public sealed class TouchedStockTests : IAsyncLifetime
     [Fact]
     public async Task A_line_that_was_copied_in_a_spreadsheet_is_refused_for_its_copy_and_no_other()
     {
-        var copy = Guid.CreateVersion7();
+        const string copy = "01890a5d-ac96-774b-bcce-b302099a8058";
         var id = await Library.ReceiveAsync($"title,copy_id,barcode\nA,{copy},A1\nA,{copy},A2\nB,,B1");
 
         Assert.Equal(("done", 2, 0, 0, 0, 1), TransferLibrary.Count((await Library.RunAsync(id))!));

@@ -20,8 +20,7 @@ internal static class ExportCommand
         {
             await provider.GetRequiredService<Migrator>().MigrateAsync(CancellationToken.None);
             provider.GetRequiredService<MigrationState>().Complete();
-            var exports = provider.GetRequiredService<IListExports>();
-            if (await exports.WriteAsync(file, () => Create(file), CancellationToken.None))
+            if (await WriteAsync(provider.GetRequiredService<IListExports>(), file))
             {
                 return ExitCodes.Success;
             }
@@ -48,6 +47,26 @@ internal static class ExportCommand
         return ExitCodes.Unavailable;
     }
 
-    private static FileStream Create(string file) =>
-        new(file, new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.Write });
+    private static async Task<bool> WriteAsync(IListExports exports, string path)
+    {
+        NewFile? file = null;
+        try
+        {
+            var isKnown = await exports.WriteAsync(
+                path,
+                () =>
+                {
+                    file = new NewFile(path);
+                    return file.Content;
+                },
+                CancellationToken.None
+            );
+            await (file?.KeepAsync() ?? Task.CompletedTask);
+            return isKnown;
+        }
+        finally
+        {
+            await (file?.DisposeAsync() ?? ValueTask.CompletedTask);
+        }
+    }
 }

@@ -115,9 +115,11 @@ internal static class ImportCommand
 
         if (report.Refused > 0)
         {
-            var path = request.File + RefusedEnding;
-            await using var refused = File.Create(path);
-            await imports.WriteRefusedAsync(id, refused, CancellationToken.None);
+            // An earlier one may have corrections.
+            var (refused, path) = NewFile.Beside(request.File, RefusedEnding);
+            await using var _ = refused;
+            await imports.WriteRefusedAsync(id, refused.Content, CancellationToken.None);
+            await refused.KeepAsync();
             await output.WriteLineAsync($"The refused rows are in {path}: correct them, and import that file.");
         }
 

@@ -8,7 +8,7 @@ internal sealed class EndImport(ITransactions transactions, ShowImport show, IIm
     private static readonly ImportState[] UnderWay = [ImportState.Waiting, ImportState.Running];
     private static readonly ImportState[] Ended = [ImportState.Done, ImportState.Failed, ImportState.Cancelled];
 
-    /// <summary>Stops it: what it brought stays.</summary>
+    /// <summary>Stops it: what it brought stays. One that was stopped stays so.</summary>
     /// <exception cref="ImportNotFoundException">There is no such import.</exception>
     /// <exception cref="ImportEndedException">It is not under way.</exception>
     public Task<ShownImport> CancelAsync(Guid id, CancellationToken cancellationToken) =>
@@ -35,6 +35,9 @@ internal sealed class EndImport(ITransactions transactions, ShowImport show, IIm
             cancellationToken
         );
         signal.Raise();
-        return moved ? await show.ExecuteAsync(id, cancellationToken) : throw new ImportEndedException();
+        var shown = await show.ExecuteAsync(id, cancellationToken);
+
+        // It stands so already where a fault behind the move repeated the request.
+        return moved || shown.Import.State == to ? shown : throw new ImportEndedException();
     }
 }

@@ -33,7 +33,7 @@ internal sealed class ListImports(
         };
         return isArchive
             ? await ReceiveArchiveAsync(content, list, cancellationToken)
-            : await receive.ExecuteAsync(content, list, cancellationToken);
+            : (await receive.ExecuteAsync(content, list, cancellationToken)).Id;
     }
 
     public async IAsyncEnumerable<ImportReport> RunAsync(
@@ -97,7 +97,7 @@ internal sealed class ListImports(
             );
             var entry = archive.GetEntry(ExportLibrary.SheetOf(list.Kind)) ?? throw new UnknownArchiveException();
             await using var sheet = await entry.OpenAsync(cancellationToken);
-            return await receive.ExecuteAsync(sheet, list, cancellationToken);
+            return (await receive.ExecuteAsync(sheet, list, cancellationToken)).Id;
         }
         catch (InvalidDataException)
         {

@@ -30,8 +30,9 @@ internal sealed class ReceiveImport(ITransactions transactions, IdGenerator ids,
     /// <param name="content">The file.</param>
     /// <param name="list">How it is to be taken.</param>
     /// <param name="cancellationToken">Gives up; nothing of the file stays then.</param>
+    /// <returns>The import, which waits to be worked on.</returns>
     /// <exception cref="FileTooLargeException">It has more bytes than a file may have.</exception>
-    public async Task<Guid> ExecuteAsync(Stream content, ReceivedList list, CancellationToken cancellationToken)
+    public async Task<Import> ExecuteAsync(Stream content, ReceivedList list, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(content);
         ArgumentNullException.ThrowIfNull(list);
@@ -54,7 +55,7 @@ internal sealed class ReceiveImport(ITransactions transactions, IdGenerator ids,
                 imports => imports.CompleteAsync(import.Id, size, guess.Encoding, cancellationToken),
                 cancellationToken
             );
-            return import.Id;
+            return import with { State = ImportState.Waiting, Size = size, Encoding = guess.Encoding };
         }
         catch
         {

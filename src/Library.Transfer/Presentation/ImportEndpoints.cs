@@ -102,7 +102,6 @@ internal static class ImportEndpoints
         [FromQuery(Name = "dry_run")] string? dryRun,
         [FromQuery(Name = "column")] string[] columns,
         ReceiveImport receive,
-        ShowImport show,
         IImportSignal signal,
         CancellationToken cancellationToken
     )
@@ -117,10 +116,11 @@ internal static class ImportEndpoints
         var format = FormatOf(request);
         var kind = ListKinds.Parse(of, format);
         var list = new ReceivedList(kind, format, isTrial) { Columns = ColumnChoices.Parse(columns, kind) };
-        var id = await receive.ExecuteAsync(request.Body, list, cancellationToken);
+        var import = await receive.ExecuteAsync(request.Body, list, cancellationToken);
         signal.Raise();
-        var response = ImportResponse.From(await show.ExecuteAsync(id, cancellationToken));
-        return TypedResults.Accepted($"{request.PathBase}/imports/{id}", response);
+
+        // Without another look into the database: a fault there would repeat the request, whose body is gone.
+        return TypedResults.Accepted($"/imports/{import.Id}", ImportResponse.From(new ShownImport(import, [])));
     }
 
     private static async Task<Ok<ImportResponse>> Show(Guid id, ShowImport show, CancellationToken cancellationToken) =>

@@ -1,9 +1,11 @@
 using Library.Transfer.Application;
 using Library.Transfer.Domain;
+using Library.Web;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.Features;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Http.Timeouts;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace Library.Transfer.Presentation;
 
@@ -31,7 +33,7 @@ internal static class ListStreams
             body.AllowSynchronousIO = mediaType == Zip;
         }
 
-        return TypedResults.Stream(output => write(output, context.RequestAborted), mediaType, fileName);
+        return TypedResults.Stream(output => WriteAsync(context, write, output), mediaType, fileName);
     }
 
     /// <summary>Sends the refused rows of an import.</summary>
@@ -42,4 +44,21 @@ internal static class ListStreams
             Csv,
             "refused.csv"
         );
+
+    private static async Task WriteAsync(
+        HttpContext context,
+        Func<Stream, CancellationToken, Task> write,
+        Stream output
+    )
+    {
+        if (HttpMethods.IsHead(context.Request.Method))
+        {
+            return;
+        }
+
+        using var place = await context
+            .RequestServices.GetRequiredService<WholeListLimits>()
+            .TakePlaceAsync(ClientAddress.Of(context), context.RequestAborted);
+        await write(output, context.RequestAborted);
+    }
 }

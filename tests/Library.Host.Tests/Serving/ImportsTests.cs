@@ -46,6 +46,20 @@ public sealed class ImportsTests(EmbeddedLibrary library) : ServingTests(library
         Assert.Equal((409, "import_ended"), again.Refusal);
     }
 
+    [Fact]
+    public async Task Below_a_path_the_location_of_an_import_names_the_path_once()
+    {
+        var librarian = await Library.LibrarianAsync();
+        using var request = new HttpRequestMessage(HttpMethod.Post, "/imports?of=books&dry_run=true");
+        request.Content = new StringContent("title\nA", Encoding.UTF8, Csv);
+        request.Headers.Add("X-Forwarded-Prefix", "/library");
+        request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", librarian.AccessToken);
+
+        var answer = (await Api.SendAsync(request)).Expect(202);
+
+        Assert.Equal(("waiting", $"/library/imports/{answer.Id}"), (answer["state"], answer.Headers["Location"]));
+    }
+
     [Theory]
     [InlineData("?of=books", "application/json", 415)]
     [InlineData("?of=books", "text/csv; charset=utf-8", 202)]

@@ -57,9 +57,9 @@ internal static class ImportPages
             var format = FormatOf(upload);
             var kind = ListKinds.Parse(upload!.Kind, format);
             var order = new ReceivedList(kind, format, IsTrial: true) { FileName = upload.FileName };
-            var id = await receive.ExecuteAsync(upload.Content, order, cancellationToken);
+            var import = await receive.ExecuteAsync(upload.Content, order, cancellationToken);
             signal.Raise();
-            return SeeOther.To(PathOf(id));
+            return SeeOther.To(PathOf(import.Id));
         }
         catch (InvalidValueException refusal)
         {

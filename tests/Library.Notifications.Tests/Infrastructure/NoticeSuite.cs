@@ -61,6 +61,8 @@ public abstract class NoticeSuite(Func<CancellationToken, Task<TestDatabase>> cr
         await AddAsync(instance, notices[0], notices[1]);
         await instance.TellAsync();
         await HoldsInTimeAsync(kept => kept is [{ LeaseId: null, Attempts: > 7 }], "the mail was tried often");
+        Clock.Advance(TimeSpan.FromHours(25));
+        await HoldsInTimeAsync(kept => kept is [{ LeaseId: null, Attempts: > 8 }], "it was tried a day later");
         instance.Topic.Pass(notices[0]);
         await AddAsync(instance, notices[2]);
         await instance.TellAsync();

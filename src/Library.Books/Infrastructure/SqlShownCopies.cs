@@ -44,7 +44,11 @@ internal sealed class SqlShownCopies(SqlSession session) : IShownCopies, ILabell
         }
 
         return await ListAsync(
-            "books.isbn_key = @Key ORDER BY copies.id LIMIT @limit",
+            """
+            books.isbn_key = @Key
+            ORDER BY EXISTS (SELECT 1 FROM copies_on_loan lent WHERE lent.copy_id = copies.id) DESC, copies.id
+            LIMIT @limit
+            """,
             new { isbn.Key, limit = Most },
             cancellationToken
         );

@@ -10,9 +10,9 @@ namespace Library.Loans.Application;
 /// <param name="ToCall">Only of members without an e-mail address, who have to be called.</param>
 internal sealed record ListOverdueQuery(string? Group, bool ToCall);
 
-/// <summary>The overdue loans at this moment.</summary>
+/// <summary>The overdue loans at this moment, without those that are said to be back.</summary>
 /// <param name="Members">The members that have them, the longest overdue first.</param>
-/// <param name="Groups">The groups of all members with overdue loans.</param>
+/// <param name="Groups">The groups of the members who were looked at, the longest overdue first of them.</param>
 /// <param name="HasMore">Whether there are more loans than are listed.</param>
 internal sealed record OverdueLoans(IReadOnlyList<OverdueMember> Members, IReadOnlyList<string> Groups, bool HasMore);
 
@@ -40,30 +40,22 @@ internal sealed class ListOverdue(
     TimeProvider clock
 )
 {
-    /// <summary>So many loans are listed at most, the newest of all.</summary>
+    /// <summary>So many loans are listed at most, those that are overdue the longest.</summary>
     public const int Most = 2_000;
 
-    private const int LargestLoan = 200;
+    private const int Portion = 1_000;
 
     public async Task<OverdueLoans> ExecuteAsync(ListOverdueQuery query, CancellationToken cancellationToken)
     {
         var now = clock.UtcNowInMicroseconds();
         var policy = await policies.ReadAsync(cancellationToken);
-        var overdue = await ReadAsync(now, cancellationToken);
-        var listed = overdue.Take(Most).ToList();
+        var (wanted, borrowers) = await ReadAsync(query, now, cancellationToken);
+        var listed = wanted.Take(Most).ToList();
         var shown = await titles.FindAsync(listed.Select(loan => loan.BookId).OfType<BookId>(), cancellationToken);
-        var borrowers = await members.FindAsync(
-            [.. listed.Select(loan => loan.MemberId).OfType<MemberId>().Distinct()],
-            cancellationToken
-        );
         return new OverdueLoans(
             [
                 .. listed
-                    .Where(loan => loan.MemberId is { } id && borrowers.ContainsKey(id))
-                    .OrderBy(loan => loan.DueAt)
-                    .ThenBy(loan => loan.Id.Value)
                     .GroupBy(loan => borrowers[loan.MemberId!.Value])
-                    .Where(member => IsAskedFor(member.Key, query))
                     .Select(member => new OverdueMember(member.Key, [.. member.Select(Show)])),
             ],
             [
@@ -73,7 +65,7 @@ internal sealed class ListOverdue(
                     .Distinct(StringComparer.OrdinalIgnoreCase)
                     .Order(StringComparer.OrdinalIgnoreCase),
             ],
-            overdue.Count > Most
+            wanted.Count > Most
         );
 
         OverdueLoan Show(Loan loan) =>
@@ -89,17 +81,43 @@ internal sealed class ListOverdue(
         (query.Group is null || string.Equals(member.Group, query.Group, StringComparison.OrdinalIgnoreCase))
         && (!query.ToCall || member.Email is null);
 
-    private ValueTask<List<Loan>> ReadAsync(DateTimeOffset now, CancellationToken cancellationToken)
+    /// <summary>Reads portions until there are more loans of the members that are asked for than are listed.</summary>
+    private async Task<(List<Loan> Wanted, Dictionary<MemberId, ShownMember> Borrowers)> ReadAsync(
+        ListOverdueQuery query,
+        DateTimeOffset now,
+        CancellationToken cancellationToken
+    )
     {
-        var filter = new LoanFilter(MemberId: null, BookId: null, LoanStatus.Overdue, now);
-        return WholeList
-            .ReadAsync(
-                (page, token) => loans.ListAsync(filter, page, token),
-                loan => loan.Id.Value,
-                LargestLoan,
-                cancellationToken
-            )
-            .Take(Most + 1)
-            .ToListAsync(cancellationToken);
+        var wanted = new List<Loan>();
+        var borrowers = new Dictionary<MemberId, ShownMember>();
+        IReadOnlyList<Loan> portion;
+        Loan? last = null;
+        do
+        {
+            portion = await loans.ListOverdueAsync(now, last, Portion, cancellationToken);
+            last = portion.Count > 0 ? portion[^1] : null;
+            await AddBorrowersAsync(borrowers, portion, cancellationToken);
+            wanted.AddRange(
+                portion.Where(loan =>
+                    loan.MemberId is { } id && borrowers.TryGetValue(id, out var member) && IsAskedFor(member, query)
+                )
+            );
+        } while (portion.Count == Portion && wanted.Count <= Most);
+
+        return (wanted, borrowers);
+    }
+
+    private async Task AddBorrowersAsync(
+        Dictionary<MemberId, ShownMember> borrowers,
+        IReadOnlyList<Loan> portion,
+        CancellationToken cancellationToken
+    )
+    {
+        var unknown = portion.Select(loan => loan.MemberId).OfType<MemberId>().Distinct();
+        MemberId[] ids = [.. unknown.Where(id => !borrowers.ContainsKey(id))];
+        foreach (var (id, member) in await members.FindAsync(ids, cancellationToken))
+        {
+            borrowers.Add(id, member);
+        }
     }
 }

@@ -21,6 +21,41 @@ internal sealed partial class RenewLoan(
     /// <exception cref="LoanChangedException">Its due date was moved at the same moment.</exception>
     public async Task<Loan> ExecuteAsync(RenewLoanCommand command, CancellationToken cancellationToken)
     {
+        var (asked, loan) = await GatherAsync(command, cancellationToken);
+        await RenewAsync(command, asked, loan, cancellationToken);
+        return loan;
+    }
+
+    /// <summary>Renews the loan of a scanned copy, unless the same scan did so a moment ago. Clients of the API say by
+    /// a key that they repeat a request.</summary>
+    /// <returns>Whether it was done already.</returns>
+    /// <exception cref="LendingRefusedException">Something speaks against it that is not overridden.</exception>
+    /// <exception cref="LoanChangedException">Its due date was moved at the same moment.</exception>
+    public async Task<bool> ScanAsync(RenewLoanCommand command, CancellationToken cancellationToken)
+    {
+        var (asked, loan) = await GatherAsync(command, cancellationToken);
+        if (await IsRepeatedAsync(asked, loan, cancellationToken))
+        {
+            return true;
+        }
+
+        await RenewAsync(command, asked, loan, cancellationToken);
+        return false;
+    }
+
+    private async Task<bool> IsRepeatedAsync(LendingCase asked, Loan loan, CancellationToken cancellationToken)
+    {
+        var last = loan.Copy is { } copy ? await log.FindLastAsync(copy.Id, cancellationToken) : null;
+        return last is { Kind: LendingEventKind.Renewed }
+            && last.LoanId == loan.Id
+            && asked.At - last.At <= BorrowBook.RepeatedScan;
+    }
+
+    private async Task<(LendingCase Asked, Loan Loan)> GatherAsync(
+        RenewLoanCommand command,
+        CancellationToken cancellationToken
+    )
+    {
         var seen = await loans.FindAsync(command.LoanId, cancellationToken) ?? throw new LoanNotFoundException();
         rights.Demand(command.Caller, seen.MemberId);
         if (command.Override is not null)
@@ -28,7 +63,16 @@ internal sealed partial class RenewLoan(
             command.Caller.DemandLibrarian();
         }
 
-        var (asked, loan) = await facts.OfRenewalAsync(seen, command.Caller, cancellationToken);
+        return await facts.OfRenewalAsync(seen, command.Caller, cancellationToken);
+    }
+
+    private async Task RenewAsync(
+        RenewLoanCommand command,
+        LendingCase asked,
+        Loan loan,
+        CancellationToken cancellationToken
+    )
+    {
         var decision = LendingDecision.OfRenewal(asked, loan);
         var overridden = decision.Demand(command.Override);
         var (before, dueBefore) = (LendingState.Of(loan), loan.DueAt);
@@ -59,7 +103,6 @@ internal sealed partial class RenewLoan(
         }
 
         LogRenewed(loan.Id);
-        return loan;
     }
 
     [LoggerMessage(LogLevel.Information, "Loan {LoanId} renewed.")]

@@ -42,6 +42,22 @@ internal interface ILoanRepository
     /// <summary>The open loan of a copy, or null.</summary>
     Task<Loan?> FindOpenAsync(CopyId copyId, CancellationToken cancellationToken);
 
+    /// <summary>The open loans of these copies, in no order.</summary>
+    Task<IReadOnlyList<Loan>> ListOpenAsync(IReadOnlyCollection<CopyId> copyIds, CancellationToken cancellationToken);
+
+    /// <summary>At most so many of the loans that are overdue and come after <paramref name="last"/>, the longest
+    /// overdue first; those whose borrowers say that the book is back are left out.</summary>
+    /// <param name="at">The moment that decides what is overdue.</param>
+    /// <param name="last">The last loan of the portion before; null for the first portion.</param>
+    /// <param name="limit">The most loans.</param>
+    /// <param name="cancellationToken">Gives up.</param>
+    Task<IReadOnlyList<Loan>> ListOverdueAsync(
+        DateTimeOffset at,
+        Loan? last,
+        int limit,
+        CancellationToken cancellationToken
+    );
+
     /// <summary>Keeps that a loan is open again. Of any number of callers for one return one succeeds.</summary>
     /// <exception cref="NotTheLastEventException">It is open, not kept, without its borrower, or its copy has another
     /// loan.</exception>

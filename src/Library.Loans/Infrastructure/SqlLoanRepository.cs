@@ -130,6 +130,50 @@ internal sealed class SqlLoanRepository(SqlSession session, LoanMetrics metrics)
             )
         )?.ToLoan();
 
+    public async Task<IReadOnlyList<Loan>> ListOpenAsync(
+        IReadOnlyCollection<CopyId> copyIds,
+        CancellationToken cancellationToken
+    )
+    {
+        if (copyIds.Count == 0)
+        {
+            return [];
+        }
+
+        var rows = await session.ReadAllAsync<LoanRow>(
+            $"{Select} WHERE loans.returned_at IS NULL AND {session.Among("loans.copy_id", "ids")}",
+            new { ids = copyIds.Select(id => id.Value).Distinct().ToArray() },
+            cancellationToken
+        );
+        return [.. rows.Select(row => row.ToLoan())];
+    }
+
+    public async Task<IReadOnlyList<Loan>> ListOverdueAsync(
+        DateTimeOffset at,
+        Loan? last,
+        int limit,
+        CancellationToken cancellationToken
+    )
+    {
+        var after = last is null ? "" : "AND (loans.due_at, loans.id) > (@DueAt, @Id)";
+        var rows = await session.ReadAllAsync<LoanRow>(
+            $"""
+            {Select}
+            WHERE loans.returned_at IS NULL AND loans.claimed_at IS NULL AND loans.due_at < @at {after}
+            ORDER BY loans.due_at, loans.id LIMIT @limit
+            """,
+            new
+            {
+                at,
+                limit,
+                last?.DueAt,
+                last?.Id,
+            },
+            cancellationToken
+        );
+        return [.. rows.Select(row => row.ToLoan())];
+    }
+
     public async Task KeepReopeningAsync(Loan loan, CancellationToken cancellationToken)
     {
         try

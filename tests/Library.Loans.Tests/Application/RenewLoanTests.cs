@@ -1,3 +1,4 @@
+using Library.Loans.Application;
 using Library.Loans.Domain;
 using Library.Shared;
 using Library.Testing;
@@ -32,6 +33,25 @@ public sealed class RenewLoanTests
         Assert.Equal("renewal_limit_reached", await RefusalAsync(loan));
 
         Assert.Equal(loan.LoanedAt.AddDays(42), (await KeptAsync(loan)).DueAt);
+    }
+
+    [Fact]
+    public async Task The_same_scan_a_moment_later_is_no_second_renewal()
+    {
+        var loan = await _fixture.LendAsync(await _fixture.MemberAsync());
+
+        Assert.False(await ScanAsync());
+        Assert.True(await ScanAsync());
+        _fixture.Clock.Advance(TimeSpan.FromSeconds(4));
+        Assert.False(await ScanAsync());
+
+        Assert.Equal(2, (await KeptAsync(loan)).Renewals);
+
+        Task<bool> ScanAsync() =>
+            _fixture.Lending.Renew.ScanAsync(
+                new RenewLoanCommand(loan.Id, A.Caller(role: Role.Librarian)),
+                Cancellation
+            );
     }
 
     [Fact]

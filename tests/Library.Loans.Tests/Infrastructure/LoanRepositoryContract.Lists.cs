@@ -57,6 +57,35 @@ public abstract partial class LoanRepositoryContract
     }
 
     [Fact]
+    public async Task Overdue_loans_come_the_longest_first_and_without_those_that_are_said_to_be_back()
+    {
+        var late = await KeptAsync(at: Start.AddDays(2));
+        var later = await KeptAsync(at: Start.AddDays(1));
+        var claimed = await KeptAsync(at: Start);
+        claimed.ClaimReturned(Start.AddDays(20));
+        await InRequestAsync(loans => loans.KeepClaimAsync(claimed, Cancellation));
+        await KeptAsync(at: Start.AddDays(30));
+
+        Assert.Equal([later, late], await ListOverdueAsync(last: null, limit: 9));
+        Assert.Equal([later], await ListOverdueAsync(last: null, limit: 1));
+        Assert.Equal([late], await ListOverdueAsync(later, limit: 1));
+
+        Task<IReadOnlyList<Loan>> ListOverdueAsync(Loan? last, int limit) =>
+            InRequestAsync(loans => loans.ListOverdueAsync(Start.AddDays(30), last, limit, Cancellation));
+    }
+
+    [Fact]
+    public async Task The_open_loans_of_copies_are_found_together()
+    {
+        var (open, back) = (await KeptAsync(), await KeptAsync());
+        await ReturnAsync(back, Start);
+        CopyId[] asked = [open.Copy!.Id, back.Copy!.Id, A.NewCopyId()];
+
+        Assert.Equal([open], await InRequestAsync(loans => loans.ListOpenAsync(asked, Cancellation)));
+        Assert.Empty(await InRequestAsync(loans => loans.ListOpenAsync([], Cancellation)));
+    }
+
+    [Fact]
     public async Task A_list_is_newest_first_and_a_page_starts_after_the_last_one()
     {
         var (book, member) = (await BookAsync(), await MemberAsync());

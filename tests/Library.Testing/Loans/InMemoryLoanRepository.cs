@@ -152,6 +152,42 @@ internal sealed class InMemoryLoanRepository(IBookRepository books, IMemberRepos
     }
 
     /// <inheritdoc />
+    public Task<IReadOnlyList<Loan>> ListOpenAsync(
+        IReadOnlyCollection<CopyId> copyIds,
+        CancellationToken cancellationToken
+    )
+    {
+        lock (_gate)
+        {
+            var open = _loans.Values.Where(loan =>
+                loan is { ReturnedAt: null, Copy.Id: var copyId } && copyIds.Contains(copyId)
+            );
+            return Task.FromResult<IReadOnlyList<Loan>>([.. open.Select(loan => Copy(loan, returnedAt: null))]);
+        }
+    }
+
+    /// <inheritdoc />
+    public Task<IReadOnlyList<Loan>> ListOverdueAsync(
+        DateTimeOffset at,
+        Loan? last,
+        int limit,
+        CancellationToken cancellationToken
+    )
+    {
+        lock (_gate)
+        {
+            var overdue = _loans
+                .Values.Where(loan => loan.IsOverdue(at) && loan.ClaimedAt is null)
+                .OrderBy(loan => loan.DueAt)
+                .ThenBy(loan => loan.Id.Value)
+                .Where(loan => last is null || (loan.DueAt, loan.Id.Value).CompareTo((last.DueAt, last.Id.Value)) > 0);
+            return Task.FromResult<IReadOnlyList<Loan>>([
+                .. overdue.Take(limit).Select(loan => Copy(loan, returnedAt: null)),
+            ]);
+        }
+    }
+
+    /// <inheritdoc />
     public async Task KeepReopeningAsync(Loan loan, CancellationToken cancellationToken)
     {
         var kept = await FindAsync(loan.Id, cancellationToken);

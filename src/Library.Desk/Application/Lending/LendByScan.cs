@@ -108,7 +108,7 @@ internal sealed class LendByScan(UnderstandScan understand, ILending lending, IR
             return new ScanRefused(ScanFault.OnLoanToAnother, copy.Title);
         }
 
-        await renewing.RenewAsync(loan.Id, command.Overridden, command.Caller, cancellationToken);
-        return new CopyRenewed(loan.Id, copy.Id);
+        var renewed = await renewing.RenewAsync(loan.Id, command.Overridden, command.Caller, cancellationToken);
+        return new CopyRenewed(loan.Id, copy.Id, renewed.WasDone);
     }
 }

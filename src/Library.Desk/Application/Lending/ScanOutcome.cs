@@ -24,7 +24,10 @@ internal sealed record CopyShown(CopyId CopyId) : ScanOutcome;
 internal sealed record CopyLent(LoanId LoanId, CopyId CopyId, bool WasDone, bool HasOtherLabel) : ScanOutcome;
 
 /// <summary>A loan was renewed.</summary>
-internal sealed record CopyRenewed(LoanId LoanId, CopyId CopyId) : ScanOutcome;
+/// <param name="LoanId">The loan.</param>
+/// <param name="CopyId">The copy.</param>
+/// <param name="WasDone">Whether this was the echo of the scan that renewed it.</param>
+internal sealed record CopyRenewed(LoanId LoanId, CopyId CopyId, bool WasDone) : ScanOutcome;
 
 /// <summary>A copy came back, or was seen.</summary>
 /// <param name="CopyId">The copy.</param>

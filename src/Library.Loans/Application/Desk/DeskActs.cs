@@ -28,12 +28,16 @@ internal sealed class DeskActs(
         return new LentCopy(loan.Id, WasDone: loan.LoanedAt < begun);
     }
 
-    public Task RenewAsync(
+    public async Task<RenewedLoan> RenewAsync(
         LoanId id,
         OverriddenReasons? overridden,
         Caller caller,
         CancellationToken cancellationToken
-    ) => renewLoan.ExecuteAsync(new RenewLoanCommand(id, caller, Read(overridden)), cancellationToken);
+    )
+    {
+        var command = new RenewLoanCommand(id, caller, Read(overridden));
+        return new RenewedLoan(id, await renewLoan.ScanAsync(command, cancellationToken));
+    }
 
     public async Task<ReturnedScan> ReturnAsync(ReturnOrder order, Caller caller, CancellationToken cancellationToken)
     {

@@ -43,16 +43,9 @@ internal sealed class ShowLoans(
     {
         var policy = await policies.ReadAsync(cancellationToken);
         var now = clock.UtcNowInMicroseconds();
-        var found = new Dictionary<CopyId, OpenLoan>();
-        foreach (var id in ids.Distinct())
-        {
-            if (await loans.FindOpenAsync(id, cancellationToken) is { } loan)
-            {
-                found[id] = Show(loan, policy, now);
-            }
-        }
-
-        return found;
+        var open = await loans.ListOpenAsync(ids, cancellationToken);
+        return open.Where(loan => loan.Copy is not null)
+            .ToDictionary(loan => loan.Copy!.Id, loan => Show(loan, policy, now));
     }
 
     private static OpenLoan Show(Loan loan, LendingPolicy policy, DateTimeOffset at) =>

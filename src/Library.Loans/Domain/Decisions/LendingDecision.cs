@@ -20,11 +20,15 @@ internal sealed class LendingDecision
     /// <summary>All reasons; without staff none of them can be overridden.</summary>
     public IReadOnlyList<RefusalReason> Reasons =>
         [
-            .. _reasons.Select(reason => new RefusalReason(
-                reason.Code,
-                reason.Text,
-                _isByStaff && reason.Weight == ReasonWeight.Overridable
-            )),
+            .. _reasons.Select(reason =>
+                reason.Weight == ReasonWeight.Told
+                    ? RefusalReason.Told(reason.Code, reason.Text)
+                    : new RefusalReason(
+                        reason.Code,
+                        reason.Text,
+                        _isByStaff && reason.Weight == ReasonWeight.Overridable
+                    )
+            ),
         ];
 
     /// <summary>The sentences that speak against it; none where it is allowed.</summary>

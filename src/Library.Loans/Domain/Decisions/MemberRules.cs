@@ -61,7 +61,8 @@ internal sealed class NotBlocked : ILendingRule
     }
 }
 
-/// <summary>A member who has something long overdue borrows nothing else.</summary>
+/// <summary>A member who has something long overdue borrows nothing else. A copy that it says is back counts as not
+/// found, and not as overdue.</summary>
 internal sealed class NothingLongOverdue : ILendingRule
 {
     public string Code => "member_overdue";
@@ -71,7 +72,8 @@ internal sealed class NothingLongOverdue : ILendingRule
     public string? Judge(LendingCase asked)
     {
         var limit = asked.Policy.Draft.BlockAfterDaysOverdue;
-        var days = asked.LoansOfMember.Select(loan => asked.Policy.DaysOverdue(loan.DueAt, asked.At)).ToList();
+        var kept = asked.LoansOfMember.Where(loan => loan.ClaimedAt is null);
+        var days = kept.Select(loan => asked.Policy.DaysOverdue(loan.DueAt, asked.At)).ToList();
         return limit > 0 && days.Exists(number => number >= limit)
             ? $"Has {days.Count(number => number > 0)} overdue, the oldest for {days.Max()} days."
             : null;

@@ -202,7 +202,7 @@ internal static class OverdueTexts
     public const string FileName = "overdue.csv";
 
     public static readonly string More =
-        $"Only the newest {ListOverdue.Most.ToString("N0", CultureInfo.InvariantCulture)} loans are listed.";
+        $"Only the {ListOverdue.Most.ToString("N0", CultureInfo.InvariantCulture)} longest overdue are listed.";
 
     public static string Count(int loans, int members) =>
         $"{(loans == 1 ? "1 loan" : $"{loans} loans")} of {(members == 1 ? "1 member" : $"{members} members")}";

@@ -95,10 +95,15 @@ internal sealed class StockedDesk : IScannedCodes, IShownCopies, ICopyLoans, ILe
         return Task.FromResult(new LentCopy(A.NewLoanId(), WasDone: false));
     }
 
-    public Task RenewAsync(LoanId id, OverriddenReasons? overridden, Caller caller, CancellationToken cancellationToken)
+    public Task<RenewedLoan> RenewAsync(
+        LoanId id,
+        OverriddenReasons? overridden,
+        Caller caller,
+        CancellationToken cancellationToken
+    )
     {
         Note($"renewed {_copies[_loans.Single(loan => loan.Value.Id == id).Key].Barcode}");
-        return Task.CompletedTask;
+        return Task.FromResult(new RenewedLoan(id, WasDone: false));
     }
 
     public Task<ReturnedScan> ReturnAsync(ReturnOrder order, Caller caller, CancellationToken cancellationToken)

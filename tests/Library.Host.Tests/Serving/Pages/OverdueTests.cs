@@ -12,17 +12,22 @@ public sealed class OverdueTests(EmbeddedLibrary fixture) : DeskPageTests(fixtur
         await using var library = await StartOwnAsync(clock);
         var staff = await library.LibrarianAsync();
         await LendAsync("=1+1", "Pupils", "+49 30 1", email: null, "A \"quoted\" title");
+        var claimed = await LendAsync("Says so", "Pupils", phone: null, email: null, "Said to be back");
         await LendAsync("With Mail", "Teachers", phone: null, "with@example.org", "Another");
         var librarian = await LogInAsync(staff, library.Api);
         Assert.Contains("Nothing is overdue here.", await TextAsync("/desk/overdue"), StringComparison.Ordinal);
         clock.Advance(TimeSpan.FromDays(16));
-        librarian = await LogInAsync(await library.Desk.LogInAgainAsync(staff), library.Api);
+        staff = await library.Desk.LogInAgainAsync(staff);
+        (await library.Api.PostAsync($"/loans/{claimed}/claim-returned", body: null, staff.AccessToken)).Expect(200);
+        librarian = await LogInAsync(staff, library.Api);
 
         var all = await TextAsync("/desk/overdue");
         var toCall = await TextAsync("/desk/overdue?contact=call");
         var teachers = await TextAsync("/desk/overdue?group=teachers");
         var table = (await librarian.GetAsync("/desk/overdue.csv?contact=call")).Expect(200);
 
+        var said = (await library.Api.GetAsync($"/loans/{claimed}", staff.AccessToken)).Expect(200)["member_id"];
+        Assert.Contains("said to be back", await TextAsync($"/desk?member={said}"), StringComparison.Ordinal);
         Assert.Contains("2 loans of 2 members", all, StringComparison.Ordinal);
         Assert.Contains("2 days ago", all, StringComparison.Ordinal);
         Assert.Contains("Call: &#x2B;49 30 1", toCall, StringComparison.Ordinal);
@@ -50,7 +55,7 @@ public sealed class OverdueTests(EmbeddedLibrary fixture) : DeskPageTests(fixtur
 
         async Task<string> TextAsync(string path) => (await librarian.GetAsync(path)).Expect(200).Text;
 
-        async Task LendAsync(string name, string group, string? phone, string? email, string title)
+        async Task<Guid> LendAsync(string name, string group, string? phone, string? email, string title)
         {
             var member = new
             {
@@ -61,7 +66,7 @@ public sealed class OverdueTests(EmbeddedLibrary fixture) : DeskPageTests(fixtur
             };
             var id = (await library.Api.PostAsync("/members/enrol", member, staff.AccessToken)).Expect(201).Id;
             var loan = new { book_id = await library.Desk.AddBookAsync(title), member_id = id };
-            (await library.Api.PostAsync("/loans", loan, staff.AccessToken)).Expect(201);
+            return (await library.Api.PostAsync("/loans", loan, staff.AccessToken)).Expect(201).Id;
         }
     }
 }

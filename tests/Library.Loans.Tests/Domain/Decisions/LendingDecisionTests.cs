@@ -65,7 +65,7 @@ public sealed partial class LendingDecisionTests
             true
         ),
         ["member_overdue"] = (
-            Has(A.Loan(at: Now.AddDays(-16)), A.Loan(at: Now.AddDays(-14).AddTicks(-1))),
+            Has(A.Loan(at: Now.AddDays(-16)), A.Loan(at: Now.AddDays(-14).AddTicks(-1)), Claimed(Now.AddDays(-90))),
             "Has 1 overdue, the oldest for 2 days.",
             true
         ),
@@ -203,13 +203,9 @@ public sealed partial class LendingDecisionTests
         Assert.True(decision.IsAllowed);
         Assert.Equal(
             [
-                new RefusalReason(
-                    "due_date_moved",
-                    "The library is closed on 2026-05-18; due on 2026-05-19.",
-                    Overridable: false
-                ),
-                new RefusalReason("member_note", "Likes maps.", Overridable: false),
-                new RefusalReason("copy_note", "With a map.", Overridable: false),
+                RefusalReason.Told("due_date_moved", "The library is closed on 2026-05-18; due on 2026-05-19."),
+                RefusalReason.Told("member_note", "Likes maps."),
+                RefusalReason.Told("copy_note", "With a map."),
             ],
             decision.Reasons
         );
@@ -292,6 +288,13 @@ public sealed partial class LendingDecisionTests
 
     private static Func<LendingCase, LendingCase> Borrower(Func<Borrower, Borrower> change) =>
         asked => asked with { Borrower = change(asked.Borrower) };
+
+    private static Loan Claimed(DateTimeOffset at)
+    {
+        var loan = A.Loan(at: at);
+        loan.ClaimReturned(Now);
+        return loan;
+    }
 
     private static Func<LendingCase, LendingCase> Has(params Loan[] loans) =>
         asked => asked with { LoansOfMember = loans };

@@ -25,7 +25,8 @@ internal static class LendingPages
     {
         var desk = pages.MapGroup(Path).RequireLibrarian().ExcludeFromDescription();
         desk.MapGet("", Show);
-        desk.MapPost("", Scan).CarriesOverLogIn(LendingPlace.MemberField, LendingPlace.RenewField, Code);
+        desk.MapPost("", Scan)
+            .CarriesOverLogIn(LendingPlace.MemberField, LendingPlace.RenewField, LendingPlace.RenewOnceField, Code);
         desk.MapForm("loans/{id:guid}/undo", Path, Undo);
     }
 
@@ -64,7 +65,7 @@ internal static class LendingPages
         var hasComment = given is null || LendingTexts.IsComment(given.Comment);
         var command = new LendByScanCommand(form.Text(Code), place.Member, principal.Caller())
         {
-            Renews = place.Renews,
+            Renews = place.RenewsNow,
             Overridden = hasComment ? given : null,
         };
         var outcome = await lend.ExecuteAsync(command, cancellationToken);
@@ -100,7 +101,9 @@ internal static class LendingPages
             MemberOpened opened => (LendingPlace.Empty with { Member = opened.MemberId }).Path(),
             CopyShown shown => (place with { Member = null }).Path(new DeskField(Copy, $"{shown.CopyId}")),
             CopyLent lent => place.Without(lent.CopyId).Path(Tell(LendingTexts.WordOf(lent), lent.CopyId)),
-            CopyRenewed renewed => place.Without(renewed.CopyId).Path(Tell(LendingTexts.RenewedWord, renewed.CopyId)),
+            CopyRenewed renewed => place
+                .Without(renewed.CopyId)
+                .Path(Tell(LendingTexts.WordOf(renewed), renewed.CopyId)),
             _ => null,
         };
 

@@ -13,6 +13,7 @@ internal sealed record LendingPlace(MemberId? Member, bool Renews, IReadOnlyList
     public const string MemberField = "member";
     public const string RenewField = "renew";
     public const string RefusedField = "refused";
+    public const string RenewOnceField = "renew_once";
 
     private const string Yes = "yes";
     private const int MostRefused = 10;
@@ -28,6 +29,16 @@ internal sealed record LendingPlace(MemberId? Member, bool Renews, IReadOnlyList
             .. Refused.Count > 0 ? new[] { new DeskField(RefusedField, string.Join('.', Refused)) } : [],
         ];
 
+    /// <summary>Whether this scan renews, and those after it do as <see cref="Renews"/> says.</summary>
+    public bool RenewsOnce { get; init; }
+
+    /// <summary>Whether this scan renews.</summary>
+    public bool RenewsNow => Renews || RenewsOnce;
+
+    /// <summary>The fields of a form that is about this scan.</summary>
+    public IReadOnlyList<DeskField> FieldsOnce =>
+        [.. Fields, .. RenewsOnce ? new[] { new DeskField(RenewOnceField, Yes) } : []];
+
     /// <summary>The place that an address or a form says; what it says wrongly is left out.</summary>
     public static LendingPlace Read(Func<string, string?> field) =>
         new(
@@ -40,7 +51,10 @@ internal sealed record LendingPlace(MemberId? Member, bool Renews, IReadOnlyList
                     .Select(id => Guid.TryParse(id, out var copy) ? new CopyId(copy) : (CopyId?)null)
                     .OfType<CopyId>(),
             ]
-        );
+        )
+        {
+            RenewsOnce = field(RenewOnceField) == Yes,
+        };
 
     public static LendingPlace Of(HttpRequest request) => Read(field => request.Query[field]);
 

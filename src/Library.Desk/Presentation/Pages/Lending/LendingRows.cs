@@ -62,11 +62,11 @@ internal sealed class LendingRows(LendingPlace place, LendingDesk desk)
 
     public LendingView ShowRefused(CopyRefused refused, string comment, bool hasComment)
     {
-        var reasons = refused.Reasons.Where(reason => LendingTexts.Refuses(reason.Code)).ToList();
+        var reasons = refused.Reasons.Where(reason => reason.Refuses()).ToList();
         var row = new DeskRow(refused.Copy.Title)
         {
             Tone = "stop",
-            Tag = place.Renews ? LendingTexts.NotRenewed : LendingTexts.NotLent,
+            Tag = place.RenewsNow ? LendingTexts.NotRenewed : LendingTexts.NotLent,
             Reasons = [.. reasons.Select(reason => reason.Text)],
             Override = OverrideOf(refused.Copy, reasons, comment, hasComment),
             Actions =
@@ -192,11 +192,12 @@ internal sealed class LendingRows(LendingPlace place, LendingDesk desk)
         return RowOf(loan) with
         {
             Tone = hasOldLabel ? "attention" : "ok",
-            Tag = isAbout && word == LendingTexts.RenewedWord ? LendingTexts.Renewed : LendingTexts.Lent,
+            Tag = isAbout && LendingTexts.IsRenewed(word) ? LendingTexts.Renewed : LendingTexts.Lent,
             Lines =
             [
                 LendingTexts.Due(loan.Due),
                 .. hasOldLabel ? new[] { LendingTexts.OldLabel(copy!) } : [],
+                .. loan.IsClaimed ? new[] { LendingTexts.Claimed } : [],
                 .. isAbout && copy?.Note is { } note ? new[] { note } : [],
             ],
             Actions = isLast ? [UndoAction(loan)] : [],
@@ -206,8 +207,14 @@ internal sealed class LendingRows(LendingPlace place, LendingDesk desk)
     private DeskRow Older(OpenLoan loan) =>
         RowOf(loan) with
         {
-            Tone = loan.Due.IsOver ? "stop" : null,
-            Tag = loan.Due.IsOver ? LendingTexts.Overdue : null,
+            Tone =
+                loan.IsClaimed ? "attention"
+                : loan.Due.IsOver ? "stop"
+                : null,
+            Tag =
+                loan.IsClaimed ? LendingTexts.Claimed
+                : loan.Due.IsOver ? LendingTexts.Overdue
+                : null,
             Lines = [LendingTexts.Due(loan.Due)],
             Actions = CopyOf(loan) is { } copy ? [RenewAction(copy)] : [],
         };
@@ -226,7 +233,7 @@ internal sealed class LendingRows(LendingPlace place, LendingDesk desk)
 
     private DeskAction RenewAction(ShownCopy copy)
     {
-        var renewing = (place with { Renews = true }).Fields;
+        var renewing = (place with { RenewsOnce = true }).FieldsOnce;
         var code = new DeskField(LendingPages.Code, copy.Barcode.Value);
         return new DeskAction(LendingTexts.Renew, LendingPages.Path, [.. renewing, code]);
     }
@@ -247,14 +254,14 @@ internal sealed class LendingRows(LendingPlace place, LendingDesk desk)
         return new DeskOverride(
             LendingPages.Path,
             [.. FieldsWith(copy.Barcode.Value), new DeskField("codes", string.Join('.', codes))],
-            LendingTexts.Override(place.Renews, codes),
+            LendingTexts.Override(place.RenewsNow, codes),
             comment,
             hasComment ? null : LendingTexts.CommentFault
         );
     }
 
     private IReadOnlyList<DeskField> FieldsWith(string code) =>
-        [.. place.Fields, new DeskField(LendingPages.Code, code)];
+        [.. place.FieldsOnce, new DeskField(LendingPages.Code, code)];
 
     private static DeskAction Return(ShownCopy copy) =>
         new(ReturnTexts.ReturnIt, ReturnPages.Path, [new DeskField(LendingPages.Code, copy.Barcode.Value)]);

@@ -23,6 +23,10 @@ internal static class LendingSaid
                 $"Renewed: {title}, {LendingTexts.Due(due)}.",
                 "ok"
             ),
+            (LendingTexts.RenewedBeforeWord, { Title: var title }, _) => new(
+                $"Already done: {title} is renewed.",
+                "ok"
+            ),
             (LendingTexts.RenewedWord, { Title: var title }, null) => new($"Renewed: {title}.", "ok"),
             (LendingTexts.UndoneWord, { Title: var title }, null) => new($"Undone: {title} is not lent.", "ok"),
             _ when desk is { Member: { } member, Account: { } account } => new(

@@ -38,6 +38,7 @@ internal static class LendingTexts
     public const string Lent = "lent";
     public const string Renewed = "renewed";
     public const string Overdue = "overdue";
+    public const string Claimed = "said to be back";
     public const string ScanAgain = "Scan it again to see why.";
     public const string WasLoggedOut = "You were logged out before this scan was carried out.";
     public const string Which = "Several copies have this number. Which is it?";
@@ -50,12 +51,11 @@ internal static class LendingTexts
     public const string LentOldLabelWord = "lent-old-label";
     public const string DoneWord = "done";
     public const string RenewedWord = "renewed";
+    public const string RenewedBeforeWord = "renewed-before";
     public const string UndoneWord = "undone";
 
     private const int ShortestComment = 3;
     private const int LongestComment = 500;
-
-    private static readonly string[] OnlyTold = ["due_date_moved", "hold_ready", "member_note"];
 
     /// <summary>A key as it is printed on keyboards.</summary>
     public static string KeyOf(string key) => key == "Escape" ? "Esc" : key;
@@ -64,6 +64,10 @@ internal static class LendingTexts
         lent.WasDone ? DoneWord
         : lent.HasOtherLabel ? LentOldLabelWord
         : LentWord;
+
+    public static string WordOf(CopyRenewed renewed) => renewed.WasDone ? RenewedBeforeWord : RenewedWord;
+
+    public static bool IsRenewed(string? word) => word is RenewedWord or RenewedBeforeWord;
 
     public static bool IsComment(string text) =>
         text.Trim().EnumerateRunes().Count() is >= ShortestComment and <= LongestComment;
@@ -139,9 +143,6 @@ internal static class LendingTexts
             ScanFault.OnLoanToAnother => "It is on loan to another member.",
             _ => "Nothing here has this code.",
         };
-
-    /// <summary>Whether a reason speaks against it, and is not only told.</summary>
-    public static bool Refuses(string code) => !OnlyTold.Contains(code, StringComparer.Ordinal);
 
     /// <summary>The words of the button that overrides, which name the reasons.</summary>
     public static string Override(bool renews, IReadOnlyList<string> codes)

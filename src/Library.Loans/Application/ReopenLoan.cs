@@ -22,6 +22,11 @@ internal sealed class ReopenLoan(ILoanRepository loans, ILendingLog log)
         CancellationToken cancellationToken
     )
     {
+        if (loan.MemberId is null)
+        {
+            throw new NotTheLastEventException();
+        }
+
         var before = LendingState.Of(loan);
         loan.Reopen();
         await loans.KeepReopeningAsync(loan, cancellationToken);

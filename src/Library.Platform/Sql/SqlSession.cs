@@ -7,7 +7,9 @@ namespace Library.Platform.Sql;
 /// The one way to the database during a request. A read outside a transaction borrows a connection for its statement
 /// alone, so that no request holds one while it hashes a password or writes to a slow client. The first write begins a
 /// transaction, which later reads see and <see cref="CommitAsync"/> ends; what is not committed is rolled back on
-/// disposal. Not for use by several threads at once.
+/// disposal. PostgreSQL takes no more statements in a transaction in which one violated a constraint: what is read
+/// after that is read without it, and what is written is refused until the rollback. Not for use by several threads at
+/// once.
 /// </summary>
 /// <remarks>Every method throws the exceptions of <see cref="ISqlDatabase.Classify"/> for what the database
 /// refuses.</remarks>
@@ -18,6 +20,7 @@ public sealed class SqlSession(ISqlDatabase database) : IAsyncDisposable
     private DbConnection? _connection;
     private DbTransaction? _transaction;
     private IDisposable? _writeTurn;
+    private bool _isRefused;
 
     static SqlSession() => ColumnConventions.Apply();
 
@@ -128,6 +131,7 @@ public sealed class SqlSession(ISqlDatabase database) : IAsyncDisposable
     public ValueTask RollbackAsync()
     {
         _afterCommit.Clear();
+        _isRefused = false;
         return ReleaseAsync();
     }
 
@@ -141,6 +145,11 @@ public sealed class SqlSession(ISqlDatabase database) : IAsyncDisposable
     {
         try
         {
+            if (_isRefused)
+            {
+                await ReleaseAsync();
+            }
+
             if (_connection is { } open)
             {
                 return await read(open);
@@ -187,12 +196,20 @@ public sealed class SqlSession(ISqlDatabase database) : IAsyncDisposable
         }
         catch (Exception failure) when (database.Classify(failure) is { } known)
         {
+            _isRefused |= known is ConstraintViolationException && Dialect == "postgresql";
             throw known;
         }
     }
 
     private async ValueTask<DbConnection> ConnectionForWritingAsync(CancellationToken cancellationToken)
     {
+        if (_isRefused)
+        {
+            throw new InvalidOperationException(
+                "A statement of this transaction was refused; it has to be rolled back."
+            );
+        }
+
         if (_connection is { } open)
         {
             return open;

@@ -116,6 +116,69 @@ public abstract partial class DeskTests(LibraryFixture fixture) : ServingTests(f
     }
 
     [Fact]
+    public async Task A_button_renews_its_loan_once_and_the_next_scan_lends()
+    {
+        var desk = await OpenAsync();
+        var (card, member) = await EnrolAsync(desk);
+        var kept = await desk.AddBookAsync("Kept longer");
+        await desk.ScanAsync(card);
+        await desk.ScanAsync(kept);
+        await desk.ScanAsync(kept, "/desk", ("renew_once", "yes"));
+        Assert.Contains("Renewed: Kept longer, due ", desk.Page, StringComparison.Ordinal);
+        var loans = (await Api.GetAsync($"/loans?member_id={member}", desk.Token)).Expect(200).Json;
+
+        await desk.ScanAsync(kept, "/desk", ("renew_once", "yes"));
+        Assert.Contains("Already done: Kept longer is renewed.", desk.Page, StringComparison.Ordinal);
+        await desk.ScanAsync(await desk.AddBookAsync("Lent next"));
+
+        Assert.Contains("Lent: Lent next, due ", desk.Page, StringComparison.Ordinal);
+        var after = (await Api.GetAsync($"/loans/{loans[0].GetProperty("id")}", desk.Token)).Expect(200);
+        Assert.Equal(1, after.Json.GetProperty("renewals").GetInt32());
+    }
+
+    [Fact]
+    public async Task A_return_cannot_be_undone_once_its_borrower_was_erased()
+    {
+        var desk = await OpenAsync();
+        var (card, member) = await EnrolAsync(desk);
+        var barcode = await desk.AddBookAsync("Of no one");
+        await desk.ScanAsync(card);
+        await desk.ScanAsync(barcode);
+        await desk.ScanAsync(barcode, "/desk/returns");
+        (await Api.DeleteAsync($"/members/{member}", desk.Token)).Expect(204);
+
+        var refused = await desk.PostAsync(UndoForm().Match(desk.Page).Groups["path"].Value);
+
+        Assert.Equal(409, refused.Status);
+        Assert.Contains("Something else happened to the copy since", desk.Page, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task What_staff_say_of_a_copy_that_comes_back_goes_with_the_choice_and_outlives_a_refusal()
+    {
+        var desk = await OpenAsync();
+        var (card, _) = await EnrolAsync(desk);
+        var (isbn, copies) = await desk.AddCopiesAsync("Two of them", 2);
+        await desk.ScanAsync(card);
+        await desk.ScanAsync(copies[0]);
+        var (other, _) = await EnrolAsync(desk);
+        await desk.ScanAsync(other);
+        await desk.ScanAsync(copies[1]);
+
+        (string, string)[] said = [("condition", "damaged"), ("note", "Torn cover")];
+        await desk.ScanAsync("NOTHING", "/desk/returns", said);
+        Assert.Contains("value=\"Torn cover\"", desk.Page, StringComparison.Ordinal);
+        Assert.Contains("value=\"damaged\" selected", desk.Page, StringComparison.Ordinal);
+        await desk.ScanAsync(isbn, "/desk/returns", said);
+        Assert.Contains("Which is it?", desk.Page, StringComparison.Ordinal);
+        await desk.PostAsync("/desk/returns", with: copies[0]);
+
+        Assert.Contains("Returned: Two of them, to repair.", desk.Page, StringComparison.Ordinal);
+        Assert.Contains("Note: Torn cover", desk.Page, StringComparison.Ordinal);
+        Assert.DoesNotContain("value=\"Torn cover\"", desk.Page, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task A_copy_that_a_member_waits_for_is_set_aside_and_goes_to_no_shelf()
     {
         var desk = await OpenAsync();

@@ -31,10 +31,25 @@ internal sealed partial class DeskVisitor(LibraryClient api, Patron librarian)
     }
 
     /// <summary>Presses a button.</summary>
-    public Task<Answer> PostAsync(string path)
+    /// <param name="path">Where it posts.</param>
+    /// <param name="with">A value that its form has, where several post there.</param>
+    public Task<Answer> PostAsync(string path, string with = "")
     {
-        var form = Page[Page.IndexOf($"action=\"{path}\"", StringComparison.Ordinal)..];
-        return FollowAsync(path, FieldsOf(form[..form.IndexOf("</form>", StringComparison.Ordinal)]));
+        var forms = Page.Split($"action=\"{path}\"").Skip(1).Select(form => form.Split("</form>")[0]);
+        return FollowAsync(path, FieldsOf(forms.First(form => form.Contains(with, StringComparison.Ordinal))));
+    }
+
+    /// <summary>Adds a title with so many copies.</summary>
+    /// <returns>Its ISBN, and the barcodes of its copies.</returns>
+    public async Task<(string Isbn, IReadOnlyList<string> Copies)> AddCopiesAsync(string title, int copies)
+    {
+        var book = (await api.PostAsync("/books", LendingDesk.NewBook(title), Token)).Expect(201);
+        for (var more = 1; more < copies; more++)
+        {
+            (await api.PostAsync($"/books/{book.Id}/copies", new { }, Token)).Expect(201);
+        }
+
+        return (book["isbn"], (await api.GetAsync($"/books/{book.Id}/copies", Token)).Expect(200).Each("barcode"));
     }
 
     /// <summary>The fields that a scan posts.</summary>
@@ -68,7 +83,9 @@ internal sealed partial class DeskVisitor(LibraryClient api, Patron librarian)
         var copy = (await api.GetAsync($"/books/{book.Id}/copies", Token)).Expect(200).Json[0];
         if (condition is not null)
         {
-            (await api.PutAsync($"/copies/{copy.GetProperty("id")}", new { condition }, Token)).Expect(200);
+            (
+                await api.PutAsync($"/copies/{copy.GetProperty("id")}", new { condition, note = "With a map." }, Token)
+            ).Expect(200);
         }
 
         return copy.GetProperty("barcode").GetString()!;

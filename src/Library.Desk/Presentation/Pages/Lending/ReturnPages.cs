@@ -14,14 +14,18 @@ internal static class ReturnPages
 {
     public const string Path = "/desk/returns";
 
-    private const string Condition = "condition";
-    private const string Note = "note";
-
     public static void Map(IEndpointRouteBuilder pages)
     {
         var returns = pages.MapGroup(Path).RequireLibrarian().ExcludeFromDescription();
         returns.MapGet("", Show);
-        returns.MapPost("", Scan).CarriesOverLogIn(ReturnPlace.ReturnedOnField, Condition, Note, LendingPages.Code);
+        returns
+            .MapPost("", Scan)
+            .CarriesOverLogIn(
+                ReturnPlace.ReturnedOnField,
+                ReturnPlace.ConditionField,
+                ReturnPlace.NoteField,
+                LendingPages.Code
+            );
         returns.MapForm("{id:guid}/undo", Path, Undo);
     }
 
@@ -40,7 +44,7 @@ internal static class ReturnPages
         var rows = new ReturnRows(ReturnPlace.Of(request), desk);
         return PageResult.Of<ReturnsPage>(
             request.Query[LendingPages.Code] is [{ Length: > 0 } code]
-                ? rows.ShowWaiting(code, request.Query[Condition], request.Query[Note])
+                ? rows.ShowWaiting(code)
                 : rows.Show(request.Query[LendingPages.Said], about)
         );
     }
@@ -60,8 +64,8 @@ internal static class ReturnPages
             var command = new ReturnByScanCommand(form.Text(LendingPages.Code), caller)
             {
                 ReturnedOn = place.ReturnedOn,
-                IsDamaged = form[Condition] is { } condition ? condition == ReturnTexts.DamagedValue : null,
-                Note = form[Note],
+                IsDamaged = place.Condition is { } condition ? condition == ReturnTexts.DamagedValue : null,
+                Note = place.Note,
             };
             var outcome = await returnByScan.ExecuteAsync(command, cancellationToken);
             return PathAfter(outcome, place) is { } path
@@ -70,7 +74,8 @@ internal static class ReturnPages
         }
         catch (InvalidValueException refusal)
         {
-            var rows = new ReturnRows(new ReturnPlace(null), await show.ExecuteAsync(null, caller, cancellationToken));
+            var desk = await show.ExecuteAsync(null, caller, cancellationToken);
+            var rows = new ReturnRows(ReturnPlace.WithoutDay(form), desk);
             return PageResult.Of<ReturnsPage>(
                 rows.ShowNotDone(ReturnTexts.NotReturned, refusal),
                 StatusCodes.Status422UnprocessableEntity,

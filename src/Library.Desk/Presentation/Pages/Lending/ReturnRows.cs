@@ -20,25 +20,14 @@ internal sealed class ReturnRows(ReturnPlace place, ReturnsDesk desk)
     }
 
     /// <summary>The page with a scan that a log-in has interrupted.</summary>
-    public ReturnsView ShowWaiting(string code, string? condition, string? note)
+    public ReturnsView ShowWaiting(string code)
     {
         var row = new DeskRow(code)
         {
             Tone = "attention",
             Tag = LendingTexts.Waiting,
             Lines = [LendingTexts.WasLoggedOut],
-            Actions =
-            [
-                new DeskAction(
-                    LendingTexts.CarryOn,
-                    ReturnPages.Path,
-                    [
-                        .. FieldsWith(code),
-                        new DeskField("condition", condition ?? ""),
-                        new DeskField("note", note ?? ""),
-                    ]
-                ),
-            ],
+            Actions = [new DeskAction(LendingTexts.CarryOn, ReturnPages.Path, FieldsWith(code))],
         };
         return View(new DeskSaid(LendingTexts.WasLoggedOut, "attention"), [row]);
     }
@@ -51,7 +40,7 @@ internal sealed class ReturnRows(ReturnPlace place, ReturnsDesk desk)
             Tag = LendingTexts.NotDone,
             Reasons = [refusal.Message],
         };
-        return View(LendingSaid.Stop(row), [row]);
+        return Again(View(LendingSaid.Stop(row), [row]));
     }
 
     public ReturnsView ShowRefused(ScanRefused refused)
@@ -63,7 +52,7 @@ internal sealed class ReturnRows(ReturnPlace place, ReturnsDesk desk)
             Tag = hasName ? LendingTexts.NotDone : null,
             Reasons = [LendingTexts.FaultOf(refused.Fault)],
         };
-        return View(LendingSaid.Stop(row), [row]);
+        return Again(View(LendingSaid.Stop(row), [row]));
     }
 
     public ReturnsView ShowSeveral(SeveralCopies several)
@@ -86,6 +75,9 @@ internal sealed class ReturnRows(ReturnPlace place, ReturnsDesk desk)
         };
         return View(new DeskSaid($"{row.Title}. {LendingTexts.Which}", "attention"), [row]);
     }
+
+    /// <summary>The page on which the refused scan can be made again as it was.</summary>
+    private ReturnsView Again(ReturnsView view) => view with { Condition = place.Condition, Note = place.Note };
 
     private ReturnsView View(
         DeskSaid said,
@@ -174,12 +166,10 @@ internal sealed class ReturnRows(ReturnPlace place, ReturnsDesk desk)
         new(
             LendingTexts.Undo,
             ReturnPages.UndoPath(loan),
-            [.. Fields, new DeskField(LendingPages.About, $"{copy.Id}")],
+            [.. place.Fields, new DeskField(LendingPages.About, $"{copy.Id}")],
             Key: "Alt+Z"
         );
 
-    private IReadOnlyList<DeskField> Fields =>
-        place.ReturnedOn is null ? [] : [new DeskField(ReturnPlace.ReturnedOnField, place.Text)];
-
-    private IReadOnlyList<DeskField> FieldsWith(string code) => [.. Fields, new DeskField(LendingPages.Code, code)];
+    private IReadOnlyList<DeskField> FieldsWith(string code) =>
+        [.. place.FieldsOnce, new DeskField(LendingPages.Code, code)];
 }

@@ -84,6 +84,43 @@ public sealed class DeskTests(Browser browser) : PageTests(browser)
     }
 
     [Fact]
+    public async Task What_comes_of_a_scan_is_told_on_the_next_page_and_changes_nothing_there()
+    {
+        var page = await OpenDeskAsync(Look.Desktop);
+        var books = await AddBooksAsync("One", "Two");
+        var ben = (await Library.PostAsync("members/enrol", new { name = "Ben Adler" }, _token)).GetProperty("id");
+        await ScanAsync(page, Card, "Mia Okafor");
+        await page.RouteAsync("**/desk", LoseAsync);
+        await page.Keyboard.TypeAsync(books[0]);
+        await page.Keyboard.PressAsync("Enter");
+        await Expect(page.Locator("#unsaved")).ToContainTextAsync("1 not saved");
+
+        await page.GotoAsync($"desk?member={ben}");
+        await page.UnrouteAllAsync();
+        await page.EvaluateAsync("dispatchEvent(new Event('online'))");
+        await Expect(page.Locator("#unsaved")).ToContainTextAsync("Lent: One, due ");
+        await Expect(page.Locator("h1")).ToHaveTextAsync("Lend to Ben Adler");
+
+        // A failure of the service is told, and holds up nothing.
+        await page.RouteAsync("**/desk", FailAsync);
+        await page.Keyboard.TypeAsync(books[1]);
+        await page.Keyboard.PressAsync("Enter");
+        await Expect(page.Locator("#unsaved")).ToContainTextAsync($"{books[1]}: It broke.");
+        await page.UnrouteAllAsync();
+        await ScanAsync(page, books[1], "Lent: Two, due ");
+        await Expect(page.Locator("h1")).ToHaveTextAsync("Lend to Ben Adler");
+
+        await page.EvaluateAsync(
+            "sessionStorage.setItem('waiting', JSON.stringify([{ by: 'another', isScan: true, own: [] }]))"
+        );
+        await page.ReloadAsync();
+        await Expect(page.Locator("#unsaved")).ToContainTextAsync("1 not saved, of the person who was logged in");
+        await page.GetByRole(AriaRole.Button, new() { Name = "Drop them" }).ClickAsync();
+        await page.GetByRole(AriaRole.Button, new() { Name = "I have read it" }).ClickAsync();
+        await Expect(page.Locator("#unsaved")).ToBeHiddenAsync();
+    }
+
+    [Fact]
     public async Task Two_people_at_one_member_see_what_the_other_has_lent_and_undo_only_what_is_last()
     {
         var page = await OpenDeskAsync(Look.Desktop);
@@ -180,6 +217,18 @@ public sealed class DeskTests(Browser browser) : PageTests(browser)
 
     private static Task LoseAsync(IRoute route) =>
         route.Request.Method == "POST" ? route.AbortAsync() : route.ContinueAsync();
+
+    private static Task FailAsync(IRoute route) =>
+        route.Request.Method == "POST"
+            ? route.FulfillAsync(
+                new()
+                {
+                    Status = 500,
+                    Body = "<main>It broke.</main>",
+                    ContentType = "text/html",
+                }
+            )
+            : route.ContinueAsync();
 
     private static async Task LoseAnswerAsync(IRoute route)
     {

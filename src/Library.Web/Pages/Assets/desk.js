@@ -2,15 +2,26 @@
 // were sent. What a bad line holds up is kept in this window, and is sent again with its scan_id.
 const scan = document.querySelector("form.scan");
 const code = document.getElementById("code");
-const waiting = JSON.parse(sessionStorage.getItem("waiting") ?? "[]");
+const unsaved = document.getElementById("unsaved");
+const waiting = stored("waiting");
+const untold = stored("untold");
 const sentHere = new Set();
+const unavailable = new Set([408, 429, 502, 503, 504]);
 const patience = 15_000;
 const pause = 3_000;
-let fields = scan && hiddenFields(document);
+const longestText = 300;
 let isSending = false;
 let hasFailed = false;
 let timer;
 let escapes = 0;
+
+function stored(name) {
+  return JSON.parse(sessionStorage.getItem(name) ?? "[]");
+}
+
+function store(name, value) {
+  sessionStorage.setItem(name, JSON.stringify(value));
+}
 
 function hiddenFields(page) {
   const inputs = [...page.querySelectorAll("form.scan [data-part=fields] input")];
@@ -21,39 +32,81 @@ function newId() {
   return [...crypto.getRandomValues(new Uint8Array(16))].map((byte) => byte.toString(16).padStart(2, "0")).join("");
 }
 
-function keep() {
-  sessionStorage.setItem("waiting", JSON.stringify(waiting));
-  const unsaved = document.getElementById("unsaved");
-  if (!unsaved) return;
-  unsaved.hidden = !hasFailed || waiting.length === 0;
-  unsaved.textContent = unsaved.hidden ? "" : `${waiting.length} ${unsaved.dataset.text}`;
+function ownField(form, name) {
+  return form.own.find(([field]) => field === name)?.[1];
 }
 
-// A scan of this page is for the member who is open once the scans before it are answered.
+const isMine = (form) => form.by === unsaved.dataset.by;
+const isSentHere = (form) => sentHere.has(ownField(form, "scan_id"));
+
+// Keeps what waits and what was not told, and shows both.
+function keep() {
+  store("waiting", waiting);
+  store("untold", untold);
+  const mine = waiting.filter(isMine).length;
+  const others = waiting.length - mine;
+  const rows = untold.map((text) => paragraph(text));
+  if (hasFailed && mine > 0) rows.push(paragraph(`${mine} ${unsaved.dataset.text}`));
+  if (untold.length > 0) rows.push(button(unsaved.dataset.seen, () => untold.splice(0)));
+  if (others > 0) rows.push(paragraph(`${others} ${unsaved.dataset.others}`));
+  if (others > 0 && mine === 0) {
+    rows.push(button(unsaved.dataset.send, adopt));
+    rows.push(button(unsaved.dataset.drop, () => waiting.splice(0)));
+  }
+  unsaved.hidden = rows.length === 0;
+  unsaved.replaceChildren(...rows);
+}
+
+function paragraph(text) {
+  const made = document.createElement("p");
+  made.textContent = text;
+  return made;
+}
+
+function button(text, act) {
+  const made = document.createElement("button");
+  made.type = "button";
+  made.className = "second small";
+  made.textContent = text;
+  made.addEventListener("click", () => {
+    act();
+    keep();
+    code?.focus();
+  });
+  return made;
+}
+
+// The person who is logged in answers for the scans of the one before.
+function adopt() {
+  for (const form of waiting) form.by = unsaved.dataset.by;
+  send();
+}
+
+// A scan is for the member of this page, or for the one who is open once the scans before it are answered.
 function enqueueScan() {
   const own = [...new FormData(scan)].filter(([name]) => scan.elements[name].type !== "hidden");
-  add({ action: scan.action, own: [...own, ["scan_id", newId()]], fields });
-  fields = null;
+  const fields = waiting.some(isSentHere) ? null : hiddenFields(document);
+  add({ action: scan.action, own: [...own, ["scan_id", newId()]], isScan: true, fields });
   code.value = "";
   for (const once of scan.querySelectorAll("[data-once]")) once.value = "";
 }
 
 function add(form) {
-  waiting.push(form);
-  sentHere.add(form.own.find(([name]) => name === "scan_id")?.[1]);
+  waiting.push({ ...form, by: unsaved.dataset.by });
+  sentHere.add(ownField(form, "scan_id"));
   keep();
   send();
 }
 
 async function send() {
-  if (isSending || waiting.length === 0) return;
+  if (isSending || !waiting.some(isMine)) return;
   isSending = true;
   clearTimeout(timer);
   try {
-    while (waiting.length > 0) await sendFirst();
+    while (waiting.some(isMine)) await sendFirst();
     hasFailed = false;
   } catch {
-    if (!hasFailed) speak(`${waiting.length} ${document.getElementById("unsaved").dataset.text}`, "attention");
+    if (!hasFailed) speak(`${waiting.filter(isMine).length} ${unsaved.dataset.text}`, "attention");
     hasFailed = true;
     timer = setTimeout(send, pause);
   }
@@ -62,30 +115,71 @@ async function send() {
 }
 
 async function sendFirst() {
-  const form = waiting[0];
-  form.body ??= [...(form.fields ?? JSON.parse(sessionStorage.getItem("fields") ?? "[]")), ...form.own];
+  const form = waiting.find(isMine);
+  form.body ??= form.isScan ? [...(form.fields ?? stored("fields")), ...form.own] : form.own;
   keep();
   const answer = await fetch(form.action, {
     method: "POST",
     body: new URLSearchParams(form.body),
     signal: AbortSignal.timeout(patience),
   });
-  if (answer.status >= 500 || [408, 429].includes(answer.status)) throw new Error("not answered");
+  if (unavailable.has(answer.status)) throw new Error("not answered");
   const page = new DOMParser().parseFromString(await answer.text(), "text/html");
-  const target = page.querySelector("form.scan");
-  if (!target && answer.redirected) {
+  if (leadsToLogIn(answer)) {
     // The session has ended: the form is sent once somebody has logged in.
     location.assign(answer.url);
     throw new Error("not logged in");
   }
-  waiting.shift();
-  if (target) sessionStorage.setItem("fields", JSON.stringify(hiddenFields(page)));
-  if (target && scan && target.getAttribute("action") === scan.getAttribute("action")) {
-    show(page, answer);
-  } else if (sentHere.has(form.own.find(([name]) => name === "scan_id")?.[1])) {
-    keep();
-    location.assign(answer.redirected ? answer.url : form.action);
+  waiting.splice(waiting.indexOf(form), 1);
+  const target = page.querySelector("form.scan");
+  if (target) store("fields", hiddenFields(page));
+  follow(form, page, target, answer);
+  if (form.isScan && !target) giveUpFollowers();
+  keep();
+}
+
+function leadsToLogIn(answer) {
+  const path = new URL(answer.url).pathname;
+  return answer.redirected && (path.endsWith("/login") || !`${path}/`.includes("/desk/"));
+}
+
+function follow(form, page, target, answer) {
+  const isHere = isSentHere(form);
+  if (isHere && !answer.ok) giveBack(form);
+  if (isHere && scan && target?.getAttribute("action") === scan.getAttribute("action")) show(page, answer);
+  else if (isHere && answer.redirected) location.assign(answer.url);
+  else tell(outcomeOf(form, page, answer));
+}
+
+// Without an answer it is not known for which member the next scans were.
+function giveUpFollowers() {
+  const followers = waiting.findIndex((form) => !form.isScan || form.fields);
+  for (const form of waiting.splice(0, followers < 0 ? waiting.length : followers)) {
+    tell({ text: `${ownField(form, "code")}: ${unsaved.dataset.undone}`, tone: "stop" });
   }
+}
+
+// What was said of one copy counts for the next try of it.
+function giveBack(form) {
+  for (const once of scan?.querySelectorAll("[data-once]") ?? []) {
+    const typed = ownField(form, once.name);
+    if (!typed || once.value !== "") continue;
+    once.value = typed;
+    once.closest("details").open = true;
+  }
+}
+
+function outcomeOf(form, page, answer) {
+  const said = page.getElementById("said");
+  if (said?.textContent.trim()) return { text: said.textContent.trim(), tone: said.dataset.tone };
+  const told = (!answer.ok && page.querySelector("main")?.textContent) || page.title || `${answer.status}`;
+  const text = told.replace(/\s+/g, " ").trim().slice(0, longestText);
+  return { text: [ownField(form, "code"), text].filter(Boolean).join(": "), tone: answer.ok ? "ok" : "stop" };
+}
+
+function tell(outcome) {
+  untold.push(outcome.text);
+  speak(outcome.text, outcome.tone);
 }
 
 function show(page, answer) {
@@ -146,7 +240,7 @@ if (scan) {
     if (event.target.method !== "post") return;
     event.preventDefault();
     event.stopPropagation();
-    if (event.target !== scan) add({ action: event.target.action, own: [...new FormData(event.target)], fields: [] });
+    if (event.target !== scan) add({ action: event.target.action, own: [...new FormData(event.target)] });
     else if (code.value.trim() !== "") enqueueScan();
   });
 }
@@ -183,5 +277,7 @@ async function follow() {
 if (document.querySelector("[data-follow]")) setTimeout(follow, 1_000);
 
 window.addEventListener("online", send);
+const ofAnother = waiting.find((form) => !isMine(form));
+if (ofAnother?.isScan) ofAnother.fields ??= stored("fields");
 keep();
 send();

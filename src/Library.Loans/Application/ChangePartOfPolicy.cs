@@ -8,7 +8,8 @@ namespace Library.Loans.Application;
 /// <param name="Caller">The librarian.</param>
 internal sealed record ChangePartOfPolicyCommand(Func<PolicyDraft, PolicyDraft> Change, Caller Caller)
 {
-    /// <summary>Whether it is to be kept also where open loans are due later for it.</summary>
+    /// <summary>Whether it is to be kept also where open loans are due later, or copies that are set aside wait longer
+    /// for it.</summary>
     public bool IsConfirmed { get; init; }
 
     /// <summary>Throws where the policy is no longer as the caller has seen it.</summary>
@@ -17,13 +18,14 @@ internal sealed record ChangePartOfPolicyCommand(Func<PolicyDraft, PolicyDraft> 
 
 /// <summary>The outcome of such a change.</summary>
 /// <param name="LoansMoved">How many open loans are due later for it.</param>
+/// <param name="HoldsMoved">How many copies that are set aside wait longer for it.</param>
 /// <param name="IsKept">Whether it was kept, or waits to be confirmed.</param>
-internal sealed record PartOfPolicyChange(int LoansMoved, bool IsKept);
+internal sealed record PartOfPolicyChange(int LoansMoved, int HoldsMoved, bool IsKept);
 
-/// <summary>Changes some rules. What moves due dates is kept only once it was confirmed.</summary>
+/// <summary>Changes some rules. What moves days that were promised is kept only once it was confirmed.</summary>
 internal sealed class ChangePartOfPolicy(ChangePolicy changePolicy)
 {
-    /// <summary>Makes the change, or says how many due dates it would move.</summary>
+    /// <summary>Makes the change, or says how many days it would move.</summary>
     /// <exception cref="InvalidValueException">Values break rules; it names each.</exception>
     public async Task<PartOfPolicyChange> ExecuteAsync(
         ChangePartOfPolicyCommand command,
@@ -34,13 +36,13 @@ internal sealed class ChangePartOfPolicy(ChangePolicy changePolicy)
         if (!command.IsConfirmed)
         {
             var preview = await changePolicy.ExecuteAsync(change with { IsPreview = true }, cancellationToken);
-            if (preview.LoansMoved > 0)
+            if (preview.LoansMoved > 0 || preview.HoldsMoved > 0)
             {
-                return new PartOfPolicyChange(preview.LoansMoved, IsKept: false);
+                return new PartOfPolicyChange(preview.LoansMoved, preview.HoldsMoved, IsKept: false);
             }
         }
 
         var kept = await changePolicy.ExecuteAsync(change, cancellationToken);
-        return new PartOfPolicyChange(kept.LoansMoved, IsKept: true);
+        return new PartOfPolicyChange(kept.LoansMoved, kept.HoldsMoved, IsKept: true);
     }
 }

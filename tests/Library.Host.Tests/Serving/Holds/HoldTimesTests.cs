@@ -1,3 +1,4 @@
+using Library.Host.Tests.Serving.Pages;
 using Library.Platform.Sql;
 using Library.Testing;
 
@@ -89,7 +90,7 @@ public abstract class HoldTimesTests(LibraryFixture fixture) : ServingTests(fixt
     {
         await using var library = await StartOwnAsync(_clock);
         var desk = await HoldsDesk.OpenAsync(library);
-        (await desk.PutAsync("/policy", PolicyTests.Policy(pickupDays: 2))).Expect(200);
+        (await desk.PutAsync("/policy", PolicyTests.Policy(timeZone: "UTC", pickupDays: 2))).Expect(200);
         var (book, copies) = await desk.BookAsync();
         var hold = (await desk.LineUpAsync(book, 1))[0].Hold;
         await desk.ScanAsync(copies[0]);
@@ -100,6 +101,12 @@ public abstract class HoldTimesTests(LibraryFixture fixture) : ServingTests(fixt
             pickupDays: 2
         );
 
+        var librarian = new Reader(library.Api);
+        await librarian.LogInAsync(new Person(desk.Librarian.Id, desk.Librarian.Email, desk.Librarian.Password));
+        var page = (await librarian.GetAsync("/desk/settings/calendar")).Expect(200);
+        (string, string)[] week = [("monday", "on"), ("thursday", "on"), ("version", page.Hidden("version"))];
+        var asked = (await librarian.PostAsync("/desk/settings/calendar/week", week)).Expect(200).Text;
+        Assert.Contains("1 copy that is set aside would wait longer.", asked, StringComparison.Ordinal);
         var preview = (await desk.PutAsync("/policy?preview=true", closed)).Expect(200);
         Assert.Equal("2026-05-06T23:59:59.000000Z", (await desk.GetAsync($"/holds/{hold}"))["ready_until"]);
         var moved = (await desk.PutAsync("/policy", closed)).Expect(200);

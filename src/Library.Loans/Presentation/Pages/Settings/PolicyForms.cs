@@ -12,7 +12,7 @@ namespace Library.Loans.Presentation.Pages;
 /// in from.</summary>
 internal static class PolicyForms
 {
-    /// <summary>The field by which a change is confirmed that moves due dates.</summary>
+    /// <summary>The field by which a change is confirmed that moves days that were promised.</summary>
     public const string Confirm = "confirm";
 
     /// <summary>The version of a policy.</summary>
@@ -56,7 +56,7 @@ internal static class PolicyForms
             .Select(field => (field, form.Text(field)));
         return PageResult.Of<ConfirmMovePage>(
             new ConfirmMoveView(
-                SettingsTexts.Moves(change.LoansMoved),
+                SettingsTexts.Moves(change.LoansMoved, change.HoldsMoved),
                 context.Request.Path.ToUriComponent(),
                 [.. sent],
                 page

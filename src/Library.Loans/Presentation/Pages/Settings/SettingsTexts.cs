@@ -45,7 +45,7 @@ internal static class SettingsTexts
         "Choose the time zone first, in the settings of the library: days begin and end by it.";
     public const string Required = "Enter a date.";
 
-    public const string ConfirmHeading = "This moves due dates";
+    public const string ConfirmHeading = "This moves days that were promised";
     public const string ConfirmText =
         "They move to the next open day, never to an earlier one. Those that are moved stay so, also if you change it "
         + "back.";
@@ -100,8 +100,17 @@ internal static class SettingsTexts
             _ => null,
         };
 
-    public static string Moves(int loans) =>
-        loans == 1 ? "1 open loan would be due on a closed day." : $"{loans} open loans would be due on a closed day.";
+    public static string Moves(int loans, int holds)
+    {
+        var due = loans == 1 ? "1 open loan" : $"{loans} open loans";
+        var kept = holds == 1 ? "1 copy that is set aside" : $"{holds} copies that are set aside";
+        return (loans, holds) switch
+        {
+            (_, 0) => $"{due} would be due on a closed day.",
+            (0, _) => $"{kept} would wait longer.",
+            _ => $"{due} would be due on a closed day, and {kept} would wait longer.",
+        };
+    }
 
     public static string Inherits(int number) => $"Empty: {number}, as the library.";
 

@@ -31,6 +31,10 @@ public sealed class PageResult : IResult, IStatusCodeHttpResult
     /// thrown.</summary>
     public Exception? Refusal { get; private init; }
 
+    /// <summary>The path to which the same form leads that is sent again; null where it may be carried out
+    /// again.</summary>
+    public string? PathOfRepeat { get; private init; }
+
     int? IStatusCodeHttpResult.StatusCode => Status;
 
     /// <summary>A page.</summary>
@@ -49,6 +53,12 @@ public sealed class PageResult : IResult, IStatusCodeHttpResult
     /// <param name="refusal">Why the request is refused.</param>
     public static PageResult Of<TPage>(object model, int status, Exception refusal)
         where TPage : IComponent => new(typeof(TPage), model, status, holdsSecret: false) { Refusal = refusal };
+
+    /// <summary>The same page as the answer to a form that is carried out once, and whose page is kept
+    /// nowhere.</summary>
+    /// <param name="path">Where the same form leads that is sent again.</param>
+    public PageResult Once(string path) =>
+        new(_page, _model, Status, _holdsSecret) { Refusal = Refusal, PathOfRepeat = path };
 
     /// <inheritdoc />
     public async Task ExecuteAsync(HttpContext httpContext)

@@ -6,8 +6,9 @@ using Library.Web;
 namespace Library.Host.Http.Idempotency;
 
 /// <summary>
-/// Carries a form with a <c>scan_id</c> out once, and leads on again to where the first answer led. A refused form has
-/// changed nothing and may be sent again. It belongs inside the <see cref="TransactionFilter"/>.
+/// Carries a form with a <c>scan_id</c> out once, and leads on again to where the first answer led, or to where its
+/// page says. A refused form has changed nothing and may be sent again. It belongs inside the
+/// <see cref="TransactionFilter"/>.
 /// </summary>
 internal sealed class ScanIdFilter(SigningKey key)
 {
@@ -38,7 +39,8 @@ internal sealed class ScanIdFilter(SigningKey key)
             var result = await next(context);
             return result switch
             {
-                SeeOther led => await KeepAsync(form, led, keys, http),
+                SeeOther led => await KeepAsync(form, await KeptAnswer.OfAsync(led, http), keys, http),
+                PageResult { PathOfRepeat: { } path } => await ShowOnceAsync(form, path, result, keys, http),
                 PageResult { Refusal: not null } => await FindFirstAsync(form, keys, http) ?? result,
                 _ => result,
             };
@@ -69,14 +71,27 @@ internal sealed class ScanIdFilter(SigningKey key)
 
     private static async Task<KeptAnswer> KeepAsync(
         IdempotencyKey form,
-        SeeOther led,
+        KeptAnswer answer,
         IdempotencyKeys keys,
         HttpContext http
     )
     {
-        var answer = await KeptAnswer.OfAsync(led, http);
         await keys.KeepAsync(form, answer, http.User.Caller().Id, http.RequestAborted);
         return answer;
+    }
+
+    /// <summary>Keeps that the form was carried out, without the page, which may hold a secret.</summary>
+    private static async Task<object> ShowOnceAsync(
+        IdempotencyKey form,
+        string path,
+        object page,
+        IdempotencyKeys keys,
+        HttpContext http
+    )
+    {
+        var repeated = new KeptAnswer { Status = StatusCodes.Status303SeeOther, Location = path };
+        await KeepAsync(form, repeated, keys, http);
+        return page;
     }
 
     /// <summary>The answer to the same form that came first at the same moment, and may be why this one is refused; or

@@ -92,6 +92,8 @@ public sealed class MemberDeskTests(EmbeddedLibrary fixture) : DeskPageTests(fix
         var blocked = (await librarian.GetAsync(page)).Expect(200).Text;
         Assert.Contains("NEW-9", blocked, StringComparison.Ordinal);
         Assert.Contains("Blocked until 3 May 2099: Owes a book", blocked, StringComparison.Ordinal);
+        var form = (await librarian.GetAsync($"{page}/block")).Expect(200).Text;
+        Assert.Contains("value=\"2099-05-03\"", form, StringComparison.Ordinal);
         Assert.Equal(200, (await librarian.GetAsync("/desk/members?q=OLD-9")).Status);
         (await librarian.PostAsync($"{page}/unblock")).Expect(303);
         Assert.DoesNotContain("Owes", (await librarian.GetAsync(page)).Text, StringComparison.Ordinal);
@@ -103,11 +105,14 @@ public sealed class MemberDeskTests(EmbeddedLibrary fixture) : DeskPageTests(fix
         var librarian = await LibrarianAsync();
         var page = await EnrolAsync(librarian, ("name", "Ann"), ("card_number", "LOGIN-1"));
 
-        var slip = (await librarian.PostAsync($"{page}/password")).Expect(200);
+        var slip = (await librarian.PostAsync($"{page}/password", ("scan_id", "the-form"))).Expect(200);
 
         Assert.Equal("no-store", slip.Headers["Cache-Control"]);
         var password = slip.Text.Split("<code>")[1].Split("</code>")[0];
         Assert.DoesNotContain(password, (await librarian.GetAsync(page)).Text, StringComparison.Ordinal);
+        var again = (await librarian.PostAsync($"{page}/password", ("scan_id", "the-form"))).Expect(303);
+        var asked = (await librarian.GetAsync(again.Headers["Location"])).Expect(200).Text;
+        Assert.Contains("This form has handed out a one-time password already.", asked, StringComparison.Ordinal);
         var reader = new Reader(Api);
         (await reader.PostAsync("/login", ("login", "LOGIN-1"), ("password", password))).Expect(303);
     }

@@ -86,6 +86,8 @@ internal static class MemberDeskTexts
     public const string SlipPassword = "One-time password";
     public const string SlipUntil = "Works until";
     public const string SlipPrint = "Print this page and hand it over: the password is shown only now.";
+    public const string HandedOut =
+        "This form has handed out a one-time password already. Another one takes its place, so that it works no more.";
     public const string NoLogin = "The member has neither a card nor an e-mail address to log in with. Give one first.";
     public const string Conflict = "Somebody else changed this member while you were editing.";
 
@@ -160,9 +162,10 @@ internal static class MemberDeskTexts
             ? $"Blocked until {Day(library.DayOf(until))}: {block.Reason}"
             : $"Blocked: {block.Reason}";
 
-    private static string AgeOn(DateOnly today, DateOnly born)
+    public static string AgeOn(DateOnly today, DateOnly born)
     {
-        var years = today.Year - born.Year - (today.DayOfYear < born.DayOfYear ? 1 : 0);
+        var years = today.Year - born.Year;
+        years -= born.AddYears(years) > today ? 1 : 0;
         return years == 1 ? "1 year" : $"{years} years";
     }
 }

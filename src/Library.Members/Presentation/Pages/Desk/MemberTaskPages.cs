@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Security.Claims;
 using Library.Members.Application;
 using Library.Members.Domain;
@@ -15,16 +16,17 @@ internal static class MemberTaskPages
     private const string Card = "card_number";
     private const string Reason = "reason";
     private const string Until = "until";
+    private const string Again = "again";
 
     public static void Map(IEndpointRouteBuilder members)
     {
         var member = members.MapGroup("{id:guid}");
         member.MapGet("card", (Guid id, ReadMember read, CancellationToken token) => Ask(id, read, CardTask, token));
         member.MapPost("card", Give);
-        member.MapGet("block", (Guid id, ReadMember read, CancellationToken token) => Ask(id, read, BlockTask, token));
+        member.MapGet("block", AskBlock);
         member.MapPost("block", Block);
         member.MapPost("unblock", Unblock);
-        member.MapGet("password", (Guid id, ReadMember read, CancellationToken token) => Ask(id, read, Hand, token));
+        member.MapGet("password", AskHandOut);
         member.MapPost("password", HandOut);
         member.MapGet("erase", (Guid id, ReadMember read, CancellationToken token) => Ask(id, read, EraseTask, token));
         member.MapPost("erase", Erase);
@@ -38,8 +40,40 @@ internal static class MemberTaskPages
     )
     {
         var member = await readMember.ExecuteAsync(new MemberId(id), cancellationToken);
-        var form = FormView.Of((Reason, member.Block?.Reason));
-        return PageResult.Of<MemberTaskPage>(task(member, form));
+        return PageResult.Of<MemberTaskPage>(task(member, FormView.Empty));
+    }
+
+    private static async Task<PageResult> AskBlock(
+        Guid id,
+        ReadMember readMember,
+        TimeProvider clock,
+        ILibraryFacts facts,
+        CancellationToken cancellationToken
+    )
+    {
+        var member = await readMember.ExecuteAsync(new MemberId(id), cancellationToken);
+        var library = await facts.ReadAsync(cancellationToken);
+        var until =
+            member.Block is { Until: { } end } && end > clock.GetUtcNow() ? library.DayOf(end) : (DateOnly?)null;
+        var form = FormView.Of(
+            (Reason, member.Block?.Reason),
+            (Until, until?.ToString("O", CultureInfo.InvariantCulture))
+        );
+        return PageResult.Of<MemberTaskPage>(BlockTask(member, form));
+    }
+
+    private static async Task<PageResult> AskHandOut(
+        Guid id,
+        HttpRequest request,
+        ReadMember readMember,
+        CancellationToken cancellationToken
+    )
+    {
+        var member = await readMember.ExecuteAsync(new MemberId(id), cancellationToken);
+        var view = Hand(member, FormView.Empty);
+        return PageResult.Of<MemberTaskPage>(
+            request.Query.ContainsKey(Again) ? view with { Refused = MemberDeskTexts.HandedOut } : view
+        );
     }
 
     private static async Task<IResult> Give(
@@ -118,16 +152,18 @@ internal static class MemberTaskPages
         var library = await facts.ReadAsync(cancellationToken);
         var until = library.DayOf(clock.GetUtcNow() + OneTimePassword.Lifetime);
         var password = await handOutPassword.ExecuteAsync(member.Id, principal.Caller(), cancellationToken);
-        return PageResult.Of<OneTimePasswordPage>(
-            new OneTimePasswordView(
-                library.Name,
-                member.Name,
-                member.CardNumber ?? member.Email?.Value,
-                password.Value,
-                MemberDeskTexts.Day(until),
-                MemberListPages.PathOf(member.Id)
+        return PageResult
+            .Of<OneTimePasswordPage>(
+                new OneTimePasswordView(
+                    library.Name,
+                    member.Name,
+                    member.CardNumber ?? member.Email?.Value,
+                    password.Value,
+                    MemberDeskTexts.Day(until),
+                    MemberListPages.PathOf(member.Id)
+                )
             )
-        );
+            .Once($"{MemberListPages.PathOf(member.Id)}/password?{Again}=yes");
     }
 
     private static async Task<IResult> Erase(

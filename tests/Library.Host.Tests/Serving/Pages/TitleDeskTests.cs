@@ -49,11 +49,16 @@ public abstract class TitleDeskTests(LibraryFixture fixture) : DeskPageTests(fix
         (string, string)[] fields = [("title", "Twice told"), ("author", "Ann Author"), ("year", "1999")];
         var first = await AddAsync(librarian, fields);
 
-        var shown = (await librarian.PostAsync(New, fields)).Expect(409).Text;
+        var shown = (await librarian.PostAsync(New, [.. fields, ("barcode", "TWICE-1"), ("location", "Attic")]))
+            .Expect(409)
+            .Text;
         var second = await AddAsync(librarian, [.. fields, ("despite", "on")]);
 
         Assert.Contains($"<a href=\"{first}\">", shown, StringComparison.Ordinal);
         Assert.Contains("value=\"Twice told\"", shown, StringComparison.Ordinal);
+        var choice = shown[shown.IndexOf($"action=\"{first}/copies\"", StringComparison.Ordinal)..].Split("</form>")[0];
+        Assert.Contains("name=\"barcode\" value=\"TWICE-1\"", choice, StringComparison.Ordinal);
+        Assert.Contains("name=\"location\" value=\"Attic\"", choice, StringComparison.Ordinal);
         Assert.NotEqual(first, second);
         var refused = (await librarian.PostAsync(New, ("title", " "), ("subjects", "kept"), ("barcode", "\u00e9")));
         Assert.Contains("id=\"title-fault\"", refused.Expect(422).Text, StringComparison.Ordinal);
@@ -90,9 +95,9 @@ public abstract class TitleDeskTests(LibraryFixture fixture) : DeskPageTests(fix
         var librarian = await LibrarianAsync();
         var book = await Desk.AddBookAsync("Copied");
         var patron = await Desk.PatronAsync();
-        var loan = await Desk.BorrowAsync(book, patron);
         var copy = $"/desk/copies/{book}";
         var version = (await librarian.GetAsync(copy)).Expect(200).Hidden("version");
+        var loan = await Desk.BorrowAsync(book, patron);
 
         var refused = (await librarian.PostAsync(copy, ("version", version), ("barcode", ""), ("acquired_on", "x")));
         Assert.Contains("id=\"acquired_on-fault\"", refused.Expect(422).Text, StringComparison.Ordinal);

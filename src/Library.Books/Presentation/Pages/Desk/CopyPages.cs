@@ -1,4 +1,3 @@
-using System.Security.Claims;
 using Library.Books.Application;
 using Library.Books.Domain;
 using Library.Shared;
@@ -51,7 +50,6 @@ internal static class CopyPages
 
     private static async Task<PageResult> Show(
         Guid id,
-        ClaimsPrincipal principal,
         ReadCopies readCopies,
         ReadBook readBook,
         CancellationToken cancellationToken
@@ -60,14 +58,13 @@ internal static class CopyPages
         var standing = await readCopies.ExecuteAsync(new CopyId(id), cancellationToken);
         var book = await readBook.ExecuteAsync(standing.Copy.BookId, cancellationToken);
         var form = TitleFields.Of(standing.Copy.ToDraft());
-        return PageResult.Of<CopyFormPage>(View(standing, book, form, VersionOf(standing, principal)));
+        return PageResult.Of<CopyFormPage>(View(standing, book, form, VersionOf(standing)));
     }
 
     private static async Task<IResult> Correct(
         Guid id,
         PostedForm form,
         HttpContext context,
-        ClaimsPrincipal principal,
         ReadCopies readCopies,
         ReadBook readBook,
         UpdateCopy updateCopy,
@@ -84,7 +81,7 @@ internal static class CopyPages
                 Precondition = standing =>
                 {
                     present = standing;
-                    FormVersion.Demand(form, CopyResponse.For(principal, standing));
+                    FormVersion.Demand(form, standing.Copy.ToDraft());
                 },
             };
             await updateCopy.ExecuteAsync(command, cancellationToken);
@@ -93,7 +90,7 @@ internal static class CopyPages
         catch (PreconditionFailedException refusal)
         {
             var saved = TitleFields.Of(present.Copy.ToDraft());
-            var view = View(present, book, FormView.Refused(form), VersionOf(present, principal)) with
+            var view = View(present, book, FormView.Refused(form), VersionOf(present)) with
             {
                 Conflict = Conflict.Between(TitleDeskTexts.CopyConflict, saved, form, TitleFields.CopyLabels),
             };
@@ -109,7 +106,6 @@ internal static class CopyPages
     private static async Task<IResult> Delete(
         Guid id,
         HttpContext context,
-        ClaimsPrincipal principal,
         ReadCopies readCopies,
         ReadBook readBook,
         DeleteCopy deleteCopy,
@@ -126,13 +122,13 @@ internal static class CopyPages
         catch (DomainException refusal) when (refusal.Kind == ErrorKind.Conflict)
         {
             var form = TitleFields.Of(standing.Copy.ToDraft());
-            var view = View(standing, book, form, VersionOf(standing, principal)) with { Refused = refusal.Message };
+            var view = View(standing, book, form, VersionOf(standing)) with { Refused = refusal.Message };
             return PageResult.Of<CopyFormPage>(view, StatusCodes.Status409Conflict, refusal);
         }
     }
 
-    private static string VersionOf(CopyStanding standing, ClaimsPrincipal principal) =>
-        FormVersion.Of(CopyResponse.For(principal, standing));
+    // Only what the form says: a copy that is lent or returned meanwhile is no other one.
+    private static string VersionOf(CopyStanding standing) => FormVersion.Of(standing.Copy.ToDraft());
 
     private static CopyFormView View(CopyStanding standing, Book book, FormView form, string? version) =>
         new(PathOf(standing.Copy.Id), book.Title, TitleDeskPages.PathOf(book.Id), form, version);

@@ -58,10 +58,17 @@ internal sealed partial class FollowCopies(
     }
 
     public Task FollowUndoneReturnAsync(CopyId copyId, CancellationToken cancellationToken) =>
-        WaitAgainAsync(copyId, cancellationToken);
+        LeaveAsync(copyId, cancellationToken);
 
     public Task FollowLossAsync(BookId bookId, CopyId copyId, CancellationToken cancellationToken) =>
-        WaitAgainAsync(copyId, cancellationToken);
+        LeaveAsync(copyId, cancellationToken);
+
+    /// <summary>The copy is not here any more: it is set aside for no member, and cannot be put back.</summary>
+    private async Task LeaveAsync(CopyId copyId, CancellationToken cancellationToken)
+    {
+        await putBacks.RemoveAsync(copyId, cancellationToken);
+        await WaitAgainAsync(copyId, cancellationToken);
+    }
 
     private static CopySetAside Describe(Hold hold) =>
         new(

@@ -31,14 +31,15 @@ internal sealed partial class UpdateCopy(
         var barcode = reader.Read(() => draft.Barcode is { } code ? Barcode.Parse(code) : copy.Barcode);
         var details = reader.Read(() => CopyDetails.Parse(draft));
         reader.ThrowIfAnyIsRefused();
+        var couldBeLent = copy.CanBeLent;
         copy.Relabel(barcode.Value);
         copy.Describe(details.Value);
         await copies.KeepAsync(copy, cancellationToken);
         LogUpdated(copy.Id);
-        return standing.IsSetAside && !copy.CanBeLent ? await GiveUpAsync(copy, cancellationToken) : standing;
+        return couldBeLent && !copy.CanBeLent ? await GiveUpAsync(copy, cancellationToken) : standing;
     }
 
-    /// <summary>Tells that the copy is set aside for no member any more.</summary>
+    /// <summary>Tells that the copy can be lent no more.</summary>
     private async Task<CopyStanding> GiveUpAsync(Copy copy, CancellationToken cancellationToken)
     {
         foreach (var slice in slices)

@@ -42,6 +42,26 @@ public abstract partial class HoldCasesTests(LibraryFixture fixture) : ServingTe
     }
 
     [Fact]
+    public async Task A_copy_that_is_on_loan_again_or_lost_is_not_put_back()
+    {
+        var desk = await HoldsDesk.OpenAsync(Library);
+        var (book, copies) = await desk.BookAsync(2);
+        var loan = (await desk.LendAsync(copies[0], await desk.ReaderAsync())).Expect(201).Id;
+        var line = await desk.LineUpAsync(book, 2);
+        var before = await desk.CountToPutBackAsync();
+        await desk.ScanAsync(copies[1]);
+        await desk.ScanAsync(copies[0]);
+        (await desk.ActAsync(line[0].Hold, "cancel")).Expect(200);
+        (await desk.ActAsync(line[1].Hold, "cancel")).Expect(200);
+        Assert.Equal(before + 2, await desk.CountToPutBackAsync());
+
+        (await desk.PostAsync($"/returns/{loan}/undo")).Expect(200);
+        await desk.SetConditionAsync(copies[1], "lost");
+
+        Assert.Equal(before, await desk.CountToPutBackAsync());
+    }
+
+    [Fact]
     public async Task Case_07_a_suspension_that_ends_in_the_past_is_refused()
     {
         var desk = await HoldsDesk.OpenAsync(Library);

@@ -44,6 +44,15 @@ public abstract class ImportSuite : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_copy_that_comes_in_as_lost_is_set_aside_for_no_member_any_more()
+    {
+        await Library.ImportAsync("title,barcode\nMomo,M1");
+        await Library.ImportAsync("title,barcode,condition\nMomo,M1,reference");
+
+        Assert.Single(Library.Losses.Told);
+    }
+
+    [Fact]
     public async Task A_trial_tells_what_the_import_then_does_and_the_same_list_again_changes_nothing()
     {
         var trial = await Library.ImportAsync(List, isTrial: true);

@@ -33,6 +33,7 @@ internal sealed class TransferLibrary : IAsyncDisposable
         services.AddSingleton<ICache>(new LruCache(100, TimeProvider.System));
         services.AddSingleton<ILendingHistory>(new LentCopies(Lent));
         services.AddBooks(TimeSpan.FromMinutes(1));
+        services.AddSingleton<ICopyChanges>(Losses);
         services.AddTransfer();
         services.AddSingleton<IMemberList, Nothing>();
         services.AddSingleton<ILoanList, Nothing>();
@@ -52,6 +53,9 @@ internal sealed class TransferLibrary : IAsyncDisposable
 
     /// <summary>The copies that were lent since they are there.</summary>
     public HashSet<CopyId> Lent { get; } = [];
+
+    /// <summary>The slice that sets copies aside.</summary>
+    public LostCopies Losses { get; } = new();
 
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
 
@@ -150,5 +154,17 @@ internal sealed class TransferLibrary : IAsyncDisposable
         public string? Location { get; init; }
 
         public override string ToString() => string.Join('|', [Title, Isbn, Volume, Year, Code, Location]);
+    }
+}
+
+/// <summary>Notes which copies can be lent no more.</summary>
+internal sealed class LostCopies : ICopyChanges
+{
+    public List<CopyId> Told { get; } = [];
+
+    public Task FollowLossAsync(BookId bookId, CopyId copyId, CancellationToken cancellationToken)
+    {
+        Told.Add(copyId);
+        return Task.CompletedTask;
     }
 }

@@ -9,7 +9,8 @@ internal sealed class TakeBackTitles(
     ICopyRepository copies,
     IStock stock,
     CopyStandings standings,
-    IEnumerable<ILendingHistory> histories
+    IEnumerable<ILendingHistory> histories,
+    IEnumerable<ICopyChanges> slices
 ) : IIntakeUndo
 {
     public async Task<bool> TakeBackAsync(string trace, CancellationToken cancellationToken)
@@ -120,6 +121,18 @@ internal sealed class TakeBackTitles(
             copy.Describe(CopyDetails.Parse(before));
             copy.Relabel(Barcode.Parse(before.Barcode!));
             await copies.KeepAsync(copy, cancellationToken);
+            if (!copy.CanBeLent)
+            {
+                await TellLossAsync(copy, cancellationToken);
+            }
+        }
+    }
+
+    private async Task TellLossAsync(Copy copy, CancellationToken cancellationToken)
+    {
+        foreach (var slice in slices)
+        {
+            await slice.FollowLossAsync(copy.BookId, copy.Id, cancellationToken);
         }
     }
 }

@@ -8,6 +8,7 @@ internal sealed class TakeInTitles(
     IStock stock,
     IBookRepository books,
     ICopyRepository copies,
+    IEnumerable<ICopyChanges> slices,
     SearchIndexing indexing,
     IdGenerator ids
 ) : ITitleIntake
@@ -88,6 +89,18 @@ internal sealed class TakeInTitles(
         foreach (var copy in intake.ChangedCopies.OrderBy(copy => copy.Id.Value))
         {
             await copies.KeepAsync(copy, cancellationToken);
+            if (!copy.CanBeLent)
+            {
+                await TellLossAsync(copy, cancellationToken);
+            }
+        }
+    }
+
+    private async Task TellLossAsync(Copy copy, CancellationToken cancellationToken)
+    {
+        foreach (var slice in slices)
+        {
+            await slice.FollowLossAsync(copy.BookId, copy.Id, cancellationToken);
         }
     }
 

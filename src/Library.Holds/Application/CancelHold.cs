@@ -34,7 +34,7 @@ internal sealed partial class CancelHold(
         var now = clock.UtcNowInMicroseconds();
         hold.Cancel(reason, now);
         await holds.KeepAsync(hold, cancellationToken);
-        if (reason == CancelReason.ByStaff)
+        if (reason is CancelReason.ByStaff or CancelReason.TitleRemoved)
         {
             await notices.AddAsync(HoldNotices.Topic, [HoldNotices.Cancelled(hold, now)], now, cancellationToken);
         }

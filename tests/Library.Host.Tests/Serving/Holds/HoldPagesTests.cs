@@ -1,5 +1,6 @@
 using System.Net;
 using Library.Host.Tests.Serving.Pages;
+using Library.Platform.Sql;
 
 namespace Library.Host.Tests.Serving.Holds;
 
@@ -173,7 +174,18 @@ public abstract class HoldPagesTests(LibraryFixture fixture) : DeskPageTests(fix
         foreach (var (_, hold) in line)
         {
             Assert.Equal("cancelled", await desk.StandingAsync(hold));
+            Assert.Equal(1, await CountNoticesAsync(hold));
         }
+    }
+
+    private async Task<long> CountNoticesAsync(Guid hold)
+    {
+        await using var session = new SqlSession(Library.Database);
+        return await session.ReadFirstAsync<long>(
+            "SELECT COUNT(*) FROM notices WHERE kind = 'hold_cancelled' AND subject_id = @hold",
+            new { hold },
+            TestContext.Current.CancellationToken
+        );
     }
 
     private static async Task<string> TextAsync(Reader reader, string path) =>

@@ -28,7 +28,7 @@ public sealed class NewFileTests : IAsyncDisposable
         }
 
         Assert.Equal([path], Directory.GetFiles(_folder.Path));
-        Assert.Equal(UnixFileMode.UserRead | UnixFileMode.UserWrite, File.GetUnixFileMode(path));
+        Assert.Equal(UnixFileMode.UserRead | UnixFileMode.UserWrite, new FileInfo(path).UnixFileMode);
         Assert.Throws<IOException>(() => new NewFile(path));
     }
 

@@ -1,6 +1,5 @@
 using Library.Shared;
 using Library.Testing.Databases;
-using Library.Transfer.Application;
 using Library.Transfer.Contract;
 using Library.Transfer.Domain;
 

@@ -152,7 +152,9 @@ internal sealed class CsvListReader : IListReader
             }
 
             Cells = _parser.Record!;
-            if (_text.HasEnded && IsOpen(_parser.RawRecord))
+            var isOpen = IsOpen(_parser.RawRecord);
+            HasBadQuotes |= isOpen;
+            if (isOpen && _text.HasEnded)
             {
                 throw new UnreadableListException(Line, "A quotation mark is never closed.");
             }

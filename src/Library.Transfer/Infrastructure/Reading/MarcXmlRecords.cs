@@ -43,8 +43,9 @@ internal sealed class MarcXmlRecords(XmlReader reader, StretchStream stretch)
     {
         var fields = new List<MarcField>();
         var depth = reader.Depth;
+        var isEmpty = reader.IsEmptyElement;
         (_subfields, _length) = (0, 0);
-        while (!reader.IsEmptyElement && await StepAsync() && reader.Depth > depth)
+        while (!isEmpty && await StepAsync() && reader.Depth > depth)
         {
             if (reader.NodeType != XmlNodeType.Element || reader.NamespaceURI is not (Namespace or ""))
             {
@@ -93,8 +94,9 @@ internal sealed class MarcXmlRecords(XmlReader reader, StretchStream stretch)
     private async Task<string> TextAsync()
     {
         var depth = reader.Depth;
+        var isEmpty = reader.IsEmptyElement;
         var text = new StringBuilder();
-        while (!reader.IsEmptyElement && await StepAsync() && reader.Depth > depth)
+        while (!isEmpty && await StepAsync() && reader.Depth > depth)
         {
             if (reader.NodeType is XmlNodeType.Text or XmlNodeType.CDATA or XmlNodeType.SignificantWhitespace)
             {

@@ -21,6 +21,7 @@ public sealed class PortionReadingTests
         var import = new Import
         {
             Id = Guid.Empty,
+            Kind = ListKind.Books,
             Format = ListFormat.Csv,
             IsTrial = true,
         };
@@ -38,6 +39,7 @@ public sealed class PortionReadingTests
         var import = new Import
         {
             Id = Guid.Empty,
+            Kind = ListKind.Books,
             Format = ListFormat.Csv,
             IsTrial = true,
             Rows = 25_000,

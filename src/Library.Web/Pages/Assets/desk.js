@@ -133,7 +133,7 @@ async function sendFirst() {
   waiting.splice(waiting.indexOf(form), 1);
   const target = page.querySelector("form.scan");
   if (target) store("fields", hiddenFields(page));
-  follow(form, page, target, answer);
+  settle(form, page, target, answer);
   if (form.isScan && !target) giveUpFollowers();
   keep();
 }
@@ -143,7 +143,7 @@ function leadsToLogIn(answer) {
   return answer.redirected && (path.endsWith("/login") || !`${path}/`.includes("/desk/"));
 }
 
-function follow(form, page, target, answer) {
+function settle(form, page, target, answer) {
   const isHere = isSentHere(form);
   if (isHere && !answer.ok) giveBack(form);
   if (isHere && scan && target?.getAttribute("action") === scan.getAttribute("action")) show(page, answer);
@@ -261,7 +261,7 @@ for (const print of document.querySelectorAll("[data-print]")) {
 }
 
 // Something under way is looked at again every second; at its end the page is loaded anew.
-async function follow() {
+async function look() {
   try {
     const answer = await fetch(location.href, { signal: AbortSignal.timeout(patience) });
     const page = new DOMParser().parseFromString(await answer.text(), "text/html");
@@ -271,10 +271,10 @@ async function follow() {
   } catch {
     // The next look may be answered.
   }
-  setTimeout(follow, 1_000);
+  setTimeout(look, 1_000);
 }
 
-if (document.querySelector("[data-follow]")) setTimeout(follow, 1_000);
+if (document.querySelector("[data-follow]")) setTimeout(look, 1_000);
 
 window.addEventListener("online", send);
 const ofAnother = waiting.find((form) => !isMine(form));

@@ -58,7 +58,11 @@ internal static class Adding
         var title = book.Title.ToLowerInvariant();
         var words = $"{title} {book.Author.ToLowerInvariant()}".Split(' ');
         var vector = new StringBuilder();
-        foreach (var (index, word) in $"{title} {book.Author} {book.Description}".Split([' ', '.'], StringSplitOptions.RemoveEmptyEntries).Index())
+        foreach (
+            var (index, word) in $"{title} {book.Author} {book.Description}"
+                .Split([' ', '.'], StringSplitOptions.RemoveEmptyEntries)
+                .Index()
+        )
         {
             vector.Append(System.Globalization.CultureInfo.InvariantCulture, $"'{word}':{index + 1}A ");
         }

@@ -28,8 +28,9 @@ internal static class CommandLine
               Library.Host import FILE [--of books|members|loans] [--dry-run] [--column NAME:FIELD]...
                                            read titles and copies, members or open loans from a list: CSV (.csv,
                                            .tsv, .txt), MARC 21 (.mrc), MARCXML (.xml) or an export (.zip); with
-                                           --dry-run tell what would happen; with --column read a column as that field, or leave it
-                                           out (NAME:). Refused rows are written to FILE.refused.csv
+                                           --dry-run tell what would happen; with --column read a column as that
+                                           field, or leave it out (NAME:). Refused rows are written to
+                                           FILE.refused.csv
               Library.Host export FILE     write titles and copies to a list: CSV (.csv) or MARCXML (.xml), or all
                                            with members and open loans (.zip)
               Library.Host --help          this text

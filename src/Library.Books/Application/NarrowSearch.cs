@@ -9,8 +9,8 @@ namespace Library.Books.Application;
 internal sealed record NarrowingFilter(string Name, string Value, int? Count);
 
 /// <summary>
-/// Offers filters by the subjects, languages and kinds of the titles that are shown, which are counted in memory, and by
-/// what is on the shelves, which the database counts. More matches than are ranked are not counted.
+/// Offers filters by the subjects, languages and kinds of the titles that are shown, which are counted in memory, and
+/// by what is on the shelves, which the database counts. More matches than are ranked are not counted.
 /// </summary>
 internal sealed class NarrowSearch(SearchIndexing indexing, IShelfCounts shelves)
 {

@@ -7,8 +7,8 @@ namespace Library.Transfer.Infrastructure;
 internal sealed record ImportRow
 {
     public const string Columns =
-        "id, kind, format, is_trial, state, encoding, size, rows_read, position, created, copies_added, changed, unchanged, "
-        + "refused, taken_back, takeovers, column_choices, file_name, begun_at";
+        "id, kind, format, is_trial, state, encoding, size, rows_read, position, created, copies_added, changed, "
+        + "unchanged, refused, taken_back, takeovers, column_choices, file_name, begun_at";
 
     public Guid Id { get; init; }
 

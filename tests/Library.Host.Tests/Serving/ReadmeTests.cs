@@ -35,7 +35,7 @@ public sealed partial class ReadmeTests(EmbeddedLibrary library) : ServingTests(
             select Row(operation.Name.ToUpperInvariant(), path.Name, operation.Value);
         var table = $"| | | answers |\n|---|---|---|\n{string.Join('\n', rows)}\n\n";
 
-        Assert.True(Routes.Contains(table, StringComparison.Ordinal), $"The table of docs/api.md should be:\n\n{table}");
+        Assert.True(Routes.Contains(table, StringComparison.Ordinal), $"docs/api.md should have:\n\n{table}");
     }
 
     private static string Row(string method, string path, JsonElement operation)

@@ -79,7 +79,7 @@ public sealed class BadRowTests
     [Fact]
     public async Task A_quotation_mark_is_plain_text_but_in_a_cell_that_begins_with_one()
     {
-        const string file = "title,note\n12\" disc,x\nA,\"x\" y\nB,\"y\"\"z\"\nC,\"x\nD,\"y\"\nE,z\n";
+        const string file = "title,note\n12\" disc,x\nA,\"x\" y\nB,\"y\"\"z\"\nC,\"x\nDD,\"y\"\nE,z\n";
 
         var (titles, problems) = await Sample.ReadAsync(Encoding.UTF8.GetBytes(file));
 

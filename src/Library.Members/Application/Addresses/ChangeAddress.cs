@@ -29,8 +29,8 @@ internal sealed partial class ChangeAddress(
         """
     );
 
-    /// <summary>Changes the address, and ends every session: they began without it. Mail that waits for the old one is not sent, but for the note that tells of the
-    /// change.</summary>
+    /// <summary>Changes the address, and ends every session: they began without it. Mail that waits for the old one is
+    /// not sent, but for the note that tells of the change.</summary>
     /// <exception cref="InvalidValueException">The text can be no token.</exception>
     /// <exception cref="InvalidVerificationTokenException">The token does not count (any more).</exception>
     /// <exception cref="MemberAlreadyExistsException">Another member has the address.</exception>

@@ -19,6 +19,6 @@ internal interface IAddressChanges
     /// <param name="cancellationToken">Gives up.</param>
     Task<Email?> FindAsync(MailedLink link, DateTimeOffset at, CancellationToken cancellationToken);
 
-    /// <summary>The address that a member asked for last, whether its link still counts or not; null for none.</summary>
+    /// <summary>The address that a member asked for last, whether its link still counts or not, or null.</summary>
     Task<Email?> FindAskedAsync(MemberId id, CancellationToken cancellationToken);
 }

@@ -147,8 +147,8 @@ public sealed class HoldModelTests(EmbeddedLibrary fixture) : ServingTests(fixtu
         return $"damage {copy.Id}";
     }
 
-    /// <summary>Lets the time to fetch pass. Where one title has two copies set aside, either may be passed on first, so
-    /// that is left out.</summary>
+    /// <summary>Lets the time to fetch pass. Where one title has two copies set aside, either may be passed on first,
+    /// so that is left out.</summary>
     private async Task<string> ExpireAsync(HoldsDesk desk, RunningLibrary library)
     {
         await desk.WaitAsync(_clock, TimeSpan.FromDays(9));

@@ -1,6 +1,6 @@
 namespace Library.Host.Tests.Serving.Holds;
 
-/// <summary>The rules of holds on a page: what becomes of lines and copies, without locks, tables and requests.</summary>
+/// <summary>The rules of holds on a page: what becomes of lines and copies, without locks and tables.</summary>
 internal sealed class LineModel
 {
     public List<ModelHold> Holds { get; } = [];

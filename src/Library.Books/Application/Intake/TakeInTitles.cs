@@ -71,10 +71,7 @@ internal sealed class TakeInTitles(
     }
 
     private static IntakeOutcome Refuse(InvalidValueException refusal) =>
-        new(IntakeResult.Refused)
-        {
-            Faults = IntakeFault.Of(refusal),
-        };
+        new(IntakeResult.Refused) { Faults = IntakeFault.Of(refusal) };
 
     private async Task KeepAsync(Intake intake, CancellationToken cancellationToken)
     {

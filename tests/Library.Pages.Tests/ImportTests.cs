@@ -28,11 +28,11 @@ public sealed class ImportTests(Browser browser) : PageTests(browser)
         await Sheet.InspectAsync(page);
 
         await ChooseAsync(page, "list.csv");
-        await Expect(page.Locator("h1")).ToHaveTextAsync("The list is tried");
+        await Expect(page.Locator("h1")).ToHaveTextAsync("Trial of the list");
         await Expect(page.GetByRole(AriaRole.Table)).ToContainTextAsync("spreadsheet has shortened this number");
         await Sheet.InspectAsync(page);
         await page.GetByLabel("Regal").SelectOptionAsync("location");
-        await PressAsync(page, "Try again with these columns", "The list is tried");
+        await PressAsync(page, "Try again with these columns", "Trial of the list");
         await Expect(page.GetByLabel("Regal")).ToHaveValueAsync("location");
 
         await PressAsync(page, "Import the list", "The list is imported");
@@ -64,7 +64,7 @@ public sealed class ImportTests(Browser browser) : PageTests(browser)
 
     private static async Task ChooseAsync(IPage page, string name)
     {
-        await page.GetByLabel("The list").SetInputFilesAsync(FileOf(name, List));
+        await page.GetByLabel("File").SetInputFilesAsync(FileOf(name, List));
         await page.GetByRole(AriaRole.Button, new() { Name = "Try the list" }).ClickAsync();
     }
 

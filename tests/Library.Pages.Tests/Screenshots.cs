@@ -89,9 +89,9 @@ public sealed class Screenshots(Browser browser) : PageTests(browser)
         await ScanAsync(page, await AddCopyAsync("No Time to Spare", "reference", token), "Stop");
         await TakeAsync("desk-light", page);
         await page.GotoAsync("desk/import");
-        await page.GetByLabel("The list").SetInputFilesAsync(ImportTests.FileOf("donations.csv", Donations));
+        await page.GetByLabel("File").SetInputFilesAsync(ImportTests.FileOf("donations.csv", Donations));
         await page.GetByRole(AriaRole.Button, new() { Name = "Try the list" }).ClickAsync();
-        await Expect(page.Locator("h1")).ToHaveTextAsync("The list is tried");
+        await Expect(page.Locator("h1")).ToHaveTextAsync("Trial of the list");
         await page.SetViewportSizeAsync(1100, 1180);
         await TakeAsync("import-light", page);
         await page.SetViewportSizeAsync(Desktop.Width, Desktop.Height);

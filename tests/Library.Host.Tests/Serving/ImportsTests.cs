@@ -95,7 +95,7 @@ public sealed class ImportsTests(EmbeddedLibrary library) : ServingTests(library
             Encoding.UTF8.GetBytes($"title,isbn\nA,{isbn}")
         );
         var page = upload.Expect(303).Headers["Location"];
-        await ShowsAsync("The list is tried");
+        await ShowsAsync("Trial of the list");
         (await Api.GetAsync($"/books/by-isbn/{isbn}")).Expect(404);
         (await reader.PostAsync($"{page}/run")).Expect(303);
         await ShowsAsync("The list is imported");

@@ -11,7 +11,7 @@ internal static class ImportTexts
     public const string Heading = "Import a list";
     public const string Lead = "First the list is only tried: you see what would happen, and nothing is changed.";
     public const string KindLabel = "What is in the list";
-    public const string FileLabel = "The list";
+    public const string FileLabel = "File";
     public const string FileHint =
         "CSV from this library, a spreadsheet or another program (Libib, LibraryThing, Goodreads, openlibry, Koha), "
         + "MARC 21 or MARCXML. A spreadsheet is saved as CSV first. 256 MiB at most.";
@@ -73,7 +73,7 @@ internal static class ImportTexts
             (ImportState.Receiving or ImportState.Waiting or ImportState.Running, true) => "The list is being tried",
             (ImportState.Receiving or ImportState.Waiting or ImportState.Running, false) =>
                 "The list is being imported",
-            (ImportState.Done, true) => "The list is tried",
+            (ImportState.Done, true) => "Trial of the list",
             (ImportState.Done, false) => "The list is imported",
             (ImportState.Failed, _) => "The list cannot be read to its end",
             (ImportState.Cancelled, true) => "The trial was stopped",

@@ -192,7 +192,7 @@ public abstract partial class DeskTests(LibraryFixture fixture) : ServingTests(f
 
         await desk.ScanAsync(barcode, "/desk/returns");
 
-        Assert.Contains("Returned: Longed for, set aside for a member.", desk.Page, StringComparison.Ordinal);
+        Assert.Contains("Returned: Longed for, set aside for Mia Okafor.", desk.Page, StringComparison.Ordinal);
         Assert.DoesNotContain("to the shelf", desk.Page, StringComparison.Ordinal);
     }
 

@@ -52,6 +52,7 @@ internal sealed class LineModel
     public void Damage(ModelCopy copy)
     {
         copy.IsDamaged = true;
+        ToPutBack.Remove(copy);
         if (ReadyOf(copy) is { } hold)
         {
             (hold.Status, hold.Copy) = ("waiting", null);

@@ -130,7 +130,7 @@ internal sealed class LendingModel
             return "member_blocked";
         }
 
-        if (OpenOf(member).Any(loan => now >= Loans[loan].Due.AddDays(1)))
+        if (OpenOf(member).Any(loan => !Loans[loan].IsClaimed && now >= Loans[loan].Due.AddDays(1)))
         {
             return "member_overdue";
         }

@@ -5,7 +5,7 @@ using Microsoft.Extensions.Logging;
 
 namespace Library.Books.Application;
 
-/// <summary>What came of looking a title up elsewhere.</summary>
+/// <summary>The outcome of looking a title up elsewhere.</summary>
 internal enum LookUpOutcome
 {
     /// <summary>There is nowhere to look.</summary>

@@ -4,13 +4,13 @@ using Library.Shared;
 
 namespace Library.Desk.Domain;
 
-/// <summary>What a scanner or a person has sent, without what scanners add: control characters, the identifier of the
-/// symbology, the add-on of an EAN.</summary>
+/// <summary>The code that a scanner or a person has sent, without what scanners add: control characters, the
+/// identifier of the symbology, the add-on of an EAN.</summary>
 internal sealed partial class Scan
 {
     private Scan(string text, IReadOnlyList<string> readings) => (Text, Readings) = (text, readings);
 
-    /// <summary>What was sent, without control characters and the white space around it.</summary>
+    /// <summary>The text that was sent, without control characters and the white space around it.</summary>
     public string Text { get; }
 
     /// <summary>The texts that it may stand for, the one that was sent first.</summary>

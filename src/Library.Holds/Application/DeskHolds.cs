@@ -5,7 +5,7 @@ using Library.Shared;
 
 namespace Library.Holds.Application;
 
-/// <summary>What the desk asks of holds while it lends and takes back.</summary>
+/// <summary>Answers the desk about holds while it lends and takes back.</summary>
 internal sealed class DeskHolds(PlaceHold placeHold, IHoldLists lists, IHoldPolicies policies)
     : IPlacing,
         ISetAsideCopies

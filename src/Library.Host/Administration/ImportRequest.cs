@@ -9,7 +9,7 @@ internal sealed record ImportRequest(string File)
     public const string Usage =
         "Usage: Library.Host import FILE [--of books|members|loans] [--dry-run] [--column NAME:FIELD]...";
 
-    /// <summary>What the file lists.</summary>
+    /// <summary>The kind of things that the file lists.</summary>
     public string Of { get; init; } = "books";
 
     /// <summary>Whether it only tells what would happen.</summary>

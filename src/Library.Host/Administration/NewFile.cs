@@ -27,7 +27,7 @@ internal sealed class NewFile : IAsyncDisposable
         Content = new FileStream(_unfinished, options);
     }
 
-    /// <summary>What is written.</summary>
+    /// <summary>The bytes that are written.</summary>
     public Stream Content { get; }
 
     /// <summary>Begins the file of this name, or where there is one, of the next that is free.</summary>

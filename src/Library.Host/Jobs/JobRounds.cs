@@ -2,7 +2,7 @@ using Library.Platform.Jobs;
 
 namespace Library.Host.Jobs;
 
-/// <summary>What became of a job in a round.</summary>
+/// <summary>The outcome of a job in a round.</summary>
 internal enum JobOutcome
 {
     /// <summary>All that was due is done.</summary>
@@ -28,7 +28,7 @@ internal sealed partial class JobRounds(
     private static readonly TimeSpan Limit = TimeSpan.FromMinutes(4);
 
     /// <summary>Does them.</summary>
-    /// <returns>What became of each, by its name.</returns>
+    /// <returns>The outcome of each, by its name.</returns>
     public async Task<IReadOnlyList<(string Job, JobOutcome Outcome)>> RunAsync(CancellationToken cancellationToken)
     {
         var outcomes = new List<(string, JobOutcome)>();

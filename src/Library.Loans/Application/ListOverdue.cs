@@ -18,7 +18,7 @@ internal sealed record OverdueLoans(IReadOnlyList<OverdueMember> Members, IReadO
 
 /// <summary>A member with overdue loans. Prints as its name alone.</summary>
 /// <param name="Member">The member.</param>
-/// <param name="Loans">What should be back, the longest overdue first; not empty.</param>
+/// <param name="Loans">The loans that should be back, the longest overdue first; not empty.</param>
 internal sealed record OverdueMember(ShownMember Member, IReadOnlyList<OverdueLoan> Loans)
 {
     public override string ToString() => nameof(OverdueMember);

@@ -15,7 +15,7 @@ internal sealed record ReturnCopyCommand(Barcode Barcode, Caller Caller)
     /// <summary>The condition that staff see, normal or damaged; null where they say nothing.</summary>
     public CopyCondition? Condition { get; init; }
 
-    /// <summary>What staff note on the copy, below what they noted earlier; null adds nothing.</summary>
+    /// <summary>The note of staff on the copy, below what they noted earlier; null adds nothing.</summary>
     public string? Note { get; init; }
 }
 

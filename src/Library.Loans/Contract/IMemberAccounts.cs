@@ -12,7 +12,7 @@ public interface IMemberAccounts
     Task<MemberAccount?> FindAsync(MemberId id, Caller caller, CancellationToken cancellationToken);
 }
 
-/// <summary>What a member has on loan, and what keeps it from borrowing more.</summary>
+/// <summary>The loans of a member, and what keeps it from borrowing more.</summary>
 /// <param name="Loans">The open loans, the newest first.</param>
 /// <param name="LoansAtOnce">How many it may have at once.</param>
 public sealed record MemberAccount(IReadOnlyList<OpenLoan> Loans, int LoansAtOnce)

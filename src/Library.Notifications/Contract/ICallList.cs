@@ -24,7 +24,7 @@ public sealed record Calls(IReadOnlyList<Call> Listed, bool HasMore);
 /// <summary>A call that is to be made. Prints as its id alone.</summary>
 /// <param name="Id">The call.</param>
 /// <param name="MemberId">The member.</param>
-/// <param name="Text">What there is to tell.</param>
+/// <param name="Text">The matters to tell.</param>
 public sealed record Call(Guid Id, MemberId MemberId, string Text)
 {
     /// <inheritdoc />

@@ -8,7 +8,7 @@ public interface INoticePolicies
     Task<NoticePolicy> ReadAsync(CancellationToken cancellationToken);
 }
 
-/// <summary>What the library's policy says about notices at this moment.</summary>
+/// <summary>The rules of the library's policy about notices at this moment.</summary>
 /// <param name="LibraryName">The name of the library.</param>
 /// <param name="IsTimeToSend">Whether people may be written to now: from 8 to 20 o'clock in the library's zone.</param>
 public sealed record NoticePolicy(string LibraryName, bool IsTimeToSend);

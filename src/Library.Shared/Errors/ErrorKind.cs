@@ -19,7 +19,7 @@ public enum ErrorKind
     /// <summary>A value breaks a rule of the domain or of the contract.</summary>
     Invalid,
 
-    /// <summary>What was sent has too many bytes.</summary>
+    /// <summary>The body has too many bytes.</summary>
     TooLarge,
 
     /// <summary>The caller is not known: no token, or one that does not count.</summary>

@@ -1,6 +1,6 @@
 namespace Library.Shared;
 
-/// <summary>What became of a row of a list that comes into the library.</summary>
+/// <summary>The outcome of a row of a list that comes into the library.</summary>
 public enum IntakeResult
 {
     /// <summary>Something new was made of it.</summary>
@@ -9,7 +9,7 @@ public enum IntakeResult
     /// <summary>The title was there, and has a copy more.</summary>
     CopyAdded,
 
-    /// <summary>What was there took details of the row.</summary>
+    /// <summary>The thing that was there took details of the row.</summary>
     Changed,
 
     /// <summary>Everything was there already.</summary>

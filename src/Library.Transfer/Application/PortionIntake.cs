@@ -6,7 +6,7 @@ using Library.Transfer.Domain;
 
 namespace Library.Transfer.Application;
 
-/// <summary>What the slice that a list is of made of a row.</summary>
+/// <summary>The outcome of a row in the slice that its list is of.</summary>
 /// <param name="Outcome">The outcome.</param>
 /// <param name="Keys">The keys under which later rows find it, with what it came to.</param>
 internal sealed record TakenRow(RowOutcome Outcome, IReadOnlyList<EarlierRow> Keys);

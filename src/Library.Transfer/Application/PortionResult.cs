@@ -3,8 +3,8 @@ using Library.Transfer.Domain;
 
 namespace Library.Transfer.Application;
 
-/// <summary>What a portion came to.</summary>
-/// <param name="Outcome">What is kept of it.</param>
+/// <summary>The outcome of a portion.</summary>
+/// <param name="Outcome">The part of it that is kept.</param>
 /// <param name="Results">How many rows came to what.</param>
 /// <param name="Refused">How many rows were refused.</param>
 internal sealed record PortionResult(

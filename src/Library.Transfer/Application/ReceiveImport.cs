@@ -5,7 +5,7 @@ using Library.Transfer.Domain;
 namespace Library.Transfer.Application;
 
 /// <summary>How a list is to be taken.</summary>
-/// <param name="Kind">What it lists.</param>
+/// <param name="Kind">The kind of its rows.</param>
 /// <param name="Format">The format of the file.</param>
 /// <param name="IsTrial">Whether it only tells what would happen.</param>
 internal sealed record ReceivedList(ListKind Kind, ListFormat Format, bool IsTrial)

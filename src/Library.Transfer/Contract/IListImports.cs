@@ -27,7 +27,7 @@ public interface IListImports
 /// <param name="FileName">The name of the file, whose end tells the format.</param>
 /// <param name="IsTrial">Whether it only tells what would happen.</param>
 /// <param name="Columns">Columns whose field is chosen, as <c>NAME:FIELD</c>.</param>
-/// <param name="Of">What it lists: <c>books</c>, <c>members</c> or <c>loans</c>.</param>
+/// <param name="Of">The kind of its rows: <c>books</c>, <c>members</c> or <c>loans</c>.</param>
 public sealed record ListOrder(string FileName, bool IsTrial, IReadOnlyList<string> Columns, string Of = "books");
 
 /// <summary>How an import stands.</summary>

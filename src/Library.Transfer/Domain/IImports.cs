@@ -79,7 +79,7 @@ internal interface IImports : IEarlierRowsOf
         CancellationToken cancellationToken
     );
 
-    /// <summary>What rows did, from the last one backwards.</summary>
+    /// <summary>The changes of rows, from the last one backwards.</summary>
     Task<IReadOnlyList<RowTrace>> ListTracesAsync(Guid id, int limit, CancellationToken cancellationToken);
 
     /// <summary>Forgets what these rows did.</summary>
@@ -102,15 +102,15 @@ internal interface IEarlierRowsOf
 /// <param name="Until">The end.</param>
 internal sealed record Lease(string Holder, DateTimeOffset Now, DateTimeOffset Until);
 
-/// <summary>What a row did to the library.</summary>
+/// <summary>The change that a row made.</summary>
 /// <param name="Row">The place of the row.</param>
 /// <param name="Line">Its line.</param>
-/// <param name="Trace">What it takes to take it back.</param>
+/// <param name="Trace">The text by which it can be taken back.</param>
 internal sealed record RowTrace(long Row, long Line, string Trace);
 
-/// <summary>What the rows of a portion came to.</summary>
+/// <summary>The outcome of the rows of a portion.</summary>
 /// <param name="Problems">Their faults.</param>
-/// <param name="Traces">What they did.</param>
+/// <param name="Traces">The changes that they made.</param>
 /// <param name="Keys">The keys under which later rows find them.</param>
 internal sealed record PortionOutcome(
     IReadOnlyList<ImportProblem> Problems,

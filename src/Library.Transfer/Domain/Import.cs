@@ -6,7 +6,7 @@ internal sealed record Import
     /// <summary>The id of it.</summary>
     public required Guid Id { get; init; }
 
-    /// <summary>What it lists.</summary>
+    /// <summary>The kind of its rows.</summary>
     public required ListKind Kind { get; init; }
 
     /// <summary>The format of the file.</summary>
@@ -96,7 +96,7 @@ internal enum ImportState
     Undone,
 }
 
-/// <summary>What a list is of.</summary>
+/// <summary>The kind of rows of a list.</summary>
 internal enum ListKind
 {
     /// <summary>Titles and copies.</summary>

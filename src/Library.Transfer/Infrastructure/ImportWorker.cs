@@ -59,7 +59,7 @@ internal sealed partial class ImportWorker(
             {
                 await foreach (var _ in run.ExecuteAsync(id, cancellationToken))
                 {
-                    // What it tells is in the database already.
+                    // The database has already what it tells.
                 }
             }
             catch (Exception failure) when (failure is not OperationCanceledException && !IsDatabaseAway(failure))

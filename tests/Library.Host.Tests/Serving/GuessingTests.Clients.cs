@@ -38,7 +38,7 @@ public abstract partial class GuessingTests
         await using var library = await StartLimitedAsync(Proxies);
         for (var time = 0; time < 30; time++)
         {
-            // What stands before the client's address, the client made up itself.
+            // The client made up itself whatever stands before its address.
             var forwardedFor =
                 time % 2 == 0 ? $"198.51.100.{time}, 203.0.113.7" : $"198.51.100.{time}, 203.0.113.7, 10.1.2.3";
             Assert.Equal(401, (await LogInAsync(library, LendingDesk.NewEmail(), forwardedFor)).Status);

@@ -20,7 +20,7 @@ internal static class InstalledPrograms
         SearchPath().Select(folder => Path.Combine(folder, program)).FirstOrDefault(File.Exists);
 
     /// <summary>Runs a short command to its end.</summary>
-    /// <returns>What it wrote.</returns>
+    /// <returns>The text that it wrote.</returns>
     /// <exception cref="InvalidOperationException">It failed; the message holds what it wrote.</exception>
     public static async Task<string> RunAsync(ProcessStartInfo start, CancellationToken cancellationToken)
     {

@@ -75,7 +75,7 @@ internal sealed class TakeInTitles(
 
     private async Task KeepAsync(Intake intake, CancellationToken cancellationToken)
     {
-        // What changes comes first: a new title may have the number that another gave up. All are locked already.
+        // Changes come first: a new title may have the number that another gave up. All are locked already.
         foreach (var book in intake.ChangedBooks)
         {
             await books.UpdateAsync(book, cancellationToken);

@@ -8,7 +8,7 @@ namespace Library.Books.Domain;
 /// <param name="Book">The title as the row describes it, with the id that a new one gets.</param>
 /// <param name="Details">The details of its copy.</param>
 /// <param name="Barcode">The code on the label of its copy, or null.</param>
-/// <param name="Index">What the search index holds of it.</param>
+/// <param name="Index">The texts that the search index holds of it.</param>
 internal sealed record IntakeRow(
     ListedTitle Source,
     Book Book,

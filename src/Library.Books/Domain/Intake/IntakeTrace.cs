@@ -4,7 +4,7 @@ using Library.Shared;
 
 namespace Library.Books.Domain;
 
-/// <summary>What one row did, so that it can be taken back for as long as it is as the row left it.</summary>
+/// <summary>The changes of one row, so that it can be taken back for as long as it is as the row left it.</summary>
 /// <param name="BookId">The title.</param>
 /// <param name="IsNew">Whether the row made the title.</param>
 /// <param name="Before">The title before the row changed it; null where it did not.</param>
@@ -45,7 +45,7 @@ internal sealed record IntakeTrace(
         Convert.ToBase64String(SHA256.HashData(JsonSerializer.SerializeToUtf8Bytes(value)).AsSpan(0, FingerprintBytes));
 }
 
-/// <summary>What a row did to a copy.</summary>
+/// <summary>The change that a row made of a copy.</summary>
 /// <param name="Id">The copy.</param>
 /// <param name="Before">The copy before the row changed it; null where the row added it.</param>
 /// <param name="After">The fingerprint of the copy behind the row.</param>

@@ -23,10 +23,10 @@ internal enum HoldScanFault
     SeveralTitles,
 }
 
-/// <summary>What came of it.</summary>
-/// <param name="Hold">What is known by now.</param>
+/// <summary>The outcome.</summary>
+/// <param name="Hold">The facts that are known by now.</param>
 /// <param name="IsPlaced">Whether the hold was placed.</param>
-/// <param name="Fault">What is wrong with the code, or null.</param>
+/// <param name="Fault">The fault of the code, or null.</param>
 internal sealed record HoldScan(WantedHold Hold, bool IsPlaced = false, HoldScanFault? Fault = null);
 
 /// <summary>Places a hold for a member by scans: a card names the member, a copy or an ISBN the title. It is placed as

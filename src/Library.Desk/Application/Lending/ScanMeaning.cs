@@ -3,7 +3,7 @@ using Library.Shared;
 
 namespace Library.Desk.Application;
 
-/// <summary>What a scan leads to.</summary>
+/// <summary>The thing that a scan leads to.</summary>
 internal abstract record ScanMeaning;
 
 /// <summary>Nothing was sent: scanners end a code with two line breaks.</summary>

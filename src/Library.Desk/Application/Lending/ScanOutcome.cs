@@ -4,7 +4,7 @@ using Library.Shared;
 
 namespace Library.Desk.Application;
 
-/// <summary>What came of a scan.</summary>
+/// <summary>The outcome of a scan.</summary>
 internal abstract record ScanOutcome;
 
 /// <summary>Nothing was scanned, and nothing happens.</summary>

@@ -5,7 +5,7 @@ using Library.Shared;
 
 namespace Library.Desk.Application;
 
-/// <summary>What the page that lends is asked to show.</summary>
+/// <summary>The part of the desk that the page that lends is to show.</summary>
 /// <param name="Member">The open member, or null.</param>
 /// <param name="Copy">The copy that shows itself, or null.</param>
 /// <param name="Named">More copies that the page names.</param>

@@ -16,7 +16,7 @@ namespace Library.Holds.Presentation.Pages;
 /// <param name="Form">Its field.</param>
 public sealed record SuspendHoldView(Guid Id, string Title, FormView Form);
 
-/// <summary>What a reader does with a hold in the account.</summary>
+/// <summary>The acts of a reader on a hold in the account.</summary>
 internal static class AccountHoldPages
 {
     private const string Account = "/account";

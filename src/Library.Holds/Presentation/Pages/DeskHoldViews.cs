@@ -18,10 +18,10 @@ internal enum HoldPart
 
 /// <summary>The page of holds. Prints as its name alone.</summary>
 /// <param name="Heading">The name of the part that is shown.</param>
-/// <param name="Explanation">What is to be done with what it lists.</param>
+/// <param name="Explanation">Tells what is to be done with the rows.</param>
 /// <param name="Nothing">Says that there is nothing to do.</param>
 /// <param name="Parts">The parts to choose from; the path of the present one is null.</param>
-/// <param name="Rows">What is to be done.</param>
+/// <param name="Rows">The things that are to be done.</param>
 /// <param name="Part">The present part, as an address names it.</param>
 /// <param name="Csv">Where the same is as a table for other programs.</param>
 /// <param name="Pages">The pages before and after.</param>

@@ -5,7 +5,7 @@ namespace Library.Loans.Application;
 
 /// <summary>A member whom staff have to call. Prints as its name alone.</summary>
 /// <param name="Member">The member.</param>
-/// <param name="Calls">What there is to tell; not empty.</param>
+/// <param name="Calls">The matters to tell; not empty.</param>
 internal sealed record MemberToCall(ShownMember Member, IReadOnlyList<Call> Calls)
 {
     public override string ToString() => nameof(MemberToCall);

@@ -3,7 +3,7 @@ using Library.Notifications.Contract;
 namespace Library.Loans.Domain;
 
 /// <summary>
-/// What the borrower of an open loan is told on a day: that it is due soon, and that it is overdue after 1, 7 and 21
+/// The notices to the borrower of an open loan on a day: that it is due soon, and that it is overdue after 1, 7 and 21
 /// days. A day later staff call. Of what was not told for a while, only what is true today is told.
 /// </summary>
 internal static class DueNotices

@@ -2,7 +2,7 @@ using Library.Loans.Contract;
 
 namespace Library.Loans.Domain;
 
-/// <summary>What the policy says about holds.</summary>
+/// <summary>The rules of the policy about holds.</summary>
 /// <param name="policy">All of it.</param>
 internal sealed class HoldPolicy(LendingPolicy policy) : IHoldPolicy
 {

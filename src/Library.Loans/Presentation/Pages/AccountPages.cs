@@ -17,7 +17,7 @@ namespace Library.Loans.Presentation.Pages;
 /// <param name="Messages">The reasons that keep the member from borrowing.</param>
 /// <param name="IsVerified">Whether the library knows who it is.</param>
 /// <param name="Loans">The open loans.</param>
-/// <param name="Holds">What the member waits for or can fetch.</param>
+/// <param name="Holds">The titles that the member waits for or can fetch.</param>
 public sealed record AccountView(
     string? Told,
     string? Refused,

@@ -16,7 +16,7 @@ public sealed record CallsView(string? Told, IReadOnlyList<CallRow> Members, boo
 /// <param name="Name">The name.</param>
 /// <param name="Phone">The telephone number, or null.</param>
 /// <param name="Guardian">The person who answers for a child, or null.</param>
-/// <param name="Texts">What there is to tell.</param>
+/// <param name="Texts">The matters to tell.</param>
 /// <param name="Ids">The calls, for the form that ticks them off.</param>
 public sealed record CallRow(
     string Path,

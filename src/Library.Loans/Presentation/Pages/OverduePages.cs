@@ -36,7 +36,7 @@ public sealed record OverdueView(
 /// <param name="Email">The address, or null.</param>
 /// <param name="Phone">The telephone number, or null.</param>
 /// <param name="Guardian">The person who answers for a child, or null.</param>
-/// <param name="Loans">What should be back.</param>
+/// <param name="Loans">The loans that should be back.</param>
 public sealed record OverdueMemberRow(
     string Path,
     string Name,

@@ -4,7 +4,7 @@ using Library.Members.Domain;
 
 namespace Library.Members.Application;
 
-/// <summary>What a row did to a member, kept so that it can be taken back.</summary>
+/// <summary>The change that a row made of a member, kept so that it can be taken back.</summary>
 /// <param name="Id">The member.</param>
 /// <param name="Before">The member as it was; null where the row brought it.</param>
 /// <param name="After">The member as the row left it.</param>

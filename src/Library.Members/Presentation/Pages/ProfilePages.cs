@@ -14,7 +14,7 @@ namespace Library.Members.Presentation.Pages;
 /// <param name="Email">Its address, or null.</param>
 /// <param name="Card">The code on its card, or null.</param>
 /// <param name="MustChange">Whether it has to choose a password before anything else.</param>
-/// <param name="Form">What is known, and the faults of the posted form.</param>
+/// <param name="Form">The known values, and the faults of the posted form.</param>
 public sealed record ProfileView(string? Told, string? Email, Barcode? Card, bool MustChange, FormView Form)
 {
     /// <summary>Whether the member wants to be told before something is due.</summary>

@@ -4,8 +4,8 @@ namespace Library.Transfer.Domain;
 
 /// <summary>The content of a label or a card. Prints as its code alone.</summary>
 /// <param name="Heading">The title of the copy, or the name of the member.</param>
-/// <param name="Details">What comes below, a line each, as far as there is room.</param>
-/// <param name="Mark">What stands beside the code, such as the shelf; null for nothing.</param>
+/// <param name="Details">The lines below, as far as there is room.</param>
+/// <param name="Mark">The text beside the code, such as the shelf; null for nothing.</param>
 /// <param name="Code">The code.</param>
 internal sealed record Label(string Heading, IReadOnlyList<string> Details, string? Mark, Barcode Code)
 {

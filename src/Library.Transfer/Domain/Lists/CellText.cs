@@ -2,7 +2,7 @@ using System.Text.RegularExpressions;
 
 namespace Library.Transfer.Domain;
 
-/// <summary>What spreadsheets make of cells, and how it is told or taken back.</summary>
+/// <summary>The traces that spreadsheets leave in cells, and how they are told or taken back.</summary>
 internal static partial class CellText
 {
     // Spreadsheets of East Asia take the signs of full width for the others.
@@ -26,7 +26,8 @@ internal static partial class CellText
         : IsGuarded(text) || TextFormula().IsMatch(text) ? $"'{text}"
         : text;
 
-    /// <summary>What a spreadsheet did to a number or a code, as a sentence; null where nothing shows.</summary>
+    /// <summary>The damage that a spreadsheet did to a number or a code, as a sentence; null where nothing
+    /// shows.</summary>
     public static string? FindDamage(string text) =>
         Exponent().IsMatch(text)
             ? "A spreadsheet has shortened this number: format the column as text, and enter it anew."
@@ -34,7 +35,7 @@ internal static partial class CellText
             ? "A spreadsheet has made a date of this number: format the column as text, and enter it anew."
         : null;
 
-    /// <summary>What a spreadsheet did to an ISBN, as a sentence; null where nothing shows.</summary>
+    /// <summary>The damage that a spreadsheet did to an ISBN, as a sentence; null where nothing shows.</summary>
     public static string? FindDamageOfIsbn(string text) =>
         FindDamage(text)
         ?? (

@@ -2,7 +2,7 @@ using Library.Shared;
 
 namespace Library.Transfer.Domain;
 
-/// <summary>What lists may be of, by the words of the API.</summary>
+/// <summary>The kinds of rows that lists may have, by the words of the API.</summary>
 internal static class ListKinds
 {
     /// <summary>The kind of this word.</summary>

@@ -10,7 +10,7 @@ internal sealed class ListRows(ListKind kind, ColumnPlaces places)
     public static ListRows Of(ListKind kind, IReadOnlyList<string> columns, ColumnChoices choices) =>
         new(kind, new ColumnPlaces(columns, ListColumns.Of(kind), choices));
 
-    /// <summary>What a row lists; null, with its problems, where the row cannot be understood.</summary>
+    /// <summary>The entry of a row; null, with its problems, where the row cannot be understood.</summary>
     public object? Read(SourceRow row, ICollection<ImportProblem> problems)
     {
         ArgumentNullException.ThrowIfNull(row);

@@ -47,7 +47,7 @@ internal static class ImportReportView
         };
     }
 
-    /// <summary>What was chosen in the form, as far as it is not what the names of the columns say.</summary>
+    /// <summary>The choices of the form, as far as it is not what the names of the columns say.</summary>
     public static ColumnChoices ChoicesOf(PostedForm form, ListKind kind, IReadOnlyList<UnderstoodColumn> columns)
     {
         var known = ListColumns.Of(kind);

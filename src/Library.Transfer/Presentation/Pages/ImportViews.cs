@@ -18,7 +18,7 @@ public sealed record ImportLine(string Path, string Name, string ByLine, string 
 /// <summary>An import, or a trial of one.</summary>
 /// <param name="Path">Its page.</param>
 /// <param name="Heading">Says what it is, and how it stands.</param>
-/// <param name="Facts">What was understood of the file.</param>
+/// <param name="Facts">The facts that were understood of the file.</param>
 public sealed record ImportView(string Path, string Heading, IReadOnlyList<(string Name, string Value)> Facts)
 {
     /// <summary>A sentence that tells how it stands; null where the numbers say all.</summary>
@@ -33,7 +33,7 @@ public sealed record ImportView(string Path, string Heading, IReadOnlyList<(stri
     /// <summary>How far it is, in words.</summary>
     public string Progress { get; init; } = "";
 
-    /// <summary>What the rows came to.</summary>
+    /// <summary>The outcome of the rows.</summary>
     public IReadOnlyList<(string Name, string Value)> Counts { get; init; } = [];
 
     /// <summary>The heading of these.</summary>
@@ -57,7 +57,7 @@ public sealed record ImportView(string Path, string Heading, IReadOnlyList<(stri
     /// <summary>The fields that a column may be read as, with their names for people.</summary>
     public IReadOnlyList<(string Value, string Text)> Fields { get; init; } = [];
 
-    /// <summary>What can be done now.</summary>
+    /// <summary>The acts that are possible now.</summary>
     public IReadOnlyList<ImportAction> Actions { get; init; } = [];
 }
 

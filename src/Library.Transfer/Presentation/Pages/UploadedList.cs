@@ -6,7 +6,7 @@ using Microsoft.AspNetCore.WebUtilities;
 namespace Library.Transfer.Presentation.Pages;
 
 /// <summary>A file that a page posts, read as it arrives.</summary>
-/// <param name="Kind">What it lists, in a word; null where the form does not say.</param>
+/// <param name="Kind">The kind of its rows, in a word; null where the form does not say.</param>
 /// <param name="FileName">The name of it; empty where none was chosen.</param>
 /// <param name="Content">The bytes.</param>
 internal sealed record UploadedList(string? Kind, string FileName, Stream Content)

@@ -159,7 +159,7 @@ function giveUpFollowers() {
   }
 }
 
-// What was said of one copy counts for the next try of it.
+// The note on one copy counts for the next try of it.
 function giveBack(form) {
   for (const once of scan?.querySelectorAll("[data-once]") ?? []) {
     const typed = ownField(form, once.name);

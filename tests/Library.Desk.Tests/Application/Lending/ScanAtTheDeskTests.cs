@@ -4,7 +4,7 @@ using Library.Testing;
 
 namespace Library.Desk.Tests.Application;
 
-/// <summary>What comes of a scan on the pages that lend and take back.</summary>
+/// <summary>The outcomes of scans on the pages that lend and take back.</summary>
 public sealed class ScanAtTheDeskTests
 {
     private readonly StockedDesk _desk = new();

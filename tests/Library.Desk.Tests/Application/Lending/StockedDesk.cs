@@ -20,7 +20,7 @@ internal sealed class StockedDesk : IScannedCodes, IShownCopies, ICopyLoans, ILe
 
     public MemberId Member { get; } = A.NewMemberId();
 
-    /// <summary>What was done, in order.</summary>
+    /// <summary>The acts, in order.</summary>
     public List<string> Done { get; } = [];
 
     /// <summary>The refusal of all that is asked for, or null.</summary>

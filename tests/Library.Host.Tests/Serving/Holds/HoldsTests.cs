@@ -1,6 +1,6 @@
 namespace Library.Host.Tests.Serving.Holds;
 
-/// <summary>What readers do with their holds.</summary>
+/// <summary>The ways of readers with their holds.</summary>
 public abstract class HoldsTests(LibraryFixture fixture) : ServingTests(fixture)
 {
     [Fact]

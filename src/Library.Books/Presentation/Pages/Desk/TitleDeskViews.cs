@@ -34,13 +34,13 @@ public sealed record TitleFormView(
     /// <summary>Whether the title is new, so that a copy goes with it.</summary>
     public bool IsNew { get; init; }
 
-    /// <summary>What is to be said of the ISBN, or null.</summary>
+    /// <summary>The message about the ISBN, or null.</summary>
     public string? Told { get; init; }
 
     /// <summary>The form of the title that this was filled in from; null where it is new.</summary>
     public string? Version { get; init; }
 
-    /// <summary>What somebody else saved meanwhile, or null.</summary>
+    /// <summary>The version that somebody else saved meanwhile, or null.</summary>
     public Conflict? Conflict { get; init; }
 
     /// <summary>The titles that a new one may be a duplicate of.</summary>
@@ -103,7 +103,7 @@ public sealed record CopyRecordRow(
 /// <param name="Version">The form of the copy that this was filled in from.</param>
 public sealed record CopyFormView(string Path, string Title, string Back, FormView Form, string? Version)
 {
-    /// <summary>What somebody else saved meanwhile, or null.</summary>
+    /// <summary>The version that somebody else saved meanwhile, or null.</summary>
     public Conflict? Conflict { get; init; }
 
     /// <summary>Why it cannot be deleted now, or null.</summary>

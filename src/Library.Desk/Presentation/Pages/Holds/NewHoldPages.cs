@@ -10,9 +10,9 @@ namespace Library.Desk.Presentation.Pages;
 
 /// <summary>The page on which staff place a hold for a member. Prints as its name alone.</summary>
 /// <param name="Form">The field for the scan.</param>
-/// <param name="Facts">What is known by now.</param>
+/// <param name="Facts">The facts that are known by now.</param>
 /// <param name="Fields">The same, as the form posts it.</param>
-/// <param name="Label">What to scan next; null where nothing is missing.</param>
+/// <param name="Label">Tells what to scan next; null where nothing is missing.</param>
 /// <param name="Reasons">Why the hold was not placed.</param>
 public sealed record NewHoldView(
     FormView Form,
@@ -22,7 +22,7 @@ public sealed record NewHoldView(
     IReadOnlyList<string> Reasons
 )
 {
-    /// <summary>What to do where the member has no card; null where the member is known.</summary>
+    /// <summary>Tells what to do where the member has no card; null where the member is known.</summary>
     public string? Hint { get; init; }
 
     /// <inheritdoc />
@@ -153,7 +153,7 @@ internal static class NewHoldTexts
     public static string Of(Members.Contract.ShownMember member) =>
         member.CardNumber is { } card ? $"{member.Name} · {card}" : member.Name;
 
-    /// <summary>What is to be scanned next; null where nothing is missing.</summary>
+    /// <summary>The thing that is to be scanned next; null where nothing is missing.</summary>
     public static string? LabelFor(WantedHold hold) =>
         hold switch
         {

@@ -13,13 +13,13 @@ public sealed record DeskRow(string Title)
     /// <summary>When it happened, or null.</summary>
     public DateTimeOffset? At { get; init; }
 
-    /// <summary>What is to be known of it.</summary>
+    /// <summary>The facts of it.</summary>
     public IReadOnlyList<string> Lines { get; init; } = [];
 
     /// <summary>Why it was refused, a sentence for each reason.</summary>
     public IReadOnlyList<string> Reasons { get; init; } = [];
 
-    /// <summary>What can be done with it.</summary>
+    /// <summary>The acts that it allows.</summary>
     public IReadOnlyList<DeskAction> Actions { get; init; } = [];
 
     /// <summary>How it is done all the same, or null.</summary>
@@ -43,7 +43,7 @@ public sealed record DeskField(string Name, string Value);
 /// <param name="Fields">The fields that it posts unseen.</param>
 /// <param name="Label">The words of its button, which name what is overridden.</param>
 /// <param name="Comment">The comment as it was typed.</param>
-/// <param name="Fault">What is wrong with the comment, or null.</param>
+/// <param name="Fault">The fault of the comment, or null.</param>
 public sealed record DeskOverride(
     string Path,
     IReadOnlyList<DeskField> Fields,

@@ -9,7 +9,7 @@ namespace Library.Desk.Presentation.Pages;
 internal sealed class LendingRows(LendingPlace place, LendingDesk desk)
 {
     /// <summary>The page after something was done, or as it is opened.</summary>
-    /// <param name="word">What was done, or null.</param>
+    /// <param name="word">The word of the act, or null.</param>
     /// <param name="about">The copy with which it was done, or null.</param>
     public LendingView Show(string? word, CopyId? about)
     {
@@ -170,7 +170,7 @@ internal sealed class LendingRows(LendingPlace place, LendingDesk desk)
             Key: "Alt+R"
         );
 
-    /// <summary>What was refused before, and is not lent yet: no later scan takes it from sight.</summary>
+    /// <summary>The copies that were refused before, and are not lent yet: no later scan takes it from sight.</summary>
     private IEnumerable<DeskRow> Refused(CopyId? shown) =>
         place
             .Refused.Where(id => id != shown && Loans.All(loan => loan.CopyId != id))

@@ -2,8 +2,8 @@ namespace Library.Desk.Presentation.Pages;
 
 /// <summary>The page that lends.</summary>
 /// <param name="Heading">Its heading, with the name of the open member.</param>
-/// <param name="Label">What to scan.</param>
-/// <param name="Fields">What goes with each scan.</param>
+/// <param name="Label">Tells what to scan.</param>
+/// <param name="Fields">The fields that go with each scan.</param>
 /// <param name="Said">The sentence that it speaks.</param>
 public sealed record LendingView(string Heading, string Label, IReadOnlyList<DeskField> Fields, DeskSaid Said)
 {
@@ -13,17 +13,17 @@ public sealed record LendingView(string Heading, string Label, IReadOnlyList<Des
     /// <summary>The buttons below the field.</summary>
     public IReadOnlyList<DeskAction> Ways { get; init; } = [];
 
-    /// <summary>What happened a moment ago, the newest first.</summary>
+    /// <summary>The events of a moment ago, the newest first.</summary>
     public IReadOnlyList<DeskRow> Events { get; init; } = [];
 
-    /// <summary>What the member had before, the newest first.</summary>
+    /// <summary>The loans that the member had before, the newest first.</summary>
     public IReadOnlyList<DeskRow> Before { get; init; } = [];
 }
 
 /// <summary>The open member beside the scans.</summary>
 /// <param name="Name">The name.</param>
-/// <param name="Facts">What staff look at first.</param>
-/// <param name="Messages">What they have to know, with its tone.</param>
+/// <param name="Facts">The facts that staff look at first.</param>
+/// <param name="Messages">The messages that they have to know, with their tones.</param>
 /// <param name="Holds">The titles that the member waits for, and its place in line.</param>
 /// <param name="Ways">Where to go on.</param>
 public sealed record MemberPanelView(

@@ -10,7 +10,7 @@ using Microsoft.AspNetCore.Routing;
 
 namespace Library.Desk.Presentation.Pages;
 
-/// <summary>What the desk prints, and the page of its keys.</summary>
+/// <summary>The prints of the desk, and the page of its keys.</summary>
 internal static class PrintPages
 {
     public const string KeysPath = LendingPages.Path + "/keys";

@@ -7,7 +7,7 @@ public sealed record KeysView;
 /// <param name="Heading">Its heading.</param>
 /// <param name="Back">The page of the desk to go back to.</param>
 /// <param name="At">When it was made.</param>
-/// <param name="Facts">What it says, a fact a line.</param>
+/// <param name="Facts">The facts that it tells, one a line.</param>
 /// <param name="Rows">The things that it lists; none for a slip.</param>
 public sealed record SheetView(
     string Heading,

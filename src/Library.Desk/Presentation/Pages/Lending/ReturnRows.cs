@@ -10,7 +10,7 @@ namespace Library.Desk.Presentation.Pages;
 internal sealed class ReturnRows(ReturnPlace place, ReturnsDesk desk)
 {
     /// <summary>The page after a scan, or as it is opened.</summary>
-    /// <param name="words">What was done and told, or null.</param>
+    /// <param name="words">The words of the act, or null.</param>
     /// <param name="about">The copy with which it was done, or null.</param>
     public ReturnsView Show(string? words, CopyId? about)
     {

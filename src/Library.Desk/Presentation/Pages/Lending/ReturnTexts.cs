@@ -40,7 +40,7 @@ internal static class ReturnTexts
     public static string WaitsFor(SetAsideFor waits) =>
         (waits.Member.CardNumber is { } card ? $"Card {card} · until " : "Until ") + LendingTexts.Day(waits.Until);
 
-    /// <summary>What is to be done with a copy that is here, and how urgent that is.</summary>
+    /// <summary>The way of a copy that is here, and how urgent that is.</summary>
     /// <param name="copy">The copy.</param>
     /// <param name="waits">The member for whom it is set aside, or null.</param>
     public static (string Tone, string Text) WhereTo(ShownCopy copy, SetAsideFor? waits) =>

@@ -14,6 +14,6 @@ public sealed record ReturnsView(DeskSaid Said, string ReturnedOn)
     /// <summary>The note on the next copy, where a refused scan has said it; null otherwise.</summary>
     public string? Note { get; init; }
 
-    /// <summary>What came back, the newest first.</summary>
+    /// <summary>The copies that came back, the newest first.</summary>
     public IReadOnlyList<DeskRow> Events { get; init; } = [];
 }

@@ -178,7 +178,7 @@ internal static class CalendarPages
         );
     }
 
-    /// <summary>What a form of the page asks for.</summary>
+    /// <summary>The change that a form of the page asks for.</summary>
     private sealed record Asked(
         PostedForm Form,
         HttpContext Context,

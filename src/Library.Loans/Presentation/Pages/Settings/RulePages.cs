@@ -12,11 +12,11 @@ namespace Library.Loans.Presentation.Pages;
 /// <summary>A list of rules that have names: those of kinds, or those of groups.</summary>
 /// <param name="Path">Where the list is.</param>
 /// <param name="Heading">Its heading.</param>
-/// <param name="Text">What the rules are for.</param>
+/// <param name="Text">The thing that the rules are for.</param>
 /// <param name="AddText">The text of the link to a new one.</param>
 /// <param name="NewHeading">The heading of a new one.</param>
 /// <param name="Names">The names in a policy.</param>
-/// <param name="Summary">What holds for the rule of this name, in words.</param>
+/// <param name="Summary">The content of the rule of this name, in words.</param>
 /// <param name="FormOf">The form of the rule of this name.</param>
 /// <param name="Fields">The fields of its form, with what a policy lets it inherit.</param>
 /// <param name="Put">Puts the rule of a form in place of the one of this name; adds it where that is null.</param>

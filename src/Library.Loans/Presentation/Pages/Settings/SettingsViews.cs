@@ -10,7 +10,7 @@ public sealed record SettingsView(FormView Form, string Version)
     /// <summary>The message about the last action, or null.</summary>
     public string? Told { get; init; }
 
-    /// <summary>What somebody else saved meanwhile, or null.</summary>
+    /// <summary>The version that somebody else saved meanwhile, or null.</summary>
     public Conflict? Conflict { get; init; }
 
     /// <summary>Examples of what the rules come to.</summary>
@@ -53,7 +53,7 @@ public sealed record ConfirmMoveView(
 
 /// <summary>The page that lists rules by name: of kinds, or of groups.</summary>
 /// <param name="Heading">The title and the heading.</param>
-/// <param name="Text">What the rules are for.</param>
+/// <param name="Text">The thing that the rules are for.</param>
 /// <param name="Path">Where a rule is kept, to which its name is added.</param>
 /// <param name="AddText">The text of the link to a new one.</param>
 /// <param name="Rules">Names, and what holds for each, in words.</param>
@@ -95,6 +95,6 @@ public sealed record RuleFormView(
 /// <summary>A field of such a page.</summary>
 /// <param name="Name">Its name.</param>
 /// <param name="Label">Its label.</param>
-/// <param name="Hint">What to enter, or what is inherited.</param>
+/// <param name="Hint">Tells what to enter, or what is inherited.</param>
 /// <param name="Type">The type of its element.</param>
 public sealed record RuleField(string Name, string Label, string? Hint = null, string Type = "text");

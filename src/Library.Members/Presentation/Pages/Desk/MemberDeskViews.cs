@@ -54,7 +54,7 @@ public sealed record MemberFormView(
     /// <summary>The form of the member that this was filled in from; null where it is new.</summary>
     public string? Version { get; init; }
 
-    /// <summary>What somebody else saved meanwhile, or null.</summary>
+    /// <summary>The version that somebody else saved meanwhile, or null.</summary>
     public Conflict? Conflict { get; init; }
 
     /// <inheritdoc />
@@ -72,7 +72,7 @@ public sealed record MemberFormView(
 /// <param name="IsVerified">Whether the library knows who it is.</param>
 /// <param name="IsBlocked">Whether a block counts.</param>
 /// <param name="Loans">The books that it has.</param>
-/// <param name="Holds">What it waits for or can fetch.</param>
+/// <param name="Holds">The titles that it waits for or can fetch.</param>
 public sealed record MemberRecordView(
     string Path,
     Guid Id,
@@ -113,7 +113,7 @@ public sealed record MemberLoanRow(string? Path, string Title, string? Barcode, 
 
 /// <summary>One thing to do with a member, on a page of its own. Prints as its name alone.</summary>
 /// <param name="Heading">The title and the heading.</param>
-/// <param name="Text">What it does.</param>
+/// <param name="Text">The act, in words.</param>
 /// <param name="Action">Where it is posted to.</param>
 /// <param name="Button">The text of its button.</param>
 /// <param name="Back">The page of the member.</param>
@@ -142,7 +142,7 @@ public sealed record MemberTaskView(
 /// <summary>A field of such a page.</summary>
 /// <param name="Name">Its name.</param>
 /// <param name="Label">Its label.</param>
-/// <param name="Hint">What to enter.</param>
+/// <param name="Hint">Tells what to enter.</param>
 /// <param name="Type">The type of its element.</param>
 public sealed record TaskField(string Name, string Label, string Hint, string Type = "text");
 

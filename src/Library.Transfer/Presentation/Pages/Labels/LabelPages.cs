@@ -9,7 +9,7 @@ using Microsoft.AspNetCore.Routing;
 namespace Library.Transfer.Presentation.Pages;
 
 /// <summary>The form for labels.</summary>
-/// <param name="Form">What is in it, and what is wrong with it.</param>
+/// <param name="Form">The values of the fields, and their faults.</param>
 /// <param name="Title">The title whose copies are labelled; null for no particular one.</param>
 public sealed record LabelsView(FormView Form, string? Title)
 {

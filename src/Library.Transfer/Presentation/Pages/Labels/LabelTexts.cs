@@ -22,7 +22,7 @@ internal static class LabelTexts
     public const string Button = "Make the PDF";
     public const string NumberFault = "Must be a number, such as 48.5; labels are counted in whole ones.";
 
-    /// <summary>What can be printed.</summary>
+    /// <summary>The things that can be printed.</summary>
     public static readonly (string Value, string Text)[] Kinds =
     [
         (LabelFields.Copies, "Labels for copies"),

@@ -138,8 +138,8 @@ public abstract class OutboxFailureSuite(Func<CancellationToken, Task<TestDataba
     public async Task A_database_that_was_away_costs_only_time()
     {
         var instance = await StartInstanceAsync();
-        await NewInstance().SendAsync("Hello");
         instance.Database.IsAway = true;
+        await NewInstance().SendAsync("Hello");
         await Eventually.HoldsAsync(
             () =>
             {

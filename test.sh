@@ -60,6 +60,9 @@ command -v dotnet >/dev/null || die ".NET SDK 10 is required: https://dotnet.mic
 # One compiler process for all projects, whatever the environment says: the build is several times faster.
 export DOTNET_CLI_TELEMETRY_OPTOUT=1 DOTNET_NOLOGO=1 UseSharedCompilation=true
 
+# Programs that live for seconds gain nothing from code that is profiled: without it the tests take a fifth less.
+export DOTNET_TieredPGO=0
+
 results=$(mktemp -d)
 trap 'rm -rf "$results"' EXIT
 status=0

@@ -15,7 +15,7 @@ internal sealed class JudgeHold(PlacingFacts facts, ITitles titles)
 {
     /// <summary>Tells it.</summary>
     /// <param name="bookId">The title.</param>
-    /// <param name="memberId">The member; null where it is not known who asks.</param>
+    /// <param name="memberId">The member; null where the reader is not logged in.</param>
     /// <param name="cancellationToken">Gives up.</param>
     public async Task<HoldProspect> ExecuteAsync(BookId bookId, MemberId? memberId, CancellationToken cancellationToken)
     {

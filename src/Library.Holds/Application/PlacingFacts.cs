@@ -33,7 +33,7 @@ internal sealed class PlacingFacts(
 
     /// <summary>The same without locks, for an answer and not for a hold.</summary>
     /// <param name="bookId">The title.</param>
-    /// <param name="memberId">The member; null where it is not known who asks.</param>
+    /// <param name="memberId">The member; null where the reader is not logged in.</param>
     /// <param name="cancellationToken">Gives up.</param>
     /// <exception cref="MemberNotFoundException">There is no such member.</exception>
     /// <exception cref="BookNotFoundException">There is no such book.</exception>

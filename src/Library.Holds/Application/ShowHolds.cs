@@ -30,7 +30,7 @@ internal sealed record TitleToPull(BookId BookId, TitleStock Stock, int Wanted)
 /// <param name="First">The first of them.</param>
 internal sealed record UnfillableTitle(BookId BookId, TitleStock Stock, int Waiting, IReadOnlyList<MemberInLine> First);
 
-/// <summary>A member who waits.</summary>
+/// <summary>A waiting member.</summary>
 internal sealed record MemberInLine(Hold Hold, ShownMember? Member, DateOnly Since);
 
 /// <summary>Shows staff the holds with which there is something to do. It holds no locks.</summary>

@@ -56,7 +56,7 @@ internal sealed class LendingFacts(
 
     /// <summary>The facts of the renewal of an open loan, which is read again under the locks.</summary>
     /// <param name="seen">The loan as it was read.</param>
-    /// <param name="caller">The one who asks.</param>
+    /// <param name="caller">The borrower or a librarian.</param>
     /// <param name="cancellationToken">Gives up.</param>
     /// <exception cref="LoanNotFoundException">It was undone since it was read.</exception>
     /// <exception cref="LoanAlreadyReturnedException">The book is back.</exception>

@@ -31,7 +31,7 @@ internal sealed record OverdueMember(ShownMember Member, IReadOnlyList<OverdueLo
 /// <param name="Days">For how many days it should be back.</param>
 internal sealed record OverdueLoan(Loan Loan, ShownTitle? Title, DateOnly DueOn, int Days);
 
-/// <summary>Lists what should be back, by the member who has it. It holds no locks.</summary>
+/// <summary>Lists the loans that should be back, by borrower. It holds no locks.</summary>
 internal sealed class ListOverdue(
     ILoanRepository loans,
     IPolicyRepository policies,

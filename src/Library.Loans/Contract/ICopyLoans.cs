@@ -2,7 +2,7 @@ using Library.Shared;
 
 namespace Library.Loans.Contract;
 
-/// <summary>The queries about who has a copy.</summary>
+/// <summary>The queries about the borrowers of copies.</summary>
 public interface ICopyLoans
 {
     /// <summary>The open loans of these copies; those that are not on loan are left out.</summary>

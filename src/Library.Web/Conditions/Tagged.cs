@@ -8,8 +8,8 @@ using Microsoft.AspNetCore.Routing;
 namespace Library.Web;
 
 /// <summary>
-/// One thing as JSON, with an ETag (RFC 9110, section 8.8.3). A reader who has this form of it already, by
-/// If-None-Match, gets 304 without a body.
+/// One thing as JSON, with an ETag (RFC 9110, section 8.8.3). A client with this form of it, by If-None-Match,
+/// gets 304 without a body.
 /// </summary>
 /// <typeparam name="T">The type of the answer.</typeparam>
 /// <param name="value">The answer.</param>

@@ -61,8 +61,8 @@ internal sealed class NotBlocked : ILendingRule
     }
 }
 
-/// <summary>A member who has something long overdue borrows nothing else. A copy that it says is back counts as not
-/// found, and not as overdue.</summary>
+/// <summary>A member with a loan that is long overdue borrows nothing else. A claimed loan does not count as
+/// overdue: its copy is looked for.</summary>
 internal sealed class NothingLongOverdue : ILendingRule
 {
     public string Code => "member_overdue";

@@ -31,9 +31,9 @@ internal sealed partial class UndoReturn(
         last.DemandUndoable(LendingEventKind.Returned, loan.Id, now);
 
         var condition = new ConditionChange(copy.Condition, last.ConditionToRestore(copy.Condition) ?? copy.Condition);
+        await reopenLoan.ExecuteAsync(loan, command.Caller, now, condition, cancellationToken);
         await scanned.KeepAsync(copy.Id, condition, cancellationToken);
         await moves.FollowUndoneReturnAsync(copy.Id, cancellationToken);
-        await reopenLoan.ExecuteAsync(loan, command.Caller, now, condition, cancellationToken);
         LogUndone(loan.Id);
         return loan;
     }

@@ -34,6 +34,25 @@ public sealed class UndoTests
         Assert.Equal(after, await ConditionAsync(loan));
     }
 
+    [Fact]
+    public async Task A_return_of_a_member_who_left_is_not_undone_and_leaves_its_copy_as_it_is()
+    {
+        var member = await _fixture.MemberAsync();
+        var loan = await _fixture.LendAsync(member);
+        await ChangeAsync(loan, CopyCondition.Missing);
+        await _fixture.Lending.ReturnCopy.ExecuteAsync(
+            new ReturnCopyCommand(loan.Copy!.Barcode!, _librarian),
+            Cancellation
+        );
+        await _fixture.Members.DeleteAsync(member.Id, Cancellation);
+
+        await Assert.ThrowsAsync<NotTheLastEventException>(() =>
+            _fixture.Lending.UndoReturn.ExecuteAsync(new UndoReturnCommand(loan.Id, _librarian), Cancellation)
+        );
+
+        Assert.Equal(CopyCondition.Normal, await ConditionAsync(loan));
+    }
+
     [Theory]
     [InlineData(CopyCondition.Normal, CopyCondition.Lost)]
     [InlineData(CopyCondition.Withdrawn, CopyCondition.Withdrawn)]

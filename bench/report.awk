@@ -15,13 +15,14 @@ BEGIN {
   label["borrow"] = "borrow + return"
   label["login"] = "log in"
   label["register"] = "register"
-  floor["read-cached"] = floor["read-aside"] = 0.65
-  floor["page"] = 0.75
-  floor["add"] = 0.60
+  floor["read-cached"] = 0.35
+  floor["read-aside"] = 0.50
+  floor["page"] = 0.50
+  floor["add"] = 0.50
   floor["borrow"] = 0.45
   most_p99 = 2.5
   most_memory = 1.5
-  most_start = 2.0
+  most_start = 2.25
 }
 
 $1 == "slice" {
@@ -104,7 +105,7 @@ function markdown(    i, name, ratio, judged, p99, p99_judged) {
 }
 
 function compare(what, bare, library, most) {
-  if (bare) printf "| %s | %.0f | %.0f | %.2f | %.1f %s |\n", what, bare, library, library / bare, most, verdict(library <= most * bare)
+  if (bare) printf "| %s | %.0f | %.0f | %.2f | %.2f %s |\n", what, bare, library, library / bare, most, verdict(library <= most * bare)
 }
 
 function json(    i, h, name, key, host_at, separator) {

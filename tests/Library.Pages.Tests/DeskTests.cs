@@ -84,6 +84,22 @@ public sealed class DeskTests(Browser browser) : PageTests(browser)
     }
 
     [Fact]
+    public async Task A_scan_that_a_log_in_interrupts_is_carried_out_once_and_told_in_place_of_the_offer_to_carry_on()
+    {
+        var page = await OpenDeskAsync(Look.Desktop);
+        var book = await AddBookAsync("Die Wand");
+        await ScanAsync(page, Card, "Mia Okafor");
+        await page.Context.ClearCookiesAsync();
+
+        await page.Keyboard.TypeAsync(book);
+        await page.Keyboard.PressAsync("Enter");
+        await LogInAsync(page);
+
+        await Expect(page.Locator(".events")).ToContainTextAsync("Die Wand");
+        await Expect(page.GetByText("Carry on")).ToHaveCountAsync(0);
+    }
+
+    [Fact]
     public async Task What_comes_of_a_scan_is_told_on_the_next_page_and_changes_nothing_there()
     {
         var page = await OpenDeskAsync(Look.Desktop);
@@ -179,11 +195,16 @@ public sealed class DeskTests(Browser browser) : PageTests(browser)
         }
 
         var page = await OpenAsync("login?next=%2Fdesk", look);
+        await LogInAsync(page);
+        await Expect(page.Locator("h1")).ToHaveTextAsync("Lend");
+        return page;
+    }
+
+    private async Task LogInAsync(IPage page)
+    {
         await page.GetByLabel("E-mail address").FillAsync(_email);
         await page.GetByLabel("Password").FillAsync(ServedPages.Password);
         await page.Keyboard.PressAsync("Enter");
-        await Expect(page.Locator("h1")).ToHaveTextAsync("Lend");
-        return page;
     }
 
     private async Task<IReadOnlyList<string>> AddBooksAsync(params string[] titles)

@@ -279,5 +279,8 @@ if (document.querySelector("[data-follow]")) setTimeout(look, 1_000);
 window.addEventListener("online", send);
 const ofAnother = waiting.find((form) => !isMine(form));
 if (ofAnother?.isScan) ofAnother.fields ??= stored("fields");
+// After a log-in the page offers to carry on with the scan that it interrupted; the answer to the kept one replaces that.
+const interrupted = new URLSearchParams(location.search).has("code") && waiting.find((form) => form.isScan && isMine(form));
+if (interrupted) sentHere.add(ownField(interrupted, "scan_id"));
 keep();
 send();

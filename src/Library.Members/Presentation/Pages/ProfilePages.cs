@@ -210,7 +210,12 @@ internal static class ProfilePages
         catch (Exception refusal)
             when (refusal is WrongPasswordException or MemberHasOpenLoansException or LastLibrarianException)
         {
-            var fault = refusal is WrongPasswordException ? ProfileTexts.Wrong : refusal.Message;
+            var fault = refusal switch
+            {
+                WrongPasswordException => ProfileTexts.Wrong,
+                MemberHasOpenLoansException => ProfileTexts.HasBooks,
+                _ => refusal.Message,
+            };
             return Refuse(view with { Form = view.Form.RefusedBy((ConfirmField, fault)) }, refusal);
         }
     }

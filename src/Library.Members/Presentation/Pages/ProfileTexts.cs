@@ -35,6 +35,7 @@ internal static class ProfileTexts
     public const string Current = "Present password";
     public const string New = "New password";
     public const string PasswordButton = "Save the new password";
+    public const string HasBooks = "You still have something on loan; My account lists it. Bring it back first.";
     public const string Wrong = "The present password is another, or was tried too often. Try again.";
 
     public const string DeleteHeading = "Delete my account";

@@ -30,6 +30,32 @@ public sealed class AccountTests(EmbeddedLibrary fixture) : ServingTests(fixture
     }
 
     [Fact]
+    public async Task A_form_that_is_sent_twice_renews_once()
+    {
+        var patron = await Desk.PatronAsync();
+        var loan = await Desk.BorrowAsync(await Desk.AddBookAsync(), patron);
+        var reader = await LogInAsync(patron);
+        var form = ("scan_id", (await reader.GetAsync("/account")).Expect(200).Hidden("scan_id"));
+
+        (await reader.PostAsync($"/account/loans/{loan}/renew", form)).Expect(303);
+        (await reader.PostAsync($"/account/loans/{loan}/renew", form)).Expect(303);
+
+        (await Desk.TryRenewAsync(loan, patron)).Expect(200);
+    }
+
+    [Fact]
+    public async Task A_member_with_a_book_is_told_where_it_is_listed_in_place_of_being_deleted()
+    {
+        var patron = await Desk.PatronAsync();
+        await Desk.BorrowAsync(await Desk.AddBookAsync(), patron);
+        var reader = await LogInAsync(patron);
+
+        var refused = await reader.PostAsync("/account/profile/delete", ("confirm", patron.Password));
+
+        Assert.Contains("My account lists it", refused.Expect(422).Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task A_loan_that_is_overdue_says_so_in_place_of_the_button_and_is_refused_all_the_same()
     {
         var clock = new FakeClock();

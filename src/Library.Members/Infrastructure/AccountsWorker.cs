@@ -58,7 +58,7 @@ internal sealed partial class AccountsWorker(
             var portion = await ListAsync(last, cancellationToken);
             foreach (var id in portion)
             {
-                await EndAsync(id, cancellationToken);
+                await TryEndAsync(id, cancellationToken);
             }
 
             last = portion.Count == 0 ? null : portion[^1];
@@ -69,6 +69,19 @@ internal sealed partial class AccountsWorker(
     {
         await using var scope = scopes.CreateAsyncScope();
         return await scope.ServiceProvider.GetRequiredService<EndUnverified>().ListAsync(after, cancellationToken);
+    }
+
+    // One account that cannot be ended keeps none of the others.
+    private async Task TryEndAsync(MemberId id, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await EndAsync(id, cancellationToken);
+        }
+        catch (Exception failure) when (!cancellationToken.IsCancellationRequested)
+        {
+            LogKept(id, failure);
+        }
     }
 
     private async Task EndAsync(MemberId id, CancellationToken cancellationToken)
@@ -93,4 +106,7 @@ internal sealed partial class AccountsWorker(
 
     [LoggerMessage(LogLevel.Warning, "Accounts could not be cleared of what has expired; the next try is in an hour.")]
     private partial void LogFailed(Exception exception);
+
+    [LoggerMessage(LogLevel.Warning, "The unverified account of member {MemberId} could not be ended.")]
+    private partial void LogKept(MemberId memberId, Exception exception);
 }

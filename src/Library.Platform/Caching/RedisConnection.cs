@@ -197,7 +197,11 @@ internal sealed partial class RedisConnection : IAsyncDisposable
     private void Pause(TimeSpan length)
     {
         var until = _clock.GetTimestamp() + (long)(length.TotalSeconds * _clock.TimestampFrequency);
-        Volatile.Write(ref _pausedUntil, Math.Max(until, Volatile.Read(ref _pausedUntil)));
+        long known;
+        do
+        {
+            known = Volatile.Read(ref _pausedUntil);
+        } while (until > known && Interlocked.CompareExchange(ref _pausedUntil, until, known) != known);
     }
 
     private void RememberFailure(Exception failure)

@@ -235,11 +235,25 @@ public sealed class SqlSession(ISqlDatabase database) : IAsyncDisposable
 
     private async ValueTask ReleaseAsync()
     {
+        var (transaction, connection, turn) = (_transaction, _connection, _writeTurn);
+        (_transaction, _connection, _writeTurn) = (null, null, null);
+
+        // Whatever fails here, the next writer gets its turn.
+        using (turn)
+        {
+            await using (connection)
+            {
+                await RollBackAsync(transaction);
+            }
+        }
+    }
+
+    private async ValueTask RollBackAsync(DbTransaction? transaction)
+    {
         try
         {
-            if (_transaction is { } transaction)
+            if (transaction is not null)
             {
-                _transaction = null;
                 await transaction.DisposeAsync();
             }
         }
@@ -247,14 +261,5 @@ public sealed class SqlSession(ISqlDatabase database) : IAsyncDisposable
         {
             // The connection is gone, and with it the transaction: there is nothing left to roll back.
         }
-
-        if (_connection is { } connection)
-        {
-            _connection = null;
-            await connection.DisposeAsync();
-        }
-
-        _writeTurn?.Dispose();
-        _writeTurn = null;
     }
 }

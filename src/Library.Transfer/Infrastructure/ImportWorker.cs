@@ -39,6 +39,11 @@ internal sealed partial class ImportWorker(
             {
                 LogAway(failure.GetType().Name);
             }
+            catch (Exception failure) when (!stoppingToken.IsCancellationRequested)
+            {
+                // Otherwise a fault of one round would end the whole service.
+                LogRoundFailed(failure);
+            }
             catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
             {
                 return;
@@ -103,4 +108,7 @@ internal sealed partial class ImportWorker(
 
     [LoggerMessage(LogLevel.Error, "Import {ImportId} failed unexpectedly.")]
     private partial void LogFailed(Guid importId, Exception failure);
+
+    [LoggerMessage(LogLevel.Warning, "Imports could not be looked after; the next round tries again.")]
+    private partial void LogRoundFailed(Exception exception);
 }

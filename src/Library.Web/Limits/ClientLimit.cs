@@ -23,6 +23,8 @@ public sealed class ClientLimit(int permits, TimeSpan window, TimeProvider clock
     /// <exception cref="TooManyRequestsException">There were enough; it says how long that lasts.</exception>
     public void Take(HttpContext request)
     {
+        // A request that a wider network refuses is not counted for the narrower one.
+        Demand(request);
         foreach (var (limit, network) in _byWidth.Zip(ClientAddress.NetworksOf(request)))
         {
             limit.Take(network);

@@ -1,4 +1,5 @@
 using Library.Books.Contract;
+using Library.Platform.Sql;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 
@@ -16,6 +17,7 @@ internal sealed partial class SearchIndexWorker(
 {
     private const int PortionsBetweenReports = 40;
     private static readonly TimeSpan Pause = TimeSpan.FromSeconds(5);
+    private static readonly TimeSpan PauseAfterFailure = TimeSpan.FromMinutes(5);
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
@@ -51,9 +53,14 @@ internal sealed partial class SearchIndexWorker(
 
             return true;
         }
+        catch (Exception failure) when (failure is TransientFaultException or DatabaseUnavailableException)
+        {
+            return false;
+        }
         catch (Exception failure) when (!cancellationToken.IsCancellationRequested)
         {
-            LogInterrupted(failure.GetType().Name);
+            LogFailed(failure);
+            await Task.Delay(PauseAfterFailure, clock, cancellationToken);
             return false;
         }
     }
@@ -64,6 +71,6 @@ internal sealed partial class SearchIndexWorker(
     [LoggerMessage(LogLevel.Information, "The search index is complete: {Total} titles.")]
     private partial void LogComplete(long total);
 
-    [LoggerMessage(LogLevel.Debug, "The search index could not be completed ({Failure}); it is tried again.")]
-    private partial void LogInterrupted(string failure);
+    [LoggerMessage(LogLevel.Warning, "The search index could not be completed; it is tried again in five minutes.")]
+    private partial void LogFailed(Exception exception);
 }

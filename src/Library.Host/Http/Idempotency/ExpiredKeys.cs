@@ -43,12 +43,12 @@ internal sealed partial class ExpiredKeys(
             );
             await session.CommitAsync(stoppingToken);
         }
-        catch (Exception failure) when (failure is IClassifiedError)
+        catch (Exception failure) when (!stoppingToken.IsCancellationRequested)
         {
             LogPostponed(failure);
         }
     }
 
-    [LoggerMessage(LogLevel.Warning, "Expired idempotency keys are removed an hour later; the database is away.")]
+    [LoggerMessage(LogLevel.Warning, "Expired idempotency keys could not be removed; the next try is in an hour.")]
     private partial void LogPostponed(Exception exception);
 }

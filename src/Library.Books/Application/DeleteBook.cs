@@ -17,6 +17,8 @@ internal sealed partial class DeleteBook(
     /// <exception cref="BookOnHoldException">Members wait for it, or have a copy set aside.</exception>
     public async Task ExecuteAsync(BookId id, CancellationToken cancellationToken)
     {
+        // Under the lock of the title no loan is made between the look and the removal.
+        _ = await books.FindToChangeAsync(id, cancellationToken) ?? throw new BookNotFoundException();
         await standings.DemandUnusedAsync(id, cancellationToken);
         await books.DeleteAsync(id, cancellationToken);
         LogDeleted(id);

@@ -23,9 +23,9 @@ internal sealed class LockedHolds(IHoldRepository holds, ICatalogue catalogue)
         var found = hold;
         while (found is { IsActive: true, BookId: { } bookId })
         {
-            await catalogue.LockTitleAsync(bookId, cancellationToken);
+            var isLocked = await TryLockAsync(bookId, cancellationToken);
             found = await FindAsync(hold.Id, cancellationToken);
-            if (found.BookId == bookId)
+            if (isLocked && found.BookId == bookId)
             {
                 return found.IsActive ? found : null;
             }
@@ -34,6 +34,19 @@ internal sealed class LockedHolds(IHoldRepository holds, ICatalogue catalogue)
         }
 
         return null;
+    }
+
+    private async Task<bool> TryLockAsync(BookId id, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await catalogue.LockTitleAsync(id, cancellationToken);
+            return true;
+        }
+        catch (BookNotFoundException)
+        {
+            return false;
+        }
     }
 
     private async Task<Hold> FindAsync(HoldId id, CancellationToken cancellationToken) =>

@@ -68,7 +68,7 @@ internal sealed partial class ReturnCopy(
         );
         var told = ReturnMessage.Of(copy, condition, hasOtherLabel);
         var present = copy with { Condition = condition.After, Note = condition.Note ?? copy.Note };
-        var (loan, messages) = await TakeAsync(copy, condition, returnedAt, command.Caller, cancellationToken);
+        var (loan, messages) = await TakeAsync(copy, condition, (now, returnedAt), command.Caller, cancellationToken);
         var arrived = new ArrivedCopy(copy.Id, copy.BookId, present.Condition == CopyCondition.Normal, now);
         var setAside = await moves.FollowArrivalAsync(arrived, cancellationToken);
         return new ReturnedCopy(
@@ -84,28 +84,27 @@ internal sealed partial class ReturnCopy(
     private async Task<(Loan? Loan, IReadOnlyList<ReturnMessage> Messages)> TakeAsync(
         CatalogueCopy copy,
         ConditionChange condition,
-        DateTimeOffset returnedAt,
+        (DateTimeOffset Told, DateTimeOffset Back) moments,
         Caller caller,
         CancellationToken cancellationToken
     )
     {
-        var now = clock.UtcNowInMicroseconds();
         if (await loans.FindOpenAsync(copy.Id, cancellationToken) is { } loan)
         {
-            var ending = new LoanEnding(LendingEventKind.Returned, now, returnedAt, caller, condition);
+            var ending = new LoanEnding(LendingEventKind.Returned, moments.Told, moments.Back, caller, condition);
             await endLoan.ExecuteAsync(loan, ending, cancellationToken);
             LogReturned(loan.Id);
             return (loan, []);
         }
 
         await scanned.KeepAsync(copy.Id, condition, cancellationToken);
-        if (await FindRepeatedAsync(copy, now, cancellationToken) is { } last && !condition.IsChange)
+        if (await FindRepeatedAsync(copy, moments.Told, cancellationToken) is { } last && !condition.IsChange)
         {
             var ended = last.LoanId is { } id ? await loans.FindAsync(id, cancellationToken) : null;
             return (ended, [ReturnMessage.AlreadyDone]);
         }
 
-        await log.AddAsync(Seen(copy, condition, caller, now), cancellationToken);
+        await log.AddAsync(Seen(copy, condition, caller, moments.Told), cancellationToken);
         return (null, [ReturnMessage.NotOnLoan]);
     }
 

@@ -1,4 +1,5 @@
 using System.Text;
+using Library.Shared;
 
 namespace Library.Web;
 
@@ -8,8 +9,6 @@ public static class SpreadsheetTable
 {
     /// <summary>The media type of such a table.</summary>
     public const string MediaType = "text/csv; charset=utf-8";
-
-    private const string Formulas = "=+-@\t\r";
 
     /// <summary>Writes the table, with the mark by which spreadsheets know UTF-8.</summary>
     /// <param name="columns">The names of the columns, separated by commas.</param>
@@ -28,7 +27,10 @@ public static class SpreadsheetTable
 
     private static string Cell(string? text)
     {
-        var safe = text is [var first, ..] && Formulas.Contains(first, StringComparison.Ordinal) ? "'" + text : text;
+        var safe =
+            text is [var first, ..] && SpreadsheetText.FormulaStarters.Contains(first, StringComparison.Ordinal)
+                ? "'" + text
+                : text;
         return $"\"{safe?.Replace("\"", "\"\"", StringComparison.Ordinal)}\"";
     }
 }

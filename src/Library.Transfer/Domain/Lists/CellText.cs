@@ -1,13 +1,11 @@
 using System.Text.RegularExpressions;
+using Library.Shared;
 
 namespace Library.Transfer.Domain;
 
 /// <summary>The traces that spreadsheets leave in cells, and how they are told or taken back.</summary>
 internal static partial class CellText
 {
-    // Spreadsheets of East Asia take the signs of full width for the others.
-    private const string Starters = "=+-@\t\r\n＝＋－＠";
-
     /// <summary>The text of a cell: without the formula that keeps a number a text (<c>="978…"</c>), and without the
     /// apostrophe that keeps a text from being a formula.</summary>
     public static string Read(string cell)
@@ -48,7 +46,7 @@ internal static partial class CellText
     private static bool IsGuarded(ReadOnlySpan<char> text)
     {
         var rest = text.TrimStart('\'');
-        return rest.Length > 0 && Starters.Contains(rest[0], StringComparison.Ordinal);
+        return rest.Length > 0 && SpreadsheetText.FormulaStarters.Contains(rest[0], StringComparison.Ordinal);
     }
 
     [GeneratedRegex("""^="(?<text>([^"]|"")*)"\z""", RegexOptions.ExplicitCapture, 1000)]

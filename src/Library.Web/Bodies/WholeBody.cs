@@ -10,15 +10,20 @@ namespace Library.Web;
 /// </summary>
 public static class WholeBody
 {
-    /// <summary>The largest body in bytes.</summary>
+    /// <summary>The largest body in bytes, but for forms.</summary>
     public const int MaximumBytes = 64 * 1024;
 
     /// <summary>Waits for the end of the body and makes a value of it. A UTF-8 byte order mark is not part of
     /// it.</summary>
     /// <param name="request">The request whose body it is.</param>
     /// <param name="parse">Makes the value; it must not keep the bytes.</param>
+    /// <param name="maximumBytes">The largest body that is taken.</param>
     /// <exception cref="BadHttpRequestException">It is too large (413), or encoded (415).</exception>
-    public static async ValueTask<T> ReadAsync<T>(HttpRequest request, Func<ReadOnlySequence<byte>, T> parse)
+    public static async ValueTask<T> ReadAsync<T>(
+        HttpRequest request,
+        Func<ReadOnlySequence<byte>, T> parse,
+        int maximumBytes = MaximumBytes
+    )
     {
         if (request.Headers.ContentEncoding is not ([] or ["identity"]))
         {
@@ -33,7 +38,7 @@ public static class WholeBody
             var read = await request.BodyReader.ReadAsync(request.HttpContext.RequestAborted);
             try
             {
-                if (read.Buffer.Length > MaximumBytes)
+                if (read.Buffer.Length > maximumBytes)
                 {
                     throw new BadHttpRequestException("The body is too large.", StatusCodes.Status413PayloadTooLarge);
                 }

@@ -14,6 +14,9 @@ public sealed class PostedForm
 
     private const int MostFields = 64;
 
+    // Percent-encoding makes up to twelve bytes of a character: the longest description still comes through.
+    private const int MaximumBytes = 124 * 1024;
+
     private readonly Dictionary<string, StringValues> _fields;
 
     private PostedForm(Dictionary<string, StringValues> fields) => _fields = fields;
@@ -45,7 +48,7 @@ public sealed class PostedForm
             );
         }
 
-        return await WholeBody.ReadAsync(context.Request, Parse);
+        return await WholeBody.ReadAsync(context.Request, Parse, MaximumBytes);
     }
 
     /// <inheritdoc />
@@ -59,7 +62,7 @@ public sealed class PostedForm
             {
                 ValueCountLimit = MostFields,
                 KeyLengthLimit = 64,
-                ValueLengthLimit = WholeBody.MaximumBytes,
+                ValueLengthLimit = MaximumBytes,
             };
             return new PostedForm(reader.ReadForm());
         }

@@ -67,6 +67,17 @@ public abstract class TitleDeskTests(LibraryFixture fixture) : DeskPageTests(fix
     }
 
     [Fact]
+    public async Task The_longest_description_comes_through_a_form_and_keeps_its_lines()
+    {
+        var librarian = await LibrarianAsync();
+
+        var page = await AddAsync(librarian, ("title", "Long"), ("description", "One\r\n" + new string('書', 9_990)));
+
+        var text = (await librarian.GetAsync(page["/desk".Length..])).Expect(200).Text;
+        Assert.Contains("class=\"text lines\"", text, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Of_two_who_correct_a_title_at_once_the_second_is_told_by_whom_and_when()
     {
         await using var library = await StartOwnAsync(new FakeClock());

@@ -35,8 +35,9 @@ internal static class CommandLine
                                            with members and open loans (.zip)
               Library.Host --help          this text
 
-            Exit codes: 0 done, 1 there is an .env, or no member has the address, or it is not verified, or a job
-            failed, or rows of a list were refused, 64 wrong usage, 69 database away, 78 wrong settings.
+            Exit codes: 0 done, 1 there is a file of this name or it cannot be read or written, or the service is not
+            alive, or no member has the address, or it is not verified, or a job failed, or rows of a list were
+            refused, 64 wrong usage, 69 database away, 78 wrong settings.
 
             {SettingsHelp.Text}
             """;

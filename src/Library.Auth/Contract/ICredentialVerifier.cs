@@ -1,6 +1,6 @@
 namespace Library.Auth.Contract;
 
-/// <summary>Port: whose name and password are these? Implemented where members are kept.</summary>
+/// <summary>Port: finds the member whom a name and a password belong to. Implemented where members are kept.</summary>
 public interface ICredentialVerifier
 {
     /// <summary>

@@ -7,8 +7,8 @@ namespace Library.Host.Http;
 /// <summary>Limits to the cost of one client.</summary>
 /// <remarks>
 /// A client that sends slowly is cut off by the server (408) long before the time limit of a request, so that this one
-/// is met only where the service itself is slow, and answers 503 with Retry-After. It ends when an answer begins; a
-/// client that reads it slowly is cut off as well.
+/// is met only where the service itself is slow, and answers 503 with Retry-After. Whole lists and files switch it off;
+/// a client that reads slowly is cut off as well.
 /// </remarks>
 internal static class ServerLimits
 {

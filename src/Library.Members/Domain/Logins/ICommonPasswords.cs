@@ -1,6 +1,6 @@
 namespace Library.Members.Domain;
 
-/// <summary>Port: is this password among the first that anyone would try?</summary>
+/// <summary>Port: knows the passwords that anyone would try first.</summary>
 internal interface ICommonPasswords
 {
     /// <summary>Whether it is, whatever the case.</summary>

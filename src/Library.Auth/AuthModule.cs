@@ -100,9 +100,10 @@ public static class AuthModule
             .AddPolicyScheme(SchemeOfRoute, displayName: null, options => options.ForwardDefaultSelector = SchemeOf);
     }
 
-    // Pages look at the cookie and at nothing else, the API at the token and at nothing else.
+    // Pages look at the cookie and at nothing else, the API at the token and at nothing else. The page that says that
+    // there is none under an address has the bar of the person.
     private static string SchemeOf(HttpContext request) =>
-        request.GetEndpoint().IsPage()
+        request.GetEndpoint() is not RouteEndpoint endpoint || endpoint.IsPage()
             ? BrowserAuthenticationHandler.SchemeName
             : BearerAuthenticationHandler.SchemeName;
 

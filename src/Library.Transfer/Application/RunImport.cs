@@ -222,10 +222,7 @@ internal sealed partial class RunImport(
         var kept = new List<ImportProblem>();
         foreach (var trace in traces)
         {
-            if (
-                isKept
-                || !await PortionIntake.TakeBackAsync(tools, import.Kind, trace.Trace, cancellationToken)
-            )
+            if (isKept || !await PortionIntake.TakeBackAsync(tools, import.Kind, trace.Trace, cancellationToken))
             {
                 kept.Add(
                     new ImportProblem(

@@ -43,7 +43,8 @@ public static class PageRoutes
     /// </summary>
     /// <param name="pages">Where to map it.</param>
     /// <param name="pattern">Where the form is posted to.</param>
-    /// <param name="page">The path of the page that shows the form; begins with a slash.</param>
+    /// <param name="page">The path of the page that shows the form; begins with a slash. Where it has <c>{id}</c>, it is
+    /// that of the form.</param>
     /// <param name="handler">The handler of the form.</param>
     public static RouteHandlerBuilder MapForm(
         this IEndpointRouteBuilder pages,
@@ -52,9 +53,12 @@ public static class PageRoutes
         Delegate handler
     )
     {
-        pages.MapGet(pattern, () => SeeOther.To(page));
+        pages.MapGet(pattern, (HttpContext form) => SeeOther.To(PathFor(page, form.Request.RouteValues)));
         return pages.MapPost(pattern, handler);
     }
+
+    private static string PathFor(string page, RouteValueDictionary values) =>
+        page.Replace("{id}", values["id"] as string, StringComparison.Ordinal);
 
     /// <summary>Where a log-in comes between, the page of the same path is opened with these fields of the
     /// form.</summary>

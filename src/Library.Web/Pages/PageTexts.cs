@@ -55,5 +55,18 @@ internal static class PageTexts
             _ => null,
         };
 
+    /// <summary>The sentence of a refusal. Those that tell programs of headers and bodies have another for
+    /// people.</summary>
+    public static string Said(Problem problem) =>
+        problem.Code switch
+        {
+            "too_many_requests" => "This was tried too often.",
+            "body_too_large" => "What you sent is too long. Go back, and shorten it.",
+            "unsupported_media_type" or "method_not_allowed" =>
+                "What arrived does not come from a form of this page. Go back, and try again from there.",
+            "internal_error" => "This is a fault of the program, and not yours.",
+            _ => problem.Detail,
+        };
+
     public static string Reference(string traceId) => $"Reference: {traceId}";
 }

@@ -5,4 +5,7 @@ public static class PageWords
 {
     /// <summary>The link to the page before.</summary>
     public const string Back = "Back";
+
+    /// <summary>The button that prints the page.</summary>
+    public const string Print = "Print";
 }

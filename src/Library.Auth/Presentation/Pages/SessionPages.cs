@@ -37,15 +37,17 @@ internal static class SessionPages
         ClaimsPrincipal principal,
         HttpContext request,
         OwnSessions sessions,
+        ILibraryFacts facts,
         CancellationToken cancellationToken
     )
     {
         var caller = principal.Caller();
+        var zone = (await facts.ReadAsync(cancellationToken)).Zone;
         var open = await sessions.ListAsync(caller, cancellationToken);
         var rows = open.Select(session => new SessionRow(
             session.Id.Value,
             SessionTexts.Device(session.Client),
-            SessionTexts.Since(session),
+            SessionTexts.Since(session, zone),
             session.Id == caller.SessionId
         ));
         return PageResult.Of<SessionsPage>(new SessionsView(SessionTexts.Of(Flash.Take(request)), [.. rows]));

@@ -31,8 +31,8 @@ internal static class SessionTexts
             : UnknownDevice;
     }
 
-    public static string Since(OpenSession session) =>
-        $"Since {At(session.BeganAt)}, last used {At(session.LastUsedAt)}, from {session.Client.Network}";
+    public static string Since(OpenSession session, TimeZoneInfo zone) =>
+        $"Since {At(session.BeganAt, zone)}, last used {At(session.LastUsedAt, zone)}, from {session.Client.Network}";
 
     private static string? Known(string[] names, string device) =>
         Array.Find(names, name => device.Contains(name, StringComparison.Ordinal)) switch
@@ -42,6 +42,6 @@ internal static class SessionTexts
             var name => name,
         };
 
-    private static string At(DateTimeOffset moment) =>
-        moment.ToString("d MMMM yyyy, HH:mm", CultureInfo.InvariantCulture) + " UTC";
+    private static string At(DateTimeOffset moment, TimeZoneInfo zone) =>
+        TimeZoneInfo.ConvertTime(moment, zone).ToString("d MMMM yyyy, HH:mm", CultureInfo.InvariantCulture);
 }

@@ -15,6 +15,7 @@ namespace Library.Books.Presentation.Pages;
 internal static class CataloguePages
 {
     private const int NewestShown = 8;
+    private const int SubjectsShown = 8;
 
     public static void Map(IEndpointRouteBuilder pages)
     {
@@ -37,7 +38,9 @@ internal static class CataloguePages
         var rows = newest.Select(book => TitleRow.From(book, library));
         var isLibrarian = principal.FindCaller() is { IsLibrarian: true };
         var hasSamples = isLibrarian && await samples.CountAsync(cancellationToken) > 0;
-        return PageResult.Of<HomePage>(new HomeView([.. rows], hasSamples));
+        var subjects = newest.SelectMany(found => found.Book.Texts.Subjects).Distinct(StringComparer.Ordinal);
+        var ways = subjects.Take(SubjectsShown).Select(subject => new Way(subject, SubjectPath(subject)));
+        return PageResult.Of<HomePage>(new HomeView([.. rows], [.. ways], hasSamples));
     }
 
     private static async Task<IResult> ShowTitle(

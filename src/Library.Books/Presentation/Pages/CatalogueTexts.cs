@@ -12,6 +12,9 @@ internal static class CatalogueTexts
     public const string Newest = "New on the shelves";
     public const string Empty = "There is nothing here yet.";
     public const string EmptyText = "The library has no titles so far. A librarian adds the first one.";
+    public const string AddFirst = "Add the first title";
+    public const string BringList = "Bring in a list of titles";
+    public const string Subjects = "Subjects";
     public const string Samples = "Remove the sample books";
     public const string SearchHeading = "Search";
     public const string Nothing = "Nothing found";
@@ -21,6 +24,7 @@ internal static class CatalogueTexts
     public const string Near = "These match all words but one";
     public const string SortedBy = "sorted by";
     public const string Filters = "Narrow the search";
+    public const string Without = "Remove the filter";
     public const string AvailableNow = "On the shelf now";
     public const string Published = "Published";
     public const string YearFrom = "From the year";
@@ -43,6 +47,7 @@ internal static class CatalogueTexts
         ("relevance", "relevance"),
         ("newest", "newest"),
         ("title", "title"),
+        ("author", "author"),
         ("year", "year"),
     ];
 

@@ -34,8 +34,9 @@ public sealed record Way(string Text, string? Path);
 
 /// <summary>The first page.</summary>
 /// <param name="Newest">The titles that came last.</param>
+/// <param name="Subjects">What they are about, each leading to what else is about it.</param>
 /// <param name="HasSamples">Whether there are sample books that the person may remove.</param>
-public sealed record HomeView(IReadOnlyList<TitleRow> Newest, bool HasSamples);
+public sealed record HomeView(IReadOnlyList<TitleRow> Newest, IReadOnlyList<Way> Subjects, bool HasSamples);
 
 /// <summary>The outcome of a search.</summary>
 /// <param name="Query">As it was typed.</param>
@@ -45,6 +46,7 @@ public sealed record HomeView(IReadOnlyList<TitleRow> Newest, bool HasSamples);
 /// <param name="LacksOneWord">Whether they match but for one word.</param>
 /// <param name="Suggestion">The query that may have been meant, or null.</param>
 /// <param name="Orders">The orders to choose from.</param>
+/// <param name="Chosen">The filters that narrow it, each leading to the search without it.</param>
 /// <param name="Filters">The filters to choose from.</param>
 /// <param name="Years">The years to choose; null where nothing was searched for.</param>
 /// <param name="Pages">The pages before and after.</param>
@@ -57,6 +59,7 @@ public sealed record SearchView(
     bool LacksOneWord,
     Way? Suggestion,
     IReadOnlyList<Way> Orders,
+    IReadOnlyList<Way> Chosen,
     IReadOnlyList<Way> Filters,
     YearsView? Years,
     IReadOnlyList<Way> Pages,

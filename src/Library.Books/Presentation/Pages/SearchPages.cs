@@ -31,12 +31,25 @@ internal static class SearchPages
         try
         {
             var found = await searchBooks.ExecuteAsync(asked.ToQuery(PerPage), cancellationToken);
-            var filters = Filters(asked, await narrowSearch.ExecuteAsync(found, cancellationToken));
+            var filters = Offered(asked, await narrowSearch.ExecuteAsync(found, cancellationToken));
             return PageResult.Of<SearchPage>(View(asked, found, filters, await facts.ReadAsync(cancellationToken)));
         }
         catch (InvalidValueException refusal)
         {
-            var view = new SearchView(asked.Text, CatalogueTexts.TooLong, "", [], false, null, [], [], null, [], null);
+            var view = new SearchView(
+                asked.Text,
+                CatalogueTexts.TooLong,
+                "",
+                [],
+                false,
+                null,
+                [],
+                [],
+                [],
+                null,
+                [],
+                null
+            );
             return PageResult.Of<SearchPage>(view, StatusCodes.Status422UnprocessableEntity, refusal);
         }
     }
@@ -60,27 +73,22 @@ internal static class SearchPages
                     order.Value == asked.Order ? null : asked.With("sort", order.Value)
                 )),
             ],
+            [.. Chosen(asked)],
             [.. filters],
             new YearsView(asked["year_from"], asked["year_to"], [.. asked.Parts.Where(part => !IsOfYears(part.Name))]),
             [.. Pages(asked, found)],
             LastPage(asked, found)
         );
 
-    private static IEnumerable<Way> Filters(SearchAddress asked, IEnumerable<NarrowingFilter> offered)
-    {
-        foreach (var name in new[] { "available", "location", "subject", "language", "kind", "year_from", "year_to" })
-        {
-            if (asked[name] is { } value)
-            {
-                yield return new Way($"× {CatalogueTexts.TextOf(name, value)}", asked.With(name, null));
-            }
-        }
+    private static IEnumerable<Way> Chosen(SearchAddress asked) =>
+        asked
+            .Parts.Where(part => part.Name is not ("q" or "sort" or "page"))
+            .Select(part => new Way(CatalogueTexts.TextOf(part.Name, part.Value), asked.With(part.Name, null)));
 
-        foreach (var filter in offered.Where(filter => asked[filter.Name] is null))
-        {
-            yield return new Way(CatalogueTexts.Of(filter), asked.With(filter.Name, filter.Value));
-        }
-    }
+    private static IEnumerable<Way> Offered(SearchAddress asked, IEnumerable<NarrowingFilter> filters) =>
+        filters
+            .Where(filter => asked[filter.Name] is null)
+            .Select(filter => new Way(CatalogueTexts.Of(filter), asked.With(filter.Name, filter.Value)));
 
     private static bool IsOfYears(string name) => name is "year_from" or "year_to" or "page";
 
@@ -134,7 +142,7 @@ internal sealed class SearchAddress(IQueryCollection query)
     public bool IsTextAlone => Names.All(name => name == "q" || this[name] is null);
 
     /// <summary>The order.</summary>
-    public string Order => this["sort"] is "newest" or "title" or "year" ? this["sort"]! : "relevance";
+    public string Order => this["sort"] is "newest" or "title" or "author" or "year" ? this["sort"]! : "relevance";
 
     /// <summary>Which page, from 1.</summary>
     public int Page =>
@@ -142,8 +150,9 @@ internal sealed class SearchAddress(IQueryCollection query)
             ? Math.Clamp(page, 1, SearchRequest.MostCandidates)
             : 1;
 
-    /// <summary>A part that was given once and is not empty, or null.</summary>
-    public string? this[string name] => query[name] is [{ Length: > 0 } value] ? value : null;
+    /// <summary>A part that was given once and is understood, or null.</summary>
+    public string? this[string name] =>
+        query[name] is [{ Length: > 0 } value] && IsUnderstood(name, value) ? value : null;
 
     /// <summary>The query of the use case.</summary>
     public SearchBooksQuery ToQuery(int perPage) =>
@@ -151,13 +160,13 @@ internal sealed class SearchAddress(IQueryCollection query)
             Text,
             new SearchFilter
             {
-                IsAvailable = this["available"] == "true" ? true : null,
-                Kind = Filter("kind"),
-                Language = Filter("language"),
-                Subject = Filter("subject"),
-                Location = Filter("location"),
-                YearFrom = Year("year_from"),
-                YearTo = Year("year_to"),
+                IsAvailable = this["available"] is null ? null : true,
+                Kind = this["kind"],
+                Language = this["language"],
+                Subject = this["subject"],
+                Location = this["location"],
+                YearFrom = YearOf(this["year_from"]),
+                YearTo = YearOf(this["year_to"]),
             },
             (Page - 1) * perPage,
             perPage
@@ -167,6 +176,7 @@ internal sealed class SearchAddress(IQueryCollection query)
             {
                 "newest" => SearchOrder.Newest,
                 "title" => SearchOrder.Title,
+                "author" => SearchOrder.Author,
                 "year" => SearchOrder.Year,
                 _ => SearchOrder.Relevance,
             },
@@ -187,8 +197,16 @@ internal sealed class SearchAddress(IQueryCollection query)
         return "/search?" + string.Join('&', parts);
     }
 
-    private int? Year(string name) =>
-        int.TryParse(this[name], NumberStyles.None, CultureInfo.InvariantCulture, out var year) ? year : null;
+    private static bool IsUnderstood(string name, string value) =>
+        name switch
+        {
+            "available" => value == "true",
+            "kind" or "language" or "subject" or "location" => value.Length <= LongestFilter
+                && !value.Any(char.IsControl),
+            "year_from" or "year_to" => YearOf(value) is not null,
+            _ => true,
+        };
 
-    private string? Filter(string name) => this[name] is { Length: <= LongestFilter } value ? value : null;
+    private static int? YearOf(string? text) =>
+        int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var year) ? year : null;
 }

@@ -21,6 +21,7 @@ internal static class SettingsPages
         ("/desk/settings/librarians", "Librarians", "Make others, and dismiss them."),
         ("/desk/settings/notices", "Notices", "What members are told, in which words."),
         ("/desk/settings/mail", "Mail", "Whether mails leave and arrive."),
+        ("/desk/keys", "Keys and sounds", "What each key does, and sounds for this browser."),
         ("/desk/import", "Import and export", "Bring a list of titles in, or take everything out."),
         ("/desk/labels", "Labels and cards", "Print them on sheets, for copies and members."),
         ("/desk/sample-books", "Sample books", "Remove them once you have tried the library."),

@@ -90,7 +90,7 @@ internal static class OverduePages
             CsvPath + Address(query),
             found.HasMore
         );
-        var told = Flash.Take(context) is null ? null : CallTexts.TickedOff;
+        var told = Flash.Take(context) is { Word: CallPages.Calls } ? CallTexts.TickedOff : null;
         return PageResult.Of<OverduePage>(
             query.Group is null
                 ? view with

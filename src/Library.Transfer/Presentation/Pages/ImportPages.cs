@@ -26,10 +26,10 @@ internal static class ImportPages
         imports.MapPost(Path, Receive);
         imports.MapGet(One, Show);
         imports.MapGet(One + "/refused.csv", ShowRefused);
-        imports.MapPost(One + "/columns", TryAgain);
-        imports.MapPost(One + "/run", Run);
-        imports.MapPost(One + "/cancel", Cancel);
-        imports.MapPost(One + "/undo", Undo);
+        imports.MapForm(One + "/columns", Path + "/{id}", TryAgain);
+        imports.MapForm(One + "/run", Path + "/{id}", Run);
+        imports.MapForm(One + "/cancel", Path + "/{id}", Cancel);
+        imports.MapForm(One + "/undo", Path + "/{id}", Undo);
         ExportPages.Map(imports);
     }
 

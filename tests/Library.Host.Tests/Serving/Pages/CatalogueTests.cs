@@ -43,9 +43,11 @@ public sealed class CatalogueTests(EmbeddedLibrary fixture) : ServingTests(fixtu
         await AddAsync("The Exploits of Moominpappa", "en", "Islands", "Memoirs");
         var book = await AddAsync("Muminpappan och havet", "sv", "Islands");
 
+        var home = (await Api.GetAsync("/")).Expect(200).Text;
         var page = (await Api.GetAsync($"/titles/{book}")).Expect(200).Text;
         var search = (await Api.GetAsync("/search?subject=Islands")).Expect(200).Text;
 
+        Assert.Contains("href=\"/search?subject=Memoirs\">Memoirs", home, StringComparison.Ordinal);
         Assert.Contains("href=\"/search?subject=Islands\">More on Islands", page, StringComparison.Ordinal);
         Assert.Contains(">More by Tove Jansson", page, StringComparison.Ordinal);
         Assert.Contains("href=\"/search?q=%22Moomins%22\">More in the series Moomins", page, StringComparison.Ordinal);
@@ -57,6 +59,21 @@ public sealed class CatalogueTests(EmbeddedLibrary fixture) : ServingTests(fixtu
         Assert.Contains("No longer here</h1>", gone.Text, StringComparison.Ordinal);
         (await Api.GetAsync($"/books/{book}")).Expect(404);
         (await Api.GetAsync($"/titles/{A.NewBookId()}")).Expect(404);
+    }
+
+    [Fact]
+    public async Task Parts_of_an_address_that_are_not_understood_narrow_nothing_and_are_not_shown_as_if_they_did()
+    {
+        await Desk.AddBookAsync("Snufkin");
+
+        var text = (await Api.GetAsync("/search?q=snufkin&available=perhaps&year_from=abc&sort=author"))
+            .Expect(200)
+            .Text;
+        var narrowed = (await Api.GetAsync("/search?q=snufkin&available=true")).Expect(200).Text;
+
+        Assert.DoesNotContain("Remove the filter", text, StringComparison.Ordinal);
+        Assert.Contains("<strong>author</strong>", text, StringComparison.Ordinal);
+        Assert.Contains("Remove the filter", narrowed, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -40,6 +40,7 @@ public sealed class FormTests(EmbeddedLibrary fixture) : ServingTests(fixture), 
     [InlineData("//evil.example", "/account")]
     [InlineData("/\\evil.example", "/account")]
     [InlineData("/\t/evil.example", "/account")]
+    [InlineData("/../elsewhere", "/account")]
     [InlineData("https://evil.example", "/account")]
     [InlineData("javascript:alert(1)", "/account")]
     [InlineData("", "/account")]
@@ -50,6 +51,27 @@ public sealed class FormTests(EmbeddedLibrary fixture) : ServingTests(fixture), 
         var answer = await reader.LogInAsync(await Desk.RegisterAsync(), ("next", next));
 
         Assert.Equal(location, answer.Headers["Location"]);
+    }
+
+    [Fact]
+    public async Task A_form_that_is_too_long_is_refused_in_words_for_people()
+    {
+        var refused = (await new Reader(Api).PostAsync("/login", ("login", new string('x', 128_000)))).Expect(413);
+
+        Assert.Contains("too long", refused.Text, StringComparison.Ordinal);
+        Assert.DoesNotContain("KiB", refused.Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task An_address_without_a_page_keeps_the_bar_of_the_person_that_is_logged_in()
+    {
+        var reader = new Reader(Api) { Headers = { ["Accept"] = "text/html" } };
+        await reader.LogInAsync(await Desk.RegisterAsync());
+
+        var missing = (await reader.GetAsync("/no/such/page")).Expect(404).Text;
+
+        Assert.Contains("Log out", missing, StringComparison.Ordinal);
+        Assert.DoesNotContain("Log in", missing, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -115,6 +115,9 @@ public sealed class MemberDeskTests(EmbeddedLibrary fixture) : DeskPageTests(fix
         Assert.Contains("This form has handed out a one-time password already.", asked, StringComparison.Ordinal);
         var reader = new Reader(Api);
         (await reader.PostAsync("/login", ("login", "LOGIN-1"), ("password", password))).Expect(303);
+        var profile = (await reader.GetAsync("/account/profile")).Expect(200).Text;
+        Assert.DoesNotContain("/account/profile/delete", profile, StringComparison.Ordinal);
+        Assert.Equal(page, (await librarian.GetAsync($"{page}/vouch")).Expect(303).Headers["Location"]);
     }
 
     [Fact]

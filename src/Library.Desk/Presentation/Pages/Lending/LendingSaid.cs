@@ -42,5 +42,8 @@ internal static class LendingSaid
         return string.Join("; ", ready) is { Length: > 0 } titles ? $" To fetch: {titles}." : "";
     }
 
-    public static DeskSaid Stop(DeskRow row) => new($"Stop: {row.Title}. {string.Join(' ', row.Reasons)}", "stop");
+    public static DeskSaid Stop(DeskRow row) =>
+        new($"Stop: {row.Title}. {string.Join(' ', [.. Faults(row), .. row.Reasons])}", "stop");
+
+    private static IEnumerable<string> Faults(DeskRow row) => row.Override?.Fault is { } fault ? [fault] : [];
 }

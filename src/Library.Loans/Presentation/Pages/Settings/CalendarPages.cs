@@ -93,7 +93,7 @@ internal static class CalendarPages
         }
         catch (PreconditionFailedException refusal)
         {
-            var view = View(present, FormOf(present)) with { Refused = SettingsTexts.Conflict };
+            var view = View(present, asked.Kept(present)) with { Refused = SettingsTexts.Conflict };
             return PageResult.Of<CalendarPage>(view, StatusCodes.Status412PreconditionFailed, refusal);
         }
     }
@@ -185,5 +185,11 @@ internal static class CalendarPages
         ClaimsPrincipal Principal,
         Func<PostedForm, CalendarDraft, CalendarDraft> Change,
         IReadOnlyList<string> Fields
-    );
+    )
+    {
+        /// <summary>The page anew, with what was typed to be added; days of the week are those of the other
+        /// change.</summary>
+        public FormView Kept(LendingPolicy present) =>
+            Fields is [From, ..] or [Date] ? FormOf(present).With(Form, []) : FormOf(present);
+    }
 }

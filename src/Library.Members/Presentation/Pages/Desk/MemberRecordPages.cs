@@ -13,6 +13,9 @@ namespace Library.Members.Presentation.Pages;
 /// <summary>The pages on which staff enrol a member, see what is known of it, and correct that.</summary>
 internal static class MemberRecordPages
 {
+    /// <summary>The page of a member, for forms that stand on it.</summary>
+    public const string PathOfAny = MemberListPages.Path + "/{id}";
+
     private const string NewPath = MemberListPages.Path + "/new";
 
     public static void Map(IEndpointRouteBuilder members)
@@ -22,7 +25,7 @@ internal static class MemberRecordPages
         members.MapGet("{id:guid}", Show);
         members.MapGet("{id:guid}/edit", ShowEdit);
         members.MapPost("{id:guid}/edit", Correct);
-        members.MapPost("{id:guid}/vouch", Vouch);
+        members.MapForm("{id:guid}/vouch", PathOfAny, Vouch);
     }
 
     private static async Task<PageResult> ShowNew(IMemberGroups groups, CancellationToken cancellationToken) =>

@@ -103,7 +103,7 @@ public static class AuthModule
     // Pages look at the cookie and at nothing else, the API at the token and at nothing else. The page that says that
     // there is none under an address has the bar of the person.
     private static string SchemeOf(HttpContext request) =>
-        request.GetEndpoint() is not RouteEndpoint endpoint || endpoint.IsPage()
+        (request.GetEndpoint() is { } endpoint ? endpoint.IsPage() : request.Request.AsksForPage())
             ? BrowserAuthenticationHandler.SchemeName
             : BearerAuthenticationHandler.SchemeName;
 

@@ -80,10 +80,6 @@ internal sealed class ProblemWriter : IProblemDetailsWriter
     {
         // The exception handler takes the endpoint away, and remembers it.
         var endpoint = context.Features.Get<IExceptionHandlerFeature>()?.Endpoint ?? context.GetEndpoint();
-        return endpoint is RouteEndpoint ? endpoint.IsPage() : IsBrowser(context.Request);
+        return endpoint is RouteEndpoint ? endpoint.IsPage() : context.Request.AsksForPage();
     }
-
-    private static bool IsBrowser(HttpRequest request) =>
-        (HttpMethods.IsGet(request.Method) || HttpMethods.IsHead(request.Method))
-        && request.Headers.Accept.ToString().Contains("text/html", StringComparison.OrdinalIgnoreCase);
 }

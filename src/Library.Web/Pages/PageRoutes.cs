@@ -65,6 +65,14 @@ public static class PageRoutes
     public static TBuilder CarriesOverLogIn<TBuilder>(this TBuilder endpoints, params string[] fields)
         where TBuilder : IEndpointConventionBuilder => endpoints.WithMetadata(new CarriedOverLogIn(fields));
 
+    /// <summary>Whether a browser asks for a page, wherever the address leads.</summary>
+    public static bool AsksForPage(this HttpRequest request)
+    {
+        ArgumentNullException.ThrowIfNull(request);
+        return (HttpMethods.IsGet(request.Method) || HttpMethods.IsHead(request.Method))
+            && request.Headers.Accept.ToString().Contains("text/html", StringComparison.OrdinalIgnoreCase);
+    }
+
     /// <summary>Whether an endpoint is a page.</summary>
     public static bool IsPage(this Endpoint? endpoint) => endpoint?.Metadata.GetMetadata<PageRoute>() is not null;
 }

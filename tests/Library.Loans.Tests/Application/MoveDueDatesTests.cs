@@ -38,7 +38,10 @@ public sealed class MoveDueDatesTests
         Assert.Equal([Sunday.AddDays(-2), Sunday.AddDays(1)], loans.All.Select(loan => loan.DueAt).Distinct().Order());
         Assert.Equal(
             800,
-            (await log.ListLatestAsync(1_000, Cancellation)).Select(moved => moved.LoanId).Distinct().Count()
+            (await log.ListLatestAsync([LendingEventKind.DueDateMoved], 1_000, Cancellation))
+                .Select(moved => moved.LoanId)
+                .Distinct()
+                .Count()
         );
         Assert.Equal(800, notices.Kept.Select(told => (told.SubjectId, told.SubjectAt, told.Kind)).Distinct().Count());
         Assert.Equal(0, await move.CountAsync(Policy, DateTimeOffset.UnixEpoch, Cancellation));

@@ -83,7 +83,9 @@ public sealed class UndoTests
         Assert.Equal(first.Id, (await _fixture.Loans.FindOpenAsync(first.Copy!.Id, Cancellation))?.Id);
         Assert.Equal(
             [LendingEventKind.ReturnUndone, LendingEventKind.LoanUndone, LendingEventKind.Lent],
-            (await _fixture.Events.ListLatestAsync(3, Cancellation)).Select(happened => happened.Kind)
+            (await _fixture.Events.ListLatestAsync(Enum.GetValues<LendingEventKind>(), 3, Cancellation)).Select(
+                happened => happened.Kind
+            )
         );
     }
 

@@ -73,7 +73,7 @@ public abstract class LendingOfCopiesSuite(Func<CancellationToken, Task<ITestDat
         Assert.Equal(7, scans.Count(scan => scan.Messages is [{ Code: "already_done" }]));
         Assert.All(scans, scan => Assert.Equal(loan.Id, scan.Loan!.Id));
         var events = await InRequestAsync(session =>
-            LendingPorts.Over(session, _ids).Log.ListLatestAsync(10, Cancellation)
+            LogOver(session).ListLatestAsync(Enum.GetValues<LendingEventKind>(), 10, Cancellation)
         );
         Assert.Equal([LendingEventKind.Returned, LendingEventKind.Lent], events.Select(happened => happened.Kind));
         Assert.True(await WasLentAsync(loan.Copy!.Id));
@@ -81,6 +81,33 @@ public abstract class LendingOfCopiesSuite(Func<CancellationToken, Task<ITestDat
 
         Task<bool> WasLentAsync(CopyId copy) =>
             InRequestAsync(session => new SqlLendingHistory(session).HasAnyAsync([copy], Cancellation));
+    }
+
+    [Fact]
+    public async Task A_closure_that_moves_hundreds_of_loans_takes_no_return_from_sight()
+    {
+        var loan = Assert.IsType<Loan>(
+            await TryBorrowAsync(await BookAsync(CopyCondition.Normal), await MemberAsync())
+        );
+        var librarian = A.Caller(await MemberAsync(), Role.Librarian);
+        await ScanAsync(loan, librarian);
+        var moved = new LendingEvent
+        {
+            Kind = LendingEventKind.DueDateMoved,
+            At = TimeProvider.System.GetUtcNow(),
+            ActorId = librarian.Id,
+        };
+        await InRequestAsync(async session =>
+        {
+            await LogOver(session).AddAsync([.. Enumerable.Repeat(moved, 300)], Cancellation);
+            return moved;
+        });
+
+        var returns = await InRequestAsync(session =>
+            new ShowReturns(LogOver(session), TimeProvider.System).ListAsync(librarian.Id, 20, Cancellation)
+        );
+
+        Assert.Equal((loan.Id, true), (Assert.Single(returns).LoanId, returns[0].MayBeUndone));
     }
 
     [Fact]
@@ -126,6 +153,8 @@ public abstract class LendingOfCopiesSuite(Func<CancellationToken, Task<ITestDat
             LendingOver(session)
                 .Renew.ExecuteAsync(new RenewLoanCommand(loan.Id, A.Caller(loan.MemberId)), Cancellation)
         );
+
+    private ILendingLog LogOver(SqlSession session) => LendingPorts.Over(session, _ids).Log;
 
     private static SqlCopyRepository Copies(SqlSession session) => new(session, new BarcodeRegistry(session));
 

@@ -62,11 +62,16 @@ internal sealed class InMemoryLendingLog : ILendingLog
     }
 
     /// <inheritdoc />
-    public Task<IReadOnlyList<LendingEvent>> ListLatestAsync(int limit, CancellationToken cancellationToken)
+    public Task<IReadOnlyList<LendingEvent>> ListLatestAsync(
+        IReadOnlyCollection<LendingEventKind> kinds,
+        int limit,
+        CancellationToken cancellationToken
+    )
     {
         lock (_gate)
         {
-            return Task.FromResult<IReadOnlyList<LendingEvent>>([.. Enumerable.Reverse(_events).Take(limit)]);
+            var ofKinds = Enumerable.Reverse(_events).Where(happened => kinds.Contains(happened.Kind));
+            return Task.FromResult<IReadOnlyList<LendingEvent>>([.. ofKinds.Take(limit)]);
         }
     }
 }

@@ -10,6 +10,15 @@ internal sealed class ShowReturns(ILendingLog log, TimeProvider clock) : ILatest
     // Other desks and what was lent meanwhile stand between the returns of one librarian.
     private const int EventsRead = 300;
 
+    // A return, what takes it back, and what can follow it; a closure writes an event for each loan that it moves.
+    private static readonly LendingEventKind[] KindsRead =
+    [
+        LendingEventKind.Returned,
+        LendingEventKind.Seen,
+        LendingEventKind.ReturnUndone,
+        LendingEventKind.Lent,
+    ];
+
     public async Task<IReadOnlyList<ReturnEvent>> ListAsync(
         MemberId librarian,
         int limit,
@@ -17,7 +26,7 @@ internal sealed class ShowReturns(ILendingLog log, TimeProvider clock) : ILatest
     )
     {
         var now = clock.UtcNowInMicroseconds();
-        var latest = await log.ListLatestAsync(EventsRead, cancellationToken);
+        var latest = await log.ListLatestAsync(KindsRead, EventsRead, cancellationToken);
         var lastOfCopies = latest.DistinctBy(happened => happened.CopyId).ToHashSet();
         var takenBack = new HashSet<LoanId>();
         var shown = new List<ReturnEvent>();

@@ -15,6 +15,10 @@ internal interface ILendingLog
     /// <summary>The last event of a copy, or null.</summary>
     Task<LendingEvent?> FindLastAsync(CopyId copyId, CancellationToken cancellationToken);
 
-    /// <summary>At most so many of the last events, the newest first.</summary>
-    Task<IReadOnlyList<LendingEvent>> ListLatestAsync(int limit, CancellationToken cancellationToken);
+    /// <summary>At most so many of the last events of these kinds, the newest first.</summary>
+    Task<IReadOnlyList<LendingEvent>> ListLatestAsync(
+        IReadOnlyCollection<LendingEventKind> kinds,
+        int limit,
+        CancellationToken cancellationToken
+    );
 }

@@ -58,11 +58,18 @@ internal sealed class SqlLendingLog(SqlSession session, IdGenerator ids) : ILend
             )
         )?.ToEvent();
 
-    public async Task<IReadOnlyList<LendingEvent>> ListLatestAsync(int limit, CancellationToken cancellationToken)
+    public async Task<IReadOnlyList<LendingEvent>> ListLatestAsync(
+        IReadOnlyCollection<LendingEventKind> kinds,
+        int limit,
+        CancellationToken cancellationToken
+    )
     {
         var rows = await session.ReadAllAsync<EventRow>(
-            $"SELECT {Columns} FROM lending_events ORDER BY id DESC LIMIT @limit",
-            new { limit },
+            $"""
+            SELECT {Columns} FROM lending_events
+            WHERE {session.Among("kind", "kinds")} ORDER BY id DESC LIMIT @limit
+            """,
+            new { kinds = kinds.Select(NameOf).ToArray(), limit },
             cancellationToken
         );
         return [.. rows.Select(row => row.ToEvent())];
@@ -71,7 +78,7 @@ internal sealed class SqlLendingLog(SqlSession session, IdGenerator ids) : ILend
     private object?[] ValuesOf(LendingEvent happened) =>
         [
             ids.Next(),
-            JsonNamingPolicy.SnakeCaseLower.ConvertName($"{happened.Kind}"),
+            NameOf(happened.Kind),
             happened.At,
             happened.ActorId,
             happened.MemberId,
@@ -81,6 +88,8 @@ internal sealed class SqlLendingLog(SqlSession session, IdGenerator ids) : ILend
             Write(happened.Before),
             Write(happened.After),
         ];
+
+    private static string NameOf(LendingEventKind kind) => JsonNamingPolicy.SnakeCaseLower.ConvertName($"{kind}");
 
     private static string? Write(LendingState? state) => state is null ? null : JsonSerializer.Serialize(state, Json);
 
@@ -119,8 +128,7 @@ internal sealed class SqlLendingLog(SqlSession session, IdGenerator ids) : ILend
         public LendingEvent ToEvent() =>
             new()
             {
-                Kind = Enum.GetValues<LendingEventKind>()
-                    .First(kind => JsonNamingPolicy.SnakeCaseLower.ConvertName($"{kind}") == Kind),
+                Kind = Enum.GetValues<LendingEventKind>().First(kind => NameOf(kind) == Kind),
                 At = HappenedAt,
                 ActorId = ActorId,
                 MemberId = MemberId,

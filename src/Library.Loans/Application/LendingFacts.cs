@@ -71,7 +71,14 @@ internal sealed class LendingFacts(
             throw new LoanAlreadyReturnedException();
         }
 
-        var (asked, _) = await GatherAsync(memberId, bookId, caller, isHeld: true, cancellationToken);
+        if (await TryGatherAsync(memberId, bookId, caller, isHeld: true, cancellationToken) is not { } gathered)
+        {
+            // The title was merged or removed after the loan was read; the loan tells which.
+            var anew = await loans.FindAsync(seen.Id, cancellationToken) ?? throw new LoanNotFoundException();
+            return await OfRenewalAsync(anew, caller, cancellationToken);
+        }
+
+        var asked = gathered.Case;
         var loan =
             asked.LoansOfMember.FirstOrDefault(open => open.Id == seen.Id)
             ?? throw await EndedAsync(seen.Id, cancellationToken);
@@ -82,29 +89,47 @@ internal sealed class LendingFacts(
     private async Task<LendingCase> OfLoanAsync(LoanRequest request, bool isHeld, CancellationToken cancellationToken)
     {
         var memberId = await FindMemberAsync(request, cancellationToken);
-        var copyId = request.Barcode is { } code
-            ? (await codes.FindCopyAsync(code, cancellationToken)).Id
-            : (CopyId?)null;
-        var bookId = copyId is { } scanned ? await copies.FindTitleAsync(scanned, cancellationToken) : request.BookId;
-        var asked = await GatherAsync(
-            memberId,
-            bookId ?? throw new CopyUnknownException(),
-            request.Caller,
-            isHeld,
-            cancellationToken
-        );
-        var ofTitle = asked.Open.Where(loan => loan.BookId == bookId).ToList();
-        var copy = copyId is { } wanted
-            ? asked.Case.Title.Copies.FirstOrDefault(candidate => candidate.Id == wanted)
-            : asked.Case.FindFreeCopy();
-        return copyId is not null && copy is null
-            ? throw new CopyUnknownException()
-            : asked.Case with
-            {
-                Copy = copy,
-                Present = ofTitle.Find(loan => loan.Copy?.Id == copy?.Id && copy is not null),
-            };
+        if (request.Barcode is { } code)
+        {
+            var scanned = await codes.FindCopyAsync(code, cancellationToken);
+            return await OfCopyAsync(scanned.Id, memberId, request.Caller, isHeld, cancellationToken);
+        }
+
+        var bookId = request.BookId ?? throw new CopyUnknownException();
+        var (asked, open) = await GatherAsync(memberId, bookId, request.Caller, isHeld, cancellationToken);
+        return WithCopy(asked, asked.FindFreeCopy(), open);
     }
+
+    private async Task<LendingCase> OfCopyAsync(
+        CopyId copyId,
+        MemberId memberId,
+        Caller caller,
+        bool isHeld,
+        CancellationToken cancellationToken
+    )
+    {
+        while (await copies.FindTitleAsync(copyId, cancellationToken) is { } bookId)
+        {
+            var gathered = await TryGatherAsync(memberId, bookId, caller, isHeld, cancellationToken);
+            if (gathered?.Case.Title.Copies.FirstOrDefault(candidate => candidate.Id == copyId) is { } copy)
+            {
+                return WithCopy(gathered.Value.Case, copy, gathered.Value.Open);
+            }
+
+            // The title was merged or removed after it was read; the copy tells which.
+        }
+
+        throw new CopyUnknownException();
+    }
+
+    private static LendingCase WithCopy(LendingCase asked, CatalogueCopy? copy, IReadOnlyList<Loan> open) =>
+        asked with
+        {
+            Copy = copy,
+            Present = copy is null
+                ? null
+                : open.FirstOrDefault(loan => loan.BookId == asked.Title.Id && loan.Copy?.Id == copy.Id),
+        };
 
     private async Task<MemberId> FindMemberAsync(LoanRequest request, CancellationToken cancellationToken)
     {
@@ -121,6 +146,25 @@ internal sealed class LendingFacts(
 
         rights.Demand(request.Caller, request.MemberId);
         return request.MemberId ?? throw new MemberNotFoundException();
+    }
+
+    /// <summary>Null where there is no such title any more.</summary>
+    private async Task<(LendingCase Case, IReadOnlyList<Loan> Open)?> TryGatherAsync(
+        MemberId memberId,
+        BookId bookId,
+        Caller caller,
+        bool isHeld,
+        CancellationToken cancellationToken
+    )
+    {
+        try
+        {
+            return await GatherAsync(memberId, bookId, caller, isHeld, cancellationToken);
+        }
+        catch (BookNotFoundException)
+        {
+            return null;
+        }
     }
 
     private async Task<(LendingCase Case, IReadOnlyList<Loan> Open)> GatherAsync(

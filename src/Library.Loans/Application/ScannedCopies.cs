@@ -16,10 +16,18 @@ internal sealed class ScannedCopies(ICodes codes, ICopies copies, ICatalogue cat
     )
     {
         var scanned = await codes.FindCopyAsync(barcode, cancellationToken);
-        var bookId = await copies.FindTitleAsync(scanned.Id, cancellationToken) ?? throw new CopyUnknownException();
-        var title = await TryLockAsync(bookId, cancellationToken);
-        var copy = title?.Copies.FirstOrDefault(copy => copy.Id == scanned.Id) ?? throw new CopyUnknownException();
-        return (copy, scanned.HasOtherLabel);
+        while (await copies.FindTitleAsync(scanned.Id, cancellationToken) is { } bookId)
+        {
+            var title = await TryLockAsync(bookId, cancellationToken);
+            if (title?.Copies.FirstOrDefault(copy => copy.Id == scanned.Id) is { } copy)
+            {
+                return (copy, scanned.HasOtherLabel);
+            }
+
+            // The title was merged or removed after it was read; the copy tells which.
+        }
+
+        throw new CopyUnknownException();
     }
 
     /// <summary>A loan and its copy as they are once the title is locked.</summary>

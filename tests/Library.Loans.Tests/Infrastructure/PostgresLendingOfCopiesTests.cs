@@ -23,22 +23,49 @@ public sealed class PostgresLendingOfCopiesTests()
     [Fact]
     public async Task A_return_that_waits_for_a_merge_of_its_title_succeeds()
     {
-        var (from, into) = (await BookAsync(CopyCondition.Normal), await BookAsync());
-        var loan = Assert.IsType<Loan>(await TryBorrowAsync(from, await MemberAsync()));
+        var librarian = A.Caller(await MemberAsync(), Role.Librarian);
 
-        var returned = await WhileAsync(
-            session =>
-                new MergeBooks(
-                    new SqlBookRepository(session, TestSearch.IndexOf(session)),
-                    [new SqlTitleMerges(session)],
-                    NullLogger<MergeBooks>.Instance
-                ).ExecuteAsync(new MergeBooksCommand(from, into), Cancellation),
-            lending =>
+        var returned = await WhileMergedAsync(
+            (lending, loan) =>
                 lending.Return.ExecuteAsync(new ReturnBookCommand(loan.Id, A.Caller(loan.MemberId)), Cancellation)
         );
+        var scanned = await WhileMergedAsync(
+            async (lending, loan) =>
+                (await lending.ReturnCopy.ExecuteAsync(new(loan.Copy!.Barcode!, librarian), Cancellation)).Loan!
+        );
 
-        Assert.Equal(into, returned.BookId);
-        Assert.NotNull(returned.ReturnedAt);
+        Assert.All([returned, scanned], loan => Assert.NotNull(loan.ReturnedAt));
+    }
+
+    [Fact]
+    public async Task A_renewal_that_waits_for_a_merge_of_its_title_succeeds()
+    {
+        var renewed = await WhileMergedAsync(
+            (lending, loan) =>
+                lending.Renew.ExecuteAsync(new RenewLoanCommand(loan.Id, A.Caller(loan.MemberId)), Cancellation)
+        );
+
+        Assert.Equal(1, renewed.Renewals);
+    }
+
+    [Fact]
+    public async Task A_copy_that_is_lent_by_its_label_while_its_title_is_merged_is_lent()
+    {
+        var librarian = A.Caller(await MemberAsync(), Role.Librarian);
+        var member = await MemberAsync();
+
+        var lent = await WhileMergedAsync(
+            (lending, loan) =>
+                lending.Borrow.ExecuteAsync(
+                    new BorrowBookCommand(
+                        new LoanRequest(librarian) { Barcode = loan.Copy!.Barcode, MemberId = member },
+                        LendingOverride.Parse(["copy_on_loan"], "Is in my hands.")
+                    ),
+                    Cancellation
+                )
+        );
+
+        Assert.Equal(member, lent.MemberId);
     }
 
     [Fact]
@@ -88,6 +115,26 @@ public sealed class PostgresLendingOfCopiesTests()
         );
 
         Assert.Equal("loan_limit_reached", refusal.Code);
+    }
+
+    /// <summary>Begins something with a loan while its title is merged with another, and sees it go on there.</summary>
+    private async Task<Loan> WhileMergedAsync(Func<Lending, Loan, Task<Loan>> work)
+    {
+        var (from, into) = (await BookAsync(CopyCondition.Normal), await BookAsync());
+        var loan = Assert.IsType<Loan>(await TryBorrowAsync(from, await MemberAsync()));
+
+        var done = await WhileAsync(
+            session =>
+                new MergeBooks(
+                    new SqlBookRepository(session, TestSearch.IndexOf(session)),
+                    [new SqlTitleMerges(session)],
+                    NullLogger<MergeBooks>.Instance
+                ).ExecuteAsync(new MergeBooksCommand(from, into), Cancellation),
+            lending => work(lending, loan)
+        );
+
+        Assert.Equal(into, done.BookId);
+        return done;
     }
 
     /// <summary>Begins something while another request is under way that commits once that waits for it.</summary>

@@ -72,7 +72,7 @@ public sealed class LendingPolicyTests
         var closed = LendingPolicy.Original with { TimeZone = "Europe/Berlin", Calendar = new CalendarDraft([]) };
         var opened = closed with { Calendar = new CalendarDraft([], Openings: [new OpeningDraft(Today.AddDays(365))]) };
 
-        Assert.Equal(["calendar"], FaultsOf(closed));
+        Assert.Equal(["calendar", "name"], FaultsOf(closed with { Name = " " }));
         Assert.NotNull(LendingPolicy.Parse(opened, Today).Calendar);
     }
 

@@ -14,6 +14,14 @@ internal static class LendingRules
         new(CopyCondition.Repair, "copy_in_repair", "The copy is marked as in repair."),
     ];
 
+    private static readonly ILendingRule[] Told =
+    [
+        new TellMovedDueDate(),
+        new TellHoldReady(),
+        new TellMemberNote(),
+        new TellCopyNote(),
+    ];
+
     /// <summary>The rules for a loan that begins.</summary>
     public static IReadOnlyList<ILendingRule> OfLoan { get; } =
     [
@@ -32,10 +40,7 @@ internal static class LendingRules
         new NothingLongOverdue(),
         new LoanLimit(),
         new KindLimit(),
-        new TellMovedDueDate(),
-        new TellHoldReady(),
-        new TellMemberNote(),
-        new TellCopyNote(),
+        .. Told,
     ];
 
     /// <summary>The rules for a renewal.</summary>
@@ -47,8 +52,7 @@ internal static class LendingRules
         new NotAwaited(),
         new MembershipRuns(),
         new NotBlocked(),
-        new TellMovedDueDate(),
-        new TellMemberNote(),
+        .. Told,
     ];
 
     /// <summary>Whether staff may override the reason of this code.</summary>

@@ -66,6 +66,23 @@ public sealed partial class LendingDecisionTests
     }
 
     [Fact]
+    public void A_renewal_tells_staff_all_that_a_loan_tells_them()
+    {
+        var loan = Renewed(0);
+        var asked = Borrower(member => member with { Note = "Likes maps." })(Renewal(loan));
+        asked = asked with
+        {
+            Copy = asked.Copy! with { Note = "With a map." },
+            Holds = TitleHolds.None with { ReadyElsewhere = 1 },
+        };
+
+        Assert.Equal(
+            ["hold_ready", "member_note", "copy_note"],
+            LendingDecision.OfRenewal(asked, loan).Reasons.Select(reason => reason.Code)
+        );
+    }
+
+    [Fact]
     public void Case_18_a_loan_is_not_renewed_while_more_wait_than_copies_are_free()
     {
         var loan = Renewed(0);

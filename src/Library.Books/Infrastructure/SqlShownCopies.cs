@@ -45,11 +45,16 @@ internal sealed class SqlShownCopies(SqlSession session) : IShownCopies, ILabell
 
         return await ListAsync(
             """
-            books.isbn_key = @Key
+            books.isbn_key IN (@Key, @Value)
             ORDER BY EXISTS (SELECT 1 FROM copies_on_loan lent WHERE lent.copy_id = copies.id) DESC, copies.id
             LIMIT @limit
             """,
-            new { isbn.Key, limit = Most },
+            new
+            {
+                isbn.Key,
+                isbn.Value,
+                limit = Most,
+            },
             cancellationToken
         );
     }

@@ -222,6 +222,25 @@ public abstract class SqlCopyRepositoryContract(Func<CancellationToken, Task<ITe
         Assert.Equal("xxxxxxxx", changed!.Details.Note);
     }
 
+    [Fact]
+    public async Task An_isbn_leads_to_the_copies_of_both_books_that_had_it_before_its_lengths_were_one_number()
+    {
+        Copy[] copies = [await AddAsync(await BookAsync()), await AddAsync(await BookAsync())];
+        await using var session = TestDatabase.OpenSession();
+        foreach (var (copy, key) in copies.Zip(["316148410X", "9783161484100"]))
+        {
+            await session.WriteAsync(
+                "UPDATE books SET isbn = @key, isbn_key = @key WHERE id = @BookId",
+                new { key, copy.BookId },
+                Cancellation
+            );
+        }
+
+        var found = await new SqlShownCopies(session).ListOfIsbnAsync("3-16-148410-X", Cancellation);
+
+        Assert.Equal(copies.Select(copy => copy.Id), found.Select(copy => copy.Id));
+    }
+
     private protected override async Task<TResult> InRequestAsync<TResult>(
         Func<IBookRepository, ICopyRepository, Task<TResult>> work
     )

@@ -17,8 +17,12 @@ internal sealed class NarrowSearch(SearchIndexing indexing, IShelfCounts shelves
     private const int MostOfASort = 8;
 
     /// <summary>The filters, of each sort the commonest first.</summary>
+    /// <param name="found">The matches.</param>
+    /// <param name="present">The filter by which they were found.</param>
+    /// <param name="cancellationToken">Gives up.</param>
     public async Task<IReadOnlyList<NarrowingFilter>> ExecuteAsync(
         FoundBooks found,
+        SearchFilter present,
         CancellationToken cancellationToken
     )
     {
@@ -26,7 +30,7 @@ internal sealed class NarrowSearch(SearchIndexing indexing, IShelfCounts shelves
         var languages = texts.Select(text => text.Language).OfType<string>();
         return
         [
-            .. await OnShelvesAsync(found, cancellationToken),
+            .. await OnShelvesAsync(found, present, cancellationToken),
             .. Filters(found, "subject", texts.SelectMany(text => text.Subjects), value => new() { Subject = value }),
             .. Filters(found, "language", languages, value => new() { Language = value }),
             .. Filters(found, "kind", texts.Select(text => text.Kind), value => new() { Kind = value }),
@@ -35,6 +39,7 @@ internal sealed class NarrowSearch(SearchIndexing indexing, IShelfCounts shelves
 
     private async Task<IReadOnlyList<NarrowingFilter>> OnShelvesAsync(
         FoundBooks found,
+        SearchFilter present,
         CancellationToken cancellationToken
     )
     {
@@ -44,8 +49,8 @@ internal sealed class NarrowSearch(SearchIndexing indexing, IShelfCounts shelves
         }
 
         var ids = found.Matches.Select(match => match.Id).ToList();
-        var available = await shelves.CountAvailableAsync(ids, cancellationToken);
-        var places = await shelves.CountByPlaceAsync(ids, MostOfASort, cancellationToken);
+        var available = await shelves.CountAvailableAsync(ids, present, cancellationToken);
+        var places = await shelves.CountByPlaceAsync(ids, present, MostOfASort, cancellationToken);
         return
         [
             new NarrowingFilter("available", "true", available),

@@ -28,7 +28,7 @@ internal sealed class BooksFixture
     public DeleteBook Delete => new(Books, Standings, [], Log.For<DeleteBook>());
 
     public SearchBooks Search =>
-        new(new InMemoryBookSearch(Books), Books, Standings, TestSearch.Parser, TestSearch.Indexing);
+        new(new InMemoryBookSearch(Books, Copies), Books, Standings, TestSearch.Parser, TestSearch.Indexing);
 
     public ReadBook Read => new(Books);
 

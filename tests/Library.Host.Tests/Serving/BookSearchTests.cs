@@ -162,6 +162,7 @@ public abstract class BookSearchTests(LibraryFixture fixture) : ServingTests(fix
     {
         var librarian = (await Library.LibrarianAsync()).AccessToken;
         var books = new List<Guid>();
+        var copies = new List<Guid>();
         foreach (var year in new[] { "1968", "1974" })
         {
             var book = await Desk.AddBookAsync($"Shelved {year}");
@@ -175,7 +176,7 @@ public abstract class BookSearchTests(LibraryFixture fixture) : ServingTests(fix
             };
             (await Api.PutAsync($"/books/{book}", texts)).Expect(200);
             var copy = new { barcode = $"SHELF-{book:N}"[..30], location = "Hall" };
-            (await Api.PostAsync($"/books/{book}/copies", copy, librarian)).Expect(201);
+            copies.Add((await Api.PostAsync($"/books/{book}/copies", copy, librarian)).Expect(201).Id);
             books.Add(book);
         }
 
@@ -189,6 +190,13 @@ public abstract class BookSearchTests(LibraryFixture fixture) : ServingTests(fix
         Assert.Contains("Shelved 1974</a>", narrowed, StringComparison.Ordinal);
         Assert.DoesNotContain("Shelved 1968</a>", narrowed, StringComparison.Ordinal);
         Assert.Contains("href=\"/search?q=shelved&amp;year_from=1970\">", narrowed, StringComparison.Ordinal);
+        (await Api.PutAsync($"/copies/{copies[1]}", new { condition = "repair" }, librarian)).Expect(200);
+        var there = await PageAsync("q=shelved&location=Hall");
+        Assert.Contains("available=true&amp;location=Hall\">On the shelf now (1)</a>", there, StringComparison.Ordinal);
+        var free = await PageAsync("q=shelved&available=true");
+        Assert.Contains("location=Hall\">Hall (1)</a>", free, StringComparison.Ordinal);
+        (await Api.PutAsync($"/copies/{copies[1]}", new { condition = "missing" }, librarian)).Expect(200);
+        Assert.Contains("location=Hall\">Hall (1)</a>", await PageAsync("q=shelved"), StringComparison.Ordinal);
     }
 
     private async Task<string> PageAsync(string query) => (await Api.GetAsync($"/search?{query}")).Expect(200).Text;

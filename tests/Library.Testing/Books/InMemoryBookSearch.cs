@@ -3,8 +3,9 @@ using Library.Shared;
 
 namespace Library.Testing.Books;
 
-/// <summary>Looks through all books of a repository, by the rules of the domain alone.</summary>
-internal sealed class InMemoryBookSearch(InMemoryBookRepository books) : IBookSearch
+/// <summary>Looks through all books of a repository, by the rules of the domain alone. None of their copies is on
+/// loan.</summary>
+internal sealed class InMemoryBookSearch(InMemoryBookRepository books, InMemoryCopyRepository copies) : IBookSearch
 {
     private static readonly PageRequest Everything = new(After: null, int.MaxValue);
 
@@ -14,7 +15,7 @@ internal sealed class InMemoryBookSearch(InMemoryBookRepository books) : IBookSe
         CancellationToken cancellationToken
     )
     {
-        var entries = await EntriesAsync(cancellationToken);
+        var entries = await EntriesAsync(request.Filter, cancellationToken);
         var found = new FoundCandidates();
         found.Add(entries.Where(entry => HasKey(entry.Book, entry.Candidate.Texts, request)).Select(WithKey));
         if (request.Query.TitleKey is { } key)
@@ -43,7 +44,7 @@ internal sealed class InMemoryBookSearch(InMemoryBookRepository books) : IBookSe
         CancellationToken cancellationToken
     ) =>
         [
-            .. (await EntriesAsync(cancellationToken))
+            .. (await EntriesAsync(new SearchFilter(), cancellationToken))
                 .Select(entry => entry.Candidate)
                 .Where(title => title.Texts.IsAlike(texts)),
         ];
@@ -51,7 +52,7 @@ internal sealed class InMemoryBookSearch(InMemoryBookRepository books) : IBookSe
     /// <inheritdoc />
     public async Task<int> CountAsync(SearchRequest request, CancellationToken cancellationToken)
     {
-        var entries = await EntriesAsync(cancellationToken);
+        var entries = await EntriesAsync(request.Filter, cancellationToken);
         return entries
             .Where(entry => IsMet(request, entry.Candidate.Texts, exactly: false))
             .Take(SearchRequest.MostCandidates + 1)
@@ -91,17 +92,32 @@ internal sealed class InMemoryBookSearch(InMemoryBookRepository books) : IBookSe
             HasKey = true,
         };
 
+    // The copy that stands at a place is the one that has to be free.
+    private static bool IsMet(SearchFilter filter, IEnumerable<Copy> ofTitle)
+    {
+        var there = ofTitle
+            .Where(copy => copy.IsInStock && (filter.Location ?? copy.Details.Location) == copy.Details.Location)
+            .ToList();
+        return (filter.Location is null || there.Count > 0)
+            && (filter.IsAvailable is null || there.Exists(copy => copy.CanBeLent) == filter.IsAvailable);
+    }
+
     // The newest first.
     private async Task<IReadOnlyList<(Book Book, SearchCandidate Candidate)>> EntriesAsync(
+        SearchFilter filter,
         CancellationToken cancellationToken
     )
     {
         var kept = await books.ListAsync(Everything, cancellationToken);
+        var byTitle = (await copies.ListAsync([.. kept.Select(book => book.Id)], cancellationToken)).ToLookup(copy =>
+            copy.BookId
+        );
         return
         [
             .. kept.Select(
                     (book, index) => (book, new SearchCandidate(book.Id, index + 1, TestSearch.Indexing.IndexOf(book)))
                 )
+                .Where(entry => IsMet(filter, byTitle[entry.book.Id]))
                 .Reverse(),
         ];
     }

@@ -5,12 +5,19 @@ namespace Library.Books.Domain;
 /// <summary>Port: counts titles by where their copies are at this moment.</summary>
 internal interface IShelfCounts
 {
-    /// <summary>How many of these titles have a copy that can be borrowed at this moment.</summary>
-    Task<int> CountAvailableAsync(IReadOnlyCollection<BookId> ids, CancellationToken cancellationToken);
+    /// <summary>How many of these titles have a copy that can be borrowed at this moment, at the place of the filter
+    /// where it names one.</summary>
+    Task<int> CountAvailableAsync(
+        IReadOnlyCollection<BookId> ids,
+        SearchFilter filter,
+        CancellationToken cancellationToken
+    );
 
-    /// <summary>The places at which most of these titles have a copy, with how many; at most so many places.</summary>
+    /// <summary>The places at which most of these titles have a copy, with how many; at most so many places. Where the
+    /// filter asks for titles that can be borrowed, only such copies count.</summary>
     Task<IReadOnlyList<PlaceCount>> CountByPlaceAsync(
         IReadOnlyCollection<BookId> ids,
+        SearchFilter filter,
         int limit,
         CancellationToken cancellationToken
     );

@@ -7,23 +7,32 @@ namespace Library.Books.Infrastructure;
 /// Holds by <c>copies_set_aside</c>.</summary>
 internal static class LiveConditions
 {
-    private const string HasFreeCopy = """
-        EXISTS (
-            SELECT 1 FROM copies c WHERE c.book_id = e.book_id AND c.condition = 'normal'
-                AND NOT EXISTS (SELECT 1 FROM copies_on_loan away WHERE away.copy_id = c.id)
-                AND NOT EXISTS (SELECT 1 FROM copies_set_aside kept WHERE kept.copy_id = c.id))
+    // One that is lost, missing or withdrawn keeps the name of its place, but is not there.
+    private const string IsInStock = "c.condition NOT IN ('lost', 'missing', 'withdrawn')";
+
+    private const string IsFree = """
+        c.condition = 'normal'
+            AND NOT EXISTS (SELECT 1 FROM copies_on_loan away WHERE away.copy_id = c.id)
+            AND NOT EXISTS (SELECT 1 FROM copies_set_aside kept WHERE kept.copy_id = c.id)
         """;
 
-    private const string HasCopyThere =
-        "EXISTS (SELECT 1 FROM copies c WHERE c.book_id = e.book_id AND c.location = @Location)";
+    /// <summary>Conditions on an entry <c>e</c>, each beginning with AND; parameter <c>@Location</c>. A place and
+    /// whether a copy can be borrowed are asked of the same copy.</summary>
+    public static string Of(SearchFilter filter)
+    {
+        var place = filter.Location is null ? "" : " AND c.location = @Location";
+        return (place.Length == 0 ? "" : $" AND {HasCopy(IsInStock + place)}")
+            + filter.IsAvailable switch
+            {
+                null => "",
+                true => $" AND {HasCopy(IsFree + place)}",
+                false => $" AND NOT {HasCopy(IsFree + place)}",
+            };
+    }
 
-    /// <summary>Conditions on an entry <c>e</c>, each beginning with AND; parameter <c>@Location</c>.</summary>
-    public static string Of(SearchFilter filter) =>
-        (filter.Location is null ? "" : $" AND {HasCopyThere}")
-        + filter.IsAvailable switch
-        {
-            null => "",
-            true => $" AND {HasFreeCopy}",
-            false => $" AND NOT {HasFreeCopy}",
-        };
+    /// <summary>The condition on a copy <c>c</c> that makes its title one of its place.</summary>
+    public static string OfCopy(SearchFilter filter) => filter.IsAvailable == true ? IsFree : IsInStock;
+
+    private static string HasCopy(string condition) =>
+        $"EXISTS (SELECT 1 FROM copies c WHERE c.book_id = e.book_id AND {condition})";
 }

@@ -6,26 +6,31 @@ namespace Library.Books.Infrastructure;
 
 internal sealed class SqlShelfCounts(SqlSession session) : IShelfCounts
 {
-    public Task<int> CountAvailableAsync(IReadOnlyCollection<BookId> ids, CancellationToken cancellationToken) =>
+    public Task<int> CountAvailableAsync(
+        IReadOnlyCollection<BookId> ids,
+        SearchFilter filter,
+        CancellationToken cancellationToken
+    ) =>
         session.ReadFirstAsync<int>(
             $"""
             SELECT COUNT(*) FROM search_entries e
-            WHERE {session.Among("e.book_id", "ids")}{LiveConditions.Of(new SearchFilter { IsAvailable = true })}
+            WHERE {session.Among("e.book_id", "ids")}{LiveConditions.Of(filter with { IsAvailable = true })}
             """,
-            new { ids = ids.Select(id => id.Value).ToArray() },
+            new { ids = ids.Select(id => id.Value).ToArray(), filter.Location },
             cancellationToken
         );
 
     public Task<IReadOnlyList<PlaceCount>> CountByPlaceAsync(
         IReadOnlyCollection<BookId> ids,
+        SearchFilter filter,
         int limit,
         CancellationToken cancellationToken
     ) =>
         session.ReadAllAsync<PlaceCount>(
             $"""
-            SELECT location, COUNT(DISTINCT book_id) AS titles FROM copies
-            WHERE {session.Among("book_id", "ids")} AND location IS NOT NULL
-            GROUP BY location ORDER BY titles DESC, location LIMIT @limit
+            SELECT c.location, COUNT(DISTINCT c.book_id) AS titles FROM copies c
+            WHERE {session.Among("c.book_id", "ids")} AND c.location IS NOT NULL AND {LiveConditions.OfCopy(filter)}
+            GROUP BY c.location ORDER BY titles DESC, c.location LIMIT @limit
             """,
             new { ids = ids.Select(id => id.Value).ToArray(), limit },
             cancellationToken

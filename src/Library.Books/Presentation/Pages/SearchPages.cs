@@ -30,9 +30,11 @@ internal static class SearchPages
 
         try
         {
-            var found = await searchBooks.ExecuteAsync(asked.ToQuery(PerPage), cancellationToken);
-            var filters = Offered(asked, await narrowSearch.ExecuteAsync(found, cancellationToken));
-            return PageResult.Of<SearchPage>(View(asked, found, filters, await facts.ReadAsync(cancellationToken)));
+            var query = asked.ToQuery(PerPage);
+            var found = await searchBooks.ExecuteAsync(query, cancellationToken);
+            var offered = await narrowSearch.ExecuteAsync(found, query.Filter, cancellationToken);
+            var library = await facts.ReadAsync(cancellationToken);
+            return PageResult.Of<SearchPage>(View(asked, found, Offered(asked, offered), library));
         }
         catch (InvalidValueException refusal)
         {

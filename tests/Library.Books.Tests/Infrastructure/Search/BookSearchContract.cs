@@ -1,3 +1,4 @@
+using Library.Books.Contract;
 using Library.Books.Domain;
 using Library.Testing;
 using Library.Testing.Books;
@@ -198,6 +199,28 @@ public abstract class BookSearchContract : IAsyncLifetime
             YearTo = to,
         };
 
+        var found = await Shelves.RankAsync(TestSearch.Request("", filter));
+
+        Assert.Equal(expected, string.Join(' ', found.Select(match => match.Texts.TitleKey)));
+    }
+
+    [Theory]
+    [InlineData(null, "elsewhere there")]
+    [InlineData(true, "there")]
+    [InlineData(false, "elsewhere")]
+    public async Task The_copy_that_stands_at_a_place_is_the_one_that_is_free(bool? isAvailable, string expected)
+    {
+        var (there, elsewhere, gone) = (A.Book("There"), A.Book("Elsewhere"), A.Book("Gone"));
+        await Shelves.AddAsync(there, elsewhere, gone);
+        await Shelves.AddCopyAsync(there, CopyCondition.Normal, "Hall");
+        await Shelves.AddCopyAsync(elsewhere, CopyCondition.Normal, "Attic");
+        await Shelves.AddCopyAsync(elsewhere, CopyCondition.Repair, "Hall");
+        foreach (var nowhere in new[] { CopyCondition.Lost, CopyCondition.Missing, CopyCondition.Withdrawn })
+        {
+            await Shelves.AddCopyAsync(gone, nowhere, "Hall");
+        }
+
+        var filter = new SearchFilter { IsAvailable = isAvailable, Location = "Hall" };
         var found = await Shelves.RankAsync(TestSearch.Request("", filter));
 
         Assert.Equal(expected, string.Join(' ', found.Select(match => match.Texts.TitleKey)));

@@ -1,32 +1,40 @@
+using Library.Books.Contract;
 using Library.Books.Domain;
 using Library.Books.Infrastructure;
-using Library.Platform.Sql;
+using Library.Platform.Barcodes;
+using Library.Testing;
 using Library.Testing.Books;
 using Library.Testing.Databases;
 
 namespace Library.Books.Tests.Infrastructure;
 
 /// <summary>A catalogue and the search over it, in memory or in a database.</summary>
-internal sealed class Shelves(ITestDatabase? database) : IAsyncDisposable
+internal sealed class Shelves : IAsyncDisposable
 {
+    private readonly ITestDatabase? _database;
     private readonly InMemoryBookRepository _books = new();
+    private readonly InMemoryCopyRepository _copies;
+
+    public Shelves(ITestDatabase? database) => (_database, _copies) = (database, new InMemoryCopyRepository(_books));
 
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
 
     public static Shelves InMemory() => new(database: null);
 
-    public async Task ChangeAsync(Func<IBookRepository, Task> change)
-    {
-        if (database is null)
-        {
-            await change(_books);
-            return;
-        }
+    public Task ChangeAsync(Func<IBookRepository, Task> change) => ChangeAsync((books, _) => change(books));
 
-        await using var session = new SqlSession(database.Database);
-        await change(new SqlBookRepository(session, TestSearch.IndexOf(session)));
-        await session.CommitAsync(Cancellation);
-    }
+    /// <summary>Adds a copy of a title.</summary>
+    public Task AddCopyAsync(Book book, CopyCondition condition, string location) =>
+        ChangeAsync(
+            (_, copies) =>
+                copies.AddAsync(
+                    A.NewCopyId(),
+                    book.Id,
+                    CopyDetails.Parse(new CopyDraft { Location = location }).In(condition),
+                    barcode: null,
+                    Cancellation
+                )
+        );
 
     public Task AddAsync(params IReadOnlyList<Book> books) =>
         ChangeAsync(async repository =>
@@ -39,17 +47,33 @@ internal sealed class Shelves(ITestDatabase? database) : IAsyncDisposable
 
     public async Task<T> AskAsync<T>(Func<IBookSearch, Task<T>> ask)
     {
-        if (database is null)
+        if (_database is null)
         {
-            return await ask(new InMemoryBookSearch(_books));
+            return await ask(new InMemoryBookSearch(_books, _copies));
         }
 
-        await using var session = new SqlSession(database.Database);
+        await using var session = _database.OpenSession();
         return await ask(new SqlBookSearch(session));
     }
 
     public async Task<IReadOnlyList<SearchCandidate>> RankAsync(SearchRequest request, SearchOrder order = default) =>
         SearchRanking.Rank(request.Query, await AskAsync(search => search.FindAsync(request, Cancellation)), order);
 
-    public ValueTask DisposeAsync() => database?.DisposeAsync() ?? ValueTask.CompletedTask;
+    public ValueTask DisposeAsync() => _database?.DisposeAsync() ?? ValueTask.CompletedTask;
+
+    private async Task ChangeAsync(Func<IBookRepository, ICopyRepository, Task> change)
+    {
+        if (_database is null)
+        {
+            await change(_books, _copies);
+            return;
+        }
+
+        await using var session = _database.OpenSession();
+        await change(
+            new SqlBookRepository(session, TestSearch.IndexOf(session)),
+            new SqlCopyRepository(session, new BarcodeRegistry(session))
+        );
+        await session.CommitAsync(Cancellation);
+    }
 }

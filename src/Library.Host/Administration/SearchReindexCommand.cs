@@ -36,7 +36,7 @@ internal static class SearchReindexCommand
         {
             await errors.WriteLineAsync(
                 $"The database cannot be used: {DatabaseFailure.Describe(failure.InnerException)}. "
-                    + "A service that is started goes on with the index."
+                    + "Run reindex again: it begins anew, and until then searches use what the index has."
             );
         }
 

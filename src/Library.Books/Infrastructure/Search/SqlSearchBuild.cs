@@ -15,9 +15,21 @@ internal sealed class SqlSearchBuild(SqlSession session, SqlSearchIndex index)
 
     private const int Portion = 500;
 
-    /// <summary>The next portion is the first one again.</summary>
-    public Task RestartAsync(CancellationToken cancellationToken) =>
-        session.WriteAsync("UPDATE search_progress SET after = 0", parameters: null, cancellationToken);
+    /// <summary>The next portion is the first one again, and titles that the index does not know are in one.</summary>
+    public async Task RestartAsync(CancellationToken cancellationToken)
+    {
+        await session.WriteAsync(
+            """
+            INSERT INTO search_entries (book_id)
+            SELECT id FROM books
+            WHERE NOT EXISTS (SELECT 1 FROM search_entries e WHERE e.book_id = books.id) ORDER BY id
+            ON CONFLICT (book_id) DO NOTHING
+            """,
+            parameters: null,
+            cancellationToken
+        );
+        await session.WriteAsync("UPDATE search_progress SET after = 0", parameters: null, cancellationToken);
+    }
 
     /// <summary>Adds a portion of the titles that are not in the index yet.</summary>
     public async Task<IndexProgress> AddPortionAsync(CancellationToken cancellationToken)

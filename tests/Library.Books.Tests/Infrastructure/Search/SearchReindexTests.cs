@@ -77,16 +77,32 @@ public abstract class SearchReindexSuite : IAsyncLifetime
         Assert.Equal(520 - (2 * changed), (await _shelves.RankAsync(TestSearch.Request("old"))).Count);
     }
 
-    private async Task EmptyTheIndexAsync()
+    [Fact]
+    public async Task A_title_that_the_index_does_not_know_is_found_once_it_was_built_anew()
+    {
+        var book = A.Book("Unknown");
+        await _shelves!.AddAsync(book);
+        await WriteAsync("DELETE FROM search_entries");
+        Assert.Empty(await _shelves.RankAsync(TestSearch.Request("unknown")));
+
+        await Reindex.RebuildAsync(Cancellation).ToListAsync(Cancellation);
+
+        Assert.Equal(book.Id, Assert.Single(await _shelves.RankAsync(TestSearch.Request("unknown"))).Id);
+    }
+
+    private Task EmptyTheIndexAsync()
+    {
+        var emptying =
+            _database is SqliteTestDatabase ? "DELETE FROM search_index" : "UPDATE search_entries SET words = ''";
+        return WriteAsync(
+            $"{emptying}; UPDATE search_entries SET title_key = ''; UPDATE search_progress SET folding = 0"
+        );
+    }
+
+    private async Task WriteAsync(string sql)
     {
         await using var session = _database!.OpenSession();
-        var emptying =
-            session.Dialect == "sqlite" ? "DELETE FROM search_index" : "UPDATE search_entries SET words = ''";
-        await session.WriteAsync(
-            $"{emptying}; UPDATE search_entries SET title_key = ''; UPDATE search_progress SET folding = 0",
-            parameters: null,
-            Cancellation
-        );
+        await session.WriteAsync(sql, parameters: null, Cancellation);
         await session.CommitAsync(Cancellation);
     }
 }

@@ -117,17 +117,22 @@ public abstract class CopiesTests(LibraryFixture fixture) : ServingTests(fixture
     }
 
     [Fact]
-    public async Task A_barcode_of_another_copy_is_refused()
+    public async Task A_barcode_of_another_copy_or_the_card_of_a_member_is_refused()
     {
         var token = await TokenAsync();
-        var barcode = NewBarcode();
+        var (barcode, card) = (NewBarcode(), NewBarcode());
+        (await Api.PostAsync("/members/enrol", new { name = "Mia Okafor", card_number = card }, token)).Expect(201);
         var (book, copy) = (await Desk.AddBookAsync(), await AddAsync(token, new { barcode }));
 
         var added = await Api.PostAsync($"/books/{book}/copies", new { barcode = barcode.ToUpperInvariant() }, token);
         var changed = await Api.PutAsync($"/copies/{book}", new { barcode }, token);
+        var addedAsCard = await Api.PostAsync($"/books/{book}/copies", new { barcode = card }, token);
+        var changedToCard = await Api.PutAsync($"/copies/{book}", new { barcode = card }, token);
 
-        Assert.Equal((409, "barcode_taken"), added.Refusal);
-        Assert.Equal((409, "barcode_taken"), changed.Refusal);
+        Assert.All(
+            [added, changed, addedAsCard, changedToCard],
+            answer => Assert.Equal((409, "barcode_taken"), answer.Refusal)
+        );
         Assert.Single((await Api.GetAsync($"/books/{book}/copies")).Json.EnumerateArray());
         Assert.Equal(barcode, (await Api.GetAsync($"/copies/{copy.Id}"))["barcode"]);
     }

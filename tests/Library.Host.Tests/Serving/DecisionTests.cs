@@ -98,6 +98,20 @@ public abstract class DecisionTests(LibraryFixture fixture) : ServingTests(fixtu
             librarian.AccessToken
         );
 
+        var card = $"CARD-{LendingDesk.NewIsbn()}";
+        var person = new { name = "Mia Okafor", card_number = card };
+        (await Api.PostAsync("/members/enrol", person, librarian.AccessToken)).Expect(201);
+        var swapped = await Api.PostAsync(
+            "/loans",
+            new { barcode = card, card_number = barcode },
+            librarian.AccessToken
+        );
+        var cardAsCopy = await Api.PostAsync("/loans", scan with { barcode = card }, librarian.AccessToken);
+        var cardReturned = await Api.PostAsync("/returns", new { barcode = card }, librarian.AccessToken);
+
+        Assert.Equal((404, "member_unknown"), swapped.Refusal);
+        Assert.Equal((404, "copy_unknown"), cardAsCopy.Refusal);
+        Assert.Equal((404, "copy_unknown"), cardReturned.Refusal);
         Assert.Equal((403, "forbidden"), byReader.Refusal);
         Assert.Equal((404, "copy_unknown"), noCopy.Refusal);
         Assert.Equal((404, "member_unknown"), noCard.Refusal);

@@ -1,4 +1,6 @@
 using System.Text.Json;
+using Library.Platform.Sql;
+using Library.Shared;
 using Library.Testing;
 
 namespace Library.Host.Tests.Serving;
@@ -27,7 +29,7 @@ public abstract class PolicyTests(LibraryFixture fixture) : ServingTests(fixture
     }
 
     [Fact]
-    public async Task A_librarian_sets_the_rules_and_one_who_has_seen_others_is_refused()
+    public async Task Librarians_set_the_rules_one_who_has_seen_others_is_refused_and_the_history_names_who_set_them()
     {
         await using var library = await StartOwnAsync();
         var librarian = await library.LibrarianAsync();
@@ -90,6 +92,15 @@ public abstract class PolicyTests(LibraryFixture fixture) : ServingTests(fixture
         var late = await PutAsync(library, librarian, Policy("Theirs"), seen);
         Assert.Equal((412, "precondition_failed"), late.Refusal);
         AssertSame(policy, (await library.Api.GetAsync("/policy")).Json);
+        var other = await library.LibrarianAsync();
+        (await PutAsync(library, other, Policy("Theirs"))).Expect(200);
+        await using var session = new SqlSession(library.Database);
+        var setBy = await session.ReadAllAsync<MemberId>(
+            "SELECT changed_by FROM lending_policy_history ORDER BY id",
+            parameters: null,
+            TestContext.Current.CancellationToken
+        );
+        Assert.Equal([new MemberId(librarian.Id), new MemberId(other.Id)], setBy);
     }
 
     [Fact]

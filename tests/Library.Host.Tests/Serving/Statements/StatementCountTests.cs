@@ -82,6 +82,26 @@ public abstract class StatementCountTests(LibraryFixture fixture) : ServingTests
         await MakesAsync(library, request, status, statements);
     }
 
+    [Fact]
+    public async Task A_search_makes_as_many_statements_for_three_titles_as_for_one()
+    {
+        var word = $"Word{LendingDesk.NewIsbn()}";
+
+        await MakesAsManyForThreeAsync(() => Desk.AddBookAsync(word), () => Api.GetAsync($"/books?q={word}"));
+    }
+
+    private async Task MakesAsManyForThreeAsync(Func<Task> add, Func<Task<Answer>> ask)
+    {
+        await add();
+        (await ask()).Expect(200);
+        var forOne = await Library.Statements.DuringAsync(ask);
+        await add();
+        await add();
+        var forThree = await Library.Statements.DuringAsync(ask);
+
+        Assert.True(forOne.Count == forThree.Count, $"{forOne.Count}, then:\n{string.Join('\n', forThree)}");
+    }
+
     private static async Task MakesAsync(RunningLibrary library, string request, int status, int statements)
     {
         var scene = await Scene.PrepareAsync(library);

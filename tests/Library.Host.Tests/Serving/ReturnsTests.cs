@@ -122,7 +122,7 @@ public abstract class ReturnsTests(LibraryFixture fixture) : ServingTests(fixtur
     {
         await using var desk = await DeskAsync();
         var (loan, other) = (await desk.LendAsync(), await desk.LendAsync());
-        await desk.ScanAsync(loan["barcode"], condition: "damaged");
+        await desk.ScanAsync(loan["barcode"], condition: "damaged", note: "Page 7 is torn.");
         await desk.ScanAsync(other["barcode"]);
         (await desk.TryLendAsync(other["barcode"])).Expect(201);
 
@@ -133,7 +133,7 @@ public abstract class ReturnsTests(LibraryFixture fixture) : ServingTests(fixtur
         Assert.Equal((409, "not_the_last_event"), lentAgain.Refusal);
         Assert.Equal((409, "not_the_last_event"), (await desk.UndoReturnAsync(loan.Id)).Refusal);
         Assert.Equal((404, "loan_not_found"), (await desk.UndoReturnAsync(desk.Patron.Id)).Refusal);
-        Assert.Equal(["already_borrowed"], (await desk.TryLendAsync(loan["barcode"])).Reasons);
+        Assert.Equal(["already_borrowed", "copy_note"], (await desk.TryLendAsync(loan["barcode"])).Reasons);
     }
 
     [Fact]

@@ -13,8 +13,8 @@ internal sealed record ListHoldsQuery(
 
 internal sealed class ListHolds(IHoldRepository holds)
 {
-    // Four ids and five times, and what goes with them.
-    private const int LargestHold = 300;
+    /// <summary>How many bytes a hold takes at most: four ids and five times, and what goes with them.</summary>
+    public const int LargestHold = 300;
 
     /// <summary>One page, and one hold more if another page follows.</summary>
     public Task<IReadOnlyList<HoldInLine>> ExecuteAsync(

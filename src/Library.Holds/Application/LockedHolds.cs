@@ -8,7 +8,8 @@ namespace Library.Holds.Application;
 internal sealed class LockedHolds(IHoldRepository holds, ICatalogue catalogue)
 {
     /// <summary>The hold as it is under the lock of its title.</summary>
-    /// <exception cref="HoldNotFoundException">There is no such hold, or the caller may not see it.</exception>
+    /// <exception cref="HoldNotFoundException">There is no such hold.</exception>
+    /// <exception cref="ForbiddenException">It is another member's, and the caller is no librarian.</exception>
     /// <exception cref="HoldEndedException">It has ended.</exception>
     public async Task<Hold> LockAsync(HoldId id, Caller caller, CancellationToken cancellationToken)
     {

@@ -22,26 +22,21 @@ internal sealed record PersonalHold(
 /// <summary>All holds of a member, also those that have ended.</summary>
 internal sealed class PersonalHolds(IHoldRepository holds, ITitles titles) : IPersonalData
 {
-    private const int Portion = 500;
-
     public string Name => "holds";
 
     public async Task<IReadOnlyList<object>> ReadAsync(MemberId memberId, CancellationToken cancellationToken)
     {
         var filter = new HoldFilter(memberId, BookId: null, Statuses: []);
-        List<object> read = [];
-        IReadOnlyList<HoldInLine> portion;
-        Guid? last = null;
-        do
-        {
-            portion = await holds.ListAsync(filter, new PageRequest(last, Portion), cancellationToken);
-            var books = portion.Select(listed => listed.Hold.BookId).OfType<BookId>();
-            var known = await titles.FindAsync(books, cancellationToken);
-            read.AddRange(portion.Select(listed => Of(listed.Hold, known)));
-            last = portion.Count > 0 ? portion[^1].Hold.Id.Value : null;
-        } while (portion.Count == Portion);
-
-        return read;
+        var read = await WholeList
+            .ReadAsync(
+                (page, token) => holds.ListAsync(filter, page, token),
+                found => found.Hold.Id.Value,
+                ListHolds.LargestHold,
+                cancellationToken
+            )
+            .ToListAsync(cancellationToken);
+        var known = await titles.FindAsync(read.Select(found => found.Hold.BookId).OfType<BookId>(), cancellationToken);
+        return [.. read.Select(found => Of(found.Hold, known))];
     }
 
     private static PersonalHold Of(Hold hold, IReadOnlyDictionary<BookId, ShownTitle> titles) =>

@@ -99,7 +99,7 @@ internal sealed class ShowHolds(
         await foreach (var (title, stock) in ListWantedAsync(cancellationToken))
         {
             var free = stock.Copies.Count(copy => copy.IsFree);
-            if (free == 0 || title.Unsuspended == 0 || !policy.Lends(stock.Kind))
+            if (free == 0 || !policy.Lends(stock.Kind))
             {
                 continue;
             }
@@ -146,7 +146,7 @@ internal sealed class ShowHolds(
         [EnumeratorCancellation] CancellationToken cancellationToken
     )
     {
-        var wanted = await lists.ListWantedAsync(clock.UtcNowInMicroseconds(), cancellationToken);
+        var wanted = await lists.ListWantedAsync(cancellationToken);
         foreach (var portion in wanted.Chunk(Portion))
         {
             var found = await stocks.FindAsync([.. portion.Select(title => title.BookId)], cancellationToken);

@@ -12,11 +12,10 @@ internal interface IHoldLists
     Task<IReadOnlyList<Hold>> FindReadyAsync(IReadOnlyCollection<CopyId> ids, CancellationToken cancellationToken);
 
     /// <summary>All titles for which members wait, the one whose first hold is the oldest at the top.</summary>
-    Task<IReadOnlyList<WantedTitle>> ListWantedAsync(DateTimeOffset at, CancellationToken cancellationToken);
+    Task<IReadOnlyList<WantedTitle>> ListWantedAsync(CancellationToken cancellationToken);
 }
 
 /// <summary>A title for which members wait.</summary>
 /// <param name="BookId">The title.</param>
 /// <param name="Waiting">How many wait, those with suspended holds included.</param>
-/// <param name="Unsuspended">How many of them would take a copy at this moment.</param>
-internal sealed record WantedTitle(BookId BookId, int Waiting, int Unsuspended);
+internal sealed record WantedTitle(BookId BookId, int Waiting);

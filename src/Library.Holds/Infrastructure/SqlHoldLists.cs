@@ -36,23 +36,17 @@ internal sealed class SqlHoldLists(SqlSession session) : IHoldLists
         return [.. rows.Select(row => row.ToHold())];
     }
 
-    public async Task<IReadOnlyList<WantedTitle>> ListWantedAsync(
-        DateTimeOffset at,
-        CancellationToken cancellationToken
-    )
+    public async Task<IReadOnlyList<WantedTitle>> ListWantedAsync(CancellationToken cancellationToken)
     {
         var rows = await session.ReadAllAsync<WantedRow>(
             """
-            SELECT book_id, COUNT(*) AS waiting,
-                COUNT(CASE WHEN NOT (is_suspended AND (suspended_until IS NULL OR suspended_until > @at)) THEN 1 END)
-                    AS unsuspended
-            FROM holds WHERE status = 'waiting'
+            SELECT book_id, COUNT(*) AS waiting FROM holds WHERE status = 'waiting'
             GROUP BY book_id ORDER BY MIN(placed_at), book_id
             """,
-            new { at },
+            parameters: null,
             cancellationToken
         );
-        return [.. rows.Select(row => new WantedTitle(row.BookId, (int)row.Waiting, (int)row.Unsuspended))];
+        return [.. rows.Select(row => new WantedTitle(row.BookId, (int)row.Waiting))];
     }
 
     private sealed record WantedRow
@@ -60,7 +54,5 @@ internal sealed class SqlHoldLists(SqlSession session) : IHoldLists
         public BookId BookId { get; init; }
 
         public long Waiting { get; init; }
-
-        public long Unsuspended { get; init; }
     }
 }

@@ -23,7 +23,8 @@ public sealed class HoldTests
     {
         var hold = Waiting();
 
-        Assert.Throws<InvalidValueException>(() => hold.Suspend(Now, Now));
+        var refusal = Assert.Throws<InvalidValueException>(() => hold.Suspend(Now, Now));
+        Assert.Equal(("until", "Must lie ahead."), (refusal.Field, refusal.Message));
         hold.Suspend(Now.AddTicks(1), Now);
 
         Assert.True(hold.IsSuspendedAt(Now));
@@ -101,6 +102,27 @@ public sealed class HoldTests
         Assert.Equal(HoldStatus.Waiting, other.Status);
         Assert.Equal(HoldStatus.Waiting, late.Status);
         Assert.All([same, other, late], hold => Assert.Null(hold.State.EndedAt));
+    }
+
+    [Fact]
+    public void A_hold_is_the_same_whatever_has_become_of_it()
+    {
+        var hold = Waiting();
+        var later = Hold.Rehydrate(hold.State with { Status = HoldStatus.Expired });
+
+        Assert.True(hold.Equals(later));
+        Assert.Equal(hold.GetHashCode(), later.GetHashCode());
+        Assert.False(hold.Equals(Waiting()));
+        Assert.False(hold.Equals(null));
+    }
+
+    [Fact]
+    public void Each_refusal_has_a_code_and_says_why()
+    {
+        Refusal.Is(new AlreadyOnHoldException(), ErrorKind.Conflict, "already_on_hold");
+        Refusal.Is(new HoldEndedException(), ErrorKind.Conflict, "hold_ended");
+        Refusal.Is(new HoldNotWaitingException(), ErrorKind.Conflict, "hold_not_waiting");
+        Refusal.Is(new HoldNotFoundException(), ErrorKind.NotFound, "hold_not_found");
     }
 
     private static Hold Waiting() => Hold.Place(A.NewHoldId(), A.NewBookId(), A.NewMemberId(), Now);

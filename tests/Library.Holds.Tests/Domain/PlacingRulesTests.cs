@@ -53,10 +53,30 @@ public sealed class PlacingRulesTests
     public static TheoryData<string> Codes => [.. Reasons.Keys];
 
     [Fact]
-    public void Where_nothing_speaks_against_it_a_hold_is_placed_also_on_a_copy_in_repair()
+    public void Where_nothing_speaks_against_it_a_hold_is_placed_also_on_a_copy_in_repair_and_on_the_last_day()
     {
-        PlacingRules.Demand(Case());
-        PlacingRules.Demand(In(CopyCondition.Repair)(Case()));
+        var asked = Case();
+        PlacingRules.Demand(asked);
+        PlacingRules.Demand(In(CopyCondition.Repair)(asked));
+        PlacingRules.Demand(asked with { Member = asked.Member with { ExpiresOn = new DateOnly(2026, 5, 4) } });
+    }
+
+    [Fact]
+    public void Any_copy_that_can_be_lent_lets_a_title_be_waited_for_and_any_for_reference_tells_why_not()
+    {
+        Assert.Empty(CodesOf(CopyCondition.Lost, CopyCondition.Normal));
+        Assert.Empty(CodesOf(CopyCondition.Reference, CopyCondition.Normal));
+        Assert.Equal(["reference_only"], CodesOf(CopyCondition.Lost, CopyCondition.Reference));
+
+        IEnumerable<string> CodesOf(params CopyCondition[] copies)
+        {
+            var asked = Case();
+            var title = asked.Title with
+            {
+                Copies = [.. copies.Select(condition => asked.Title.Copies[0] with { Condition = condition })],
+            };
+            return PlacingRules.Judge(asked with { Title = title }).Select(reason => reason.Code);
+        }
     }
 
     [Theory]
@@ -83,12 +103,14 @@ public sealed class PlacingRulesTests
     }
 
     [Fact]
-    public void Where_only_copies_that_are_away_can_be_held_a_copy_that_others_wait_for_is_not_free()
+    public void Where_only_copies_that_are_away_can_be_held_one_that_is_wanted_or_not_at_hand_is_not_free()
     {
         var asked = Reasons["copy_available"].Change(Case());
 
         PlacingRules.Demand(asked with { Waiting = 1 });
         PlacingRules.Demand(asked with { SetAside = [asked.Title.Copies[0].Id] });
+        PlacingRules.Demand(asked with { Lent = [new CopyOnLoan(asked.Title.Copies[0].Id, Book, A.NewMemberId())] });
+        PlacingRules.Demand(In(CopyCondition.Repair)(asked));
     }
 
     private static PlacingCase Case() =>

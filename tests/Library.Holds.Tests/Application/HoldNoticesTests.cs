@@ -1,0 +1,124 @@
+using Library.Holds.Application;
+using Library.Notifications.Contract;
+using Library.Testing;
+
+namespace Library.Holds.Tests.Application;
+
+public sealed class HoldNoticesTests
+{
+    private readonly HoldsFixture _library = new();
+
+    private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
+
+    [Theory]
+    [InlineData("waits again", "")]
+    [InlineData("is ready", "hold_ready due_date_moved")]
+    [InlineData("is collected", "")]
+    [InlineData("has expired", "hold_expired")]
+    [InlineData("is cancelled", "hold_cancelled")]
+    public async Task Of_a_hold_that_was_ready_only_the_present_is_told_once_it(string stands, string told)
+    {
+        var hold = await _library.PlaceReadyAsync();
+        Func<Task> pass = stands switch
+        {
+            "waits again" => () => _library.ScanAsync(hold.BookId!.Value, canBeLent: false),
+            "is ready" => () => Task.CompletedTask,
+            "is collected" => () => _library.LendAsync(hold.MemberId!.Value, hold.BookId!.Value),
+            "has expired" => ExpireAsync,
+            _ => () => _library.CancelAsync(hold),
+        };
+        await pass();
+
+        var present = await FindPresentAsync([
+            HoldNotices.Ready(hold),
+            HoldNotices.Moved(hold, hold.ReadyUntil!.Value),
+            HoldNotices.Expired(hold),
+            HoldNotices.Cancelled(hold, _library.Clock.GetUtcNow()),
+            HoldNotices.Ready(hold) with
+            {
+                SubjectAt = hold.PlacedAt,
+            },
+            HoldNotices.Moved(hold, hold.PlacedAt),
+            HoldNotices.Ready(hold) with
+            {
+                Kind = NoticeKind.Overdue,
+            },
+            HoldNotices.Ready(hold) with
+            {
+                SubjectId = A.NewId(),
+            },
+        ]);
+
+        Assert.Equal(told, string.Join(' ', present.Select(notice => notice.Notice.Kind)));
+
+        async Task ExpireAsync()
+        {
+            _library.Clock.Advance(TimeSpan.FromDays(8));
+            await _library.Expire.ExecuteAsync(hold.Id, Cancellation);
+        }
+    }
+
+    [Fact]
+    public async Task A_notice_names_the_title_and_the_day_while_the_library_has_the_title()
+    {
+        var hold = await _library.PlaceReadyAsync("Emma");
+        Assert.Equal("Emma: fetch it until 12 January 2026", await LineAsync(HoldNotices.Ready(hold)));
+
+        await _library.Removals.FollowAsync(hold.BookId!.Value, Cancellation);
+        _library.Stock.Remove(hold.BookId.Value);
+
+        Assert.Equal("A title that the library has no more", await LineAsync(_library.NoticesOf(hold).Last()));
+
+        async Task<string> LineAsync(Notice notice) => Assert.Single(await FindPresentAsync([notice])).Line;
+    }
+
+    [Theory]
+    [InlineData(
+        "hold_ready",
+        "Ready for you",
+        "These are set aside for you:",
+        ": fetch it until 12 January 2026",
+        "Ready: Wind in the Willows, until 12 January 2026"
+    )]
+    [InlineData(
+        "due_date_moved",
+        "You may fetch it later",
+        "The library closes meanwhile, so that these wait longer for you:",
+        ": fetch it until 12 January 2026",
+        null
+    )]
+    [InlineData(
+        "hold_expired",
+        "Not fetched in time",
+        "These waited for you and go to others now. You may place a hold again:",
+        ": was there until 12 January 2026",
+        "Not fetched: Wind in the Willows, until 12 January 2026"
+    )]
+    [InlineData(
+        "hold_cancelled",
+        "Your hold has ended",
+        "The library has ended your holds on these:",
+        "",
+        "Hold ended by the library: Wind in the Willows"
+    )]
+    public async Task Staff_see_an_example_of_each_mail(
+        string kind,
+        string subject,
+        string intro,
+        string day,
+        string? call
+    )
+    {
+        var examples = await _library.Topic.ReadExamplesAsync(Cancellation);
+        var example = Assert.Single(examples, found => found.Notice.Kind == kind);
+
+        var mail = _library.Topic.Write([example], "Town Library");
+
+        Assert.Equal($"Town Library: {subject}", mail.Subject);
+        Assert.Equal($"{intro}\n\n- Wind in the Willows{day}", mail.Body);
+        Assert.Equal(call, example.CallText);
+    }
+
+    private Task<IReadOnlyList<PresentNotice>> FindPresentAsync(IReadOnlyCollection<Notice> notices) =>
+        _library.Topic.FindPresentAsync(notices, Cancellation);
+}

@@ -1,0 +1,122 @@
+using Library.Books.Contract;
+using Library.Holds.Application;
+using Library.Holds.Domain;
+using Library.Loans.Contract;
+using Library.Members.Contract;
+using Library.Shared;
+using Library.Testing;
+
+namespace Library.Holds.Tests.Application;
+
+public sealed class PlaceHoldTests
+{
+    private readonly HoldsFixture _library = new();
+
+    private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
+
+    [Fact]
+    public async Task A_hold_is_placed_behind_the_others_under_the_locks_of_its_member_and_its_title()
+    {
+        var book = _library.Book();
+        await _library.PlaceAsync(book);
+        var member = _library.People.Add();
+        _library.Locks.Clear();
+
+        var placed = await _library.Place.ExecuteAsync(
+            new PlaceHoldCommand(book, member, A.Caller(member)),
+            Cancellation
+        );
+
+        Assert.Equal([member, book], _library.Locks);
+        Assert.Equal((HoldStatus.Waiting, 2), (placed.Hold.Status, placed.Place));
+        Assert.Equal(_library.Clock.GetUtcNow(), placed.Hold.PlacedAt);
+        Assert.Equal(
+            placed,
+            await _library.Read.ExecuteAsync(new ReadHoldQuery(placed.Hold.Id, A.Caller(member)), Cancellation)
+        );
+    }
+
+    [Fact]
+    public async Task A_hold_that_is_refused_is_not_kept()
+    {
+        var (book, member) = (_library.Book(), _library.People.Add());
+        await _library.PlaceAsync(book, member);
+        _library.Stock.Lent.Add(new CopyOnLoan(_library.Stock.Copy(book, 0), book, member));
+
+        var refusal = await Assert.ThrowsAsync<HoldRefusedException>(() => _library.PlaceAsync(book, member));
+
+        Assert.Equal(["already_on_hold", "already_borrowed"], refusal.Reasons.Select(reason => reason.Code));
+        Assert.Single(await _library.Holds.ListActiveAsync(member, Cancellation));
+    }
+
+    [Theory]
+    [InlineData("place")]
+    [InlineData("read")]
+    [InlineData("suspend")]
+    [InlineData("resume")]
+    [InlineData("cancel")]
+    public async Task Staff_may_do_with_a_hold_what_its_member_may_and_other_members_nothing(string deed)
+    {
+        var hold = await _library.PlaceAsync(_library.Book());
+        var other = _library.Book();
+        Func<Caller, Task> attempt = deed switch
+        {
+            "place" => caller =>
+                _library.Place.ExecuteAsync(new PlaceHoldCommand(other, hold.MemberId!.Value, caller), Cancellation),
+            "read" => caller => _library.Read.ExecuteAsync(new ReadHoldQuery(hold.Id, caller), Cancellation),
+            "suspend" => caller =>
+                _library.Suspend.ExecuteAsync(new SuspendHoldCommand(hold.Id, Until: null, caller), Cancellation),
+            "resume" => caller => _library.Resume.ExecuteAsync(new ResumeHoldCommand(hold.Id, caller), Cancellation),
+            _ => caller => _library.Cancel.ExecuteAsync(new CancelHoldCommand(hold.Id, caller), Cancellation),
+        };
+
+        await Assert.ThrowsAsync<ForbiddenException>(() => attempt(A.Caller()));
+        var kept = Assert.Single(await _library.Holds.ListActiveAsync(hold.MemberId!.Value, Cancellation));
+        Assert.Equal(hold.State, kept.State);
+        await attempt(A.Caller(role: Role.Librarian));
+    }
+
+    [Fact]
+    public async Task The_desk_places_holds_for_members()
+    {
+        var (book, member) = (_library.Book(), _library.People.Add());
+
+        await _library.Desk.PlaceAsync(book, member, A.Caller(role: Role.Librarian), Cancellation);
+
+        Assert.Single(await _library.Holds.ListActiveAsync(member, Cancellation));
+    }
+
+    [Fact]
+    public async Task A_reader_is_told_before_whether_a_hold_can_be_placed()
+    {
+        var (book, member) = (_library.Book(), _library.People.Add());
+        _library.People.Block(member);
+        Assert.Empty(await ReasonsAsync(reader: null));
+        Assert.Equal(["member_blocked"], await ReasonsAsync(member));
+
+        await _library.PlaceAsync(book);
+        _library.Policies.Policy = A.Policy(draft => draft with { HoldsOnAvailable = false });
+        Assert.Empty(await ReasonsAsync(reader: null));
+        await _library.ScanAsync(book);
+        Assert.Empty(await ReasonsAsync(reader: null));
+        _library.Locks.Clear();
+
+        await Assert.ThrowsAsync<MemberNotFoundException>(() => ReasonsAsync(A.NewMemberId()));
+
+        Assert.Empty(_library.Locks);
+
+        async Task<IEnumerable<string>> ReasonsAsync(MemberId? reader)
+        {
+            var prospect = await _library.Judge.ExecuteAsync(book, reader, Cancellation);
+            Assert.Equal("Emma", prospect.Title?.Title);
+            return prospect.Reasons.Select(reason => reason.Code);
+        }
+    }
+
+    [Fact]
+    public async Task A_title_that_does_not_exist_cannot_be_waited_for()
+    {
+        await Assert.ThrowsAsync<BookNotFoundException>(() => _library.PlaceAsync(A.NewBookId()));
+        await Assert.ThrowsAsync<MemberNotFoundException>(() => _library.PlaceAsync(_library.Book(), A.NewMemberId()));
+    }
+}

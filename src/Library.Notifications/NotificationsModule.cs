@@ -72,6 +72,8 @@ public static class NotificationsModule
         services.AddTransient<CallList>();
         services.AddTransient<ICallList>(provider => provider.GetRequiredService<CallList>());
         services.AddTransient<INoticePreviews, PreviewNotices>();
+        services.AddTransient<IOwnWordsRepository, SqlOwnWords>();
+        services.AddTransient<INoticeWords, KeepOwnWords>();
         services.AddSingleton<IJob, NoticeJob>();
         return services;
     }

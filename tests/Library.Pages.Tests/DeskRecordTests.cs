@@ -89,11 +89,27 @@ public sealed class DeskRecordTests(Browser browser) : PageTests(browser)
     private static async Task WalkSettingsAsync(IPage page)
     {
         await Sheet.InspectAsync(page, "desk/overdue");
-        string[] settings = ["", "/library", "/lending", "/kinds", "/groups/rule", "/librarians?q=mia", "/mail"];
+        string[] settings =
+        [
+            "",
+            "/library",
+            "/lending",
+            "/kinds",
+            "/groups/rule",
+            "/librarians?q=mia",
+            "/mail",
+            "/notices",
+        ];
         foreach (var setting in settings)
         {
             await Sheet.InspectAsync(page, "desk/settings" + setting);
         }
+
+        await page.GetByRole(AriaRole.Link, new() { Name = "Your own words Hold ended" }).PressAsync("Enter");
+        await page.GetByLabel("Your own words").FillAsync("We are sorry.");
+        await page.GetByRole(AriaRole.Button, new() { Name = "Show the mail" }).PressAsync("Enter");
+        await Expect(page.Locator(".mail")).ToContainTextAsync("We are sorry.");
+        await Sheet.InspectAsync(page);
 
         await page.GotoAsync("desk/settings/calendar");
         await page.GetByLabel("Closed from").FillAsync("2026-12-24");

@@ -7,6 +7,7 @@ namespace Library.Notifications.Application;
 internal sealed class WriteNotices(
     INoticeRepository notices,
     INoticePolicies policies,
+    IOwnWordsRepository ownWords,
     NoticeTopics topics,
     NoticeFrame frame
 )
@@ -27,8 +28,10 @@ internal sealed class WriteNotices(
             return new WrittenNotices(Mail: null, IsTimeToSend: true);
         }
 
-        var text = topics.Find(topic).Write([.. present.Select(found => found.Present)], policy.LibraryName);
-        return new WrittenNotices(frame.Around(text, policy.LibraryName), IsTimeToSend: true);
+        var words = await ownWords.ReadAsync(cancellationToken);
+        PresentNotice[] told = [.. present.Select(found => found.Present)];
+        var mail = frame.Write(topics.Find(topic), told, words, policy.LibraryName);
+        return new WrittenNotices(mail, IsTimeToSend: true);
     }
 }
 

@@ -138,6 +138,34 @@ public abstract class NoticeSuite(Func<CancellationToken, Task<TestDatabase>> cr
         Assert.Equal(2, await CountAsync("settled_at IS NOT NULL"));
     }
 
+    [Fact]
+    public async Task The_librarys_own_words_are_in_the_mails_of_their_kind_alone_and_all_that_were_set_are_kept()
+    {
+        var instance = await StartInstanceAsync();
+        var (librarian, member) = (await NewMemberAsync(), await NewMemberAsync());
+        await SetAsync(NoticeKind.HoldReady, "Ring the bell.");
+        await SetAsync(NoticeKind.Overdue, "First words.");
+        await AddAsync(instance, FakeTopic.NewNotice(member), FakeTopic.NewNotice(member));
+        await SetAsync(NoticeKind.Overdue, " Bring them\nat any hour. ");
+
+        await instance.TellAsync();
+        await HoldsInTimeAsync(kept => kept.Count == 0, "the mail has left");
+
+        var mail = Assert.Single(instance.Transport.Sent);
+        Assert.Equal(
+            "\n\nBring them\nat any hour.\n\nYour account: https://library.example.org/account\n\nA Library\n",
+            mail.Body[mail.Body.IndexOf('\n', StringComparison.Ordinal)..]
+        );
+        Assert.Equal(2, await CountAsync("changed_by IS NOT NULL AND kind = 'overdue'", "notice_words_history"));
+
+        Task SetAsync(string kind, string words) =>
+            instance.InScopeAsync<INoticeWords, bool>(async kept =>
+            {
+                await kept.ChangeAsync(new NoticeWordsChange(kind, words, librarian), Cancellation);
+                return true;
+            });
+    }
+
     private static int LinesOf(OutboxMail mail) => mail.Body.Split('\n')[0].Split(' ').Length;
 
     private static Task<bool> AddAsync(OutboxInstance instance, params Notice[] notices) =>

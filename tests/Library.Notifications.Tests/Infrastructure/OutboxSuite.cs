@@ -72,10 +72,10 @@ public abstract class OutboxSuite(Func<CancellationToken, Task<TestDatabase>> cr
     }
 
     /// <summary>How many notices there are of which this is true.</summary>
-    private protected async Task<int> CountAsync(string condition)
+    private protected async Task<int> CountAsync(string condition, string table = "notices")
     {
         await using var session = new SqlSession(_database!.Sql);
-        return await session.ReadFirstAsync<int>($"SELECT COUNT(*) FROM notices WHERE {condition}", null, Cancellation);
+        return await session.ReadFirstAsync<int>($"SELECT COUNT(*) FROM {table} WHERE {condition}", null, Cancellation);
     }
 
     private protected async Task WriteAsync(string sql, object? parameters = null)

@@ -98,6 +98,8 @@ public abstract partial class MigratorSuite : IAsyncLifetime
                 "mail_quotas",
                 "members",
                 "merged_books",
+                "notice_words",
+                "notice_words_history",
                 "notices",
                 "outbox",
                 "refresh_tokens",

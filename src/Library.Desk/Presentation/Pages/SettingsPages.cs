@@ -19,7 +19,7 @@ internal static class SettingsPages
         ("/desk/settings/kinds", "Kinds of things", "Rules of their own for films, games and others."),
         ("/desk/settings/groups", "Groups of members", "Rules of their own for pupils, teachers and others."),
         ("/desk/settings/librarians", "Librarians", "Make others, and dismiss them."),
-        ("/desk/settings/notices", "Notices", "What members are told, in which words."),
+        ("/desk/settings/notices", "Notices", "What members are told, and your own words in it."),
         ("/desk/settings/mail", "Mail", "Whether mails leave and arrive."),
         ("/desk/keys", "Keys and sounds", "What each key does, and sounds for this browser."),
         ("/desk/import", "Import and export", "Bring a list of titles in, or take everything out."),

@@ -1,3 +1,4 @@
+using System.Net;
 using Library.Testing;
 
 namespace Library.Host.Tests.Serving.Pages;
@@ -97,6 +98,45 @@ public sealed class SettingsTests(EmbeddedLibrary fixture) : DeskPageTests(fixtu
         Assert.True(policy.GetProperty("self_checkout").GetBoolean());
         Assert.False(policy.GetProperty("holds_on_available").GetBoolean());
         (await librarian.PostAsync($"{Root}/lending", [.. numbers[..2], ("renewals", "-1")])).Expect(422);
+    }
+
+    [Fact]
+    public async Task Own_words_are_shown_in_the_whole_mail_before_they_are_kept_for_a_kind()
+    {
+        const string Page = $"{Root}/notices/words?kind=overdue";
+        const string Words = "Bring them at any hour: https://example.org/<box>\nThank you.";
+        const string Shown = $"{Words}\n\nYour account: ";
+        await using var library = await StartOwnAsync();
+        var librarian = await LogInAsync(await library.LibrarianAsync(), library.Api);
+        var version = (await librarian.GetAsync(Page)).Expect(200).Hidden("version");
+
+        var preview = await PostAsync(200, Words.Replace("\n", "\r\n", StringComparison.Ordinal), ("preview", "on"));
+        Assert.Contains(Shown, WebUtility.HtmlDecode(preview.Text), StringComparison.Ordinal);
+        Assert.DoesNotContain("<box>", preview.Text, StringComparison.Ordinal);
+        Assert.DoesNotContain("Bring them", await ListAsync(), StringComparison.Ordinal);
+        foreach (var wrong in new[] { new string('x', 1001), "A bell:\a" })
+        {
+            var refused = await PostAsync(422, wrong);
+            Assert.Contains("id=\"words-fault\"", refused.Text, StringComparison.Ordinal);
+            await PostAsync(422, wrong, ("preview", "on"));
+        }
+
+        await PostAsync(303, Words);
+        var kept = await ListAsync();
+        Assert.Equal(2, kept.Split(Shown).Length);
+        Assert.Contains("Saved.", kept, StringComparison.Ordinal);
+        var conflict = await PostAsync(412, "Other words.");
+        Assert.Contains("Thank you.</td>", conflict.Text, StringComparison.Ordinal);
+        version = conflict.Hidden("version");
+        await PostAsync(303, "");
+        Assert.DoesNotContain("Bring them", await ListAsync(), StringComparison.Ordinal);
+        (await librarian.GetAsync($"{Root}/notices/words?kind=none")).Expect(303);
+
+        async Task<Answer> PostAsync(int status, string words, params (string, string)[] more) =>
+            (await librarian.PostAsync(Page, [("version", version), ("words", words), .. more])).Expect(status);
+
+        async Task<string> ListAsync() =>
+            WebUtility.HtmlDecode((await librarian.GetAsync($"{Root}/notices")).Expect(200).Text);
     }
 
     [Theory]

@@ -1,45 +1,128 @@
+using System.Security.Claims;
 using Library.Notifications.Contract;
+using Library.Shared;
 using Library.Web;
 using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 
 namespace Library.Loans.Presentation.Pages;
 
-/// <summary>The words of all notices.</summary>
-/// <param name="Notices">Each mail: the occasion, the subject and the text.</param>
-public sealed record NoticesView(IReadOnlyList<(string Occasion, string Subject, string Text)> Notices);
-
-/// <summary>The page on which librarians see the words of the notices.</summary>
+/// <summary>The pages on which librarians see the words of the notices, and add a paragraph to those of a
+/// kind.</summary>
 internal static class NoticePages
 {
-    public static void Map(IEndpointRouteBuilder settings) => settings.MapGet("/desk/settings/notices", Show);
+    public const string Path = "/desk/settings/notices";
+    public const string Words = "words";
+    public const string Preview = "preview";
+    private const string WordsPath = Path + "/words";
 
-    private static async Task<PageResult> Show(INoticePreviews previews, CancellationToken cancellationToken)
+    public static void Map(IEndpointRouteBuilder settings)
     {
-        var shown = await previews.ReadAsync(cancellationToken);
-        return PageResult.Of<NoticesPage>(
-            new NoticesView([
-                .. shown.Select(notice => (NoticeTexts.Of(notice.Kind), notice.Mail.Subject, notice.Mail.Body)),
-            ])
-        );
+        settings.MapGet(Path, List);
+        settings.MapGet(WordsPath, Show);
+        settings.MapPost(WordsPath, Keep);
     }
-}
 
-/// <summary>The words of that page.</summary>
-internal static class NoticeTexts
-{
-    public const string Heading = "Notices";
-    public const string Text =
-        "Members are told this by mail, between 8 and 20 o'clock. Members without an address are on the list of calls.";
+    /// <summary>Where the paragraph of a kind is kept.</summary>
+    public static string WordsOf(string kind) => $"{WordsPath}?kind={kind}";
 
-    public static string Of(string kind) =>
-        kind switch
+    private static async Task<PageResult> List(
+        HttpContext context,
+        INoticePreviews previews,
+        CancellationToken cancellationToken
+    )
+    {
+        var mails = await previews.ReadAsync(cancellationToken);
+        var kinds = NoticeKind.All.Select(kind => Of(kind, mails.Where(mail => mail.Kind == kind)));
+        return PageResult.Of<NoticesPage>(new NoticesView([.. kinds], SettingsTexts.Of(Flash.Take(context))));
+    }
+
+    private static async Task<IResult> Show(
+        string? kind,
+        INoticePreviews previews,
+        INoticeWords noticeWords,
+        CancellationToken cancellationToken
+    )
+    {
+        if (kind is null || !NoticeKind.All.Contains(kind, StringComparer.Ordinal))
         {
-            NoticeKind.DueSoon => "Before something is due",
-            NoticeKind.Overdue => "After 1, 7 and 21 days; then on the list of calls",
-            NoticeKind.DueDateMoved => "The library closes on a day that it gave",
-            NoticeKind.HoldReady => "A copy waits, once its return can be undone no more",
-            NoticeKind.HoldExpired => "A copy was not fetched",
-            _ => "Staff end a hold",
-        };
+            return SeeOther.To(Path);
+        }
+
+        var words = await noticeWords.ReadAsync(kind, cancellationToken);
+        var view = await ViewAsync(kind, FormOf(words), words, previews, cancellationToken);
+        return PageResult.Of<NoticeWordsPage>(view);
+    }
+
+    private static async Task<IResult> Keep(
+        string? kind,
+        PostedForm form,
+        HttpContext context,
+        ClaimsPrincipal principal,
+        INoticePreviews previews,
+        INoticeWords noticeWords,
+        CancellationToken cancellationToken
+    )
+    {
+        if (kind is null || !NoticeKind.All.Contains(kind, StringComparer.Ordinal))
+        {
+            return SeeOther.To(Path);
+        }
+
+        var present = await noticeWords.ReadAsync(kind, cancellationToken);
+        var typed = form.Known(Words) ?? "";
+        try
+        {
+            if (form[Preview] is not null)
+            {
+                return PageResult.Of<NoticeWordsPage>(await TypedAsync(typed, FormView.Refused(form)));
+            }
+
+            await noticeWords.ChangeAsync(
+                new NoticeWordsChange(kind, typed, principal.Caller().Id)
+                {
+                    Precondition = words => FormVersion.Demand(form, words),
+                },
+                cancellationToken
+            );
+            Flash.Set(context, "saved");
+            return SeeOther.To(Path);
+        }
+        catch (InvalidValueException refusal)
+        {
+            var view = await TypedAsync(present, FormView.Refused(form, refusal));
+            return PageResult.Of<NoticeWordsPage>(view, StatusCodes.Status422UnprocessableEntity, refusal);
+        }
+        catch (PreconditionFailedException refusal)
+        {
+            var view = await ViewAsync(kind, FormView.Refused(form), present, previews, cancellationToken);
+            (string, string)[] labels = [(Words, NoticeTexts.OwnWords)];
+            view = view with { Conflict = Conflict.Between(SettingsTexts.Conflict, FormOf(present), form, labels) };
+            return PageResult.Of<NoticeWordsPage>(view, StatusCodes.Status412PreconditionFailed, refusal);
+        }
+
+        async Task<NoticeWordsView> TypedAsync(string shown, FormView refused) =>
+            await ViewAsync(kind, refused, shown, previews, cancellationToken) with
+            {
+                Version = form.Text(FormVersion.Field),
+            };
+    }
+
+    private static FormView FormOf(string words) => FormView.Of((Words, words));
+
+    private static async Task<NoticeWordsView> ViewAsync(
+        string kind,
+        FormView form,
+        string words,
+        INoticePreviews previews,
+        CancellationToken cancellationToken
+    )
+    {
+        var mails = await previews.ReadAsync(kind, words, cancellationToken);
+        return new NoticeWordsView(Of(kind, mails), form, FormVersion.Of(words));
+    }
+
+    private static NoticeKindView Of(string kind, IEnumerable<NoticePreview> mails) =>
+        new(kind, NoticeTexts.NameOf(kind), NoticeTexts.OccasionOf(kind), [.. mails.Select(preview => preview.Mail)]);
 }

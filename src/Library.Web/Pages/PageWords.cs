@@ -8,4 +8,7 @@ public static class PageWords
 
     /// <summary>The button that prints the page.</summary>
     public const string Print = "Print";
+
+    /// <summary>The link to all settings.</summary>
+    public const string Settings = "Settings";
 }

@@ -32,7 +32,7 @@ internal static class LabelTexts
     /// <summary>The sheets.</summary>
     public static readonly (string Value, string Text)[] Sheets =
     [
-        (LabelFields.SheetOfLabels, "A4, 3 × 8 labels of 70 × 37 mm"),
+        (LabelFields.SheetOfLabels, "A4, 3 × 8 of 70 × 37 mm"),
         (LabelFields.SheetOfCards, "A4, 2 × 5 cards of 85.6 × 54 mm"),
         (LabelFields.OwnSheet, "Another one: its measures are below"),
     ];

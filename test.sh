@@ -131,6 +131,10 @@ skip_reasons() {
     sort | uniq -c | sed 's/^ *\([0-9]*\) /skipped \1: /'
 }
 
+# What tests have measured and do not judge.
+figures() { sed -n 's/^.*\(Measured: [^<]*\).*$/\1/p' "$results"/*.trx 2>/dev/null || true; }
+
+figures
 skip_reasons
 total=$(count total)
 passed=$(count passed)

@@ -5,28 +5,42 @@ cd "$(dirname "${BASH_SOURCE[0]}")/.."
 
 usage() {
   cat <<'TEXT'
-usage: examples/day.sh [--no-build] [PORT]
+usage: examples/day.sh [--no-build] [--loans N] [PORT [PORT]]
 
-Builds the service (unless --no-build says that it is), starts it on PORT (8010) with an empty database in a temporary folder, and plays a day: a list of titles
-is brought in, pupils are enrolled, books go out and come back, one is damaged, one is waited for, a mistake is undone. At the
-end the books are counted. It prints every step, stops at the first surprise, and leaves nothing behind.
+Builds the service (unless --no-build says that it is), starts it on PORT (8010) with an empty database in a temporary
+folder, and plays a day: a list of titles is brought in, five pupils are enrolled, what is overdue comes back, N books
+(60; at most 90) go out and come back, one is damaged, one is waited for, a mistake is undone. At the end the books are
+counted. It prints every step, stops at the first surprise, and leaves nothing behind.
+
+With a second PORT a second instance serves a second desk, and the steps go to the two desks in turn. DATABASE_URL then
+names an empty database on PostgreSQL, which keeps what the day leaves, and REDIS_URL a Redis.
 TEXT
 }
 
 build=yes
-case ${1:-} in
-  -h | --help) usage; exit 0 ;;
-  --no-build) build=no; shift ;;
-esac
-port=${1:-8010}
-url=http://localhost:$port
+loans=60
+while [[ ${1:-} == -* ]]; do
+  case $1 in
+    -h | --help) usage; exit 0 ;;
+    --no-build) build=no ;;
+    --loans) loans=$2; shift ;;
+    *) usage >&2; exit 2 ;;
+  esac
+  shift
+done
+ports=("${1:-8010}" ${2:+"$2"})
+desks=("${ports[@]/#/http://localhost:}")
+desk=0
 host=$PWD/src/Library.Host/bin/Debug/net10.0/Library.Host
 folder=$(mktemp -d)
 answer=$folder/answer
-service=
+services=()
+pupils=()
 token=
 finish() {
-  [ -z "$service" ] || { kill -TERM "$service" 2>/dev/null || true; wait "$service" 2>/dev/null || true; }
+  local service
+  for service in "${services[@]+"${services[@]}"}"; do kill -TERM "$service" 2>/dev/null || true; done
+  for service in "${services[@]+"${services[@]}"}"; do wait "$service" 2>/dev/null || true; done
   rm -rf "$folder"
 }
 trap finish EXIT
@@ -37,21 +51,27 @@ surprise() {
   exit 1
 }
 
-# request METHOD PATH [BODY] [TYPE]: prints the status; the answer is kept.
+# request METHOD PATH [BODY] [TYPE]: asks the desk whose turn it is, and prints the status; the answer is kept.
 request() {
   local arguments=(--silent --max-time 20 --output "$answer" --write-out '%{http_code}' --request "$1")
   [ -z "${3:-}" ] || arguments+=(--header "Content-Type: ${4:-application/json}" --data-binary "$3")
   [ -z "$token" ] || arguments+=(--header "Authorization: Bearer $token")
   : >"$answer"
-  curl "${arguments[@]}" "$url$2" || true
+  curl "${arguments[@]}" "${desks[desk]}$2" || true
 }
 
-# step STATUS TEXT METHOD PATH [BODY] [TYPE]: sends a request, and expects that status.
-step() {
+# try STATUS TEXT METHOD PATH [BODY] [TYPE]: sends a request, and expects that status. The next is for the other desk.
+try() {
   local expected=$1 text=$2 status
   status=$(request "${@:3}")
   [ "$status" = "$expected" ] || surprise "$text: $status came, $expected was expected"
-  printf '  %s\n' "$text"
+  desk=$(((desk + 1) % ${#desks[@]}))
+}
+
+# step STATUS TEXT METHOD PATH [BODY] [TYPE]: the same, and says so.
+step() {
+  try "$@"
+  printf '  %s\n' "$2"
 }
 
 # field NAME: a text of the last answer.
@@ -68,16 +88,33 @@ count() { { grep -o -- "$1" "$answer" || true; } | wc -l | tr -d ' '; }
 expect() { grep -q -- "$1" "$answer" || surprise "the answer should hold $1"; }
 
 open() {
-  export ASPNETCORE_ENVIRONMENT=Development ASPNETCORE_URLS=$url DATABASE_URL=sqlite:///$folder/library.db
-  export MAIL_FOLDER=$folder/mail LOG_LEVEL=WARNING
-  [ "$build" = no ] || dotnet build src/Library.Host --nologo --verbosity quiet >"$answer" || surprise 'it does not build'
-  (cd "$folder" && exec "$host") >"$folder/log" 2>&1 &
-  service=$!
-  until [ "$(request GET /health)" = 200 ]; do
-    kill -0 "$service" 2>/dev/null || { tail -n 20 "$folder/log" >&2; surprise 'the service did not start'; }
-    [ "$SECONDS" -lt 300 ] || surprise 'the service does not answer'
-    sleep 0.1
+  export ASPNETCORE_ENVIRONMENT=Development MAIL_FOLDER=$folder/mail LOG_LEVEL=WARNING
+  if [ "${#desks[@]}" = 1 ]; then
+    export DATABASE_URL=sqlite:///$folder/library.db REDIS_URL=memory://
+  else
+    [[ ${DATABASE_URL:-} == postgresql:* && ${REDIS_URL:-} == redis* ]] ||
+      surprise 'two desks need PostgreSQL and Redis'
+  fi
+  [ "$build" = no ] || dotnet build src/Library.Host --nologo --verbosity quiet >"$answer" ||
+    surprise 'it does not build'
+  local number
+  for number in "${!desks[@]}"; do
+    (cd "$folder" && ASPNETCORE_URLS=${desks[number]} exec "$host") >"$folder/log.$number" 2>&1 &
+    services+=($!)
   done
+  for number in "${!desks[@]}"; do
+    desk=$number
+    until [ "$(request GET /health)" = 200 ]; do
+      kill -0 "${services[number]}" 2>/dev/null || {
+        tail -n 20 "$folder/log.$number" >&2
+        surprise 'the service did not start'
+      }
+      [ "$SECONDS" -lt 300 ] || surprise 'the service does not answer'
+      sleep 0.1
+    done
+  done
+  try 200 'the catalogue is read' GET '/books?limit=1'
+  [ "$(cat "$answer")" = '[]' ] || surprise 'the database is not empty'
 }
 
 appoint() {
@@ -88,14 +125,9 @@ appoint() {
   token=$(field access_token)
 }
 
-# import_titles: waits until the list is in.
-import_titles() {
-  local list=$'title,author,isbn,barcode,location\n' number
-  for number in $(seq 1 12); do
-    list+="Reader $number,A. Author,97800000000$(printf '%02d' "$number"),S-$(printf '%03d' "$number"),Shelf $((number % 3 + 1))"$'\n'
-  done
-  list+=$'Reader 1,A. Author,9780000000001,S-013,Shelf 2\n'
-  step 202 'a list of thirteen copies is sent' POST '/imports?of=books' "$list" text/csv
+# bring_in OF LIST: waits until the list is in.
+bring_in() {
+  try 202 "a list of $1 is sent" POST "/imports?of=$1" "$2" text/csv
   local import
   import=$(field id)
   until [ "$(request GET "/imports/$import")" = 200 ] && grep -q '"state":"done"' "$answer"; do
@@ -103,11 +135,27 @@ import_titles() {
     sleep 0.2
   done
   expect '"refused":0'
-  printf '  twelve titles and thirteen copies are in\n'
+}
+
+bring_in_titles() {
+  local list=$'title,author,isbn,barcode,location\n' number line
+  for number in $(seq 1 12); do
+    printf -v line 'Reader %d,A. Author,97800000000%02d,S-%03d,Shelf 1' "$number" "$number" "$number"
+    list+=$line$'\n'
+  done
+  list+=$'Reader 1,A. Author,9780000000001,S-013,Shelf 2\n'
+  for number in $(seq 1 "$loans"); do
+    list+="Novel $number,B. Author,9780000000$((number + 100)),N-$number,Shelf 4"$'\n'
+  done
+  bring_in books "$list"
+  printf '  twelve readers in thirteen copies and %s novels are in\n' "$loans"
 }
 
 # enrol NAME CARD: a pupil without an e-mail address.
-enrol() { step 201 "$1 is enrolled with card $2" POST /members/enrol "{\"name\":\"$1\",\"card_number\":\"$2\"}"; }
+enrol() {
+  step 201 "$1 is enrolled with card $2" POST /members/enrol "{\"name\":\"$1\",\"card_number\":\"$2\"}"
+  pupils+=("$(field id)")
+}
 
 # lend BARCODE CARD TEXT; the id of the loan is kept in $loan.
 lend() {
@@ -118,19 +166,60 @@ lend() {
 # take_back BARCODE TEXT [MORE]
 take_back() { step 200 "$2" POST /returns "{\"barcode\":\"$1\"${3:-}}"; }
 
+# Each pupil gets as many.
+lend_novels() {
+  local number card
+  for number in $(seq 1 "$loans"); do
+    card=P-00$((number % 5 + 1))
+    try 201 "novel $number goes out" POST /loans "{\"barcode\":\"N-$number\",\"card_number\":\"$card\"}"
+  done
+  printf '  %s novels go out\n' "$loans"
+}
+
+take_back_novels() {
+  local number
+  for number in $(seq "$loans" -1 1); do
+    try 200 "novel $number comes back" POST /returns "{\"barcode\":\"N-$number\"}"
+    expect '"loan":{'
+  done
+  printf '  and come back\n'
+}
+
+# total STATUS: how many loans of this status all pupils have, by one desk.
+total() {
+  local here=$desk pupil sum=0
+  for pupil in "${pupils[@]}"; do
+    desk=$here
+    try 200 "the loans of a pupil are read" GET "/loans?status=$1&member_id=$pupil"
+    sum=$((sum + $(count '"loaned_at"')))
+  done
+  printf '%s' "$sum"
+}
+
 open
 printf 'Before the first lesson\n'
 appoint
 step 200 'the rules are read' GET /policy
 expect '"loan_days":14'
-import_titles
+bring_in_titles
 
 printf '\nThe pupils come\n'
 enrol 'Mia Okafor' P-001
-mia=$(field id)
 enrol 'Ben Silva' P-002
 enrol 'Lea Novak' P-003
+enrol 'Tom Weber' P-004
+enrol 'Ada Rossi' P-005
+mia=${pupils[0]}
 step 409 'the same card twice is refused' POST /members/enrol '{"name":"Another","card_number":"P-003"}'
+
+printf '\nWhat the old card index says\n'
+bring_in loans $'card,barcode,lent,due\nP-004,S-011,2020-01-06,2020-01-20\nP-005,S-012,2020-01-06,2020-01-20\n'
+[ "$(total overdue)" = 2 ] || surprise 'two loans should be overdue'
+printf '  two readers are overdue\n'
+step 409 'Tom gets nothing before he brings his' POST /loans '{"barcode":"S-005","card_number":"P-004"}'
+expect member_overdue
+take_back S-011 'he brings it'
+take_back S-012 'Ada brings hers'
 
 printf '\nBreak\n'
 lend S-001 P-001 'Mia takes the first copy of Reader 1'
@@ -156,6 +245,10 @@ lend S-002 P-001 'Mia fetches it'
 step 200 'and waits no more' GET "/holds/$hold"
 expect '"status":"collected"'
 
+printf '\nNovels for everybody\n'
+lend_novels
+take_back_novels
+
 printf '\nAfter the last lesson\n'
 take_back S-001 'Reader 1 comes back'
 take_back S-013 'its other copy too, with a torn page' ',"condition":"damaged","note":"A page is torn."'
@@ -165,8 +258,12 @@ expect copy_damaged
 step 404 'a code that is on nothing is told so' POST /returns '{"barcode":"X-999"}'
 
 printf '\nThe books balance\n'
-step 200 'what is still out' GET "/loans?status=open&member_id=$mia"
-[ "$(count '"returned_at":null')" = 1 ] || surprise 'one loan should be open'
+for number in "${!desks[@]}"; do
+  desk=$number
+  state="$(total open) $(total overdue) $(total returned)"
+  [ "$state" = "1 0 $((loans + 6))" ] || surprise "open, overdue and returned loans are $state"
+done
+printf '  one loan is open, none is overdue, %s have ended, as every desk says\n' "$((loans + 6))"
 step 200 'the whole stock, as a list' GET /exports/books.csv
-[ "$(grep -c 'S-0' "$answer")" = 13 ] || surprise 'thirteen copies should be in the list'
-printf '\nThirteen copies, one on loan, one to be mended: the day is over.\n'
+[ "$(grep -cE '[SN]-[0-9]' "$answer")" = $((loans + 13)) ] || surprise 'the list should hold every copy'
+printf '\n%s copies, one on loan, one to be mended: the day is over.\n' "$((loans + 13))"

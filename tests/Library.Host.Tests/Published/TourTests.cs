@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using Library.Host.Tests.Serving;
 using Library.Testing.Servers;
 
 namespace Library.Host.Tests.Published;
@@ -36,18 +37,56 @@ public sealed class TourTests
     [Fact]
     public async Task A_day_at_the_desk_of_a_school_ends_with_books_that_balance()
     {
-        var port = $"{ServerProcess.FreePort()}";
-
-        var (exitCode, text) = await RunAsync(["examples/day.sh", "--no-build", port], "CI", "true");
+        var (exitCode, text) = await DayAsync(loans: 10, desks: 1, []);
 
         Assert.True(exitCode == 0, text);
         Assert.EndsWith("the day is over.\n", text, StringComparison.Ordinal);
     }
 
-    private static Task<(int ExitCode, string Text)> TourAsync(Uri address, string variable, string value) =>
-        RunAsync(["examples/tour.sh", address.ToString().TrimEnd('/')], variable, value);
+    [Fact]
+    public async Task A_day_at_two_desks_of_two_instances_on_servers_ends_with_books_that_balance()
+    {
+        var cancellationToken = TestContext.Current.CancellationToken;
+        await using var storage = (await Storage.OnServersAsync(cancellationToken)).OrSkip();
+        var servers = new Dictionary<string, string>(StringComparer.Ordinal)
+        {
+            ["DATABASE_URL"] = storage.DatabaseUrl,
+            ["REDIS_URL"] = storage.RedisUrl,
+        };
 
-    private static async Task<(int ExitCode, string Text)> RunAsync(string[] command, string variable, string value)
+        var (exitCode, text) = await DayAsync(loans: 20, desks: 2, servers);
+
+        Assert.True(exitCode == 0, text);
+        Assert.Contains("as every desk says", text, StringComparison.Ordinal);
+        Assert.EndsWith("the day is over.\n", text, StringComparison.Ordinal);
+    }
+
+    private static Task<(int ExitCode, string Text)> TourAsync(Uri address, string variable, string value) =>
+        RunAsync(
+            ["examples/tour.sh", address.ToString().TrimEnd('/')],
+            new Dictionary<string, string>(StringComparer.Ordinal) { [variable] = value }
+        );
+
+    private static Task<(int ExitCode, string Text)> DayAsync(
+        int loans,
+        int desks,
+        Dictionary<string, string> variables
+    ) =>
+        RunAsync(
+            [
+                "examples/day.sh",
+                "--no-build",
+                "--loans",
+                $"{loans}",
+                .. Enumerable.Range(0, desks).Select(_ => $"{ServerProcess.FreePort()}"),
+            ],
+            variables
+        );
+
+    private static async Task<(int ExitCode, string Text)> RunAsync(
+        string[] command,
+        Dictionary<string, string> variables
+    )
     {
         using var limit = CancellationTokenSource.CreateLinkedTokenSource(TestContext.Current.CancellationToken);
         limit.CancelAfter(Limit);
@@ -57,8 +96,12 @@ public sealed class TourTests
             RedirectStandardInput = true,
             RedirectStandardOutput = true,
             RedirectStandardError = true,
-            Environment = { [variable] = value },
         };
+        foreach (var (name, value) in variables)
+        {
+            start.Environment[name] = value;
+        }
+
         using var tour = Process.Start(start)!;
         tour.StandardInput.Close();
         var errors = tour.StandardError.ReadToEndAsync(limit.Token);

@@ -30,6 +30,7 @@ public sealed class HoldNoticesTests
         await pass();
 
         var present = await FindPresentAsync([
+            HoldNotices.Moved(hold, hold.PlacedAt),
             HoldNotices.Ready(hold),
             HoldNotices.Moved(hold, hold.ReadyUntil!.Value),
             HoldNotices.Expired(hold),
@@ -38,7 +39,6 @@ public sealed class HoldNoticesTests
             {
                 SubjectAt = hold.PlacedAt,
             },
-            HoldNotices.Moved(hold, hold.PlacedAt),
             HoldNotices.Ready(hold) with
             {
                 Kind = NoticeKind.Overdue,

@@ -43,8 +43,8 @@ public static class PageRoutes
     /// </summary>
     /// <param name="pages">Where to map it.</param>
     /// <param name="pattern">Where the form is posted to.</param>
-    /// <param name="page">The path of the page that shows the form; begins with a slash. Where it has <c>{id}</c>, it is
-    /// that of the form.</param>
+    /// <param name="page">The path of the page that shows the form; begins with a slash. Where it has <c>{id}</c>, it
+    /// is that of the form.</param>
     /// <param name="handler">The handler of the form.</param>
     public static RouteHandlerBuilder MapForm(
         this IEndpointRouteBuilder pages,

@@ -21,7 +21,8 @@ public interface ITitleHolds
 
 /// <summary>How a title is wanted, as it looks for one member.</summary>
 /// <param name="SetAside">The copies that are set aside, and for which members.</param>
-/// <param name="Waiting">How many others wait for a copy; suspended holds do not count.</param>
+/// <param name="Waiting">How many others would be served if a copy came back: suspended holds do not count, nor those
+/// of members that are blocked or have left.</param>
 /// <param name="Before">How many of them come before the member: all of them where the member does not wait.</param>
 /// <param name="ReadyElsewhere">How many copies of other titles are set aside for the member.</param>
 public sealed record TitleHolds(

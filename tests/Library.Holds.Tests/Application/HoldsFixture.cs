@@ -88,7 +88,9 @@ internal sealed class HoldsFixture
 
     private ReadHoldPolicy HoldPolicies => new(Policies);
 
-    private PlacingFacts Facts => new(Holds, People, Stock, Stock, new Demand(Holds), HoldPolicies, Clock);
+    private CountDemand Demand => new(Holds, People, HoldPolicies);
+
+    private PlacingFacts Facts => new(Holds, People, Stock, Stock, Demand, HoldPolicies, Clock);
 
     /// <summary>A title with copies in these conditions, or with one that can be lent.</summary>
     public BookId Book(params CopyCondition[] copies) => Book("Emma", copies);
@@ -154,25 +156,4 @@ internal sealed class HoldsFixture
 
     /// <summary>The kinds of the notices about a hold.</summary>
     public string ToldOf(Hold hold) => string.Join(' ', NoticesOf(hold).Select(notice => notice.Kind));
-
-    /// <summary>How a title is wanted.</summary>
-    private sealed class Demand(InMemoryHoldRepository holds) : ITitleHolds
-    {
-        public async Task<TitleHolds> FindAsync(
-            BookId bookId,
-            MemberId memberId,
-            DateTimeOffset at,
-            CancellationToken cancellationToken
-        )
-        {
-            var active = await holds.ListActiveAsync(bookId, cancellationToken);
-            return TitleHolds.None with
-            {
-                SetAside = active
-                    .Where(hold => hold.CopyId is not null)
-                    .ToDictionary(hold => hold.CopyId!.Value, hold => hold.MemberId!.Value),
-                Waiting = active.Count(hold => hold.CopyId is null && !hold.IsSuspendedAt(at)),
-            };
-        }
-    }
 }

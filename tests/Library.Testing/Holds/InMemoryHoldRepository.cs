@@ -105,6 +105,22 @@ internal sealed class InMemoryHoldRepository(Predicate<BookId> isBook, Predicate
         );
 
     /// <inheritdoc />
+    public Task<IReadOnlyList<Hold>> ListForLendingAsync(
+        BookId bookId,
+        MemberId memberId,
+        CancellationToken cancellationToken
+    ) =>
+        ListAsync(
+            InOrder(
+                All.Where(hold =>
+                    hold.BookId == bookId
+                        ? hold.IsActive
+                        : hold.Status == HoldStatus.Ready && hold.MemberId == memberId
+                )
+            )
+        );
+
+    /// <inheritdoc />
     public Task<IReadOnlyList<HoldInLine>> ListAsync(
         HoldFilter filter,
         PageRequest page,

@@ -27,7 +27,7 @@ internal sealed record PlacingCase
     /// <summary>The copies of the title that are set aside.</summary>
     public required IReadOnlyCollection<CopyId> SetAside { get; init; }
 
-    /// <summary>How many others wait for the title.</summary>
+    /// <summary>How many others wait for the title and would be served.</summary>
     public required int Waiting { get; init; }
 
     /// <summary>When it is asked.</summary>

@@ -232,15 +232,18 @@ public abstract partial class HoldCasesTests(LibraryFixture fixture) : ServingTe
     }
 
     [Fact]
-    public async Task Case_18_a_loan_is_not_renewed_while_others_wait_and_is_while_they_are_suspended()
+    public async Task Case_18_a_loan_is_not_renewed_while_others_wait_and_is_while_they_are_suspended_or_blocked()
     {
         var desk = await HoldsDesk.OpenAsync(Library);
         var (book, copies) = await desk.BookAsync();
         var loan = (await desk.LendAsync(copies[0], await desk.ReaderAsync())).Expect(201).Id;
-        var hold = (await desk.LineUpAsync(book, 1))[0].Hold;
+        var (reader, hold) = (await desk.LineUpAsync(book, 1))[0];
 
         Assert.Equal((409, "wanted_by_others"), (await desk.PostAsync($"/loans/{loan}/renew")).Refusal);
         (await desk.ActAsync(hold, "suspend")).Expect(200);
+        Assert.Equal(200, (await desk.PostAsync($"/loans/{loan}/renew")).Status);
+        (await desk.ActAsync(hold, "resume")).Expect(200);
+        (await desk.PutAsync($"/members/{reader}/block", new { reason = "Lost five books." })).Expect(200);
         Assert.Equal(200, (await desk.PostAsync($"/loans/{loan}/renew")).Status);
     }
 

@@ -1,4 +1,5 @@
 using Library.Holds.Domain;
+using Library.Loans.Contract;
 using Library.Notifications.Contract;
 using Library.Shared;
 using Microsoft.Extensions.Logging;
@@ -11,6 +12,7 @@ internal sealed partial class ExpireHolds(
     IHoldRepository holds,
     LockedHolds locked,
     HoldShelf shelf,
+    IHoldPolicies policies,
     INotices notices,
     TimeProvider clock,
     ILogger<ExpireHolds> logger
@@ -23,8 +25,9 @@ internal sealed partial class ExpireHolds(
     public Task<IReadOnlyList<HoldId>> ListAsync(CancellationToken cancellationToken) =>
         holds.ListOverAsync(clock.UtcNowInMicroseconds(), Portion, cancellationToken);
 
-    /// <summary>Ends one, unless it was fetched, cancelled or given more time meanwhile.</summary>
-    /// <returns>Whether it was ended.</returns>
+    /// <summary>Ends one, unless it was fetched, cancelled or given more time meanwhile. One that was made ready while
+    /// the policy changed has the time of the old policy, and is given that of the new one.</summary>
+    /// <returns>Whether it was ended or given more time.</returns>
     public async Task<bool> ExecuteAsync(HoldId id, CancellationToken cancellationToken)
     {
         var now = clock.UtcNowInMicroseconds();
@@ -35,6 +38,13 @@ internal sealed partial class ExpireHolds(
         )
         {
             return false;
+        }
+
+        var policy = await policies.ReadAsync(cancellationToken);
+        if (policy.ReadyUntil(hold.ReadyAt.GetValueOrDefault()) is var until && until >= now)
+        {
+            await shelf.KeepLongerAsync(hold, until, now, cancellationToken);
+            return true;
         }
 
         hold.Expire(now);

@@ -1,12 +1,11 @@
 using Library.Holds.Domain;
 using Library.Loans.Contract;
-using Library.Notifications.Contract;
 
 namespace Library.Holds.Application;
 
 /// <summary>Lets copies that are set aside wait longer where a closure falls into their time, and keeps that their
 /// members are told.</summary>
-internal sealed class FollowPolicy(IHoldRepository holds, INotices notices) : IPolicyChanges
+internal sealed class FollowPolicy(IHoldRepository holds, HoldShelf shelf) : IPolicyChanges
 {
     public async Task<int> FollowAsync(
         IHoldPolicy policy,
@@ -22,8 +21,7 @@ internal sealed class FollowPolicy(IHoldRepository holds, INotices notices) : IP
             .ToList();
         foreach (var (hold, after) in isPreview ? [] : moved)
         {
-            await holds.ExtendAsync(hold.Id, after, cancellationToken);
-            await notices.AddAsync(HoldNotices.Topic, [HoldNotices.Moved(hold, after)], at, cancellationToken);
+            await shelf.KeepLongerAsync(hold, after, at, cancellationToken);
         }
 
         return moved.Count;

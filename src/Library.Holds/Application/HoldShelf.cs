@@ -60,6 +60,18 @@ internal sealed class HoldShelf(
         }
     }
 
+    /// <summary>Lets a copy that is set aside wait longer, and keeps that its member is told.</summary>
+    public async Task KeepLongerAsync(
+        Hold hold,
+        DateTimeOffset readyUntil,
+        DateTimeOffset at,
+        CancellationToken cancellationToken
+    )
+    {
+        await holds.ExtendAsync(hold.Id, readyUntil, cancellationToken);
+        await notices.AddAsync(HoldNotices.Topic, [HoldNotices.Moved(hold, readyUntil)], at, cancellationToken);
+    }
+
     private async Task<Hold?> FindFirstAsync(
         BookId bookId,
         IReadOnlyList<Hold> waiting,

@@ -56,7 +56,8 @@ internal sealed class HoldsFixture
 
     public ResumeHold Resume => new(Holds, Locked);
 
-    public ExpireHolds Expire => new(Holds, Locked, Shelf, Notices, Clock, NullLogger<ExpireHolds>.Instance);
+    public ExpireHolds Expire =>
+        new(Holds, Locked, Shelf, HoldPolicies, Notices, Clock, NullLogger<ExpireHolds>.Instance);
 
     public FollowCopies Copies => new(Holds, Shelf, PutBacks, NullLogger<FollowCopies>.Instance);
 
@@ -66,7 +67,7 @@ internal sealed class HoldsFixture
 
     public FollowDepartures Departures => new(Holds, People, Locked, Cancel);
 
-    public FollowPolicy PolicyChanges => new(Holds, Notices);
+    public FollowPolicy PolicyChanges => new(Holds, Shelf);
 
     public HoldNotices Topic => new(Holds, HoldPolicies, Stock, Clock);
 

@@ -69,6 +69,7 @@ public static class NotificationsModule
         services.AddTransient<NoticeTopics>();
         services.AddTransient<TellMember>();
         services.AddTransient<WriteNotices>();
+        services.AddTransient<ForgetNotices>();
         services.AddTransient<CallList>();
         services.AddTransient<ICallList>(provider => provider.GetRequiredService<CallList>());
         services.AddTransient<INoticePreviews, PreviewNotices>();

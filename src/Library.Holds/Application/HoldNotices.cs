@@ -13,6 +13,9 @@ internal sealed class HoldNotices(IHoldRepository holds, IHoldPolicies policies,
     /// <summary>The name of the topic.</summary>
     public const string Topic = "holds";
 
+    /// <summary>For so long the end of a hold is told.</summary>
+    private static readonly TimeSpan EndIsNews = TimeSpan.FromDays(365);
+
     public string Name => Topic;
 
     /// <summary>The notice of a copy that is set aside.</summary>
@@ -33,6 +36,7 @@ internal sealed class HoldNotices(IHoldRepository holds, IHoldPolicies policies,
         CancellationToken cancellationToken
     )
     {
+        var now = clock.UtcNowInMicroseconds();
         var policy = await policies.ReadAsync(cancellationToken);
         var found = await holds.FindAsync(
             [.. notices.Select(notice => new HoldId(notice.SubjectId)).Distinct()],
@@ -43,7 +47,7 @@ internal sealed class HoldNotices(IHoldRepository holds, IHoldPolicies policies,
         return
         [
             .. notices
-                .Where(notice => known.TryGetValue(notice.SubjectId, out var hold) && IsTrue(notice, hold))
+                .Where(notice => known.TryGetValue(notice.SubjectId, out var hold) && IsTrue(notice, hold, now))
                 .Select(notice => Describe(notice, known[notice.SubjectId])),
         ];
 
@@ -84,13 +88,15 @@ internal sealed class HoldNotices(IHoldRepository holds, IHoldPolicies policies,
     private static Notice NoticeOf(Hold hold, string kind, DateTimeOffset at) =>
         new(kind, Step: 0, hold.MemberId.GetValueOrDefault(), hold.Id.Value, at);
 
-    private static bool IsTrue(Notice notice, Hold hold) =>
+    private static bool IsTrue(Notice notice, Hold hold, DateTimeOffset at) =>
         notice.Kind switch
         {
             NoticeKind.HoldReady => hold.Status == HoldStatus.Ready && hold.ReadyAt == notice.SubjectAt,
             NoticeKind.DueDateMoved => hold.Status == HoldStatus.Ready && hold.ReadyUntil == notice.SubjectAt,
-            NoticeKind.HoldExpired => hold.Status == HoldStatus.Expired,
-            NoticeKind.HoldCancelled => hold.Status == HoldStatus.Cancelled,
+            NoticeKind.HoldExpired => hold.Status == HoldStatus.Expired && IsNews(hold, at),
+            NoticeKind.HoldCancelled => hold.Status == HoldStatus.Cancelled && IsNews(hold, at),
             _ => false,
         };
+
+    private static bool IsNews(Hold hold, DateTimeOffset at) => at - hold.State.EndedAt < EndIsNews;
 }

@@ -37,4 +37,15 @@ internal interface INoticeRepository
 
     /// <summary>Keeps that no call is to be made any more for notices.</summary>
     Task SettleAsync(IReadOnlyCollection<Guid> ids, DateTimeOffset at, CancellationToken cancellationToken);
+
+    /// <summary>At most so many of the told notices that were kept before a moment, after this one.</summary>
+    Task<IReadOnlyList<KeptNotice>> ListToldAsync(
+        DateTimeOffset keptBefore,
+        Guid? after,
+        int limit,
+        CancellationToken cancellationToken
+    );
+
+    /// <summary>Removes notices.</summary>
+    Task RemoveAsync(IReadOnlyCollection<Guid> ids, CancellationToken cancellationToken);
 }

@@ -22,7 +22,8 @@ internal sealed partial class NoticeJob(IServiceScopeFactory scopes, ILogger<Not
 
         await FindAsync(cancellationToken);
         await TellAsync(cancellationToken);
-        await SettleAsync(cancellationToken);
+        await InPortionsAsync<CallList>((calls, last) => calls.SettlePassedAsync(last, cancellationToken));
+        await InPortionsAsync<ForgetNotices>((forget, last) => forget.ExecuteAsync(last, cancellationToken));
 
         Task<NoticePolicy> Read(INoticePolicies policies) => policies.ReadAsync(cancellationToken);
     }
@@ -75,12 +76,15 @@ internal sealed partial class NoticeJob(IServiceScopeFactory scopes, ILogger<Not
         }
     }
 
-    private async Task SettleAsync(CancellationToken cancellationToken)
+    /// <summary>Goes over notices by portions, each of which begins after the last notice of the one before.</summary>
+    private async Task InPortionsAsync<TService>(Func<TService, Guid?, Task<Guid?>> work)
+        where TService : notnull
     {
         Guid? last = null;
         do
         {
-            last = await InScopeAsync<CallList, Guid?>(calls => calls.SettlePassedAsync(last, cancellationToken));
+            var after = last;
+            last = await InScopeAsync<TService, Guid?>(service => work(service, after));
         } while (last is not null);
     }
 

@@ -153,6 +153,31 @@ internal sealed class SqlNotices(SqlSession session, OutboxSignal signal, IdGene
             cancellationToken
         );
 
+    // Ids ascend with time, so that the old rows are the first of the primary key.
+    public Task<IReadOnlyList<KeptNotice>> ListToldAsync(
+        DateTimeOffset keptBefore,
+        Guid? after,
+        int limit,
+        CancellationToken cancellationToken
+    ) =>
+        ReadAsync(
+            "WHERE id > @after AND id < @first AND told_at IS NOT NULL ORDER BY id LIMIT @limit",
+            new
+            {
+                after = after ?? Guid.Empty,
+                first = IdGenerator.FirstAt(keptBefore),
+                limit,
+            },
+            cancellationToken
+        );
+
+    public Task RemoveAsync(IReadOnlyCollection<Guid> ids, CancellationToken cancellationToken) =>
+        session.WriteAsync(
+            $"DELETE FROM notices WHERE {session.Among("id", "ids")}",
+            new { ids = ids.ToArray() },
+            cancellationToken
+        );
+
     /// <summary>Adds a mail without words: they are written when it is sent.</summary>
     private async Task<Guid> AddMailAsync(string topic, string recipient, CancellationToken cancellationToken)
     {

@@ -16,6 +16,7 @@ public sealed class HoldNoticesTests
     [InlineData("is collected", "")]
     [InlineData("has expired", "hold_expired")]
     [InlineData("is cancelled", "hold_cancelled")]
+    [InlineData("was cancelled a year ago", "")]
     public async Task Of_a_hold_that_was_ready_only_the_present_is_told_once_it(string stands, string told)
     {
         var hold = await _library.PlaceReadyAsync();
@@ -25,7 +26,8 @@ public sealed class HoldNoticesTests
             "is ready" => () => Task.CompletedTask,
             "is collected" => () => _library.LendAsync(hold.MemberId!.Value, hold.BookId!.Value),
             "has expired" => ExpireAsync,
-            _ => () => _library.CancelAsync(hold),
+            "is cancelled" => () => _library.CancelAsync(hold),
+            _ => CancelAndWaitAsync,
         };
         await pass();
 
@@ -50,6 +52,12 @@ public sealed class HoldNoticesTests
         ]);
 
         Assert.Equal(told, string.Join(' ', present.Select(notice => notice.Notice.Kind)));
+
+        async Task CancelAndWaitAsync()
+        {
+            await _library.CancelAsync(hold);
+            _library.Clock.Advance(TimeSpan.FromDays(365));
+        }
 
         async Task ExpireAsync()
         {

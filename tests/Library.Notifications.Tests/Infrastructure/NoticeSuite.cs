@@ -166,6 +166,26 @@ public abstract class NoticeSuite(Func<CancellationToken, Task<TestDatabase>> cr
             });
     }
 
+    [Fact]
+    public async Task A_notice_goes_after_400_days_unless_it_would_be_told_again()
+    {
+        var instance = NewInstance();
+        var member = await NewMemberAsync();
+        var (passed, present) = (FakeTopic.NewNotice(member), FakeTopic.NewNotice(member));
+        await AddAsync(instance, passed, present);
+        await instance.TellAsync();
+        instance.Topic.Pass(passed);
+        Clock.Advance(TimeSpan.FromDays(399));
+        await instance.TellAsync();
+        Assert.Equal(2, await CountAsync("told_at IS NOT NULL"));
+
+        Clock.Advance(TimeSpan.FromDays(2));
+        await instance.TellAsync();
+        await AddAsync(instance, present);
+
+        Assert.Equal((1, 0), (await CountAsync("told_at IS NOT NULL"), await CountAsync("told_at IS NULL")));
+    }
+
     private static int LinesOf(OutboxMail mail) => mail.Body.Split('\n')[0].Split(' ').Length;
 
     private static Task<bool> AddAsync(OutboxInstance instance, params Notice[] notices) =>

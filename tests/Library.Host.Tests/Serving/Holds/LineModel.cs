@@ -91,12 +91,47 @@ internal sealed class LineModel
         copies.ForEach(PassOn);
     }
 
+    /// <summary>The hold of this model that has the id of one of another.</summary>
+    public ModelHold Find(ModelHold other) => Holds.Find(hold => hold.Id == other.Id)!;
+
+    /// <summary>The copy of this model that has the id of one of another.</summary>
+    public ModelCopy Find(ModelCopy other) => Copies.Find(copy => copy.Id == other.Id)!;
+
+    /// <summary>A model of its own in which everything stands as in this one.</summary>
+    public LineModel Copy()
+    {
+        var model = new LineModel();
+        model.Copies.AddRange(Copies.Select(copy => copy.Clone()));
+        model.Holds.AddRange(Holds.Select(hold => hold.Clone(hold.Copy is { } kept ? model.Find(kept) : null)));
+        model.ToPutBack.UnionWith(ToPutBack.Select(model.Find));
+        return model;
+    }
+
     /// <summary>How everything stands, for a comparison.</summary>
-    public IEnumerable<string> Describe() =>
-        Holds
-            .Select(hold => $"{hold.Id} {hold.Status} {(hold.Status == "ready" ? hold.Copy!.Id : null)}")
-            .Concat(ToPutBack.Select(copy => $"{copy.Id} to put back"))
-            .Order(StringComparer.Ordinal);
+    public string Describe() =>
+        string.Join(
+            '\n',
+            Holds
+                .Select(hold => $"{hold.Id} {hold.Status}{StandingOf(hold)}")
+                .Concat(ToPutBack.Select(copy => $"{copy.Id} to put back"))
+                .Concat(
+                    Copies.Where(copy => copy.Borrower is not null).Select(copy => $"{copy.Id} lent to {copy.Borrower}")
+                )
+                .Order(StringComparer.Ordinal)
+        );
+
+    public ModelHold? ReadyOf(ModelCopy copy) => Holds.Find(hold => hold.Status == "ready" && hold.Copy == copy);
+
+    private string StandingOf(ModelHold hold) =>
+        hold.Status switch
+        {
+            "ready" => $" {hold.Copy!.Id}",
+            "waiting" => $" {PlaceOf(hold)}{(hold.IsSuspended ? " suspended" : "")}",
+            _ => "",
+        };
+
+    private int PlaceOf(ModelHold hold) =>
+        1 + Active(hold.Title).TakeWhile(other => other != hold).Count(other => other.Status == "waiting");
 
     private IEnumerable<ModelHold> Active(Guid title) => Holds.Where(hold => hold.IsActive && hold.Title == title);
 
@@ -106,8 +141,6 @@ internal sealed class LineModel
     private bool IsBehindOwn(ModelHold hold, Guid member) =>
         Active(hold.Title).FirstOrDefault(own => own.Member == member) is { Status: "waiting" } own
         && Holds.IndexOf(hold) > Holds.IndexOf(own);
-
-    private ModelHold? ReadyOf(ModelCopy copy) => Holds.Find(hold => hold.Status == "ready" && hold.Copy == copy);
 
     private bool IsFree(ModelCopy copy) => copy is { IsNormal: true, Borrower: null } && ReadyOf(copy) is null;
 
@@ -157,6 +190,14 @@ internal sealed class ModelHold(Guid id, Guid member, Guid title)
     public ModelCopy? Copy { get; set; }
 
     public bool IsActive => Status is "waiting" or "ready";
+
+    public ModelHold Clone(ModelCopy? copy) =>
+        new(Id, Member, Title)
+        {
+            Status = Status,
+            IsSuspended = IsSuspended,
+            Copy = copy,
+        };
 }
 
 /// <summary>A copy of the model.</summary>
@@ -175,4 +216,6 @@ internal sealed class ModelCopy(Guid id, string barcode, Guid title)
     public bool IsDamaged { get; set; }
 
     public bool IsNormal => !IsLost && !IsDamaged;
+
+    public ModelCopy Clone() => (ModelCopy)MemberwiseClone();
 }

@@ -80,6 +80,36 @@ internal sealed partial class Invariants(Premises premises, Ledger ledger, Cance
             "SELECT COUNT(*) FROM outbox WHERE NOT EXISTS (SELECT 1 FROM members WHERE lower(members.email) = "
                 + "lower(outbox.recipient))"
         ),
+        (
+            "I10: a member waits twice for one book",
+            "SELECT COUNT(*) FROM (SELECT book_id FROM holds WHERE ended_at IS NULL GROUP BY member_id, book_id HAVING "
+                + "COUNT(*) > 1) AS doubled"
+        ),
+        (
+            "I10: a copy is set aside twice",
+            "SELECT COUNT(*) FROM (SELECT copy_id FROM holds WHERE status = 'ready' GROUP BY copy_id HAVING "
+                + "COUNT(*) > 1) AS doubled"
+        ),
+        (
+            "I10: a hold is ready without its copy",
+            """
+            SELECT COUNT(*) FROM holds WHERE status = 'ready' AND (
+                NOT EXISTS (SELECT 1 FROM copies WHERE copies.id = holds.copy_id AND copies.book_id = holds.book_id)
+                OR EXISTS (SELECT 1 FROM loans WHERE loans.copy_id = holds.copy_id AND returned_at IS NULL))
+            """
+        ),
+        (
+            "I10: a member waits for a book that it has",
+            """
+            SELECT COUNT(*) FROM holds JOIN loans ON loans.book_id = holds.book_id
+            WHERE holds.ended_at IS NULL AND returned_at IS NULL AND loans.member_id = holds.member_id
+            """
+        ),
+        (
+            "I11: a thing is to be told twice",
+            "SELECT COUNT(*) FROM (SELECT kind FROM notices GROUP BY kind, step, subject_id, subject_at HAVING "
+                + "COUNT(*) > 1) AS doubled"
+        ),
     ];
 
     private readonly List<string> _broken = [];
@@ -129,6 +159,9 @@ internal sealed partial class Invariants(Premises premises, Ledger ledger, Cance
         Compare("books", ledger.Books.Keys, await IdsAsync(connection, "books"));
         Compare("members", ledger.Members.Keys, await IdsAsync(connection, "members"));
         Compare("loans", ledger.Loans.Keys, await IdsAsync(connection, "loans"));
+        Compare("holds", ledger.Holds.Keys, await IdsAsync(connection, "holds"));
+        var cancelled = await IdsAsync(connection, "holds WHERE status = 'cancelled'");
+        Require(ledger.Cancelled.Keys.All(cancelled.Contains), "I10: a hold that was cancelled goes on");
     }
 
     private static async Task<HashSet<Guid>> IdsAsync(DbConnection connection, string table) =>

@@ -17,6 +17,10 @@ public sealed class InvariantsBiteTests
         + "spent_at, revoked_at) "
         + "SELECT 'B' || substr(id, 2), family_id, member_id, session_stamp, 'another' || id, issued_at, expires_at, ";
 
+    private const string Hold =
+        "UPDATE holds SET status = 'waiting', ended_at = NULL; INSERT INTO holds (id, book_id, member_id, placed_at, "
+        + "status) SELECT 'B' || substr(id, 2), book_id, member_id, placed_at, status FROM holds";
+
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
 
     [Theory]
@@ -32,6 +36,9 @@ public sealed class InvariantsBiteTests
     [InlineData("I5", Token + "NULL, NULL FROM refresh_tokens")]
     [InlineData("I5", Token + "issued_at, issued_at FROM refresh_tokens")]
     [InlineData("I6", "DELETE FROM members")]
+    [InlineData("I10: a member waits twice", "DROP INDEX holds_one_active_per_member_and_book; " + Hold)]
+    [InlineData("I10: a hold is ready", "UPDATE holds SET status = 'ready', copy_id = id")]
+    [InlineData("I10: a hold that was", "UPDATE holds SET status = 'waiting', ended_at = NULL")]
     public async Task Damage_to_the_data_is_found(string invariant, string damage)
     {
         await using var library = await ClockedLibrary.StartAsync(new FakeClock(), Cancellation);
@@ -75,6 +82,8 @@ public sealed class InvariantsBiteTests
         await desk.TryAddBookAsync(Cancellation);
         var loan = await desk.TryBorrowAsync(patron, ledger.AnyBook(), Cancellation);
         Assert.True(await desk.TryReturnAsync(patron, loan!.Value, Cancellation));
+        var hold = await desk.TryHoldAsync(patron, ledger.AnyBook(), Cancellation);
+        await desk.TryCancelAsync(patron, hold!.Value, Cancellation);
         return ledger;
     }
 

@@ -17,11 +17,15 @@ internal sealed partial class Desk(Premises premises, Ledger ledger, bool forget
     /// <summary>An ISBN that no other book has.</summary>
     public static string NewIsbn() => "979" + Interlocked.Increment(ref _number).ToString("0000000000");
 
+    /// <summary>The title of the book with this ISBN.</summary>
+    public static string TitleOf(string isbn) => $"The Title of {isbn}";
+
     /// <summary>An address that no other member has.</summary>
     public static string NewEmail() => $"{Ledger.AddressCanary}-{Interlocked.Increment(ref _number)}@example.org";
 
     /// <summary>Adds a book.</summary>
-    public async Task TryAddBookAsync(CancellationToken cancellationToken)
+    /// <returns>Null where it was not accepted, or its outcome is unknown.</returns>
+    public async Task<Guid?> TryAddBookAsync(CancellationToken cancellationToken)
     {
         var isbn = NewIsbn();
         var answer = await premises
@@ -30,16 +34,19 @@ internal sealed partial class Desk(Premises premises, Ledger ledger, bool forget
                 "/books",
                 new
                 {
-                    title = "A Title",
+                    title = TitleOf(isbn),
                     author = "An Author",
                     isbn,
                 },
                 cancellationToken
             );
-        if (ledger.Note("POST /books", answer, 201).IsAccepted)
+        if (!ledger.Note("POST /books", answer, 201).IsAccepted)
         {
-            ledger.Add(answer.Id, isbn);
+            return null;
         }
+
+        ledger.Add(answer.Id, isbn);
+        return answer.Id;
     }
 
     /// <summary>Registers somebody new.</summary>
@@ -133,6 +140,33 @@ internal sealed partial class Desk(Premises premises, Ledger ledger, bool forget
 
         ledger.Require(ledger.Returns.TryAdd(loanId, answer["returned_at"]!), "I3: one loan was returned twice");
         return true;
+    }
+
+    /// <summary>Waits for a book.</summary>
+    /// <returns>The hold; null where there is none, or its outcome is unknown.</returns>
+    public async Task<Guid?> TryHoldAsync(Patron patron, Guid bookId, CancellationToken cancellationToken)
+    {
+        var body = new { book_id = bookId, member_id = patron.Id };
+        var answer = await premises.AnyApi().PostAsync("/holds", body, cancellationToken, patron.AccessToken);
+        if (!Note("POST /holds", patron, answer, 201, 409).IsAccepted)
+        {
+            return null;
+        }
+
+        ledger.Holds[answer.Id] = new AwaitedBook(bookId, patron.Id);
+        return answer.Id;
+    }
+
+    /// <summary>Waits no longer.</summary>
+    public async Task TryCancelAsync(Patron patron, Guid holdId, CancellationToken cancellationToken)
+    {
+        var answer = await premises
+            .AnyApi()
+            .PostAsync($"/holds/{holdId}/cancel", body: null, cancellationToken, patron.AccessToken);
+        if (Note("POST /holds/{id}/cancel", patron, answer, 200, 409).IsAccepted)
+        {
+            ledger.Cancelled[holdId] = true;
+        }
     }
 
     /// <summary>Looks for something that was accepted before, at any instance.</summary>

@@ -21,6 +21,9 @@ internal sealed class Patron(Guid id, string email, string password)
 /// <summary>A loan as it was answered.</summary>
 internal sealed record LentBook(Guid BookId, Guid MemberId);
 
+/// <summary>A hold as it was answered.</summary>
+internal sealed record AwaitedBook(Guid BookId, Guid MemberId);
+
 /// <summary>The requests to the service and its promises; written by many clients at once, and compared with the truth
 /// at the end.</summary>
 internal sealed class Ledger
@@ -48,6 +51,8 @@ internal sealed class Ledger
         Members = [];
         Loans = [];
         Returns = [];
+        Holds = [];
+        Cancelled = [];
     }
 
     private Ledger(Ledger other)
@@ -56,6 +61,8 @@ internal sealed class Ledger
         Members = new(other.Members);
         Loans = new(other.Loans);
         Returns = new(other.Returns);
+        Holds = new(other.Holds);
+        Cancelled = new(other.Cancelled);
     }
 
     /// <summary>Accepted books: id and ISBN.</summary>
@@ -69,6 +76,12 @@ internal sealed class Ledger
 
     /// <summary>Accepted returns: the loan and its <c>returned_at</c> as answered.</summary>
     public ConcurrentDictionary<Guid, string> Returns { get; }
+
+    /// <summary>Accepted holds.</summary>
+    public ConcurrentDictionary<Guid, AwaitedBook> Holds { get; }
+
+    /// <summary>Those that were cancelled since.</summary>
+    public ConcurrentDictionary<Guid, bool> Cancelled { get; }
 
     public int Requests => Volatile.Read(ref _requests);
 

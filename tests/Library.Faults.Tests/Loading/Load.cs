@@ -92,35 +92,65 @@ internal sealed class Load : IAsyncDisposable
     private async Task WorkAsync(Patron patron)
     {
         var open = new List<Guid>();
+        var holds = new List<Guid>();
         while (!_stop.IsCancellationRequested && Ledger.Requests < Scale.MaximumRequests)
         {
-            await StepAsync(patron, open);
+            await StepAsync(patron, open, holds);
             await Task.Delay(Random.Shared.Next(5, 25), _stop.Token)
                 .ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         }
     }
 
     // No request is given up: what became of it must be known, or be unknown because of the fault.
-    private Task StepAsync(Patron patron, List<Guid> open) =>
+    private Task StepAsync(Patron patron, List<Guid> open, List<Guid> holds) =>
         patron.AccessToken is null
             ? Desk.TryLogInAsync(patron, CancellationToken.None)
             : Random.Shared.Next(100) switch
             {
-                < 25 => Desk.TryAddBookAsync(CancellationToken.None),
-                < 50 => BorrowAsync(patron, open),
-                < 70 => ReturnAsync(patron, open),
-                < 74 => Desk.TryRefreshAsync(patron, times: 1, CancellationToken.None),
-                < 78 => Desk.TryRefreshAsync(patron, times: 3, CancellationToken.None),
-                < 79 => RegisterAsync(),
+                < 22 => Desk.TryAddBookAsync(CancellationToken.None),
+                < 44 => BorrowAsync(patron, open, Ledger.AnyBook()),
+                < 62 => ReturnAsync(patron, open),
+                < 70 => HoldAsync(patron, holds),
+                < 75 => EndHoldAsync(patron, open, holds),
+                < 79 => Desk.TryRefreshAsync(patron, times: 1, CancellationToken.None),
+                < 83 => Desk.TryRefreshAsync(patron, times: 3, CancellationToken.None),
+                < 84 => RegisterAsync(),
                 _ => Desk.ReadAsync(patron, Ledger.AnyBook(), CancellationToken.None),
             };
 
-    private async Task BorrowAsync(Patron patron, List<Guid> open)
+    private async Task BorrowAsync(Patron patron, List<Guid> open, Guid book)
     {
-        if (await Desk.TryBorrowAsync(patron, Ledger.AnyBook(), CancellationToken.None) is { } loan)
+        if (await Desk.TryBorrowAsync(patron, book, CancellationToken.None) is { } loan)
         {
             open.Add(loan);
         }
+    }
+
+    private async Task HoldAsync(Patron patron, List<Guid> holds)
+    {
+        if (await Desk.TryHoldAsync(patron, Ledger.AnyBook(), CancellationToken.None) is { } hold)
+        {
+            holds.Add(hold);
+        }
+    }
+
+    /// <summary>Fetches the book of a hold, or cancels the hold, which may have been collected meanwhile.</summary>
+    private async Task EndHoldAsync(Patron patron, List<Guid> open, List<Guid> holds)
+    {
+        if (holds.Count == 0)
+        {
+            return;
+        }
+
+        var hold = holds[Random.Shared.Next(holds.Count)];
+        if (Random.Shared.Next(2) == 0)
+        {
+            await BorrowAsync(patron, open, Ledger.Holds[hold].BookId);
+            return;
+        }
+
+        await Desk.TryCancelAsync(patron, hold, CancellationToken.None);
+        holds.Remove(hold);
     }
 
     private async Task ReturnAsync(Patron patron, List<Guid> open)

@@ -81,6 +81,11 @@ internal sealed class Installation : IAsyncDisposable
         return created;
     }
 
+    /// <summary>Another process beside the instances, which does one round of jobs and ends; it is not started
+    /// yet.</summary>
+    public LibraryProcess NewRound() =>
+        new(Environment(RedisUrlOf(instance: 0, Premises.Redis), TimeZones[0]), "run-jobs");
+
     /// <summary>Starts every instance at the same moment and waits until all are ready.</summary>
     public async Task<Installation> StartAsync(CancellationToken cancellationToken)
     {
@@ -136,10 +141,8 @@ internal sealed class Installation : IAsyncDisposable
     {
         for (var number = 0; number < instances; number++)
         {
-            var redisUrl = redis is null
-                ? "memory://"
-                : $"redis://{RedisUserOf(number)}:{RedisPassword}@{redis.Host}:{redis.Port}/{redis.Number}";
-            _instances.Add(new LibraryProcess(Environment(redisUrl, TimeZones[number % TimeZones.Length])));
+            var environment = Environment(RedisUrlOf(number, redis), TimeZones[number % TimeZones.Length]);
+            _instances.Add(new LibraryProcess(environment));
         }
 
         Premises = new Premises
@@ -152,6 +155,11 @@ internal sealed class Installation : IAsyncDisposable
             Secrets = [SigningSecret, .. secrets],
         };
     }
+
+    private static string RedisUrlOf(int instance, RedisDatabase? redis) =>
+        redis is null
+            ? "memory://"
+            : $"redis://{RedisUserOf(instance)}:{RedisPassword}@{redis.Host}:{redis.Port}/{redis.Number}";
 
     private Dictionary<string, string> Environment(string redisUrl, string timeZone) =>
         new(StringComparer.Ordinal)

@@ -75,8 +75,8 @@ internal sealed class LibraryClient(Uri address) : IDisposable
         string? idempotencyKey = null
     ) => SendAsync(HttpMethod.Post, path, body, token, cancellationToken, idempotencyKey);
 
-    public Task<Answer> PutAsync(string path, object body, CancellationToken cancellationToken) =>
-        SendAsync(HttpMethod.Put, path, body, token: null, cancellationToken);
+    public Task<Answer> PutAsync(string path, object body, CancellationToken cancellationToken, string? token = null) =>
+        SendAsync(HttpMethod.Put, path, body, token, cancellationToken);
 
     public void Dispose() => _http.Dispose();
 

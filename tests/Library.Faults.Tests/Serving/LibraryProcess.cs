@@ -17,11 +17,14 @@ internal sealed class LibraryProcess : IAsyncDisposable
     private readonly ConcurrentQueue<string> _log = new();
     private readonly ServerProcess _process;
 
-    public LibraryProcess(IReadOnlyDictionary<string, string> environment)
+    /// <summary>Prepares it.</summary>
+    /// <param name="environment">Its settings.</param>
+    /// <param name="arguments">A command, for a process that does one thing and ends.</param>
+    public LibraryProcess(IReadOnlyDictionary<string, string> environment, params string[] arguments)
     {
         var address = $"http://127.0.0.1:{ServerProcess.FreePort()}";
         var folder = Directory.CreateTempSubdirectory("library-host-").FullName;
-        _process = new ServerProcess(() => Command(environment, address, folder), folder, _log.Enqueue);
+        _process = new ServerProcess(() => Command(environment, address, folder, arguments), folder, _log.Enqueue);
         Api = new LibraryClient(new Uri(address));
     }
 
@@ -60,6 +63,14 @@ internal sealed class LibraryProcess : IAsyncDisposable
             cancellationToken
         );
 
+    /// <summary>Waits until it ends by itself.</summary>
+    public async Task EndsAsync(CancellationToken cancellationToken)
+    {
+        using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        limit.CancelAfter(EndLimit);
+        await _process.EndsAsync(limit.Token);
+    }
+
     /// <summary>Kills it, as <c>kill -9</c> does.</summary>
     public Task KillAsync() => _process.KillAsync();
 
@@ -84,11 +95,15 @@ internal sealed class LibraryProcess : IAsyncDisposable
     private static ProcessStartInfo Command(
         IReadOnlyDictionary<string, string> environment,
         string address,
-        string folder
+        string folder,
+        IEnumerable<string> arguments
     )
     {
         var program = Path.Combine(AppContext.BaseDirectory, "Library.Host.dll");
-        var start = new ProcessStartInfo("/bin/sh", ["-c", "trap '' XFSZ; exec dotnet \"$0\"", program])
+        var start = new ProcessStartInfo(
+            "/bin/sh",
+            ["-c", "trap '' XFSZ; exec dotnet \"$0\" \"$@\"", program, .. arguments]
+        )
         {
             WorkingDirectory = folder,
         };

@@ -113,9 +113,7 @@ internal sealed class InMemoryHoldRepository(Predicate<BookId> isBook, Predicate
         ListAsync(
             InOrder(
                 All.Where(hold =>
-                    hold.BookId == bookId
-                        ? hold.IsActive
-                        : hold.Status == HoldStatus.Ready && hold.MemberId == memberId
+                    hold.BookId == bookId ? hold.IsActive : hold.Status == HoldStatus.Ready && hold.MemberId == memberId
                 )
             )
         );

@@ -133,6 +133,13 @@ internal sealed partial class ServerProcess : IAsyncDisposable
     public async Task<int> TerminateAsync(CancellationToken cancellationToken)
     {
         _ = SendSignal(Id, SignalTerminate);
+        return await EndsAsync(cancellationToken);
+    }
+
+    /// <summary>Waits until it ends by itself.</summary>
+    /// <returns>The exit code.</returns>
+    public async Task<int> EndsAsync(CancellationToken cancellationToken)
+    {
         await _process!.WaitForExitAsync(cancellationToken);
         return _process.ExitCode;
     }

@@ -92,6 +92,7 @@ public static class MembersModule
         services.AddTransient<FindListedMember>();
         services.AddTransient<TakeBackMember>();
         services.AddTransient<IMemberIntake, TakeInMembers>();
+        services.AddTransient<IListedBorrowers, FindListedBorrower>();
         services.AddTransient<IMemberList, ListAllMembers>();
         services.AddTransient<ListLibrarians>();
         services.AddTransient<TestMail>();

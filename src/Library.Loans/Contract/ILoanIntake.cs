@@ -56,8 +56,3 @@ public sealed record ListedLoan
     /// <inheritdoc />
     public override string ToString() => $"loan of line {Line}";
 }
-
-/// <summary>A moment, or a day of the library of which the hour is not known.</summary>
-/// <param name="At">The moment; null where it is a day.</param>
-/// <param name="Day">The day.</param>
-public sealed record ListedMoment(DateTimeOffset? At, DateOnly Day);

@@ -25,15 +25,13 @@ internal sealed record UnderstoodLoan(
 internal sealed class UnderstandLoan(
     IPolicyRepository policies,
     IBorrowers borrowers,
-    ICards cards,
+    IListedBorrowers listed,
     ICodes codes,
     ICopies copies,
     ICatalogue catalogue,
     TimeProvider clock
 )
 {
-    private const int LastYear = 9998;
-
     /// <summary>Understands rows: each is a loan, or a refusal.</summary>
     public async Task<IReadOnlyList<(UnderstoodLoan? Loan, RowOutcome? Refusal)>> ExecuteAsync(
         IReadOnlyList<ListedLoan> rows,
@@ -90,15 +88,11 @@ internal sealed class UnderstandLoan(
         CancellationToken cancellationToken
     )
     {
-        var memberId = await FindMemberAsync(row, cancellationToken);
+        var memberId = await listed.FindAsync(row.MemberId, row.Card, cancellationToken);
         var copyId = await FindCopyAsync(row, cancellationToken);
-        var bookId = await copies.FindTitleAsync(copyId, cancellationToken) ?? throw Unknown("barcode", "copy");
-        var lent = Demand(row.Lent, "lent");
-        var due = Demand(row.Due, "due");
-        var dueAt = due.At ?? zone.EndOf(due.Day);
-
-        // A day of which the hour is not known counts from its beginning.
-        var lentAt = lent.At ?? zone.EndOf(lent.Day.AddDays(-1)).AddSeconds(1);
+        var bookId = await copies.FindTitleAsync(copyId, cancellationToken) ?? throw Unknown();
+        var lentAt = ListedMoment.Demand(row.Lent, "lent").Beginning(zone.EndOf);
+        var dueAt = ListedMoment.Demand(row.Due, "due").End(zone.EndOf);
         if (lentAt > clock.UtcNowInMicroseconds())
         {
             throw new InvalidValueException("lent", "Must not be in the future.");
@@ -109,23 +103,6 @@ internal sealed class UnderstandLoan(
             : throw new InvalidValueException("due", "Must be later than the loan began.");
     }
 
-    private async Task<MemberId> FindMemberAsync(ListedLoan row, CancellationToken cancellationToken)
-    {
-        if (row.MemberId is { } named && await borrowers.FindAsync(named, cancellationToken) is not null)
-        {
-            return named;
-        }
-
-        var card = Barcode.Parse(row.Card ?? "", "card");
-        var holder = await cards.FindHolderAsync(card, cancellationToken);
-        return holder switch
-        {
-            { MemberId: { } id } => id,
-            { IsReportedLost: true } => throw new InvalidValueException("card", "This card was reported lost."),
-            _ => throw Unknown("card", "member"),
-        };
-    }
-
     private async Task<CopyId> FindCopyAsync(ListedLoan row, CancellationToken cancellationToken)
     {
         try
@@ -134,17 +111,9 @@ internal sealed class UnderstandLoan(
         }
         catch (CopyUnknownException)
         {
-            throw Unknown("barcode", "copy");
+            throw Unknown();
         }
     }
 
-    private static ListedMoment Demand(ListedMoment? moment, string field) =>
-        moment switch
-        {
-            null => throw new InvalidValueException(field, "Must not be empty."),
-            { Day.Year: > LastYear } => throw new InvalidValueException(field, "Must be a date before the year 9999."),
-            _ => moment,
-        };
-
-    private static InvalidValueException Unknown(string field, string thing) => new(field, $"No {thing} has it.");
+    private static InvalidValueException Unknown() => new("barcode", "No copy has it.");
 }

@@ -56,6 +56,12 @@ public static class HoldsModule
         services.AddTransient<ResumeHold>();
         services.AddTransient<ExpireHolds>();
         services.AddSingleton<IJob, ExpiryJob>();
+        services.AddTransient<ICopyCodes, RegisteredCodes>();
+        services.AddTransient<UnderstandHold>();
+        services.AddTransient<LockedTitles>();
+        services.AddTransient<TakeBackHold>();
+        services.AddTransient<IHoldIntake, TakeInHolds>();
+        services.AddTransient<IHoldList, ListAllHolds>();
         return services;
     }
 

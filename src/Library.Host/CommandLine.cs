@@ -25,14 +25,14 @@ internal static class CommandLine
               Library.Host reindex         build the search index anew, while the service runs or not
               Library.Host run-jobs        do once what is due and no request asks for, such as ending holds whose time
                                            is over; the service does it every minute by itself
-              Library.Host import FILE [--of books|members|loans] [--dry-run] [--column NAME:FIELD]...
-                                           read titles and copies, members or open loans from a list: CSV (.csv,
-                                           .tsv, .txt), MARC 21 (.mrc), MARCXML (.xml) or an export (.zip); with
-                                           --dry-run tell what would happen; with --column read a column as that
-                                           field, or leave it out (NAME:). Refused rows are written to
+              Library.Host import FILE [--of books|members|loans|holds] [--dry-run] [--column NAME:FIELD]...
+                                           read titles and copies, members, open loans or holds from a list: CSV
+                                           (.csv, .tsv, .txt), MARC 21 (.mrc), MARCXML (.xml) or an export (.zip);
+                                           with --dry-run tell what would happen; with --column read a column as
+                                           that field, or leave it out (NAME:). Refused rows are written to
                                            FILE.refused.csv
               Library.Host export FILE     write titles and copies to a list: CSV (.csv) or MARCXML (.xml), or all
-                                           with members and open loans (.zip)
+                                           with members, open loans and holds (.zip)
               Library.Host --help          this text
 
             Exit codes: 0 done, 1 there is a file of this name or it cannot be read or written, or the service is not

@@ -16,7 +16,7 @@ public static class TransferModule
 {
     private static readonly TimeSpan LimitOfSource = TimeSpan.FromSeconds(3);
 
-    /// <summary>Registers the slice. It needs the modules of books, members and loans,
+    /// <summary>Registers the slice. It needs the modules of books, members, loans and holds,
     /// <see cref="ISqlDatabase"/>, <see cref="SqlSession"/> and <see cref="TimeProvider"/>.</summary>
     /// <param name="services">Where to register.</param>
     /// <param name="source">The catalogue elsewhere that is asked for titles; null for none.</param>

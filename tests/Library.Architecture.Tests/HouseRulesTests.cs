@@ -32,7 +32,7 @@ public sealed class HouseRulesTests
         [Loans] = [Shared, Platform, Web, Notifications, Books, Members],
         [Holds] = [Shared, Platform, Web, Notifications, Books, Members, Loans],
         [Desk] = [Shared, Platform, Web, Books, Members, Loans, Holds],
-        [Transfer] = [Shared, Platform, Web, Books, Members, Loans],
+        [Transfer] = [Shared, Platform, Web, Books, Members, Loans, Holds],
         ["Library.Host"] = [Shared, Platform, Web, Notifications, Auth, Books, Members, Loans, Holds, Desk, Transfer],
     };
 

@@ -40,7 +40,7 @@ internal sealed class Hold : IEquatable<Hold>
     /// <summary>Whether the member waits, or a copy waits for the member.</summary>
     public bool IsActive => Status is HoldStatus.Waiting or HoldStatus.Ready;
 
-    /// <summary>A hold that is placed now.</summary>
+    /// <summary>A hold that is placed now, or was placed elsewhere before it came here.</summary>
     public static Hold Place(HoldId id, BookId bookId, MemberId memberId, DateTimeOffset at) =>
         new(new HoldState(id, bookId, memberId, at));
 

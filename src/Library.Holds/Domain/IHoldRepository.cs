@@ -67,6 +67,13 @@ internal interface IHoldRepository
     /// <summary>The active holds of a title, in the order in which they were placed.</summary>
     Task<IReadOnlyList<Hold>> ListActiveAsync(BookId bookId, CancellationToken cancellationToken);
 
+    /// <summary>The next of all active holds, title by title: first those for which a copy is set aside, then those
+    /// that wait, each in the order in which they were placed.</summary>
+    /// <param name="after">The last that was listed before; null begins with the first title.</param>
+    /// <param name="limit">How many at most.</param>
+    /// <param name="cancellationToken">Gives up.</param>
+    Task<IReadOnlyList<HoldInLine>> ListActiveAsync(Hold? after, int limit, CancellationToken cancellationToken);
+
     /// <summary>All holds for which a copy is set aside that can still be fetched at this moment.</summary>
     Task<IReadOnlyList<Hold>> ListReadyAsync(DateTimeOffset at, CancellationToken cancellationToken);
 
@@ -75,6 +82,9 @@ internal interface IHoldRepository
 
     /// <summary>Lets the copy of a hold wait longer, if it waits still.</summary>
     Task ExtendAsync(HoldId id, DateTimeOffset readyUntil, CancellationToken cancellationToken);
+
+    /// <summary>Removes a hold as if it had never been placed.</summary>
+    Task RemoveAsync(HoldId id, CancellationToken cancellationToken);
 
     /// <summary>Moves all holds of one title to another.</summary>
     Task MoveAsync(BookId from, BookId into, CancellationToken cancellationToken);

@@ -199,6 +199,33 @@ internal sealed class SqlHoldRepository(SqlSession session) : IHoldRepository
         return [.. active.OrderBy(hold => hold.PlacedAt).ThenBy(hold => hold.Id.Value)];
     }
 
+    public async Task<IReadOnlyList<HoldInLine>> ListActiveAsync(
+        Hold? after,
+        int limit,
+        CancellationToken cancellationToken
+    )
+    {
+        // The words of the two states that are active come in the order in which the holds are served.
+        const string order = "holds.book_id, holds.status, holds.placed_at, holds.id";
+        var rows = await session.ReadAllAsync<HoldRow>(
+            $"""
+            {SelectInLine} WHERE holds.ended_at IS NULL
+                {(after is null ? "" : $"AND ({order}) > (@BookId, @status, @PlacedAt, @Id)")}
+            ORDER BY {order} LIMIT @limit
+            """,
+            new
+            {
+                after?.BookId,
+                status = after is null ? null : HoldRow.NameOf(after.Status),
+                after?.PlacedAt,
+                after?.Id,
+                limit,
+            },
+            cancellationToken
+        );
+        return [.. rows.Select(row => row.ToHoldInLine())];
+    }
+
     public Task<IReadOnlyList<Hold>> ListReadyAsync(DateTimeOffset at, CancellationToken cancellationToken) =>
         ReadAsync($"{Select} WHERE status = 'ready' AND ready_until >= @at", new { at }, cancellationToken);
 
@@ -222,6 +249,9 @@ internal sealed class SqlHoldRepository(SqlSession session) : IHoldRepository
             new { id, readyUntil },
             cancellationToken
         );
+
+    public Task RemoveAsync(HoldId id, CancellationToken cancellationToken) =>
+        session.WriteAsync("DELETE FROM holds WHERE id = @id", new { id }, cancellationToken);
 
     public Task MoveAsync(BookId from, BookId into, CancellationToken cancellationToken) =>
         session.WriteAsync(

@@ -7,7 +7,7 @@ namespace Library.Host.Administration;
 internal sealed record ImportRequest(string File)
 {
     public const string Usage =
-        "Usage: Library.Host import FILE [--of books|members|loans] [--dry-run] [--column NAME:FIELD]...";
+        "Usage: Library.Host import FILE [--of books|members|loans|holds] [--dry-run] [--column NAME:FIELD]...";
 
     /// <summary>The kind of things that the file lists.</summary>
     public string Of { get; init; } = "books";

@@ -25,6 +25,9 @@ public interface IHoldPolicy
     /// <summary>The day of a moment in the library's zone.</summary>
     DateOnly DayOf(DateTimeOffset at);
 
+    /// <summary>The last second of a day in the library's zone.</summary>
+    DateTimeOffset EndOf(DateOnly day);
+
     /// <summary>For how long a return can be undone; no member is told before that a copy came back.</summary>
     TimeSpan UndoPeriod { get; }
 

@@ -47,6 +47,13 @@ internal sealed class ExportLibrary(ILibraryReading reading, ISheets sheets, IMa
             cancellationToken
         );
 
+    /// <summary>Writes all active holds, a row for each.</summary>
+    public Task WriteHoldsAsync(Stream output, CancellationToken cancellationToken) =>
+        reading.ReadHoldsAsync(
+            rows => WriteAsync(HoldColumns.Own, rows, HoldRows.CellsOf, output, cancellationToken),
+            cancellationToken
+        );
+
     /// <summary>Writes records of MARC 21 in XML.</summary>
     public Task WriteRecordsAsync(Stream output, CancellationToken cancellationToken) =>
         reading.ReadTitlesAsync(rows => marcXml.WriteAsync(rows, output, cancellationToken), cancellationToken);
@@ -65,6 +72,7 @@ internal sealed class ExportLibrary(ILibraryReading reading, ISheets sheets, IMa
         await AddAsync(RecordsName, WriteRecordsAsync);
         await AddAsync(SheetOf(ListKind.Members), WriteMembersAsync);
         await AddAsync(SheetOf(ListKind.Loans), WriteLoansAsync);
+        await AddAsync(SheetOf(ListKind.Holds), WriteHoldsAsync);
         await AddAsync(PolicyName, reading.WritePolicyAsync);
 
         async Task AddAsync(string name, Func<Stream, CancellationToken, Task> write)

@@ -1,4 +1,5 @@
 using Library.Books.Contract;
+using Library.Holds.Contract;
 using Library.Loans.Contract;
 using Library.Members.Contract;
 using Library.Shared;
@@ -45,6 +46,10 @@ internal static class PortionIntake
                 portion,
                 await tools.Loans.TakeInAsync([.. entries.Cast<ListedLoan>()], lines, import.IsTrial, cancellationToken)
             ),
+            ListKind.Holds => Of(
+                portion,
+                await tools.Holds.TakeInAsync([.. entries.Cast<ListedHold>()], lines, import.IsTrial, cancellationToken)
+            ),
             _ => Of(
                 portion,
                 await tools.Titles.TakeInAsync(
@@ -71,6 +76,7 @@ internal static class PortionIntake
         {
             ListKind.Members => tools.Members.TakeBackAsync(trace, cancellationToken),
             ListKind.Loans => tools.Loans.TakeBackAsync(trace, cancellationToken),
+            ListKind.Holds => tools.Holds.TakeBackAsync(trace, cancellationToken),
             _ => tools.TitlesUndo.TakeBackAsync(trace, cancellationToken),
         };
     }

@@ -27,13 +27,13 @@ public interface IListImports
 /// <param name="FileName">The name of the file, whose end tells the format.</param>
 /// <param name="IsTrial">Whether it only tells what would happen.</param>
 /// <param name="Columns">Columns whose field is chosen, as <c>NAME:FIELD</c>.</param>
-/// <param name="Of">The kind of its rows: <c>books</c>, <c>members</c> or <c>loans</c>.</param>
+/// <param name="Of">The kind of its rows: <c>books</c>, <c>members</c>, <c>loans</c> or <c>holds</c>.</param>
 public sealed record ListOrder(string FileName, bool IsTrial, IReadOnlyList<string> Columns, string Of = "books");
 
 /// <summary>How an import stands.</summary>
 /// <param name="State">The state, as the API names it.</param>
 /// <param name="Rows">The rows that were read.</param>
-/// <param name="Created">Titles, members or loans that are new.</param>
+/// <param name="Created">Titles, members, loans or holds that are new.</param>
 /// <param name="CopiesAdded">Rows that brought a copy of a title that was there.</param>
 /// <param name="Changed">Rows that changed something.</param>
 /// <param name="Unchanged">Rows that changed nothing.</param>

@@ -1,4 +1,5 @@
 using Library.Books.Contract;
+using Library.Holds.Contract;
 using Library.Loans.Contract;
 using Library.Members.Contract;
 using Library.Shared;
@@ -146,6 +147,9 @@ internal interface ITransferTools
 
     /// <summary>The way of open loans into the library, and out of it.</summary>
     ILoanIntake Loans { get; }
+
+    /// <summary>The way of holds into the library, and out of it.</summary>
+    IHoldIntake Holds { get; }
 }
 
 /// <summary>Port: transactions of their own, as an import has many.</summary>

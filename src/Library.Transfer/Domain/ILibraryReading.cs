@@ -1,4 +1,5 @@
 using Library.Books.Contract;
+using Library.Holds.Contract;
 using Library.Loans.Contract;
 using Library.Members.Contract;
 
@@ -15,6 +16,9 @@ internal interface ILibraryReading
 
     /// <summary>Hands out the open loans.</summary>
     Task ReadLoansAsync(Func<IAsyncEnumerable<ListedLoan>, Task> write, CancellationToken cancellationToken);
+
+    /// <summary>Hands out the active holds.</summary>
+    Task ReadHoldsAsync(Func<IAsyncEnumerable<ListedHold>, Task> write, CancellationToken cancellationToken);
 
     /// <summary>Writes the policy as JSON. The stream stays open.</summary>
     Task WritePolicyAsync(Stream output, CancellationToken cancellationToken);

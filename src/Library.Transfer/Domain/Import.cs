@@ -52,7 +52,7 @@ internal sealed record Import
 /// <summary>How many rows came to what.</summary>
 internal sealed record ImportCounts
 {
-    /// <summary>Titles, members or loans that are new.</summary>
+    /// <summary>Titles, members, loans or holds that are new.</summary>
     public long Created { get; init; }
 
     /// <summary>Rows that brought a copy of a title that was there.</summary>
@@ -107,6 +107,9 @@ internal enum ListKind
 
     /// <summary>Open loans.</summary>
     Loans,
+
+    /// <summary>Holds.</summary>
+    Holds,
 }
 
 /// <summary>The formats of files.</summary>

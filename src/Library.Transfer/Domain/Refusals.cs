@@ -20,4 +20,4 @@ internal sealed class ImportEndedException()
 
 /// <summary>The archive is none of ours.</summary>
 internal sealed class UnknownArchiveException()
-    : DomainException(ErrorKind.Invalid, "unknown_archive", "The archive is broken, or holds no books.csv.");
+    : DomainException(ErrorKind.Invalid, "unknown_archive", "The archive is broken, or the list is not in it.");

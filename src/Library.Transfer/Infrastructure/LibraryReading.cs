@@ -1,4 +1,5 @@
 using Library.Books.Contract;
+using Library.Holds.Contract;
 using Library.Loans.Contract;
 using Library.Members.Contract;
 using Library.Transfer.Domain;
@@ -19,6 +20,9 @@ internal sealed class LibraryReading(IServiceScopeFactory scopes) : ILibraryRead
 
     public Task ReadLoansAsync(Func<IAsyncEnumerable<ListedLoan>, Task> write, CancellationToken cancellationToken) =>
         ReadAsync<ILoanList>(list => write(list.ReadAsync(cancellationToken)));
+
+    public Task ReadHoldsAsync(Func<IAsyncEnumerable<ListedHold>, Task> write, CancellationToken cancellationToken) =>
+        ReadAsync<IHoldList>(list => write(list.ReadAsync(cancellationToken)));
 
     public Task WritePolicyAsync(Stream output, CancellationToken cancellationToken) =>
         ReadAsync<IPolicyDocument>(policy => policy.WriteAsync(output, cancellationToken));

@@ -1,4 +1,5 @@
 using Library.Books.Contract;
+using Library.Holds.Contract;
 using Library.Loans.Contract;
 using Library.Members.Contract;
 using Library.Platform.Sql;
@@ -71,5 +72,7 @@ internal sealed class Transactions(IServiceScopeFactory scopes, TimeProvider clo
         public IMemberIntake Members => services.GetRequiredService<IMemberIntake>();
 
         public ILoanIntake Loans => services.GetRequiredService<ILoanIntake>();
+
+        public IHoldIntake Holds => services.GetRequiredService<IHoldIntake>();
     }
 }

@@ -18,7 +18,7 @@ internal static class ExportEndpoints
                     ListStreams.Send(context, stock.WriteArchiveAsync, ListStreams.Zip)
             )
             .WithName("ExportLibrary")
-            .WithSummary("Get titles, copies, members, open loans and the policy as an archive")
+            .WithSummary("Get titles, copies, members, open loans, holds and the policy as an archive")
             .Produces<Stream>(200, ListStreams.Zip);
         exports
             .MapGet(

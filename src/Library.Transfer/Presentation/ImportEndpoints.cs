@@ -68,7 +68,7 @@ internal static class ImportEndpoints
             .MapPost("", Receive)
             .WithName("ReceiveImport")
             .WithSummary(
-                "Bring a list of titles, members or loans in, in the background; or only try what would happen"
+                "Bring a list of titles, members, loans or holds in, in the background; or only try what would happen"
             )
             .Accepts<Stream>(ListStreams.Csv, Marc, ListStreams.MarcXml)
             .AnswersWithSecret()

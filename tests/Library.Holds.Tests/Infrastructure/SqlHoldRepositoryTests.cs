@@ -60,6 +60,10 @@ public sealed class SqlHoldRepositoryTests : IAsyncLifetime
                 InOrder(await holds.ListWaitingAsync(Books[0], Placed[1], limit: 20, Cancellation)),
             ["active of a member"] = async (holds, _) => InOrder(await holds.ListActiveAsync(Members[1], Cancellation)),
             ["active of a title"] = async (holds, _) => InOrder(await holds.ListActiveAsync(Books[1], Cancellation)),
+            ["all active"] = async (holds, _) =>
+                (await holds.ListActiveAsync(after: null, limit: 4, Cancellation)).Select(Print),
+            ["all active further on"] = async (holds, _) =>
+                (await holds.ListActiveAsync(Placed[3], limit: 20, Cancellation)).Select(Print),
             ["that can be fetched"] = async (holds, _) =>
                 Print(await holds.ListReadyAsync(Now.AddDays(1), Cancellation)),
             ["that can be fetched no more"] = async (holds, _) =>
@@ -99,6 +103,8 @@ public sealed class SqlHoldRepositoryTests : IAsyncLifetime
         await sql.ExtendAsync(Placed[4].Id, Now.AddDays(3), Cancellation);
         await fake.ExtendAsync(Placed[8].Id, Now.AddDays(3), Cancellation);
         await sql.ExtendAsync(Placed[8].Id, Now.AddDays(3), Cancellation);
+        await fake.RemoveAsync(Placed[2].Id, Cancellation);
+        await sql.RemoveAsync(Placed[2].Id, Cancellation);
         books.Remove(Books[2]);
         await session.WriteAsync("DELETE FROM books WHERE id = @id", new { id = Books[2] }, Cancellation);
 

@@ -30,7 +30,22 @@ public sealed class MovesTests(EmbeddedLibrary embedded, LibraryOnServers served
         C2,L2,2024-01-01,2023-12-31
         """;
 
-    private static readonly string[] Lists = ["books.csv", "members.csv", "loans.csv"];
+    private const string Holds = """
+        card,barcode,placed_at,suspend,suspended_until,ready_until
+        C2,L1,2024-03-02,,,
+        C1,L1,2024-03-01,,,
+        C2,L2,2024-03-01,,,2999-01-31
+        C1,L2,2024-03-01,1,,2999-01-31
+        C2,L2,2024-03-05,,,
+        C9,L2,2024-03-05,,,
+        C1,L2,2999-01-01,,,
+        C1,L2,2024-03-01,,,2024-03-02
+        C1,,2024-03-01,,,
+        C1,L2,2024-03-01,perhaps,,
+        C1,L2,2024-03-01,,2999-01-31,
+        """;
+
+    private static readonly string[] Lists = ["books.csv", "members.csv", "loans.csv", "holds.csv"];
 
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
 
@@ -66,14 +81,65 @@ public sealed class MovesTests(EmbeddedLibrary embedded, LibraryOnServers served
     }
 
     [Fact]
+    public async Task Holds_come_in_with_their_places_and_those_of_an_erased_member_stay_away()
+    {
+        await using var library = await embedded.StartOwnAsync();
+        var librarian = await library.LibrarianAsync();
+        await ImportAsync(library, librarian, "books", Books);
+        await ImportAsync(library, librarian, "members", Members);
+        await ImportAsync(library, librarian, "loans", Loans);
+
+        Assert.Equal((3, 0, 0, 8), Counts(await ImportAsync(library, librarian, "holds", Holds, isTrial: true)));
+        var holds = await ImportAsync(library, librarian, "holds", Holds);
+        Assert.Equal((3, 0, 0, 8), Counts(holds));
+        Assert.Equal(
+            ["card", "suspend", "card", "card", "placed_at", "ready_until", "barcode", "suspend"],
+            Columns(holds)
+        );
+        Assert.Equal((0, 0, 3, 8), Counts(await ImportAsync(library, librarian, "holds", Holds)));
+        var line = await LineAsync();
+        Assert.Equal(["waiting", "ready"], line.Each("status"));
+        var (suspended, ready) = (line.Json[0], line.Json[1]);
+        Assert.True(suspended.GetProperty("is_suspended").GetBoolean());
+        Assert.Equal("2999-01-31T23:59:59.000000Z", ready.GetProperty("ready_until").GetString());
+
+        var resume = $"/holds/{suspended.GetProperty("id")}/resume";
+        (await library.Api.PostAsync(resume, body: null, librarian.AccessToken)).Expect(200);
+        Assert.Equal(1, Refused(await UndoAsync(library, librarian, holds)) - Refused(holds));
+        Assert.Equal(["ready"], (await LineAsync()).Each("status"));
+
+        var erased = $"/members/{ready.GetProperty("member_id")}";
+        (await library.Api.DeleteAsync(erased, librarian.AccessToken)).Expect(204);
+        Assert.Equal((0, 0, 1, 10), Counts(await ImportAsync(library, librarian, "holds", Holds)));
+
+        async Task<Answer> LineAsync()
+        {
+            var copy = (await library.Api.GetAsync("/copies?barcode=L2", librarian.AccessToken)).Expect(200);
+            var path = $"/holds?status=active&book_id={copy["book_id"]}";
+            return (await library.Api.GetAsync(path, librarian.AccessToken)).Expect(200);
+        }
+    }
+
+    [Fact]
     public async Task All_that_leaves_one_library_comes_into_one_on_the_other_database_and_leaves_it_equal()
     {
         await using var one = await embedded.StartOwnAsync();
         await using var other = await served.StartOwnAsync();
         var (first, second) = (await one.LibrarianAsync(), await other.LibrarianAsync());
-        await ImportAsync(one, first, "books", Books);
-        await ImportAsync(one, first, "members", Members);
-        await ImportAsync(one, first, "loans", Loans);
+        var random = new RandomLists(20);
+        foreach (
+            var (of, list) in new[]
+            {
+                ("books", random.Books()),
+                ("members", random.Members()),
+                ("loans", random.Loans()),
+                ("holds", random.Holds()),
+            }
+        )
+        {
+            Assert.Equal(0, Refused(await ImportAsync(one, first, of, list)));
+        }
+
         var policy = (await one.Api.GetAsync("/policy"))
             .Expect(200)
             .Text.Replace("\"loan_days\":14", "\"loan_days\":9", StringComparison.Ordinal);
@@ -91,11 +157,17 @@ public sealed class MovesTests(EmbeddedLibrary embedded, LibraryOnServers served
         var arrived = await ExportAsync(other, second);
         Assert.Contains("\"loan_days\":9", arrived["policy.json"], StringComparison.Ordinal);
         Assert.Equal(left["policy.json"], arrived["policy.json"]);
-        Assert.Equal(left["books.marcxml"], arrived["books.marcxml"]);
-        foreach (var list in Lists)
+        Assert.All(["books.csv", "books.marcxml", "holds.csv"], list => Assert.Equal(left[list], arrived[list]));
+        Assert.All(["true", "false"], word => Assert.Contains($",{word},", left["holds.csv"]));
+        Assert.Contains("2999-01-31T22:59:59Z", left["holds.csv"]);
+        foreach (var list in new[] { "members.csv", "loans.csv" })
         {
             Assert.Equal(Rows(left[list]), Rows(arrived[list]).Where(row => !IsOf(row, second)));
         }
+
+        const string marcXml = "application/marcxml+xml";
+        var again = await ImportAsync(one, first, "books", left["books.marcxml"], mediaType: marcXml);
+        Assert.Equal((0, 0, 0), (Number(again, "created"), Number(again, "copies_added"), Refused(again)));
 
         static bool IsOf(string row, Patron librarian) => row.StartsWith($"{librarian.Id}", StringComparison.Ordinal);
     }
@@ -122,10 +194,11 @@ public sealed class MovesTests(EmbeddedLibrary embedded, LibraryOnServers served
         Patron librarian,
         string of,
         string list,
-        bool isTrial = false
+        bool isTrial = false,
+        string mediaType = "text/csv"
     )
     {
-        var content = new StringContent(list, Encoding.UTF8, "text/csv");
+        var content = new StringContent(list, Encoding.UTF8, mediaType);
         var path = $"/imports?of={of}&dry_run={(isTrial ? "true" : "false")}";
         var sent = (await library.Api.PostAsync(path, content, librarian.AccessToken)).Expect(202);
         return await EndAsync(library, librarian, sent.Id, "done");

@@ -153,6 +153,24 @@ internal sealed class InMemoryHoldRepository(Predicate<BookId> isBook, Predicate
         ListAsync(InOrder(All.Where(hold => hold.IsActive && hold.BookId == bookId)));
 
     /// <inheritdoc />
+    public Task<IReadOnlyList<HoldInLine>> ListActiveAsync(
+        Hold? after,
+        int limit,
+        CancellationToken cancellationToken
+    ) =>
+        ListAsync(
+            All.Where(hold => hold.IsActive)
+                .OrderBy(hold => hold.BookId!.Value.Value)
+                .ThenByDescending(hold => hold.Status)
+                .ThenBy(hold => hold.PlacedAt)
+                .ThenBy(hold => hold.Id.Value)
+                .SkipWhile(hold => after is not null && !hold.Equals(after))
+                .Skip(after is null ? 0 : 1)
+                .Take(limit)
+                .Select(InLine)
+        );
+
+    /// <inheritdoc />
     public Task<IReadOnlyList<Hold>> ListReadyAsync(DateTimeOffset at, CancellationToken cancellationToken) =>
         ListAsync(Ready.Where(hold => hold.ReadyUntil >= at));
 
@@ -178,6 +196,13 @@ internal sealed class InMemoryHoldRepository(Predicate<BookId> isBook, Predicate
             _holds[id.Value] = kept with { ReadyUntil = readyUntil };
         }
 
+        return Task.CompletedTask;
+    }
+
+    /// <inheritdoc />
+    public Task RemoveAsync(HoldId id, CancellationToken cancellationToken)
+    {
+        _holds.Remove(id.Value);
         return Task.CompletedTask;
     }
 

@@ -1,8 +1,6 @@
 using System.Text;
 using Library.Books;
 using Library.Books.Contract;
-using Library.Loans.Contract;
-using Library.Members.Contract;
 using Library.Platform.Caching;
 using Library.Platform.Sql;
 using Library.Shared;
@@ -35,9 +33,6 @@ internal sealed class TransferLibrary : IAsyncDisposable
         services.AddBooks(TimeSpan.FromMinutes(1));
         services.AddSingleton<ICopyChanges>(Losses);
         services.AddTransfer();
-        services.AddSingleton<IMemberList, Nothing>();
-        services.AddSingleton<ILoanList, Nothing>();
-        services.AddSingleton<IPolicyDocument, Nothing>();
         if (around is not null)
         {
             var inner = services.Last(service => service.ServiceType == typeof(ITransactions)).ImplementationType!;
@@ -120,18 +115,6 @@ internal sealed class TransferLibrary : IAsyncDisposable
     }
 
     public ValueTask DisposeAsync() => _services.DisposeAsync();
-
-    /// <summary>Neither members nor loans nor a policy.</summary>
-    private sealed class Nothing : IMemberList, ILoanList, IPolicyDocument
-    {
-        IAsyncEnumerable<ListedMember> IMemberList.ReadAsync(CancellationToken cancellationToken) =>
-            AsyncEnumerable.Empty<ListedMember>();
-
-        IAsyncEnumerable<ListedLoan> ILoanList.ReadAsync(CancellationToken cancellationToken) =>
-            AsyncEnumerable.Empty<ListedLoan>();
-
-        public Task WriteAsync(Stream output, CancellationToken cancellationToken) => Task.CompletedTask;
-    }
 
     private sealed class LentCopies(HashSet<CopyId> lent) : ILendingHistory
     {

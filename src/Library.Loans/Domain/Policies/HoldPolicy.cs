@@ -16,5 +16,7 @@ internal sealed class HoldPolicy(LendingPolicy policy) : IHoldPolicy
 
     public DateOnly DayOf(DateTimeOffset at) => policy.Zone.DayOf(at);
 
+    public DateTimeOffset EndOf(DateOnly day) => policy.Zone.EndOf(day);
+
     public DateTimeOffset ReadyUntil(DateTimeOffset at) => policy.ReadyUntil(at);
 }

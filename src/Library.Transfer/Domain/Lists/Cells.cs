@@ -52,6 +52,23 @@ internal sealed record Cells(ColumnPlaces Places, SourceRow Row, ICollection<Imp
         return null;
     }
 
+    /// <summary>Whether a field says yes; null where it is empty.</summary>
+    public bool? Flag(string field)
+    {
+        var text = Text(field);
+        if (text?.ToLowerInvariant() is "true" or "yes" or "1")
+        {
+            return true;
+        }
+
+        if (text?.ToLowerInvariant() is not (null or "false" or "no" or "0"))
+        {
+            Refuse(field, "Must be true or false.");
+        }
+
+        return text is null ? null : false;
+    }
+
     /// <summary>The date of a field.</summary>
     public DateOnly? Date(string field)
     {

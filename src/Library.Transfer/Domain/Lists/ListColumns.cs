@@ -9,6 +9,11 @@ internal sealed class ListColumns
     private static readonly ListColumns Titles = new(BookColumns.Own, BookColumns.Others, ["title"]);
     private static readonly ListColumns Members = new(MemberColumns.Own, MemberColumns.Others, ["name"]);
     private static readonly ListColumns Loans = new(LoanColumns.Own, LoanColumns.Others, ["barcode", "due"]);
+    private static readonly ListColumns Holds = new(
+        [.. HoldColumns.Own.Except(HoldColumns.ForPeople, StringComparer.Ordinal)],
+        HoldColumns.Others,
+        ["placed_at"]
+    );
 
     private readonly FrozenDictionary<string, string> _fields;
 
@@ -18,7 +23,6 @@ internal sealed class ListColumns
         IReadOnlyList<string> needed
     )
     {
-        Own = own;
         All = [.. own, .. others.Select(other => other.Field).Except(own, StringComparer.Ordinal)];
         Needed = needed;
         _fields = others
@@ -26,9 +30,6 @@ internal sealed class ListColumns
             .Concat(own.Select(field => (Fold(field), field)))
             .ToFrozenDictionary(row => row.Item1, row => row.Item2, StringComparer.Ordinal);
     }
-
-    /// <summary>Our own columns, in their order.</summary>
-    public IReadOnlyList<string> Own { get; }
 
     /// <summary>All fields that a column may be read as.</summary>
     public IReadOnlyList<string> All { get; }
@@ -42,6 +43,7 @@ internal sealed class ListColumns
         {
             ListKind.Members => Members,
             ListKind.Loans => Loans,
+            ListKind.Holds => Holds,
             _ => Titles,
         };
 

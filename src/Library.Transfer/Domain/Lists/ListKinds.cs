@@ -16,11 +16,12 @@ internal static class ListKinds
             "books" => ListKind.Books,
             "members" => ListKind.Members,
             "loans" => ListKind.Loans,
+            "holds" => ListKind.Holds,
             _ => null,
         };
         return kind switch
         {
-            null => throw new InvalidValueException("of", "Must be books, members or loans."),
+            null => throw new InvalidValueException("of", "Must be books, members, loans or holds."),
             not ListKind.Books when format is ListFormat.Marc or ListFormat.MarcXml => throw new InvalidValueException(
                 "of",
                 "Must be books: records of MARC 21 list titles."

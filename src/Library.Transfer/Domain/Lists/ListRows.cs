@@ -27,6 +27,7 @@ internal sealed class ListRows(ListKind kind, ColumnPlaces places)
         {
             ListKind.Members => MemberRows.Read(cells),
             ListKind.Loans => LoanRows.Read(cells),
+            ListKind.Holds => HoldRows.Read(cells),
             _ => BookRows.Read(cells),
         };
         return problems.Count == before ? entry : null;

@@ -15,8 +15,8 @@ internal static class LoanRows
             MemberId = cells.Id("member_id") is { } id ? new MemberId(id) : null,
             Card = cells.Sound("card", CellText.FindDamage),
             Barcode = cells.Sound("barcode", CellText.FindDamage),
-            Lent = MomentOf(cells, "lent"),
-            Due = MomentOf(cells, "due"),
+            Lent = MomentText.Read(cells, "lent"),
+            Due = MomentText.Read(cells, "due"),
             Renewals = cells.Number("renewals", "Must be a number of renewals.") ?? 0,
         };
 
@@ -29,18 +29,10 @@ internal static class LoanRows
             loan.MemberId?.ToString(),
             loan.Card,
             loan.Barcode,
-            TextOf(loan.Lent),
-            TextOf(loan.Due),
+            MomentText.Write(loan.Lent),
+            MomentText.Write(loan.Due),
             loan.Renewals.ToString(CultureInfo.InvariantCulture),
         ];
         return texts.Select(CellText.Write);
     }
-
-    private static ListedMoment? MomentOf(Cells cells, string field) =>
-        cells.Moment(field) is { } at ? new ListedMoment(at, DateOnly.FromDateTime(at.UtcDateTime))
-        : cells.Date(field) is { } day ? new ListedMoment(At: null, day)
-        : null;
-
-    private static string? TextOf(ListedMoment? moment) =>
-        moment?.At?.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss.FFFFFF'Z'", CultureInfo.InvariantCulture);
 }

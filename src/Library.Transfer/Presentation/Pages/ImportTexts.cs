@@ -29,7 +29,7 @@ internal static class ImportTexts
     public const string ExportHeading = "Export";
     public const string ExportText =
         "To keep, to move to another library or to work on. "
-        + "Everything is titles, copies, members, open loans and the policy.";
+        + "Everything is titles, copies, members, open loans, holds and the policy.";
     public const string ExportArchive = "Everything (ZIP)";
     public const string ExportSheet = "Titles and copies (CSV)";
     public const string ExportRecords = "Titles and copies (MARCXML)";
@@ -65,6 +65,7 @@ internal static class ImportTexts
         ("books", "Titles and copies"),
         ("members", "Members"),
         ("loans", "Open loans"),
+        ("holds", "Holds"),
     ];
 
     public static string HeadingOf(Import import) =>
@@ -176,9 +177,14 @@ internal static class ImportTexts
             "isbn" => "ISBN",
             "copies" => "Number of copies",
             "member_id" => "Our id of the member",
+            "book_id" => "Our id of the title",
             "card" => "Number of the card",
             "lent" => "Lent on",
             "due" => "Due on",
+            "placed_at" => "Placed on",
+            "is_suspended" => "Suspended",
+            "ready_at" => "Set aside on",
+            "ready_until" => "Set aside until",
             BookColumns.Tags => "Subjects between commas",
             BookColumns.Isbns => "Several ISBNs",
             _ => char.ToUpperInvariant(field[0]) + field[1..].Replace('_', ' '),

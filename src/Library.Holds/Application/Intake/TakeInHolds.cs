@@ -1,0 +1,142 @@
+using Library.Books.Contract;
+using Library.Holds.Contract;
+using Library.Holds.Domain;
+using Library.Loans.Contract;
+using Library.Shared;
+
+namespace Library.Holds.Application;
+
+internal sealed class TakeInHolds(
+    UnderstandHold understand,
+    LockedTitles lockedTitles,
+    TakeBackHold takeBack,
+    IHoldRepository holds,
+    ILentCopies lentCopies,
+    IPutBackList putBacks,
+    IdGenerator ids,
+    TimeProvider clock
+) : IHoldIntake
+{
+    public async Task<IReadOnlyList<RowOutcome>> TakeInAsync(
+        IReadOnlyList<ListedHold> rows,
+        IEarlierLines earlier,
+        bool isTrial,
+        CancellationToken cancellationToken
+    )
+    {
+        ArgumentNullException.ThrowIfNull(earlier);
+        var readings = await understand.ExecuteAsync(rows, cancellationToken);
+        var read = readings.Select(reading => reading.Hold).OfType<UnderstoodHold>().ToList();
+        var titles = await lockedTitles.ReadAsync(read, isTrial, cancellationToken);
+        var lent = await lentCopies.ListAsync([.. titles.Keys], cancellationToken);
+        string[] keys = [.. read.SelectMany(KeysOf).Distinct(StringComparer.Ordinal)];
+        var lines = new Dictionary<string, long>(
+            await earlier.FindLinesAsync(keys, cancellationToken),
+            StringComparer.Ordinal
+        );
+        var outcomes = new List<RowOutcome>();
+        foreach (var (hold, refusal) in readings)
+        {
+            outcomes.Add(refusal ?? await TakeAsync(hold!));
+        }
+
+        return outcomes;
+
+        async Task<RowOutcome> TakeAsync(UnderstoodHold hold)
+        {
+            try
+            {
+                DemandFirst(hold, lines);
+                var outcome = await DecideAsync(hold, titles[hold.BookId], lent, isTrial, cancellationToken);
+                string[] own = [.. KeysOf(hold)];
+                Array.ForEach(own, key => lines[key] = hold.Line);
+                return outcome with { Keys = own };
+            }
+            catch (InvalidValueException refusal)
+            {
+                return RowOutcome.Of(refusal);
+            }
+        }
+    }
+
+    public Task<bool> TakeBackAsync(string trace, CancellationToken cancellationToken) =>
+        takeBack.ExecuteAsync(HoldTrace.Parse(trace), cancellationToken);
+
+    private static IEnumerable<string> KeysOf(UnderstoodHold hold) => hold.Claims.Select(claim => claim.Key);
+
+    private static void DemandFirst(UnderstoodHold hold, Dictionary<string, long> lines)
+    {
+        foreach (var (key, field, thing) in hold.Claims)
+        {
+            if (lines.TryGetValue(key, out var line))
+            {
+                throw new InvalidValueException(field, $"Line {line} has this {thing} already.");
+            }
+        }
+    }
+
+    private async Task<RowOutcome> DecideAsync(
+        UnderstoodHold listed,
+        CatalogueTitle title,
+        IReadOnlyList<CopyOnLoan> lent,
+        bool isTrial,
+        CancellationToken cancellationToken
+    )
+    {
+        var own = await holds.ListActiveAsync(listed.MemberId, cancellationToken);
+        if (own.Any(hold => hold.BookId == listed.BookId))
+        {
+            return new RowOutcome(IntakeResult.Unchanged);
+        }
+
+        if (lent.Any(copy => copy.BookId == listed.BookId && copy.MemberId == listed.MemberId))
+        {
+            throw new InvalidValueException("card", "The member has this title on loan.");
+        }
+
+        if (listed.Kept is { } kept)
+        {
+            await DemandFreeAsync(kept, title, lent, cancellationToken);
+        }
+
+        return isTrial ? new RowOutcome(IntakeResult.Created) : await CreateAsync(listed, cancellationToken);
+    }
+
+    private async Task DemandFreeAsync(
+        KeptCopy kept,
+        CatalogueTitle title,
+        IReadOnlyList<CopyOnLoan> lent,
+        CancellationToken cancellationToken
+    )
+    {
+        var canBeLent = title.Copies.Any(copy => copy.Id == kept.CopyId && copy.Condition == CopyCondition.Normal);
+        var refusal =
+            !canBeLent ? "The copy cannot be lent."
+            : lent.Any(copy => copy.CopyId == kept.CopyId) ? "The copy is on loan."
+            : await holds.FindReadyAsync(kept.CopyId, cancellationToken) is not null
+                ? "The copy is set aside for another member."
+            : null;
+        if (refusal is not null)
+        {
+            throw new InvalidValueException("barcode", refusal);
+        }
+    }
+
+    private async Task<RowOutcome> CreateAsync(UnderstoodHold listed, CancellationToken cancellationToken)
+    {
+        var hold = Hold.Place(new HoldId(ids.Next()), listed.BookId, listed.MemberId, listed.PlacedAt);
+        if (listed.Kept is { } kept)
+        {
+            hold.SetAside(kept.CopyId, kept.At, kept.Until);
+            await putBacks.RemoveAsync(kept.CopyId, cancellationToken);
+        }
+
+        if (listed.Suspension is { } suspension)
+        {
+            hold.Suspend(suspension.Until, clock.UtcNowInMicroseconds());
+        }
+
+        await holds.AddAsync(hold, cancellationToken);
+        return new RowOutcome(IntakeResult.Created) { Trace = HoldTrace.Of(hold).Write() };
+    }
+}

@@ -86,7 +86,8 @@ internal sealed record Cells(ColumnPlaces Places, SourceRow Row, ICollection<Imp
         return null;
     }
 
-    /// <summary>The moment of a field that also holds an hour; null for one without.</summary>
+    /// <summary>The moment of a field that also holds an hour, cut to whole microseconds; null for one
+    /// without.</summary>
     public DateTimeOffset? Moment(string field) =>
         DateTimeOffset.TryParseExact(
             Text(field),
@@ -96,7 +97,7 @@ internal sealed record Cells(ColumnPlaces Places, SourceRow Row, ICollection<Imp
             out var moment
         )
         && moment.Year >= FirstYear
-            ? moment
+            ? moment.AddTicks(-(moment.Ticks % TimeSpan.TicksPerMicrosecond))
             : null;
 
     /// <summary>Adds a problem.</summary>

@@ -47,6 +47,7 @@ public static class TransferModule
         services.AddSingleton<IListExports>(provider => provider.GetRequiredService<ExportLibrary>());
         services.AddHostedService<ImportWorker>();
         services.AddSingleton<ILabelPrinter, PdfLabelPrinter>();
+        services.AddTransient<ImportedCopies>();
         services.AddTransient<PrintLabels>();
         return source is null ? services : services.AddBookSource(source);
     }

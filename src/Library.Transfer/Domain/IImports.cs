@@ -80,6 +80,18 @@ internal interface IImports : IEarlierRowsOf
         CancellationToken cancellationToken
     );
 
+    /// <summary>The changes of rows, from the first one on.</summary>
+    /// <param name="id">The import.</param>
+    /// <param name="afterRow">Only those of later rows.</param>
+    /// <param name="limit">How many at most.</param>
+    /// <param name="cancellationToken">Gives up.</param>
+    Task<IReadOnlyList<RowTrace>> ListTracesAsync(
+        Guid id,
+        long afterRow,
+        int limit,
+        CancellationToken cancellationToken
+    );
+
     /// <summary>The changes of rows, from the last one backwards.</summary>
     Task<IReadOnlyList<RowTrace>> ListTracesAsync(Guid id, int limit, CancellationToken cancellationToken);
 

@@ -32,18 +32,25 @@ internal sealed partial class SqlImports
         ];
     }
 
-    public async Task<IReadOnlyList<RowTrace>> ListTracesAsync(Guid id, int limit, CancellationToken cancellationToken)
-    {
-        var rows = await session.ReadAllAsync<TraceRow>(
-            """
-            SELECT row_number, line, trace FROM import_traces WHERE import_id = @id
-            ORDER BY row_number DESC LIMIT @limit
-            """,
-            new { id, limit },
+    public Task<IReadOnlyList<RowTrace>> ListTracesAsync(
+        Guid id,
+        long afterRow,
+        int limit,
+        CancellationToken cancellationToken
+    ) =>
+        ReadTracesAsync(
+            "AND row_number > @afterRow ORDER BY row_number",
+            new
+            {
+                id,
+                afterRow,
+                limit,
+            },
             cancellationToken
         );
-        return [.. rows.Select(row => new RowTrace(row.RowNumber, row.Line, row.Trace))];
-    }
+
+    public Task<IReadOnlyList<RowTrace>> ListTracesAsync(Guid id, int limit, CancellationToken cancellationToken) =>
+        ReadTracesAsync("ORDER BY row_number DESC", new { id, limit }, cancellationToken);
 
     public async Task RemoveTracesAsync(Guid id, IReadOnlyCollection<long> rows, CancellationToken cancellationToken)
     {
@@ -55,6 +62,20 @@ internal sealed partial class SqlImports
                 cancellationToken
             );
         }
+    }
+
+    private async Task<IReadOnlyList<RowTrace>> ReadTracesAsync(
+        string order,
+        object parameters,
+        CancellationToken cancellationToken
+    )
+    {
+        var rows = await session.ReadAllAsync<TraceRow>(
+            $"SELECT row_number, line, trace FROM import_traces WHERE import_id = @id {order} LIMIT @limit",
+            parameters,
+            cancellationToken
+        );
+        return [.. rows.Select(row => new RowTrace(row.RowNumber, row.Line, row.Trace))];
     }
 
     private sealed record ProblemRow

@@ -59,7 +59,7 @@ internal sealed class TakeBackTitles(
             return false;
         }
 
-        Copy[] added = [.. done.Copies.Where(trace => trace.Before is null).Select(trace => kept[trace.Id])];
+        Copy[] added = [.. done.Added.Select(id => kept[id])];
         var stands = await standings.OfCopiesAsync(added, cancellationToken);
         return stands.All(standing => standing.Use is null)
             && !await WereLentAsync(added, cancellationToken)
@@ -108,8 +108,7 @@ internal sealed class TakeBackTitles(
 
     private async Task RestoreAsync(IntakeTrace done, IReadOnlyList<Copy> listed, CancellationToken cancellationToken)
     {
-        CopyId[] added = [.. done.Copies.Where(trace => trace.Before is null).Select(trace => trace.Id)];
-        await stock.RemoveAsync(added, cancellationToken);
+        await stock.RemoveAsync(done.Added, cancellationToken);
         foreach (var trace in done.Copies)
         {
             if (trace.Before is not { } before)

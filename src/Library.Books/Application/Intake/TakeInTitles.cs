@@ -46,6 +46,8 @@ internal sealed class TakeInTitles(
         return outcomes;
     }
 
+    public IReadOnlyList<CopyId> ListMadeCopies(string trace) => IntakeTrace.Parse(trace).Added;
+
     private (IntakeRow? Row, IntakeOutcome? Refusal) Read(ListedTitle row)
     {
         try

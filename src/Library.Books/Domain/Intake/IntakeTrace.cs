@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using System.Text.Json;
+using System.Text.Json.Serialization;
 using Library.Shared;
 
 namespace Library.Books.Domain;
@@ -19,6 +20,10 @@ internal sealed record IntakeTrace(
 )
 {
     private const int FingerprintBytes = 12;
+
+    /// <summary>The copies that the row added.</summary>
+    [JsonIgnore]
+    public IReadOnlyList<CopyId> Added => [.. Copies.Where(copy => copy.Before is null).Select(copy => copy.Id)];
 
     /// <summary>The fingerprint of a title.</summary>
     public static string FingerprintOf(Book book)

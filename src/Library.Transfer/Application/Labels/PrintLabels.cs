@@ -17,6 +17,12 @@ internal sealed record LabelChoice
     /// <summary>The title whose copies are labelled; null for no particular one.</summary>
     public BookId? Title { get; init; }
 
+    /// <summary>The import whose new copies are labelled; null for no particular one.</summary>
+    public Guid? Import { get; init; }
+
+    /// <summary>The first of its copies that is labelled, from 1.</summary>
+    public int First { get; init; } = 1;
+
     /// <summary>The codes that are printed; null for the newest.</summary>
     public BarcodeRange? Range { get; init; }
 
@@ -31,7 +37,12 @@ internal sealed record LabelChoice
 /// <param name="Library">The name of the library, which is on its cards.</param>
 internal sealed record PrintLabelsCommand(LabelChoice Choice, LabelSheet Sheet, int Start, string Library);
 
-internal sealed class PrintLabels(ILabelledCopies copies, IPrintedCards cards, ILabelPrinter printer)
+internal sealed class PrintLabels(
+    ILabelledCopies copies,
+    ImportedCopies imported,
+    IPrintedCards cards,
+    ILabelPrinter printer
+)
 {
     /// <summary>Makes the document.</summary>
     /// <exception cref="InvalidValueException">There is nothing to print, or too much, or the first place is not on the
@@ -47,7 +58,10 @@ internal sealed class PrintLabels(ILabelledCopies copies, IPrintedCards cards, I
         var labels = await ListAsync(command, cancellationToken);
         return labels.Count switch
         {
-            0 => throw new InvalidValueException("from", "There is nothing to print."),
+            0 => throw new InvalidValueException(
+                command.Choice.Import is null ? "from" : "first",
+                "There is nothing to print."
+            ),
             > LabelChoice.Most => throw new InvalidValueException(
                 "to",
                 "There are more than 1,000. Print them in several goes."
@@ -72,6 +86,12 @@ internal sealed class PrintLabels(ILabelledCopies copies, IPrintedCards cards, I
 
         var shown = choice switch
         {
+            { Import: { } import } => await imported.ListAsync(
+                import,
+                choice.First - 1,
+                LabelChoice.Most,
+                cancellationToken
+            ),
             { Title: { } title } => await copies.ListOfTitleAsync(title, enough, cancellationToken),
             { Range: { } range } => await copies.ListBetweenAsync(range, enough, cancellationToken),
             _ => await copies.ListNewestAsync(choice.Newest, cancellationToken),

@@ -40,6 +40,7 @@ internal static class ImportReportView
             FaultsHeading = ImportTexts.FaultsHeading(import),
             MoreFaults = problems.Count == ShowImport.Most ? ImportTexts.MoreFaults(ShowImport.Most) : null,
             Refused = import.Counts.Refused > 0 ? path + "/refused.csv" : null,
+            Labels = HasNewCopies(import) ? LabelPages.PathOfImport(import.Id) : null,
             CountsHeading = import.IsTrial ? ImportTexts.ResultOfTrial : ImportTexts.Result,
             Fields = columns.Count == 0 ? [] : ImportTexts.FieldsOf(import.Kind),
             Columns = [.. columns.Take(MostColumns).Select(Column)],
@@ -60,6 +61,11 @@ internal static class ImportReportView
             .Select(column => KeyValuePair.Create(column.Name, column.Field));
         return ColumnChoices.Of(chosen);
     }
+
+    private static bool HasNewCopies(Import import) =>
+        import is { Kind: ListKind.Books, IsTrial: false, Counts: { } counts }
+        && counts.Created + counts.CopiesAdded > 0
+        && import.State is (ImportState.Done or ImportState.Failed or ImportState.Cancelled);
 
     private static string NameOf(int place) => $"column-{place.ToString(CultureInfo.InvariantCulture)}";
 

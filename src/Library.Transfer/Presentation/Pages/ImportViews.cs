@@ -51,6 +51,9 @@ public sealed record ImportView(string Path, string Heading, IReadOnlyList<(stri
     /// <summary>Where the refused rows are as a file; null where there are none.</summary>
     public string? Refused { get; init; }
 
+    /// <summary>Where labels of the copies that it made are ordered; null where there are none.</summary>
+    public string? Labels { get; init; }
+
     /// <summary>The columns, to be read otherwise; none where that cannot be chosen.</summary>
     public IReadOnlyList<ImportColumn> Columns { get; init; } = [];
 

@@ -1,3 +1,4 @@
+using System.Text;
 using Library.Testing;
 
 namespace Library.Host.Tests.Serving.Pages;
@@ -37,6 +38,46 @@ public abstract class LabelsTests(LibraryFixture fixture) : DeskPageTests(fixtur
 
         static IEnumerable<string> Codes(IReadOnlyList<string> words) =>
             words.Where(word => word.StartsWith("WALL", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task Labels_are_printed_for_the_copies_that_one_import_made_in_the_order_of_its_rows()
+    {
+        var person = await Library.LibrarianAsync();
+        var librarian = await LogInAsync(person, Api);
+        await ImportAsync("title,barcode\nKept,I-100");
+        var import = await ImportAsync("title,barcode\nThree,I-103\nKept,I-100\nOne,I-101\nThree,I-102\nTen,I-1010");
+
+        Assert.Equal(["I-103", "I-101", "I-102", "I-1010"], await CodesAsync($"import={import}"));
+        Assert.Equal(["I-102", "I-1010"], await CodesAsync($"import={import}&first=3"));
+        Assert.Equal(["I-101", "I-102", "I-103"], await CodesAsync("from=I-101&to=I-103"));
+        var behind = (await librarian.GetAsync($"{Sheet}?import={import}&first=5")).Expect(422).Text;
+        Assert.Contains("first-fault", behind, StringComparison.Ordinal);
+        var report = (await librarian.GetAsync($"/desk/import/{import}")).Expect(200).Text;
+        Assert.Contains($"/desk/labels?import={import}", report, StringComparison.Ordinal);
+        var form = (await librarian.GetAsync($"/desk/labels?import={import}")).Expect(200);
+        Assert.Equal($"{import}", form.Hidden("import"));
+        (await librarian.GetAsync($"/desk/labels?import={Guid.Empty}")).Expect(404);
+
+        async Task<Guid> ImportAsync(string list)
+        {
+            var content = new StringContent(list, Encoding.UTF8, "text/csv");
+            var id = (await Api.PostAsync("/imports?of=books", content, person.AccessToken)).Expect(202).Id;
+            await Eventually.HoldsAsync(
+                async () => (await Api.GetAsync($"/imports/{id}", person.AccessToken))["state"] == "done",
+                TimeSpan.FromSeconds(20),
+                "the import is done",
+                TestContext.Current.CancellationToken
+            );
+            return id;
+        }
+
+        async Task<IEnumerable<string>> CodesAsync(string query) =>
+            (
+                await new Printout(await librarian.DownloadAsync($"{Sheet}?{query}")).ReadAsync(
+                    TestContext.Current.CancellationToken
+                )
+            ).Where(word => word.StartsWith("I-", StringComparison.Ordinal));
     }
 
     [Fact]

@@ -14,6 +14,8 @@ internal static class LabelFields
     public const string Cards = "cards";
     public const string Copies = "copies";
     public const string Title = "title";
+    public const string Import = "import";
+    public const string First = "first";
     public const string From = "from";
     public const string To = "to";
     public const string Newest = "newest";
@@ -22,6 +24,8 @@ internal static class LabelFields
     public const string SheetOfCards = "cards";
     public const string OwnSheet = "own";
     public const string Start = "start";
+
+    private const int MostOfImport = 100_000_000;
 
     /// <summary>The measures of an own sheet, with their labels.</summary>
     public static readonly IReadOnlyList<(string Name, string Label, Func<SheetMeasures, decimal> Value)> Measures =
@@ -43,6 +47,7 @@ internal static class LabelFields
         (Of, Copies),
         (Sheet, SheetOfLabels),
         (Newest, "24"),
+        (First, "1"),
         (Start, "1"),
         .. Measures.Select(measure => (measure.Name, Text(measure.Value(SheetMeasures.Labels)))),
     ];
@@ -51,7 +56,7 @@ internal static class LabelFields
     public static FormView View(IQueryCollection query)
     {
         var known = Usual.ToDictionary(pair => pair.Name, pair => (string?)pair.Value, StringComparer.Ordinal);
-        foreach (var field in known.Keys.Concat([Title, From, To]).ToList())
+        foreach (var field in known.Keys.Concat([Title, Import, From, To]).ToList())
         {
             if (query[field] is [{ } value])
             {
@@ -77,6 +82,11 @@ internal static class LabelFields
     private static LabelChoice ReadChoice(FormView form)
     {
         var choice = new LabelChoice { IsOfCards = form.Value(Of) == Cards };
+        if (!choice.IsOfCards && Guid.TryParse(form.Value(Import), out var import))
+        {
+            return choice with { Import = import, First = (int)Number(form, First, 1, MostOfImport) };
+        }
+
         if (!choice.IsOfCards && Guid.TryParse(form.Value(Title), out var title))
         {
             return choice with { Title = new BookId(title) };

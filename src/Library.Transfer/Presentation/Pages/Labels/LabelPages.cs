@@ -11,7 +11,8 @@ namespace Library.Transfer.Presentation.Pages;
 /// <summary>The form for labels.</summary>
 /// <param name="Form">The values of the fields, and their faults.</param>
 /// <param name="Title">The title whose copies are labelled; null for no particular one.</param>
-public sealed record LabelsView(FormView Form, string? Title)
+/// <param name="Import">The file of the import whose copies are labelled; null for no particular one.</param>
+public sealed record LabelsView(FormView Form, string? Title = null, string? Import = null)
 {
     /// <summary>Whether the measures of an own sheet are shown.</summary>
     public bool IsOwnSheet => Form.Value(LabelFields.Sheet) == LabelFields.OwnSheet;
@@ -30,17 +31,22 @@ internal static class LabelPages
         labels.MapGet("sheet", Print);
     }
 
+    public static string PathOfImport(Guid id) => $"{Path}?{LabelFields.Import}={id}";
+
     private static async Task<PageResult> Show(
         HttpRequest request,
         ITitles titles,
+        ShowImport imports,
         CancellationToken cancellationToken
-    ) => PageResult.Of<LabelsPage>(await ViewAsync(LabelFields.View(request.Query), titles, cancellationToken));
+    ) =>
+        PageResult.Of<LabelsPage>(await ViewAsync(LabelFields.View(request.Query), titles, imports, cancellationToken));
 
     private static async Task<IResult> Print(
         HttpRequest request,
         PrintLabels printLabels,
         ILibraryFacts facts,
         ITitles titles,
+        ShowImport imports,
         CancellationToken cancellationToken
     )
     {
@@ -54,16 +60,27 @@ internal static class LabelPages
         }
         catch (InvalidValueException refusal)
         {
-            var view = await ViewAsync(form.RefusedBy(refusal), titles, cancellationToken);
+            var view = await ViewAsync(form.RefusedBy(refusal), titles, imports, cancellationToken);
             return PageResult.Of<LabelsPage>(view, StatusCodes.Status422UnprocessableEntity, refusal);
         }
     }
 
-    private static async Task<LabelsView> ViewAsync(FormView form, ITitles titles, CancellationToken cancellationToken)
+    private static async Task<LabelsView> ViewAsync(
+        FormView form,
+        ITitles titles,
+        ShowImport imports,
+        CancellationToken cancellationToken
+    )
     {
+        if (Guid.TryParse(form.Value(LabelFields.Import), out var import))
+        {
+            var (shown, _) = await imports.ExecuteAsync(import, cancellationToken);
+            return new LabelsView(form, Import: ImportTexts.NameOf(shown));
+        }
+
         if (!Guid.TryParse(form.Value(LabelFields.Title), out var id))
         {
-            return new LabelsView(form, Title: null);
+            return new LabelsView(form);
         }
 
         var found = await titles.FindAsync([new BookId(id)], cancellationToken);

@@ -8,6 +8,9 @@ internal static class LabelTexts
         "A PDF to be printed on sheets of labels. Print it in its own size: switch off “fit to page”.";
     public const string Of = "What to print";
     public const string OfTitle = "Copies of";
+    public const string OfImport = "Copies of the import";
+    public const string First = "From which of its copies";
+    public const string FirstHint = "A document has 1,000 labels at most: print the next ones from 1001.";
     public const string Others = "Print others";
     public const string From = "From this barcode";
     public const string FromHint = "Scan or type it. Leave it empty to print the newest.";

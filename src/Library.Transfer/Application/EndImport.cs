@@ -14,9 +14,9 @@ internal sealed class EndImport(ITransactions transactions, ShowImport show, IIm
     public Task<ShownImport> CancelAsync(Guid id, CancellationToken cancellationToken) =>
         MoveAsync(id, UnderWay, ImportState.Cancelled, cancellationToken);
 
-    /// <summary>Has it taken back in the background.</summary>
+    /// <summary>Has it taken back in the background. One that was taken back stays so.</summary>
     /// <exception cref="ImportNotFoundException">There is no such import.</exception>
-    /// <exception cref="ImportEndedException">It is under way still, is a trial, or was taken back.</exception>
+    /// <exception cref="ImportEndedException">It is under way still, or is a trial.</exception>
     public Task<ShownImport> UndoAsync(Guid id, CancellationToken cancellationToken) =>
         MoveAsync(id, Ended, ImportState.Undoing, cancellationToken);
 
@@ -37,7 +37,10 @@ internal sealed class EndImport(ITransactions transactions, ShowImport show, IIm
         signal.Raise();
         var shown = await show.ExecuteAsync(id, cancellationToken);
 
-        // It stands so already where a fault behind the move repeated the request.
-        return moved || shown.Import.State == to ? shown : throw new ImportEndedException();
+        return moved || StandsSo(shown.Import.State, to) ? shown : throw new ImportEndedException();
     }
+
+    /// <summary>Whether an earlier request, or this one before a fault repeated it, has come to the same.</summary>
+    private static bool StandsSo(ImportState state, ImportState to) =>
+        state == to || (state == ImportState.Undone && to == ImportState.Undoing);
 }

@@ -42,6 +42,8 @@ public sealed class ImportsTests(EmbeddedLibrary library) : ServingTests(library
         await EndAsync(librarian, id, "undone");
 
         (await Api.GetAsync($"/books/by-isbn/{isbn}")).Expect(404);
+        var undone = (await Api.PostAsync($"/imports/{id}/undo", body: null, librarian.AccessToken)).Expect(200);
+        Assert.Equal("undone", undone["state"]);
         var again = await Api.PostAsync($"/imports/{id}/cancel", body: null, librarian.AccessToken);
         Assert.Equal((409, "import_ended"), again.Refusal);
     }

@@ -72,7 +72,7 @@ internal static class ImportCommand
         {
             await errors.WriteLineAsync(
                 "The name of the file must end in .csv, .tsv, .txt, .mrc, .marc, .xml or .zip. "
-                    + "Save the sheet of a workbook as CSV first."
+                    + "A workbook is not read: open it in Excel or LibreOffice, choose \"Save as\" and CSV as its type."
             );
             return ExitCodes.WrongUsage;
         }

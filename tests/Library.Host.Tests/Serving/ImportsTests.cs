@@ -113,9 +113,10 @@ public sealed class ImportsTests(EmbeddedLibrary library) : ServingTests(library
             (await reader.GetAsync($"/desk/export/{list}")).Expect(200);
         }
 
-        foreach (var name in new[] { "list.zip", "list.doc", "list.xlsx" })
+        foreach (var (name, advice) in new[] { ("list.zip", "Unpack"), ("list.doc", ".csv"), ("list.xlsx", "Save as") })
         {
-            (await reader.UploadAsync("/desk/import", name, [1])).Expect(422);
+            var refused = (await reader.UploadAsync("/desk/import", name, [1])).Expect(422).Text;
+            Assert.Contains(advice, refused.Split("list-fault")[1], StringComparison.Ordinal);
         }
 
         (await reader.PostAsync("/desk/import")).Expect(415);

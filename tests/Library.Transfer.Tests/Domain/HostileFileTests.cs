@@ -57,6 +57,16 @@ public sealed class HostileFileTests
     }
 
     [Fact]
+    public async Task A_workbook_that_is_called_CSV_is_refused_with_the_way_to_save_its_sheet()
+    {
+        byte[] workbook = [.. "PK"u8, 3, 4, 20, 0, 6, 0, 8, 0, .. "[Content_Types].xml"u8, 0x9C, 0xB5];
+
+        var refusal = await Assert.ThrowsAsync<UnreadableListException>(() => Sample.ReadAsync(workbook));
+
+        Assert.Contains("“Save as” with the type CSV", refusal.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task A_row_that_has_no_end_ends_the_reading_at_its_line()
     {
         var file = Encoding.UTF8.GetBytes("title\nA\n" + new string(',', 1_200_000));

@@ -3,6 +3,10 @@ namespace Library.Transfer.Domain;
 /// <summary>The formats by the names of files.</summary>
 internal static class ListFormats
 {
+    /// <summary>How a sheet of a workbook becomes a list.</summary>
+    public const string WorkbookAdvice =
+        "A workbook is not read: open it in Excel or LibreOffice, choose “Save as” with the type CSV, and send it.";
+
     /// <summary>The end of the name of an archive.</summary>
     public const string Archive = ".zip";
 

@@ -15,6 +15,9 @@ internal sealed class CsvListReader : IListReader
     private const int LongestHeader = 64 * 1024;
     private const char Broken = '\uFFFD';
 
+    /// <summary>The first signs of a zip archive, which a workbook is.</summary>
+    private const string Archive = "PK\u0003\u0004";
+
     private static readonly char[] Delimiters = [',', ';', '\t', '|'];
 
     public ListFormat Format => ListFormat.Csv;
@@ -25,6 +28,11 @@ internal sealed class CsvListReader : IListReader
         var text = new StreamReader(content, TextEncodings.Of(encoding), detectEncodingFromByteOrderMarks: true);
         var start = new char[LongestHeader];
         var length = await text.ReadBlockAsync(start.AsMemory(), cancellationToken);
+        if (start.AsSpan(0, length).StartsWith(Archive, StringComparison.Ordinal))
+        {
+            throw new UnreadableListException(1, ListFormats.WorkbookAdvice);
+        }
+
         var delimiter = FindDelimiter(start.AsSpan(0, length));
         var rows = new CsvRows(new StretchReader(start.AsMemory(0, length), text, LongestRow), delimiter);
         if (!await rows.ReadAsync())

@@ -78,7 +78,7 @@ internal static class ImportPages
         upload is not { FileName.Length: > 0 } ? throw new RefusedFileException(ImportTexts.FileMissing)
         : upload.FileName.EndsWith(ListFormats.Archive, StringComparison.OrdinalIgnoreCase)
             ? throw new RefusedFileException(ImportTexts.FileArchive)
-        : ListFormats.IsWorkbook(upload.FileName) ? throw new RefusedFileException(ImportTexts.FileWorkbook)
+        : ListFormats.IsWorkbook(upload.FileName) ? throw new RefusedFileException(ListFormats.WorkbookAdvice)
         : ListFormats.OfName(upload.FileName) ?? throw new RefusedFileException(ImportTexts.FileUnknown);
 
     /// <summary>The sentence for a file that does not come in; null where something else failed.</summary>

@@ -18,7 +18,6 @@ internal static class ImportTexts
     public const string Try = "Try the list";
     public const string FileMissing = "Choose a file.";
     public const string FileArchive = "Unpack the archive, and choose a list from it.";
-    public const string FileWorkbook = "A workbook is not read. Save its sheet as CSV, and choose that file.";
     public const string FileUnknown = "Its name must end in .csv, .tsv, .txt, .mrc, .marc, .xml or .marcxml.";
     public const string FileBroken = "The file did not arrive whole. Choose it again.";
 

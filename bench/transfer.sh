@@ -1,42 +1,143 @@
 #!/usr/bin/env bash
-# Imports a list of titles on the command line, and prints rows a second and the most memory that it took:
-# transfer.sh [ROWS], on a new SQLite file, or on the empty database that DATABASE_URL names.
+# Brings a list of titles in while the desk works: rows a second, memory above idle, and how long the desk waits.
 set -euo pipefail
-rows=${1:-100000}
-root=$(cd "$(dirname "$0")/.." && pwd)
-work=$(mktemp -d)
-trap 'rm -rf "$work"' EXIT
+cd "$(dirname "${BASH_SOURCE[0]}")/.."
 
-dotnet build "$root/src/Library.Host" -c Release --nologo -v q >"$work/build.log" || { cat "$work/build.log"; exit 1; }
-awk -v rows="$rows" 'BEGIN {
-  print "title,author,isbn,publisher,year,subjects,barcode,location"
-  for (row = 1; row <= rows; row++)
-    printf "The book of number %d,Author %d,999%010d,Press %d,%d,Subject %d; Subject %d,T%07d,Shelf %d\n",
-      row, row % 5000, row, row % 300, 1900 + row % 120, row % 70, row % 90, row, row % 40
-}' >"$work/list.csv"
+usage() {
+  cat <<'TEXT'
+usage: bench/transfer.sh [--database postgres|sqlite|both] [--rows N] [--check]
 
-export DATABASE_URL=${DATABASE_URL:-sqlite:///$work/library.db} REDIS_URL=memory:// ASPNETCORE_ENVIRONMENT=Development
-host="$root/src/Library.Host/bin/Release/net10.0/Library.Host"
+Starts the published service on an empty database, sends it a CSV list of --rows (100000) titles with a barcode each,
+and works at its desk until the import is done: looks a copy up by its barcode, lends it and takes it back, about three
+times a second. Prints a line for each database. Everything is removed in the end.
 
-# Prints the seconds and the most kilobytes of a command.
-measure() {
-  local begun ended peak=0 now pid
-  begun=$(date +%s.%N)
-  "$@" >"$work/output" 2>&1 &
-  pid=$!
-  while now=$(awk '/VmHWM/ { print $2 }' "/proc/$pid/status" 2>/dev/null) && [ -n "$now" ]; do
-    peak=$now
-    sleep 0.2
-  done
-  wait "$pid" || true
-  ended=$(date +%s.%N)
-  tail -n 3 "$work/output"
-  awk -v s="$begun" -v e="$ended" -v rows="$rows" -v peak="$peak" \
-    'BEGIN { printf "  %.1f s, %.0f rows a second, %.0f MiB at most\n", e - s, rows / (e - s), peak / 1024 }'
+With --check it ends with 1 if a limit does not hold: 2,000 rows a second at least, 150 MiB of memory above that of the
+idle service at most, and 250 ms at most for 95 of 100 requests of the desk. It ends with 2 if it could not measure.
+TEXT
 }
 
-for command in "import list.csv --dry-run" "import list.csv" "import list.csv" "export out.csv"; do
-  printf '%s\n' "$command"
-  # shellcheck disable=SC2086
-  (cd "$work" && measure "$host" $command)
+database=both
+rows=100000
+check=
+while [ $# -gt 0 ]; do
+  case $1 in
+    -h | --help) usage; exit 0 ;;
+    --check) check=yes; shift; continue ;;
+    --database | --rows) [ $# -ge 2 ] || { usage >&2; exit 2; } ;;&
+    --database) database=$2 ;;
+    --rows) rows=$2 ;;
+    *) usage >&2; exit 2 ;;
+  esac
+  shift 2
 done
+case $database in
+  postgres | sqlite) databases=("$database") ;;
+  both) databases=(postgres sqlite) ;;
+  *) usage >&2; exit 2 ;;
+esac
+[[ $rows =~ ^[1-9][0-9]*$ ]] || { usage >&2; exit 2; }
+
+# shellcheck source=bench/lib.sh
+. bench/lib.sh
+password='correct horse battery staple'
+json='Content-Type: application/json'
+status=0
+
+make_list() {
+  awk -v rows="$rows" 'BEGIN {
+    print "title,author,isbn,publisher,year,subjects,barcode,location"
+    for (row = 1; row <= rows; row++)
+      printf "The book of number %d,Author %d,999%010d,Press %d,%d,Subject %d; Subject %d,T%07d,Shelf %d\n",
+        row, row % 5000, row, row % 300, 1900 + row % 120, row % 70, row % 90, row, row % 40
+  }'
+}
+
+call() { # PATH [CURL ARGUMENT...]
+  local path=$1
+  shift
+  curl --silent --show-error --fail --max-time 60 -H "Authorization: Bearer ${token:-}" "$@" "$host_url$path" ||
+    die "The service refused $path."
+}
+
+# The first field of this name, of the answer that comes in.
+field() { # NAME
+  grep -o "\"$1\":\"[^\"]*\"" | head -n 1 | cut -d'"' -f4
+}
+
+# Makes a librarian, and a copy with the barcode DESK; sets token and member.
+open_desk() {
+  local person='"email":"librarian@example.org","password":"'$password'"' book
+  member=$(call /members -H "$json" -d "{\"name\":\"A Librarian\",$person}" | field id)
+  (
+    cd "$work/library.run"
+    env -i PATH="$PATH" HOME="$HOME" ${DOTNET_ROOT:+"DOTNET_ROOT=$DOTNET_ROOT"} "${settings[@]}" \
+      dotnet "$work/library/Library.Host.dll" grant-librarian librarian@example.org --unverified >"$work/grant.log" 2>&1
+  ) || { cat "$work/grant.log" >&2; die 'No librarian could be made.'; }
+  token=$(call /auth/login -H "$json" -d "{$person}" | field access_token)
+  book=$(call /books -H "$json" -d '{"title":"At the desk","author":null,"isbn":null}' | field id)
+  call "/books/$book/copies" -H "$json" -d '{"barcode":"DESK"}' >/dev/null
+}
+
+desk() { # PATH [CURL ARGUMENT...]: prints the milliseconds that the request took
+  call "$@" --output /dev/null --write-out '%{time_total}\n' | awk '{ printf "%.1f\n", $1 * 1000 }'
+}
+
+work_at_desk() {
+  desk '/copies?barcode=DESK'
+  desk /loans -H "$json" -d "{\"barcode\":\"DESK\",\"member_id\":\"$member\"}"
+  desk /returns -H "$json" -d '{"barcode":"DESK"}'
+}
+
+work_until_done() { # IMPORT
+  local state=
+  while [ "$state" != 'done' ]; do
+    work_at_desk
+    sleep 0.2
+    state=$(call "/imports/$1" | field state)
+    [ "$state" != failed ] || die 'The import failed.'
+  done
+}
+
+report() { # DATABASE BEGUN ENDED IDLE PEAK
+  local p95
+  p95=$(sort -n "$work/desk.txt" | awk '{ at[NR] = $1 } END { print at[int((NR - 1) * 0.95) + 1] }')
+  awk -v name="$1" -v rows="$rows" -v seconds="$(awk "BEGIN { print $3 - $2 }")" -v more="$((($5 - $4) / 1024))" \
+    -v p95="$p95" 'BEGIN {
+    speed = rows / seconds
+    holds = speed >= 2000 && more <= 150 && p95 <= 250
+    printf "%s: %d rows in %.1f s, %.0f a second; ", name, rows, seconds, speed
+    printf "%d MiB of memory above idle at most; 95 of 100 requests of the desk within %.0f ms: ", more, p95
+    print holds ? "holds" : "does not hold"
+    exit !holds }' || status=1
+}
+
+measure() { # DATABASE
+  local url=sqlite:///$work/library.db token='' member='' idle begun ended id
+  if [ "$1" = postgres ]; then
+    start_postgres
+    url=$postgres_url
+  fi
+  settings=(DATABASE_URL="$url" REDIS_URL=memory:// RATE_LIMIT=off JWT_SECRET_KEY="$(head -c 32 /dev/urandom | base64)")
+  start_host library "$work/library/Library.Host.dll" "$(free_port)" "${settings[@]}"
+  wait_for_answer /health/ready
+  open_desk
+  for _ in $(seq 20); do work_at_desk >/dev/null; done
+  sleep 5
+  idle=$(memory_of "$host_pid")
+  echo 5 >"/proc/$host_pid/clear_refs"
+  say "$1: importing $rows rows"
+  begun=$(date +%s.%N)
+  id=$(call '/imports?of=books' -H 'Content-Type: text/csv' --data-binary "@$work/list.csv" | field id)
+  work_until_done "$id" >"$work/desk.txt"
+  ended=$(date +%s.%N)
+  report "$1" "$begun" "$ended" "$idle" "$(peak_memory_of "$host_pid")"
+  stop "$host_pid"
+}
+
+require curl curl
+make_list >"$work/list.csv"
+publish src/Library.Host "$work/library"
+for name in "${databases[@]}"; do
+  measure "$name"
+done
+[ -z "$check" ] || exit "$status"

@@ -3,11 +3,13 @@
 set -euo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")/.."
 [ "${1:-}" != search ] || exec bench/growth-search.sh "${@:2}"
+[ "${1:-}" != holds ] || exec bench/growth-holds.sh "${@:2}"
 
 usage() {
   cat <<'TEXT'
 usage: bench/growth.sh [--database postgres|sqlite|both] [--books N] [--loans N] [--rounds N] [--output FILE]
        bench/growth.sh search [--help]
+       bench/growth.sh holds [--help]
 
 Loads 1,000 books with 10,000 closed loans, and --books (1000000) with --loans (10000000) beside them, starts the published service on
 each, and asks both in turns, --rounds (12) times: a book by its id while the cache is emptied a hundred times a second, borrow and

@@ -47,8 +47,7 @@ internal static class NewEnvironment
             throw new SettingsException([new SettingFault(StorageVariables.DatabaseUrl.Name, Rule)]);
         }
 
-        // The content of this folder's .env does not matter: the file is refused where there is one.
-        Settings.Load(settings, Path.GetTempPath());
+        Settings.Load(settings, directory: null);
     }
 
     private static string Spell(Dictionary<string, string> settings) =>

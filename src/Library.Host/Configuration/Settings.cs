@@ -114,13 +114,16 @@ internal sealed record Settings
     /// <summary>Reads the given environment variables and <c>.env</c> in the given directory. An empty variable counts
     /// as unset.</summary>
     /// <param name="environment">The environment variables; they win over the file. Unknown ones are ignored.</param>
-    /// <param name="directory">Where <c>.env</c> may be. An unknown name in it is a fault.</param>
+    /// <param name="directory">Where <c>.env</c> may be, in which an unknown name is a fault; null where no file is
+    /// read.</param>
     /// <exception cref="SettingsException">Something is missing or faulty; it lists everything that is.</exception>
-    public static Settings Load(IReadOnlyDictionary<string, string> environment, string directory)
+    public static Settings Load(IReadOnlyDictionary<string, string> environment, string? directory)
     {
         var environmentName = EnvironmentNameOf(environment);
         var faultsOfFile = new List<SettingFault>();
-        var file = DotEnvFile.Read(directory, (name, rule) => faultsOfFile.Add(new SettingFault(name, rule)));
+        var file = directory is null
+            ? new Dictionary<string, string>(StringComparer.Ordinal)
+            : DotEnvFile.Read(directory, (name, rule) => faultsOfFile.Add(new SettingFault(name, rule)));
         var reader = new SettingsReader(environment, file, IsDevelopmentName(environmentName));
         faultsOfFile.ForEach(fault => reader.Refuse(fault.Name, fault.Rule));
 

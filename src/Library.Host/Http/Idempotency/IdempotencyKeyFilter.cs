@@ -11,7 +11,7 @@ namespace Library.Host.Http.Idempotency;
 /// </summary>
 internal sealed class IdempotencyKeyFilter(SigningKey key)
 {
-    private readonly byte[] _secret = key.DeriveKey("idempotency keys");
+    private readonly byte[] _secret = key.DeriveKey(IdempotencyKeys.Purpose);
     private readonly ConcurrentDictionary<string, bool> _underWay = new(StringComparer.Ordinal);
 
     /// <summary>Puts it around every POST.</summary>

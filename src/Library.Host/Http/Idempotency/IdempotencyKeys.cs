@@ -6,6 +6,9 @@ namespace Library.Host.Http.Idempotency;
 /// <summary>The keys of requests that were carried out, with the answers, for 24 hours each.</summary>
 internal sealed class IdempotencyKeys(SqlSession session, TimeProvider clock)
 {
+    /// <summary>Tells the key of fingerprints from the other keys that are derived from the same secret.</summary>
+    public const string Purpose = "idempotency keys";
+
     // An expired row makes room for a new request with the same key.
     private const string Insert = """
         INSERT INTO idempotency_keys

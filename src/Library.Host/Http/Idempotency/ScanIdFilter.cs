@@ -12,7 +12,7 @@ namespace Library.Host.Http.Idempotency;
 /// </summary>
 internal sealed class ScanIdFilter(SigningKey key)
 {
-    private readonly byte[] _secret = key.DeriveKey("idempotency keys");
+    private readonly byte[] _secret = key.DeriveKey(IdempotencyKeys.Purpose);
 
     /// <summary>Puts it around every POST.</summary>
     public void AddToPosts(EndpointBuilder endpoint) => IdempotencyKeyFilter.AddToPosts(endpoint, AnswerOnceAsync);

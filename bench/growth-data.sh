@@ -1,8 +1,7 @@
 # shellcheck shell=bash disable=SC2317
-# The two libraries of growth.sh: who and what is in them. To be sourced after lib.sh.
-#
-# Ids are of version 7 and grow with time, as the application's own do. All loans are closed, and spread over books and members but for
-# the readers, who have forty each however many loans there are. Indexes of loans that take rows in no order are made last, as a restore does.
+# The two libraries of growth.sh, to be sourced after lib.sh. Ids are of version 7 and grow with time, as the
+# application's own do; all loans are closed, and spread over books and members but for the readers, who have forty each
+# however many loans there are.
 
 members=10000
 readers=32
@@ -76,6 +75,7 @@ fill_postgres() { # DATABASE BOOKS LOANS
   copy 'books (id, title, author, isbn, isbn_key, description)' "$(rows_of_books 1 "$2")"
   copy 'copies (id, book_id)' 'SELECT id, id FROM books'
   copy 'barcodes (code_key, code, copy_id, state)' "SELECT isbn, isbn, id, 'current' FROM books"
+  # Indexes of loans that take rows in no order are made last, as a restore does.
   indexes=$(in_database --tuples-only --no-align --command "SELECT indexdef || ';' FROM pg_indexes JOIN pg_class ON relname = indexname
     JOIN pg_index ON indexrelid = pg_class.oid WHERE tablename = 'loans' AND NOT indisunique AND indpred IS NULL")
   in_database --command "$(sed -n 's/^CREATE INDEX \([a-z_]*\) .*/DROP INDEX \1;/p' <<<"$indexes")"

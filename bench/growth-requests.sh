@@ -1,5 +1,5 @@
 # shellcheck shell=bash disable=SC2154
-# The requests of growth.sh to the service. To be sourced by it.
+# The requests of growth.sh to the service, to be sourced by it:
 #
 #   ask KIND SIZE CLIENTS      sends $per_round requests of a kind (read, borrow, loans, first, deep), each client over one connection
 #   give_back SIZE CLIENTS     returns what the last "borrow" has lent

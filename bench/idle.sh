@@ -1,5 +1,6 @@
 #!/usr/bin/env bash
-# What a small library costs its machine: size, time from the start to the first page, and memory while nothing is asked.
+# Measures the cost of a small library to its machine: size, time from the start to the first page, and memory while
+# nothing is asked.
 set -euo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")/.."
 

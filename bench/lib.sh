@@ -1,6 +1,7 @@
 # shellcheck shell=bash
-# Throw-away servers for the measurements in this folder, on 127.0.0.1 only. To be sourced, from the root of the repository, by a script
-# that has set -euo pipefail. Everything that is started here is stopped when the script ends, and its files are removed.
+# Throw-away servers for the measurements in this folder, on 127.0.0.1 only, to be sourced from the root of the
+# repository by a script that has set -euo pipefail. Everything that is started here is stopped when the script ends,
+# and its files are removed.
 #
 #   require PROGRAM PACKAGE      installs what is missing, or says that it is
 #   free_port                    prints a TCP port that no process listens on

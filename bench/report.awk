@@ -1,7 +1,8 @@
-# Makes of the measurements a table (form=md), JSON (form=json) or a plot (form=svg). Reads lines of
+# Makes a table (form=md), JSON (form=json) or a plot (form=svg) of the measurements, which are lines of
 #   slice ROUND HOST CASE REQUESTS MICROSECONDS ERRORS P50 P99 CPU_SECONDS RESIDENT_KIB
 #   start ROUND HOST MILLISECONDS
-# in which the two hosts of a round stand side by side. With form=md it ends with 1 where a floor or a limit does not hold or a request failed.
+# in which the two hosts of a round stand side by side. With form=md it ends with 1 where a floor or a limit does not
+# hold or a request failed.
 
 BEGIN {
   cases = split("read-cached read-hot read-uncached read-aside page add add-staffed borrow login register", case_at, " ")

@@ -1,8 +1,8 @@
-# Recombines the words and names of a word list into titles of books, the same ones for the same seed whatever the awk.
-# To be run as: awk -v titles=N -v seed=N -v samples=N -v queries=FOLDER -f search-titles.awk WORDS
+# Recombines the words and names of a word list into titles of books, the same ones for the same seed whatever the awk:
+#   awk -v titles=N -v seed=N -v samples=N -v queries=FOLDER -f search-titles.awk WORDS
 #
-# Prints a line of CSV for each: id, title, author, subjects, year, language, kind, description, barcode, place.
-# Writes queries of several kinds to FOLDER, one a line, taken from titles that are spread evenly over all.
+# Prints a line of CSV for each: id, title, author, subjects, year, language, kind, description, barcode, place; writes
+# queries of several kinds to FOLDER, one a line, taken from titles that are spread evenly over all.
 
 function random() {
   state = state * 16807 % 2147483647

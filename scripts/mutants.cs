@@ -2,7 +2,7 @@
 // much was noticed.
 //
 // A mutation of something that is computed once for a program (a static field) shows only in a program that begins with
-// it, and Stryker lets one program test many mutations. So these are made in the text, built and tested, one by one.
+// it, and Stryker lets one program test many mutations: so these are made in the text, built and tested, one by one.
 #:property GenerateDocumentationFile=true
 using System.Diagnostics;
 using System.Text.Json;

@@ -1,6 +1,7 @@
 #!/usr/bin/env bash
-# Changes the code of Domain and Application in one place at a time and asks the tests whether they notice: the share that they notice
-# says how much the tests are worth. Works in a copy, so the tree may be edited meanwhile. The exceptions and their reasons: docs/mutation.md.
+# Changes the code of Domain and Application in one place at a time and asks the tests whether they notice: the share
+# that they notice says how much the tests are worth. Works in a copy, so the tree may be edited meanwhile;
+# docs/mutation.md has the exceptions and their reasons.
 set -euo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")/.."
 

@@ -4,8 +4,8 @@ using Library.Shared;
 namespace Library.Auth.Domain;
 
 /// <summary>
-/// One link in the chain of a session. Spending it yields the next one of the same family, and the family ends when its
-/// first token would have: a session has an absolute end. Only a hash of the token itself is ever kept.
+/// One link in the chain of a session; only a hash of the token itself is ever kept. Spending it yields the next one of
+/// the same family, and the family ends when its first token would have: a session has an absolute end.
 /// </summary>
 internal sealed class RefreshToken : IEquatable<RefreshToken>
 {

@@ -134,9 +134,9 @@ internal sealed class SqlRefreshTokenRepository(SqlSession session) : IRefreshTo
         );
 
     // On PostgreSQL (READ COMMITTED) a statement that meets a token being spent by another transaction waits for that
-    // transaction and then revokes the spent token, but it does not see the token that the transaction issued in
-    // exchange: a statement sees what was committed when it began. The next statement does. When one changes nothing,
-    // every token was revoked, so none was being spent, and nothing can be issued any more.
+    // transaction and then revokes the spent token, but it sees only what was committed when it began, so the token
+    // issued in exchange is left to the next statement. When one changes nothing, every token was revoked, so none was
+    // being spent, and nothing can be issued any more.
     private async Task RevokeUntilNoneIsLeftAsync(string update, object parameters, CancellationToken cancellationToken)
     {
         while (await session.WriteAsync(update, parameters, cancellationToken) > 0) { }

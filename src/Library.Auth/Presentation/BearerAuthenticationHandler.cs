@@ -18,7 +18,7 @@ namespace Library.Auth.Presentation;
 /// <summary>Bearer tokens (RFC 6750) from the Authorization header, and from nowhere else.</summary>
 /// <remarks>
 /// Every request reads its caller from the database, so that a deletion, a reset password or another role counts at
-/// once. A database that cannot be asked is no reason to refuse a token: its exception passes through. The line that
+/// once; a database that cannot be asked is no reason to refuse a token, so its exception passes through. The line that
 /// every request leaves in the log says what the framework would log of a refused token.
 /// </remarks>
 internal sealed class BearerAuthenticationHandler(

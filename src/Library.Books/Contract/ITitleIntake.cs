@@ -5,11 +5,12 @@ namespace Library.Books.Contract;
 /// <summary>How lists of titles come into the catalogue.</summary>
 public interface ITitleIntake
 {
-    /// <summary>
-    /// Takes rows in, in the caller's transaction. A row finds its title by its id, the barcode of a copy, the ISBN
-    /// with the volume, or by title, author and year but for spelling, in this order. A title found by its id takes
-    /// what the row says of it; found otherwise it takes only what it lacks. A refused row changes nothing.
-    /// </summary>
+    /// <summary>Takes rows in, in the caller's transaction; a refused row changes nothing.</summary>
+    /// <remarks>
+    /// A row finds its title by its id, the barcode of a copy, the ISBN with the volume, or by title, author and year
+    /// but for spelling, in this order. A title found by its id takes what the row says of it; found otherwise it takes
+    /// only what it lacks.
+    /// </remarks>
     /// <param name="rows">Some hundreds, in their order.</param>
     /// <param name="earlier">The rows of the same list that were taken in before.</param>
     /// <param name="isTrial">Whether it only says what would happen, and changes nothing.</param>

@@ -13,10 +13,11 @@ internal readonly record struct NamedServer(string Host, int? Port)
     public bool IsSocket => Host.StartsWith('/');
 }
 
-/// <summary>
-/// The parts of <c>scheme://user:password@host:port/path?query</c>, percent-decoded. Not a record, so that printing it
-/// prints no secret. <see cref="Uri"/> is not used, because it rewrites what it does not know.
-/// </summary>
+/// <summary>The parts of <c>scheme://user:password@host:port/path?query</c>, percent-decoded.</summary>
+/// <remarks>
+/// Not a record, so that printing it prints no secret. <see cref="Uri"/> is not used, because it rewrites what it does
+/// not know.
+/// </remarks>
 internal sealed partial class ServerUrl
 {
     private const string FormRule =

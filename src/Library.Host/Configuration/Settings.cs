@@ -8,7 +8,7 @@ using Library.Transfer;
 namespace Library.Host.Configuration;
 
 /// <summary>
-/// The whole configuration, validated. It never changes after the start, and printing it prints no secret. The table of
+/// The whole configuration, validated; it never changes after the start, and printing it prints no secret. The table of
 /// the variables behind it is <see cref="SettingsVariables"/>.
 /// </summary>
 internal sealed record Settings

@@ -5,10 +5,13 @@ namespace Library.Host.Http;
 
 /// <summary>
 /// Gives every line that is logged during a request its <c>request_id</c>, <c>method</c> and <c>path</c>, and writes
-/// one line when the request has finished. Nothing that a client made up reaches the log: an unknown method is
-/// "(other)", a path without a route "(no route)", and the query is never there. It belongs right after routing and
-/// outside the exception handler, whose status it reports.
+/// one line when the request has finished. It belongs right after routing and outside the exception handler, whose
+/// status it reports.
 /// </summary>
+/// <remarks>
+/// Nothing that a client made up reaches the log: an unknown method is "(other)", a path without a route "(no route)",
+/// and the query is never there.
+/// </remarks>
 internal sealed partial class RequestLogMiddleware(
     RequestDelegate next,
     ILogger<RequestLogMiddleware> logger,

@@ -7,8 +7,8 @@ namespace Library.Host.Http;
 
 /// <summary>
 /// Repeats a whole request, in a new scope, when the database failed for a moment before the commit: at most twice and
-/// within three seconds. Nothing was answered and nothing committed by then, so the client cannot tell.
-/// A body is read again from where <see cref="WholeBody"/> left it.
+/// within three seconds. Nothing was answered and nothing committed by then, so the client cannot tell; a body is read
+/// again from where <see cref="WholeBody"/> left it.
 /// </summary>
 internal sealed partial class TransientFaultRetry(
     RequestDelegate next,

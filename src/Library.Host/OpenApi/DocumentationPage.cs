@@ -4,11 +4,11 @@ using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace Library.Host.OpenApi;
 
-/// <summary>
-/// The page at <c>/docs</c>. It is our own, around the scripts that the Swagger UI package brings: so it has an address
-/// without a redirect, and no script or style inside the page, which a strict Content-Security-Policy forbids. Its
-/// addresses are relative, so that it also works below a path.
-/// </summary>
+/// <summary>The page at <c>/docs</c>; its addresses are relative, so that it also works below a path.</summary>
+/// <remarks>
+/// It is our own, around the scripts that the Swagger UI package brings: so it has an address without a redirect, and
+/// no script or style inside the page, which a strict Content-Security-Policy forbids.
+/// </remarks>
 internal static class DocumentationPage
 {
     /// <summary>Where the package serves its scripts and styles.</summary>

@@ -3,8 +3,8 @@ using Library.Platform.Sql;
 namespace Library.Host.Persistence;
 
 /// <summary>
-/// Migrates the database at start. Where it is away the service starts nonetheless, answers what needs no database, and
-/// tries again every second until it is back. One that is there and unfit ends the start.
+/// Migrates the database at start; one that is there and unfit ends the start. Where it is away the service starts
+/// nonetheless, answers what needs no database, and tries again every second until it is back.
 /// </summary>
 internal sealed partial class MigrationService(
     Migrator migrator,

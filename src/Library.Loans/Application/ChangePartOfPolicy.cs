@@ -22,7 +22,9 @@ internal sealed record ChangePartOfPolicyCommand(Func<PolicyDraft, PolicyDraft> 
 /// <param name="IsKept">Whether it was kept, or waits to be confirmed.</param>
 internal sealed record PartOfPolicyChange(int LoansMoved, int HoldsMoved, bool IsKept);
 
-/// <summary>Changes some rules. What moves days that were promised is kept only once it was confirmed.</summary>
+/// <summary>
+/// Changes some rules. A change that moves days that were promised is kept only once it was confirmed.
+/// </summary>
 internal sealed class ChangePartOfPolicy(ChangePolicy changePolicy)
 {
     /// <summary>Makes the change, or says how many days it would move.</summary>

@@ -25,8 +25,10 @@ internal sealed record LoanRequest(Caller Caller)
     public bool IsScan => Barcode is not null;
 }
 
-/// <summary>Gathers the facts of a decision. What is to be done by them is gathered under the locks of the member and
-/// the title, in this order.</summary>
+/// <summary>
+/// Gathers the facts of a decision. Facts that are to be acted on are gathered under the locks of the member and the
+/// title, in this order.
+/// </summary>
 internal sealed class LendingFacts(
     IPolicyRepository policies,
     IBorrowers borrowers,

@@ -32,8 +32,8 @@ internal sealed record ReturnedCopy(
 );
 
 /// <summary>
-/// Takes a copy back from any hand. One that is not on loan is no error: it is here, and that is noted. A lost or
-/// missing one is found.
+/// Takes a copy back from any hand; a lost or missing one is found. One that is not on loan is no error: it is here,
+/// and that is noted.
 /// </summary>
 internal sealed partial class ReturnCopy(
     ScannedCopies scanned,
@@ -128,8 +128,10 @@ internal sealed partial class ReturnCopy(
             _ => before,
         };
 
-    /// <summary>The whole note of the copy; null where nothing is added. What staff noted earlier stays: a return that
-    /// is undone would not bring it back.</summary>
+    /// <summary>
+    /// The whole note of the copy; null where nothing is added. The earlier note of staff stays: a return that is
+    /// undone would not bring it back.
+    /// </summary>
     private static string? NoteOf(CatalogueCopy copy, string? added)
     {
         if (added is null || copy.Note is not { } note)

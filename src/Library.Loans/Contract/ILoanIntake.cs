@@ -6,8 +6,8 @@ namespace Library.Loans.Contract;
 public interface ILoanIntake
 {
     /// <summary>
-    /// Takes loans in that began elsewhere, in the caller's transaction. They keep their dates, whatever limits of
-    /// their borrowers say; the log of the desk does not have them. A refused row changes nothing.
+    /// Takes loans in that began elsewhere, in the caller's transaction; a refused row changes nothing. They keep their
+    /// dates, whatever the limits of their borrowers say; the log of the desk does not have them.
     /// </summary>
     /// <param name="rows">Some hundreds, in their order.</param>
     /// <param name="earlier">The rows of the same list that were taken in before.</param>

@@ -20,13 +20,15 @@ internal interface ILoanRepository
     Task KeepReturnAsync(Loan loan, CancellationToken cancellationToken);
 
     /// <summary>
-    /// Keeps the last renewal of a loan. False, and nothing is changed, if the loan is no longer as it was before that
-    /// renewal: another one came first, or the due date was moved, or the book is back, or the loan is not kept. Of any
-    /// number of callers for one renewal exactly one succeeds.
+    /// Keeps the last renewal of a loan. Of any number of callers for one renewal exactly one succeeds.
     /// </summary>
     /// <param name="loan">The loan as it is now.</param>
     /// <param name="dueBefore">When it was due before the renewal.</param>
     /// <param name="cancellationToken">Gives up.</param>
+    /// <returns>
+    /// False, and nothing is changed, if the loan is no longer as it was before that renewal: another one came first,
+    /// or the due date was moved, or the book is back, or the loan is not kept.
+    /// </returns>
     Task<bool> KeepRenewalAsync(Loan loan, DateTimeOffset dueBefore, CancellationToken cancellationToken);
 
     /// <summary>The loan of this id, or null.</summary>

@@ -3,7 +3,7 @@ using Library.Shared;
 namespace Library.Loans.Domain;
 
 /// <summary>
-/// A copy of a book in a member's hands, or back from there. It knows them by id alone: each is an aggregate of its
+/// A copy of a book in a member's hands, or back from there; it knows them by id alone, as each is an aggregate of its
 /// own. Once returned it outlives them, without saying who or what it was about.
 /// </summary>
 internal sealed class Loan : IEquatable<Loan>

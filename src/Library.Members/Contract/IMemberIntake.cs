@@ -6,10 +6,12 @@ namespace Library.Members.Contract;
 public interface IMemberIntake
 {
     /// <summary>
-    /// Takes rows in, in the caller's transaction. A row finds its member by the id, the card, the e-mail address, or
-    /// by name and birth date but for spelling, in this order. A member found by its id takes what the row says; found
-    /// otherwise it takes only what it lacks. A refused row changes nothing. No member is mailed.
+    /// Takes rows in, in the caller's transaction; a refused row changes nothing, and no member is mailed.
     /// </summary>
+    /// <remarks>
+    /// A row finds its member by the id, the card, the e-mail address, or by name and birth date but for spelling, in
+    /// this order. A member found by its id takes what the row says; found otherwise it takes only what it lacks.
+    /// </remarks>
     /// <param name="rows">Some hundreds, in their order.</param>
     /// <param name="earlier">The rows of the same list that were taken in before.</param>
     /// <param name="isTrial">Whether it only says what would happen, and changes nothing.</param>

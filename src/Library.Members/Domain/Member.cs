@@ -96,8 +96,8 @@ internal sealed class Member : IEquatable<Member>
         };
 
     /// <summary>
-    /// Records that the address was shown to be theirs. Sessions from before end: anyone may have begun them who had
-    /// registered a stranger's address. Doing it twice changes nothing.
+    /// Records that the address was shown to be theirs; doing it twice changes nothing. Sessions from before end:
+    /// anyone may have begun them who had registered a stranger's address.
     /// </summary>
     /// <param name="newSessionStamp">A random text that was never a session stamp.</param>
     public void Verify(string newSessionStamp)

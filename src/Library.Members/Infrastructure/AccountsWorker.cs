@@ -10,8 +10,8 @@ namespace Library.Members.Infrastructure;
 
 /// <summary>
 /// Every hour ends unverified accounts, each in a transaction of its own, and forgets quotas that are whole again and
-/// networks that no log-in came from for long. Several instances do no harm to each other. A database that is away is
-/// asked again in an hour.
+/// networks that no log-in came from for long. Several instances do no harm to each other, and a database that is away
+/// is asked again in an hour.
 /// </summary>
 internal sealed partial class AccountsWorker(
     IServiceScopeFactory scopes,

@@ -4,8 +4,10 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace Library.Members.Presentation;
 
-/// <summary>How many members one client may register within an hour. A refused registration does not count, and
-/// librarians are exempt. One for the process.</summary>
+/// <summary>
+/// How many members one client may register within an hour, counted in this process. A refused registration does not
+/// count, and librarians are exempt.
+/// </summary>
 internal sealed class RegistrationLimits(int perClient, TimeProvider clock)
 {
     private readonly ClientLimit _ofClient = new(perClient, TimeSpan.FromHours(1), clock);

@@ -4,7 +4,7 @@ using Library.Shared;
 namespace Library.Platform.Barcodes;
 
 /// <summary>
-/// The table <c>barcodes</c>: the codes of all copies and members, each given out once. A code of an owner that is
+/// The table <c>barcodes</c>: the codes of all copies and members, each given out once; a code of an owner that is
 /// removed goes with it. Changes are part of the request's transaction; the owner must exist in it already.
 /// </summary>
 /// <param name="session">The request's way to the database.</param>
@@ -74,7 +74,7 @@ public sealed class BarcodeRegistry(SqlSession session)
     }
 
     /// <summary>
-    /// Gives an owner this code in the place of the one that it has, if any. An earlier code of the same owner becomes
+    /// Gives an owner this code in the place of the one that it has, if any; an earlier code of the same owner becomes
     /// the current one again. The caller holds the lock of the owner's row.
     /// </summary>
     /// <returns>False, and nothing is changed, where the code is another's.</returns>

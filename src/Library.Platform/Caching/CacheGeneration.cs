@@ -5,13 +5,13 @@ namespace Library.Platform.Caching;
 
 /// <summary>
 /// The generation of copies that counts: a random value in the database, which every instance reads and every change
-/// reaches. An instance changes it when it starts, when its connection to the shared cache was broken, and after a
-/// change that it could not tell that cache of. Safe for many threads.
+/// reaches; safe for many threads. An instance changes it when it starts, when its connection to the shared cache was
+/// broken, and after a change that it could not tell that cache of.
 /// </summary>
 /// <remarks>
-/// A copy belongs to the generation that its reader knew before it loaded the row. A change that could not be told is
-/// committed before the generation that follows it, so every copy from before belongs to an older one. An instance uses
-/// what it knows for ten seconds at most after it began to read it: then no copy from before counts anywhere.
+/// A copy belongs to the generation that its reader knew before it loaded the row, and a change that could not be told
+/// is committed before the generation that follows it, so every copy from before belongs to an older one. An instance
+/// uses what it knows for ten seconds at most after it began to read it: then no copy from before counts anywhere.
 /// </remarks>
 /// <param name="database">Where it is kept.</param>
 /// <param name="clock">Tells how old the known generation is.</param>

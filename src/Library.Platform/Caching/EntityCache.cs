@@ -6,12 +6,15 @@ using Library.Platform.Sql;
 namespace Library.Platform.Caching;
 
 /// <summary>
-/// Keeps copies of rows by id, for one kind of row and the length of one request. A reader that finds none leaves a
-/// mark of its own before it loads, and keeps its copy only in the place of that mark. After a commit a tombstone takes
-/// the place of whatever is there: a reader that loaded before the commit finds its mark gone, so it cannot put the old
-/// row back, even where the tombstone was dropped for want of room, by a restart or by a flush.
+/// Keeps copies of rows by id, for one kind of row and the length of one request; not for use by several threads at
+/// once. A reader that finds none leaves a mark of its own before it loads, and keeps its copy only in the place of
+/// that mark.
 /// </summary>
-/// <remarks>Not for use by several threads at once.</remarks>
+/// <remarks>
+/// After a commit a tombstone takes the place of whatever is there: a reader that loaded before the commit finds its
+/// mark gone, so it cannot put the old row back, even where the tombstone was dropped for want of room, by a restart or
+/// by a flush.
+/// </remarks>
 /// <typeparam name="TRow">A plain record that JSON keeps whole. It holds no secret.</typeparam>
 /// <param name="cache">Where copies are kept.</param>
 /// <param name="session">The session whose commit makes changes visible.</param>

@@ -1,11 +1,11 @@
 namespace Library.Platform.Caching;
 
-/// <summary>
-/// Port: a place for copies that may vanish at any time. An implementation that cannot reach its store behaves as if it
-/// were empty, within a quarter of a second; none of these methods throws for that. Each that takes a token throws
-/// <see cref="OperationCanceledException"/> where its caller has given up; one that is under way by then may come to
-/// its end.
-/// </summary>
+/// <summary>Port: a place for copies that may vanish at any time.</summary>
+/// <remarks>
+/// An implementation that cannot reach its store behaves as if it were empty, within a quarter of a second; none of
+/// these methods throws for that. Each that takes a token throws <see cref="OperationCanceledException"/> where its
+/// caller has given up; one that is under way by then may come to its end.
+/// </remarks>
 public interface ICache
 {
     /// <summary>The value kept under the key, or null where there is none that can be used.</summary>

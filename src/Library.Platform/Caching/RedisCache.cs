@@ -10,8 +10,8 @@ namespace Library.Platform.Caching;
 /// </summary>
 /// <remarks>
 /// A key is the same in every generation, so that what a change sets meets every reader, also one that knows another
-/// generation. A reader's mark is of the generation that the reader knew before it loaded, and the copy takes its place
-/// only under the same one. Every command names one key, so that a cluster can divide them.
+/// generation; every command names one key, so that a cluster can divide them. A reader's mark is of the generation
+/// that the reader knew before it loaded, and the copy takes its place only under the same one.
 /// </remarks>
 /// <param name="address">Where the server is; nothing is opened yet.</param>
 /// <param name="generation">Tells which copies count.</param>

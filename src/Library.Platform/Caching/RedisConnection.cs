@@ -8,10 +8,13 @@ namespace Library.Platform.Caching;
 
 /// <summary>
 /// The one connection of this instance to a Redis server or cluster: made when it is first needed, and again after it
-/// broke. A call waits no longer than <see cref="WaitLimit"/>; after a failure none that can be left out is made for a
-/// second, and the next one proves first that the server takes writes. After a broken connection the pause is ten
-/// seconds: until another instance has reconnected too, it cannot tell the server what it changes.
+/// broke. A call waits no longer than <see cref="WaitLimit"/>.
 /// </summary>
+/// <remarks>
+/// After a failure no call that can be left out is made for a second, and the next one proves first that the server
+/// takes writes. After a broken connection the pause is ten seconds: until another instance has reconnected too, it
+/// cannot tell the server what it changes.
+/// </remarks>
 internal sealed partial class RedisConnection : IAsyncDisposable
 {
     private static readonly TimeSpan PauseAfterFailure = TimeSpan.FromSeconds(1);

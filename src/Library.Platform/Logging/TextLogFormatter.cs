@@ -6,7 +6,7 @@ namespace Library.Platform.Logging;
 
 /// <summary>
 /// Writes one line of text for a person: time, level, logger, message, then <c>name=value</c> for each named value. An
-/// exception follows on indented lines. No value can break a line.
+/// exception follows on indented lines, and no value can break a line.
 /// </summary>
 internal sealed class TextLogFormatter(TimeProvider clock) : ConsoleFormatter(FormatterName)
 {

@@ -5,8 +5,8 @@ using Microsoft.Extensions.Logging;
 namespace Library.Platform.Sql;
 
 /// <summary>
-/// Brings a database to the schema that this program knows. The numbered migrations of all slices run in order, all in
-/// one transaction, once, however many instances start at the same time. Where nothing is missing it only reads.
+/// Brings a database to the schema that this program knows; where nothing is missing it only reads. The numbered
+/// migrations of all slices run in order, all in one transaction, once, however many instances start at the same time.
 /// </summary>
 public sealed partial class Migrator
 {

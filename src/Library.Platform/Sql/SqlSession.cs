@@ -4,15 +4,16 @@ using Dapper;
 namespace Library.Platform.Sql;
 
 /// <summary>
-/// The one way to the database during a request. A read outside a transaction borrows a connection for its statement
-/// alone, so that no request holds one while it hashes a password or writes to a slow client. The first write begins a
-/// transaction, which later reads see and <see cref="CommitAsync"/> ends; what is not committed is rolled back on
-/// disposal. PostgreSQL takes no more statements in a transaction in which one violated a constraint: what is read
-/// after that is read without it, and what is written is refused until the rollback. Not for use by several threads at
-/// once.
+/// The one way to the database during a request; not for use by several threads at once. Every method throws the
+/// exceptions of <see cref="ISqlDatabase.Classify"/> for what the database refuses.
 /// </summary>
-/// <remarks>Every method throws the exceptions of <see cref="ISqlDatabase.Classify"/> for what the database
-/// refuses.</remarks>
+/// <remarks>
+/// A read outside a transaction borrows a connection for its statement alone, so that no request holds one while it
+/// hashes a password or writes to a slow client; the first write begins a transaction, which later reads see, and which
+/// <see cref="CommitAsync"/> commits or disposal rolls back. PostgreSQL takes no more statements in a transaction in
+/// which one violated a constraint: what is read after that is read without it, and what is written is refused until
+/// the rollback.
+/// </remarks>
 /// <param name="database">The database to talk to.</param>
 public sealed class SqlSession(ISqlDatabase database) : IAsyncDisposable
 {

@@ -8,8 +8,8 @@ using Microsoft.IdentityModel.Tokens;
 namespace Library.Platform.Tokens;
 
 /// <summary>
-/// The one place where JSON Web Tokens (RFC 7519) are signed and checked. Every token has one purpose and is accepted
-/// for no other. Safe to use from many threads.
+/// The one place where JSON Web Tokens (RFC 7519) are signed and checked; safe to use from many threads. Every token
+/// has one purpose and is accepted for no other.
 /// </summary>
 public sealed class PurposeTokenCodec
 {
@@ -120,10 +120,10 @@ public sealed class PurposeTokenCodec
     }
 
     /// <summary>
-    /// Reads a token that a client has sent. Accepted is a compact JWS of type <c>JWT</c>, signed with exactly this
-    /// codec's algorithm and key, for this purpose, about a UUID, with <c>jti</c>, <c>iat</c> and <c>exp</c>, neither
-    /// expired nor from the future (30 seconds of clock skew are allowed), without critical header extensions. No key
-    /// is ever fetched.
+    /// Reads a token that a client has sent; no key is ever fetched. Accepted is a compact JWS of type <c>JWT</c>,
+    /// signed with exactly this codec's algorithm and key, for this purpose, about a UUID, with <c>jti</c>, <c>iat</c>
+    /// and <c>exp</c>, neither expired nor from the future (30 seconds of clock skew are allowed), without critical
+    /// header extensions.
     /// </summary>
     /// <param name="token">Anything at all.</param>
     /// <param name="purpose">The purpose that the token is to be used for.</param>

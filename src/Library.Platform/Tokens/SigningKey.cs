@@ -53,8 +53,8 @@ public sealed class SigningKey
     /// <summary>Reads a key and checks that it can sign with this algorithm.</summary>
     /// <param name="algorithm">One of <see cref="SupportedAlgorithms"/>, in capitals.</param>
     /// <param name="secretOrPem">
-    /// HS*: a secret whose UTF-8 form has at least 32, 48 or 64 bytes. RS* and PS*: an unencrypted RSA private key in
-    /// PEM, 2,048 to 8,192 bits. ES*: an unencrypted private key in PEM on the curve P-256, P-384 or P-521.
+    /// HS*: a secret whose UTF-8 form has at least 32, 48 or 64 bytes; RS* and PS*: an unencrypted RSA private key in
+    /// PEM, 2,048 to 8,192 bits; ES*: an unencrypted private key in PEM on the curve P-256, P-384 or P-521.
     /// </param>
     /// <exception cref="ArgumentException">The algorithm is unknown, or the key does not suit it. The message holds
     /// neither.</exception>

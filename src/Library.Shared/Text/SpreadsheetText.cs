@@ -1,6 +1,6 @@
 namespace Library.Shared;
 
-/// <summary>What a spreadsheet makes of the beginning of a cell.</summary>
+/// <summary>How a spreadsheet reads the beginning of a cell.</summary>
 public static class SpreadsheetText
 {
     /// <summary>With one of these a cell begins that a spreadsheet takes for a formula; those of East Asia take the

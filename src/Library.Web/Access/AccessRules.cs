@@ -1,9 +1,8 @@
 namespace Library.Web;
 
 /// <summary>
-/// The kinds of endpoints that access is decided by. A slice names its endpoints with these, as authorization
-/// policies; what each of them demands, the host says. An endpoint whose name the host does not know refuses every
-/// caller.
+/// The kinds of endpoints that access is decided by: a slice names its endpoints with these, as authorization policies,
+/// and the host says what each of them demands. An endpoint whose name the host does not know refuses every caller.
 /// </summary>
 public static class AccessRules
 {

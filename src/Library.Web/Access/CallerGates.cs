@@ -6,9 +6,9 @@ using Microsoft.Extensions.DependencyInjection;
 namespace Library.Web;
 
 /// <summary>
-/// The gates that only some callers pass. Without a token that counts the answer is 401; otherwise the gate throws the
-/// <see cref="PolicyException"/> that says why. The host must use authentication and authorization before the
-/// endpoints.
+/// The gates that only some callers pass; the host must use authentication and authorization before the endpoints.
+/// Without a token that counts the answer is 401; otherwise the gate throws the <see cref="PolicyException"/> that says
+/// why.
 /// </summary>
 public static class CallerGates
 {

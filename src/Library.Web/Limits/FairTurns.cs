@@ -1,10 +1,10 @@
 namespace Library.Web;
 
 /// <summary>
-/// Lets so many do dear work at once. The others wait, and those of each client take turns with those of the others, so
-/// that a flood from one delays the rest by one turn each. Work that finds the queue full is refused at once. Safe
-/// to use from many threads.
+/// Lets so many do dear work at a time; work that finds the queue full is refused at once. The others wait, and those
+/// of each client take turns with those of the others, so that a flood from one delays the rest by one turn each.
 /// </summary>
+/// <remarks>Safe to use from many threads.</remarks>
 /// <param name="places">How many work at once.</param>
 /// <param name="mostWaiting">How many wait at most.</param>
 /// <param name="mostOfOneClient">How many of one client wait at most.</param>

@@ -3,8 +3,8 @@ using Library.Shared;
 namespace Library.Web;
 
 /// <summary>
-/// So many requests of each key within any window of time, counted in this process. It counts exactly: no burst at the
-/// edge of two windows. Safe to use from many threads.
+/// So many requests of each key within any window of time, counted in this process, exactly: no burst at the edge of
+/// two windows. Safe to use from many threads.
 /// </summary>
 /// <remarks>
 /// The limiters of System.Threading.RateLimiting take their time from the machine, which no test can move by an hour,

@@ -20,9 +20,11 @@ internal enum SearchOrder
 }
 
 /// <summary>
-/// Orders candidates. A match belongs to a tier by where it meets the query, which both databases know alike; their own
-/// scores differ. Within a tier whole words come before beginnings, then the newest title comes first.
+/// Orders candidates by tier; within a tier whole words come before beginnings, then the newest title comes first.
 /// </summary>
+/// <remarks>
+/// A match belongs to a tier by where it meets the query, which both databases know alike; their own scores differ.
+/// </remarks>
 internal static class SearchRanking
 {
     /// <summary>The candidates in this order, at most <see cref="SearchRequest.MostCandidates"/>.</summary>

@@ -5,10 +5,13 @@ using Library.Web;
 namespace Library.Host.Http.Idempotency;
 
 /// <summary>
-/// Carries a POST with an Idempotency-Key out once, and answers it again from what was kept. The answer is kept in the
-/// transaction of the request, so that there are both or neither. A refused request has changed nothing: it is not
-/// kept and may be tried again. It belongs inside the <see cref="TransactionFilter"/>.
+/// Carries a POST with an Idempotency-Key out once, and answers it again from what was kept. It belongs inside the
+/// <see cref="TransactionFilter"/>.
 /// </summary>
+/// <remarks>
+/// The answer is kept in the transaction of the request, so that there are both or neither. A refused request has
+/// changed nothing: it is not kept and may be tried again.
+/// </remarks>
 internal static class IdempotencyFilter
 {
     /// <summary>Puts it around every POST.</summary>

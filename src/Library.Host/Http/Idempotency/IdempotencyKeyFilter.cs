@@ -6,9 +6,11 @@ namespace Library.Host.Http.Idempotency;
 
 /// <summary>
 /// Reads the Idempotency-Key of a POST, and refuses another request with the same key at once while the first is under
-/// way in this process. Between processes the database decides, see <see cref="IdempotencyKeys"/>. It belongs around
-/// the <see cref="TransactionFilter"/>, so that a request is under way until it is committed.
+/// way in this process. Between processes the database decides, see <see cref="IdempotencyKeys"/>.
 /// </summary>
+/// <remarks>
+/// It belongs around the <see cref="TransactionFilter"/>, so that a request is under way until it is committed.
+/// </remarks>
 internal sealed class IdempotencyKeyFilter(SigningKey key)
 {
     private readonly byte[] _secret = key.DeriveKey(IdempotencyKeys.Purpose);

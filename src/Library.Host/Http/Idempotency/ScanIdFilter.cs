@@ -7,9 +7,9 @@ namespace Library.Host.Http.Idempotency;
 
 /// <summary>
 /// Carries a form with a <c>scan_id</c> out once, and leads on again to where the first answer led, or to where its
-/// page says. A refused form has changed nothing and may be sent again. It belongs inside the
-/// <see cref="TransactionFilter"/>.
+/// page says. A refused form has changed nothing and may be sent again.
 /// </summary>
+/// <remarks>It belongs inside the <see cref="TransactionFilter"/>.</remarks>
 internal sealed class ScanIdFilter(SigningKey key)
 {
     private readonly byte[] _secret = key.DeriveKey(IdempotencyKeys.Purpose);

@@ -4,7 +4,7 @@ namespace Library.Loans.Domain;
 
 /// <summary>
 /// The notices to the borrower of an open loan on a day: that it is due soon, and that it is overdue after 1, 7 and 21
-/// days. A day later staff call. Of what was not told for a while, only what is true today is told.
+/// days; a day later staff call. Of what was not told for a while, only what is true today is told.
 /// </summary>
 internal static class DueNotices
 {

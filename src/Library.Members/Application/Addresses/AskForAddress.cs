@@ -10,7 +10,7 @@ internal sealed record AskForAddressCommand(string Email, string Password, strin
 }
 
 /// <summary>
-/// Mails a link to the address that a member wants in the place of its own. The address counts once the link is opened
+/// Mails a link to the address that a member wants in the place of its own; the new one counts once the link is opened
 /// and confirmed. It makes no difference to the caller whether another member has the address: only the reader of its
 /// mail is told.
 /// </summary>
@@ -24,8 +24,10 @@ internal sealed partial class AskForAddress(
     ILogger<AskForAddress> logger
 )
 {
-    /// <summary>Asks, in the place of any request before. Where the address got enough mails lately none is sent, and
-    /// the link from before counts. A browser that was left alone is not enough to ask.</summary>
+    /// <summary>
+    /// Asks, in the place of any request before, and takes the password, as a browser that was left alone is not
+    /// enough. Where the address got enough mails lately none is sent, and the link from before counts.
+    /// </summary>
     /// <exception cref="InvalidValueException">The text is no address, or the caller's own.</exception>
     /// <exception cref="WrongPasswordException">The password is another, or was tried too often.</exception>
     public async Task ExecuteAsync(Caller caller, AskForAddressCommand command, CancellationToken cancellationToken)

@@ -9,8 +9,8 @@ namespace Library.Members.Infrastructure;
 
 /// <summary>
 /// Looks into the requests for links, one after the other, each in a transaction of its own. While the database is away
-/// they wait; a request that fails for another reason is dropped, and the others go on. At a stop those that wait are
-/// tried once more.
+/// they wait, and at a stop those that wait are tried once more; a request that fails for another reason is dropped,
+/// and the others go on.
 /// </summary>
 internal sealed partial class LinkRequestWorker(
     LinkRequestQueue requests,

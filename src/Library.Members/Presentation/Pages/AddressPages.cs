@@ -10,10 +10,11 @@ using static Library.Members.Presentation.Pages.AddressTexts;
 
 namespace Library.Members.Presentation.Pages;
 
-/// <summary>
-/// The page behind the link that is mailed to a new address, and what its button does. Opening it changes nothing,
-/// since mail scanners follow links. The form counts from anywhere: the token alone gives the right, no cookie does.
-/// </summary>
+/// <summary>The page behind the link that is mailed to a new address, and what its button does.</summary>
+/// <remarks>
+/// Opening it changes nothing, since mail scanners follow links. The form counts from anywhere: the token alone gives
+/// the right, no cookie does.
+/// </remarks>
 internal static class AddressPages
 {
     /// <summary>The path of the page; mailed links lead to it.</summary>

@@ -27,10 +27,11 @@ public sealed record PasswordResetFields(string Token, string Action, FormView F
     public override string ToString() => nameof(PasswordResetFields);
 }
 
-/// <summary>
-/// The page behind a mailed reset link, and what its form posts. It works without script, which is why the form has a
-/// path of its own beside the JSON one. Opening it changes nothing, since mail scanners follow links.
-/// </summary>
+/// <summary>The page behind a mailed reset link, and what its form posts.</summary>
+/// <remarks>
+/// It works without script, which is why the form has a path of its own beside the JSON one. Opening it changes
+/// nothing, since mail scanners follow links.
+/// </remarks>
 internal static class PasswordResetPages
 {
     private const string Html = "text/html";

@@ -23,9 +23,12 @@ public sealed record VerificationView(string Heading, string Text, string? Token
 
 /// <summary>
 /// The page behind the mailed link, and what its button does. Opening it verifies nothing, since mail scanners follow
-/// links. It works without script, so its button posts a form, which is why that has a path of its own beside the JSON
-/// one. The form counts from anywhere: no cookie tells who is asking, and the token alone gives the right.
+/// links.
 /// </summary>
+/// <remarks>
+/// It works without script, so its button posts a form, which is why that has a path of its own beside the JSON one.
+/// The form counts from anywhere: no cookie tells who is asking, and the token alone gives the right.
+/// </remarks>
 internal static class VerificationPages
 {
     private const string Html = "text/html";

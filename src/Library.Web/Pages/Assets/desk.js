@@ -1,5 +1,5 @@
 // The desk without whole pages: the answer to a form replaces the parts of the page, in the order in which the forms
-// were sent. What a bad line holds up is kept in this window, and is sent again with its scan_id.
+// were sent. A form that a bad line holds up is kept in this window, and is sent again with its scan_id.
 const scan = document.querySelector("form.scan");
 const code = document.getElementById("code");
 const unsaved = document.getElementById("unsaved");
@@ -279,7 +279,8 @@ if (document.querySelector("[data-follow]")) setTimeout(look, 1_000);
 window.addEventListener("online", send);
 const ofAnother = waiting.find((form) => !isMine(form));
 if (ofAnother?.isScan) ofAnother.fields ??= stored("fields");
-// After a log-in the page offers to carry on with the scan that it interrupted; the answer to the kept one replaces that.
+// After a log-in the page offers to carry on with the scan that it interrupted; the answer to the kept one replaces
+// that.
 const interrupted = new URLSearchParams(location.search).has("code") && waiting.find((form) => form.isScan && isMine(form));
 if (interrupted) sentHere.add(ownField(interrupted, "scan_id"));
 keep();

@@ -4,9 +4,9 @@ using Library.Testing;
 namespace Library.Loans.Tests.Application.Modelled;
 
 /// <summary>
-/// Whatever happens in a library, in whatever order, its answers and its loans are those of the model. A subclass
-/// brings the library. The sequences are other ones in every run; <c>LENDING_SEED</c>, from the message of a failure,
-/// brings back the one that failed.
+/// In whatever order things happen in a library, its answers and its loans are those of the model; a subclass brings
+/// the library. The sequences are other ones in every run; <c>LENDING_SEED</c>, from the message of a failure, brings
+/// back the one that failed.
 /// </summary>
 public abstract class LendingModelSuite
 {

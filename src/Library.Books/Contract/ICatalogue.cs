@@ -36,4 +36,10 @@ public interface ICatalogue
     /// changed.</summary>
     /// <exception cref="BookNotFoundException">There is no such book.</exception>
     Task<CatalogueTitle> FindTitleAsync(BookId id, CancellationToken cancellationToken);
+
+    /// <summary>As <see cref="FindTitleAsync"/>, for several titles, without those that do not exist.</summary>
+    Task<IReadOnlyDictionary<BookId, CatalogueTitle>> FindTitlesAsync(
+        IReadOnlyCollection<BookId> ids,
+        CancellationToken cancellationToken
+    );
 }

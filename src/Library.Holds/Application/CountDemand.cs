@@ -8,29 +8,34 @@ namespace Library.Holds.Application;
 /// <summary>Tells lending how a title is wanted, by the rule that also says for whom a copy is set aside.</summary>
 internal sealed class CountDemand(IHoldRepository holds, IBorrowers borrowers, IHoldPolicies policies) : ITitleHolds
 {
-    public async Task<TitleHolds> FindAsync(
-        BookId bookId,
+    public async Task<IReadOnlyDictionary<BookId, TitleHolds>> FindAsync(
+        IReadOnlyCollection<BookId> ids,
         MemberId memberId,
         DateTimeOffset at,
         CancellationToken cancellationToken
     )
     {
-        var found = await holds.ListForLendingAsync(bookId, memberId, cancellationToken);
-        var ofTitle = found.Where(hold => hold.BookId == bookId).ToList();
+        var found = await holds.ListForLendingAsync(ids, memberId, cancellationToken);
         MemberId[] others =
         [
-            .. ofTitle
+            .. found
                 .Where(hold => hold.Status == HoldStatus.Waiting && !hold.IsSuspendedAt(at))
                 .Select(hold => hold.MemberId)
                 .OfType<MemberId>()
-                .Where(id => id != memberId),
+                .Where(id => id != memberId)
+                .Distinct(),
         ];
-        return HoldLine.LookFor(
-            memberId,
-            ofTitle,
-            found.Count - ofTitle.Count,
-            await FindRuleAsync(others, at, cancellationToken)
-        );
+        var canBeServed = await FindRuleAsync(others, at, cancellationToken);
+        return ids.Distinct()
+            .ToDictionary(
+                id => id,
+                id => HoldLine.LookFor(memberId, OfTitle(id), CountReadyElsewhere(id), canBeServed)
+            );
+
+        List<Hold> OfTitle(BookId id) => [.. found.Where(hold => hold.BookId == id)];
+
+        int CountReadyElsewhere(BookId id) =>
+            found.Count(hold => hold.BookId != id && hold.MemberId == memberId && hold.Status == HoldStatus.Ready);
     }
 
     /// <summary>Whether a copy would be set aside for a hold of one of these members.</summary>

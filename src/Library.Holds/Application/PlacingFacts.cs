@@ -52,7 +52,7 @@ internal sealed class PlacingFacts(
     )
     {
         var at = clock.UtcNowInMicroseconds();
-        var wanted = await titleHolds.FindAsync(title.Id, member.Id, at, cancellationToken);
+        var wanted = (await titleHolds.FindAsync([title.Id], member.Id, at, cancellationToken))[title.Id];
         return new PlacingCase
         {
             // After the locks: a policy that was read before them may have changed while they were waited for.

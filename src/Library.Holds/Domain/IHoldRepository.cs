@@ -37,10 +37,10 @@ internal interface IHoldRepository
         CancellationToken cancellationToken
     );
 
-    /// <summary>The active holds of a title, and those for which copies of other titles are set aside for a member, in
+    /// <summary>The active holds of titles, and those for which copies of other titles are set aside for a member, in
     /// the order in which they were placed.</summary>
     Task<IReadOnlyList<Hold>> ListForLendingAsync(
-        BookId bookId,
+        IReadOnlyCollection<BookId> ids,
         MemberId memberId,
         CancellationToken cancellationToken
     );

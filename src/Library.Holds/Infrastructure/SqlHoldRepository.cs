@@ -117,20 +117,21 @@ internal sealed class SqlHoldRepository(SqlSession session) : IHoldRepository
 
     // Each part has an index of its own, which leaves out the holds that have ended.
     public async Task<IReadOnlyList<Hold>> ListForLendingAsync(
-        BookId bookId,
+        IReadOnlyCollection<BookId> ids,
         MemberId memberId,
         CancellationToken cancellationToken
     )
     {
+        var ofTitles = session.Among("book_id", "ids");
         var found = await ReadAsync(
             $"""
-            {Select} WHERE book_id = @bookId AND status = 'waiting'
+            {Select} WHERE {ofTitles} AND status = 'waiting'
             UNION ALL
-            {Select} WHERE book_id = @bookId AND status = 'ready'
+            {Select} WHERE {ofTitles} AND status = 'ready'
             UNION ALL
-            {Select} WHERE member_id = @memberId AND status = 'ready' AND book_id <> @bookId
+            {Select} WHERE member_id = @memberId AND status = 'ready' AND NOT ({ofTitles})
             """,
-            new { bookId, memberId },
+            new { ids = ids.Select(id => id.Value).ToArray(), memberId },
             cancellationToken
         );
         return [.. found.OrderBy(hold => hold.PlacedAt).ThenBy(hold => hold.Id.Value)];

@@ -201,7 +201,7 @@ internal sealed class LendingFacts(
             Copy = null,
             Borrower = borrower,
             LoansOfMember = ofMember,
-            Holds = await holds.FindAsync(bookId, memberId, at, cancellationToken),
+            Holds = (await holds.FindAsync([bookId], memberId, at, cancellationToken))[bookId],
             LentCopies = open.Where(loan => loan.BookId == bookId).Select(loan => loan.Copy!.Id).ToHashSet(),
             Present = null,
             IsByStaff = caller.IsLibrarian,

@@ -49,7 +49,7 @@ internal sealed class ShowAccount(
     TimeProvider clock
 )
 {
-    private const string TitleRemoved = "The title is not in the catalogue any more.";
+    private static readonly IReadOnlyList<string> TitleRemoved = ["The title is not in the catalogue any more."];
 
     public async Task<Account> ExecuteAsync(Caller caller, CancellationToken cancellationToken)
     {
@@ -60,15 +60,14 @@ internal sealed class ShowAccount(
         var shown = await titles.FindAsync(loans.Select(loan => loan.BookId).OfType<BookId>(), cancellationToken);
         var now = clock.UtcNowInMicroseconds();
         var facts = new LoanFacts(policy, borrower, loans, now);
-        var rows = new List<AccountLoan>();
-        foreach (var loan in loans.OrderBy(loan => loan.DueAt).ThenBy(loan => loan.Id.Value))
-        {
-            var title = loan.BookId is { } id ? shown.GetValueOrDefault(id) : null;
-            rows.Add(facts.Show(loan, title, await RefusalsOfAsync(loan, title, facts, cancellationToken)));
-        }
-
+        var refusals = await FindRefusalsAsync(facts, shown, cancellationToken);
         return new Account(
-            rows,
+            [
+                .. loans
+                    .OrderBy(loan => loan.DueAt)
+                    .ThenBy(loan => loan.Id.Value)
+                    .Select(loan => facts.Show(loan, shown, refusals.GetValueOrDefault(loan.Id, TitleRemoved))),
+            ],
             await awaited.ListAsync(caller.Id, cancellationToken),
             borrower,
             borrower.Block?.CountsAt(now) == true ? borrower.Block : null,
@@ -77,20 +76,19 @@ internal sealed class ShowAccount(
         );
     }
 
-    private async Task<IReadOnlyList<string>> RefusalsOfAsync(
-        Loan loan,
-        ShownTitle? title,
+    /// <summary>The reasons against the renewals of loans whose titles there are.</summary>
+    private async Task<IReadOnlyDictionary<LoanId, IReadOnlyList<string>>> FindRefusalsAsync(
         LoanFacts facts,
+        IReadOnlyDictionary<BookId, ShownTitle> shown,
         CancellationToken cancellationToken
     )
     {
-        if (title is null || loan.BookId is not { } id)
-        {
-            return [TitleRemoved];
-        }
-
-        var asked = await wanted.AddAsync(facts.CaseOf(loan, id, title.Kind), cancellationToken);
-        return LendingDecision.OfRenewal(asked, loan).Refusals;
+        var renewals = facts.RenewalsOf(shown).ToList();
+        var asked = await wanted.AddAsync(renewals, facts.Borrower.Id, facts.At, cancellationToken);
+        return asked.ToDictionary(
+            renewal => renewal.Present!.Id,
+            renewal => LendingDecision.OfRenewal(renewal, renewal.Present!).Refusals
+        );
     }
 
     /// <summary>The facts that are the same for all loans of a member.</summary>
@@ -101,17 +99,32 @@ internal sealed class ShowAccount(
         DateTimeOffset At
     )
     {
-        public AccountLoan Show(Loan loan, ShownTitle? title, IReadOnlyList<string> refusals) =>
+        public AccountLoan Show(
+            Loan loan,
+            IReadOnlyDictionary<BookId, ShownTitle> shown,
+            IReadOnlyList<string> refusals
+        ) =>
             new(
                 loan,
-                title,
+                loan.BookId is { } id ? shown.GetValueOrDefault(id) : null,
                 Policy.Zone.DayOf(loan.DueAt),
                 loan.IsOverdue(At),
                 Policy.DaysOverdue(loan.DueAt, At),
                 refusals
             );
 
-        public LendingCase CaseOf(Loan loan, BookId bookId, string kind) =>
+        public IEnumerable<LendingCase> RenewalsOf(IReadOnlyDictionary<BookId, ShownTitle> shown)
+        {
+            foreach (var loan in Loans)
+            {
+                if (loan.BookId is { } id && shown.TryGetValue(id, out var title))
+                {
+                    yield return CaseOf(loan, id, title.Kind);
+                }
+            }
+        }
+
+        private LendingCase CaseOf(Loan loan, BookId bookId, string kind) =>
             new()
             {
                 Policy = Policy,

@@ -1,27 +1,47 @@
 using Library.Books.Contract;
 using Library.Loans.Contract;
 using Library.Loans.Domain;
+using Library.Shared;
 
 namespace Library.Loans.Application;
 
-/// <summary>Completes the facts of a renewal with those about others who want the title, without locks.</summary>
+/// <summary>Completes the facts of a member's renewals with those about others who want the titles, without
+/// locks.</summary>
 internal sealed class WantedTitles(ITitleHolds holds, ICatalogue catalogue, ILentCopies lentCopies)
 {
-    /// <summary>The same case; its copies are asked for only where others wait.</summary>
-    public async Task<LendingCase> AddAsync(LendingCase asked, CancellationToken cancellationToken)
+    /// <summary>The same cases; copies are asked for only where others wait.</summary>
+    /// <param name="asked">The renewals.</param>
+    /// <param name="memberId">The member who asks for all of them.</param>
+    /// <param name="at">The present moment.</param>
+    /// <param name="cancellationToken">Gives up.</param>
+    public async Task<IReadOnlyList<LendingCase>> AddAsync(
+        IReadOnlyList<LendingCase> asked,
+        MemberId memberId,
+        DateTimeOffset at,
+        CancellationToken cancellationToken
+    )
     {
-        var found = await holds.FindAsync(asked.Title.Id, asked.Borrower.Id, asked.At, cancellationToken);
-        if (found.Waiting == 0)
+        if (asked.Count == 0)
         {
-            return asked with { Holds = found };
+            return [];
         }
 
-        var lent = await lentCopies.ListAsync([asked.Title.Id], cancellationToken);
-        return asked with
-        {
-            Holds = found,
-            Title = await catalogue.FindTitleAsync(asked.Title.Id, cancellationToken),
-            LentCopies = lent.Select(copy => copy.CopyId).ToHashSet(),
-        };
+        BookId[] ids = [.. asked.Select(renewal => renewal.Title.Id).Distinct()];
+        var found = await holds.FindAsync(ids, memberId, at, cancellationToken);
+        BookId[] wanted = [.. ids.Where(id => found[id].Waiting > 0)];
+        var titles = await catalogue.FindTitlesAsync(wanted, cancellationToken);
+        var lent = wanted.Length == 0 ? [] : await lentCopies.ListAsync(wanted, cancellationToken);
+        var lentIds = lent.Select(copy => copy.CopyId).ToHashSet();
+        return
+        [
+            .. asked.Select(renewal =>
+                renewal with
+                {
+                    Holds = found[renewal.Title.Id],
+                    Title = titles.GetValueOrDefault(renewal.Title.Id, renewal.Title),
+                    LentCopies = lentIds,
+                }
+            ),
+        ];
     }
 }

@@ -5,14 +5,14 @@ namespace Library.Loans.Contract;
 /// <summary>Port: how a title is wanted. The slice that keeps holds implements it; without one no title is.</summary>
 public interface ITitleHolds
 {
-    /// <summary>Tells what holds say about lending this title to this member. The caller has locked the
-    /// title.</summary>
-    /// <param name="bookId">The title.</param>
-    /// <param name="memberId">The member who is to have it, or has it.</param>
+    /// <summary>Tells of each of these titles what holds say about lending it to this member. A caller that lends or
+    /// renews by it has locked the title.</summary>
+    /// <param name="ids">The titles.</param>
+    /// <param name="memberId">The member who is to have them, or has them.</param>
     /// <param name="at">The present moment, at which a suspension counts or is over.</param>
     /// <param name="cancellationToken">Gives up.</param>
-    Task<TitleHolds> FindAsync(
-        BookId bookId,
+    Task<IReadOnlyDictionary<BookId, TitleHolds>> FindAsync(
+        IReadOnlyCollection<BookId> ids,
         MemberId memberId,
         DateTimeOffset at,
         CancellationToken cancellationToken

@@ -7,12 +7,15 @@ namespace Library.Loans.Infrastructure;
 /// <summary>A library in which no member waits for a title, so that this slice works without that of holds.</summary>
 internal sealed class NoHolds : ITitleHolds, ICopyMoves, IAwaitedBooks
 {
-    public Task<TitleHolds> FindAsync(
-        BookId bookId,
+    public Task<IReadOnlyDictionary<BookId, TitleHolds>> FindAsync(
+        IReadOnlyCollection<BookId> ids,
         MemberId memberId,
         DateTimeOffset at,
         CancellationToken cancellationToken
-    ) => Task.FromResult(TitleHolds.None);
+    ) =>
+        Task.FromResult<IReadOnlyDictionary<BookId, TitleHolds>>(
+            ids.Distinct().ToDictionary(id => id, _ => TitleHolds.None)
+        );
 
     public Task FollowLoanAsync(LoanOfCopy loan, CancellationToken cancellationToken) => Task.CompletedTask;
 

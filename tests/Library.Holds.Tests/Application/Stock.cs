@@ -65,6 +65,11 @@ internal sealed class Stock(ICollection<object> locks, Predicate<CopyId> isSetAs
             ? Task.FromResult(found.Title)
             : Task.FromException<CatalogueTitle>(new BookNotFoundException());
 
+    public Task<IReadOnlyDictionary<BookId, CatalogueTitle>> FindTitlesAsync(
+        IReadOnlyCollection<BookId> ids,
+        CancellationToken cancellationToken
+    ) => FindAsync(ids, id => _titles[id].Title);
+
     Task<IReadOnlyDictionary<BookId, ShownTitle>> ITitles.FindAsync(
         IEnumerable<BookId> ids,
         CancellationToken cancellationToken

@@ -53,7 +53,7 @@ public sealed class SqlHoldRepositoryTests : IAsyncLifetime
             ["that a loan ends"] = async (holds, _) =>
                 Print(await holds.ListConcernedAsync(Copies[1], Books[1], Members[2], Cancellation)),
             ["that lending asks for"] = async (holds, _) =>
-                InOrder(await holds.ListForLendingAsync(Books[0], Members[2], Cancellation)),
+                InOrder(await holds.ListForLendingAsync([Books[0]], Members[2], Cancellation)),
             ["the line"] = async (holds, _) =>
                 InOrder(await holds.ListWaitingAsync(Books[0], after: null, limit: 2, Cancellation)),
             ["the line further back"] = async (holds, _) =>

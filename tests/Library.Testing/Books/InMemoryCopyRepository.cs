@@ -123,6 +123,21 @@ internal sealed class InMemoryCopyRepository(IBookRepository books) : ICopyRepos
     }
 
     /// <inheritdoc />
+    public async Task<IReadOnlyDictionary<BookId, CatalogueTitle>> FindTitlesAsync(
+        IReadOnlyCollection<BookId> ids,
+        CancellationToken cancellationToken
+    )
+    {
+        var found = new Dictionary<BookId, CatalogueTitle>();
+        foreach (var id in ids)
+        {
+            found[id] = await FindTitleAsync(id, cancellationToken);
+        }
+
+        return found;
+    }
+
+    /// <inheritdoc />
     public async Task<BookId?> FindTitleAsync(CopyId id, CancellationToken cancellationToken)
     {
         Copy? copy;

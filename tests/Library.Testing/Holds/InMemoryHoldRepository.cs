@@ -106,14 +106,16 @@ internal sealed class InMemoryHoldRepository(Predicate<BookId> isBook, Predicate
 
     /// <inheritdoc />
     public Task<IReadOnlyList<Hold>> ListForLendingAsync(
-        BookId bookId,
+        IReadOnlyCollection<BookId> ids,
         MemberId memberId,
         CancellationToken cancellationToken
     ) =>
         ListAsync(
             InOrder(
                 All.Where(hold =>
-                    hold.BookId == bookId ? hold.IsActive : hold.Status == HoldStatus.Ready && hold.MemberId == memberId
+                    hold.BookId is { } id && ids.Contains(id)
+                        ? hold.IsActive
+                        : hold.Status == HoldStatus.Ready && hold.MemberId == memberId
                 )
             )
         );

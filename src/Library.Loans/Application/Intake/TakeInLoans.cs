@@ -98,8 +98,8 @@ internal sealed class TakeInLoans(
             throw new InvalidValueException("barcode", "The copy is withdrawn.");
         }
 
-        var wanted = await holds.FindAsync(listed.BookId, listed.MemberId, now, cancellationToken);
-        if (wanted.SetAside.TryGetValue(copy.Id, out var member) && member != listed.MemberId)
+        var wanted = await holds.FindAsync([listed.BookId], listed.MemberId, now, cancellationToken);
+        if (wanted[listed.BookId].SetAside.TryGetValue(copy.Id, out var member) && member != listed.MemberId)
         {
             throw new InvalidValueException("barcode", "The copy is set aside for another member.");
         }

@@ -1,3 +1,5 @@
+using Library.Host.Tests.Serving.Pages;
+
 namespace Library.Host.Tests.Serving.Statements;
 
 /// <summary>How often a request goes to the database at most, beside BEGIN and COMMIT. A row that changes has a reason,
@@ -80,6 +82,24 @@ public abstract class StatementCountTests(LibraryFixture fixture) : ServingTests
         await using var library = await StartOwnAsync(new LibrarySetup { Settings = settings });
 
         await MakesAsync(library, request, status, statements);
+    }
+
+    [Fact]
+    public async Task An_account_makes_as_many_statements_for_three_wanted_loans_as_for_one()
+    {
+        var (patron, other) = (await Desk.PatronAsync(), await Desk.PatronAsync());
+        var reader = new Reader(Api);
+        await reader.LogInAsync(new Person(patron.Id, patron.Email, patron.Password));
+
+        await MakesAsManyForThreeAsync(AddAsync, () => reader.GetAsync("/account"));
+
+        async Task AddAsync()
+        {
+            var book = await Desk.AddBookAsync();
+            await Desk.BorrowAsync(book, patron);
+            var hold = new { book_id = book, member_id = other.Id };
+            (await Api.PostAsync("/holds", hold, other.AccessToken)).Expect(201);
+        }
     }
 
     [Fact]

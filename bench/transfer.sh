@@ -114,7 +114,7 @@ report() { # DATABASE BEGUN ENDED IDLE PEAK
 measure() { # DATABASE
   local url=sqlite:///$work/library.db token='' member='' idle begun ended id
   if [ "$1" = postgres ]; then
-    start_postgres
+    start_postgres -c shared_buffers=256MB
     url=$postgres_url
   fi
   settings=(DATABASE_URL="$url" REDIS_URL=memory:// RATE_LIMIT=off JWT_SECRET_KEY="$(head -c 32 /dev/urandom | base64)")

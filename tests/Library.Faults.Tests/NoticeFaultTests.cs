@@ -1,3 +1,4 @@
+using System.Data.Common;
 using System.Globalization;
 using System.Text.Json.Nodes;
 using Dapper;
@@ -29,18 +30,21 @@ public sealed class NoticeFaultTests(ThreeInstances library)
         await MakeItNoonAsync(installation, staff);
         var holds = await SetAsideAsync(desk, staff, readers);
         await installation.Mail.RefuseAsync();
-        await ExecuteAsync(installation, "UPDATE notices SET not_before = not_before - INTERVAL '1 hour'");
+        await MakeDueAsync(installation, readers);
 
+        // Both at once: the round that an instance makes of itself every minute may be the one that tells.
+        var first = await HoldAsync(installation, readers[1]);
+        await using var second = await HoldAsync(installation, readers[2]);
         await BreakWhileToldAsync(
             installation,
-            readers[1],
+            first,
             async rounds =>
             {
                 await Task.WhenAll(rounds.Select(round => round.KillAsync()));
                 Assert.Equal((readers.Length - 1) * HoldsOfReader, await CountAsync(installation, Untold));
             }
         );
-        await BreakWhileToldAsync(installation, readers[2], _ => installation.Postgres.RestartAsync(Cancellation));
+        await BreakWhileToldAsync(installation, second, _ => installation.Postgres.RestartAsync(Cancellation));
         await TellTheRestAsync(installation);
         await installation.IsReadyAgainAsync(Cancellation);
         await LetADayPassAsync(installation);
@@ -95,11 +99,29 @@ public sealed class NoticeFaultTests(ThreeInstances library)
         return holds;
     }
 
-    /// <summary>Begins three rounds at once, and breaks something in the moment in which one of them tells this
-    /// reader.</summary>
+    /// <summary>Lets what these readers are to be told wait no longer; what the loads of others left stays.</summary>
+    private static Task MakeDueAsync(Installation installation, IEnumerable<Patron> readers) =>
+        ExecuteAsync(
+            installation,
+            "UPDATE notices SET not_before = not_before - INTERVAL '1 hour' WHERE member_id IN ("
+                + string.Join(',', readers.Select(reader => $"'{reader.Id}'"))
+                + ")"
+        );
+
+    /// <summary>Keeps the notices to a reader locked; ends with the connection, which a restart may break.</summary>
+    private static async Task<DbConnection> HoldAsync(Installation installation, Patron reader)
+    {
+        var holding = await installation.Premises.OpenDatabaseAsync(Cancellation);
+        await holding.ExecuteAsync("START TRANSACTION");
+        await holding.ExecuteAsync("SELECT 1 FROM notices WHERE member_id = @Id FOR UPDATE", new { reader.Id });
+        return holding;
+    }
+
+    /// <summary>Begins three rounds at once, and breaks something in the moment in which one of them tells the reader
+    /// whose notices are held.</summary>
     private static async Task BreakWhileToldAsync(
         Installation installation,
-        Patron reader,
+        DbConnection holding,
         Func<IReadOnlyList<LibraryProcess>, Task> breakAsync
     )
     {
@@ -107,11 +129,8 @@ public sealed class NoticeFaultTests(ThreeInstances library)
         LibraryProcess[] rounds = [.. Enumerable.Range(0, 3).Select(_ => installation.NewRound())];
         try
         {
-            await using (var holding = await installation.Premises.OpenDatabaseAsync(Cancellation))
+            await using (holding)
             {
-                // Ends with the connection, which a restart may break.
-                await holding.ExecuteAsync("START TRANSACTION");
-                await holding.ExecuteAsync("SELECT 1 FROM notices WHERE member_id = @Id FOR UPDATE", new { reader.Id });
                 var holder = await holding.ExecuteScalarAsync<int>("SELECT pg_backend_pid()");
                 var kept = $"SELECT COUNT(*) FROM pg_stat_activity WHERE {holder} = ANY (pg_blocking_pids(pid))";
                 Array.ForEach(rounds, round => round.Start());

@@ -67,8 +67,8 @@ internal interface IHoldRepository
     /// <summary>The active holds of a title, in the order in which they were placed.</summary>
     Task<IReadOnlyList<Hold>> ListActiveAsync(BookId bookId, CancellationToken cancellationToken);
 
-    /// <summary>The next of all active holds, title by title: first those for which a copy is set aside, then those
-    /// that wait, each in the order in which they were placed.</summary>
+    /// <summary>The next of all active holds, title by title, each in the order in which they came to the
+    /// library.</summary>
     /// <param name="after">The last that was listed before; null begins with the first title.</param>
     /// <param name="limit">How many at most.</param>
     /// <param name="cancellationToken">Gives up.</param>

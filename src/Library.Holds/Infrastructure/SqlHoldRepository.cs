@@ -206,19 +206,17 @@ internal sealed class SqlHoldRepository(SqlSession session) : IHoldRepository
         CancellationToken cancellationToken
     )
     {
-        // The words of the two states that are active come in the order in which the holds are served.
-        const string order = "holds.book_id, holds.status, holds.placed_at, holds.id";
+        // By what never changes: a hold that becomes ready between two pages is in one of them.
+        const string order = "holds.book_id, holds.id";
         var rows = await session.ReadAllAsync<HoldRow>(
             $"""
             {SelectInLine} WHERE holds.ended_at IS NULL
-                {(after is null ? "" : $"AND ({order}) > (@BookId, @status, @PlacedAt, @Id)")}
+                {(after is null ? "" : $"AND ({order}) > (@BookId, @Id)")}
             ORDER BY {order} LIMIT @limit
             """,
             new
             {
                 after?.BookId,
-                status = after is null ? null : HoldRow.NameOf(after.Status),
-                after?.PlacedAt,
                 after?.Id,
                 limit,
             },

@@ -163,8 +163,6 @@ internal sealed class InMemoryHoldRepository(Predicate<BookId> isBook, Predicate
         ListAsync(
             All.Where(hold => hold.IsActive)
                 .OrderBy(hold => hold.BookId!.Value.Value)
-                .ThenByDescending(hold => hold.Status)
-                .ThenBy(hold => hold.PlacedAt)
                 .ThenBy(hold => hold.Id.Value)
                 .SkipWhile(hold => after is not null && !hold.Equals(after))
                 .Skip(after is null ? 0 : 1)

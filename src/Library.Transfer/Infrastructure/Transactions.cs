@@ -57,8 +57,9 @@ internal sealed class Transactions(IServiceScopeFactory scopes, TimeProvider clo
 
     private static bool IsPassing(Exception failure) => failure is TransientFaultException || IsConflict(failure);
 
+    // A member or a title that was found may be gone when it is locked: the next attempt refuses its row.
     private static bool IsConflict(Exception failure) =>
-        failure is ConstraintViolationException or DomainException { Kind: ErrorKind.Conflict };
+        failure is ConstraintViolationException or DomainException { Kind: ErrorKind.Conflict or ErrorKind.NotFound };
 
     /// <summary>The services of the scope, each made when it is asked for.</summary>
     private sealed class Tools(IServiceProvider services) : ITransferTools

@@ -21,6 +21,11 @@ internal sealed class ImportedCopies(IImports imports, ITitleIntake intake, ISho
         CancellationToken cancellationToken
     )
     {
+        if (await imports.FindAsync(import, cancellationToken) is not { Kind: ListKind.Books })
+        {
+            return [];
+        }
+
         CopyId[] made = await ReadIdsAsync(import, cancellationToken)
             .Skip(skip)
             .Take(limit)

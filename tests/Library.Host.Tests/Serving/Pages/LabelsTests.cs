@@ -58,11 +58,13 @@ public abstract class LabelsTests(LibraryFixture fixture) : DeskPageTests(fixtur
         var form = (await librarian.GetAsync($"/desk/labels?import={import}")).Expect(200);
         Assert.Equal($"{import}", form.Hidden("import"));
         (await librarian.GetAsync($"/desk/labels?import={Guid.Empty}")).Expect(404);
+        var members = await ImportAsync("name\nAnn", "members");
+        (await librarian.GetAsync($"{Sheet}?import={members}")).Expect(422);
 
-        async Task<Guid> ImportAsync(string list)
+        async Task<Guid> ImportAsync(string list, string kind = "books")
         {
             var content = new StringContent(list, Encoding.UTF8, "text/csv");
-            var id = (await Api.PostAsync("/imports?of=books", content, person.AccessToken)).Expect(202).Id;
+            var id = (await Api.PostAsync($"/imports?of={kind}", content, person.AccessToken)).Expect(202).Id;
             await Eventually.HoldsAsync(
                 async () => (await Api.GetAsync($"/imports/{id}", person.AccessToken))["state"] == "done",
                 TimeSpan.FromSeconds(20),

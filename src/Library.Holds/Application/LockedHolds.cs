@@ -18,20 +18,20 @@ internal sealed class LockedHolds(IHoldRepository holds, ICatalogue catalogue)
         return await LockAsync(hold, cancellationToken) ?? throw new HoldEndedException();
     }
 
-    /// <summary>The hold as it is under the lock of its title; null where it has ended.</summary>
+    /// <summary>The hold as it is under the lock of its title; null where it has ended or is gone.</summary>
     public async Task<Hold?> LockAsync(Hold hold, CancellationToken cancellationToken)
     {
-        var found = hold;
+        Hold? found = hold;
         while (found is { IsActive: true, BookId: { } bookId })
         {
             var isLocked = await TryLockAsync(bookId, cancellationToken);
-            found = await FindAsync(hold.Id, cancellationToken);
-            if (isLocked && found.BookId == bookId)
+            found = (await holds.FindAsync(hold.Id, cancellationToken))?.Hold;
+            if (isLocked && found?.BookId == bookId)
             {
                 return found.IsActive ? found : null;
             }
 
-            // Its title was merged with another meanwhile.
+            // Its title was merged with another meanwhile, or an import that brought it was taken back.
         }
 
         return null;

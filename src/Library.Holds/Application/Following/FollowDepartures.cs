@@ -22,7 +22,10 @@ internal sealed class FollowDepartures(
         }
 
         await borrowers.HoldAsync(memberId, cancellationToken);
-        foreach (var listed in await holds.ListActiveAsync(memberId, cancellationToken))
+
+        // In the order in which a merge and an import lock titles.
+        var active = await holds.ListActiveAsync(memberId, cancellationToken);
+        foreach (var listed in active.OrderBy(hold => hold.BookId.GetValueOrDefault().Value))
         {
             if (await locked.LockAsync(listed, cancellationToken) is { } hold)
             {

@@ -103,9 +103,7 @@ public static class AuthModule
     // Pages look at the cookie and at nothing else, the API at the token and at nothing else. The page that says that
     // there is none under an address has the bar of the person.
     private static string SchemeOf(HttpContext request) =>
-        (request.GetEndpoint() is { } endpoint ? endpoint.IsPage() : request.Request.AsksForPage())
-            ? BrowserAuthenticationHandler.SchemeName
-            : BearerAuthenticationHandler.SchemeName;
+        request.AnswersWithPage() ? BrowserAuthenticationHandler.SchemeName : BearerAuthenticationHandler.SchemeName;
 
     private static void AddLimits(this IServiceCollection services, AuthOptions options)
     {

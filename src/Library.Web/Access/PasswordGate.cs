@@ -29,7 +29,7 @@ public static class PasswordGate
         );
 
     private static Task RefuseAsync(HttpContext context) =>
-        context.GetEndpoint().IsPage()
+        context.AnswersWithPage()
             ? SeeOther.To("/account/profile").ExecuteAsync(context)
             : throw new PasswordMustChangeException();
 }

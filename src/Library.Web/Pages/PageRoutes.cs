@@ -58,7 +58,9 @@ public static class PageRoutes
     }
 
     private static string PathFor(string page, RouteValueDictionary values) =>
-        page.Replace("{id}", values["id"] as string, StringComparison.Ordinal);
+        values["id"] is string id
+            ? page.Replace("{id}", Uri.EscapeDataString(id.Trim()), StringComparison.Ordinal)
+            : page;
 
     /// <summary>Where a log-in comes between, the page of the same path is opened with these fields of the
     /// form.</summary>
@@ -71,6 +73,14 @@ public static class PageRoutes
         ArgumentNullException.ThrowIfNull(request);
         return (HttpMethods.IsGet(request.Method) || HttpMethods.IsHead(request.Method))
             && request.Headers.Accept.ToString().Contains("text/html", StringComparison.OrdinalIgnoreCase);
+    }
+
+    /// <summary>Whether the answer is a page: the route is one, or there is none and a browser asks.</summary>
+    public static bool AnswersWithPage(this HttpContext context)
+    {
+        ArgumentNullException.ThrowIfNull(context);
+        var endpoint = context.GetEndpoint();
+        return endpoint.IsPage() || (endpoint is not RouteEndpoint && context.Request.AsksForPage());
     }
 
     /// <summary>Whether an endpoint is a page.</summary>

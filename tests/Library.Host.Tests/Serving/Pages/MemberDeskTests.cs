@@ -117,6 +117,8 @@ public sealed class MemberDeskTests(EmbeddedLibrary fixture) : DeskPageTests(fix
         (await reader.PostAsync("/login", ("login", "LOGIN-1"), ("password", password))).Expect(303);
         var profile = (await reader.GetAsync("/account/profile")).Expect(200).Text;
         Assert.DoesNotContain("/account/profile/delete", profile, StringComparison.Ordinal);
+        reader.Headers["Accept"] = "text/html";
+        Assert.Equal("/account/profile", (await reader.GetAsync("/no/such/page")).Expect(303).Headers["Location"]);
         Assert.Equal(page, (await librarian.GetAsync($"{page}/vouch")).Expect(303).Headers["Location"]);
     }
 

@@ -94,7 +94,9 @@ public sealed partial class DocumentTests
         Assert.Equal(
             Directory
                 .EnumerateFiles(House.SourceFolder, "I*.cs", SearchOption.AllDirectories)
-                .Where(path => Path.GetFileName(Path.GetDirectoryName(path)) == "Contract")
+                .Where(path =>
+                    path.Split(Path.DirectorySeparatorChar)[..^1].Contains("Contract", StringComparer.Ordinal)
+                )
                 .Select(path => Path.GetFileNameWithoutExtension(path))
                 .Where(name => name.Length > 1 && char.IsUpper(name[1]))
                 .Order(StringComparer.Ordinal),

@@ -61,7 +61,7 @@ call() { # PATH [CURL ARGUMENT...]
 
 # The first field of this name, of the answer that comes in.
 field() { # NAME
-  grep -o "\"$1\":\"[^\"]*\"" | head -n 1 | cut -d'"' -f4
+  grep -o "\"$1\":\"[^\"]*\"" | head -n 1 | cut -d'"' -f4 || die "The answer holds no $1."
 }
 
 # Makes a librarian, and a copy with the barcode DESK; sets token and member.
@@ -89,8 +89,9 @@ work_at_desk() {
 }
 
 work_until_done() { # IMPORT
-  local state=
+  local state='' begun=$SECONDS
   while [ "$state" != 'done' ]; do
+    [ $((SECONDS - begun)) -lt 1800 ] || die 'The import does not end.'
     work_at_desk
     sleep 0.2
     state=$(call "/imports/$1" | field state)

@@ -23,11 +23,12 @@ while [[ ${1:-} == -* ]]; do
   case $1 in
     -h | --help) usage; exit 0 ;;
     --no-build) build=no ;;
-    --loans) loans=$2; shift ;;
+    --loans) loans=${2:-}; shift ;;
     *) usage >&2; exit 2 ;;
   esac
   shift
 done
+[[ $loans =~ ^[1-9][0-9]?$ && $loans -le 90 ]] || { usage >&2; exit 2; }
 ports=("${1:-8010}" ${2:+"$2"})
 desks=("${ports[@]/#/http://localhost:}")
 desk=0

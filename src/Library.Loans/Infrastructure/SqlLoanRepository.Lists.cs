@@ -126,6 +126,4 @@ internal sealed partial class SqlLoanRepository
             LoanStatus.Overdue => "returned_at IS NULL AND due_at < @At",
             _ => throw new ArgumentOutOfRangeException(nameof(status)),
         };
-
-    // SQLite does not say which foreign key refused; there, a failed statement ends no transaction, so it can be asked.
 }

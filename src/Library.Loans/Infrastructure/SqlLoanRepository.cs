@@ -161,6 +161,7 @@ internal sealed partial class SqlLoanRepository(SqlSession session, LoanMetrics 
         }
     }
 
+    // SQLite does not say which foreign key refused; there, a failed statement ends no transaction, so it can be asked.
     private async Task<Exception> MissingAsync(
         ConstraintViolationException violation,
         Loan loan,

@@ -9,7 +9,7 @@ internal sealed class ForgetNotices(INoticeRepository notices, NoticeTopics topi
 {
     private const int Portion = 200;
 
-    /// <summary>How long a notice is kept at least; more than the year for which a topic tells what has ended.</summary>
+    /// <summary>How long a notice is kept at least: more than the year for which a topic tells what ended.</summary>
     private static readonly TimeSpan KeptFor = TimeSpan.FromDays(400);
 
     /// <summary>Removes a portion.</summary>

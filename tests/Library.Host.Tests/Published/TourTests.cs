@@ -103,11 +103,21 @@ public sealed class TourTests
         }
 
         using var tour = Process.Start(start)!;
-        tour.StandardInput.Close();
-        var errors = tour.StandardError.ReadToEndAsync(limit.Token);
-        var output = await tour.StandardOutput.ReadToEndAsync(limit.Token);
-        await tour.WaitForExitAsync(limit.Token);
-        return (tour.ExitCode, await errors + output);
+        try
+        {
+            tour.StandardInput.Close();
+            var errors = tour.StandardError.ReadToEndAsync(limit.Token);
+            var output = await tour.StandardOutput.ReadToEndAsync(limit.Token);
+            await tour.WaitForExitAsync(limit.Token);
+            return (tour.ExitCode, await errors + output);
+        }
+        finally
+        {
+            if (!tour.HasExited)
+            {
+                tour.Kill(entireProcessTree: true);
+            }
+        }
     }
 
     /// <summary>Keeps a file that holds what the program has written, as a redirection does.</summary>

@@ -53,6 +53,11 @@ internal sealed record LineStep(
             {
                 var scanned = model.Find(copy);
                 model.Scan(scanned);
+                if (answer.Status != 200)
+                {
+                    return false;
+                }
+
                 var hold = answer.Json.GetProperty("hold");
                 return (hold.ValueKind == JsonValueKind.Null ? (Guid?)null : hold.GetProperty("id").GetGuid())
                     == model.ReadyOf(scanned)?.Id;

@@ -96,6 +96,7 @@ internal static class NoticePages
         }
         catch (PreconditionFailedException refusal)
         {
+            present = await noticeWords.ReadAsync(kind, cancellationToken);
             var view = await ViewAsync(kind, FormView.Refused(form), present, previews, cancellationToken);
             (string, string)[] labels = [(Words, NoticeTexts.OwnWords)];
             view = view with { Conflict = Conflict.Between(SettingsTexts.Conflict, FormOf(present), form, labels) };

@@ -165,11 +165,18 @@ public abstract class NoticeTests(LibraryFixture fixture) : ServingTests(fixture
         _clock.Advance(moment - _clock.GetUtcNow());
         await library.RunJobsAsync();
         await Eventually.HoldsAsync(
-            async () => await CountAsync(library, "outbox") == 0,
+            HaveLeftAsync,
             TimeSpan.FromSeconds(30),
             "the mails have left",
             TestContext.Current.CancellationToken
         );
+
+        async Task<bool> HaveLeftAsync()
+        {
+            // A mail whose first try fails on a slow machine waits for the next one by this clock.
+            _clock.Advance(TimeSpan.FromSeconds(1));
+            return await CountAsync(library, "outbox") == 0;
+        }
     }
 
     private static async Task<long> CountAsync(RunningLibrary library, string table)

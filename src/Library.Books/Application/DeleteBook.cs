@@ -18,10 +18,8 @@ internal sealed partial class DeleteBook(
     public async Task ExecuteAsync(BookId id, CancellationToken cancellationToken)
     {
         // Under the lock of the title no loan is made between the look and the removal.
-        _ = await books.FindToChangeAsync(id, cancellationToken) ?? throw new BookNotFoundException();
-        await standings.DemandUnusedAsync(id, cancellationToken);
-        await books.DeleteAsync(id, cancellationToken);
-        LogDeleted(id);
+        await LockAsync(id, cancellationToken);
+        await RemoveAsync(id, cancellationToken);
     }
 
     /// <summary>Removes a title that is not on loan, and cancels all holds on it in the same transaction.</summary>
@@ -29,13 +27,23 @@ internal sealed partial class DeleteBook(
     public async Task WithHoldsAsync(BookId id, CancellationToken cancellationToken)
     {
         // Under the lock of the title no hold is placed between the last that is cancelled and the removal.
-        _ = await books.FindToChangeAsync(id, cancellationToken) ?? throw new BookNotFoundException();
+        await LockAsync(id, cancellationToken);
         foreach (var slice in slices)
         {
             await slice.FollowAsync(id, cancellationToken);
         }
 
-        await ExecuteAsync(id, cancellationToken);
+        await RemoveAsync(id, cancellationToken);
+    }
+
+    private async Task LockAsync(BookId id, CancellationToken cancellationToken) =>
+        _ = await books.FindToChangeAsync(id, cancellationToken) ?? throw new BookNotFoundException();
+
+    private async Task RemoveAsync(BookId id, CancellationToken cancellationToken)
+    {
+        await standings.DemandUnusedAsync(id, cancellationToken);
+        await books.DeleteAsync(id, cancellationToken);
+        LogDeleted(id);
     }
 
     [LoggerMessage(LogLevel.Information, "Book {BookId} deleted.")]

@@ -64,5 +64,18 @@ public sealed class FormView
     /// <summary>The fault of a field, or null.</summary>
     public string? Fault(string field) => _faults.GetValueOrDefault(field);
 
+    /// <summary>The ids of the texts that describe a field, for screen readers: its fault before its hint; null where it
+    /// has neither.</summary>
+    /// <param name="field">The field.</param>
+    /// <param name="hint">Its hint, or null.</param>
+    public string? DescribedBy(string field, string? hint) =>
+        (Fault(field), hint) switch
+        {
+            (null, null) => null,
+            (null, _) => $"{field}-hint",
+            (_, null) => $"{field}-fault",
+            _ => $"{field}-fault {field}-hint",
+        };
+
     private static FormView Of(PostedForm? form) => new(form is null ? _ => "" : form.Text, []);
 }

@@ -3,8 +3,6 @@ namespace Library.Desk.Presentation.Pages;
 /// <summary>The words that all pages of the desk share.</summary>
 internal static class DeskTexts
 {
-    public const string Print = "Print";
-
     public const string KeysHeading = "Keys and sounds";
     public const string KeysText = "Each key presses a button that is on the page too.";
     public const string KeyColumn = "Key";

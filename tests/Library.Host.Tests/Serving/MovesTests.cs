@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.IO.Compression;
 using System.Net.Http.Headers;
 using System.Text;
@@ -188,6 +189,27 @@ public sealed class MovesTests(EmbeddedLibrary embedded, LibraryOnServers served
         ];
 
     private static long Number(Answer answer, string field) => answer.Json.GetProperty(field).GetInt64();
+
+    [Fact]
+    public async Task A_copy_that_a_list_sets_aside_waits_until_the_end_of_the_list_and_no_longer()
+    {
+        var clock = new FakeClock();
+        await using var library = await embedded.StartOwnAsync(new LibrarySetup { Clock = clock });
+        var librarian = await library.LibrarianAsync();
+        await ImportAsync(library, librarian, "books", Books);
+        await ImportAsync(library, librarian, "members", Members);
+        var day = clock.GetUtcNow().AddDays(1).ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
+        await ImportAsync(library, librarian, "holds", $"card,barcode,placed_at,ready_until\nC1,L1,2024-03-01,{day}");
+
+        clock.Advance(TimeSpan.FromDays(3));
+        await library.RunJobsAsync();
+
+        librarian = await library.Desk.LogInAgainAsync(librarian);
+        var copy = (await library.Api.GetAsync("/copies?barcode=L1", librarian.AccessToken)).Expect(200);
+        var path = $"/holds?status=expired&book_id={copy["book_id"]}";
+        var holds = (await library.Api.GetAsync(path, librarian.AccessToken)).Expect(200);
+        Assert.Single(holds.Each("id"));
+    }
 
     private static async Task<Answer> ImportAsync(
         RunningLibrary library,

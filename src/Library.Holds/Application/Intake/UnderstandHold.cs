@@ -122,14 +122,11 @@ internal sealed class UnderstandHold(
 
         var now = clock.UtcNowInMicroseconds();
         var until = End(row.ReadyUntil, "ready_until", policy);
-        if (row.ReadyAt is not null)
-        {
-            _ = Past(row.ReadyAt, "ready_at", policy);
-        }
 
         // Where the list does not say since when, the time of the policy is over, so that the end of the list counts.
+        var (since, field) = row.ReadyAt is null ? (row.PlacedAt, "placed_at") : (row.ReadyAt, "ready_at");
         return until > now
-            ? new KeptCopy(copy.Id, Past(row.ReadyAt ?? row.PlacedAt, "placed_at", policy), until)
+            ? new KeptCopy(copy.Id, Past(since, field, policy), until)
             : throw new InvalidValueException("ready_until", "Must lie ahead.");
     }
 

@@ -281,25 +281,6 @@ public abstract class ImportSuite : IAsyncLifetime
         await session.WriteAsync("UPDATE imports SET lease_until = begun_at", parameters: null, Cancellation);
         await session.CommitAsync(Cancellation);
     }
-
-    /// <summary>Lets so many transactions happen; then something else happens, or the instance is gone.</summary>
-    private sealed class EndsAfter(ITransactions inner, int count, Func<Task>? then = null) : ITransactions
-    {
-        private int _left = count;
-
-        public async Task<TResult> RunAsync<TResult>(
-            Func<ITransferTools, Task<TResult>> work,
-            CancellationToken cancellationToken
-        )
-        {
-            if (_left-- == 0)
-            {
-                await (then ?? (() => throw new TimeoutException()))();
-            }
-
-            return await inner.RunAsync(work, cancellationToken);
-        }
-    }
 }
 
 public sealed class SqliteImportTests : ImportSuite

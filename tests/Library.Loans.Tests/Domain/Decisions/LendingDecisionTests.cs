@@ -215,25 +215,6 @@ public sealed partial class LendingDecisionTests
         );
     }
 
-    [Theory]
-    [InlineData("", "Has paid.", "override.codes")]
-    [InlineData("copy_lost unheard_of", "Has paid.", "override.codes")]
-    [InlineData("copy_withdrawn", "ok", "override.codes override.comment")]
-    [InlineData("copy_lost", "  ok  ", "override.comment")]
-    [InlineData("copy_lost", "", "override.comment")]
-    public void An_override_needs_codes_that_staff_may_override_and_a_comment(
-        string codes,
-        string comment,
-        string faults
-    )
-    {
-        var refusal = Assert.Throws<InvalidValueException>(() =>
-            LendingOverride.Parse(codes.Split(' ', StringSplitOptions.RemoveEmptyEntries), comment)
-        );
-
-        Assert.Equal(faults, string.Join(' ', refusal.Errors.Keys));
-    }
-
     [Fact]
     public void A_copy_is_lent_to_the_member_for_whom_it_is_set_aside_and_others_where_more_are_free_than_wanted()
     {

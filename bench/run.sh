@@ -239,7 +239,7 @@ done
 
 status=0
 {
-  printf 'At %d connections (login and register: 16 at most), %d rounds of %d seconds a host and case, medians; %s, %d cores, .NET %s, commit %s.\n\n' \
+  printf 'At %d connections (login and register: 16 at most), %d rounds of %d seconds a host and case, medians;\n%s, %d cores, .NET %s, commit %s.\n\n' \
     "$connections" "$rounds" "$seconds" "$(sed -n 's/^model name[^:]*: //p' /proc/cpuinfo | head -n 1)" "$(nproc)" \
     "$(dotnet --list-runtimes | sed -n 's/^Microsoft.NETCore.App \([^ ]*\).*/\1/p' | tail -n 1)" "$(git rev-parse --short HEAD 2>/dev/null || echo unknown)"
   awk -v form=md -f bench/report.awk "$raw"

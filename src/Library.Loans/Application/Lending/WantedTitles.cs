@@ -11,7 +11,7 @@ internal sealed class WantedTitles(ITitleHolds holds, ICatalogue catalogue, ILen
 {
     /// <summary>The same cases; copies are asked for only where others wait.</summary>
     /// <param name="asked">The renewals.</param>
-    /// <param name="memberId">The member who asks for all of them.</param>
+    /// <param name="memberId">The member whose loans they are.</param>
     /// <param name="at">The present moment.</param>
     /// <param name="cancellationToken">Gives up.</param>
     public async Task<IReadOnlyList<LendingCase>> AddAsync(

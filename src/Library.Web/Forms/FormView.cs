@@ -64,8 +64,8 @@ public sealed class FormView
     /// <summary>The fault of a field, or null.</summary>
     public string? Fault(string field) => _faults.GetValueOrDefault(field);
 
-    /// <summary>The ids of the texts that describe a field, for screen readers: its fault before its hint; null where it
-    /// has neither.</summary>
+    /// <summary>The ids of the texts that describe a field, for screen readers: its fault before its hint; null where
+    /// it has neither.</summary>
     /// <param name="field">The field.</param>
     /// <param name="hint">Its hint, or null.</param>
     public string? DescribedBy(string field, string? hint) =>

@@ -5,11 +5,11 @@ cd "$(dirname "${BASH_SOURCE[0]}")/.."
 
 usage() {
   cat <<'TEXT'
-usage: bench/transfer.sh [--database postgres|sqlite|both] [--rows N] [--check]
+usage: bench/transfer.sh [--database postgres|sqlite|both] [--rows N] [--check] [--output FILE]
 
 Starts the published service on an empty database, sends it a CSV list of --rows (100000) titles with a barcode each,
 and works at its desk until the import is done: looks a copy up by its barcode, lends it and takes it back, about three
-times a second. Prints a line for each database. Everything is removed in the end.
+times a second. Writes a table to --output (bench/results/transfer.md). Everything is removed in the end.
 
 With --check it ends with 1 if a limit does not hold: 2,000 rows a second at least, 150 MiB of memory above that of the
 idle service at most, and 250 ms at most for 95 of 100 requests of the desk. It ends with 2 if it could not measure.
@@ -19,13 +19,15 @@ TEXT
 database=both
 rows=100000
 check=
+output=bench/results/transfer.md
 while [ $# -gt 0 ]; do
   case $1 in
     -h | --help) usage; exit 0 ;;
     --check) check=yes; shift; continue ;;
-    --database | --rows) [ $# -ge 2 ] || { usage >&2; exit 2; } ;;&
+    --database | --rows | --output) [ $# -ge 2 ] || { usage >&2; exit 2; } ;;&
     --database) database=$2 ;;
     --rows) rows=$2 ;;
+    --output) output=$2 ;;
     *) usage >&2; exit 2 ;;
   esac
   shift 2
@@ -106,10 +108,9 @@ report() { # DATABASE BEGUN ENDED IDLE PEAK
     -v p95="$p95" 'BEGIN {
     speed = rows / seconds
     holds = speed >= 2000 && more <= 150 && p95 <= 250
-    printf "%s: %d rows in %.1f s, %.0f a second; ", name, rows, seconds, speed
-    printf "%d MiB of memory above idle at most; 95 of 100 requests of the desk within %.0f ms: ", more, p95
-    print holds ? "holds" : "does not hold"
-    exit !holds }' || status=1
+    printf "| %s | %.1f | %.0f | %d | %.0f | %s |\n", name, seconds, speed, more, p95,
+      holds ? "hold" : "**do not hold**"
+    exit !holds }' >>"$work/report" || status=1
 }
 
 measure() { # DATABASE
@@ -135,10 +136,20 @@ measure() { # DATABASE
   stop "$host_pid"
 }
 
+mkdir -p "$(dirname "$output")"
+{
+  printf '# What a list takes\n\nBy bench/transfer.sh --database %s --rows %s,\n' "$database" "$rows"
+  printf 'on %s cores of %s with %s of memory, %s.\n\n' "$(nproc)" \
+    "$(sed -n 's/^model name\t*: //p' /proc/cpuinfo | head -n 1)" \
+    "$(free -g | awk '/^Mem/ { print $2 " GiB" }')" "$(date +%F)"
+  printf '| | seconds | rows a second | MiB above idle, at most | desk, p95, ms | limits |\n|---|--:|--:|--:|--:|---|\n'
+} >"$work/report"
 require curl curl
 make_list >"$work/list.csv"
 publish src/Library.Host "$work/library"
 for name in "${databases[@]}"; do
   measure "$name"
 done
+cp "$work/report" "$output"
+cat "$output"
 [ -z "$check" ] || exit "$status"

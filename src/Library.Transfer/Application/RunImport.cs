@@ -22,6 +22,10 @@ internal sealed partial class RunImport(
     private const string Contradiction = "It contradicts what the library has already, or another row.";
     private static readonly TimeSpan LeaseTime = TimeSpan.FromMinutes(1);
 
+    /// <summary>The rows after which tables have grown so much that a plan made for them before is a bad
+    /// one.</summary>
+    private static readonly long[] RowsOfGrowth = [1_000, 10_000, 100_000];
+
     /// <summary>The name of this instance as the holder of leases.</summary>
     private readonly string _holder = Convert.ToHexString(
         System.Security.Cryptography.RandomNumberGenerator.GetBytes(8)
@@ -103,9 +107,24 @@ internal sealed partial class RunImport(
                 yield break;
             }
 
+            if (RowsOfGrowth.Any(rows => import.Rows < rows && rows <= next.Rows))
+            {
+                await RefreshStatisticsAsync();
+            }
+
             import = next;
             yield return import;
         }
+
+        Task<bool> RefreshStatisticsAsync() =>
+            transactions.RunAsync(
+                async tools =>
+                {
+                    await tools.Imports.RefreshStatisticsAsync(cancellationToken);
+                    return true;
+                },
+                cancellationToken
+            );
 
         Task StayAliveAsync() =>
             transactions.RunAsync(tools => TakeAsync(tools, import.Id, cancellationToken), cancellationToken);

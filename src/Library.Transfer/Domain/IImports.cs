@@ -95,6 +95,10 @@ internal interface IImports : IEarlierRowsOf
     /// <summary>The changes of rows, from the last one backwards.</summary>
     Task<IReadOnlyList<RowTrace>> ListTracesAsync(Guid id, int limit, CancellationToken cancellationToken);
 
+    /// <summary>Lets the database count the tables that have grown, so that it plans the next portions and the work at
+    /// the desk for their size. A database that plans without such counts does nothing.</summary>
+    Task RefreshStatisticsAsync(CancellationToken cancellationToken);
+
     /// <summary>Forgets what these rows did.</summary>
     Task RemoveTracesAsync(Guid id, IReadOnlyCollection<long> rows, CancellationToken cancellationToken);
 }

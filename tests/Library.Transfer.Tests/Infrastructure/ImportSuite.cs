@@ -282,14 +282,3 @@ public abstract class ImportSuite : IAsyncLifetime
         await session.CommitAsync(Cancellation);
     }
 }
-
-public sealed class SqliteImportTests : ImportSuite
-{
-    protected override async Task<ITestDatabase> CreateAsync() => await SqliteTestDatabase.CreateAsync(Cancellation);
-}
-
-public sealed class PostgresImportTests : ImportSuite
-{
-    protected override async Task<ITestDatabase> CreateAsync() =>
-        await PostgresTestDatabase.CreateOrSkipAsync(Cancellation);
-}

@@ -1,7 +1,9 @@
 using System.Data;
 using System.Globalization;
+using System.Text.Json;
 using Dapper;
 using Library.Shared;
+using Microsoft.Data.Sqlite;
 
 namespace Library.Platform.Sql;
 
@@ -26,6 +28,9 @@ internal static class ColumnConventions
         SqlMapper.RemoveTypeMap(typeof(DateTimeOffset));
         SqlMapper.RemoveTypeMap(typeof(DateTimeOffset?));
         SqlMapper.AddTypeHandler(new TimeHandler());
+        SqlMapper.AddTypeHandler(new ArrayHandler<Guid>(id => id.ToString("D").ToUpperInvariant()));
+        SqlMapper.AddTypeHandler(new ArrayHandler<string>(text => text));
+        SqlMapper.AddTypeHandler(new ArrayHandler<long>(number => number));
     }
 
     private static Guid ReadId(object value) => value is Guid id ? id : Guid.Parse((string)value);
@@ -79,5 +84,19 @@ internal static class ColumnConventions
         // time.
         public override void SetValue(IDbDataParameter parameter, DateTimeOffset value) =>
             parameter.Value = value.UtcDateTime;
+    }
+
+    /// <summary>An array is one value on PostgreSQL, and a text of JSON on SQLite, whose elements are written as its
+    /// columns keep them.</summary>
+    private sealed class ArrayHandler<TElement>(Func<TElement, object> write) : SqlMapper.TypeHandler<TElement[]>
+    {
+        public override TElement[] Parse(object value) =>
+            value as TElement[] ?? throw new DataException("A column that should hold an array holds something else.");
+
+        public override void SetValue(IDbDataParameter parameter, TElement[]? value) =>
+            parameter.Value =
+                parameter is SqliteParameter && value is not null
+                    ? JsonSerializer.Serialize(value.Select(write))
+                    : value;
     }
 }

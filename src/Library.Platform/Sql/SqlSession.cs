@@ -28,12 +28,12 @@ public sealed class SqlSession(ISqlDatabase database) : IAsyncDisposable
     /// <summary>The dialect of the database, for the rare statement that differs.</summary>
     public string Dialect => database.Dialect;
 
-    /// <summary>The condition that a column is among the values of an array: PostgreSQL takes it as one value, SQLite
-    /// as many.</summary>
+    /// <summary>The condition that a column is among the values of an array, which either database takes as one
+    /// parameter.</summary>
     /// <param name="column">The column.</param>
     /// <param name="array">The name of the parameter, which must be an array.</param>
     public string Among(string column, string array) =>
-        Dialect == "postgresql" ? $"{column} = ANY (@{array})" : $"{column} IN @{array}";
+        Dialect == "postgresql" ? $"{column} = ANY (@{array})" : $"{column} IN (SELECT value FROM json_each(@{array}))";
 
     /// <summary>
     /// The end of a SELECT that keeps others from changing the rows until the transaction ends: nothing on SQLite,

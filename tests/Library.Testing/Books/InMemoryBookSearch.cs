@@ -67,7 +67,7 @@ internal sealed class InMemoryBookSearch(InMemoryBookRepository books, InMemoryC
     ) =>
         [
             .. (await books.ListAsync(Everything, cancellationToken))
-                .SelectMany(TestSearch.Indexing.WordsOf)
+                .SelectMany(book => TestSearch.Indexing.IndexOf(book).Words)
                 .Distinct(StringComparer.Ordinal)
                 .Select(other => (Word: other, Distance: WordDistance.Between(word, other)))
                 .Where(other => other.Distance > 0 && other.Distance <= WordDistance.Allowed(word))

@@ -60,6 +60,9 @@ internal sealed record IndexedTexts
     /// <summary>The marks that filters ask for, and the words of subjects.</summary>
     public string Marks { get; init; } = Space;
 
+    /// <summary>The words of title and author that somebody may have meant who mistyped one.</summary>
+    public IReadOnlyList<string> Words { get; init; } = [];
+
     /// <summary>Title, author and year but for spelling: titles with the same key are alike. Null for a title without a
     /// word, which is like no other.</summary>
     public string? AlikeKey => TitleKey.Length == 0 ? null : $"{TitleKey}\n{AuthorWords}\n{SearchMarks.YearIn(Marks)}";

@@ -12,14 +12,16 @@ internal sealed class SearchIndexing(WordFolding folding)
     {
         ArgumentNullException.ThrowIfNull(book);
         var texts = book.Texts;
+        var folds = new FoldedTexts(folding);
         var counts = new Dictionary<string, int>(StringComparer.Ordinal);
         return new IndexedTexts
         {
-            TitleKey = TitleKeys.Of(folding.Fold(texts.Title)),
-            ShelfKey = TitleKeys.WholeOf(folding.Fold(texts.ShelfMark ?? "")),
-            Title = LineOf(counts, texts.Title, texts.Subtitle),
-            Author = LineOf(counts, texts.Author),
+            TitleKey = TitleKeys.Of(folds.Of(texts.Title)),
+            ShelfKey = TitleKeys.WholeOf(folds.Of(texts.ShelfMark)),
+            Title = LineOf(folds, counts, texts.Title, texts.Subtitle),
+            Author = LineOf(folds, counts, texts.Author),
             About = LineOf(
+                folds,
                 counts,
                 [
                     texts.Series,
@@ -32,8 +34,9 @@ internal sealed class SearchIndexing(WordFolding folding)
                     book.Isbn?.OtherLength?.Value,
                 ]
             ),
-            Description = LineOf(counts, texts.Description),
-            Marks = MarksOf(texts, counts),
+            Description = LineOf(folds, counts, texts.Description),
+            Marks = MarksOf(folds, texts, counts),
+            Words = WordsOf([folds.Of(texts.Title), folds.Of(texts.Subtitle), folds.Of(texts.Author)]),
         };
     }
 
@@ -65,53 +68,69 @@ internal sealed class SearchIndexing(WordFolding folding)
         return marks;
     }
 
-    /// <summary>The words of title and author that somebody may have meant who mistyped one.</summary>
-    public IReadOnlyList<string> WordsOf(Book book)
-    {
-        ArgumentNullException.ThrowIfNull(book);
-        return
-        [
-            .. new[] { book.Title, book.Texts.Subtitle, book.Author }
-                .SelectMany(text => folding.Fold(text ?? ""))
-                .Where(word => !word.IsPairs)
-                .SelectMany(word => word.Parts)
-                .Select(part => part.Plain)
-                .Where(word => word.Length >= ShortestWord && word.All(char.IsAsciiLetter))
-                .Distinct(StringComparer.Ordinal)
-                .Order(StringComparer.Ordinal),
-        ];
-    }
-
-    private string LineOf(Dictionary<string, int> counts, params IReadOnlyList<string?> texts)
+    private static string LineOf(FoldedTexts folds, Dictionary<string, int> counts, params IReadOnlyList<string?> texts)
     {
         var line = new TokenLine(counts);
         foreach (var text in texts.Where(text => !string.IsNullOrEmpty(text)))
         {
-            line.Add(folding.Fold(text!));
+            line.Add(folds.Of(text));
         }
 
         return line.ToString();
     }
 
-    private string MarksOf(BookTexts texts, Dictionary<string, int> counts)
+    private static string MarksOf(FoldedTexts folds, BookTexts texts, Dictionary<string, int> counts)
     {
-        var line = new TokenLine(counts).AddAlone(SearchMarks.OfKind(folding.Fold(texts.Kind)));
+        var line = new TokenLine(counts).AddAlone(SearchMarks.OfKind(folds.Of(texts.Kind)));
         if (texts.Language is { } language)
         {
-            line.AddAlone(SearchMarks.OfLanguage(folding.Fold(language)));
+            line.AddAlone(SearchMarks.OfLanguage(folds.Of(language)));
         }
 
-        if (SearchMarks.OfYear(folding.Fold(texts.Year ?? "")) is { } year)
+        if (SearchMarks.OfYear(folds.Of(texts.Year)) is { } year)
         {
             line.AddAlone(year);
         }
 
-        foreach (var subject in texts.Subjects.Select(folding.Fold))
+        foreach (var subject in texts.Subjects.Select(folds.Of))
         {
             line.AddAlone(SearchMarks.OfSubject(subject));
             line.Add(subject, SearchMarks.OfSubjectWord);
         }
 
         return line.ToString();
+    }
+
+    private static IReadOnlyList<string> WordsOf(IEnumerable<IReadOnlyList<FoldedWord>> texts) =>
+        [
+            .. texts
+                .SelectMany(words => words)
+                .Where(word => !word.IsPairs)
+                .SelectMany(word => word.Parts)
+                .Select(part => part.Plain)
+                .Where(word => word.Length >= ShortestWord && word.All(char.IsAsciiLetter))
+                .Distinct(StringComparer.Ordinal),
+        ];
+
+    /// <summary>Folds each text of a title once, however many lines it stands in.</summary>
+    private sealed class FoldedTexts(WordFolding folding)
+    {
+        private readonly Dictionary<string, IReadOnlyList<FoldedWord>> _folded = new(StringComparer.Ordinal);
+
+        public IReadOnlyList<FoldedWord> Of(string? text)
+        {
+            if (string.IsNullOrEmpty(text))
+            {
+                return [];
+            }
+
+            if (!_folded.TryGetValue(text, out var words))
+            {
+                words = folding.Fold(text);
+                _folded[text] = words;
+            }
+
+            return words;
+        }
     }
 }

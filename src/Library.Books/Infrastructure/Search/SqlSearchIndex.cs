@@ -1,6 +1,7 @@
 using System.Text.Json;
 using Library.Books.Domain;
 using Library.Platform.Sql;
+using Library.Shared;
 
 namespace Library.Books.Infrastructure;
 
@@ -12,13 +13,17 @@ internal sealed class SqlSearchIndex(SqlSession session, SearchIndexing indexing
     /// <summary>Puts titles into the index, in place of what it had of them.</summary>
     public async Task KeepAsync(IReadOnlyCollection<Book> books, CancellationToken cancellationToken)
     {
-        var entries = JsonSerializer.Serialize(books.Select(EntryOf));
+        var indexed = books.Select(book => (book.Id, Texts: indexing.IndexOf(book))).ToList();
+        var entries = JsonSerializer.Serialize(indexed.Select(title => EntryOf(title.Id, title.Texts)));
         await session.WriteAsync(_dialect.Keep, new { entries }, cancellationToken);
 
         // In one order, so that two who add the same words wait for each other at most once.
         string[] words =
         [
-            .. books.SelectMany(indexing.WordsOf).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal),
+            .. indexed
+                .SelectMany(title => title.Texts.Words)
+                .Distinct(StringComparer.Ordinal)
+                .Order(StringComparer.Ordinal),
         ];
         if (words.Length > 0)
         {
@@ -27,13 +32,11 @@ internal sealed class SqlSearchIndex(SqlSession session, SearchIndexing indexing
         }
     }
 
-    private object EntryOf(Book book)
-    {
-        var texts = indexing.IndexOf(book);
-        return new
+    private object EntryOf(BookId id, IndexedTexts texts) =>
+        new
         {
             // In the case in which SQLite keeps ids as text.
-            book_id = book.Id.ToString().ToUpperInvariant(),
+            book_id = id.ToString().ToUpperInvariant(),
             title_key = texts.TitleKey,
             shelf_key = texts.ShelfKey,
             title_line = texts.Title,
@@ -43,7 +46,6 @@ internal sealed class SqlSearchIndex(SqlSession session, SearchIndexing indexing
             marks = texts.Marks,
             words = _dialect.WordsOf(texts),
         };
-    }
 
     private static string Reverse(string word) => new([.. word.Reverse()]);
 }

@@ -24,6 +24,7 @@ public static class TransferModule
     {
         services.AddMigrationsOf(typeof(TransferModule).Assembly);
         services.AddSingleton<IListReader, CsvListReader>();
+        services.AddSingleton<IListReader, XlsxListReader>();
         services.AddSingleton<IListReader, MarcListReader>();
         services.AddSingleton<IListReader, MarcXmlListReader>();
         services.AddSingleton<ISheets, CsvSheets>();

@@ -10,6 +10,7 @@ internal static class Sample
     private static readonly IListReader[] Readers =
     [
         new CsvListReader(),
+        new XlsxListReader(),
         new MarcListReader(),
         new MarcXmlListReader(),
     ];

@@ -71,8 +71,8 @@ internal static class ImportCommand
         if (await imports.ReceiveAsync(file, request.Order, CancellationToken.None) is not { } id)
         {
             await errors.WriteLineAsync(
-                "The name of the file must end in .csv, .tsv, .txt, .mrc, .marc, .xml or .zip. "
-                    + "A workbook is not read: open it in Excel or LibreOffice, choose \"Save as\" and CSV as its type."
+                "The name of the file must end in .csv, .tsv, .txt, .xlsx, .mrc, .marc, .xml or .zip. "
+                    + "Save another workbook as XLSX or CSV, and import that."
             );
             return ExitCodes.WrongUsage;
         }

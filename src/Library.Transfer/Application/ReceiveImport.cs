@@ -23,7 +23,9 @@ internal sealed class ReceiveImport(ITransactions transactions, IdGenerator ids,
     /// <summary>The most bytes of a file.</summary>
     public const long LargestFile = 256L * 1024 * 1024;
 
-    private const int PieceLength = 512 * 1024;
+    /// <summary>The bytes of every piece of a file but the last one, by which a place in it is found.</summary>
+    public const int PieceLength = 512 * 1024;
+
     private const int LongestName = 200;
 
     /// <summary>Keeps it.</summary>
@@ -32,6 +34,7 @@ internal sealed class ReceiveImport(ITransactions transactions, IdGenerator ids,
     /// <param name="cancellationToken">Gives up; nothing of the file stays then.</param>
     /// <returns>The import, which waits to be worked on.</returns>
     /// <exception cref="FileTooLargeException">It has more bytes than a file may have.</exception>
+    /// <exception cref="NoWorkbookException">It is sent as a workbook, and is none.</exception>
     public async Task<Import> ExecuteAsync(Stream content, ReceivedList list, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(content);
@@ -50,7 +53,7 @@ internal sealed class ReceiveImport(ITransactions transactions, IdGenerator ids,
         try
         {
             var guess = new EncodingGuess();
-            var size = await KeepAsync(import.Id, content, guess, cancellationToken);
+            var size = await KeepAsync(import, content, guess, cancellationToken);
             await DoAsync(
                 imports => imports.CompleteAsync(import.Id, size, guess.Encoding, cancellationToken),
                 cancellationToken
@@ -73,7 +76,7 @@ internal sealed class ReceiveImport(ITransactions transactions, IdGenerator ids,
     }
 
     private async Task<long> KeepAsync(
-        Guid id,
+        Import import,
         Stream content,
         EncodingGuess guess,
         CancellationToken cancellationToken
@@ -90,9 +93,17 @@ internal sealed class ReceiveImport(ITransactions transactions, IdGenerator ids,
                 throw new FileTooLargeException();
             }
 
+            if (number == 0 && import.Format == ListFormat.Xlsx && !ListFormats.IsArchive(piece.AsSpan(0, length)))
+            {
+                throw new NoWorkbookException();
+            }
+
             guess.Add(piece.AsSpan(0, length));
             var (place, bytes) = (number++, piece[..length]);
-            await DoAsync(imports => imports.AddPieceAsync(id, place, bytes, cancellationToken), cancellationToken);
+            await DoAsync(
+                imports => imports.AddPieceAsync(import.Id, place, bytes, cancellationToken),
+                cancellationToken
+            );
         }
 
         return size;

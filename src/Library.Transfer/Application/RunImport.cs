@@ -97,7 +97,7 @@ internal sealed partial class RunImport(
         [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken cancellationToken
     )
     {
-        await using var content = files.Open(import.Id);
+        await using var content = files.Open(import);
         await using var reading = new PortionReading(import, content, readers, RowsOfPortion, StayAliveAsync);
         while (import.State is ImportState.Waiting or ImportState.Running)
         {

@@ -17,13 +17,13 @@ internal sealed class UnderstandList(IImportFiles files, IEnumerable<IListReader
     public async Task<IReadOnlyList<UnderstoodColumn>> ExecuteAsync(Import import, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(import);
-        if (import.Format != ListFormat.Csv)
+        if (!ListFormats.HasHeader(import.Format))
         {
             return [];
         }
 
         var known = ListColumns.Of(import.Kind);
-        await using var content = files.Open(import.Id);
+        await using var content = files.Open(import);
         var reader = readers.First(reader => reader.Format == import.Format);
         try
         {

@@ -20,7 +20,7 @@ internal sealed class WriteRefused(
     public async Task ExecuteAsync(Import import, Stream output, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(import);
-        await using var content = files.Open(import.Id);
+        await using var content = files.Open(import);
         await using var sheet = sheets.Begin(output);
         var problems = ReasonsAsync(import.Id, cancellationToken).GetAsyncEnumerator(cancellationToken);
         await using (problems)

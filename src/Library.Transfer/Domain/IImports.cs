@@ -142,8 +142,8 @@ internal sealed record PortionOutcome(
 /// <summary>Port: opens the file of an import.</summary>
 internal interface IImportFiles
 {
-    /// <summary>The whole file as a stream that reads piece by piece.</summary>
-    Stream Open(Guid id);
+    /// <summary>The whole file as a stream that reads piece by piece, and from any place on.</summary>
+    Stream Open(Import import);
 }
 
 /// <summary>Port: the tools of one transaction.</summary>

@@ -118,6 +118,9 @@ internal enum ListFormat
     /// <summary>Cells between delimiters.</summary>
     Csv,
 
+    /// <summary>The first sheet of a workbook (ECMA-376).</summary>
+    Xlsx,
+
     /// <summary>MARC 21 in ISO 2709.</summary>
     Marc,
 

@@ -21,3 +21,7 @@ internal sealed class ImportEndedException()
 /// <summary>The archive is none of ours.</summary>
 internal sealed class UnknownArchiveException()
     : DomainException(ErrorKind.Invalid, "unknown_archive", "The archive is broken, or the list is not in it.");
+
+/// <summary>The file is sent as a workbook, and is none that can be read.</summary>
+internal sealed class NoWorkbookException()
+    : DomainException(ErrorKind.Invalid, "not_a_workbook", ListFormats.NoWorkbook);

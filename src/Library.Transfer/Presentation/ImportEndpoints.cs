@@ -1,11 +1,9 @@
-using Library.Shared;
 using Library.Transfer.Application;
 using Library.Transfer.Domain;
 using Library.Web;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.HttpResults;
-using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Routing;
 
 namespace Library.Transfer.Presentation;
@@ -70,7 +68,7 @@ internal static class ImportEndpoints
             .WithSummary(
                 "Bring a list of titles, members, loans or holds in, in the background; or only try what would happen"
             )
-            .Accepts<Stream>(ListStreams.Csv, Marc, ListStreams.MarcXml)
+            .Accepts<Stream>(ListStreams.Csv, ListStreams.Xlsx, Marc, ListStreams.MarcXml)
             .AnswersWithSecret()
             .Refuses(413, 415, 422);
         imports
@@ -98,25 +96,14 @@ internal static class ImportEndpoints
 
     private static async Task<Accepted<ImportResponse>> Receive(
         HttpRequest request,
-        [FromQuery(Name = "of")] string? of,
-        [FromQuery(Name = "dry_run")] string? dryRun,
-        [FromQuery(Name = "column")] string[] columns,
+        [AsParameters] ImportQuery query,
         ReceiveImport receive,
         IImportSignal signal,
         CancellationToken cancellationToken
     )
     {
-        var isTrial = dryRun switch
-        {
-            null or "false" => false,
-            "true" => true,
-            _ => throw new InvalidValueException("dry_run", "Must be true or false."),
-        };
         LongBody.Allow(request.HttpContext);
-        var format = FormatOf(request);
-        var kind = ListKinds.Parse(of, format);
-        var list = new ReceivedList(kind, format, isTrial) { Columns = ColumnChoices.Parse(columns, kind) };
-        var import = await receive.ExecuteAsync(request.Body, list, cancellationToken);
+        var import = await receive.ExecuteAsync(request.Body, query.ToList(FormatOf(request)), cancellationToken);
         signal.Raise();
 
         // Without another look into the database: a fault there would repeat the request, whose body is gone.
@@ -145,9 +132,13 @@ internal static class ImportEndpoints
         TypedResults.Ok(ImportResponse.From(await end.UndoAsync(id, cancellationToken)));
 
     private static ListFormat FormatOf(HttpRequest request) =>
-        request.ContentType?.Split(';')[0].Trim().ToLowerInvariant() switch
+        (request.Headers.ContentEncoding is [] or ["identity"] ? request.ContentType : null)
+            ?.Split(';')[0]
+            .Trim()
+            .ToLowerInvariant() switch
         {
             ListStreams.Csv => ListFormat.Csv,
+            ListStreams.Xlsx => ListFormat.Xlsx,
             Marc => ListFormat.Marc,
             ListStreams.MarcXml => ListFormat.MarcXml,
             _ => throw new BadHttpRequestException("No list.", StatusCodes.Status415UnsupportedMediaType),

@@ -13,6 +13,7 @@ namespace Library.Transfer.Presentation;
 internal static class ListStreams
 {
     public const string Csv = "text/csv";
+    public const string Xlsx = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
     public const string MarcXml = "application/marcxml+xml";
     public const string Zip = "application/zip";
 

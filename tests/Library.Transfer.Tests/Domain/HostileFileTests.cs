@@ -57,13 +57,13 @@ public sealed class HostileFileTests
     }
 
     [Fact]
-    public async Task A_workbook_that_is_called_CSV_is_refused_with_the_way_to_save_its_sheet()
+    public async Task A_workbook_that_is_called_CSV_is_refused_with_the_way_to_send_it()
     {
         byte[] workbook = [.. "PK"u8, 3, 4, 20, 0, 6, 0, 8, 0, .. "[Content_Types].xml"u8, 0x9C, 0xB5];
 
         var refusal = await Assert.ThrowsAsync<UnreadableListException>(() => Sample.ReadAsync(workbook));
 
-        Assert.Contains("“Save as” with the type CSV", refusal.Message, StringComparison.Ordinal);
+        Assert.Equal(ListFormats.IsWorkbook, refusal.Message);
     }
 
     [Fact]

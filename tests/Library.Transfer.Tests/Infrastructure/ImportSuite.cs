@@ -52,13 +52,15 @@ public abstract class ImportSuite : IAsyncLifetime
         Assert.Single(Library.Losses.Told);
     }
 
-    [Fact]
-    public async Task A_trial_tells_what_the_import_then_does_and_the_same_list_again_changes_nothing()
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task A_trial_tells_what_the_import_then_does_and_the_same_list_again_changes_nothing(bool isWorkbook)
     {
         var trial = await Library.ImportAsync(List, isTrial: true);
         Assert.Empty(await Library.StockAsync());
 
-        var first = await Library.ImportAsync(List);
+        var first = isWorkbook ? await Library.ImportWorkbookAsync(List) : await Library.ImportAsync(List);
         var stock = await Library.StockAsync();
         var again = await Library.ImportAsync(List);
 
@@ -117,12 +119,14 @@ public abstract class ImportSuite : IAsyncLifetime
         Assert.Equal(stock, await Library.StockAsync());
     }
 
-    [Fact]
-    public async Task Another_instance_goes_on_behind_the_last_portion_of_one_that_is_gone()
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task Another_instance_goes_on_behind_the_last_portion_of_one_that_is_gone(bool isWorkbook)
     {
         var list =
             "title,isbn\n" + string.Concat(Enumerable.Range(0, 900).Select(row => $"T{row / 2},{Isbn(row / 2)}\n"));
-        var id = await Library.ReceiveAsync(list);
+        var id = isWorkbook ? await Library.ReceiveWorkbookAsync(list) : await Library.ReceiveAsync(list);
         await using (var killed = new TransferLibrary(Database, inner => new EndsAfter(inner, 3)))
         {
             await Assert.ThrowsAsync<TimeoutException>(() => killed.RunAsync(id));

@@ -4,10 +4,12 @@ using Library.Books.Contract;
 using Library.Platform.Caching;
 using Library.Platform.Sql;
 using Library.Shared;
+using Library.Testing;
 using Library.Testing.Databases;
 using Library.Transfer.Application;
 using Library.Transfer.Contract;
 using Library.Transfer.Domain;
+using Library.Transfer.Infrastructure;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 
@@ -86,6 +88,19 @@ internal sealed class TransferLibrary : IAsyncDisposable
     /// nothing, were refused.</summary>
     public async Task<(string, long, long, long, long, long)> ImportAsync(string list, bool isTrial = false) =>
         Count((await RunAsync(await ReceiveAsync(list, isTrial)))!);
+
+    /// <summary>Imports the same list as the sheet of a workbook.</summary>
+    public async Task<(string, long, long, long, long, long)> ImportWorkbookAsync(string list) =>
+        Count((await RunAsync(await ReceiveWorkbookAsync(list)))!);
+
+    /// <summary>Sends the same list as the sheet of a workbook.</summary>
+    public async Task<Guid> ReceiveWorkbookAsync(string list)
+    {
+        using var content = new MemoryStream(Encoding.UTF8.GetBytes(list));
+        var csv = await new CsvListReader().OpenAsync(content, TextEncoding.Utf8, Cancellation);
+        var rows = await csv.Rows.Select(row => row.Cells).ToListAsync(Cancellation);
+        return await ReceiveAsync(TestWorkbook.FileOf([csv.Columns, .. rows]), "list.xlsx");
+    }
 
     public static (string, long, long, long, long, long) Count(ImportReport report) =>
         (report.State, report.Created, report.CopiesAdded, report.Changed, report.Unchanged, report.Refused);

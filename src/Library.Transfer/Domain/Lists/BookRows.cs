@@ -14,33 +14,33 @@ internal static class BookRows
         {
             Line = cells.Row.Line,
             Id = cells.Id("id") is { } id ? new BookId(id) : null,
-            Title = cells.Text("title"),
-            Subtitle = cells.Text("subtitle"),
+            Title = cells.Undated("title"),
+            Subtitle = cells.Undated("subtitle"),
             Volume = cells.Sound("volume", CellText.FindDamage),
             Author = AuthorOf(cells),
             Isbn = IsbnOf(cells),
             Publisher = cells.Text("publisher"),
             Year = cells.Text("year"),
             Language = cells.Text("language")?.Split(',', ';', '|')[0].Trim(),
-            Series = cells.Text("series"),
+            Series = cells.Undated("series"),
             Subjects = SubjectsOf(cells),
-            ShelfMark = cells.Text("shelf_mark"),
+            ShelfMark = cells.Undated("shelf_mark"),
             Kind = cells.Text("kind"),
             Description = cells.Text("description"),
             Copies = cells.Number("copies", "Must be a number of copies.") ?? 1,
             CopyId = cells.Id("copy_id") is { } copy ? new CopyId(copy) : null,
             Barcode = cells.Sound("barcode", CellText.FindDamage),
             Condition = cells.Text("condition")?.ToLowerInvariant(),
-            Location = cells.Text("location"),
+            Location = cells.Undated("location"),
             Note = cells.Text("note"),
             AcquiredOn = cells.Date("acquired_on"),
-            Price = cells.Text("price"),
+            Price = cells.Undated("price"),
         };
 
     private static string? AuthorOf(Cells cells)
     {
         var more = cells.Text(BookColumns.MoreAuthors)?.Split('|', ';').Select(name => name.Trim());
-        string?[] names = [cells.Text("author"), .. more ?? []];
+        string?[] names = [cells.Undated("author"), .. more ?? []];
         var joined = string.Join(ManyAuthors, names.Where(name => !string.IsNullOrEmpty(name)));
         return joined.Length == 0 ? null : joined;
     }

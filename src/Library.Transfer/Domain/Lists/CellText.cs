@@ -6,6 +6,17 @@ namespace Library.Transfer.Domain;
 /// <summary>The traces that spreadsheets leave in cells, and how they are told or taken back.</summary>
 internal static partial class CellText
 {
+    /// <summary>The text of an error that is no known one.</summary>
+    public const string UnknownError = "#VALUE!";
+
+    /// <summary>The sentence for a date that was a number or a word before.</summary>
+    public const string MadeDate =
+        "A spreadsheet has made a date of this number: format the column as text, and enter it anew.";
+
+    /// <summary>The sentence for an error.</summary>
+    public const string Error =
+        "The cell holds an error in place of a value: enter it in the spreadsheet anew, or leave it empty.";
+
     /// <summary>The text of a cell: without the formula that keeps a number a text (<c>="978…"</c>), and without the
     /// apostrophe that keeps a text from being a formula.</summary>
     public static string Read(string cell)
@@ -29,8 +40,7 @@ internal static partial class CellText
     public static string? FindDamage(string text) =>
         Exponent().IsMatch(text)
             ? "A spreadsheet has shortened this number: format the column as text, and enter it anew."
-        : DateLike().IsMatch(text)
-            ? "A spreadsheet has made a date of this number: format the column as text, and enter it anew."
+        : DateLike().IsMatch(text) ? MadeDate
         : null;
 
     /// <summary>The damage that a spreadsheet did to an ISBN, as a sentence; null where nothing shows.</summary>
@@ -41,6 +51,20 @@ internal static partial class CellText
                 ? "A spreadsheet has taken zeros off this ISBN: format the column as text, and enter it anew."
                 : null
         );
+
+    /// <summary>Whether a text is what a spreadsheet shows in place of a value that it cannot tell.</summary>
+    public static bool IsError(string text) =>
+        text
+            is "#N/A"
+                or "#NV"
+                or "#REF!"
+                or "#NAME?"
+                or "#DIV/0!"
+                or "#NULL!"
+                or "#NUM!"
+                or "#SPILL!"
+                or "#CALC!"
+                or UnknownError;
 
     // Also what begins with an apostrophe before such a sign, so that reading takes off exactly one.
     private static bool IsGuarded(ReadOnlySpan<char> text)

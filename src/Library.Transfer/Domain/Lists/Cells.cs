@@ -15,13 +15,30 @@ internal sealed record Cells(ColumnPlaces Places, SourceRow Row, ICollection<Imp
     {
         var place = Places.PlaceOf(Row, field);
         var text = place < 0 ? "" : CellText.Read(Row.Cells[place]).Trim();
+        if (CellText.IsError(text))
+        {
+            Refuse(field, CellText.Error);
+            return null;
+        }
+
         return text.Length == 0 ? null : text;
+    }
+
+    /// <summary>The text of a field that is never a date, unless a spreadsheet made one of it.</summary>
+    public string? Undated(string field)
+    {
+        if (Row.Dates.Contains(Places.PlaceOf(Row, field)))
+        {
+            Refuse(field, CellText.MadeDate);
+        }
+
+        return Text(field);
     }
 
     /// <summary>The text of a field, unless a spreadsheet damaged it.</summary>
     public string? Sound(string field, Func<string, string?> findDamage)
     {
-        var text = Text(field);
+        var text = Undated(field);
         if (text is not null && findDamage(text) is { } damage)
         {
             Refuse(field, damage);
@@ -100,9 +117,15 @@ internal sealed record Cells(ColumnPlaces Places, SourceRow Row, ICollection<Imp
             ? moment.AddTicks(-(moment.Ticks % TimeSpan.TicksPerMicrosecond))
             : null;
 
-    /// <summary>Adds a problem.</summary>
-    public void Refuse(string field, string reason) =>
-        Problems.Add(Places.Explain(Row, new IntakeFault(field, reason)));
+    /// <summary>Adds a problem, once for all that read the field.</summary>
+    public void Refuse(string field, string reason)
+    {
+        var problem = Places.Explain(Row, new IntakeFault(field, reason));
+        if (!Problems.Contains(problem))
+        {
+            Problems.Add(problem);
+        }
+    }
 
     private static bool TryRead(string text, out DateOnly date) =>
         DateOnly.TryParseExact(text, DateForms, CultureInfo.InvariantCulture, DateTimeStyles.None, out date)

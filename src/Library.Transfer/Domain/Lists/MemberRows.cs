@@ -16,7 +16,7 @@ internal static class MemberRows
             CardNumber = cells.Sound("card_number", CellText.FindDamage),
             Name = NameOf(cells),
             Email = cells.Text("email"),
-            Group = cells.Text("group"),
+            Group = cells.Undated("group"),
             BirthDate = cells.Date("birth_date"),
             Phone = cells.Sound("phone", CellText.FindDamage),
             Guardian = cells.Text("guardian"),

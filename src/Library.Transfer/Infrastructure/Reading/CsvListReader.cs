@@ -11,7 +11,6 @@ internal sealed class CsvListReader : IListReader
 {
     private const int LongestCell = 100_000;
     private const int LongestRow = 1_000_000;
-    private const int MostColumns = 500;
     private const int LongestHeader = 64 * 1024;
     private const char Broken = '\uFFFD';
 
@@ -30,7 +29,7 @@ internal sealed class CsvListReader : IListReader
         var length = await text.ReadBlockAsync(start.AsMemory(), cancellationToken);
         if (start.AsSpan(0, length).StartsWith(Archive, StringComparison.Ordinal))
         {
-            throw new UnreadableListException(1, ListFormats.WorkbookAdvice);
+            throw new UnreadableListException(1, ListFormats.IsWorkbook);
         }
 
         var delimiter = FindDelimiter(start.AsSpan(0, length));
@@ -41,9 +40,9 @@ internal sealed class CsvListReader : IListReader
         }
 
         string[] columns = [.. rows.Cells.Select(name => name.Trim())];
-        return columns.Length <= MostColumns
+        return columns.Length <= SourceList.MostColumns
             ? new SourceList(columns, RowsAsync(rows, content, columns.Length, cancellationToken))
-            : throw new UnreadableListException(1, $"There are more than {MostColumns} columns.");
+            : throw new UnreadableListException(1, SourceList.TooManyColumns);
     }
 
     /// <summary>The sign that occurs most in the first line outside quotes.</summary>
@@ -102,7 +101,10 @@ internal sealed class CsvListReader : IListReader
                 ? "The row holds bytes that are no characters of the file's encoding."
             : null;
         string[] fitted = [.. cells.Take(columns), .. Enumerable.Repeat("", Math.Max(columns - cells.Length, 0))];
-        return new SourceRow(number, rows.Line, surplus ? [.. cells.Take(MostColumns)] : fitted) { Fault = fault };
+        return new SourceRow(number, rows.Line, surplus ? [.. cells.Take(SourceList.MostColumns)] : fitted)
+        {
+            Fault = fault,
+        };
     }
 
     /// <summary>The rows of a file, as their cells.</summary>

@@ -1,11 +1,9 @@
 using System.Runtime.CompilerServices;
-using System.Xml;
 using Library.Transfer.Domain;
 
 namespace Library.Transfer.Infrastructure;
 
-/// <summary>Records of MARC 21 in XML, read one by one. A document type, and with it every entity of its own, is
-/// refused; nothing outside the file is read.</summary>
+/// <summary>Records of MARC 21 in XML, read one by one.</summary>
 internal sealed class MarcXmlListReader : IListReader
 {
     public ListFormat Format => ListFormat.MarcXml;
@@ -18,23 +16,13 @@ internal sealed class MarcXmlListReader : IListReader
         [EnumeratorCancellation] CancellationToken cancellationToken
     )
     {
-        var settings = new XmlReaderSettings
-        {
-            Async = true,
-            DtdProcessing = DtdProcessing.Prohibit,
-            XmlResolver = null,
-            IgnoreComments = true,
-            IgnoreProcessingInstructions = true,
-            CloseInput = false,
-        };
-        await using var stretch = new StretchStream(content, MarcXmlRecords.LongestNode);
-        using var reader = XmlReader.Create(stretch, settings);
-        var records = new MarcXmlRecords(reader, stretch);
+        using var xml = new BoundedXml(content);
+        var records = new MarcXmlRecords(xml);
         var row = 0L;
         while (await records.MoveNextAsync())
         {
             cancellationToken.ThrowIfCancellationRequested();
-            var line = records.Line;
+            var line = xml.Line;
             var record = await records.ReadAsync();
             foreach (var source in MarcSourceRows.Of(() => record))
             {

@@ -5,6 +5,7 @@ namespace Library.Transfer.Infrastructure;
 internal sealed class StretchStream(Stream inner, int longest) : Stream
 {
     private long _read;
+    private long _position;
 
     public override bool CanRead => true;
 
@@ -16,7 +17,7 @@ internal sealed class StretchStream(Stream inner, int longest) : Stream
 
     public override long Position
     {
-        get => throw new NotSupportedException();
+        get => _position;
         set => throw new NotSupportedException();
     }
 
@@ -32,6 +33,7 @@ internal sealed class StretchStream(Stream inner, int longest) : Stream
 
         var length = await inner.ReadAsync(buffer, cancellationToken);
         _read += length;
+        _position += length;
         return length;
     }
 

@@ -78,14 +78,14 @@ internal static class ImportPages
         upload is not { FileName.Length: > 0 } ? throw new RefusedFileException(ImportTexts.FileMissing)
         : upload.FileName.EndsWith(ListFormats.Archive, StringComparison.OrdinalIgnoreCase)
             ? throw new RefusedFileException(ImportTexts.FileArchive)
-        : ListFormats.IsWorkbook(upload.FileName) ? throw new RefusedFileException(ListFormats.WorkbookAdvice)
+        : ListFormats.IsOtherWorkbook(upload.FileName) ? throw new RefusedFileException(ListFormats.NoWorkbook)
         : ListFormats.OfName(upload.FileName) ?? throw new RefusedFileException(ImportTexts.FileUnknown);
 
     /// <summary>The sentence for a file that does not come in; null where something else failed.</summary>
     private static string? FaultOf(Exception failure) =>
         failure switch
         {
-            RefusedFileException or FileTooLargeException => failure.Message,
+            RefusedFileException or FileTooLargeException or NoWorkbookException => failure.Message,
             InvalidDataException => ImportTexts.FileBroken,
             _ => failure.GetType() == typeof(IOException) ? ImportTexts.FileBroken : null,
         };

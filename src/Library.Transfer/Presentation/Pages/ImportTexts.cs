@@ -13,12 +13,12 @@ internal static class ImportTexts
     public const string KindLabel = "What is in the list";
     public const string FileLabel = "File";
     public const string FileHint =
-        "CSV from this library, a spreadsheet or another program (Libib, LibraryThing, Goodreads, openlibry, Koha), "
-        + "MARC 21 or MARCXML. A spreadsheet is saved as CSV first. 256 MiB at most.";
+        "A workbook (XLSX) or CSV from this library, a spreadsheet or another program (Libib, LibraryThing, Goodreads, "
+        + "openlibry, Koha), MARC 21 or MARCXML. 256 MiB at most.";
     public const string Try = "Try the list";
     public const string FileMissing = "Choose a file.";
     public const string FileArchive = "Unpack the archive, and choose a list from it.";
-    public const string FileUnknown = "Its name must end in .csv, .tsv, .txt, .mrc, .marc, .xml or .marcxml.";
+    public const string FileUnknown = "Its name must end in .csv, .tsv, .txt, .xlsx, .mrc, .marc, .xml or .marcxml.";
     public const string FileBroken = "The file did not arrive whole. Choose it again.";
 
     public const string Earlier = "Earlier imports";
@@ -144,6 +144,7 @@ internal static class ImportTexts
                 "Format",
                 import.Format switch
                 {
+                    ListFormat.Xlsx => "XLSX",
                     ListFormat.Marc => "MARC 21",
                     ListFormat.MarcXml => "MARCXML",
                     _ => "CSV",

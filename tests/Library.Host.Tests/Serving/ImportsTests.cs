@@ -9,6 +9,7 @@ namespace Library.Host.Tests.Serving;
 public sealed class ImportsTests(EmbeddedLibrary library) : ServingTests(library), IClassFixture<EmbeddedLibrary>
 {
     private const string Csv = "text/csv";
+    private const string Xlsx = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
 
     [Fact]
     public async Task A_list_comes_in_is_reported_and_is_taken_back()
@@ -65,6 +66,7 @@ public sealed class ImportsTests(EmbeddedLibrary library) : ServingTests(library
     [Theory]
     [InlineData("?of=books", "application/json", 415)]
     [InlineData("?of=books", "text/csv; charset=utf-8", 202)]
+    [InlineData("?of=books", Xlsx, 422)]
     [InlineData("?of=cats", Csv, 422)]
     [InlineData("?of=members", "application/marc", 422)]
     [InlineData("", Csv, 422)]
@@ -80,7 +82,7 @@ public sealed class ImportsTests(EmbeddedLibrary library) : ServingTests(library
 
         var answer = (await Api.PostAsync($"/imports{query}", content, librarian.AccessToken)).Expect(status);
 
-        Assert.Equal(status == 415, answer.Text.Contains("of the type that /docs names", StringComparison.Ordinal));
+        Assert.Equal(status == 415, answer.Text.Contains($"{Csv} or {Xlsx} or ", StringComparison.Ordinal));
     }
 
     [Fact]
@@ -93,8 +95,11 @@ public sealed class ImportsTests(EmbeddedLibrary library) : ServingTests(library
 
         var upload = await reader.UploadAsync(
             "/desk/import",
-            "list.csv",
-            Encoding.UTF8.GetBytes($"title,isbn\nA,{isbn}")
+            "list.xlsx",
+            TestWorkbook.FileOf([
+                ["title", "isbn"],
+                ["A", isbn],
+            ])
         );
         var page = upload.Expect(303).Headers["Location"];
         await ShowsAsync("Trial of the list");
@@ -113,9 +118,9 @@ public sealed class ImportsTests(EmbeddedLibrary library) : ServingTests(library
             (await reader.GetAsync($"/desk/export/{list}")).Expect(200);
         }
 
-        foreach (var (name, advice) in new[] { ("list.zip", "Unpack"), ("list.doc", ".csv"), ("list.xlsx", "Save as") })
+        foreach (var (end, advice) in new[] { ("zip", "Unpack"), ("doc", ".csv"), ("xlsx", "XLSX"), ("ods", "XLSX") })
         {
-            var refused = (await reader.UploadAsync("/desk/import", name, [1])).Expect(422).Text;
+            var refused = (await reader.UploadAsync("/desk/import", $"list.{end}", [1])).Expect(422).Text;
             Assert.Contains(advice, refused.Split("list-fault")[1], StringComparison.Ordinal);
         }
 

@@ -12,6 +12,7 @@ public sealed partial class OpenApiTests
     [InlineData("get /members/verify", "token")]
     [InlineData("get /members/password/reset", "token")]
     [InlineData("get /books/{id}", "id")]
+    [InlineData("post /imports", "of,dry_run,column")]
     [InlineData("post /books", "Idempotency-Key")]
     public async Task Parameters_are_told_by_name(string name, string parameters) =>
         Assert.Equal(
@@ -55,6 +56,7 @@ public sealed partial class OpenApiTests
     [InlineData("GET /loans", "member_id", """{"format":"uuid","type":"string"}""")]
     [InlineData("GET /loans", "book_id", """{"format":"uuid","type":"string"}""")]
     [InlineData("GET /loans", "status", """{"enum":["open","returned","overdue"],"type":"string"}""")]
+    [InlineData("POST /imports", "of", """{"enum":["books","members","loans","holds"],"type":"string"}""")]
     public async Task A_parameter_is_told_with_its_type_and_its_words(string name, string parameter, string schema)
     {
         var told = Find(await ReadAsync(), name)

@@ -16,7 +16,7 @@ internal sealed class ProblemWriter : IProblemDetailsWriter
     public ValueTask WriteAsync(ProblemDetailsContext context)
     {
         var status = context.HttpContext.Response.StatusCode;
-        var (code, detail) = ProblemCodes.Of(status);
+        var (code, detail) = ProblemOf(context.HttpContext, status);
         var details = context.ProblemDetails;
         return new ValueTask(
             WriteAsync(
@@ -31,7 +31,7 @@ internal sealed class ProblemWriter : IProblemDetailsWriter
     /// <summary>The problem that a status stands for where no more is known.</summary>
     public static Task WriteAsync(HttpContext context, int status)
     {
-        var (code, detail) = ProblemCodes.Of(status);
+        var (code, detail) = ProblemOf(context, status);
         return WriteAsync(context, status, code, detail);
     }
 
@@ -74,6 +74,15 @@ internal sealed class ProblemWriter : IProblemDetailsWriter
                 Problem.MediaType,
                 CancellationToken.None
             );
+    }
+
+    private static (string Code, string Detail) ProblemOf(HttpContext context, int status)
+    {
+        var problem = ProblemCodes.Of(status);
+        var types = status == StatusCodes.Status415UnsupportedMediaType ? BodyTypes.Of(context) : [];
+        return types.Count == 0
+            ? problem
+            : (problem.Code, $"The body must be {string.Join(" or ", types)}, and not compressed.");
     }
 
     private static bool IsForPeople(HttpContext context)

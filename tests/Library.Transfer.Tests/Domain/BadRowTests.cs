@@ -23,6 +23,8 @@ public sealed class BadRowTests
         "A spreadsheet has made a date of this number: format the column as text, and enter it anew."
     )]
     [InlineData("title,copies\nA,two", "copies", "Must be a number of copies.")]
+    [InlineData("title,note\n#NV,B", "title", CellText.Error)]
+    [InlineData("title,author\nA;B", "", "The row has 1 cells, and the header has 2.")]
     [InlineData("title;author\nA", "", "The row has 1 cells, and the header has 2.")]
     [InlineData("title;author\nA;B;C", "", "The row has 3 cells, and the header has 2.")]
     public async Task A_row_is_refused_with_its_reason(string file, string column, string reason)
@@ -93,6 +95,7 @@ public sealed class BadRowTests
     [Theory]
     [InlineData("title\r\nA\r\n\r\nB")]
     [InlineData("title\rA\rB\r")]
+    [InlineData("title|note\nA|\nB|x;y,z\n")]
     [InlineData("TITLE \nA\n,\nB\n")]
     public async Task Any_line_end_will_do_and_empty_lines_are_passed_over(string file)
     {
@@ -136,11 +139,40 @@ public sealed class BadRowTests
         }
     }
 
-    [Fact]
-    public void The_letters_of_MARC_8_are_those_of_yaz()
+    [Theory]
+    [InlineData("marc8")]
+    [InlineData("marc8-sets")]
+    public void The_letters_of_MARC_8_are_those_of_yaz(string name)
     {
-        var record = Iso2709.Read(Sample.Bytes("marc8.mrc").AsSpan()[..^1]);
+        var record = Iso2709.Read(Sample.Bytes($"{name}.mrc").AsSpan()[..^1]);
 
-        Assert.Equal(Encoding.UTF8.GetString(Sample.Bytes("marc8.txt")), record.First("245", 'a'));
+        Assert.Equal(Encoding.UTF8.GetString(Sample.Bytes($"{name}.txt")), record.First("245", 'a'));
+    }
+
+    [Theory]
+    [InlineData(new byte[] { 0x1B, (byte)'(', (byte)'2', 0x60 }, "convert the file with yaz-marcdump -f marc8 -t utf8")]
+    [InlineData(new byte[] { 0x1B, (byte)'$', (byte)'1', 0x21, 0x30, 0x21 }, "convert the file with yaz-marcdump")]
+    [InlineData(new byte[] { (byte)'x', 0x1B }, "convert the file with yaz-marcdump")]
+    [InlineData(new byte[] { 0x92, (byte)'s' }, "a byte that is no character of MARC-8")]
+    [InlineData(new byte[] { 0xE9, (byte)'e', 0xCF }, "a byte that is no character of MARC-8")]
+    public void What_is_not_read_of_MARC_8_refuses_its_record(byte[] text, string reason)
+    {
+        var refusal = Assert.Throws<FormatException>(() => Marc8.Decode(text));
+
+        Assert.Contains(reason, refusal.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_record_in_UTF_8_that_does_not_say_so_is_read_as_what_it_is()
+    {
+        byte[] field = [.. "10\u001FaKäfer\u001E"u8];
+        var leader = $"{38 + field.Length:D5}nam  2200037   4500";
+
+        var (titles, _) = await Sample.ReadAsync(
+            [.. Encoding.ASCII.GetBytes($"{leader}245{field.Length:D4}00000\u001E"), .. field, 0x1D],
+            ListFormat.Marc
+        );
+
+        Assert.Equal("Käfer", titles.Single().Title);
     }
 }

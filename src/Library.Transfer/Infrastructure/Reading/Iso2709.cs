@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using System.Text.Unicode;
 using Library.Transfer.Domain;
 
 namespace Library.Transfer.Infrastructure;
@@ -11,6 +12,7 @@ internal static class Iso2709
     private const int EntryLength = 12;
     private const int EncodingPlace = 9;
     private const int BasePlace = 12;
+    private const byte Escape = 0x1B;
     private const char FieldEnd = '\u001E';
     private const char SubfieldStart = '\u001F';
     private static readonly UTF8Encoding Strict = new(
@@ -38,7 +40,8 @@ internal static class Iso2709
             throw new FormatException("The record does not say where its fields begin.");
         }
 
-        var isUnicode = record[EncodingPlace] == 'a';
+        // Records in UTF-8 that say nothing of it are common; MARC-8 makes no such bytes.
+        var isUnicode = record[EncodingPlace] == 'a' || (Utf8.IsValid(record) && !record.Contains(Escape));
         var fields = new List<MarcField>();
         var directory = record[LeaderLength..(start - 1)];
         var left = record.Length - start;

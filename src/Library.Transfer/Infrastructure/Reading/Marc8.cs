@@ -1,61 +1,99 @@
+using System.Globalization;
 using System.Text;
 
 namespace Library.Transfer.Infrastructure;
 
 /// <summary>
-/// MARC-8 with its default sets, ASCII and extended Latin (ANSEL): the encoding of older records. In it an accent comes
-/// before its letter. Other sets, which a record switches to by escape sequences, are not read.
+/// MARC-8, the encoding of older records: two sets of 94 characters at a time, first ASCII and extended Latin, which
+/// escape sequences exchange for others. An accent comes before its letter.
 /// </summary>
 internal static class Marc8
 {
     private const byte Escape = 0x1B;
-    private const byte FirstExtended = 0xA0;
-    private const byte FirstAccent = 0xE0;
-
-    // The codes 0xA1 to 0xC8 (MARC 21 Specifications, code table extended Latin); a blank is no character.
-    private const string Letters = "ŁØĐÞÆŒʹ·♭®±ƠƯʼ ʻłøđþæœʺı£ð ơư  °ℓ℗©♯¿¡ß€";
-
-    // The codes 0xE0 to 0xFE, which go over the letter behind them. A sign over two letters comes in two halves, of
-    // which the second, here a zero, is dropped.
-    private const string Accents =
-        "\u0309\u0300\u0301\u0302\u0303\u0304\u0306\u0307\u0308\u030C\u030A\u0361\0\u0315\u030B\u0310"
-        + "\u0327\u0328\u0323\u0324\u0325\u0333\u0332\u0326\u031C\u032E\u0360\0  \u0313";
+    private const byte Blank = 0x20;
+    private const byte Delete = 0x7F;
+    private const byte FirstHigh = 0xA1;
+    private const byte LastHigh = 0xFE;
+    private const byte HighBit = 0x80;
+    private const char NoCharacter = '\0';
+    private const char SubfieldStart = '\u001F';
+    private const string OtherSet =
+        "The record is in MARC-8 with Chinese, Japanese, Korean, Hebrew or Arabic letters, which are not read: "
+        + "convert the file with yaz-marcdump -f marc8 -t utf8 -o marc -l 9=97, and send that.";
 
     /// <summary>The text of a field.</summary>
-    /// <exception cref="FormatException">It uses a set that is not read; the message is a sentence for a
-    /// person.</exception>
+    /// <exception cref="FormatException">It uses a set that is not read, or a byte that is no character; the message is
+    /// a sentence for a person.</exception>
     public static string Decode(ReadOnlySpan<byte> bytes)
     {
         var text = new StringBuilder(bytes.Length);
         var accents = new StringBuilder();
-        foreach (var code in bytes)
+        var (low, high) = (Marc8Sets.Ascii, Marc8Sets.Latin);
+        while (!bytes.IsEmpty)
         {
-            if (code == Escape)
+            if (bytes[0] == Escape)
             {
-                throw new FormatException(
-                    "The record is in MARC-8 with letters that are not Latin: export it in UTF-8."
-                );
-            }
-
-            if (code >= FirstAccent)
-            {
-                accents.Append(AccentOf(code));
+                bytes = bytes[Switch(bytes, ref low, ref high)..];
                 continue;
             }
 
-            text.Append(code < FirstExtended ? (char)code : LetterOf(code)).Append(accents.Replace("\0", ""));
-            accents.Clear();
+            var sign = CharacterOf(bytes[0], low, high);
+            bytes = bytes[1..];
+            if (CharUnicodeInfo.GetUnicodeCategory(sign) == UnicodeCategory.NonSpacingMark)
+            {
+                accents.Append(sign);
+            }
+            else if (sign == SubfieldStart)
+            {
+                // Each subfield begins with the first sets.
+                text.Append(accents).Append(sign);
+                accents.Clear();
+                (low, high) = (Marc8Sets.Ascii, Marc8Sets.Latin);
+            }
+            else if (sign != NoCharacter)
+            {
+                text.Append(sign).Append(accents);
+                accents.Clear();
+            }
         }
 
-        return text.ToString();
+        return text.Append(accents).ToString();
     }
 
-    private static char LetterOf(byte code) => Find(Letters, code - FirstExtended - 1);
+    private static char CharacterOf(byte code, string low, string high) =>
+        code switch
+        {
+            <= Blank => (char)code,
+            < Delete => Marc8Sets.Find(low, code),
+            >= FirstHigh and <= LastHigh => Marc8Sets.Find(high, code - HighBit),
 
-    private static char AccentOf(byte code) => Find(Accents, code - FirstAccent);
+            // Around an article that sorting passes over.
+            0x88 or 0x89 => (char)code,
+            0x8D => '\u200D',
+            0x8E => '\u200C',
+            _ => Marc8Sets.Find("", code),
+        };
 
-    private static char Find(string table, int place) =>
-        place >= 0 && place < table.Length && table[place] != ' '
-            ? table[place]
-            : throw new FormatException("The record holds a byte that is no character of MARC-8.");
+    /// <summary>Exchanges one of the sets, and tells the length of the escape sequence.</summary>
+    private static int Switch(ReadOnlySpan<byte> bytes, ref string low, ref string high)
+    {
+        var start = bytes is [_, (byte)'(' or (byte)',' or (byte)')' or (byte)'-', ..] ? 2 : 1;
+        var length = bytes.Length > start && bytes[start] == '!' ? 2 : 1;
+        var set = bytes.Length < start + length ? null : Marc8Sets.Of(bytes.Slice(start, length));
+        if (set is null)
+        {
+            throw new FormatException(OtherSet);
+        }
+
+        if (start > 1 && bytes[1] is (byte)')' or (byte)'-')
+        {
+            high = set;
+        }
+        else
+        {
+            low = set;
+        }
+
+        return start + length;
+    }
 }

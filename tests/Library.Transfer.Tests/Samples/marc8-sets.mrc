@@ -1,0 +1,1 @@
+00343nam  2200037 a 450024503050000010a(N!"#$%&'()*+,-./0123456789:;<=>?@ABCDEFGHIJKLMNOPQRSTUVWXYZ[\]^_`abcdefghijklmnopqrstuvwxyz{|}~s (Q@ABCDEFGHIJKLMNPQRS[]_`abcdefghijklmnopqrs(B ,S!a"a#a$a%a&a'a012345;?ABDEFGHIJKLMNOPQRSTUVXYZ[\]^abcdefghijklmnopqrstuvwxyz{|}~(B b()+-0123456789s p()+-0123456789s gabcs x )NÄÁ y-!E ² èu

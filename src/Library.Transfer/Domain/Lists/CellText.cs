@@ -15,7 +15,7 @@ internal static partial class CellText
 
     /// <summary>The sentence for an error.</summary>
     public const string Error =
-        "The cell holds an error in place of a value: enter it in the spreadsheet anew, or leave it empty.";
+        "The cell holds an error, or a formula without a result: enter it in the spreadsheet anew, or leave it empty.";
 
     /// <summary>The text of a cell: without the formula that keeps a number a text (<c>="978…"</c>), and without the
     /// apostrophe that keeps a text from being a formula.</summary>

@@ -12,7 +12,7 @@ public sealed class WorkbookTests
         "<si><t>title</t></si><si><t>volume</t></si><si><r><rPr><b/></rPr><t>銀河</t></r>"
         + "<r><t xml:space='preserve'> 鉄道</t></r><rPh sb='0' eb='1'><t>ギンガ</t></rPh></si>";
 
-    /// <summary>Style 1 is a date, 2 one that the workbook spells out, 3 five digits, 4 a word with a d in it.</summary>
+    /// <summary>Style 1 is a date, 2 one that is spelled out, 3 five digits, 4 a word with a d in it.</summary>
     private const string Styles = """
         <numFmts><numFmt numFmtId='164' formatCode='[$-407]dd\.mm\.yyyy'/>
         <numFmt numFmtId='165' formatCode='00000'/><numFmt numFmtId='166' formatCode='0" days"'/></numFmts>

@@ -2,8 +2,8 @@ using System.Buffers.Binary;
 
 namespace Library.Transfer.Infrastructure;
 
-/// <summary>A zip archive whose directory, at its end, is in memory already. The platform reads the directory whole, and
-/// only synchronously, so its size is looked at before, and its bytes are at hand.</summary>
+/// <summary>A zip archive whose directory, at its end, is in memory already. The platform reads the directory whole,
+/// and only synchronously, so its size is looked at before, and its bytes are at hand.</summary>
 internal sealed class ArchiveStream : Stream
 {
     private const int EndLength = 22;

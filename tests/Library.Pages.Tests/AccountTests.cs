@@ -14,20 +14,12 @@ public sealed class AccountTests(Browser browser) : PageTests(browser)
         await page.GetByRole(AriaRole.Link, new() { Name = "Register" }).FocusAsync();
         await page.Keyboard.PressAsync("Enter");
         await Expect(page.GetByLabel("Your name")).ToBeFocusedAsync();
-        await page.Keyboard.TypeAsync("Ann Reader");
-        await page.Keyboard.PressAsync("Tab");
-        await page.Keyboard.TypeAsync("ann@example.org");
-        await page.Keyboard.PressAsync("Tab");
-        await page.Keyboard.TypeAsync("correct horse battery");
-        await page.Keyboard.PressAsync("Enter");
+        await page.TypeKeysAsync("Ann Reader", "Tab", "ann@example.org", "Tab", ServedPages.Password, "Enter");
         await Expect(page.Locator("h1")).ToHaveTextAsync("Nearly done: look into your mail");
 
         await page.GetByRole(AriaRole.Main).GetByRole(AriaRole.Link, new() { Name = "Log in" }).ClickAsync();
         await Expect(page.GetByLabel("E-mail address")).ToBeFocusedAsync();
-        await page.Keyboard.TypeAsync("ann@example.org");
-        await page.Keyboard.PressAsync("Tab");
-        await page.Keyboard.TypeAsync("correct horse battery");
-        await page.Keyboard.PressAsync("Enter");
+        await page.TypeKeysAsync("ann@example.org", "Tab", ServedPages.Password, "Enter");
         await Expect(page.Locator("h1")).ToHaveTextAsync("My account");
 
         await page.GetByRole(AriaRole.Button, new() { Name = "Log out" }).PressAsync("Enter");
@@ -60,9 +52,7 @@ public sealed class AccountTests(Browser browser) : PageTests(browser)
         await InspectAsync("register");
         await InspectAsync("password/forgotten");
         var page = await OpenAsync("login");
-        await page.GetByLabel("E-mail address").FillAsync("nobody");
-        await page.GetByLabel("Password").FillAsync("nothing");
-        await page.Keyboard.PressAsync("Enter");
+        await page.LogInAsync("nobody", "nothing");
         await Expect(page.GetByLabel("E-mail address")).ToHaveValueAsync("nobody");
         await Expect(page.GetByLabel("Password")).ToHaveValueAsync("");
         await Sheet.InspectAsync(page);
@@ -77,14 +67,14 @@ public sealed class AccountTests(Browser browser) : PageTests(browser)
         await page.GetByLabel("New password").FillAsync("another horse battery");
         await page.Keyboard.PressAsync("Enter");
 
-        await Expect(page.GetByRole(AriaRole.Status)).ToContainTextAsync("is changed");
+        await page.IsToldAsync("is changed");
         await page.ReloadAsync();
         await Expect(page.GetByRole(AriaRole.Status)).ToHaveCountAsync(0);
 
         await page.GetByLabel("New e-mail address").FillAsync("new.ann@example.org");
         await page.GetByLabel("Your password, to change the address").FillAsync("another horse battery");
         await page.Keyboard.PressAsync("Enter");
-        await Expect(page.GetByRole(AriaRole.Status)).ToContainTextAsync("on its way");
+        await page.IsToldAsync("on its way");
         await Sheet.InspectAsync(page, await Library.MailedLinkAsync("address?", "new.ann@example.org"));
         await page.GetByRole(AriaRole.Button, new() { Name = "Use this address" }).PressAsync("Enter");
         await Expect(page.Locator("h1")).ToHaveTextAsync("Your e-mail address is changed");
@@ -94,9 +84,7 @@ public sealed class AccountTests(Browser browser) : PageTests(browser)
     {
         var email = await Library.RegisterAsync();
         var page = await OpenAsync("login");
-        await page.GetByLabel("E-mail address").FillAsync(email);
-        await page.GetByLabel("Password").FillAsync(ServedPages.Password);
-        await page.Keyboard.PressAsync("Enter");
+        await page.LogInAsync(email);
         await Expect(page.Locator("h1")).ToHaveTextAsync("My account");
         return page;
     }

@@ -11,6 +11,7 @@ namespace Library.Pages.Tests;
 public sealed class Browser : IAsyncLifetime
 {
     private const string Program = "/usr/bin/chromium";
+    private const int ExpectLimit = 15_000;
 
     private IPlaywright? _playwright;
     private IBrowser? _browser;
@@ -23,6 +24,9 @@ public sealed class Browser : IAsyncLifetime
         }
 
         _playwright = await Playwright.CreateAsync();
+
+        // A page that a busy machine answers late is right all the same.
+        Assertions.SetDefaultExpectTimeout(ExpectLimit);
 
         // Containers give a program no sandbox of its own; it only visits this machine. Drawing by a graphics card that
         // is only simulated would be slow.

@@ -13,7 +13,9 @@ public sealed class CatalogueTests(Browser browser) : PageTests(browser)
         await InspectAsync("");
         await InspectAsync("search?q=anything");
         await InspectAsync("opening-hours");
-        await Expect((await OpenAsync("")).Locator("h2")).ToHaveTextAsync("There is nothing here yet.");
+        var page = await VisitorAsync();
+        await page.GotoAsync("");
+        await Expect(page.Locator("h2")).ToHaveTextAsync("There is nothing here yet.");
     }
 
     [Theory]
@@ -25,8 +27,7 @@ public sealed class CatalogueTests(Browser browser) : PageTests(browser)
         var page = await OpenAsync("", runsScript ? Look.Desktop : Look.WithoutScript);
 
         await Expect(page.GetByRole(AriaRole.Searchbox)).ToBeFocusedAsync();
-        await page.Keyboard.TypeAsync("left hand");
-        await page.Keyboard.PressAsync("Enter");
+        await page.TypeKeysAsync("left hand", "Enter");
         await Expect(page.Locator("h1")).ToHaveTextAsync("“left hand”");
         await page.GetByRole(AriaRole.Link, new() { Name = "The Left Hand of Darkness" }).PressAsync("Enter");
 
@@ -47,7 +48,8 @@ public sealed class CatalogueTests(Browser browser) : PageTests(browser)
         await InspectAsync("search?q=" + Uri.EscapeDataString(Injected + "\u202E" + new string('w', 100)));
         await InspectAsync("search?q=" + new string('w', 201), 422);
         await InspectAsync("titles/0197c2a5-0000-7000-8000-00000000dead", 404);
-        var page = await OpenAsync("search?q=injected");
+        var page = await VisitorAsync();
+        await page.GotoAsync("search?q=injected");
         await page.Locator(".rows a").First.ClickAsync();
         await Expect(page.Locator("h1")).ToContainTextAsync("<script>");
         await Sheet.InspectAsync(page);

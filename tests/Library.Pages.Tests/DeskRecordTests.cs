@@ -10,7 +10,9 @@ public sealed class DeskRecordTests(Browser browser) : PageTests(browser)
     public async Task Every_page_for_records_is_in_order_empty_full_and_with_faults()
     {
         var page = await OpenAsync("login");
-        await LogInAsync(page, (await Library.StaffAsync()).Email);
+        await Expect(page.GetByLabel("E-mail address")).ToBeFocusedAsync();
+        await page.TypeKeysAsync((await Library.StaffAsync()).Email, "Tab", ServedPages.Password, "Enter");
+        await Expect(page.Locator("h1")).ToHaveTextAsync("My account");
         await WalkMembersAsync(page);
         await WalkTitlesAsync(page);
         await WalkSettingsAsync(page);
@@ -21,20 +23,20 @@ public sealed class DeskRecordTests(Browser browser) : PageTests(browser)
         await Sheet.InspectAsync(page, "desk/members?q=nobody");
         await Sheet.InspectAsync(page, "desk/members/new");
         await Expect(page.GetByLabel("Name")).ToBeFocusedAsync();
-        await TypeAsync(page, "Mia Okafor", "Tab", "P0001836", "Enter");
+        await page.TypeKeysAsync("Mia Okafor", "Tab", "P0001836", "Enter");
         await Expect(page.Locator("h1")).ToHaveTextAsync("Mia Okafor");
         await Sheet.InspectAsync(page);
         var member = new Uri(page.Url).AbsolutePath.TrimStart('/');
 
         await page.GotoAsync("desk/members/new");
         await Expect(page.GetByLabel("Name")).ToBeFocusedAsync();
-        await TypeAsync(page, "Another", "Tab", "P0001836", "Enter");
+        await page.TypeKeysAsync("Another", "Tab", "P0001836", "Enter");
         await Expect(page.Locator(".summary")).ToBeFocusedAsync();
         await Sheet.InspectAsync(page);
 
         await page.GotoAsync($"{member}/block");
         await Expect(page.GetByLabel("Reason")).ToBeFocusedAsync();
-        await TypeAsync(page, "Owes a book", "Enter");
+        await page.TypeKeysAsync("Owes a book", "Enter");
         await Expect(page.GetByRole(AriaRole.Status)).ToContainTextAsync("is blocked");
         await Sheet.InspectAsync(page);
         foreach (var task in new[] { "edit", "password" })
@@ -53,21 +55,21 @@ public sealed class DeskRecordTests(Browser browser) : PageTests(browser)
     {
         await Sheet.InspectAsync(page, "desk/titles/new");
         await Expect(page.GetByLabel("ISBN")).ToBeFocusedAsync();
-        await TypeAsync(page, "9780441478125", "Enter");
+        await page.TypeKeysAsync("9780441478125", "Enter");
         await Expect(page.GetByLabel("Title", new() { Exact = true })).ToBeFocusedAsync();
         await Sheet.InspectAsync(page);
-        await TypeAsync(page, "The Left Hand of Darkness", "Enter");
+        await page.TypeKeysAsync("The Left Hand of Darkness", "Enter");
         await Expect(page.GetByRole(AriaRole.Status)).ToContainTextAsync("is added");
         var title = new Uri(page.Url).AbsolutePath.TrimStart('/');
 
         await Sheet.InspectAsync(page, "desk/titles/new?isbn=9780441478125");
         await Expect(page.GetByLabel("Barcode")).ToBeFocusedAsync();
-        await TypeAsync(page, "COPY-2", "Enter");
+        await page.TypeKeysAsync("COPY-2", "Enter");
         await Expect(page.GetByRole(AriaRole.Status)).ToContainTextAsync("The copy is added");
         await Sheet.InspectAsync(page);
         await page.GotoAsync("desk/titles/new/form?isbn=9780441478125");
         await Expect(page.GetByLabel("Title", new() { Exact = true })).ToBeFocusedAsync();
-        await TypeAsync(page, "The Left Hand of Darkness", "Enter");
+        await page.TypeKeysAsync("The Left Hand of Darkness", "Enter");
         await Expect(page.GetByRole(AriaRole.Alert)).ToBeFocusedAsync();
         await Sheet.InspectAsync(page);
         foreach (var task in new[] { "edit", "merge", "delete" })
@@ -116,20 +118,5 @@ public sealed class DeskRecordTests(Browser browser) : PageTests(browser)
         await page.GetByRole(AriaRole.Button, new() { Name = "Add the closure" }).PressAsync("Enter");
         await Expect(page.GetByRole(AriaRole.Alert)).ToContainTextAsync("time zone first");
         await Sheet.InspectAsync(page);
-    }
-
-    private static async Task LogInAsync(IPage page, string email)
-    {
-        await Expect(page.GetByLabel("E-mail address")).ToBeFocusedAsync();
-        await TypeAsync(page, email, "Tab", ServedPages.Password, "Enter");
-        await Expect(page.Locator("h1")).ToHaveTextAsync("My account");
-    }
-
-    private static async Task TypeAsync(IPage page, params string[] keys)
-    {
-        foreach (var key in keys)
-        {
-            await (key is "Tab" or "Enter" or "Space" ? page.Keyboard.PressAsync(key) : page.Keyboard.TypeAsync(key));
-        }
     }
 }

@@ -29,10 +29,10 @@ public sealed class DeskTests(Browser browser) : PageTests(browser)
         var posts = 0;
         page.Request += (_, request) => posts += request.Method == "POST" ? 1 : 0;
 
-        await ScanAsync(page, Card, "Mia Okafor: 0 of 20 loans.");
+        await page.ScanAsync(Card, "Mia Okafor: 0 of 20 loans.");
         foreach (var (title, book) in titles.Zip(books).Take(3))
         {
-            await ScanAsync(page, book, $"Lent: {title}, due ");
+            await page.ScanAsync(book, $"Lent: {title}, due ");
         }
 
         await page.Keyboard.PressAsync("Enter");
@@ -49,15 +49,13 @@ public sealed class DeskTests(Browser browser) : PageTests(browser)
                 : page.GetByRole(AriaRole.Link, new() { Name = "Returns" }).PressAsync("Enter")
         );
         await Expect(page.Locator("h1")).ToHaveTextAsync("Returns");
-        await (runsScript ? Figures.WatchScansAsync(page) : Task.CompletedTask);
         foreach (var (title, book) in titles.Zip(books))
         {
-            await ScanAsync(page, book, $"Returned: {title}, to the shelf.");
+            await page.ScanAsync(book, $"Returned: {title}, to the shelf.");
         }
 
         Assert.Equal(4 + Returns, posts);
         await Expect(page.Locator("#code")).ToBeFocusedAsync();
-        await (runsScript ? Figures.PrintScansAsync(page) : Task.CompletedTask);
     }
 
     [Fact]
@@ -70,8 +68,7 @@ public sealed class DeskTests(Browser browser) : PageTests(browser)
         await Expect(page.Locator("#code")).ToBeFocusedAsync();
         foreach (var code in new[] { Card, books[0], books[1] })
         {
-            await page.Keyboard.TypeAsync(code);
-            await page.Keyboard.PressAsync("Enter");
+            await page.TypeKeysAsync(code, "Enter");
         }
 
         await Expect(page.Locator("#unsaved")).ToContainTextAsync("3 not saved");
@@ -83,8 +80,7 @@ public sealed class DeskTests(Browser browser) : PageTests(browser)
 
         // This time the scan arrives, and only its answer is lost.
         await page.RouteAsync("**/desk", LoseAnswerAsync);
-        await page.Keyboard.TypeAsync(books[2]);
-        await page.Keyboard.PressAsync("Enter");
+        await page.TypeKeysAsync(books[2], "Enter");
         await Expect(page.Locator("#unsaved")).ToContainTextAsync("1 not saved");
         await page.UnrouteAllAsync();
         await page.EvaluateAsync("dispatchEvent(new Event('online'))");
@@ -97,12 +93,11 @@ public sealed class DeskTests(Browser browser) : PageTests(browser)
     {
         var page = await OpenDeskAsync(Look.Desktop);
         var book = await AddBookAsync("Die Wand");
-        await ScanAsync(page, Card, "Mia Okafor");
+        await page.ScanAsync(Card, "Mia Okafor");
         await page.Context.ClearCookiesAsync();
 
-        await page.Keyboard.TypeAsync(book);
-        await page.Keyboard.PressAsync("Enter");
-        await LogInAsync(page);
+        await page.TypeKeysAsync(book, "Enter");
+        await page.LogInAsync(_email);
 
         await Expect(page.Locator(".events")).ToContainTextAsync("Die Wand");
         await Expect(page.GetByText("Carry on")).ToHaveCountAsync(0);
@@ -114,10 +109,9 @@ public sealed class DeskTests(Browser browser) : PageTests(browser)
         var page = await OpenDeskAsync(Look.Desktop);
         var books = await AddBooksAsync("One", "Two");
         var ben = (await Library.PostAsync("members/enrol", new { name = "Ben Adler" }, _token)).GetProperty("id");
-        await ScanAsync(page, Card, "Mia Okafor");
+        await page.ScanAsync(Card, "Mia Okafor");
         await page.RouteAsync("**/desk", LoseAsync);
-        await page.Keyboard.TypeAsync(books[0]);
-        await page.Keyboard.PressAsync("Enter");
+        await page.TypeKeysAsync(books[0], "Enter");
         await Expect(page.Locator("#unsaved")).ToContainTextAsync("1 not saved");
 
         await page.GotoAsync($"desk?member={ben}");
@@ -128,11 +122,10 @@ public sealed class DeskTests(Browser browser) : PageTests(browser)
 
         // A failure of the service is told, and holds up nothing.
         await page.RouteAsync("**/desk", FailAsync);
-        await page.Keyboard.TypeAsync(books[1]);
-        await page.Keyboard.PressAsync("Enter");
+        await page.TypeKeysAsync(books[1], "Enter");
         await Expect(page.Locator("#unsaved")).ToContainTextAsync($"{books[1]}: It broke.");
         await page.UnrouteAllAsync();
-        await ScanAsync(page, books[1], "Lent: Two, due ");
+        await page.ScanAsync(books[1], "Lent: Two, due ");
         await Expect(page.Locator("h1")).ToHaveTextAsync("Lend to Ben Adler");
 
         await page.EvaluateAsync(
@@ -151,11 +144,11 @@ public sealed class DeskTests(Browser browser) : PageTests(browser)
         var page = await OpenDeskAsync(Look.Desktop);
         var books = await AddBooksAsync("One", "Two");
         var other = await OpenDeskAsync(Look.Desktop);
-        await ScanAsync(page, Card, "Mia Okafor");
-        await ScanAsync(other, Card, "Mia Okafor");
+        await page.ScanAsync(Card, "Mia Okafor");
+        await other.ScanAsync(Card, "Mia Okafor");
 
-        await ScanAsync(page, books[0], "Lent: One");
-        await ScanAsync(other, books[1], "Lent: Two");
+        await page.ScanAsync(books[0], "Lent: One");
+        await other.ScanAsync(books[1], "Lent: Two");
         await Expect(other.Locator(".panel")).ToContainTextAsync("2 of 20");
         await page.Keyboard.PressAsync("Alt+z");
         await Expect(page.Locator("#said")).ToContainTextAsync("Undone: One is not lent.");
@@ -172,26 +165,18 @@ public sealed class DeskTests(Browser browser) : PageTests(browser)
         var page = await OpenDeskAsync(Look.Desktop);
         var lent = await AddBookAsync("Die Wand");
         var refused = await AddBookAsync("The Left Hand of Darkness", "reference");
-        await ScanAsync(page, Card, "Mia Okafor");
-        await ScanAsync(page, lent, "Lent: Die Wand");
-        await ScanAsync(page, refused, "Stop: The Left Hand of Darkness. It is for use in the library");
+        await page.ScanAsync(Card, "Mia Okafor");
+        await page.ScanAsync(lent, "Lent: Die Wand");
+        await page.ScanAsync(refused, "Stop: The Left Hand of Darkness. It is for use in the library");
         await Expect(page.GetByRole(AriaRole.Button, new() { Name = "Lend despite the rule for reference" }))
             .ToBeVisibleAsync();
         await Sheet.InspectAsync(page);
 
         await page.GotoAsync("desk/returns?returned_on=2026-05-03");
-        await ScanAsync(page, "NONE", "Stop: NONE. Nothing here has this code.");
-        await ScanAsync(page, lent, "Returned: Die Wand");
+        await page.ScanAsync("NONE", "Stop: NONE. Nothing here has this code.");
+        await page.ScanAsync(lent, "Returned: Die Wand");
         await Sheet.InspectAsync(page);
         await Sheet.InspectAsync(page, "desk/keys");
-    }
-
-    private static async Task ScanAsync(IPage page, string code, string said)
-    {
-        await Expect(page.Locator("#code")).ToBeFocusedAsync();
-        await page.Keyboard.TypeAsync(code);
-        await page.Keyboard.PressAsync("Enter");
-        await Expect(page.Locator("#said")).ToContainTextAsync(said);
     }
 
     /// <summary>Logs in as the librarian of this library, in a window of its own.</summary>
@@ -204,16 +189,9 @@ public sealed class DeskTests(Browser browser) : PageTests(browser)
         }
 
         var page = await OpenAsync("login?next=%2Fdesk", look);
-        await LogInAsync(page);
+        await page.LogInAsync(_email);
         await Expect(page.Locator("h1")).ToHaveTextAsync("Lend");
         return page;
-    }
-
-    private async Task LogInAsync(IPage page)
-    {
-        await page.GetByLabel("E-mail address").FillAsync(_email);
-        await page.GetByLabel("Password").FillAsync(ServedPages.Password);
-        await page.Keyboard.PressAsync("Enter");
     }
 
     private async Task<IReadOnlyList<string>> AddBooksAsync(params string[] titles)

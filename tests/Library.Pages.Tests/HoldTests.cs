@@ -18,22 +18,19 @@ public sealed class HoldTests(Browser browser) : PageTests(browser)
 
         await page.GetByRole(AriaRole.Link, new() { Name = "Log in to place a hold" }).PressAsync("Enter");
         await Expect(page.GetByLabel("E-mail address")).ToBeFocusedAsync();
-        await page.Keyboard.TypeAsync(email);
-        await page.Keyboard.PressAsync("Tab");
-        await page.Keyboard.TypeAsync(ServedPages.Password);
-        await page.Keyboard.PressAsync("Enter");
+        await page.TypeKeysAsync(email, "Tab", ServedPages.Password, "Enter");
         await Expect(page.Locator("h1")).ToHaveTextAsync("Place a hold: Momo");
-        await PressAsync(page, AriaRole.Button, "Place the hold");
-        await ExpectToldAsync(page, "The hold is placed. You are the first in line.");
+        await page.PressAsync(AriaRole.Button, "Place the hold");
+        await page.IsToldAsync("The hold is placed. You are the first in line.");
 
-        await PressAsync(page, AriaRole.Link, "Suspend Momo");
+        await page.PressAsync(AriaRole.Link, "Suspend Momo");
         await Expect(page.Locator("h1")).ToHaveTextAsync("Suspend a hold: Momo");
-        await PressAsync(page, AriaRole.Button, "Suspend");
-        await ExpectToldAsync(page, "The hold is suspended.");
-        await PressAsync(page, AriaRole.Button, "Resume Momo");
-        await ExpectToldAsync(page, "The hold counts again.");
-        await PressAsync(page, AriaRole.Button, "Cancel Momo");
-        await ExpectToldAsync(page, "The hold is cancelled.");
+        await page.PressAsync(AriaRole.Button, "Suspend");
+        await page.IsToldAsync("The hold is suspended.");
+        await page.PressAsync(AriaRole.Button, "Resume Momo");
+        await page.IsToldAsync("The hold counts again.");
+        await page.PressAsync(AriaRole.Button, "Cancel Momo");
+        await page.IsToldAsync("The hold is cancelled.");
         await Expect(page.GetByRole(AriaRole.Heading, new() { Name = "On hold" })).ToHaveCountAsync(0);
     }
 
@@ -46,11 +43,11 @@ public sealed class HoldTests(Browser browser) : PageTests(browser)
         await Library.PostAsync("loans", new { book_id = book, member_id = other }, otherToken);
         var (email, id, _) = await Library.ReaderAsync();
         var reader = await LogInAsync(email, $"/titles/{book}");
-        await PressAsync(reader, AriaRole.Button, "Place a hold");
-        await ExpectToldAsync(reader, "You are the first in line.");
+        await reader.PressAsync(AriaRole.Button, "Place a hold");
+        await reader.IsToldAsync("You are the first in line.");
 
         var desk = await LogInAsync(staff, "/desk/returns");
-        await ScanAsync(desk, copy, "Returned: Momo, set aside for Ann Reader.");
+        await desk.ScanAsync(copy, "Returned: Momo, set aside for Ann Reader.");
         await Sheet.InspectAsync(desk);
         await desk.GetByRole(AriaRole.Link, new() { Name = "Print slip" }).ClickAsync();
         await Expect(desk.Locator("h1")).ToHaveTextAsync("Set aside");
@@ -63,7 +60,7 @@ public sealed class HoldTests(Browser browser) : PageTests(browser)
         await desk.GotoAsync($"desk?member={id}");
         await Expect(desk.Locator("#said")).ToContainTextAsync("To fetch: Momo.");
         await Sheet.InspectAsync(desk);
-        await ScanAsync(desk, copy, "Lent: Momo");
+        await desk.ScanAsync(copy, "Lent: Momo");
         await Expect(desk.Locator(".panel")).Not.ToContainTextAsync("To fetch");
         await desk.GotoAsync("desk/holds");
         await Expect(desk.Locator("main")).ToContainTextAsync("No copy waits for a reader.");
@@ -94,8 +91,7 @@ public sealed class HoldTests(Browser browser) : PageTests(browser)
         await Sheet.InspectAsync(desk, $"desk/members/{id}");
         await desk.GotoAsync($"desk/holds/new?member={id}");
         await Expect(desk.Locator("#code")).ToBeFocusedAsync();
-        await desk.Keyboard.TypeAsync("NONE");
-        await desk.Keyboard.PressAsync("Enter");
+        await desk.TypeKeysAsync("NONE", "Enter");
         await Expect(desk.Locator(".summary")).ToBeFocusedAsync();
         await Sheet.InspectAsync(desk);
 
@@ -110,26 +106,10 @@ public sealed class HoldTests(Browser browser) : PageTests(browser)
         await Sheet.InspectAsync(reader);
     }
 
-    private static Task PressAsync(IPage page, AriaRole role, string name) =>
-        page.GetByRole(role, new() { Name = name, Exact = true }).PressAsync("Enter");
-
-    private static Task ExpectToldAsync(IPage page, string told) =>
-        Expect(page.GetByRole(AriaRole.Status)).ToContainTextAsync(told);
-
-    private static async Task ScanAsync(IPage page, string code, string said)
-    {
-        await Expect(page.Locator("#code")).ToBeFocusedAsync();
-        await page.Keyboard.TypeAsync(code);
-        await page.Keyboard.PressAsync("Enter");
-        await Expect(page.Locator("#said")).ToContainTextAsync(said);
-    }
-
     private async Task<IPage> LogInAsync(string email, string path)
     {
         var page = await OpenAsync("login?next=" + Uri.EscapeDataString(path));
-        await page.GetByLabel("E-mail address").FillAsync(email);
-        await page.GetByLabel("Password").FillAsync(ServedPages.Password);
-        await page.Keyboard.PressAsync("Enter");
+        await page.LogInAsync(email);
         await page.WaitForURLAsync("**" + path);
         return page;
     }

@@ -18,10 +18,7 @@ public sealed class ImportTests(Browser browser) : PageTests(browser)
     {
         var page = await OpenAsync("login?next=%2Fdesk%2Fimport");
         await Expect(page.GetByLabel("E-mail address")).ToBeFocusedAsync();
-        await page.Keyboard.TypeAsync((await Library.StaffAsync()).Email);
-        await page.Keyboard.PressAsync("Tab");
-        await page.Keyboard.TypeAsync(ServedPages.Password);
-        await page.Keyboard.PressAsync("Enter");
+        await page.TypeKeysAsync((await Library.StaffAsync()).Email, "Tab", ServedPages.Password, "Enter");
         await Expect(page.Locator("h1")).ToHaveTextAsync("Import a list");
         await ChooseAsync(page, "list.docx");
         await Expect(page.GetByRole(AriaRole.Alert)).ToContainTextAsync("must end in .csv");

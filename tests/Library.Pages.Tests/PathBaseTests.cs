@@ -9,7 +9,7 @@ public sealed class PathBaseTests(Browser browser)
     [Fact]
     public async Task Links_forms_redirects_cookies_and_assets_stay_below_the_path()
     {
-        await using var library = await ServedPages.StartAsync("/library");
+        await using var library = await ServedPages.StartAsync(("PATH_BASE", "/library"));
         var book = new
         {
             title = "Silent Spring",
@@ -32,15 +32,12 @@ public sealed class PathBaseTests(Browser browser)
 
         await page.GotoAsync("");
         await Expect(page.GetByRole(AriaRole.Searchbox)).ToBeFocusedAsync();
-        await page.Keyboard.TypeAsync("silent");
-        await page.Keyboard.PressAsync("Enter");
+        await page.TypeKeysAsync("silent", "Enter");
         await page.GetByRole(AriaRole.Link, new() { Name = "Silent Spring" }).ClickAsync();
         await Expect(page.Locator("h1")).ToHaveTextAsync("Silent Spring");
         await page.GotoAsync("account");
         await Expect(page.GetByLabel("E-mail address")).ToBeFocusedAsync();
-        await page.GetByLabel("E-mail address").FillAsync(email);
-        await page.GetByLabel("Password").FillAsync(ServedPages.Password);
-        await page.Keyboard.PressAsync("Enter");
+        await page.LogInAsync(email);
         await Expect(page.Locator("h1")).ToHaveTextAsync("My account");
         Assert.All(await window.CookiesAsync(), cookie => Assert.Equal("/library", cookie.Path));
         await page.GetByRole(AriaRole.Button, new() { Name = "Log out" }).ClickAsync();

@@ -1,5 +1,3 @@
-using System.Net.Http.Headers;
-using System.Net.Http.Json;
 using System.Text.Json;
 using System.Text.RegularExpressions;
 using Library.Host;
@@ -9,6 +7,7 @@ using Library.Members.Contract;
 using Library.Platform.Sql;
 using Library.Shared;
 using Library.Testing;
+using Library.Testing.Databases;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.Extensions.DependencyInjection;
@@ -17,8 +16,8 @@ using Microsoft.Extensions.Logging;
 
 namespace Library.Pages.Tests;
 
-/// <summary>The real host on a socket of this machine, empty, over SQLite. Only passwords cost less than they
-/// must.</summary>
+/// <summary>The real host on a socket of this machine, empty, over SQLite unless it is told otherwise. Only passwords
+/// cost less than they must.</summary>
 internal sealed partial class ServedPages : IAsyncDisposable
 {
     public const string Password = "correct horse battery";
@@ -43,10 +42,13 @@ internal sealed partial class ServedPages : IAsyncDisposable
                 .Select(file => File.ReadAllText(file)),
         ];
 
+    private Api Api => new(Address);
+
     /// <summary>Starts it.</summary>
-    /// <param name="pathBase">The path below which a proxy serves it.</param>
-    public static async Task<ServedPages> StartAsync(string pathBase = "")
+    /// <param name="settings">The settings that differ from those of all tests.</param>
+    public static async Task<ServedPages> StartAsync(params IReadOnlyList<(string Name, string Value)> settings)
     {
+        var cancellationToken = TestContext.Current.CancellationToken;
         var folder = new TemporaryFolder();
         var environment = new Dictionary<string, string>(StringComparer.Ordinal)
         {
@@ -54,12 +56,20 @@ internal sealed partial class ServedPages : IAsyncDisposable
             ["DATABASE_URL"] = $"sqlite:///{folder.File("library.db")}",
             ["ACCESS_POLICY"] = "open",
             ["MAIL_FOLDER"] = folder.File("mail"),
-            ["PATH_BASE"] = pathBase,
         };
+        foreach (var (name, value) in settings)
+        {
+            environment[name] = value;
+        }
+
+        await MigratedDatabases.CreateAsync(folder.File("library.db"), cancellationToken);
         var application = LibraryApplication.Build(Settings.Load(environment, folder.Path), Replace);
-        await application.StartAsync(TestContext.Current.CancellationToken);
+        await application.StartAsync(cancellationToken);
         var address = application.Urls.First().Replace("127.0.0.1", "localhost", StringComparison.Ordinal);
-        return new ServedPages(folder, application) { Address = new Uri($"{address}{pathBase}/") };
+        return new ServedPages(folder, application)
+        {
+            Address = new Uri($"{address}{environment.GetValueOrDefault("PATH_BASE")}/"),
+        };
     }
 
     /// <summary>A reader who has an account.</summary>
@@ -85,12 +95,8 @@ internal sealed partial class ServedPages : IAsyncDisposable
         var email = await RegisterAsync();
         var link = await MailedLinkAsync("verify?", email);
         await PostAsync("members/verify", new { token = link[(link.IndexOf('=', StringComparison.Ordinal) + 1)..] });
-        var tokens = await LogInAsync(email);
-        var token = tokens.GetProperty("access_token").GetString();
-        using var client = new HttpClient { BaseAddress = Address };
-        client.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", token);
-        var member = await client.GetFromJsonAsync<JsonElement>("members/me", TestContext.Current.CancellationToken);
-        return (email, member.GetProperty("id").GetString(), token);
+        var reader = await Api.LogInAsync(email);
+        return (email, (await reader.GetAsync("members/me")).GetProperty("id").GetString(), reader.Token);
     }
 
     /// <summary>A librarian's token.</summary>
@@ -99,13 +105,14 @@ internal sealed partial class ServedPages : IAsyncDisposable
     /// <summary>A librarian, with the address to log in with and a token.</summary>
     public async Task<(string Email, string? Token)> StaffAsync()
     {
-        var (email, id, _) = await ReaderAsync();
-        await using var scope = _application.Services.CreateAsyncScope();
         var cancellationToken = TestContext.Current.CancellationToken;
+        var email = await RegisterAsync();
+        await using var scope = _application.Services.CreateAsyncScope();
         var librarians = scope.ServiceProvider.GetRequiredService<ILibrarians>();
-        await librarians.AppointAsync(new MemberId(Guid.Parse(id!)), cancellationToken);
+        var registered = await librarians.FindAsync(email, cancellationToken);
+        await librarians.AppointAsync(registered!.Id, cancellationToken);
         await scope.ServiceProvider.GetRequiredService<SqlSession>().CommitAsync(cancellationToken);
-        return (email, (await LogInAsync(email)).GetProperty("access_token").GetString());
+        return (email, (await Api.LogInAsync(email)).Token);
     }
 
     /// <summary>The newest link of a kind in the mails to an address, relative to the library's, once it has
@@ -130,25 +137,13 @@ internal sealed partial class ServedPages : IAsyncDisposable
 
     /// <summary>Posts to the API.</summary>
     /// <returns>The answer; undefined where it is empty.</returns>
-    public async Task<JsonElement> PostAsync(string path, object body, string? token = null)
-    {
-        using var client = new HttpClient { BaseAddress = Address };
-        client.DefaultRequestHeaders.Authorization = token is null
-            ? null
-            : new AuthenticationHeaderValue("Bearer", token);
-        using var answer = await client.PostAsJsonAsync(path, body, TestContext.Current.CancellationToken);
-        answer.EnsureSuccessStatusCode();
-        var text = await answer.Content.ReadAsStringAsync(TestContext.Current.CancellationToken);
-        return text.Length == 0 ? default : JsonSerializer.Deserialize<JsonElement>(text);
-    }
+    public Task<JsonElement> PostAsync(string path, object body, string? token = null) =>
+        new Api(Address) { Token = token }.PostAsync(path, body);
 
     /// <summary>The code on the first copy of a book.</summary>
     public async Task<string> BarcodeAsync(string? book, string? token)
     {
-        using var client = new HttpClient { BaseAddress = Address };
-        client.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", token);
-        var path = $"books/{book}/copies";
-        var copies = await client.GetFromJsonAsync<JsonElement>(path, TestContext.Current.CancellationToken);
+        var copies = await new Api(Address) { Token = token }.GetAsync($"books/{book}/copies");
         return copies[0].GetProperty("barcode").GetString()!;
     }
 
@@ -171,8 +166,6 @@ internal sealed partial class ServedPages : IAsyncDisposable
 
     [GeneratedRegex(@"http://localhost:8000/(?<path>\S+)", RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex Link();
-
-    private Task<JsonElement> LogInAsync(string email) => PostAsync("auth/login", new { email, password = Password });
 
     private static void Replace(WebApplicationBuilder builder)
     {

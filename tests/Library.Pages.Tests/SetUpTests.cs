@@ -5,7 +5,8 @@ namespace Library.Pages.Tests;
 
 public sealed class SetUpTests(Browser browser) : PageTests(browser)
 {
-    private const string Password = "over the hills and far away";
+    internal const string Email = "heidi@example.org";
+    internal const string Password = "over the hills and far away";
 
     [Fact]
     public async Task A_library_is_set_up_by_the_keyboard_alone_and_without_script()
@@ -13,21 +14,26 @@ public sealed class SetUpTests(Browser browser) : PageTests(browser)
         var page = await OpenAsync("setup", Look.WithoutScript);
         await page.GotoAsync($"{await Library.SetUpLinkAsync()}");
 
-        await Expect(page).ToHaveTitleAsync("What is the library called? – Library");
-        await Expect(page.GetByLabel("Name of the library")).ToBeFocusedAsync();
-        await TypeAsync(page, "Library of Dörfli", "Tab", "Europe/Zurich", "Tab", "Enter");
-        await Expect(page.GetByLabel("Your name")).ToBeFocusedAsync();
-        await TypeAsync(page, "Heidi", "Tab", "heidi@example.org", "Tab", "Tab", Password, "Tab", Password, "Enter");
-        await ChooseAsync(page, "On which days is it open?", "Saturday");
-        await ChooseAsync(page, "Do your books carry barcodes already?", "No: make new ones");
-        await ChooseAsync(page, "What do you want to begin with?", "Try it with sample books");
-
-        await Expect(page.Locator("h1")).ToHaveTextAsync("Library of Dörfli is ready");
+        await AnswerAsync(page);
         await InspectAsync("setup", 410);
         await page.GetByRole(AriaRole.Link, new() { Name = "Remove the sample books" }).PressAsync("Enter");
         await Expect(page.GetByLabel("E-mail address")).ToBeFocusedAsync();
 
         await RemoveSamplesAsync();
+    }
+
+    /// <summary>Answers all questions by the keyboard.</summary>
+    internal static async Task AnswerAsync(IPage page)
+    {
+        await Expect(page).ToHaveTitleAsync("What is the library called? – Library");
+        await Expect(page.GetByLabel("Name of the library")).ToBeFocusedAsync();
+        await page.TypeKeysAsync("Library of Dörfli", "Tab", "Europe/Zurich", "Tab", "Enter");
+        await Expect(page.GetByLabel("Your name")).ToBeFocusedAsync();
+        await page.TypeKeysAsync("Heidi", "Tab", Email, "Tab", "Tab", Password, "Tab", Password, "Enter");
+        await ChooseAsync(page, "On which days is it open?", "Saturday");
+        await ChooseAsync(page, "Do your books carry barcodes already?", "No: make new ones");
+        await ChooseAsync(page, "What do you want to begin with?", "Try it with sample books");
+        await Expect(page.Locator("h1")).ToHaveTextAsync("Library of Dörfli is ready");
     }
 
     [Fact]
@@ -65,7 +71,7 @@ public sealed class SetUpTests(Browser browser) : PageTests(browser)
     {
         var page = await OpenAsync("login");
         await Expect(page.GetByLabel("E-mail address")).ToBeFocusedAsync();
-        await TypeAsync(page, "heidi@example.org", "Tab", Password, "Enter");
+        await page.TypeKeysAsync(Email, "Tab", Password, "Enter");
         await Expect(page.Locator("h1")).ToHaveTextAsync("My account");
         await Sheet.InspectAsync(page, "account/profile");
         await Expect(page.Locator("svg.barcode")).ToBeVisibleAsync();
@@ -82,21 +88,6 @@ public sealed class SetUpTests(Browser browser) : PageTests(browser)
     {
         await Expect(page.Locator("h1")).ToHaveTextAsync(question);
         await page.GetByLabel(choice, new() { Exact = true }).FocusAsync();
-        await TypeAsync(page, "Space", "Enter");
-    }
-
-    private static async Task TypeAsync(IPage page, params string[] keys)
-    {
-        foreach (var key in keys)
-        {
-            if (key is "Tab" or "Enter" or "Space")
-            {
-                await page.Keyboard.PressAsync(key);
-            }
-            else
-            {
-                await page.Keyboard.TypeAsync(key);
-            }
-        }
+        await page.TypeKeysAsync("Space", "Enter");
     }
 }

@@ -29,6 +29,7 @@ internal static class Sheet
     public static async Task InspectAsync(IPage page)
     {
         Assert.Equal(1, await page.Locator("h1").CountAsync());
+        await WeighAsync(page);
         await page.EvaluateAsync(Axe);
         foreach (var look in Look.All)
         {
@@ -38,6 +39,23 @@ internal static class Sheet
             );
             await InspectAsync(page, look);
         }
+    }
+
+    /// <summary>No page has more than 60 KB with what it loads, nor more than 10 KB of script.</summary>
+    private static async Task WeighAsync(IPage page)
+    {
+        var sizes = await page.EvaluateAsync<int[]>(
+            """
+            () => {
+              const sizeOf = (kind, ...initiators) => performance.getEntriesByType(kind)
+                .filter(entry => initiators.includes(entry.initiatorType))
+                .reduce((sum, entry) => sum + entry.decodedBodySize, 0);
+              const scripts = sizeOf("resource", "script");
+              return [scripts, scripts + sizeOf("resource", "link", "img") + sizeOf("navigation", "navigation")];
+            }
+            """
+        );
+        Assert.True(sizes[0] <= 10 * 1024 && sizes[1] <= 60 * 1024, $"{page.Url}: {sizes[0]}, {sizes[1]} bytes");
     }
 
     private static async Task InspectAsync(IPage page, Look look)

@@ -1,5 +1,6 @@
 using System.Collections.Frozen;
 using System.Security.Cryptography;
+using System.Text;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.HttpResults;
@@ -61,12 +62,20 @@ public static class PageAssets
 
         public static Asset Read(string file, string mediaType)
         {
-            using var stream = typeof(Asset).Assembly.GetManifestResourceStream("assets/" + file)!;
-            var content = new byte[stream.Length];
-            stream.ReadExactly(content);
+            using var reader = new StreamReader(typeof(Asset).Assembly.GetManifestResourceStream("assets/" + file)!);
+            var content = Encoding.UTF8.GetBytes(Shorten(reader.ReadToEnd()));
             var hash = Convert.ToHexStringLower(SHA256.HashData(content))[..HashCharacters];
             var name = $"{Path.GetFileNameWithoutExtension(file)}.{hash}{Path.GetExtension(file)}";
             return new Asset(name, mediaType, content);
         }
+
+        /// <summary>Browsers need no indentation and no comment lines.</summary>
+        private static string Shorten(string text) =>
+            string.Join(
+                '\n',
+                text.Split('\n')
+                    .Select(line => line.TrimStart())
+                    .Where(line => line.Length > 0 && !line.StartsWith("//", StringComparison.Ordinal))
+            );
     }
 }

@@ -69,7 +69,7 @@ internal sealed class LendingPolicy
     /// <summary>
     /// When a loan or a renewal that counts from a moment ends: without a calendar after so many times 24 hours, with
     /// one at the end of an open day. The end of a term is never passed: where the library is closed on it, the last
-    /// open day before it counts.
+    /// open day before it counts, and on that day the term is over.
     /// </summary>
     /// <param name="from">The moment from which it counts.</param>
     /// <param name="terms">The terms that apply.</param>
@@ -77,14 +77,15 @@ internal sealed class LendingPolicy
     public DueDate DueAfter(DateTimeOffset from, LendingTerms terms, DateTimeOffset at)
     {
         var asked = Zone.DayOf(from).AddDays(terms.LoanDays);
-        if (terms.TermEnd is { } end && end > Zone.DayOf(at) && end < asked)
-        {
-            return EndOf(OpenDayUntil(end, Zone.DayOf(at)), end);
-        }
-
-        return Calendar is null
+        var usual = Calendar is null
             ? new DueDate(from + TimeSpan.FromDays(terms.LoanDays))
             : EndOf(OpenDayFrom(asked), asked);
+        return
+            terms.TermEnd is { } end
+            && end < Zone.DayOf(usual.At)
+            && FindLastOpenDay(until: end, after: Zone.DayOf(at)) is { } last
+            ? EndOf(last, asked < end ? asked : end)
+            : usual;
     }
 
     /// <summary>The due date that a loan has under this policy: the same where it falls on an open day, else the end
@@ -122,10 +123,9 @@ internal sealed class LendingPolicy
 
     private DueDate EndOf(DateOnly day, DateOnly asked) => new(Zone.EndOf(day), day == asked ? null : asked);
 
-    /// <summary>The last open day until this one; the day itself where none is open after today.</summary>
-    private DateOnly OpenDayUntil(DateOnly last, DateOnly today)
+    private DateOnly? FindLastOpenDay(DateOnly until, DateOnly after)
     {
-        for (var day = last; day > today; day = day.AddDays(-1))
+        for (var day = until; day > after; day = day.AddDays(-1))
         {
             if (Calendar?.IsOpen(day) != false && Zone.HasDay(day))
             {
@@ -133,7 +133,7 @@ internal sealed class LendingPolicy
             }
         }
 
-        return last;
+        return null;
     }
 
     private DateOnly OpenDayFrom(DateOnly day)

@@ -139,14 +139,21 @@ public sealed class DueDateTests
     }
 
     [Theory]
-    [InlineData("2026-05-04", "2026-05-08", "a Friday for a Sunday")]
-    [InlineData("2026-05-08", "2026-05-10", "the Sunday itself, as no open day is left")]
-    public void A_term_that_ends_on_a_closed_day_ends_on_the_last_open_day_before(string today, string due, string why)
+    [InlineData("2026-05-04", 14, "2026-05-08", "the Friday before the Sunday")]
+    [InlineData("2026-05-02", 7, "2026-05-08", "the Friday for a Saturday that would be moved beyond the term")]
+    [InlineData("2026-05-08", 14, "2026-05-22", "as after the term, of which this Friday is the last day")]
+    public void A_term_that_ends_on_a_closed_day_ends_on_the_last_open_day_before(
+        string today,
+        int loanDays,
+        string due,
+        string why
+    )
     {
         var policy = A.Policy(draft =>
             draft with
             {
                 TimeZone = "Europe/Berlin",
+                LoanDays = loanDays,
                 Groups = [new GroupDraft("Pupil", TermEnd: new DateOnly(2026, 5, 10))],
                 Calendar = new CalendarDraft(Days[..5]),
             }
@@ -156,6 +163,33 @@ public sealed class DueDateTests
         var ended = policy.DueAfter(now, policy.TermsFor(kind: null, "pupil"), now);
 
         Assert.True(Moment($"{due}T23:59:59+02:00") == ended.At, $"{why}: {ended.At:O}");
+    }
+
+    [Fact]
+    public void Nothing_is_due_on_a_closed_day_nor_after_a_term_of_which_an_open_day_lies_ahead()
+    {
+        var seed = Random.Shared.Next();
+        var random = new Random(seed);
+        for (var number = 0; number < Cases; number++)
+        {
+            var (policy, from) = (AnyPolicy(random), AnyMoment(random));
+            var today = policy.Zone.DayOf(from);
+            var end = today.AddDays(random.Next(-3, 70));
+            var terms = policy.TermsFor(kind: null, group: null);
+            var usual = policy.Zone.DayOf(policy.DueAfter(from, terms, from).At);
+
+            var due = policy.DueAfter(from, terms with { TermEnd = end }, from);
+
+            var ahead = DaysBetween(today.AddDays(1), end).Where(policy.Calendar!.IsOpen).Where(policy.Zone.HasDay);
+            var expected = end < usual ? ahead.DefaultIfEmpty(usual).Max() : usual;
+            var description = $"seed {seed}, {policy.Draft.TimeZone}, from {from:O} to {end:O}, due {due.At:O}";
+            Assert.True(due.At > from, description);
+            Assert.True(policy.Zone.EndOf(expected) == due.At, description);
+            Assert.True(
+                policy.Calendar.IsOpen(expected) || policy.Calendar.FirstOpenDayFrom(usual) is null,
+                description
+            );
+        }
     }
 
     [Theory]
@@ -171,6 +205,9 @@ public sealed class DueDateTests
 
         Assert.Equal(days, policy.DaysOverdue(Moment("2026-05-04T10:00:00Z"), Moment(at)));
     }
+
+    private static IEnumerable<DateOnly> DaysBetween(DateOnly first, DateOnly last) =>
+        Enumerable.Range(0, Math.Max(0, last.DayNumber - first.DayNumber + 1)).Select(first.AddDays);
 
     private static LendingPolicy AnyPolicy(Random random)
     {

@@ -21,6 +21,6 @@ internal sealed class JudgeHold(PlacingFacts facts, ITitles titles)
     {
         var asked = await facts.ReadAsync(bookId, memberId, cancellationToken);
         var shown = await titles.FindAsync([bookId], cancellationToken);
-        return new HoldProspect(asked, PlacingRules.Judge(asked), shown.GetValueOrDefault(bookId));
+        return new HoldProspect(asked, PlacingRules.Judge(asked).Reasons, shown.GetValueOrDefault(bookId));
     }
 }

@@ -24,14 +24,15 @@ internal sealed class PlacingFacts(
     /// changes them.</summary>
     /// <exception cref="MemberNotFoundException">There is no such member.</exception>
     /// <exception cref="BookNotFoundException">There is no such book.</exception>
-    public async Task<PlacingCase> LockAsync(BookId bookId, MemberId memberId, CancellationToken cancellationToken)
+    public async Task<PlacingCase> LockAsync(PlaceHoldCommand command, CancellationToken cancellationToken)
     {
-        var member = await borrowers.HoldAsync(memberId, cancellationToken) ?? throw new MemberNotFoundException();
-        var title = await catalogue.LockTitleAsync(bookId, cancellationToken);
-        return await GatherAsync(title, member, cancellationToken);
+        var member =
+            await borrowers.HoldAsync(command.MemberId, cancellationToken) ?? throw new MemberNotFoundException();
+        var title = await catalogue.LockTitleAsync(command.BookId, cancellationToken);
+        return await GatherAsync(title, member, command.Caller.IsLibrarian, cancellationToken);
     }
 
-    /// <summary>The same without locks, for an answer and not for a hold.</summary>
+    /// <summary>The same without locks, as a reader asks: for an answer and not for a hold.</summary>
     /// <param name="bookId">The title.</param>
     /// <param name="memberId">The member; null where the reader is not logged in.</param>
     /// <param name="cancellationToken">Gives up.</param>
@@ -42,12 +43,14 @@ internal sealed class PlacingFacts(
         var member = memberId is { } id
             ? await borrowers.FindAsync(id, cancellationToken) ?? throw new MemberNotFoundException()
             : Unknown;
-        return await GatherAsync(await catalogue.FindTitleAsync(bookId, cancellationToken), member, cancellationToken);
+        var title = await catalogue.FindTitleAsync(bookId, cancellationToken);
+        return await GatherAsync(title, member, isByStaff: false, cancellationToken);
     }
 
     private async Task<PlacingCase> GatherAsync(
         CatalogueTitle title,
         Borrower member,
+        bool isByStaff,
         CancellationToken cancellationToken
     )
     {
@@ -58,9 +61,10 @@ internal sealed class PlacingFacts(
             // After the locks: a policy that was read before them may have changed while they were waited for.
             Policy = await policies.ReadAsync(cancellationToken),
             Title = title,
-            Member = member,
+            Borrower = member,
+            IsByStaff = isByStaff,
             HoldsOfMember = await holds.ListActiveAsync(member.Id, cancellationToken),
-            Lent = await lentCopies.ListAsync([title.Id], cancellationToken),
+            Lent = await lentCopies.ListAsync(title.Id, member.Id, cancellationToken),
             SetAside = [.. wanted.SetAside.Keys],
             Waiting = wanted.Waiting,
             At = at,

@@ -1,5 +1,8 @@
+using System.ComponentModel.DataAnnotations;
 using System.Security.Claims;
 using Library.Holds.Application;
+using Library.Holds.Domain;
+using Library.Loans.Contract;
 using Library.Shared;
 using Library.Web;
 using Microsoft.AspNetCore.Builder;
@@ -9,8 +12,17 @@ using Microsoft.AspNetCore.Routing;
 
 namespace Library.Holds.Presentation;
 
-/// <summary>The title that is wanted, and the member who wants it.</summary>
-internal sealed record PlaceHoldRequest(Guid BookId, Guid MemberId);
+/// <summary>The title that is wanted, the member who wants it, and what staff override.</summary>
+internal sealed record PlaceHoldRequest(Guid BookId, Guid MemberId, HoldOverrideRequest? Override = null);
+
+/// <summary>The override of staff: the codes of the reasons that they have seen, and why.</summary>
+internal sealed record HoldOverrideRequest(
+    IReadOnlyList<string> Codes,
+    [property: Length(LendingOverride.ShortestComment, LendingOverride.LongestComment)] string Comment
+)
+{
+    public LendingOverride ToOverride() => PlacingRules.ReadOverride(Codes, Comment);
+}
 
 /// <summary>The body of a suspension, which needs none.</summary>
 internal sealed record SuspendHoldRequest(DateTimeOffset? Until = null);
@@ -85,7 +97,8 @@ internal static class HoldEndpoints
         var command = new PlaceHoldCommand(
             new BookId(body.Value.BookId),
             new MemberId(body.Value.MemberId),
-            caller.Caller()
+            caller.Caller(),
+            body.Value.Override?.ToOverride()
         );
         var placed = await placeHold.ExecuteAsync(command, cancellationToken);
         var response = HoldResponse.From(placed, clock.UtcNowInMicroseconds());

@@ -31,6 +31,12 @@ public interface IHoldPolicy
     /// <summary>For how long a return can be undone; no member is told before that a copy came back.</summary>
     TimeSpan UndoPeriod { get; }
 
+    /// <summary>The overdue loans of a member, where one is overdue for so long that it keeps the member from more;
+    /// else null.</summary>
+    /// <param name="dueDates">The due dates of the open loans that the member does not say are back.</param>
+    /// <param name="at">The present moment.</param>
+    LongOverdue? FindLongOverdue(IEnumerable<DateTimeOffset> dueDates, DateTimeOffset at);
+
     /// <summary>How long a copy waits that is set aside now: to the end of a day, so many open days later.</summary>
     DateTimeOffset ReadyUntil(DateTimeOffset at);
 }

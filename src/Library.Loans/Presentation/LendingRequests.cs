@@ -1,5 +1,6 @@
 using System.ComponentModel.DataAnnotations;
 using Library.Loans.Application;
+using Library.Loans.Contract;
 using Library.Loans.Domain;
 using Library.Shared;
 using Library.Web;
@@ -12,7 +13,7 @@ internal sealed record OverrideRequest(
     [property: Length(LendingOverride.ShortestComment, LendingOverride.LongestComment)] string Comment
 )
 {
-    public LendingOverride ToOverride() => LendingOverride.Parse(Codes, Comment);
+    public LendingOverride ToOverride() => LendingOverride.Parse(Codes, Comment, LendingRules.All);
 }
 
 /// <summary>The body of a renewal, which needs none.</summary>

@@ -44,7 +44,9 @@ internal sealed class HoldsFixture
 
     public InMemoryPolicyRepository Policies { get; } = new();
 
-    public PlaceHold Place => new(Holds, Facts, _ids, NullLogger<PlaceHold>.Instance);
+    public InMemoryLendingOverrides Overrides { get; } = new();
+
+    public PlaceHold Place => new(Holds, Facts, Overrides, _ids, NullLogger<PlaceHold>.Instance);
 
     public JudgeHold Judge => new(Facts, Stock);
 
@@ -128,7 +130,7 @@ internal sealed class HoldsFixture
     public async Task<LoanOfCopy> LendAsync(MemberId member, BookId book, int copy = 0)
     {
         var loan = new LoanOfCopy(A.NewLoanId(), book, Stock.Copy(book, copy), member, Clock.GetUtcNow());
-        Stock.Lent.Add(new CopyOnLoan(loan.CopyId, book, member));
+        Stock.Lent.Add(new CopyOnLoan(loan.CopyId, book, member, loan.At.AddDays(14)));
         await Copies.FollowLoanAsync(loan, Cancellation);
         return loan;
     }

@@ -1,5 +1,6 @@
 using Library.Books.Contract;
 using Library.Holds.Application;
+using Library.Holds.Contract;
 using Library.Holds.Domain;
 using Library.Loans.Contract;
 using Library.Members.Contract;
@@ -41,9 +42,10 @@ public sealed class PlaceHoldTests
     {
         var (book, member) = (_library.Book(), _library.People.Add());
         await _library.PlaceAsync(book, member);
-        _library.Stock.Lent.Add(new CopyOnLoan(_library.Stock.Copy(book, 0), book, member));
+        var copy = _library.Stock.Copy(book, 0);
+        _library.Stock.Lent.Add(new CopyOnLoan(copy, book, member, _library.Clock.GetUtcNow()));
 
-        var refusal = await Assert.ThrowsAsync<HoldRefusedException>(() => _library.PlaceAsync(book, member));
+        var refusal = await Assert.ThrowsAsync<LendingRefusedException>(() => _library.PlaceAsync(book, member));
 
         Assert.Equal(["already_on_hold", "already_borrowed"], refusal.Reasons.Select(reason => reason.Code));
         Assert.Single(await _library.Holds.ListActiveAsync(member, Cancellation));
@@ -77,13 +79,28 @@ public sealed class PlaceHoldTests
     }
 
     [Fact]
-    public async Task The_desk_places_holds_for_members()
+    public async Task The_desk_places_holds_for_members_and_it_is_kept_what_staff_overrode_and_why()
     {
-        var (book, member) = (_library.Book(), _library.People.Add());
+        var (book, member, librarian) = (_library.Book(), _library.People.Add(), A.Caller(role: Role.Librarian));
+        _library.People.Block(member);
+        var order = new HoldOrder(book, member);
 
-        await _library.Desk.PlaceAsync(book, member, A.Caller(role: Role.Librarian), Cancellation);
+        var refusal = await Assert.ThrowsAsync<LendingRefusedException>(() => PlaceAsync(order, librarian));
+        order = order with { Overridden = new(["member_blocked"], "Pays today.") };
+        await Assert.ThrowsAsync<ForbiddenException>(() => PlaceAsync(order, A.Caller(member)));
+        Assert.Empty(await _library.Holds.ListActiveAsync(member, Cancellation));
+        await PlaceAsync(order, librarian);
 
-        Assert.Single(await _library.Holds.ListActiveAsync(member, Cancellation));
+        Assert.Equal([new RefusalReason("member_blocked", "The member is blocked: A reason.", true)], refusal.Reasons);
+        var hold = Assert.Single(await _library.Holds.ListActiveAsync(member, Cancellation));
+        var kept = Assert.Single(_library.Overrides.Kept);
+        Assert.Equal(
+            (hold.Id, null, member, librarian.Id),
+            (kept.HoldId, kept.LoanId, kept.MemberId, kept.LibrarianId)
+        );
+        Assert.Equal("member_blocked: Pays today.", $"{string.Join(' ', kept.Codes)}: {kept.Comment}");
+
+        Task PlaceAsync(HoldOrder asked, Caller caller) => _library.Desk.PlaceAsync(asked, caller, Cancellation);
     }
 
     [Fact]

@@ -112,6 +112,15 @@ internal sealed class Stock(ICollection<object> locks, Predicate<CopyId> isSetAs
         CancellationToken cancellationToken
     ) => Task.FromResult<IReadOnlyList<CopyOnLoan>>([.. Lent.Where(copy => ids.Contains(copy.BookId))]);
 
+    public Task<IReadOnlyList<CopyOnLoan>> ListAsync(
+        BookId id,
+        MemberId memberId,
+        CancellationToken cancellationToken
+    ) =>
+        Task.FromResult<IReadOnlyList<CopyOnLoan>>([
+            .. Lent.Where(copy => copy.BookId == id || copy.MemberId == memberId),
+        ]);
+
     private Task<IReadOnlyDictionary<BookId, TShown>> FindAsync<TShown>(
         IEnumerable<BookId> ids,
         Func<BookId, TShown> show

@@ -14,12 +14,14 @@ public sealed class PlacingRulesTests
     private static readonly MemberId Member = A.NewMemberId();
     private static readonly BookId Book = A.NewBookId();
 
+    private static readonly string[] Never = ["already_on_hold", "already_borrowed", "no_copy"];
+
     private static readonly Dictionary<string, (Func<PlacingCase, PlacingCase> Change, string Text)> Reasons = new(
         StringComparer.Ordinal
     )
     {
         ["member_not_verified"] = (
-            asked => asked with { Member = asked.Member with { IsVerified = false } },
+            asked => asked with { Borrower = asked.Borrower with { IsVerified = false } },
             "The library does not know yet who the member is."
         ),
         ["already_on_hold"] = (
@@ -27,7 +29,7 @@ public sealed class PlacingRulesTests
             "The member waits for this title already."
         ),
         ["already_borrowed"] = (
-            asked => asked with { Lent = [new CopyOnLoan(asked.Title.Copies[0].Id, Book, Member)] },
+            asked => asked with { Lent = [OnLoan(asked, Member)] },
             "The member has this title on loan."
         ),
         ["hold_limit_reached"] = (
@@ -41,12 +43,24 @@ public sealed class PlacingRulesTests
             "A copy is free and can be borrowed."
         ),
         ["member_expired"] = (
-            asked => asked with { Member = asked.Member with { ExpiresOn = new DateOnly(2026, 5, 3) } },
+            asked => asked with { Borrower = asked.Borrower with { ExpiresOn = new DateOnly(2026, 5, 3) } },
             "The membership ended on 2026-05-03."
         ),
         ["member_blocked"] = (
-            asked => asked with { Member = asked.Member with { Block = new Block("Lost five books.", Until: null) } },
-            "The member is blocked."
+            asked =>
+                asked with
+                {
+                    Borrower = asked.Borrower with { Block = new Block("Lost five books.", Until: null) },
+                },
+            "The member is blocked: Lost five books."
+        ),
+        ["member_overdue"] = (
+            asked =>
+                asked with
+                {
+                    Lent = [Overdue(hours: 1), Overdue(hours: 25), Overdue(hours: 90) with { IsClaimed = true }],
+                },
+            "Has 1 overdue, the oldest for 1 day."
         ),
     };
 
@@ -56,9 +70,15 @@ public sealed class PlacingRulesTests
     public void Where_nothing_speaks_against_it_a_hold_is_placed_also_on_a_copy_in_repair_and_on_the_last_day()
     {
         var asked = Case();
-        PlacingRules.Demand(asked);
-        PlacingRules.Demand(In(CopyCondition.Repair)(asked));
-        PlacingRules.Demand(asked with { Member = asked.Member with { ExpiresOn = new DateOnly(2026, 5, 4) } });
+        Assert.True(PlacingRules.Judge(asked).IsAllowed);
+        Assert.True(PlacingRules.Judge(In(CopyCondition.Repair)(asked)).IsAllowed);
+        asked = asked with
+        {
+            Borrower = asked.Borrower with { ExpiresOn = new DateOnly(2026, 5, 4), Note = "Likes maps." },
+        };
+        var decision = PlacingRules.Judge(asked);
+        Assert.True(decision.IsAllowed);
+        Assert.Equal([RefusalReason.Told("member_note", "Likes maps.")], decision.Reasons);
     }
 
     [Fact]
@@ -75,31 +95,43 @@ public sealed class PlacingRulesTests
             {
                 Copies = [.. copies.Select(condition => asked.Title.Copies[0] with { Condition = condition })],
             };
-            return PlacingRules.Judge(asked with { Title = title }).Select(reason => reason.Code);
+            return PlacingRules.Judge(asked with { Title = title }).Reasons.Select(reason => reason.Code);
         }
     }
 
     [Theory]
     [MemberData(nameof(Codes))]
-    public void Each_rule_refuses_by_a_reason_that_nobody_overrides(string code)
+    public void Each_rule_refuses_by_a_reason_with_its_numbers_and_staff_override_what_they_may(string code)
     {
         var (change, text) = Reasons[code];
+        var isOverridable = !Never.Contains(code, StringComparer.Ordinal);
+        var decision = PlacingRules.Judge(change(Case()));
 
-        var refusal = Assert.Throws<HoldRefusedException>(() => PlacingRules.Demand(change(Case())));
+        var refusal = Assert.Throws<LendingRefusedException>(() => decision.Demand(given: null));
 
-        Assert.Equal([new RefusalReason(code, text, Overridable: false)], refusal.Reasons);
+        Assert.Equal([new RefusalReason(code, text, isOverridable)], refusal.Reasons);
         Assert.Equal(code == "member_not_verified" ? ErrorKind.Forbidden : ErrorKind.Conflict, refusal.Kind);
+        if (isOverridable)
+        {
+            Assert.Equal([code], decision.Demand(PlacingRules.ReadOverride([code], "Is here, sees it.")));
+        }
+        else
+        {
+            Assert.Throws<InvalidValueException>(() => PlacingRules.ReadOverride([code], "Is here, sees it."));
+        }
     }
 
     [Fact]
-    public void A_refusal_names_every_reason_in_the_order_of_the_rules()
+    public void A_refusal_names_every_reason_in_the_order_of_the_rules_and_readers_override_none()
     {
         string[] together = ["already_borrowed", "hold_limit_reached", "member_expired", "member_blocked"];
         var asked = together.Aggregate(Case(), (changed, code) => Reasons[code].Change(changed));
 
-        var refusal = Assert.Throws<HoldRefusedException>(() => PlacingRules.Demand(asked));
+        var refused = PlacingRules.Judge(asked with { IsByStaff = false }).Reasons;
 
-        Assert.Equal(together, refusal.Reasons.Select(reason => reason.Code));
+        Assert.Equal(together, refused.Select(reason => reason.Code));
+        Assert.DoesNotContain(refused, reason => reason.Overridable);
+        Assert.Equal("The member is blocked.", refused[^1].Text);
     }
 
     [Fact]
@@ -107,10 +139,10 @@ public sealed class PlacingRulesTests
     {
         var asked = Reasons["copy_available"].Change(Case());
 
-        PlacingRules.Demand(asked with { Waiting = 1 });
-        PlacingRules.Demand(asked with { SetAside = [asked.Title.Copies[0].Id] });
-        PlacingRules.Demand(asked with { Lent = [new CopyOnLoan(asked.Title.Copies[0].Id, Book, A.NewMemberId())] });
-        PlacingRules.Demand(In(CopyCondition.Repair)(asked));
+        Assert.True(PlacingRules.Judge(asked with { Waiting = 1 }).IsAllowed);
+        Assert.True(PlacingRules.Judge(asked with { SetAside = [asked.Title.Copies[0].Id] }).IsAllowed);
+        Assert.True(PlacingRules.Judge(asked with { Lent = [OnLoan(asked, A.NewMemberId())] }).IsAllowed);
+        Assert.True(PlacingRules.Judge(In(CopyCondition.Repair)(asked)).IsAllowed);
     }
 
     private static PlacingCase Case() =>
@@ -122,13 +154,19 @@ public sealed class PlacingRulesTests
                 "book",
                 [new CatalogueCopy(A.NewCopyId(), Book, Barcode.Parse("B1"), CopyCondition.Normal)]
             ),
-            Member = new Borrower(Member, IsVerified: true, Group: null, ExpiresOn: null, Block: null, Note: ""),
+            Borrower = new Borrower(Member, IsVerified: true, Group: null, ExpiresOn: null, Block: null, Note: ""),
+            IsByStaff = true,
             HoldsOfMember = [],
             Lent = [],
             SetAside = [],
             Waiting = 0,
             At = Now,
         };
+
+    private static CopyOnLoan OnLoan(PlacingCase asked, MemberId borrower) =>
+        new(asked.Title.Copies[0].Id, Book, borrower, Now);
+
+    private static CopyOnLoan Overdue(int hours) => new(A.NewCopyId(), A.NewBookId(), Member, Now.AddHours(-hours));
 
     private static HoldPolicy Policy(Func<PolicyDraft, PolicyDraft> change) => new(A.Policy(change));
 

@@ -1,5 +1,6 @@
 using Library.Books.Contract;
 using Library.Loans.Application;
+using Library.Loans.Contract;
 using Library.Loans.Domain;
 using Library.Loans.Infrastructure;
 using Library.Members.Contract;

@@ -1,6 +1,7 @@
 using Library.Books.Contract;
 using Library.Books.Infrastructure;
 using Library.Loans.Application;
+using Library.Loans.Contract;
 using Library.Loans.Domain;
 using Library.Loans.Infrastructure;
 using Library.Loans.Tests.Infrastructure;

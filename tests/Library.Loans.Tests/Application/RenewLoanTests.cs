@@ -1,4 +1,5 @@
 using Library.Loans.Application;
+using Library.Loans.Contract;
 using Library.Loans.Domain;
 using Library.Shared;
 using Library.Testing;

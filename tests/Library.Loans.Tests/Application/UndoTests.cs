@@ -1,5 +1,6 @@
 using Library.Books.Contract;
 using Library.Loans.Application;
+using Library.Loans.Contract;
 using Library.Loans.Domain;
 using Library.Shared;
 using Library.Testing;
@@ -97,7 +98,7 @@ public sealed class UndoTests
             MemberId = (await _fixture.MemberAsync()).Id,
         };
         return await _fixture.Lending.Borrow.ExecuteAsync(
-            new BorrowBookCommand(request, LendingOverride.Parse([code], "Is in my hands.")),
+            new BorrowBookCommand(request, LendingOverride.Parse([code], "Is in my hands.", LendingRules.All)),
             Cancellation
         );
     }

@@ -2,6 +2,7 @@ using Library.Books.Contract;
 using Library.Books.Domain;
 using Library.Books.Infrastructure;
 using Library.Loans.Application;
+using Library.Loans.Contract;
 using Library.Loans.Domain;
 using Library.Loans.Infrastructure;
 using Library.Loans.Tests.Application;

@@ -2,6 +2,7 @@ using Library.Books.Application;
 using Library.Books.Contract;
 using Library.Books.Infrastructure;
 using Library.Loans.Application;
+using Library.Loans.Contract;
 using Library.Loans.Domain;
 using Library.Loans.Infrastructure;
 using Library.Loans.Tests.Application;
@@ -59,7 +60,7 @@ public sealed class PostgresLendingOfCopiesTests()
                 lending.Borrow.ExecuteAsync(
                     new BorrowBookCommand(
                         new LoanRequest(librarian) { Barcode = loan.Copy!.Barcode, MemberId = member },
-                        LendingOverride.Parse(["copy_on_loan"], "Is in my hands.")
+                        LendingOverride.Parse(["copy_on_loan"], "Is in my hands.", LendingRules.All)
                     ),
                     Cancellation
                 )

@@ -1,4 +1,5 @@
 using Library.Books.Contract;
+using Library.Loans.Contract;
 using Library.Loans.Domain;
 using Library.Members.Contract;
 using Library.Members.Domain;
@@ -74,25 +75,30 @@ internal sealed class InMemoryLendingLog : ILendingLog
             return Task.FromResult<IReadOnlyList<LendingEvent>>([.. ofKinds.Take(limit)]);
         }
     }
+
+    /// <inheritdoc />
+    public async Task<IReadOnlyList<LendingEvent>> ListLatestOfAsync(
+        MemberId actorId,
+        IReadOnlyCollection<LendingEventKind> kinds,
+        int limit,
+        CancellationToken cancellationToken
+    )
+    {
+        var latest = await ListLatestAsync(kinds, int.MaxValue, cancellationToken);
+        return [.. latest.Where(happened => happened.ActorId == actorId).Take(limit)];
+    }
 }
 
 /// <summary>Overrides in a list.</summary>
 internal sealed class InMemoryLendingOverrides : ILendingOverrides
 {
     /// <summary>The overrides that were kept.</summary>
-    public List<(LoanId Loan, string Codes, string Comment, MemberId Librarian)> Kept { get; } = [];
+    public List<OverrideToKeep> Kept { get; } = [];
 
     /// <inheritdoc />
-    public Task KeepAsync(
-        Loan loan,
-        IReadOnlyList<string> codes,
-        string comment,
-        MemberId librarianId,
-        DateTimeOffset at,
-        CancellationToken cancellationToken
-    )
+    public Task KeepAsync(OverrideToKeep kept, CancellationToken cancellationToken)
     {
-        Kept.Add((loan.Id, string.Join(' ', codes), comment, librarianId));
+        Kept.Add(kept);
         return Task.CompletedTask;
     }
 }
@@ -102,6 +108,9 @@ internal sealed class InMemoryLendingOverrides : ILendingOverrides
 internal sealed class InMemoryBorrowers(IMemberRepository members) : IBorrowers
 {
     private readonly HashSet<MemberId> _blocked = [];
+
+    /// <summary>The groups of members that are not those of their details.</summary>
+    public Dictionary<MemberId, string?> Groups { get; } = [];
 
     /// <summary>Blocks a member, or no longer.</summary>
     public Task BlockAsync(MemberId id, bool isBlocked)
@@ -116,7 +125,7 @@ internal sealed class InMemoryBorrowers(IMemberRepository members) : IBorrowers
             ? new Borrower(
                 member.Id,
                 member.IsVerified,
-                member.Details.Group,
+                Groups.GetValueOrDefault(id, member.Details.Group),
                 member.Details.ExpiresOn,
                 _blocked.Contains(id) ? new Block("A reason.", Until: null) : member.Block,
                 member.Details.Note

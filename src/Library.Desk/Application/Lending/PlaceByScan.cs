@@ -1,5 +1,6 @@
 using Library.Books.Contract;
 using Library.Holds.Contract;
+using Library.Loans.Contract;
 using Library.Members.Contract;
 using Library.Shared;
 
@@ -8,7 +9,11 @@ namespace Library.Desk.Application;
 /// <summary>A hold that staff place for a member, as far as it is known for which one and on which title.</summary>
 /// <param name="Member">The member, or null.</param>
 /// <param name="Book">The title, or null.</param>
-internal sealed record WantedHold(MemberId? Member, BookId? Book);
+internal sealed record WantedHold(MemberId? Member, BookId? Book)
+{
+    /// <summary>The reasons that staff override; null where they override none.</summary>
+    public OverriddenReasons? Overridden { get; init; }
+}
 
 /// <summary>Why a scan made no hold complete.</summary>
 internal enum HoldScanFault
@@ -27,15 +32,20 @@ internal enum HoldScanFault
 /// <param name="Hold">The facts that are known by now.</param>
 /// <param name="IsPlaced">Whether the hold was placed.</param>
 /// <param name="Fault">The fault of the code, or null.</param>
-internal sealed record HoldScan(WantedHold Hold, bool IsPlaced = false, HoldScanFault? Fault = null);
+internal sealed record HoldScan(WantedHold Hold, bool IsPlaced = false, HoldScanFault? Fault = null)
+{
+    /// <summary>The refusal of a hold that is complete, with every reason; else null.</summary>
+    public DomainException? Refusal { get; init; }
+
+    /// <summary>Its reasons.</summary>
+    public IReadOnlyList<RefusalReason> Reasons => (Refusal as IReasonedRefusal)?.Reasons ?? [];
+}
 
 /// <summary>Places a hold for a member by scans: a card names the member, a copy or an ISBN the title. It is placed as
 /// soon as both are known.</summary>
 internal sealed class PlaceByScan(UnderstandScan understand, IPlacing placing, IShownMembers members, ITitles titles)
 {
     /// <summary>Takes the code of a scan; empty where both are known.</summary>
-    /// <exception cref="DomainException">The hold is refused; as an <see cref="IReasonedRefusal"/> it names every
-    /// reason.</exception>
     public async Task<HoldScan> ExecuteAsync(
         WantedHold hold,
         string code,
@@ -49,8 +59,15 @@ internal sealed class PlaceByScan(UnderstandScan understand, IPlacing placing, I
             return scanned;
         }
 
-        await placing.PlaceAsync(book, member, caller, cancellationToken);
-        return scanned with { IsPlaced = true };
+        try
+        {
+            await placing.PlaceAsync(new HoldOrder(book, member, hold.Overridden), caller, cancellationToken);
+            return scanned with { IsPlaced = true };
+        }
+        catch (DomainException refusal) when (refusal is IReasonedRefusal)
+        {
+            return scanned with { Refusal = refusal };
+        }
     }
 
     /// <summary>The names of what is known; null for what does not exist.</summary>

@@ -10,8 +10,12 @@ internal sealed class DeskHolds(PlaceHold placeHold, IHoldLists lists, IHoldPoli
     : IPlacing,
         ISetAsideCopies
 {
-    public Task PlaceAsync(BookId bookId, MemberId memberId, Caller caller, CancellationToken cancellationToken) =>
-        placeHold.ExecuteAsync(new PlaceHoldCommand(bookId, memberId, caller), cancellationToken);
+    public Task PlaceAsync(HoldOrder order, Caller caller, CancellationToken cancellationToken)
+    {
+        var given = order.Overridden is { } seen ? PlacingRules.ReadOverride(seen.Codes, seen.Comment) : null;
+        var command = new PlaceHoldCommand(order.BookId, order.MemberId, caller, given);
+        return placeHold.ExecuteAsync(command, cancellationToken);
+    }
 
     public async Task<IReadOnlyDictionary<CopyId, SetAsideCopy>> FindAsync(
         IReadOnlyCollection<CopyId> ids,

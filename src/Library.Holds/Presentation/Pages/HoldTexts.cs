@@ -1,5 +1,6 @@
 using System.Globalization;
 using Library.Holds.Domain;
+using Library.Loans.Contract;
 using Library.Shared;
 using Library.Web;
 
@@ -46,7 +47,7 @@ internal static class HoldTexts
     public static string WhyNot(RefusalReason reason, PlacingCase asked) =>
         reason.Code switch
         {
-            PlacingRules.MemberNotVerified =>
+            MemberRules.MemberNotVerified =>
                 "You cannot place a hold yet: confirm your e-mail address, or show at the desk who you are.",
             "already_on_hold" => "You wait for this title. Your account shows the hold.",
             "already_borrowed" => "You have this title on loan.",
@@ -56,6 +57,7 @@ internal static class HoldTexts
             "reference_only" => "No hold can be placed: it is for use in the library.",
             "copy_available" => "A copy is free: come and take it.",
             "member_expired" => "You cannot place a hold: your membership has ended. Ask at the desk to extend it.",
+            "member_overdue" => "You cannot place a hold: bring back first what is long overdue.",
             "member_blocked" => "You cannot place a hold at the moment. Your account says why.",
             _ => reason.Text,
         };

@@ -1,6 +1,6 @@
 using System.Security.Claims;
 using Library.Holds.Application;
-using Library.Holds.Domain;
+using Library.Loans.Contract;
 using Library.Shared;
 using Library.Web;
 using Microsoft.AspNetCore.Builder;
@@ -63,7 +63,7 @@ internal static class PlaceHoldPages
             Flash.Set(context, HoldWords.Placed, placed.Place ?? 1);
             return SeeOther.To("/account");
         }
-        catch (HoldRefusedException refusal)
+        catch (LendingRefusedException refusal)
         {
             var prospect = await judgeHold.ExecuteAsync(new BookId(id), caller.Id, cancellationToken);
             var view = View(prospect) with { IsRefused = true };

@@ -66,5 +66,5 @@ internal sealed class DeskActs(
         undoReturn.ExecuteAsync(new UndoReturnCommand(id, caller), cancellationToken);
 
     private static LendingOverride? Read(OverriddenReasons? given) =>
-        given is null ? null : LendingOverride.Parse(given.Codes, given.Comment);
+        given is null ? null : LendingOverride.Parse(given.Codes, given.Comment, LendingRules.All);
 }

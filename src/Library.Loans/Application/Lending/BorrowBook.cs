@@ -51,11 +51,10 @@ internal sealed partial class BorrowBook(
         if (overridden.Count > 0)
         {
             await overrides.KeepAsync(
-                loan,
-                overridden,
-                command.Override!.Comment,
-                caller.Id,
-                asked.At,
+                new OverrideToKeep(overridden, command.Override!.Comment, loan.MemberId, caller.Id, asked.At)
+                {
+                    LoanId = loan.Id,
+                },
                 cancellationToken
             );
         }

@@ -1,3 +1,4 @@
+using Library.Loans.Contract;
 using Library.Loans.Domain;
 using Library.Shared;
 using Microsoft.Extensions.Logging;
@@ -93,11 +94,10 @@ internal sealed partial class RenewLoan(
         if (overridden.Count > 0)
         {
             await overrides.KeepAsync(
-                loan,
-                overridden,
-                command.Override!.Comment,
-                command.Caller.Id,
-                asked.At,
+                new OverrideToKeep(overridden, command.Override!.Comment, loan.MemberId, command.Caller.Id, asked.At)
+                {
+                    LoanId = loan.Id,
+                },
                 cancellationToken
             );
         }

@@ -1,9 +1,10 @@
 using Library.Books.Contract;
+using Library.Loans.Contract;
 
 namespace Library.Loans.Domain;
 
 /// <summary>Asked for by its title, a book needs a copy that is free.</summary>
-internal sealed class FreeCopy : ILendingRule
+internal sealed class FreeCopy : IDecisionRule<LendingCase>
 {
     public string Code => "book_not_available";
 
@@ -14,7 +15,7 @@ internal sealed class FreeCopy : ILendingRule
 }
 
 /// <summary>A copy that was taken out of the stock is not lent.</summary>
-internal sealed class StillInStock : ILendingRule
+internal sealed class StillInStock : IDecisionRule<LendingCase>
 {
     public string Code => "copy_withdrawn";
 
@@ -25,7 +26,7 @@ internal sealed class StillInStock : ILendingRule
 }
 
 /// <summary>A member does not borrow twice what it has; it renews.</summary>
-internal sealed class NotTwice : ILendingRule
+internal sealed class NotTwice : IDecisionRule<LendingCase>
 {
     public string Code => "already_borrowed";
 
@@ -38,7 +39,7 @@ internal sealed class NotTwice : ILendingRule
 }
 
 /// <summary>A copy is on loan to one member; staff who hold it in their hands may return it first.</summary>
-internal sealed class OnePlaceAtATime : ILendingRule
+internal sealed class OnePlaceAtATime : IDecisionRule<LendingCase>
 {
     public string Code => "copy_on_loan";
 
@@ -51,7 +52,7 @@ internal sealed class OnePlaceAtATime : ILendingRule
 }
 
 /// <summary>A copy in this condition is not lent; staff who lend it all the same find it normal.</summary>
-internal sealed class ConditionRule(CopyCondition condition, string code, string text) : ILendingRule
+internal sealed class ConditionRule(CopyCondition condition, string code, string text) : IDecisionRule<LendingCase>
 {
     public CopyCondition Condition => condition;
 
@@ -64,7 +65,7 @@ internal sealed class ConditionRule(CopyCondition condition, string code, string
 
 /// <summary>A thing that is read in the library stays there: a copy for reference, or a kind that is not
 /// lent.</summary>
-internal sealed class ToTakeHome : ILendingRule
+internal sealed class ToTakeHome : IDecisionRule<LendingCase>
 {
     public string Code => "reference_only";
 

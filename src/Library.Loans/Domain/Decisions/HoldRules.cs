@@ -1,7 +1,9 @@
+using Library.Loans.Contract;
+
 namespace Library.Loans.Domain;
 
 /// <summary>A copy that waits for one member is not lent to another.</summary>
-internal sealed class NotSetAside : ILendingRule
+internal sealed class NotSetAside : IDecisionRule<LendingCase>
 {
     public string Code => "set_aside_for_another";
 
@@ -14,7 +16,7 @@ internal sealed class NotSetAside : ILendingRule
 }
 
 /// <summary>A copy goes to those who wait for the title, and to others only where there are more.</summary>
-internal sealed class NotWanted : ILendingRule
+internal sealed class NotWanted : IDecisionRule<LendingCase>
 {
     public string Code => WantedTexts.Code;
 
@@ -27,7 +29,7 @@ internal sealed class NotWanted : ILendingRule
 }
 
 /// <summary>A loan is not renewed while more wait for the title than copies are free.</summary>
-internal sealed class NotAwaited : ILendingRule
+internal sealed class NotAwaited : IDecisionRule<LendingCase>
 {
     public string Code => WantedTexts.Code;
 
@@ -38,7 +40,7 @@ internal sealed class NotAwaited : ILendingRule
 }
 
 /// <summary>Tells staff that the member has something to fetch.</summary>
-internal sealed class TellHoldReady : ILendingRule
+internal sealed class TellHoldReady : IDecisionRule<LendingCase>
 {
     public string Code => "hold_ready";
 

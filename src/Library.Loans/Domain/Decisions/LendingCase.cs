@@ -7,7 +7,7 @@ namespace Library.Loans.Domain;
 
 /// <summary>All facts that a decision about a loan or a renewal rests on, as they are under the locks of the member and
 /// the title.</summary>
-internal sealed record LendingCase
+internal sealed record LendingCase : IMemberCase
 {
     /// <summary>The rules of the library.</summary>
     public required LendingPolicy Policy { get; init; }
@@ -45,6 +45,16 @@ internal sealed record LendingCase
 
     /// <summary>When it is asked.</summary>
     public required DateTimeOffset At { get; init; }
+
+    /// <inheritdoc />
+    public bool IsKnown => Borrower.IsVerified || IsVouchedFor;
+
+    /// <inheritdoc />
+    public DateOnly Today => Policy.Zone.DayOf(At);
+
+    /// <summary>A claimed loan does not count as overdue: its copy is looked for.</summary>
+    public LongOverdue? LongOverdue =>
+        Policy.FindLongOverdue(LoansOfMember.Where(loan => loan.ClaimedAt is null).Select(loan => loan.DueAt), At);
 
     /// <summary>The terms for this kind of thing in the hands of this member.</summary>
     public LendingTerms Terms => Policy.TermsFor(Title.Kind, Borrower.Group);

@@ -1,4 +1,5 @@
 using Library.Books.Contract;
+using Library.Loans.Contract;
 
 namespace Library.Loans.Domain;
 
@@ -14,18 +15,18 @@ internal static class LendingRules
         new(CopyCondition.Repair, "copy_in_repair", "The copy is marked as in repair."),
     ];
 
-    private static readonly ILendingRule[] Told =
+    private static readonly IDecisionRule<LendingCase>[] Told =
     [
         new TellMovedDueDate(),
         new TellHoldReady(),
-        new TellMemberNote(),
+        MemberRules.TellNote,
         new TellCopyNote(),
     ];
 
     /// <summary>The rules for a loan that begins.</summary>
-    public static IReadOnlyList<ILendingRule> OfLoan { get; } =
+    public static IReadOnlyList<IDecisionRule<LendingCase>> OfLoan { get; } =
     [
-        new VerifiedMember(),
+        MemberRules.IsKnown,
         new SelfCheckout(),
         new FreeCopy(),
         new StillInStock(),
@@ -35,29 +36,28 @@ internal static class LendingRules
         new ToTakeHome(),
         new NotSetAside(),
         new NotWanted(),
-        new MembershipRuns(),
-        new NotBlocked(),
-        new NothingLongOverdue(),
+        MemberRules.MembershipRuns,
+        MemberRules.NotBlocked,
+        MemberRules.NothingLongOverdue,
         new LoanLimit(),
         new KindLimit(),
         .. Told,
     ];
 
     /// <summary>The rules for a renewal.</summary>
-    public static IReadOnlyList<ILendingRule> OfRenewal { get; } =
+    public static IReadOnlyList<IDecisionRule<LendingCase>> OfRenewal { get; } =
     [
         new NotOverdue(),
         new RenewalLimit(),
         new LaterDueDate(),
         new NotAwaited(),
-        new MembershipRuns(),
-        new NotBlocked(),
+        MemberRules.MembershipRuns,
+        MemberRules.NotBlocked,
         .. Told,
     ];
 
-    /// <summary>Whether staff may override the reason of this code.</summary>
-    public static bool IsOverridable(string? code) =>
-        OfLoan.Concat(OfRenewal).Any(rule => rule.Weight == ReasonWeight.Overridable && rule.Code == code);
+    /// <summary>All of them; an override may name the reasons of both lists.</summary>
+    public static IEnumerable<IDecisionRule<LendingCase>> All => OfLoan.Concat(OfRenewal);
 
     /// <summary>Whether a copy in this condition becomes normal when staff lend it all the same.</summary>
     public static bool MendsWhenLent(CopyCondition condition) =>

@@ -1,7 +1,9 @@
+using Library.Loans.Contract;
+
 namespace Library.Loans.Domain;
 
 /// <summary>A copy that should be back is not kept longer; staff may let it.</summary>
-internal sealed class NotOverdue : ILendingRule
+internal sealed class NotOverdue : IDecisionRule<LendingCase>
 {
     public string Code => "loan_overdue";
 
@@ -12,7 +14,7 @@ internal sealed class NotOverdue : ILendingRule
 }
 
 /// <summary>A loan is renewed so often.</summary>
-internal sealed class RenewalLimit : ILendingRule
+internal sealed class RenewalLimit : IDecisionRule<LendingCase>
 {
     public string Code => "renewal_limit_reached";
 
@@ -25,7 +27,7 @@ internal sealed class RenewalLimit : ILendingRule
 }
 
 /// <summary>A renewal that does not change the due date is none: at the end of a term.</summary>
-internal sealed class LaterDueDate : ILendingRule
+internal sealed class LaterDueDate : IDecisionRule<LendingCase>
 {
     public string Code => "due_date_unchanged";
 

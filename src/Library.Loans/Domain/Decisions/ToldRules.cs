@@ -1,9 +1,10 @@
 using System.Globalization;
+using Library.Loans.Contract;
 
 namespace Library.Loans.Domain;
 
 /// <summary>Tells that the library is closed on the day that was asked for.</summary>
-internal sealed class TellMovedDueDate : ILendingRule
+internal sealed class TellMovedDueDate : IDecisionRule<LendingCase>
 {
     public string Code => "due_date_moved";
 
@@ -23,19 +24,8 @@ internal sealed class TellMovedDueDate : ILendingRule
     private static string Day(DateOnly day) => day.ToString("O", CultureInfo.InvariantCulture);
 }
 
-/// <summary>Tells staff what staff noted of the member.</summary>
-internal sealed class TellMemberNote : ILendingRule
-{
-    public string Code => "member_note";
-
-    public ReasonWeight Weight => ReasonWeight.Told;
-
-    public string? Judge(LendingCase asked) =>
-        asked.IsByStaff && asked.Borrower.Note.Length > 0 ? asked.Borrower.Note : null;
-}
-
 /// <summary>Tells staff what staff noted of the copy.</summary>
-internal sealed class TellCopyNote : ILendingRule
+internal sealed class TellCopyNote : IDecisionRule<LendingCase>
 {
     public string Code => "copy_note";
 

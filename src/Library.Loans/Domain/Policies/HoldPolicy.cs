@@ -18,5 +18,8 @@ internal sealed class HoldPolicy(LendingPolicy policy) : IHoldPolicy
 
     public DateTimeOffset EndOf(DateOnly day) => policy.Zone.EndOf(day);
 
+    public LongOverdue? FindLongOverdue(IEnumerable<DateTimeOffset> dueDates, DateTimeOffset at) =>
+        policy.FindLongOverdue(dueDates, at);
+
     public DateTimeOffset ReadyUntil(DateTimeOffset at) => policy.ReadyUntil(at);
 }

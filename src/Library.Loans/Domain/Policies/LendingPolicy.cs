@@ -1,3 +1,4 @@
+using Library.Loans.Contract;
 using Library.Shared;
 
 namespace Library.Loans.Domain;
@@ -119,6 +120,18 @@ internal sealed class LendingPolicy
         }
 
         return Calendar is null ? (int)(at - dueAt).TotalDays : Zone.DayOf(at).DayNumber - Zone.DayOf(dueAt).DayNumber;
+    }
+
+    /// <summary>The overdue loans of a member, where one is overdue for so long that it keeps the member from others;
+    /// else null.</summary>
+    /// <param name="dueDates">The due dates of the open loans that the member does not say are back.</param>
+    /// <param name="at">The present moment.</param>
+    public LongOverdue? FindLongOverdue(IEnumerable<DateTimeOffset> dueDates, DateTimeOffset at)
+    {
+        List<int> days = [.. dueDates.Select(dueAt => DaysOverdue(dueAt, at))];
+        return Draft.BlockAfterDaysOverdue is > 0 and var limit && days.Exists(number => number >= limit)
+            ? new LongOverdue(days.Count(number => number > 0), days.Max())
+            : null;
     }
 
     private DueDate EndOf(DateOnly day, DateOnly asked) => new(Zone.EndOf(day), day == asked ? null : asked);

@@ -1,5 +1,5 @@
 using System.Text.Json;
-using Library.Loans.Domain;
+using Library.Loans.Contract;
 using Library.Platform.Sql;
 using Library.Shared;
 
@@ -7,28 +7,23 @@ namespace Library.Loans.Infrastructure;
 
 internal sealed class SqlLendingOverrides(SqlSession session, IdGenerator ids) : ILendingOverrides
 {
-    public Task KeepAsync(
-        Loan loan,
-        IReadOnlyList<string> codes,
-        string comment,
-        MemberId librarianId,
-        DateTimeOffset at,
-        CancellationToken cancellationToken
-    ) =>
+    public Task KeepAsync(OverrideToKeep kept, CancellationToken cancellationToken) =>
         session.WriteAsync(
             """
-            INSERT INTO lending_overrides (id, loan_id, member_id, librarian_id, codes, comment, overridden_at)
-            VALUES (@id, @loanId, @MemberId, @librarianId, @codes, @comment, @at)
+            INSERT INTO lending_overrides
+                (id, loan_id, hold_id, member_id, librarian_id, codes, comment, overridden_at)
+            VALUES (@id, @LoanId, @HoldId, @MemberId, @LibrarianId, @codes, @Comment, @At)
             """,
             new
             {
                 id = ids.Next(),
-                loanId = loan.Id,
-                loan.MemberId,
-                librarianId,
-                codes = JsonSerializer.Serialize(codes),
-                comment,
-                at,
+                kept.LoanId,
+                kept.HoldId,
+                kept.MemberId,
+                kept.LibrarianId,
+                codes = JsonSerializer.Serialize(kept.Codes),
+                kept.Comment,
+                kept.At,
             },
             cancellationToken
         );

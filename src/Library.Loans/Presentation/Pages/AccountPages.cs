@@ -1,5 +1,6 @@
 using System.Security.Claims;
 using Library.Loans.Application;
+using Library.Loans.Contract;
 using Library.Loans.Domain;
 using Library.Members.Contract;
 using Library.Shared;

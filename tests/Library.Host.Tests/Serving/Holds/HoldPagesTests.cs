@@ -139,6 +139,23 @@ public abstract class HoldPagesTests(LibraryFixture fixture) : DeskPageTests(fix
 
         var again = await librarian.PostAsync("/desk/holds/new", ("book", $"{book}"), ("code", card));
         Assert.Contains("The member waits for this title already.", again.Expect(409).Text, StringComparison.Ordinal);
+        Assert.DoesNotContain("despite", again.Text, StringComparison.Ordinal);
+
+        var (other, _) = await desk.BookAsync();
+        (await desk.PutAsync($"/members/{member}/block", new { reason = "Lost five books." })).Expect(200);
+        var refused = (await PlaceAsync()).Expect(409).Text;
+        Assert.Contains("The member is blocked: Lost five books.", refused, StringComparison.Ordinal);
+        Assert.Contains("Place it despite the block", refused, StringComparison.Ordinal);
+        var mute = await PlaceAsync(("codes", "member_blocked"), ("comment", " "));
+        Assert.Contains("Say why", mute.Expect(409).Text, StringComparison.Ordinal);
+        (await PlaceAsync(("codes", "member_blocked"), ("comment", "Pays today."))).Expect(303);
+        Assert.Equal(
+            ["waiting"],
+            (await desk.GetAsync($"/holds?book_id={other}&member_id={member}&status=active")).Each("status")
+        );
+
+        Task<Answer> PlaceAsync(params (string, string)[] more) =>
+            librarian.PostAsync("/desk/holds/new", [("member", $"{member}"), ("book", $"{other}"), .. more]);
     }
 
     [Fact]

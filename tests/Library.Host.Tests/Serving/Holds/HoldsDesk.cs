@@ -47,6 +47,18 @@ internal sealed class HoldsDesk(RunningLibrary library, Patron librarian)
     public Task<Answer> TryPlaceAsync(Guid book, Guid reader) =>
         PostAsync("/holds", new { book_id = book, member_id = reader });
 
+    /// <summary>The same, with reasons that the librarian overrides.</summary>
+    public Task<Answer> TryPlaceAsync(Guid book, Guid reader, IEnumerable<string> overridden) =>
+        PostAsync(
+            "/holds",
+            new
+            {
+                book_id = book,
+                member_id = reader,
+                @override = new { codes = overridden, comment = "Was seen." },
+            }
+        );
+
     /// <summary>The id of a hold that is placed now.</summary>
     public async Task<Guid> PlaceAsync(Guid book, Guid reader) => (await TryPlaceAsync(book, reader)).Expect(201).Id;
 

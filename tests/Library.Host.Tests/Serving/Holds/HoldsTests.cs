@@ -1,3 +1,5 @@
+using Library.Platform.Sql;
+
 namespace Library.Host.Tests.Serving.Holds;
 
 /// <summary>The ways of readers with their holds.</summary>
@@ -66,7 +68,7 @@ public abstract class HoldsTests(LibraryFixture fixture) : ServingTests(fixture)
     }
 
     [Fact]
-    public async Task A_hold_that_is_refused_names_all_reasons()
+    public async Task A_hold_that_is_refused_names_all_reasons_and_staff_override_what_they_have_seen()
     {
         await using var library = await StartOwnAsync();
         var desk = await HoldsDesk.OpenAsync(library);
@@ -80,6 +82,37 @@ public abstract class HoldsTests(LibraryFixture fixture) : ServingTests(fixture)
 
         Assert.Equal((409, "already_borrowed"), refused.Refusal);
         Assert.Equal(["already_borrowed", "copy_available", "member_blocked"], refused.Reasons);
+        var another = await desk.ReaderAsync();
+        (await desk.PutAsync($"/members/{another}/block", new { reason = "Lost five books." })).Expect(200);
+        var seen = await desk.TryPlaceAsync(book, another);
+        Assert.Equal(
+            """[{"code":"copy_available","text":"A copy is free and can be borrowed.","overridable":true},"""
+                + """{"code":"member_blocked","text":"The member is blocked: Lost five books.","overridable":true}]""",
+            seen.Json.GetProperty("reasons").GetRawText()
+        );
+        var half = await desk.TryPlaceAsync(book, another, ["member_blocked"]);
+        Assert.Equal((409, "copy_available"), half.Refusal);
+        var never = await desk.TryPlaceAsync(book, reader, ["already_borrowed"]);
+        Assert.Equal((422, "invalid_value"), never.Refusal);
+        Assert.Equal(["override.codes"], never.RefusedFields);
+        var placed = (await desk.TryPlaceAsync(book, another, seen.Reasons)).Expect(201);
+        await using var session = new SqlSession(library.Database);
+        Assert.Equal(
+            """["copy_available","member_blocked"]Was seen.""",
+            await session.ReadFirstAsync<string>(
+                """
+                SELECT codes || comment FROM lending_overrides
+                WHERE hold_id = @hold AND loan_id IS NULL AND member_id = @member AND librarian_id = @librarian
+                """,
+                new
+                {
+                    hold = placed.Id,
+                    member = another,
+                    librarian = desk.Librarian.Id,
+                },
+                TestContext.Current.CancellationToken
+            )
+        );
         Assert.Equal((404, "book_not_found"), (await desk.TryPlaceAsync(reader, reader)).Refusal);
         Assert.Equal((404, "member_not_found"), (await desk.TryPlaceAsync(book, book)).Refusal);
     }

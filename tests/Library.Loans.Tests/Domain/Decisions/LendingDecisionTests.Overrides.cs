@@ -1,3 +1,4 @@
+using Library.Loans.Contract;
 using Library.Loans.Domain;
 using Library.Shared;
 
@@ -19,7 +20,7 @@ public sealed partial class LendingDecisionTests
     )
     {
         var refusal = Assert.Throws<InvalidValueException>(() =>
-            LendingOverride.Parse(codes.Split(' ', StringSplitOptions.RemoveEmptyEntries), comment)
+            LendingOverride.Parse(codes.Split(' ', StringSplitOptions.RemoveEmptyEntries), comment, LendingRules.All)
         );
 
         Assert.Equal(faults, string.Join(' ', refusal.Errors.Keys));

@@ -123,11 +123,13 @@ public sealed partial class LendingDecisionTests
 
         if (overridable)
         {
-            Assert.Equal([code], decision.Demand(LendingOverride.Parse([code], "Is here, sees it.")));
+            Assert.Equal([code], decision.Demand(LendingOverride.Parse([code], "Is here, sees it.", LendingRules.All)));
         }
         else
         {
-            Assert.Throws<InvalidValueException>(() => LendingOverride.Parse([code], "Is here, sees it."));
+            Assert.Throws<InvalidValueException>(() =>
+                LendingOverride.Parse([code], "Is here, sees it.", LendingRules.All)
+            );
         }
     }
 
@@ -137,7 +139,9 @@ public sealed partial class LendingDecisionTests
         var asked = OfLoan["member_blocked"].Change(OfLoan["copy_lost"].Change(Case()));
 
         var refusal = Assert.Throws<LendingRefusedException>(() =>
-            LendingDecision.OfLoan(asked).Demand(LendingOverride.Parse(["member_blocked"], "Has paid."))
+            LendingDecision
+                .OfLoan(asked)
+                .Demand(LendingOverride.Parse(["member_blocked"], "Has paid.", LendingRules.All))
         );
 
         Assert.Equal("copy_lost", refusal.Code);

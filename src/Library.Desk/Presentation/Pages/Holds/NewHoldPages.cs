@@ -22,6 +22,9 @@ public sealed record NewHoldView(
     IReadOnlyList<string> Reasons
 )
 {
+    /// <summary>How it is placed all the same, or null.</summary>
+    public DeskOverride? Override { get; init; }
+
     /// <summary>Tells what to do where the member has no card; null where the member is known.</summary>
     public string? Hint { get; init; }
 
@@ -65,17 +68,20 @@ internal static class NewHoldPages
     )
     {
         var hold = Read(field => form[field]);
-        HoldScan scan;
-        try
+        var posted = PostedOverride.Of(form);
+        var scan = await placeByScan.ExecuteAsync(
+            hold with
+            {
+                Overridden = posted.Accepted,
+            },
+            form.Text(LendingPages.Code),
+            principal.Caller(),
+            cancellationToken
+        );
+        if (scan.Refusal is { } refusal)
         {
-            var code = form.Text(LendingPages.Code);
-            scan = await placeByScan.ExecuteAsync(hold, code, principal.Caller(), cancellationToken);
-        }
-        catch (DomainException refusal) when (refusal is IReasonedRefusal { Reasons: var reasons })
-        {
-            var texts = reasons.Select(reason => reason.Text).ToList();
             return PageResult.Of<NewHoldPage>(
-                await ViewAsync(hold, placeByScan, FormView.Empty, texts, cancellationToken),
+                await RefusedViewAsync(hold, scan, posted, placeByScan, cancellationToken),
                 StatusCodes.Status409Conflict,
                 refusal
             );
@@ -117,6 +123,27 @@ internal static class NewHoldPages
             .. hold.Book is { } book ? new[] { new DeskField(Book, $"{book}") } : [],
         ];
 
+    /// <summary>The page tells what was refused, and goes on from before the last scan.</summary>
+    private static async Task<NewHoldView> RefusedViewAsync(
+        WantedHold before,
+        HoldScan scan,
+        PostedOverride posted,
+        PlaceByScan placeByScan,
+        CancellationToken cancellationToken
+    )
+    {
+        var refusing = scan.Reasons.Where(reason => reason.Refuses()).ToList();
+        var texts = refusing.Select(reason => reason.Text).ToList();
+        var view = await ViewAsync(scan.Hold, placeByScan, FormView.Empty, texts, cancellationToken);
+        return view with
+        {
+            Fields = FieldsOf(before),
+            Label = NewHoldTexts.LabelFor(before),
+            Hint = before.Member is null ? NewHoldTexts.NoCard : null,
+            Override = posted.FormFor(refusing, NewHoldTexts.Place, Path, view.Fields),
+        };
+    }
+
     private static async Task<NewHoldView> ViewAsync(
         WantedHold hold,
         PlaceByScan placeByScan,
@@ -147,6 +174,7 @@ internal static class NewHoldTexts
     public const string Title = "Title";
     public const string Button = "Place the hold";
     public const string Next = "Next";
+    public const string Place = "Place it";
     public const string Refused = "The hold was not placed.";
     public const string NoCard = "Without a card: open the member's record and place the hold there.";
 

@@ -18,9 +18,6 @@ internal static class LendingPages
     public const string Said = "said";
     public const string About = "about";
 
-    private const string Codes = "codes";
-    private const string Comment = "comment";
-
     public static void Map(IEndpointRouteBuilder pages)
     {
         var desk = pages.MapGroup(Path).RequireLibrarian().ExcludeFromDescription();
@@ -61,12 +58,11 @@ internal static class LendingPages
     )
     {
         var place = LendingPlace.Of(form);
-        var given = form[Codes] is { } codes ? new OverriddenReasons(codes.Split('.'), form.Text(Comment)) : null;
-        var hasComment = given is null || LendingTexts.IsComment(given.Comment);
+        var posted = PostedOverride.Of(form);
         var command = new LendByScanCommand(form.Text(Code), place.Member, principal.Caller())
         {
             Renews = place.RenewsNow,
-            Overridden = hasComment ? given : null,
+            Overridden = posted.Accepted,
         };
         var outcome = await lend.ExecuteAsync(command, cancellationToken);
         if (PathAfter(outcome, place) is { } path)
@@ -80,7 +76,7 @@ internal static class LendingPages
         return outcome switch
         {
             CopyRefused refused => PageResult.Of<LendingPage>(
-                rows.ShowRefused(refused, form.Text(Comment), hasComment),
+                rows.ShowRefused(refused, posted),
                 StatusCodes.Status409Conflict,
                 refused.Refusal
             ),

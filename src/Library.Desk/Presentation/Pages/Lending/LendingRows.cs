@@ -60,7 +60,7 @@ internal sealed class LendingRows(LendingPlace place, LendingDesk desk)
         return View(new DeskSaid(LendingTexts.WasLoggedOut, "attention"), [row]);
     }
 
-    public LendingView ShowRefused(CopyRefused refused, string comment, bool hasComment)
+    public LendingView ShowRefused(CopyRefused refused, PostedOverride posted)
     {
         var reasons = refused.Reasons.Where(reason => reason.Refuses()).ToList();
         var row = new DeskRow(refused.Copy.Title)
@@ -68,7 +68,12 @@ internal sealed class LendingRows(LendingPlace place, LendingDesk desk)
             Tone = "stop",
             Tag = place.RenewsNow ? LendingTexts.NotRenewed : LendingTexts.NotLent,
             Reasons = [.. reasons.Select(reason => reason.Text)],
-            Override = OverrideOf(refused.Copy, reasons, comment, hasComment),
+            Override = posted.FormFor(
+                reasons,
+                place.RenewsNow ? LendingTexts.Renew : LendingTexts.Lend,
+                LendingPages.Path,
+                FieldsWith(refused.Copy.Barcode.Value)
+            ),
             Actions =
             [
                 .. reasons.Exists(reason => reason.Code == "already_borrowed")
@@ -236,28 +241,6 @@ internal sealed class LendingRows(LendingPlace place, LendingDesk desk)
         var renewing = (place with { RenewsOnce = true }).FieldsOnce;
         var code = new DeskField(LendingPages.Code, copy.Barcode.Value);
         return new DeskAction(LendingTexts.Renew, LendingPages.Path, [.. renewing, code]);
-    }
-
-    private DeskOverride? OverrideOf(
-        ShownCopy copy,
-        IReadOnlyList<RefusalReason> reasons,
-        string comment,
-        bool hasComment
-    )
-    {
-        if (reasons.Count == 0 || reasons.Any(reason => !reason.Overridable))
-        {
-            return null;
-        }
-
-        string[] codes = [.. reasons.Select(reason => reason.Code)];
-        return new DeskOverride(
-            LendingPages.Path,
-            [.. FieldsWith(copy.Barcode.Value), new DeskField("codes", string.Join('.', codes))],
-            LendingTexts.Override(place.RenewsNow, codes),
-            comment,
-            hasComment ? null : LendingTexts.CommentFault
-        );
     }
 
     private IReadOnlyList<DeskField> FieldsWith(string code) =>

@@ -24,6 +24,7 @@ internal static class LendingTexts
     public const string Close = "Close the member";
     public const string OpenRecord = "Open record";
     public const string Undo = "Undo";
+    public const string Lend = "Lend";
     public const string Renew = "Renew";
     public const string CarryOn = "Carry on with it";
     public const string LeaveIt = "Leave it";
@@ -145,11 +146,15 @@ internal static class LendingTexts
         };
 
     /// <summary>The words of the button that overrides, which name the reasons.</summary>
-    public static string Override(bool renews, IReadOnlyList<string> codes)
+    /// <param name="verb">The act, such as <c>Lend</c>.</param>
+    /// <param name="codes">The codes of the reasons.</param>
+    public static string Override(string verb, IReadOnlyList<string> codes) => $"{verb} {Despite(codes)}";
+
+    /// <summary>The reasons that are or were overridden.</summary>
+    public static string Despite(IReadOnlyList<string> codes)
     {
         var names = codes.Select(NameOf).Distinct(StringComparer.Ordinal).ToList();
-        var all = names.Count == 1 ? names[0] : $"{string.Join(", ", names[..^1])} and {names[^1]}";
-        return $"{(renews ? "Renew" : "Lend")} despite {all}";
+        return "despite " + (names.Count == 1 ? names[0] : $"{string.Join(", ", names[..^1])} and {names[^1]}");
     }
 
     private static string NameOf(string code) =>
@@ -167,6 +172,8 @@ internal static class LendingTexts
             "member_overdue" or "loan_overdue" => "the overdue",
             "loan_limit_reached" => "the limit of loans",
             "kind_limit_reached" => "the limit of this kind",
+            "hold_limit_reached" => "the limit of holds",
+            "copy_available" => "the free copy",
             "renewal_limit_reached" => "the limit of renewals",
             "member_not_verified" => "the missing proof",
             _ => "this reason",

@@ -1,9 +1,9 @@
 using Library.Shared;
 
-namespace Library.Loans.Domain;
+namespace Library.Loans.Contract;
 
 /// <summary>Reasons that staff have seen and override, and why.</summary>
-internal sealed record LendingOverride
+public sealed record LendingOverride
 {
     /// <summary>The least characters of a comment.</summary>
     public const int ShortestComment = 3;
@@ -22,13 +22,25 @@ internal sealed record LendingOverride
     public string Comment { get; }
 
     /// <summary>Reads an override.</summary>
+    /// <param name="codes">The codes of the reasons.</param>
+    /// <param name="comment">Why.</param>
+    /// <param name="rules">The rules of what is asked for; they say which codes staff may override.</param>
+    /// <typeparam name="TCase">The facts by which the rules judge.</typeparam>
     /// <exception cref="InvalidValueException">Codes are none that staff may override, or the comment is too short or
     /// too long; it names both.</exception>
-    public static LendingOverride Parse(IReadOnlyList<string> codes, string comment)
+    public static LendingOverride Parse<TCase>(
+        IReadOnlyList<string> codes,
+        string comment,
+        IEnumerable<IDecisionRule<TCase>> rules
+    )
     {
+        var overridable = rules
+            .Where(rule => rule.Weight == ReasonWeight.Overridable)
+            .Select(rule => rule.Code)
+            .ToHashSet(StringComparer.Ordinal);
         var reader = new ValueReader();
         reader.Read(() =>
-            codes.Count > 0 && codes.All(LendingRules.IsOverridable)
+            codes.Count > 0 && codes.All(overridable.Contains)
                 ? codes
                 : throw new InvalidValueException("override.codes", "Must be codes of reasons that staff may override.")
         );

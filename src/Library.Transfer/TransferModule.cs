@@ -1,4 +1,5 @@
 using Library.Books.Contract;
+using Library.Members.Contract;
 using Library.Platform.Sql;
 using Library.Transfer.Application;
 using Library.Transfer.Contract;
@@ -31,6 +32,8 @@ public static class TransferModule
         services.AddSingleton<IMarcXml, MarcXmlWriter>();
         services.AddSingleton<ILibraryReading, LibraryReading>();
         services.AddTransient<IImports, SqlImports>();
+        services.AddTransient<IListErasure, SqlListErasure>();
+        services.AddTransient<IMemberDepartures, FollowDepartures>();
         services.AddSingleton<IImportFiles, SqlImportFiles>();
         services.AddSingleton<ITransactions, Transactions>();
         services.AddSingleton<ImportSignal>();

@@ -20,6 +20,11 @@ internal sealed class WriteRefused(
     public async Task ExecuteAsync(Import import, Stream output, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(import);
+        if (import.Size == 0)
+        {
+            return;
+        }
+
         await using var content = files.Open(import);
         await using var sheet = sheets.Begin(output);
         var problems = ReasonsAsync(import.Id, cancellationToken).GetAsyncEnumerator(cancellationToken);

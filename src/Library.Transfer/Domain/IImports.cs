@@ -152,6 +152,9 @@ internal interface ITransferTools
     /// <summary>The imports.</summary>
     IImports Imports { get; }
 
+    /// <summary>The way of members who leave out of lists.</summary>
+    IListErasure Erasure { get; }
+
     /// <summary>The way of titles into the catalogue.</summary>
     ITitleIntake Titles { get; }
 

@@ -30,7 +30,7 @@ internal sealed record Import
     /// <summary>The encoding of the text; of no meaning for formats that name their own.</summary>
     public TextEncoding Encoding { get; init; }
 
-    /// <summary>The bytes of the file.</summary>
+    /// <summary>The bytes of the file; 0 where it is not kept any more.</summary>
     public long Size { get; init; }
 
     /// <summary>The rows that were read so far, the refused ones included.</summary>

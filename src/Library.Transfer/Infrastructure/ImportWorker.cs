@@ -33,6 +33,7 @@ internal sealed partial class ImportWorker(
             try
             {
                 await WorkAsync(stoppingToken);
+                await RemoveMarkedAsync(stoppingToken);
                 await RemoveOldAsync(stoppingToken);
             }
             catch (Exception failure) when (!stoppingToken.IsCancellationRequested && IsDatabaseAway(failure))
@@ -79,6 +80,17 @@ internal sealed partial class ImportWorker(
     private Task<Guid?> FindIdleAsync(CancellationToken cancellationToken) =>
         transactions.RunAsync(
             tools => tools.Imports.FindIdleAsync(clock.GetUtcNow(), cancellationToken),
+            cancellationToken
+        );
+
+    /// <summary>Removes files that were read when a member left whom they may name.</summary>
+    private Task RemoveMarkedAsync(CancellationToken cancellationToken) =>
+        transactions.RunAsync(
+            async tools =>
+            {
+                await tools.Erasure.RemoveMarkedAsync(cancellationToken);
+                return true;
+            },
             cancellationToken
         );
 

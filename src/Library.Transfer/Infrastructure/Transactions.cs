@@ -66,6 +66,8 @@ internal sealed class Transactions(IServiceScopeFactory scopes, TimeProvider clo
     {
         public IImports Imports => services.GetRequiredService<IImports>();
 
+        public IListErasure Erasure => services.GetRequiredService<IListErasure>();
+
         public ITitleIntake Titles => services.GetRequiredService<ITitleIntake>();
 
         public IIntakeUndo TitlesUndo => services.GetRequiredService<IIntakeUndo>();

@@ -1,5 +1,6 @@
 using System.Text;
 using Dapper;
+using Library.Testing;
 
 namespace Library.Host.Tests.Serving;
 
@@ -39,6 +40,15 @@ public sealed class DeletedMemberTests(EmbeddedLibrary fixture) : ServingTests(f
         (await api.PutAsync($"/members/{id}/card", new { card_number = $"{Canary} 2" }, token)).Expect(200);
         (await api.PutAsync($"/members/{id}/block", new { reason = Canary }, token)).Expect(200);
         (await api.PutAsync($"/members/{id}", new { name = $"{Canary} 2", phone = "" }, token)).Expect(200);
+        var list = $"card,name,note\n{Canary} 2,{Canary} 2,{Canary}\n{Canary} 2,{Canary} 4,\n";
+        var file = new StringContent(list, Encoding.UTF8, "text/csv");
+        var import = (await api.PostAsync("/imports?of=members", file, token)).Expect(202);
+        await Eventually.HoldsAsync(
+            async () => (await api.GetAsync($"/imports/{import.Id}", token))["state"] == "done",
+            TimeSpan.FromSeconds(20),
+            "the import is done",
+            TestContext.Current.CancellationToken
+        );
         Assert.True(await IsInTheFilesAsync(library, Canary));
 
         (await api.DeleteAsync($"/members/{id}", token)).Expect(204);

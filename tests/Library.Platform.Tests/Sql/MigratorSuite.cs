@@ -88,6 +88,7 @@ public abstract partial class MigratorSuite : IAsyncLifetime
                 "import_problems",
                 "import_traces",
                 "imports",
+                "imports_to_forget",
                 "job_leases",
                 "lending_events",
                 "lending_overrides",

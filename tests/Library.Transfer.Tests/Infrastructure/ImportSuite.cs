@@ -6,7 +6,7 @@ using Library.Transfer.Domain;
 namespace Library.Transfer.Tests.Infrastructure;
 
 /// <summary>Imports on a real database; a subclass for each.</summary>
-public abstract class ImportSuite : IAsyncLifetime
+public abstract partial class ImportSuite : IAsyncLifetime
 {
     private const string List = """
         title,author,year,isbn,volume,barcode,location

@@ -39,7 +39,7 @@ internal static class ImportReportView
             Faults = UnderWay.Contains(import.State) ? [] : [.. problems.Select(Row)],
             FaultsHeading = ImportTexts.FaultsHeading(import),
             MoreFaults = problems.Count == ShowImport.Most ? ImportTexts.MoreFaults(ShowImport.Most) : null,
-            Refused = import.Counts.Refused > 0 ? path + "/refused.csv" : null,
+            Refused = import is { Size: > 0, Counts.Refused: > 0 } ? path + "/refused.csv" : null,
             Labels = HasNewCopies(import) ? LabelPages.PathOfImport(import.Id) : null,
             CountsHeading = import.IsTrial ? ImportTexts.ResultOfTrial : ImportTexts.Result,
             Fields = columns.Count == 0 ? [] : ImportTexts.FieldsOf(import.Kind),

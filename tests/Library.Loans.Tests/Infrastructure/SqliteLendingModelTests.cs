@@ -1,4 +1,5 @@
 using Library.Books.Infrastructure;
+using Library.Loans.Infrastructure;
 using Library.Loans.Tests.Application;
 using Library.Loans.Tests.Application.Modelled;
 using Library.Members.Infrastructure;
@@ -29,6 +30,14 @@ public sealed class SqliteLendingModelTests : LendingModelSuite, IAsyncLifetime
     {
         _database = await SqliteTestDatabase.CreateAsync(TestContext.Current.CancellationToken);
         await InRequestAsync(async desk => _librarian = await desk.AddMemberAsync());
+        await using var session = _database.OpenSession();
+        await new SqlPolicyRepository(session, _ids).KeepAsync(
+            LendingModel.Policy,
+            _librarian,
+            Clock.GetUtcNow(),
+            TestContext.Current.CancellationToken
+        );
+        await session.CommitAsync(TestContext.Current.CancellationToken);
     }
 
     public ValueTask DisposeAsync() => _database?.DisposeAsync() ?? ValueTask.CompletedTask;
@@ -46,17 +55,22 @@ public sealed class SqliteLendingModelTests : LendingModelSuite, IAsyncLifetime
         );
         var copies = new SqlCopyRepository(session, new BarcodeRegistry(session));
         var ports = LendingPorts.Over(session, _ids);
-        var desk = new Desk(books, copies, members, ports, BlockAsync, _ids, Clock)
+        var desk = new Desk(books, copies, members, ports, StandAsync, _ids, Clock)
         {
             Caller = A.Caller(_librarian, Role.Librarian),
         };
         await work(desk);
         await session.CommitAsync(TestContext.Current.CancellationToken);
 
-        Task BlockAsync(MemberId member, bool isBlocked) =>
+        Task StandAsync(MemberId member, Standing standing) =>
             session.WriteAsync(
-                "UPDATE members SET block_reason = @reason WHERE id = @member",
-                new { member, reason = isBlocked ? "A reason." : null },
+                "UPDATE members SET block_reason = @reason, group_name = @Group WHERE id = @member",
+                new
+                {
+                    member,
+                    standing.Group,
+                    reason = standing.IsBlocked ? "A reason." : null,
+                },
                 TestContext.Current.CancellationToken
             );
     }

@@ -33,6 +33,7 @@ internal sealed partial class UndoLoan(
         var (loan, copy) = (locked.Loan, locked.DemandCopy());
         var last = await log.FindLastAsync(copy.Id, cancellationToken) ?? throw new NotTheLastEventException();
         last.DemandUndoable(LendingEventKind.Lent, loan.Id, now);
+        var other = last.Before?.OtherLoan is { } id ? await FindReopenableAsync(id, cancellationToken) : null;
 
         await loans.RemoveAsync(loan.Id, cancellationToken);
         var condition = new ConditionChange(copy.Condition, last.ConditionToRestore(copy.Condition) ?? copy.Condition);
@@ -45,10 +46,10 @@ internal sealed partial class UndoLoan(
             },
             cancellationToken
         );
-        await FollowAsync(loan, condition.After, last.Before?.OtherLoan is null, now, cancellationToken);
-        if (last.Before?.OtherLoan is { } other)
+        await FollowAsync(loan, condition.After, other is null, now, cancellationToken);
+        if (other is not null)
         {
-            await ReopenAsync(other, command.Caller, now, cancellationToken);
+            await reopenLoan.ExecuteAsync(other, command.Caller, now, condition: null, cancellationToken);
         }
 
         LogUndone(loan.Id);
@@ -56,11 +57,10 @@ internal sealed partial class UndoLoan(
         return loan;
     }
 
-    private async Task ReopenAsync(LoanId id, Caller caller, DateTimeOffset at, CancellationToken cancellationToken)
-    {
-        var other = await loans.FindAsync(id, cancellationToken) ?? throw new NotTheLastEventException();
-        await reopenLoan.ExecuteAsync(other, caller, at, condition: null, cancellationToken);
-    }
+    private async Task<Loan> FindReopenableAsync(LoanId id, CancellationToken cancellationToken) =>
+        await loans.FindAsync(id, cancellationToken) is { MemberId: not null } other
+            ? other
+            : throw new NotTheLastEventException();
 
     /// <summary>The borrower wants the title as before, and the copy is here unless another has it again.</summary>
     private async Task FollowAsync(

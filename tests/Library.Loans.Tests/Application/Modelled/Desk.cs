@@ -2,6 +2,7 @@ using Library.Books.Application;
 using Library.Books.Contract;
 using Library.Books.Domain;
 using Library.Loans.Application;
+using Library.Loans.Contract;
 using Library.Loans.Domain;
 using Library.Loans.Infrastructure;
 using Library.Members.Application;
@@ -25,13 +26,16 @@ internal sealed record LoanFacts(
     int Renewals
 );
 
+/// <summary>How staff say that a member stands.</summary>
+internal sealed record Standing(bool IsBlocked, string? Group);
+
 /// <summary>Everything that can be done with loans, by its use cases, by a librarian.</summary>
 internal sealed class Desk(
     IBookRepository books,
     ICopyRepository copies,
     IMemberRepository members,
     LendingPorts ports,
-    Func<MemberId, bool, Task> block,
+    Func<MemberId, Standing, Task> keepStanding,
     IdGenerator ids,
     TimeProvider clock
 )
@@ -62,13 +66,14 @@ internal sealed class Desk(
         return member.Id;
     }
 
-    public Task BlockAsync(MemberId member, bool isBlocked) => block(member, isBlocked);
+    public Task StandAsync(MemberId member, Standing standing) => keepStanding(member, standing);
 
     public Task<LoanId> BorrowAsync(BookId book, MemberId member) =>
         BorrowAsync(new LoanRequest(Caller) { BookId = book, MemberId = member });
 
-    public Task<LoanId> BorrowAsync(Barcode copy, MemberId member) =>
-        BorrowAsync(new LoanRequest(Caller) { Barcode = copy, MemberId = member });
+    /// <summary>Lends a copy, although the reasons of these codes speak against it.</summary>
+    public Task<LoanId> BorrowAsync(Barcode copy, MemberId member, params string[] overridden) =>
+        BorrowAsync(new LoanRequest(Caller) { Barcode = copy, MemberId = member }, overridden);
 
     public Task<ReturnedCopy> ScanAsync(Barcode copy) =>
         _lending.ReturnCopy.ExecuteAsync(new ReturnCopyCommand(copy, Caller), Cancellation);
@@ -76,8 +81,8 @@ internal sealed class Desk(
     public Task<Loan> ReturnAsync(LoanId loan) =>
         _lending.Return.ExecuteAsync(new ReturnBookCommand(loan, Caller), Cancellation);
 
-    public Task<Loan> RenewAsync(LoanId loan) =>
-        _lending.Renew.ExecuteAsync(new RenewLoanCommand(loan, Caller), Cancellation);
+    public Task<Loan> RenewAsync(LoanId loan, params string[] overridden) =>
+        _lending.Renew.ExecuteAsync(new RenewLoanCommand(loan, Caller, Override(overridden)), Cancellation);
 
     public Task<Loan> UndoLoanAsync(LoanId loan) =>
         _lending.UndoLoan.ExecuteAsync(new UndoLoanCommand(loan, Caller), Cancellation);
@@ -140,6 +145,9 @@ internal sealed class Desk(
             Cancellation
         );
 
-    private async Task<LoanId> BorrowAsync(LoanRequest request) =>
-        (await _lending.Borrow.ExecuteAsync(new BorrowBookCommand(request), Cancellation)).Id;
+    private async Task<LoanId> BorrowAsync(LoanRequest request, params string[] overridden) =>
+        (await _lending.Borrow.ExecuteAsync(new BorrowBookCommand(request, Override(overridden)), Cancellation)).Id;
+
+    private static LendingOverride? Override(string[] codes) =>
+        codes is [] ? null : LendingOverride.Parse(codes, "Was seen.", LendingRules.All);
 }

@@ -19,6 +19,7 @@ public sealed class InMemoryLendingModelTests : LendingModelSuite
             "book_not_available",
             "member_blocked",
             "member_overdue",
+            "loan_limit_reached",
         ],
         [Deed.BorrowCopy] =
         [
@@ -30,7 +31,20 @@ public sealed class InMemoryLendingModelTests : LendingModelSuite
             "copy_lost",
             "member_blocked",
             "member_overdue",
+            "loan_limit_reached",
         ],
+        [Deed.LendDespiteBlock] =
+        [
+            null,
+            "copy_unknown",
+            "member_not_found",
+            "already_borrowed",
+            "copy_on_loan",
+            "member_blocked",
+            "member_overdue",
+            "loan_limit_reached",
+        ],
+        [Deed.LendAnyway] = [null, "copy_unknown", "member_not_found", "already_borrowed"],
         [Deed.Return] = [null, "loan_not_found", "loan_already_returned"],
         [Deed.Scan] = [null, "copy_unknown"],
         [Deed.Renew] =
@@ -42,6 +56,7 @@ public sealed class InMemoryLendingModelTests : LendingModelSuite
             "renewal_limit_reached",
             "member_blocked",
         ],
+        [Deed.RenewAnyway] = [null, "loan_not_found", "loan_already_returned"],
         [Deed.UndoLoan] = [null, "loan_not_found", "not_the_last_event", "too_late_to_undo"],
         [Deed.UndoReturn] = [null, "loan_not_found", "not_the_last_event", "too_late_to_undo"],
         [Deed.ClaimReturned] = [null, "loan_not_found", "loan_already_returned"],
@@ -59,7 +74,7 @@ public sealed class InMemoryLendingModelTests : LendingModelSuite
         var ports = new LendingPorts
         {
             Loans = new InMemoryLoanRepository(books, members),
-            Policies = new InMemoryPolicyRepository(),
+            Policies = new InMemoryPolicyRepository { Policy = LendingModel.Policy },
             Borrowers = borrowers,
             Catalogue = copies,
             Copies = copies,
@@ -68,10 +83,16 @@ public sealed class InMemoryLendingModelTests : LendingModelSuite
             Log = new InMemoryLendingLog(),
             Overrides = new InMemoryLendingOverrides(),
         };
-        _desk = new Desk(books, copies, members, ports, borrowers.BlockAsync, new IdGenerator(Clock), Clock)
+        _desk = new Desk(books, copies, members, ports, StandAsync, new IdGenerator(Clock), Clock)
         {
             Caller = A.Caller(role: Role.Librarian),
         };
+
+        Task StandAsync(MemberId member, Standing standing)
+        {
+            borrowers.Groups[member] = standing.Group;
+            return borrowers.BlockAsync(member, standing.IsBlocked);
+        }
     }
 
     // Without it the model could be right for no better reason than that nothing ever happens.

@@ -1,14 +1,32 @@
 using Library.Books.Contract;
 using Library.Loans.Domain;
+using Library.Testing;
 
 namespace Library.Loans.Tests.Application.Modelled;
 
 /// <summary>The rules of lending, as short as they can be said. Books, copies, members and loans are numbered in the
 /// order of their coming.</summary>
-internal sealed class LendingModel
+internal sealed partial class LendingModel
 {
     private static readonly TimeSpan RepeatedScan = TimeSpan.FromSeconds(3);
     private static readonly TimeSpan UndoPeriod = TimeSpan.FromMinutes(15);
+
+    private const int Days = 14;
+    private const int LoansAtOnce = 3;
+    private const int DaysOfChildren = 7;
+    private const int LoansOfChildren = 2;
+    private const string Child = "Child";
+
+    /// <summary>The rules of the library: a group has a loan period and a limit of its own.</summary>
+    public static LendingPolicy Policy { get; } =
+        A.Policy(draft =>
+            draft with
+            {
+                LoanDays = Days,
+                LoansAtOnce = LoansAtOnce,
+                Groups = [new GroupDraft(Child, LoanDays: DaysOfChildren, LoansAtOnce: LoansOfChildren)],
+            }
+        );
 
     /// <summary>Which books there are.</summary>
     public List<bool> Books { get; } = [];
@@ -22,33 +40,11 @@ internal sealed class LendingModel
     /// <summary>Which members are blocked.</summary>
     public List<bool> Blocks { get; } = [];
 
+    /// <summary>Which members are children.</summary>
+    public List<bool> Children { get; } = [];
+
     /// <summary>Every loan there ever was.</summary>
     public List<ModelledLoan> Loans { get; } = [];
-
-    /// <summary>The code of the refusal that is due, or null where the deed must succeed.</summary>
-    public string? Refusal(Deed deed, int first, int second, DateTimeOffset now) =>
-        deed switch
-        {
-            Deed.CopyComes => Exists(Books, first) ? null : "book_not_found",
-            Deed.BorrowCopy or Deed.Scan when !HasCopy(first) => "copy_unknown",
-            Deed.Scan => null,
-            Deed.Borrow or Deed.BorrowCopy when !Exists(Members, second) => "member_not_found",
-            Deed.Borrow when !Exists(Books, first) => "book_not_found",
-            Deed.Borrow when FreeCopyOf(first) < 0 => "book_not_available",
-            Deed.Borrow => OfMember(second, now),
-            Deed.BorrowCopy when IsRepeatedLoan(first, second, now) => null,
-            Deed.BorrowCopy => OfCopy(first, second) ?? OfMember(second, now),
-            Deed.BookGoes when !Exists(Books, first) => "book_not_found",
-            Deed.BookGoes => Open().Any(loan => Copies[Loans[loan].Copy].Book == first) ? "book_on_loan" : null,
-            Deed.MemberLeaves when !Exists(Members, first) => "member_not_found",
-            Deed.MemberLeaves => OpenOf(first).Any() ? "member_has_open_loans" : null,
-            Deed.Return or Deed.Renew or Deed.UndoLoan or Deed.UndoReturn or Deed.ClaimReturned or Deed.Lose => OfLoan(
-                deed,
-                first,
-                now
-            ),
-            _ => null,
-        };
 
     /// <summary>The effect of a deed that is not refused.</summary>
     public void Apply(Deed deed, int first, int second, DateTimeOffset now)
@@ -65,14 +61,18 @@ internal sealed class LendingModel
             case Deed.MemberJoins:
                 Members.Add(item: true);
                 Blocks.Add(item: false);
+                Children.Add(item: false);
                 break;
             case Deed.MemberIsBlocked when Exists(Members, first):
                 Blocks[first] = !Blocks[first];
                 break;
+            case Deed.MemberChangesGroup when Exists(Members, first):
+                Children[first] = !Children[first];
+                break;
             case Deed.Borrow:
                 Lend(FreeCopyOf(first), second, now);
                 break;
-            case Deed.BorrowCopy when !IsRepeatedLoan(first, second, now):
+            case Deed.BorrowCopy or Deed.LendDespiteBlock or Deed.LendAnyway when !IsRepeatedLoan(first, second, now):
                 Lend(first, second, now);
                 break;
             case Deed.Scan:
@@ -89,6 +89,9 @@ internal sealed class LendingModel
                 break;
         }
     }
+
+    /// <summary>The group of a member, as it is or as it is after a change.</summary>
+    public string? GroupOf(int member, bool changes) => Children[member] != changes ? Child : null;
 
     /// <summary>Whether the copy exists.</summary>
     public bool HasCopy(int copy) => copy < Copies.Count && Books[Copies[copy].Book];
@@ -111,65 +114,6 @@ internal sealed class LendingModel
                 }
             );
 
-    private string? OfCopy(int copy, int member) =>
-        OpenLoanOf(copy) is var open && open >= 0
-            ? Loans[open].Member == member
-                ? "already_borrowed"
-                : "copy_on_loan"
-            : Copies[copy].Condition switch
-            {
-                CopyCondition.Lost => "copy_lost",
-                CopyCondition.Missing => "copy_missing",
-                _ => null,
-            };
-
-    private string? OfMember(int member, DateTimeOffset now)
-    {
-        if (Blocks[member])
-        {
-            return "member_blocked";
-        }
-
-        if (OpenOf(member).Any(loan => !Loans[loan].IsClaimed && now >= Loans[loan].Due.AddDays(1)))
-        {
-            return "member_overdue";
-        }
-
-        return OpenOf(member).Count() >= 20 ? "loan_limit_reached" : null;
-    }
-
-    private string? OfLoan(Deed deed, int number, DateTimeOffset now)
-    {
-        if (number >= Loans.Count || Loans[number].IsUndone)
-        {
-            return "loan_not_found";
-        }
-
-        var loan = Loans[number];
-        return deed switch
-        {
-            Deed.UndoLoan => Undoable(LendingEventKind.Lent, number, now),
-            Deed.UndoReturn => Undoable(LendingEventKind.Returned, number, now)
-                ?? (Members[loan.Member] ? null : "not_the_last_event"),
-            _ when loan.Back is not null => "loan_already_returned",
-            Deed.Renew when now > loan.Due => "loan_overdue",
-            Deed.Renew when loan.Renewals == 2 => "renewal_limit_reached",
-            Deed.Renew when Blocks[loan.Member] => "member_blocked",
-            _ => null,
-        };
-    }
-
-    private string? Undoable(LendingEventKind kind, int loan, DateTimeOffset now)
-    {
-        var copy = Copies[Loans[loan].Copy];
-        if (!Books[copy.Book] || copy.Last != kind || copy.Loan != loan)
-        {
-            return "not_the_last_event";
-        }
-
-        return now - copy.At > UndoPeriod ? "too_late_to_undo" : null;
-    }
-
     private void ApplyToLoan(Deed deed, int number, DateTimeOffset now)
     {
         if (number >= Loans.Count)
@@ -184,13 +128,15 @@ internal sealed class LendingModel
                 var isMissing = Copies[loan.Copy].Condition == CopyCondition.Missing;
                 End(number, LendingEventKind.Returned, isMissing ? CopyCondition.Normal : null, now);
                 break;
-            case Deed.Renew:
-                Loans[number] = loan with { Due = Later(now, loan.Due).AddDays(14), Renewals = loan.Renewals + 1 };
+            case Deed.Renew or Deed.RenewAnyway:
+                var due = Later(now, loan.Due).AddDays(LoanDays(loan.Member));
+                Loans[number] = loan with { Due = due, Renewals = loan.Renewals + 1 };
                 Happens(loan.Copy, LendingEventKind.Renewed, number, now);
                 break;
             case Deed.UndoLoan:
                 Loans[number] = loan with { IsUndone = true };
-                Happens(loan.Copy, LendingEventKind.LoanUndone, number, now);
+                Happens(loan.Copy, LendingEventKind.LoanUndone, number, now, Copies[loan.Copy].Before);
+                Reopen(loan.Other, now);
                 break;
             case Deed.UndoReturn:
                 Loans[number] = loan with { Back = null };
@@ -208,9 +154,27 @@ internal sealed class LendingModel
 
     private void Lend(int copy, int member, DateTimeOffset now)
     {
-        Loans.Add(new ModelledLoan(copy, member, now, now.AddDays(14)));
-        Happens(copy, LendingEventKind.Lent, Loans.Count - 1, now);
+        var other = OpenLoanOf(copy);
+        if (other >= 0)
+        {
+            End(other, LendingEventKind.Returned, condition: null, now);
+        }
+
+        Loans.Add(new ModelledLoan(copy, member, now, now.AddDays(LoanDays(member)), Other: other));
+        var found = Copies[copy].Condition == CopyCondition.Normal ? (CopyCondition?)null : CopyCondition.Normal;
+        Happens(copy, LendingEventKind.Lent, Loans.Count - 1, now, found);
     }
+
+    private void Reopen(int number, DateTimeOffset now)
+    {
+        if (number >= 0)
+        {
+            Loans[number] = Loans[number] with { Back = null };
+            Happens(Loans[number].Copy, LendingEventKind.ReturnUndone, number, now);
+        }
+    }
+
+    private int LoanDays(int member) => Children[member] ? DaysOfChildren : Days;
 
     private void Scan(int number, DateTimeOffset now)
     {

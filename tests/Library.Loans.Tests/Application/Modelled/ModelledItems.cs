@@ -3,7 +3,7 @@ using Library.Loans.Domain;
 
 namespace Library.Loans.Tests.Application.Modelled;
 
-/// <summary>A loan as the model has it.</summary>
+/// <summary>A loan as the model has it; the other one is that which staff ended for it.</summary>
 internal sealed record ModelledLoan(
     int Copy,
     int Member,
@@ -12,7 +12,8 @@ internal sealed record ModelledLoan(
     DateTimeOffset? Back = null,
     int Renewals = 0,
     bool IsClaimed = false,
-    bool IsUndone = false
+    bool IsUndone = false,
+    int Other = -1
 );
 
 /// <summary>A copy as the model has it, with what happened to it last.</summary>

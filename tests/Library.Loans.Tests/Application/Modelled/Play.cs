@@ -1,4 +1,5 @@
 using Library.Books.Contract;
+using Library.Loans.Contract;
 using Library.Loans.Domain;
 using Library.Shared;
 using Library.Testing;
@@ -21,6 +22,11 @@ internal sealed class Play(Func<Func<Desk, Task>, Task> inRequest, FakeClock clo
         TimeSpan.FromDays(14),
         TimeSpan.FromDays(14) + TimeSpan.FromMicroseconds(1),
         TimeSpan.FromDays(30),
+    ];
+
+    private static readonly string[] Overridable =
+    [
+        .. LendingRules.All.Where(rule => rule.Weight == ReasonWeight.Overridable).Select(rule => rule.Code),
     ];
 
     private readonly LendingModel _model = new();
@@ -52,10 +58,13 @@ internal sealed class Play(Func<Func<Desk, Task>, Task> inRequest, FakeClock clo
         var (first, second) = step.Deed switch
         {
             Deed.Borrow => (Choose(step.First, _books), Choose(step.Second, _members)),
-            Deed.BorrowCopy => (Choose(step.First, _copies), Choose(step.Second, _members)),
+            Deed.BorrowCopy or Deed.LendDespiteBlock or Deed.LendAnyway => (
+                Choose(step.First, _copies),
+                Choose(step.Second, _members)
+            ),
             Deed.Scan => (Choose(step.First, _copies), 0),
             Deed.BookGoes or Deed.CopyComes => (Choose(step.First, _books), 0),
-            Deed.MemberLeaves or Deed.MemberIsBlocked => (Choose(step.First, _members), 0),
+            Deed.MemberLeaves or Deed.MemberIsBlocked or Deed.MemberChangesGroup => (Choose(step.First, _members), 0),
             _ => (Choose(step.First, _loans), 0),
         };
         MoveClock(step);
@@ -86,20 +95,18 @@ internal sealed class Play(Func<Func<Desk, Task>, Task> inRequest, FakeClock clo
                     Deed.BookComes => AddBookAsync(desk),
                     Deed.CopyComes => KeepAsync(_copies, desk.AddCopyAsync(At(_books, first, A.NewBookId))),
                     Deed.MemberJoins => KeepAsync(_members, desk.AddMemberAsync()),
-                    Deed.MemberIsBlocked => first < _members.Count
-                        ? desk.BlockAsync(_members[first], !_model.Blocks[first])
-                        : Task.CompletedTask,
+                    Deed.MemberIsBlocked or Deed.MemberChangesGroup => StandAsync(desk, deed, first),
                     Deed.Borrow => KeepAsync(
                         _loans,
                         desk.BorrowAsync(At(_books, first, A.NewBookId), At(_members, second, A.NewMemberId))
                     ),
-                    Deed.BorrowCopy => KeepAsync(
-                        _loans,
-                        desk.BorrowAsync(At(_copies, first, NoBarcode), At(_members, second, A.NewMemberId))
-                    ),
+                    Deed.BorrowCopy => LendAsync(desk, first, second),
+                    Deed.LendDespiteBlock => LendAsync(desk, first, second, "member_blocked"),
+                    Deed.LendAnyway => LendAsync(desk, first, second, Overridable),
                     Deed.Scan => desk.ScanAsync(At(_copies, first, NoBarcode)),
                     Deed.Return => desk.ReturnAsync(At(_loans, first, A.NewLoanId)),
                     Deed.Renew => desk.RenewAsync(At(_loans, first, A.NewLoanId)),
+                    Deed.RenewAnyway => desk.RenewAsync(At(_loans, first, A.NewLoanId), Overridable),
                     Deed.UndoLoan => desk.UndoLoanAsync(At(_loans, first, A.NewLoanId)),
                     Deed.UndoReturn => desk.UndoReturnAsync(At(_loans, first, A.NewLoanId)),
                     Deed.ClaimReturned => desk.ClaimAsync(At(_loans, first, A.NewLoanId)),
@@ -116,6 +123,24 @@ internal sealed class Play(Func<Func<Desk, Task>, Task> inRequest, FakeClock clo
             return ((IClassifiedError)refusal).Code;
         }
     }
+
+    private Task StandAsync(Desk desk, Deed deed, int member)
+    {
+        if (member == _members.Count)
+        {
+            return Task.CompletedTask;
+        }
+
+        var isBlocked = _model.Blocks[member] != (deed == Deed.MemberIsBlocked);
+        var group = _model.GroupOf(member, changes: deed == Deed.MemberChangesGroup);
+        return desk.StandAsync(_members[member], new Standing(isBlocked, group));
+    }
+
+    private Task LendAsync(Desk desk, int copy, int member, params string[] overridden) =>
+        KeepAsync(
+            _loans,
+            desk.BorrowAsync(At(_copies, copy, NoBarcode), At(_members, member, A.NewMemberId), overridden)
+        );
 
     private async Task AddBookAsync(Desk desk)
     {

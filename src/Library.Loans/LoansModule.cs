@@ -93,6 +93,7 @@ public static class LoansModule
         services.AddTransient<IMemberAccounts, ShowLoans>();
         services.AddTransient<ICopyLoans, ShowLoans>();
         services.AddTransient<ILatestReturns, ShowReturns>();
+        services.AddTransient<ILatestEvents, ShowEvents>();
         services.AddTransient<UnderstandLoan>();
         services.AddTransient<TakeBackLoan>();
         services.AddTransient<ILoanIntake, TakeInLoans>();

@@ -27,6 +27,17 @@ internal sealed record LendingDesk(
     IReadOnlyDictionary<CopyId, ShownCopy> Copies
 )
 {
+    /// <summary>The last acts of the librarian, the newest first; empty where a member is open, or a copy shows
+    /// itself.</summary>
+    public IReadOnlyList<EventAtDesk> Latest { get; init; } = [];
+
+    /// <summary>The borrowers whom they are about.</summary>
+    public IReadOnlyDictionary<MemberId, ShownMember> Borrowers { get; init; } =
+        new Dictionary<MemberId, ShownMember>();
+
+    /// <summary>Those for whom copies are set aside that came back or were seen.</summary>
+    public IReadOnlyDictionary<CopyId, SetAsideFor> SetAside { get; init; } = new Dictionary<CopyId, SetAsideFor>();
+
     /// <summary>The titles that the open member can fetch or waits for, the first kind at the top.</summary>
     public IReadOnlyList<AwaitedBook> Awaited { get; init; } = [];
 
@@ -44,15 +55,22 @@ internal sealed class ShowLendingDesk(
     IShownCopies copies,
     ICopyLoans loans,
     IAwaitedBooks awaited,
+    ILatestEvents events,
     FindSetAside setAside
 )
 {
+    private const int MostEvents = 10;
+
     public async Task<LendingDesk> ExecuteAsync(ShowLendingDeskQuery query, CancellationToken cancellationToken)
     {
         var member = query.Member is { } id ? await FindMemberAsync(id, cancellationToken) : null;
         var account = member is null ? null : await accounts.FindAsync(member.Id, query.Caller, cancellationToken);
+        var latest = query is { Member: null, Copy: null }
+            ? await events.ListAsync(query.Caller.Id, MostEvents, cancellationToken)
+            : [];
         CopyId[] wanted =
         [
+            .. latest.Select(happened => happened.CopyId).OfType<CopyId>(),
             .. (account?.Loans ?? []).Select(loan => loan.CopyId).OfType<CopyId>(),
             .. query.Named,
             .. new[] { query.Copy }.OfType<CopyId>(),
@@ -60,6 +78,15 @@ internal sealed class ShowLendingDesk(
         var shown = await copies.FindAsync(wanted, cancellationToken);
         return new LendingDesk(member, account, shown)
         {
+            Latest = latest,
+            Borrowers = await members.FindAsync(
+                [.. latest.Select(happened => happened.MemberId).OfType<MemberId>()],
+                cancellationToken
+            ),
+            SetAside = await setAside.ExecuteAsync(
+                [.. latest.Where(happened => happened.BringsCopy).Select(happened => happened.CopyId).OfType<CopyId>()],
+                cancellationToken
+            ),
             Awaited = member is null ? [] : await awaited.ListAsync(member.Id, cancellationToken),
             ShownIsFor = query.Copy is { } asked
                 ? (await setAside.ExecuteAsync([asked], cancellationToken)).GetValueOrDefault(asked)

@@ -21,4 +21,13 @@ internal interface ILendingLog
         int limit,
         CancellationToken cancellationToken
     );
+
+    /// <summary>At most so many of the last events of these kinds that happened at the request of a member, the newest
+    /// first, with what staff overrode for them.</summary>
+    Task<IReadOnlyList<LendingEvent>> ListLatestOfAsync(
+        MemberId actorId,
+        IReadOnlyCollection<LendingEventKind> kinds,
+        int limit,
+        CancellationToken cancellationToken
+    );
 }

@@ -83,6 +83,9 @@ internal sealed record LendingEvent
     /// <summary>The state after; null where the loan is no more.</summary>
     public LendingState? After { get; init; }
 
+    /// <summary>The codes of the reasons that staff overrode for it.</summary>
+    public IReadOnlyList<string> Overridden { get; init; } = [];
+
     /// <summary>An event of a loan.</summary>
     public static LendingEvent Of(LendingEventKind kind, Loan loan, MemberId actor, DateTimeOffset at) =>
         new()

@@ -75,6 +75,34 @@ internal sealed class SqlLendingLog(SqlSession session, IdGenerator ids) : ILend
         return [.. rows.Select(row => row.ToEvent())];
     }
 
+    public async Task<IReadOnlyList<LendingEvent>> ListLatestOfAsync(
+        MemberId actorId,
+        IReadOnlyCollection<LendingEventKind> kinds,
+        int limit,
+        CancellationToken cancellationToken
+    )
+    {
+        var rows = await session.ReadAllAsync<EventRow>(
+            $"""
+            SELECT {Columns}, (
+                SELECT codes FROM lending_overrides
+                WHERE lending_overrides.loan_id = lending_events.loan_id
+                    AND overridden_at = lending_events.happened_at
+                LIMIT 1) AS overridden
+            FROM lending_events
+            WHERE actor_id = @actorId AND {session.Among("kind", "kinds")} ORDER BY id DESC LIMIT @limit
+            """,
+            new
+            {
+                actorId,
+                kinds = kinds.Select(NameOf).ToArray(),
+                limit,
+            },
+            cancellationToken
+        );
+        return [.. rows.Select(row => row.ToEvent())];
+    }
+
     private object?[] ValuesOf(LendingEvent happened) =>
         [
             ids.Next(),
@@ -125,6 +153,8 @@ internal sealed class SqlLendingLog(SqlSession session, IdGenerator ids) : ILend
 
         public string? StateAfter { get; init; }
 
+        public string? Overridden { get; init; }
+
         public LendingEvent ToEvent() =>
             new()
             {
@@ -137,6 +167,7 @@ internal sealed class SqlLendingLog(SqlSession session, IdGenerator ids) : ILend
                 CopyId = CopyId,
                 Before = Read(StateBefore),
                 After = Read(StateAfter),
+                Overridden = Overridden is null ? [] : JsonSerializer.Deserialize<string[]>(Overridden)!,
             };
     }
 }

@@ -51,6 +51,13 @@ public abstract partial class DeskTests(LibraryFixture fixture) : ServingTests(f
         Assert.Contains("3 to 500 characters", desk.Page, StringComparison.Ordinal);
         Assert.Equal(303, (await desk.OverrideAsync("For the exhibition")).Status);
         Assert.Contains("Lent: Wanted, due ", desk.Page, StringComparison.Ordinal);
+        await desk.GetAsync("/desk/returns");
+        await desk.ScanAsync(barcode, "/desk/returns");
+        await desk.GetAsync("/desk");
+        Assert.Matches(
+            "Last at this desk.*Wanted.*returned.*Wanted.*despite the rule for reference and the block.*lent",
+            desk.Page.ReplaceLineEndings(" ")
+        );
     }
 
     [Fact]

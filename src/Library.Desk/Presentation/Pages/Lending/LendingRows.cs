@@ -164,6 +164,7 @@ internal sealed class LendingRows(LendingPlace place, LendingDesk desk)
                 .. Refused(shown),
                 .. fresh.Select(loan => Fresh(loan, word, about, loan == undoable)),
             ],
+            Latest = [.. desk.Latest.Select(happened => LatestRows.Of(happened, desk))],
             Before = [.. Loans.Except(fresh).Select(Older)],
         };
     }
@@ -249,6 +250,7 @@ internal sealed class LendingRows(LendingPlace place, LendingDesk desk)
     private static DeskAction Return(ShownCopy copy) =>
         new(ReturnTexts.ReturnIt, ReturnPages.Path, [new DeskField(LendingPages.Code, copy.Barcode.Value)]);
 
-    private static DeskAction Open(MemberId member) =>
+    /// <summary>The button that opens a member.</summary>
+    public static DeskAction Open(MemberId member) =>
         new(LendingTexts.Open, (LendingPlace.Empty with { Member = member }).Path());
 }

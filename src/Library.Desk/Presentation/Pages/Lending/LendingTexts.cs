@@ -16,6 +16,7 @@ internal static class LendingTexts
     public const string Send = "OK";
     public const string Events = "Just now";
     public const string Before = "On loan";
+    public const string Latest = "Last at this desk";
     public const string Clears = "clears";
     public const string UndoesLast = "undoes the last";
     public const string RenewByScan = "Renew by scan";
@@ -143,6 +144,19 @@ internal static class LendingTexts
             ScanFault.NotOnLoan => "It is not on loan, and so it cannot be renewed.",
             ScanFault.OnLoanToAnother => "It is on loan to another member.",
             _ => "Nothing here has this code.",
+        };
+
+    public static string NameOf(ActAtDesk act) =>
+        act switch
+        {
+            ActAtDesk.Lent => Lent,
+            ActAtDesk.Renewed => Renewed,
+            ActAtDesk.Returned => "returned",
+            ActAtDesk.Seen => "seen",
+            ActAtDesk.LoanUndone => "loan undone",
+            ActAtDesk.ReturnUndone => "return undone",
+            ActAtDesk.Claimed => Claimed,
+            _ => "lost",
         };
 
     /// <summary>The words of the button that overrides, which name the reasons.</summary>

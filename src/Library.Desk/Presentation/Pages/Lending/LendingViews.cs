@@ -16,6 +16,9 @@ public sealed record LendingView(string Heading, string Label, IReadOnlyList<Des
     /// <summary>The events of a moment ago, the newest first.</summary>
     public IReadOnlyList<DeskRow> Events { get; init; } = [];
 
+    /// <summary>The last acts of the librarian, where no member is open.</summary>
+    public IReadOnlyList<DeskRow> Latest { get; init; } = [];
+
     /// <summary>The loans that the member had before, the newest first.</summary>
     public IReadOnlyList<DeskRow> Before { get; init; } = [];
 }

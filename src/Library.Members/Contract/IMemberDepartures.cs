@@ -7,7 +7,8 @@ namespace Library.Members.Contract;
 /// goes.</summary>
 public interface IMemberDepartures
 {
-    /// <summary>Ends what the member has open, and removes what may name it. It comes before the locks of titles.</summary>
+    /// <summary>Ends what the member has open, and removes what may name it. It comes before the locks of
+    /// titles.</summary>
     /// <param name="memberId">The member.</param>
     /// <param name="cancellationToken">Gives up.</param>
     Task FollowAsync(MemberId memberId, CancellationToken cancellationToken);

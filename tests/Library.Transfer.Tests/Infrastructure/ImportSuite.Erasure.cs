@@ -60,7 +60,8 @@ public abstract partial class ImportSuite
         var id = A.NewHoldId().Value;
         await WriteAsync(
             """
-            INSERT INTO imports (id, kind, format, is_trial, state, encoding, size, refused, file_name, begun_at, ended_at)
+            INSERT INTO imports
+                (id, kind, format, is_trial, state, encoding, size, refused, file_name, begun_at, ended_at)
             VALUES (@id, @kind, 'csv', @isTrial, @state, 'utf8', 9, 1, @kind, @at, @ended);
             INSERT INTO import_pieces (import_id, number, content) VALUES (@id, 0, @content);
             INSERT INTO import_problems (import_id, row_number, line, column_name, value, reason)

@@ -25,7 +25,7 @@ internal sealed class Workbook : IDisposable
 
     private readonly ZipArchive _archive;
     private readonly List<IDisposable> _opened = [];
-    private ILookup<string, Relation> _relations = Array.Empty<Relation>().ToLookup(_ => "");
+    private ILookup<string, Relation> _relations = Array.Empty<Relation>().ToLookup(_ => "", StringComparer.Ordinal);
     private string? _sheet;
 
     private Workbook(ZipArchive archive) => _archive = archive;

@@ -186,6 +186,7 @@ public abstract class BookSearchTests(LibraryFixture fixture) : ServingTests(fix
 
         Assert.Contains("available=true\">On the shelf now (2)</a>", all, StringComparison.Ordinal);
         Assert.Contains("location=Hall\">Hall (2)</a>", all, StringComparison.Ordinal);
+        Assert.Contains("year_from=1960&amp;year_to=1969\">1960 to 1969 (1)</a>", all, StringComparison.Ordinal);
         var narrowed = await PageAsync("q=shelved&location=Hall&year_from=1970");
         Assert.Contains("Shelved 1974</a>", narrowed, StringComparison.Ordinal);
         Assert.DoesNotContain("Shelved 1968</a>", narrowed, StringComparison.Ordinal);

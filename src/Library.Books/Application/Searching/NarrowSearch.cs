@@ -1,20 +1,23 @@
+using System.Globalization;
 using Library.Books.Domain;
+using Library.Shared;
 
 namespace Library.Books.Application;
 
 /// <summary>A filter that narrows a search.</summary>
-/// <param name="Name">The name of the filter, as in the address of a search.</param>
-/// <param name="Value">Its value.</param>
+/// <param name="Name">The name of the filter, as in the address of a search; <c>decade</c> for ten years.</param>
+/// <param name="Value">Its value; of a decade its first year.</param>
 /// <param name="Count">How many matches it leaves; null where there are more than are counted.</param>
 internal sealed record NarrowingFilter(string Name, string Value, int? Count);
 
 /// <summary>
-/// Offers filters by the subjects, languages and kinds of the titles that are shown, which are counted in memory, and
-/// by what is on the shelves, which the database counts. More matches than are ranked are not counted.
+/// Offers filters by the subjects, languages, kinds and decades of the matches, which are counted in memory, and by
+/// what is on the shelves, which the database counts. More matches than are ranked are not counted.
 /// </summary>
-internal sealed class NarrowSearch(SearchIndexing indexing, IShelfCounts shelves)
+internal sealed class NarrowSearch(SearchIndexing indexing, IBookRepository books, IShelfCounts shelves)
 {
     private const int MostOfASort = 8;
+    private const int YearsOfADecade = 10;
 
     /// <summary>The filters, of each sort the commonest first.</summary>
     /// <param name="found">The matches.</param>
@@ -24,18 +27,12 @@ internal sealed class NarrowSearch(SearchIndexing indexing, IShelfCounts shelves
         FoundBooks found,
         SearchFilter present,
         CancellationToken cancellationToken
-    )
-    {
-        var texts = found.Books.Select(match => match.Book.Texts).ToList();
-        var languages = texts.Select(text => text.Language).OfType<string>();
-        return
+    ) =>
         [
             .. await OnShelvesAsync(found, present, cancellationToken),
-            .. Filters(found, "subject", texts.SelectMany(text => text.Subjects), value => new() { Subject = value }),
-            .. Filters(found, "language", languages, value => new() { Language = value }),
-            .. Filters(found, "kind", texts.Select(text => text.Kind), value => new() { Kind = value }),
+            .. await OfTitlesAsync(found, cancellationToken),
+            .. Decades(found),
         ];
-    }
 
     private async Task<IReadOnlyList<NarrowingFilter>> OnShelvesAsync(
         FoundBooks found,
@@ -58,30 +55,70 @@ internal sealed class NarrowSearch(SearchIndexing indexing, IShelfCounts shelves
         ];
     }
 
+    /// <summary>The index knows values as marks; how one is written is read of the first title that has it.</summary>
+    private async Task<IReadOnlyList<NarrowingFilter>> OfTitlesAsync(
+        FoundBooks found,
+        CancellationToken cancellationToken
+    )
+    {
+        List<(string Name, CommonMark Mark)> marks =
+        [
+            .. Commonest(found, SearchMarks.Subject).Select(mark => ("subject", mark)),
+            .. Commonest(found, SearchMarks.Language).Select(mark => ("language", mark)),
+            .. Commonest(found, SearchMarks.Kind).Select(mark => ("kind", mark)),
+        ];
+        BookId[] having = [.. marks.Select(named => named.Mark.Having).Distinct()];
+        var titles = having.Length == 0 ? [] : await books.FindAsync(having, cancellationToken);
+        var texts = titles.ToDictionary(book => book.Id, book => book.Texts);
+        return
+        [
+            .. marks
+                .Select(named => (named.Name, Value: Written(named.Mark, texts), named.Mark.Titles))
+                .Where(named => named.Value is not null)
+                .Select(named => new NarrowingFilter(named.Name, named.Value!, CountOf(found, named.Titles))),
+        ];
+    }
+
+    private static IEnumerable<CommonMark> Commonest(FoundBooks found, string sort) =>
+        found
+            .Matches.SelectMany(match =>
+                SearchMarks
+                    .In(match.Texts.Marks, sort)
+                    .Distinct(StringComparer.Ordinal)
+                    .Select(mark => (mark, match.Id))
+            )
+            .GroupBy(having => having.mark, StringComparer.Ordinal)
+            .Select(having => new CommonMark(having.Key, having.First().Id, having.Count()))
+            .OrderByDescending(mark => mark.Titles)
+            .Take(MostOfASort);
+
+    // Null where the title was changed or removed meanwhile.
+    private string? Written(CommonMark mark, Dictionary<BookId, BookTexts> texts) =>
+        texts.TryGetValue(mark.Having, out var known)
+            ? new[] { known.Kind, known.Language }
+                .Concat(known.Subjects)
+                .OfType<string>()
+                .FirstOrDefault(text => indexing.IsMarkOf(mark.Mark, text))
+            : null;
+
+    private static IEnumerable<NarrowingFilter> Decades(FoundBooks found) =>
+        found
+            .Matches.Select(match => SearchMarks.YearIn(match.Texts.Marks))
+            .OfType<int>()
+            .GroupBy(year => year - (year % YearsOfADecade))
+            .OrderByDescending(decade => decade.Count())
+            .Take(MostOfASort)
+            .OrderByDescending(decade => decade.Key)
+            .Select(decade => new NarrowingFilter(
+                "decade",
+                decade.Key.ToString(CultureInfo.InvariantCulture),
+                CountOf(found, decade.Count())
+            ));
+
+    private static int? CountOf(FoundBooks found, int titles) => IsCounted(found) ? titles : null;
+
     private static bool IsCounted(FoundBooks found) => !found.HasMore && !found.LacksOneWord;
 
-    private IEnumerable<NarrowingFilter> Filters(
-        FoundBooks found,
-        string name,
-        IEnumerable<string> values,
-        Func<string, SearchFilter> filter
-    ) =>
-        values
-            .GroupBy(value => value, StringComparer.OrdinalIgnoreCase)
-            .OrderByDescending(group => group.Count())
-            .Take(MostOfASort)
-            .Select(group => new NarrowingFilter(name, group.Key, Count(found, filter(group.Key))));
-
-    private int? Count(FoundBooks found, SearchFilter filter)
-    {
-        if (!IsCounted(found))
-        {
-            return null;
-        }
-
-        var marks = indexing.MarksOf(filter);
-        return found.Matches.Count(match =>
-            marks.All(mark => mark.IsMetBy(match.Texts, TextScope.Everything, exactly: true))
-        );
-    }
+    /// <summary>A mark, a title that has it, and how many have it.</summary>
+    private sealed record CommonMark(string Mark, BookId Having, int Titles);
 }

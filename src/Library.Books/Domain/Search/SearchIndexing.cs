@@ -68,6 +68,16 @@ internal sealed class SearchIndexing(WordFolding folding)
         return marks;
     }
 
+    /// <summary>Whether a mark is that of this kind, language or subject.</summary>
+    public bool IsMarkOf(string mark, string text)
+    {
+        ArgumentNullException.ThrowIfNull(mark);
+        var words = folding.Fold(text);
+        return mark == SearchMarks.OfKind(words)
+            || mark == SearchMarks.OfLanguage(words)
+            || mark == SearchMarks.OfSubject(words);
+    }
+
     private static string LineOf(FoldedTexts folds, Dictionary<string, int> counts, params IReadOnlyList<string?> texts)
     {
         var line = new TokenLine(counts);

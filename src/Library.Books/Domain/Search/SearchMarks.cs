@@ -6,7 +6,15 @@ namespace Library.Books.Domain;
 /// <summary>The tokens that filters ask for. Each begins with a low line, which no word does.</summary>
 internal static class SearchMarks
 {
-    private const string Kind = "_k_";
+    /// <summary>The beginning of the mark of a kind.</summary>
+    public const string Kind = "_k_";
+
+    /// <summary>The beginning of the mark of a language.</summary>
+    public const string Language = "_l_";
+
+    /// <summary>The beginning of the mark of a whole subject.</summary>
+    public const string Subject = "_s_";
+
     private const string Year = "_y_";
     private const int LongestMark = 500;
     private const int FirstYear = 1000;
@@ -19,10 +27,10 @@ internal static class SearchMarks
     public static string OfKind(IReadOnlyList<FoldedWord> words) => Whole(Kind, words);
 
     /// <summary>The mark of a language.</summary>
-    public static string OfLanguage(IReadOnlyList<FoldedWord> words) => Whole("_l_", words);
+    public static string OfLanguage(IReadOnlyList<FoldedWord> words) => Whole(Language, words);
 
     /// <summary>The mark of a whole subject.</summary>
-    public static string OfSubject(IReadOnlyList<FoldedWord> words) => Whole("_s_", words);
+    public static string OfSubject(IReadOnlyList<FoldedWord> words) => Whole(Subject, words);
 
     /// <summary>The mark of a word of a subject.</summary>
     public static string OfSubjectWord(string token) => $"_w_{token}";
@@ -37,6 +45,12 @@ internal static class SearchMarks
             )
             .Select(part => Year + part.Token)
             .FirstOrDefault();
+
+    /// <summary>The marks of a title that begin so.</summary>
+    public static IEnumerable<string> In(string marks, string beginning) =>
+        marks
+            .Split(IndexedTexts.Space, StringSplitOptions.RemoveEmptyEntries)
+            .Where(mark => mark.StartsWith(beginning, StringComparison.Ordinal));
 
     /// <summary>The year among the marks of a title, or null.</summary>
     public static int? YearIn(string marks)

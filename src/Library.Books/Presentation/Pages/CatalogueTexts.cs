@@ -72,8 +72,12 @@ internal static class CatalogueTexts
             "language" => LanguageName(value),
             "year_from" => $"{YearFrom} {value}",
             "year_to" => $"{YearTo} {value}",
+            "decade" => $"{value} to {LastYearOf(value)}",
             _ => value,
         };
+
+    /// <summary>The last year of a decade, by its first.</summary>
+    public static string LastYearOf(string decade) => decade[..^1] + "9";
 
     public static string LastPage(int number) =>
         $"Page {number.ToString(CultureInfo.InvariantCulture)} is the last one";

@@ -89,8 +89,14 @@ internal static class SearchPages
 
     private static IEnumerable<Way> Offered(SearchAddress asked, IEnumerable<NarrowingFilter> filters) =>
         filters
-            .Where(filter => asked[filter.Name] is null)
-            .Select(filter => new Way(CatalogueTexts.Of(filter), asked.With(filter.Name, filter.Value)));
+            .Select(filter => (Text: CatalogueTexts.Of(filter), Parts: PartsOf(filter)))
+            .Where(offered => Array.TrueForAll(offered.Parts, part => asked[part.Name] is null))
+            .Select(offered => new Way(offered.Text, asked.With(offered.Parts)));
+
+    private static (string Name, string? Value)[] PartsOf(NarrowingFilter filter) =>
+        filter.Name == "decade"
+            ? [("year_from", filter.Value), ("year_to", CatalogueTexts.LastYearOf(filter.Value))]
+            : [(filter.Name, filter.Value)];
 
     private static bool IsOfYears(string name) => name is "year_from" or "year_to" or "page";
 
@@ -189,11 +195,15 @@ internal sealed class SearchAddress(IQueryCollection query)
         Names.Where(name => this[name] is not null).Select(name => (name, this[name]!));
 
     /// <summary>The address with one part changed, or without it; it begins at the first page again.</summary>
-    public string With(string name, string? value)
+    public string With(string name, string? value) => With((name, value));
+
+    /// <summary>The address with parts changed, or without them; it begins at the first page again.</summary>
+    public string With(params (string Name, string? Value)[] changes)
     {
+        var changed = changes.ToDictionary(change => change.Name, change => change.Value, StringComparer.Ordinal);
         var parts = Names
-            .Where(known => known != "page" || name == "page")
-            .Select(known => (Name: known, Value: known == name ? value : this[known]))
+            .Where(known => known != "page" || changed.ContainsKey(known))
+            .Select(known => (Name: known, Value: changed.TryGetValue(known, out var value) ? value : this[known]))
             .Where(part => part.Value is not null)
             .Select(part => $"{part.Name}={Uri.EscapeDataString(part.Value!)}");
         return "/search?" + string.Join('&', parts);

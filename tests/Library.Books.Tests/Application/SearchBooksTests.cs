@@ -36,6 +36,14 @@ public sealed class SearchBooksTests
         Assert.Equal("The Magic Mountain", TitlesOf(found));
     }
 
+    [Fact]
+    public async Task What_is_suggested_is_no_longer_than_a_query_may_be()
+    {
+        var found = await FindAsync($"mountan {string.Concat(Enumerable.Repeat(" the", 48))}");
+
+        Assert.Null(found.Suggestion);
+    }
+
     private static string TitlesOf(FoundBooks found) =>
         string.Join(", ", found.Books.Select(match => match.Book.Title));
 

@@ -50,13 +50,21 @@ internal sealed class InMemoryBookSearch(InMemoryBookRepository books, InMemoryC
         ];
 
     /// <inheritdoc />
-    public async Task<int> CountAsync(SearchRequest request, CancellationToken cancellationToken)
+    public async Task<IReadOnlyList<int>> CountAsync(
+        SearchRequest request,
+        IReadOnlyList<SearchQuery> queries,
+        bool exactly,
+        CancellationToken cancellationToken
+    )
     {
         var entries = await EntriesAsync(request.Filter, cancellationToken);
-        return entries
-            .Where(entry => IsMet(request, entry.Candidate.Texts, exactly: false))
-            .Take(SearchRequest.MostCandidates + 1)
-            .Count();
+        return [.. queries.Select(query => Count(request with { Query = query }))];
+
+        int Count(SearchRequest asked) =>
+            entries
+                .Where(entry => IsMet(asked, entry.Candidate.Texts, exactly))
+                .Take(SearchRequest.MostCandidates + 1)
+                .Count();
     }
 
     /// <inheritdoc />

@@ -60,8 +60,10 @@ internal sealed class SearchBooks(
             return await ShowAsync(ranked, candidates.Count > ranked.Count, query, cancellationToken);
         }
 
-        var suggestion = await new Suggestions(search, parser).FindAsync(request, query.Field, cancellationToken);
-        var near = await FindWithoutOneTermAsync(request, cancellationToken);
+        var suggestions = new Suggestions(search, parser);
+        var doubtful = await suggestions.FindDoubtfulAsync(request, cancellationToken);
+        var suggestion = await suggestions.FindAsync(request, query.Field, doubtful, cancellationToken);
+        var near = await FindWithoutOneTermAsync(request, doubtful, cancellationToken);
         var found = await ShowAsync(
             SearchRanking.Sort(near.Take(SearchRequest.MostCandidates), query.Order),
             near.Count > SearchRequest.MostCandidates,
@@ -73,11 +75,12 @@ internal sealed class SearchBooks(
 
     private async Task<IReadOnlyList<SearchCandidate>> FindWithoutOneTermAsync(
         SearchRequest request,
+        DoubtfulWords doubtful,
         CancellationToken cancellationToken
     )
     {
         var near = new Dictionary<long, (SearchCandidate Candidate, int Tier)>();
-        foreach (var shorter in request.Query.WithoutOneTerm())
+        foreach (var shorter in request.Query.WithoutOneTerm().Where(doubtful.Allow))
         {
             var candidates = await search.FindAsync(request with { Query = shorter }, cancellationToken);
             foreach (var candidate in candidates)

@@ -2,25 +2,64 @@ using Library.Books.Domain;
 
 namespace Library.Books.Application;
 
+/// <summary>The words of a query that met nothing.</summary>
+/// <param name="All">Those that may be mistyped.</param>
+/// <param name="Unknown">Those of them that no title has.</param>
+internal sealed record DoubtfulWords(IReadOnlyList<SearchedWord> All, IReadOnlyList<SearchedWord> Unknown)
+{
+    /// <summary>Whether a query may have matches: it has none of the unknown words.</summary>
+    public bool Allow(SearchQuery query) => !query.Terms.Any(term => term.Word is { } word && Unknown.Contains(word));
+}
+
 /// <summary>Finds what somebody may have meant whose query met nothing.</summary>
 internal sealed class Suggestions(IBookSearch search, SearchQueryParser parser)
 {
     private const int MostPerWord = 5;
     private const int ShortestWord = 3;
 
+    /// <summary>The words of a query that may be mistyped.</summary>
+    public async Task<DoubtfulWords> FindDoubtfulAsync(SearchRequest request, CancellationToken cancellationToken)
+    {
+        SearchQuery[] alone =
+        [
+            .. request
+                .Query.Terms.Where(term => term.Word?.Plain.Length >= ShortestWord)
+                .Take(SearchQuery.MostVariedTerms)
+                .Select(term => request.Query with { Terms = [term] }),
+        ];
+        var missing = await WithoutMatchesAsync(alone, exactly: true);
+        SearchQuery[] begun = [.. missing.Where(query => query.HasBegunWord)];
+        var unknown = missing
+            .Where(query => !query.HasBegunWord)
+            .Concat(await WithoutMatchesAsync(begun, exactly: false));
+        return new DoubtfulWords([.. alone.Select(WordOf)], [.. unknown.Select(WordOf)]);
+
+        static SearchedWord WordOf(SearchQuery query) => query.Terms[0].Word!;
+
+        async Task<IReadOnlyList<SearchQuery>> WithoutMatchesAsync(SearchQuery[] queries, bool exactly)
+        {
+            var counts = await search.CountAsync(request, queries, exactly, cancellationToken);
+            return [.. queries.Where((_, index) => counts[index] == 0)];
+        }
+    }
+
     /// <summary>
     /// The query with similar words in place of those that no title has, or, if each is in some title, of one of them.
     /// It has matches; null where there is none such.
     /// </summary>
-    public async Task<string?> FindAsync(SearchRequest request, SearchField field, CancellationToken cancellationToken)
+    public async Task<string?> FindAsync(
+        SearchRequest request,
+        SearchField field,
+        DoubtfulWords words,
+        CancellationToken cancellationToken
+    )
     {
-        var (all, unknown) = await DoubtfulWordsAsync(request, cancellationToken);
-        if (unknown.Count > 1)
+        if (words.Unknown.Count > 1)
         {
-            return await ReplaceAllAsync(request, field, unknown, cancellationToken);
+            return await ReplaceAllAsync(request, field, words.Unknown, cancellationToken);
         }
 
-        foreach (var word in unknown.Count > 0 ? unknown : all)
+        foreach (var word in words.Unknown.Count > 0 ? words.Unknown : words.All)
         {
             if (await ReplaceAsync(request, field, word, cancellationToken) is { } suggestion)
             {
@@ -31,27 +70,6 @@ internal sealed class Suggestions(IBookSearch search, SearchQueryParser parser)
         return null;
     }
 
-    private async Task<(List<SearchedWord> All, List<SearchedWord> Unknown)> DoubtfulWordsAsync(
-        SearchRequest request,
-        CancellationToken cancellationToken
-    )
-    {
-        List<SearchedWord> all = [];
-        List<SearchedWord> unknown = [];
-        var words = request.Query.Terms.Where(term => term.Word?.Plain.Length >= ShortestWord);
-        foreach (var term in words.Take(SearchQuery.MostVariedTerms))
-        {
-            all.Add(term.Word!);
-            var alone = request with { Query = request.Query with { Terms = [term] } };
-            if (await search.CountAsync(alone, cancellationToken) == 0)
-            {
-                unknown.Add(term.Word!);
-            }
-        }
-
-        return (all, unknown);
-    }
-
     /// <summary>Of the nearest words with matches, the one with the most.</summary>
     private async Task<string?> ReplaceAsync(
         SearchRequest request,
@@ -60,27 +78,31 @@ internal sealed class Suggestions(IBookSearch search, SearchQueryParser parser)
         CancellationToken cancellationToken
     )
     {
-        (string? Text, int Matches, int Distance) best = (null, 0, int.MaxValue);
-        foreach (var other in await search.FindSimilarWordsAsync(word.Plain, MostPerWord, cancellationToken))
-        {
-            var distance = WordDistance.Between(word.Plain, other);
-            var text = request.Query.Replace(word, other);
-            var matches = distance > best.Distance ? 0 : await CountAsync(request, field, text, cancellationToken);
-            best = matches > best.Matches ? (text, matches, distance) : best;
-        }
-
-        return best.Text;
+        var similar = await search.FindSimilarWordsAsync(word.Plain, MostPerWord, cancellationToken);
+        var meant = similar
+            .Select(other => (Word: other, Text: request.Query.Replace(word, other)))
+            .Where(meant => SearchQueryParser.IsShortEnough(meant.Text))
+            .ToList();
+        var queries = meant.Select(meant => parser.Parse(meant.Text, field));
+        var counts = await CountAsync(request, [.. queries], cancellationToken);
+        return meant
+            .Select((meant, index) => (meant.Text, meant.Word, Matches: counts[index]))
+            .Where(found => found.Matches > 0)
+            .OrderBy(found => WordDistance.Between(word.Plain, found.Word))
+            .ThenByDescending(found => found.Matches)
+            .Select(found => found.Text)
+            .FirstOrDefault();
     }
 
     private async Task<string?> ReplaceAllAsync(
         SearchRequest request,
         SearchField field,
-        List<SearchedWord> words,
+        IReadOnlyList<SearchedWord> words,
         CancellationToken cancellationToken
     )
     {
         // From the last to the first, so that the places of those before stay as they are.
-        var query = request.Query;
+        var meant = request.Query;
         foreach (var word in words.OrderByDescending(word => word.Start))
         {
             var similar = await search.FindSimilarWordsAsync(word.Plain, limit: 1, cancellationToken);
@@ -89,16 +111,29 @@ internal sealed class Suggestions(IBookSearch search, SearchQueryParser parser)
                 return null;
             }
 
-            query = query with { Text = query.Replace(word, similar[0]) };
+            meant = meant with { Text = meant.Replace(word, similar[0]) };
         }
 
-        return await CountAsync(request, field, query.Text, cancellationToken) > 0 ? query.Text : null;
+        if (!SearchQueryParser.IsShortEnough(meant.Text))
+        {
+            return null;
+        }
+
+        var counts = await CountAsync(request, [parser.Parse(meant.Text, field)], cancellationToken);
+        return counts[0] > 0 ? meant.Text : null;
     }
 
-    private Task<int> CountAsync(
+    /// <summary>Beginnings of words count only where no query has matches without: both databases read all that begin
+    /// as the last word does before they find the first match.</summary>
+    private async Task<IReadOnlyList<int>> CountAsync(
         SearchRequest request,
-        SearchField field,
-        string text,
+        SearchQuery[] queries,
         CancellationToken cancellationToken
-    ) => search.CountAsync(request with { Query = parser.Parse(text, field) }, cancellationToken);
+    )
+    {
+        var counts = await search.CountAsync(request, queries, exactly: true, cancellationToken);
+        return counts.Any(count => count > 0) || !Array.Exists(queries, query => query.HasBegunWord)
+            ? counts
+            : await search.CountAsync(request, queries, exactly: false, cancellationToken);
+    }
 }

@@ -15,9 +15,18 @@ internal interface IBookSearch
     /// count.</summary>
     Task<IReadOnlyList<SearchCandidate>> FindAlikeAsync(IndexedTexts texts, CancellationToken cancellationToken);
 
-    /// <summary>How many titles meet a request by their words, as far as one beyond
-    /// <see cref="SearchRequest.MostCandidates"/>.</summary>
-    Task<int> CountAsync(SearchRequest request, CancellationToken cancellationToken);
+    /// <summary>For each of these queries, how many titles would meet the request with it in the place of its own, by
+    /// their words; as far as one beyond <see cref="SearchRequest.MostCandidates"/>.</summary>
+    /// <param name="request">The request.</param>
+    /// <param name="queries">The queries.</param>
+    /// <param name="exactly">Whether beginnings of words do not count.</param>
+    /// <param name="cancellationToken">Gives up.</param>
+    Task<IReadOnlyList<int>> CountAsync(
+        SearchRequest request,
+        IReadOnlyList<SearchQuery> queries,
+        bool exactly,
+        CancellationToken cancellationToken
+    );
 
     /// <summary>Words of titles and authors that this word may have been meant to be: within the distance of
     /// <see cref="WordDistance.Allowed"/>, the nearest first, then in the order of the alphabet.</summary>

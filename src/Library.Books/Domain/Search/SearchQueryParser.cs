@@ -22,7 +22,7 @@ internal sealed partial class SearchQueryParser(WordFolding folding)
     {
         ArgumentNullException.ThrowIfNull(text);
         var trimmed = text.Trim();
-        if (trimmed.EnumerateRunes().Count() > LongestQuery)
+        if (!IsShortEnough(trimmed))
         {
             throw new InvalidValueException(Rule.Field, $"Must be at most {LongestQuery} characters long.");
         }
@@ -48,6 +48,9 @@ internal sealed partial class SearchQueryParser(WordFolding folding)
             ShelfKey = isCode ? TitleKeys.WholeOf(words) : "",
         };
     }
+
+    /// <summary>Whether a trimmed text may be a query.</summary>
+    public static bool IsShortEnough(string text) => text.EnumerateRunes().Count() <= LongestQuery;
 
     // A quotation mark that is not closed reaches to the end.
     [GeneratedRegex(

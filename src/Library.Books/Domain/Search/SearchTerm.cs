@@ -20,11 +20,14 @@ internal sealed record SearchTerm(SearchField Field, IReadOnlyList<Reading> Exac
     /// <summary>The word, for finding similar ones; null where it is not one plain word.</summary>
     public SearchedWord? Word { get; init; }
 
+    /// <summary>Whether it is met only by several words in a row.</summary>
+    public bool IsPhrase => !IsExcluded && Exact.Concat(Begun).All(reading => reading.Tokens.Count > 1);
+
     /// <summary>The readings of which one must be met.</summary>
     /// <param name="exactly">Whether beginnings of words do not count.</param>
     public IEnumerable<Reading> Readings(bool exactly)
     {
-        var readings = exactly ? Exact : Exact.Concat(Begun);
+        var readings = exactly ? Exact : Exact.Where(reading => !Begun.Any(reading.IsFoundBy)).Concat(Begun);
         return Field == SearchField.Subject ? readings.Select(Marked) : readings;
     }
 

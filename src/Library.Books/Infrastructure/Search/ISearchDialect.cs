@@ -2,6 +2,14 @@ using Library.Books.Domain;
 
 namespace Library.Books.Infrastructure;
 
+/// <summary>The entries of the full-text index that are looked for.</summary>
+/// <param name="Conditions">The parameter that holds the condition of the full-text index.</param>
+/// <param name="Condition">The further condition on an entry <c>e</c>; empty or beginning with AND.</param>
+/// <param name="HasPhrase">Whether words must stand in a row.</param>
+/// <param name="IsOfRarePlace">Whether they are of a place with no more than
+/// <see cref="ISearchDialect.CopiesOfRarePlace"/> copies.</param>
+internal sealed record IndexLookup(string Conditions, string Condition, bool HasPhrase, bool IsOfRarePlace);
+
 /// <summary>The differences between the full-text indexes of the databases.</summary>
 internal interface ISearchDialect
 {
@@ -17,17 +25,17 @@ internal interface ISearchDialect
     /// are found best depends on how common a word is.</summary>
     string PlannedForValues { get; }
 
-    /// <summary>Selects entries that the condition <c>@conditions</c> finds, the newest first.</summary>
-    /// <param name="columns">The columns of an entry <c>e</c> to select.</param>
-    /// <param name="condition">The further condition on an entry <c>e</c>; empty or beginning with AND.</param>
-    string Find(string columns, string condition);
+    /// <summary>The most copies of a place that its titles are listed for before the index is asked; 0 where the
+    /// database decides by itself with what it begins.</summary>
+    int CopiesOfRarePlace { get; }
 
-    /// <summary>Counts entries that the condition <c>@conditions</c> finds, as far as <c>@limit</c>.</summary>
-    /// <param name="condition">The further condition on an entry <c>e</c>; empty or beginning with AND.</param>
-    string Count(string condition);
+    /// <summary>Selects entries, the newest first, as far as <c>@limit</c>.</summary>
+    /// <param name="columns">The columns of an entry <c>e</c> to select.</param>
+    /// <param name="lookup">The entries.</param>
+    string Find(string columns, IndexLookup lookup);
 
     /// <summary>Selects the words that begin with one of <c>@heads</c>, or backwards with one of <c>@tails</c>, each a
-    /// JSON array.</summary>
+    /// JSON array, and have <c>@shortest</c> to <c>@longest</c> letters.</summary>
     string FindWords { get; }
 
     /// <summary>The terms as a condition of the full-text index.</summary>

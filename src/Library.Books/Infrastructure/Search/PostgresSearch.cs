@@ -8,6 +8,8 @@ namespace Library.Books.Infrastructure;
 /// description and marks.</summary>
 internal sealed class PostgresSearch : ISearchDialect
 {
+    private const int NewestForPhrase = 10_000;
+
     public string Keep =>
         """
             INSERT INTO search_entries
@@ -29,35 +31,34 @@ internal sealed class PostgresSearch : ISearchDialect
             ON CONFLICT DO NOTHING
             """;
 
-    // Otherwise the server goes over to one plan for all words after five executions. Ends with the transaction, which
-    // may be that of this command alone.
+    // Otherwise the server goes over to one plan for all words after five executions, and starts processes for some,
+    // which takes longer than they do. Ends with the transaction, which may be that of this command alone.
     public string PlannedForValues =>
-        "DO 'BEGIN PERFORM set_config(''plan_cache_mode'', ''force_custom_plan'', true); END'; ";
+        "DO 'BEGIN PERFORM set_config(''plan_cache_mode'', ''force_custom_plan'', true), "
+        + "set_config(''max_parallel_workers_per_gather'', ''0'', true); END'; ";
+
+    public int CopiesOfRarePlace => 0;
 
     public string FindWords =>
         """
             SELECT v.word FROM json_array_elements_text(CAST(@heads AS json)) head (value)
             JOIN search_vocabulary v ON v.word >= head.value COLLATE "C" AND v.word < (head.value || '{') COLLATE "C"
+            WHERE length(v.word) BETWEEN @shortest AND @longest
             UNION
             SELECT v.word FROM json_array_elements_text(CAST(@tails AS json)) tail (value)
             JOIN search_vocabulary v
                 ON v.reversed >= tail.value COLLATE "C" AND v.reversed < (tail.value || '{') COLLATE "C"
+            WHERE length(v.word) BETWEEN @shortest AND @longest
             """;
 
-    public string Find(string columns, string condition) =>
-        $"""
-            SELECT {columns} FROM search_entries e
-            WHERE e.words @@ CAST(@conditions AS tsquery) {condition}
-            ORDER BY e.number DESC LIMIT @limit
-            """;
-
-    public string Count(string condition) =>
-        $"""
-            SELECT COUNT(*) FROM (
-                SELECT 1 FROM search_entries e
-                WHERE e.words @@ CAST(@conditions AS tsquery) {condition} LIMIT @limit
-            ) found
-            """;
+    public string Find(string columns, IndexLookup lookup) =>
+        lookup.HasPhrase
+            ? FindPhrase(columns, lookup)
+            : $"""
+                SELECT {columns} FROM search_entries e
+                WHERE e.words @@ CAST({lookup.Conditions} AS tsquery) {lookup.Condition}
+                ORDER BY e.number DESC LIMIT @limit
+                """;
 
     public string Conditions(IReadOnlyList<SearchTerm> terms, bool exactly) =>
         string.Join(" & ", terms.Select(term => (term.IsExcluded ? "!" : "") + Condition(term, exactly)));
@@ -92,6 +93,28 @@ internal sealed class PostgresSearch : ISearchDialect
 
         return string.Join(' ', positions.Select(token => $"'{token.Key}':{token.Value}"));
     }
+
+    // The server takes the words of a phrase for independent of each other, and would often look for it among all
+    // titles, the newest first. Here it looks at some of the newest, and unless these are enough, asks the index.
+    private static string FindPhrase(string columns, IndexLookup lookup) =>
+        $"""
+            WITH newest AS MATERIALIZED (
+                SELECT e.number FROM (
+                    SELECT * FROM search_entries
+                    WHERE number > (SELECT MAX(number) - {NewestForPhrase} FROM search_entries)
+                    ORDER BY number DESC LIMIT {NewestForPhrase}
+                ) e
+                WHERE e.words @@ CAST({lookup.Conditions} AS tsquery) {lookup.Condition} LIMIT @limit
+            ), indexed AS MATERIALIZED (
+                SELECT e.number FROM search_entries e
+                WHERE (SELECT COUNT(*) FROM newest) < @limit
+                    AND e.words @@ CAST({lookup.Conditions} AS tsquery) {lookup.Condition}
+            )
+            SELECT {columns} FROM (
+                SELECT number FROM newest UNION SELECT number FROM indexed ORDER BY number DESC LIMIT @limit
+            ) found JOIN search_entries e ON e.number = found.number
+            ORDER BY e.number DESC
+            """;
 
     private static void Note(Dictionary<string, StringBuilder> positions, string token, string place)
     {

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Dapper;
 using Library.Books.Domain;
 using Library.Platform.Sql;
 using Library.Shared;
@@ -31,10 +32,17 @@ internal sealed class SqlBookSearch(SqlSession session) : IBookSearch
             found.Add(titles.Where(title => request.IsMetByTitleOf(title.Texts)));
         }
 
-        await FindByWordsAsync(request, exactly: true, found, cancellationToken);
+        var copies = await CountCopiesAsync(request.Filter, cancellationToken);
+
+        // All titles of a place with so few copies are ranked: those with whole words need not be found first.
+        if (copies > SearchRequest.MostCandidates || !request.Query.HasBegunWord)
+        {
+            await FindByWordsAsync(request, exactly: true, copies, found, cancellationToken);
+        }
+
         if (request.Query.HasBegunWord)
         {
-            await FindByWordsAsync(request, exactly: false, found, cancellationToken);
+            await FindByWordsAsync(request, exactly: false, copies, found, cancellationToken);
         }
 
         return found.All;
@@ -63,17 +71,36 @@ internal sealed class SqlBookSearch(SqlSession session) : IBookSearch
         return [.. titles.Where(title => title.Texts.IsAlike(texts))];
     }
 
-    public Task<int> CountAsync(SearchRequest request, CancellationToken cancellationToken) =>
-        session.ReadFirstAsync<int>(
-            _dialect.PlannedForValues + _dialect.Count(LiveConditions.Of(request.Filter)),
-            new
-            {
-                conditions = _dialect.Conditions(request.Terms, exactly: false),
-                request.Filter.Location,
-                limit = Limit,
-            },
+    public async Task<IReadOnlyList<int>> CountAsync(
+        SearchRequest request,
+        IReadOnlyList<SearchQuery> queries,
+        bool exactly,
+        CancellationToken cancellationToken
+    )
+    {
+        if (queries.Count == 0)
+        {
+            return [];
+        }
+
+        var copies = await CountCopiesAsync(request.Filter, cancellationToken);
+        var parameters = new DynamicParameters(new { request.Filter.Location, limit = Limit });
+        var counts = new List<string>();
+        foreach (var (place, query) in queries.Index())
+        {
+            var asked = request with { Query = query };
+            parameters.Add($"conditions{place}", _dialect.Conditions(asked.Terms, exactly));
+            var found = _dialect.Find("e.number", LookupOf(asked, $"@conditions{place}", copies));
+            counts.Add($"SELECT {place} AS place, COUNT(*) AS titles FROM ({found}) found");
+        }
+
+        var rows = await session.ReadAllAsync<CountRow>(
+            _dialect.PlannedForValues + string.Join(" UNION ALL ", counts),
+            parameters,
             cancellationToken
         );
+        return [.. rows.OrderBy(row => row.Place).Select(row => row.Titles)];
+    }
 
     public async Task<IReadOnlyList<string>> FindSimilarWordsAsync(
         string word,
@@ -90,12 +117,13 @@ internal sealed class SqlBookSearch(SqlSession session) : IBookSearch
         {
             heads = JsonSerializer.Serialize(WordDistance.Neighbours(allowed > 1 ? word[..half] : word)),
             tails = JsonSerializer.Serialize(allowed > 1 ? WordDistance.Neighbours(reversed[..^half]) : []),
+            shortest = word.Length - allowed,
+            longest = word.Length + allowed,
         };
         var words = await session.ReadAllAsync<string>(_dialect.FindWords, parameters, cancellationToken);
         return
         [
             .. words
-                .Where(other => Math.Abs(other.Length - word.Length) <= allowed)
                 .Select(other => (Word: other, Distance: WordDistance.Between(word, other)))
                 .Where(other => other.Distance <= allowed && other.Distance > 0)
                 .OrderBy(other => other.Distance)
@@ -189,6 +217,7 @@ internal sealed class SqlBookSearch(SqlSession session) : IBookSearch
     private async Task FindByWordsAsync(
         SearchRequest request,
         bool exactly,
+        int copies,
         FoundCandidates found,
         CancellationToken cancellationToken
     )
@@ -199,7 +228,7 @@ internal sealed class SqlBookSearch(SqlSession session) : IBookSearch
         }
 
         var titles = await ReadAsync(
-            _dialect.Find(SearchEntryRow.Columns, LiveConditions.Of(request.Filter)),
+            _dialect.Find(SearchEntryRow.Columns, LookupOf(request, "@conditions", copies)),
             new
             {
                 conditions = _dialect.Conditions(request.Terms, exactly),
@@ -210,6 +239,28 @@ internal sealed class SqlBookSearch(SqlSession session) : IBookSearch
         );
         found.Add(titles);
     }
+
+    /// <summary>The copies of the place that a filter names, as far as it matters; as many as can be where it names
+    /// none, or where it does not matter.</summary>
+    private async Task<int> CountCopiesAsync(SearchFilter filter, CancellationToken cancellationToken)
+    {
+        var most = _dialect.CopiesOfRarePlace;
+        if (filter.Location is null || most == 0)
+        {
+            return int.MaxValue;
+        }
+
+        var count = "SELECT COUNT(*) FROM (SELECT 1 FROM copies WHERE location = @Location LIMIT @limit) found";
+        return await session.ReadFirstAsync<int>(count, new { filter.Location, limit = most + 1 }, cancellationToken);
+    }
+
+    private IndexLookup LookupOf(SearchRequest request, string conditions, int copies) =>
+        new(
+            conditions,
+            LiveConditions.Of(request.Filter),
+            request.Query.Terms.Any(term => term.IsPhrase),
+            IsOfRarePlace: copies <= _dialect.CopiesOfRarePlace
+        );
 
     private async Task<IReadOnlyList<SearchCandidate>> ReadAsync(
         string sql,
@@ -223,5 +274,12 @@ internal sealed class SqlBookSearch(SqlSession session) : IBookSearch
             cancellationToken
         );
         return [.. rows.Select(row => row.ToCandidate())];
+    }
+
+    private sealed record CountRow
+    {
+        public int Place { get; init; }
+
+        public int Titles { get; init; }
     }
 }

@@ -63,13 +63,14 @@ public abstract partial class BookSearchContract
     {
         var (there, elsewhere, gone) = (A.Book("There"), A.Book("Elsewhere"), A.Book("Gone"));
         await Shelves.AddAsync(there, elsewhere, gone);
-        await Shelves.AddCopyAsync(there, CopyCondition.Normal, "Hall");
-        await Shelves.AddCopyAsync(elsewhere, CopyCondition.Normal, "Attic");
-        await Shelves.AddCopyAsync(elsewhere, CopyCondition.Repair, "Hall");
-        foreach (var nowhere in new[] { CopyCondition.Lost, CopyCondition.Missing, CopyCondition.Withdrawn })
-        {
-            await Shelves.AddCopyAsync(gone, nowhere, "Hall");
-        }
+        await Shelves.AddCopiesAsync(
+            (there, CopyCondition.Normal, "Hall"),
+            (elsewhere, CopyCondition.Normal, "Attic"),
+            (elsewhere, CopyCondition.Repair, "Hall"),
+            (gone, CopyCondition.Lost, "Hall"),
+            (gone, CopyCondition.Missing, "Hall"),
+            (gone, CopyCondition.Withdrawn, "Hall")
+        );
 
         var filter = new SearchFilter { IsAvailable = isAvailable, Location = "Hall" };
         var found = await Shelves.RankAsync(TestSearch.Request("", filter));

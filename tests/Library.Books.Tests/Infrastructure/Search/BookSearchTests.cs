@@ -1,3 +1,5 @@
+using Library.Testing;
+using Library.Testing.Books;
 using Library.Testing.Databases;
 
 namespace Library.Books.Tests.Infrastructure;
@@ -15,6 +17,26 @@ public sealed class SqliteBookSearchTests : BookSearchContract
 
 public sealed class PostgresBookSearchTests : BookSearchContract
 {
+    private PostgresTestDatabase? _database;
+
     private protected override async Task<Shelves> OpenAsync() =>
-        new(await PostgresTestDatabase.CreateOrSkipAsync(Cancellation));
+        new(_database = await PostgresTestDatabase.CreateOrSkipAsync(Cancellation));
+
+    [Fact]
+    public async Task A_phrase_is_found_among_the_newest_titles_and_among_all_others()
+    {
+        var (old, other, latest) = (A.Book("Old magic mountain"), A.Book("Mountain magic"), A.Book("Magic mountain"));
+        await Shelves.AddAsync(old, other);
+        await using (var session = _database!.OpenSession())
+        {
+            var later = "ALTER TABLE search_entries ALTER COLUMN number RESTART WITH 1000000";
+            await session.WriteAsync(later, parameters: null, Cancellation);
+            await session.CommitAsync(Cancellation);
+        }
+
+        await Shelves.AddAsync(latest);
+        var found = await Shelves.RankAsync(TestSearch.Request("\"magic mountain\""));
+
+        Assert.Equal([latest.Id, old.Id], found.Select(match => match.Id));
+    }
 }

@@ -1,3 +1,4 @@
+using Library.Books.Contract;
 using Library.Books.Domain;
 using Library.Testing;
 using Library.Testing.Books;
@@ -68,6 +69,8 @@ public sealed class SameAnswersTests
 
     private static readonly string?[] Years = ["1850", "ca. 1920", "1984/85", "2001", "unknown", null];
 
+    private static readonly string?[] Places = ["Hall", "Attic", null, null, null, null, null];
+
     private static readonly string[] Operators = ["-", "\"", "title:", "author:", "subject:", "", "", "", "", "", ""];
 
     [Theory]
@@ -82,9 +85,14 @@ public sealed class SameAnswersTests
         await using var sqlite = new Shelves(await SqliteTestDatabase.CreateAsync(cancellation));
         await using var postgres = new Shelves(await PostgresTestDatabase.CreateOrSkipAsync(cancellation));
         Book[] books = [.. Enumerable.Range(0, 120).Select(_ => RandomBook(random))];
+        (Book, CopyCondition, string)[] copies =
+        [
+            .. books.Select(book => (book, RandomCondition(random), random.Next(9) == 0 ? "Attic" : "Hall")),
+        ];
         foreach (var shelves in new[] { memory, sqlite, postgres })
         {
             await shelves.AddAsync(books);
+            await shelves.AddCopiesAsync(copies);
         }
 
         var matches = 0;
@@ -129,7 +137,17 @@ public sealed class SameAnswersTests
             Language = random.Next(10) == 0 ? random.GetItems(Languages, 1)[0] : null,
             YearFrom = random.Next(10) == 0 ? random.Next(1850, 2000) : null,
             YearTo = random.Next(10) == 0 ? random.Next(1900, 2050) : null,
+            Location = random.GetItems(Places, 1)[0],
+            IsAvailable = random.Next(10) switch
+            {
+                0 => true,
+                1 => false,
+                _ => null,
+            },
         };
+
+    private static CopyCondition RandomCondition(Random random) =>
+        random.Next(3) == 0 ? random.GetItems(Enum.GetValues<CopyCondition>(), 1)[0] : CopyCondition.Normal;
 
     private static string Subject(Random random) =>
         random.GetItems(Pieces, 1)[0].Replace("\0", "", StringComparison.Ordinal) + "s";

@@ -23,17 +23,17 @@ internal sealed class Shelves : IAsyncDisposable
 
     public Task ChangeAsync(Func<IBookRepository, Task> change) => ChangeAsync((books, _) => change(books));
 
-    /// <summary>Adds a copy of a title.</summary>
-    public Task AddCopyAsync(Book book, CopyCondition condition, string location) =>
+    /// <summary>Adds copies of titles.</summary>
+    public Task AddCopiesAsync(params IReadOnlyList<(Book Book, CopyCondition Condition, string Location)> added) =>
         ChangeAsync(
-            (_, copies) =>
-                copies.AddAsync(
-                    A.NewCopyId(),
-                    book.Id,
-                    CopyDetails.Parse(new CopyDraft { Location = location }).In(condition),
-                    barcode: null,
-                    Cancellation
-                )
+            async (_, copies) =>
+            {
+                foreach (var (book, condition, location) in added)
+                {
+                    var details = CopyDetails.Parse(new CopyDraft { Location = location }).In(condition);
+                    await copies.AddAsync(A.NewCopyId(), book.Id, details, barcode: null, Cancellation);
+                }
+            }
         );
 
     public Task AddAsync(params IReadOnlyList<Book> books) =>

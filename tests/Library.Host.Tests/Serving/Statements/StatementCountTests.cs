@@ -110,6 +110,17 @@ public abstract class StatementCountTests(LibraryFixture fixture) : ServingTests
         await MakesAsManyForThreeAsync(() => Desk.AddBookAsync(word), () => Api.GetAsync($"/books?q={word}"));
     }
 
+    [Fact]
+    public async Task A_search_for_a_mistyped_word_makes_as_many_statements_for_three_that_were_meant_as_for_one()
+    {
+        var last = 'a';
+
+        await MakesAsManyForThreeAsync(
+            () => Desk.AddBookAsync($"Mistypable{last++}"),
+            () => Api.GetAsync("/books?q=mistypablx")
+        );
+    }
+
     private async Task MakesAsManyForThreeAsync(Func<Task> add, Func<Task<Answer>> ask)
     {
         await add();

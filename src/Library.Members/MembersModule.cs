@@ -75,6 +75,7 @@ public static class MembersModule
         services.AddTransient<HandOutPassword>();
         services.AddTransient<ShowMember>();
         services.AddTransient<ILibrarians, Librarians>();
+        services.AddTransient<ILibrarianAppointments, Librarians>();
         services.AddTransient<IFirstLibrarian, FirstLibrarians>();
         services.AddTransient<EndUnverified>();
         services.AddHostedService<AccountsWorker>();

@@ -5,7 +5,6 @@ using Library.Host.Administration;
 using Library.Host.Configuration;
 using Library.Members.Contract;
 using Library.Platform.Sql;
-using Library.Shared;
 using Library.Testing;
 using Library.Testing.Databases;
 using Microsoft.AspNetCore.Builder;
@@ -108,7 +107,7 @@ internal sealed partial class ServedPages : IAsyncDisposable
         var cancellationToken = TestContext.Current.CancellationToken;
         var email = await RegisterAsync();
         await using var scope = _application.Services.CreateAsyncScope();
-        var librarians = scope.ServiceProvider.GetRequiredService<ILibrarians>();
+        var librarians = scope.ServiceProvider.GetRequiredService<ILibrarianAppointments>();
         var registered = await librarians.FindAsync(email, cancellationToken);
         await librarians.AppointAsync(registered!.Id, cancellationToken);
         await scope.ServiceProvider.GetRequiredService<SqlSession>().CommitAsync(cancellationToken);

@@ -1,6 +1,4 @@
 using Library.Host.Configuration;
-using Library.Host.Persistence;
-using Library.Platform.Sql;
 using Library.Transfer.Contract;
 
 namespace Library.Host.Administration;
@@ -13,38 +11,28 @@ internal static class ExportCommand
     /// cannot be used.</returns>
     public static async Task<int> RunAsync(Settings settings, string file, TextWriter errors)
     {
-        var services = new ServiceCollection();
-        services.AddLogging().AddPlatform(settings).AddSlices(settings);
-        await using var provider = services.BuildServiceProvider();
         try
         {
-            await provider.GetRequiredService<Migrator>().MigrateAsync(CancellationToken.None);
-            provider.GetRequiredService<MigrationState>().Complete();
-            if (await WriteAsync(provider.GetRequiredService<IListExports>(), file))
-            {
-                return ExitCodes.Success;
-            }
-
-            await errors.WriteLineAsync("The name of the file must end in .csv, .xml or .zip.");
-            return ExitCodes.WrongUsage;
+            return await new OperatorCommand(settings, errors).RunAsync(
+                (services, _) => ExportAsync(services.GetRequiredService<IListExports>(), file, errors)
+            );
         }
         catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
         {
             await errors.WriteLineAsync("The file is there already, or cannot be written.");
             return ExitCodes.Failure;
         }
-        catch (Exception failure) when (failure is SchemaTooNewException or UnfitDatabaseException)
+    }
+
+    private static async Task<int> ExportAsync(IListExports exports, string file, TextWriter errors)
+    {
+        if (await WriteAsync(exports, file))
         {
-            await errors.WriteLineAsync(failure.Message);
-        }
-        catch (Exception failure) when (failure is DatabaseUnavailableException or TransientFaultException)
-        {
-            await errors.WriteLineAsync(
-                $"The database cannot be used: {DatabaseFailure.Describe(failure.InnerException)}."
-            );
+            return ExitCodes.Success;
         }
 
-        return ExitCodes.Unavailable;
+        await errors.WriteLineAsync("The name of the file must end in .csv, .xml or .zip.");
+        return ExitCodes.WrongUsage;
     }
 
     private static async Task<bool> WriteAsync(IListExports exports, string path)

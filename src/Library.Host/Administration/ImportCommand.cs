@@ -1,7 +1,5 @@
 using System.Globalization;
 using Library.Host.Configuration;
-using Library.Host.Persistence;
-using Library.Platform.Sql;
 using Library.Shared;
 using Library.Transfer.Contract;
 
@@ -25,15 +23,16 @@ internal static class ImportCommand
         TextWriter errors
     )
     {
-        var services = new ServiceCollection();
-        services.AddLogging().AddPlatform(settings).AddSlices(settings);
-        await using var provider = services.BuildServiceProvider();
+        var command = new OperatorCommand(settings, errors)
+        {
+            Advice = "A service that is started goes on with the import.",
+        };
         try
         {
             await using var file = File.OpenRead(request.File);
-            await provider.GetRequiredService<Migrator>().MigrateAsync(CancellationToken.None);
-            provider.GetRequiredService<MigrationState>().Complete();
-            return await ImportAsync(provider.GetRequiredService<IListImports>(), file, request, output, errors);
+            return await command.RunAsync(
+                (services, _) => ImportAsync(services.GetRequiredService<IListImports>(), file, request, output, errors)
+            );
         }
         catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
         {
@@ -45,19 +44,6 @@ internal static class ImportCommand
             await errors.WriteLineAsync(refusal.Message);
             return ExitCodes.Failure;
         }
-        catch (Exception failure) when (failure is SchemaTooNewException or UnfitDatabaseException)
-        {
-            await errors.WriteLineAsync(failure.Message);
-        }
-        catch (Exception failure) when (failure is DatabaseUnavailableException or TransientFaultException)
-        {
-            await errors.WriteLineAsync(
-                $"The database cannot be used: {DatabaseFailure.Describe(failure.InnerException)}. "
-                    + "A service that is started goes on with the import."
-            );
-        }
-
-        return ExitCodes.Unavailable;
     }
 
     private static async Task<int> ImportAsync(

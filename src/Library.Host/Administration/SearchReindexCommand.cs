@@ -1,7 +1,5 @@
 using Library.Books.Contract;
 using Library.Host.Configuration;
-using Library.Host.Persistence;
-using Library.Platform.Sql;
 
 namespace Library.Host.Administration;
 
@@ -12,38 +10,23 @@ internal static class SearchReindexCommand
 
     /// <summary>Builds it, and tells every second how far it is.</summary>
     /// <returns>0, or 69 where the database cannot be used.</returns>
-    public static async Task<int> RunAsync(Settings settings, TextWriter output, TextWriter errors)
+    public static Task<int> RunAsync(Settings settings, TextWriter output, TextWriter errors)
     {
-        var services = new ServiceCollection();
-        services.AddLogging().AddPlatform(settings).AddSlices(settings);
-        await using var provider = services.BuildServiceProvider();
-        try
+        var command = new OperatorCommand(settings, errors)
         {
-            await provider.GetRequiredService<Migrator>().MigrateAsync(CancellationToken.None);
-            provider.GetRequiredService<MigrationState>().Complete();
-            await RebuildAsync(
-                provider.GetRequiredService<ISearchReindex>(),
-                provider.GetRequiredService<TimeProvider>(),
-                output
-            );
-            return ExitCodes.Success;
-        }
-        catch (Exception failure) when (failure is SchemaTooNewException or UnfitDatabaseException)
-        {
-            await errors.WriteLineAsync(failure.Message);
-        }
-        catch (Exception failure) when (failure is DatabaseUnavailableException or TransientFaultException)
-        {
-            await errors.WriteLineAsync(
-                $"The database cannot be used: {DatabaseFailure.Describe(failure.InnerException)}. "
-                    + "Run reindex again: it begins anew, and until then searches use what the index has."
-            );
-        }
-
-        return ExitCodes.Unavailable;
+            Advice = "Run reindex again: it begins anew, and until then searches use what the index has.",
+        };
+        return command.RunAsync(
+            (services, _) =>
+                RebuildAsync(
+                    services.GetRequiredService<ISearchReindex>(),
+                    services.GetRequiredService<TimeProvider>(),
+                    output
+                )
+        );
     }
 
-    private static async Task RebuildAsync(ISearchReindex reindex, TimeProvider clock, TextWriter output)
+    private static async Task<int> RebuildAsync(ISearchReindex reindex, TimeProvider clock, TextWriter output)
     {
         var reported = clock.GetTimestamp();
         await foreach (var progress in reindex.RebuildAsync(CancellationToken.None))
@@ -60,5 +43,7 @@ internal static class SearchReindexCommand
                 );
             }
         }
+
+        return ExitCodes.Success;
     }
 }

@@ -138,7 +138,7 @@ internal sealed class RunningLibrary : IAsyncDisposable
         var person = await Desk.RegisterAsync();
         await using var scope = _application.Services.CreateAsyncScope();
         var cancellationToken = TestContext.Current.CancellationToken;
-        var librarians = scope.ServiceProvider.GetRequiredService<ILibrarians>();
+        var librarians = scope.ServiceProvider.GetRequiredService<ILibrarianAppointments>();
         await librarians.AppointAsync(new MemberId(person.Id), cancellationToken);
         await scope.ServiceProvider.GetRequiredService<SqlSession>().CommitAsync(cancellationToken);
         return await Desk.LogInAsync(person);

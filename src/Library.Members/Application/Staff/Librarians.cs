@@ -7,7 +7,8 @@ using Microsoft.Extensions.Logging;
 namespace Library.Members.Application;
 
 internal sealed partial class Librarians(IMemberRepository members, ISessions sessions, ILogger<Librarians> logger)
-    : ILibrarians
+    : ILibrarians,
+        ILibrarianAppointments
 {
     public Task<bool> ExistAsync(CancellationToken cancellationToken) => members.HasLibrarianAsync(cancellationToken);
 

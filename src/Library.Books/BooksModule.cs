@@ -69,6 +69,7 @@ public static class BooksModule
         services.AddTransient<AddBook>();
         services.AddTransient<INewBooks, AddNewBook>();
         services.AddTransient<ISampleBookRepository, SqlSampleBookRepository>();
+        services.AddTransient<INewSampleBooks, SampleBooks>();
         services.AddTransient<ISampleBooks, SampleBooks>();
         services.AddTransient<IStock, SqlStock>();
         services.AddTransient<ITitleIntake, TakeInTitles>();

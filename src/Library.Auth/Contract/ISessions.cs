@@ -2,7 +2,7 @@ using Library.Shared;
 
 namespace Library.Auth.Contract;
 
-/// <summary>The changes that other slices may make to sessions.</summary>
+/// <summary>Ends sessions of a member: one command, of which Members needs all three extents.</summary>
 public interface ISessions
 {
     /// <summary>

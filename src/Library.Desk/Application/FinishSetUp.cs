@@ -33,7 +33,7 @@ internal sealed partial class FinishSetUp(
     ISetUpRepository setUps,
     ILibrarySetUp library,
     IFirstLibrarian firstLibrarian,
-    ISampleBooks samples,
+    INewSampleBooks samples,
     INewBooks newBooks,
     ILogger<FinishSetUp> logger
 )

@@ -3,8 +3,8 @@ using Library.Shared;
 namespace Library.Loans.Contract;
 
 /// <summary>
-/// Port: follows copies over the desk; it is told under the lock of the title, in the transaction of the move. The
-/// slice that keeps holds implements it; without one nothing follows.
+/// Port: follows copies over the desk, one method for each move; it is told under the lock of the title, in the
+/// transaction of the move. The slice that keeps holds implements it; without one nothing follows.
 /// </summary>
 public interface ICopyMoves
 {

@@ -1,7 +1,7 @@
 namespace Library.Notifications.Contract;
 
-/// <summary>Port: whether notices are still true, and their words. Each slice that keeps notices implements it for
-/// its own; it is asked before every try to send, so that no mail tells what has passed.</summary>
+/// <summary>Port: the notices of a slice, in one conversation before every try to send: which of them are still true,
+/// and then their words. Each slice that keeps notices implements it for its own.</summary>
 public interface INoticeTopic
 {
     /// <summary>A stable word, unique among the topics. A mail holds notices of one topic.</summary>

@@ -1,6 +1,7 @@
 namespace Library.Transfer.Contract;
 
-/// <summary>Lists that come into the library from a file, for the command line.</summary>
+/// <summary>Lists that come into the library from a file: the conversation of the command line, from the file to its
+/// refused rows.</summary>
 public interface IListImports
 {
     /// <summary>Keeps a file.</summary>

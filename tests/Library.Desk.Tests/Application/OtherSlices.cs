@@ -7,7 +7,7 @@ using Library.Testing;
 namespace Library.Desk.Tests.Application;
 
 /// <summary>The calls of the set-up to other slices, noted down.</summary>
-internal sealed class OtherSlices : ILibrarians, IFirstLibrarian, ILibrarySetUp, ISampleBooks, INewBooks
+internal sealed class OtherSlices : ILibrarians, IFirstLibrarian, ILibrarySetUp, INewSampleBooks, INewBooks
 {
     public List<string> Done { get; } = [];
 
@@ -16,11 +16,6 @@ internal sealed class OtherSlices : ILibrarians, IFirstLibrarian, ILibrarySetUp,
     public IReadOnlyList<string> Zones => [];
 
     public Task<bool> ExistAsync(CancellationToken cancellationToken) => Task.FromResult(HasLibrarian);
-
-    public Task<Candidate?> FindAsync(string email, CancellationToken cancellationToken) =>
-        Task.FromResult<Candidate?>(null);
-
-    public Task AppointAsync(MemberId id, CancellationToken cancellationToken) => Task.CompletedTask;
 
     public Task<FirstLibrarian> PrepareAsync(
         FirstLibrarianEntry entry,
@@ -51,11 +46,7 @@ internal sealed class OtherSlices : ILibrarians, IFirstLibrarian, ILibrarySetUp,
         CancellationToken cancellationToken
     ) => NoteAsync($"named {name.Name}, open on {string.Join(' ', openingDays)}");
 
-    Task ISampleBooks.AddAsync(CancellationToken cancellationToken) => NoteAsync("samples");
-
-    public Task<int> CountAsync(CancellationToken cancellationToken) => Task.FromResult(0);
-
-    public Task RemoveAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+    public Task AddAsync(CancellationToken cancellationToken) => NoteAsync("samples");
 
     public Task AddAsync(NewBook book, CancellationToken cancellationToken) => NoteAsync($"book {book.Title}");
 

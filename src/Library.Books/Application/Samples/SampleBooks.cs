@@ -3,7 +3,9 @@ using Library.Books.Domain;
 
 namespace Library.Books.Application;
 
-internal sealed class SampleBooks(AddBook addBook, DeleteBook deleteBook, ISampleBookRepository samples) : ISampleBooks
+internal sealed class SampleBooks(AddBook addBook, DeleteBook deleteBook, ISampleBookRepository samples)
+    : INewSampleBooks,
+        ISampleBooks
 {
     public async Task AddAsync(CancellationToken cancellationToken)
     {

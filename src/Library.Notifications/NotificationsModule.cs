@@ -47,7 +47,7 @@ public static class NotificationsModule
         services.AddMetrics();
         services.AddScoped<INotifier, OutboxNotifier>();
         services.AddSingleton<Outbox>();
-        services.AddSingleton<OutboxSignal>();
+        services.AddSingleton<WorkerSignal<OutboxDispatcher>>();
         services.AddSingleton<OutboxMetrics>();
         services.AddSingleton<OutboxLimits>();
         services.AddSingleton<NoticeMails>();

@@ -1,5 +1,6 @@
 using Library.Books.Contract;
 using Library.Members.Contract;
+using Library.Platform.Jobs;
 using Library.Platform.Sql;
 using Library.Transfer.Application;
 using Library.Transfer.Contract;
@@ -36,8 +37,8 @@ public static class TransferModule
         services.AddTransient<IMemberDepartures, FollowDepartures>();
         services.AddSingleton<IImportFiles, SqlImportFiles>();
         services.AddSingleton<ITransactions, Transactions>();
-        services.AddSingleton<ImportSignal>();
-        services.AddSingleton<IImportSignal>(provider => provider.GetRequiredService<ImportSignal>());
+        services.AddSingleton<WorkerSignal<ImportWorker>>();
+        services.AddSingleton<IImportSignal, ImportSignal>();
         services.AddSingleton<ReceiveImport>();
         services.AddSingleton<RunImport>();
         services.AddSingleton<WriteRefused>();

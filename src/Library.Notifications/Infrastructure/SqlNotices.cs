@@ -1,12 +1,18 @@
 using Library.Notifications.Contract;
 using Library.Notifications.Domain;
+using Library.Platform.Jobs;
 using Library.Platform.Sql;
 using Library.Shared;
 
 namespace Library.Notifications.Infrastructure;
 
 /// <summary>The table <c>notices</c>, and the mails in the outbox that tell them.</summary>
-internal sealed class SqlNotices(SqlSession session, OutboxSignal signal, IdGenerator ids, TimeProvider clock)
+internal sealed class SqlNotices(
+    SqlSession session,
+    WorkerSignal<OutboxDispatcher> signal,
+    IdGenerator ids,
+    TimeProvider clock
+)
     : INotices,
         INoticeRepository
 {

@@ -1,3 +1,4 @@
+using Library.Platform.Jobs;
 using Library.Platform.Sql;
 using Library.Transfer.Application;
 using Library.Transfer.Domain;
@@ -11,7 +12,7 @@ namespace Library.Transfer.Infrastructure;
 internal sealed partial class ImportWorker(
     RunImport run,
     ITransactions transactions,
-    ImportSignal signal,
+    WorkerSignal<ImportWorker> signal,
     TimeProvider clock,
     ILogger<ImportWorker> logger
 ) : BackgroundService

@@ -1,6 +1,7 @@
 using System.Diagnostics.Metrics;
 using Library.Notifications.Contract;
 using Library.Notifications.Infrastructure;
+using Library.Platform.Jobs;
 using Library.Platform.Sql;
 using Library.Shared;
 using Library.Testing;
@@ -14,7 +15,7 @@ namespace Library.Notifications.Tests.Infrastructure;
 internal sealed class OutboxInstance : IAsyncDisposable
 {
     private readonly ServiceProvider _services;
-    private readonly OutboxSignal _signal;
+    private readonly WorkerSignal<OutboxDispatcher> _signal;
     private readonly OutboxDispatcher _dispatcher;
     private readonly FakeClock _clock;
     private readonly IdGenerator _ids;
@@ -23,7 +24,7 @@ internal sealed class OutboxInstance : IAsyncDisposable
     {
         _clock = clock;
         _ids = new IdGenerator(clock);
-        _signal = new OutboxSignal(clock);
+        _signal = new WorkerSignal<OutboxDispatcher>(clock);
         Database = new InterruptibleDatabase(database);
         _services = NewServices();
         Meters = _services.GetRequiredService<IMeterFactory>();

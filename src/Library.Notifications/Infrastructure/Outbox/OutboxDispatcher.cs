@@ -1,3 +1,4 @@
+using Library.Platform.Jobs;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 
@@ -10,7 +11,7 @@ namespace Library.Notifications.Infrastructure;
 /// </summary>
 internal sealed partial class OutboxDispatcher(
     Outbox outbox,
-    OutboxSignal signal,
+    WorkerSignal<OutboxDispatcher> signal,
     MailDelivery delivery,
     OutboxMetrics metrics,
     OutboxLimits limits,

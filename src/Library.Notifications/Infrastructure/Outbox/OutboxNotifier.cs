@@ -1,4 +1,5 @@
 using Library.Notifications.Contract;
+using Library.Platform.Jobs;
 using Library.Platform.Sql;
 using Library.Shared;
 
@@ -8,8 +9,12 @@ namespace Library.Notifications.Infrastructure;
 /// Writes notifications into the outbox, in the caller's own transaction; <see cref="OutboxDispatcher"/> delivers them
 /// after it.
 /// </summary>
-internal sealed class OutboxNotifier(SqlSession session, OutboxSignal signal, IdGenerator ids, TimeProvider clock)
-    : INotifier
+internal sealed class OutboxNotifier(
+    SqlSession session,
+    WorkerSignal<OutboxDispatcher> signal,
+    IdGenerator ids,
+    TimeProvider clock
+) : INotifier
 {
     public async Task SendAsync(string recipient, Notification notification, CancellationToken cancellationToken)
     {

@@ -1,8 +1,10 @@
-namespace Library.Notifications.Infrastructure;
+namespace Library.Platform.Jobs;
 
-/// <summary>Wakes the dispatcher of this process, so that a mail need not wait for its next look. Safe for many
-/// threads.</summary>
-internal sealed class OutboxSignal(TimeProvider clock)
+/// <summary>Wakes a worker of this process, so that what was just written need not wait for its next look. Safe for
+/// many threads.</summary>
+/// <typeparam name="TWorker">The worker that waits for it.</typeparam>
+/// <param name="clock">The clock by which a wait ends.</param>
+public sealed class WorkerSignal<TWorker>(TimeProvider clock)
 {
     private TaskCompletionSource _raised = New();
 

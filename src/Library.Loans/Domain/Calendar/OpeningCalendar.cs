@@ -1,3 +1,5 @@
+using Library.Loans.Contract;
+
 namespace Library.Loans.Domain;
 
 /// <summary>When the library is open: an exceptional opening beats a closure, and a closure beats the week.</summary>
@@ -34,22 +36,8 @@ internal sealed record OpeningCalendar(
     /// <summary>The calendar as it is written down, with nothing left out.</summary>
     public CalendarDraft ToDraft() =>
         new(
-            [.. Week.OrderBy(day => ((int)day + 6) % 7).Select(NameOf)],
+            [.. WeekDays.NamesOf(Week)],
             [.. Closures.Select(closure => new ClosureDraft(closure.From, closure.To, closure.EveryYear))],
             [.. Openings.Order().Select(day => new OpeningDraft(day))]
         );
-
-    /// <summary>Finds a day of the week by its English name, in any case.</summary>
-    public static bool TryParse(string? name, out DayOfWeek day)
-    {
-        var days = Enum.GetValues<DayOfWeek>();
-        var index = Array.FindIndex(
-            days,
-            known => string.Equals(NameOf(known), name, StringComparison.OrdinalIgnoreCase)
-        );
-        day = index < 0 ? default : days[index];
-        return index >= 0;
-    }
-
-    private static string NameOf(DayOfWeek day) => day.ToString().ToLowerInvariant();
 }

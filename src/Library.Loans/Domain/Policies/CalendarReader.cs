@@ -1,3 +1,4 @@
+using Library.Loans.Contract;
 using Library.Shared;
 
 namespace Library.Loans.Domain;
@@ -37,7 +38,7 @@ internal sealed class CalendarReader(CalendarDraft draft, DateOnly? today)
         foreach (var name in draft.OpeningDays)
         {
             days.Add(
-                OpeningCalendar.TryParse(name, out var day)
+                WeekDays.TryParse(name, out var day)
                     ? day
                     : throw new InvalidValueException("calendar.opening_days", "Must be names of days, as monday.")
             );

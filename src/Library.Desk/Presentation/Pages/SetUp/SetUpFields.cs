@@ -31,17 +31,8 @@ internal static class SetUpFields
     public const string WithBook = "book";
     public const string WithNothing = "nothing";
 
-    /// <summary>The days of the week, from Monday on; each is a field of its own.</summary>
-    public static readonly IReadOnlyList<string> Days =
-    [
-        "monday",
-        "tuesday",
-        "wednesday",
-        "thursday",
-        "friday",
-        "saturday",
-        "sunday",
-    ];
+    /// <summary>The days of the week; each is a field of its own.</summary>
+    public static readonly IReadOnlyList<string> Days = WeekDays.Names;
 
     /// <summary>Those on which most libraries open; what the form shows at first.</summary>
     public static readonly IReadOnlyList<string> WorkingDays = [.. Days.Take(5)];

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Security.Claims;
 using Library.Loans.Application;
+using Library.Loans.Contract;
 using Library.Loans.Domain;
 using Library.Shared;
 using Library.Web;
@@ -22,17 +23,8 @@ internal static class CalendarPages
     public const string Index = "index";
     private const string On = "on";
 
-    /// <summary>The days of the week as the policy names them.</summary>
-    public static readonly IReadOnlyList<string> Week =
-    [
-        "monday",
-        "tuesday",
-        "wednesday",
-        "thursday",
-        "friday",
-        "saturday",
-        "sunday",
-    ];
+    /// <summary>The days of the week; each is a field of its own.</summary>
+    public static readonly IReadOnlyList<string> Week = WeekDays.Names;
 
     public static void Map(IEndpointRouteBuilder settings)
     {

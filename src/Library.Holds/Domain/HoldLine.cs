@@ -63,5 +63,5 @@ internal static class HoldLine
     }
 
     private static bool CanBorrow(Borrower member, IHoldPolicy policy, DateTimeOffset at) =>
-        member.Block?.CountsAt(at) != true && !(member.ExpiresOn is { } last && policy.DayOf(at) > last);
+        member.Block?.CountsAt(at) != true && !Membership.HasEnded(member.ExpiresOn, policy.DayOf(at));
 }

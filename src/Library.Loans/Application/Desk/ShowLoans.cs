@@ -32,7 +32,7 @@ internal sealed class ShowLoans(
         {
             IsBlocked = borrower.Block?.CountsAt(now) == true,
             BlockedUntil = borrower.Block?.Until is { } until ? policy.Zone.DayOf(until) : null,
-            HasExpired = borrower.ExpiresOn < policy.Zone.DayOf(now),
+            HasExpired = Membership.HasEnded(borrower.ExpiresOn, policy.Zone.DayOf(now)),
         };
     }
 

@@ -202,7 +202,7 @@ internal static class AccountPages
 
         if (account.Borrower.ExpiresOn is { } day)
         {
-            if (day < account.Today)
+            if (Membership.HasEnded(day, account.Today))
             {
                 yield return AccountTexts.Expired(day);
             }

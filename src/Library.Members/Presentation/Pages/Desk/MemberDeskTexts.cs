@@ -112,11 +112,12 @@ internal static class MemberDeskTexts
     public static IReadOnlyList<string> Messages(MemberFile file, LibraryFacts library, DateOnly today)
     {
         var overdue = file.Loans.Count(loan => loan.IsOverdue);
-        var expired = file.Member.Details.ExpiresOn is { } end && end < today ? end : (DateOnly?)null;
+        var expiresOn = file.Member.Details.ExpiresOn;
+        var ended = Membership.HasEnded(expiresOn, today) ? expiresOn : null;
         return
         [
             .. file.Block is { } block ? new[] { BlockOf(block, library) } : [],
-            .. expired is { } day ? new[] { $"The membership ended on {Day(day)}." } : [],
+            .. ended is { } day ? new[] { $"The membership ended on {Day(day)}." } : [],
             .. overdue > 0 ? new[] { overdue == 1 ? "1 loan is overdue." : $"{overdue} loans are overdue." } : [],
         ];
     }

@@ -1,4 +1,5 @@
 using Library.Members.Application;
+using Library.Members.Contract;
 using Library.Members.Domain;
 using Library.Shared;
 using Library.Web;
@@ -74,7 +75,7 @@ internal static class MemberListPages
         var (tag, tone) = member switch
         {
             _ when member.BlockAt(now) is not null => (MemberDeskTexts.Blocked, "stop"),
-            _ when details.ExpiresOn < today => (MemberDeskTexts.Expired, "attention"),
+            _ when Membership.HasEnded(details.ExpiresOn, today) => (MemberDeskTexts.Expired, "attention"),
             { IsLibrarian: true } => (MemberDeskTexts.Librarian, (string?)null),
             _ => (null, null),
         };

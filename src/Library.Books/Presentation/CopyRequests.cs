@@ -6,10 +6,13 @@ using Library.Web;
 
 namespace Library.Books.Presentation;
 
+/// <summary>The names of the conditions of a copy, for the description of the API.</summary>
+[AttributeUsage(AttributeTargets.Property)]
+internal sealed class ConditionNamesAttribute() : AllowedValuesAttribute([.. CopyConditions.Names]);
+
 internal sealed record AddCopyRequest(
     [property: MaxLength(Barcode.MaximumLength)] string? Barcode = null,
-    [property: AllowedValues("normal", "reference", "repair", "damaged", "lost", "missing", "withdrawn")]
-        string? Condition = null,
+    [property: ConditionNames] string? Condition = null,
     [property: MaxLength(CopyDetails.LongestLocation)] string? Location = null,
     [property: MaxLength(CopyDetails.LongestNote)] string? Note = null,
     DateOnly? AcquiredOn = null,
@@ -44,7 +47,7 @@ internal sealed record UpdateCopyRequest(
     public string? Barcode { get; init; }
 
     [DisallowNull]
-    [AllowedValues("normal", "reference", "repair", "damaged", "lost", "missing", "withdrawn")]
+    [ConditionNames]
     public string? Condition { get; init; }
 
     /// <summary>The draft of a known copy, with the fields that were sent in place of its own.</summary>

@@ -6,7 +6,8 @@ namespace Library.Books.Domain;
 /// <summary>The words for the conditions of a copy, as clients and the database know them.</summary>
 internal static class CopyConditions
 {
-    private static readonly string[] Names = [.. Enum.GetValues<CopyCondition>().Select(NameOf)];
+    /// <summary>All words, in the order of the conditions.</summary>
+    public static IReadOnlyList<string> Names { get; } = [.. Enum.GetValues<CopyCondition>().Select(NameOf)];
 
     /// <summary>The word for a condition.</summary>
     public static string NameOf(CopyCondition condition) => condition.ToString().ToLowerInvariant();
@@ -14,7 +15,10 @@ internal static class CopyConditions
     /// <summary>Reads a word.</summary>
     /// <exception cref="InvalidValueException">It is the word for no condition.</exception>
     public static CopyCondition Parse(string name) =>
-        Array.IndexOf(Names, name) is >= 0 and var index
+        Names.ToList().IndexOf(name) is >= 0 and var index
             ? Enum.GetValues<CopyCondition>()[index]
-            : throw new InvalidValueException("condition", $"Must be {string.Join(", ", Names[..^1])} or {Names[^1]}.");
+            : throw new InvalidValueException(
+                "condition",
+                $"Must be {string.Join(", ", Names.SkipLast(1))} or {Names[^1]}."
+            );
 }

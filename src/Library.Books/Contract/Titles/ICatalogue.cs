@@ -6,7 +6,13 @@ namespace Library.Books.Contract;
 /// <param name="Id">The id of the book.</param>
 /// <param name="Kind">The kind of thing that it is, such as <c>book</c>.</param>
 /// <param name="Copies">Its copies, the oldest first; none where it has none.</param>
-public sealed record CatalogueTitle(BookId Id, string Kind, IReadOnlyList<CatalogueCopy> Copies);
+public sealed record CatalogueTitle(BookId Id, string Kind, IReadOnlyList<CatalogueCopy> Copies)
+{
+    /// <summary>The copies that can be had.</summary>
+    /// <param name="isTaken">Whether a copy is on loan or set aside.</param>
+    public IEnumerable<CatalogueCopy> FreeCopies(Func<CopyId, bool> isTaken) =>
+        Copies.Where(copy => copy.CanBeLent && !isTaken(copy.Id));
+}
 
 /// <summary>A copy, as other slices see it.</summary>
 /// <param name="Id">The id of the copy.</param>
@@ -20,7 +26,11 @@ public sealed record CatalogueCopy(
     Barcode Barcode,
     CopyCondition Condition,
     string? Note = null
-);
+)
+{
+    /// <summary>Whether its condition lets it be lent.</summary>
+    public bool CanBeLent => Condition == CopyCondition.Normal;
+}
 
 /// <summary>The queries of other slices about the catalogue.</summary>
 public interface ICatalogue

@@ -109,7 +109,7 @@ internal sealed class TakeInHolds(
         CancellationToken cancellationToken
     )
     {
-        var canBeLent = title.Copies.Any(copy => copy.Id == kept.CopyId && copy.Condition == CopyCondition.Normal);
+        var canBeLent = title.Copies.Any(copy => copy.Id == kept.CopyId && copy.CanBeLent);
         var refusal =
             !canBeLent ? "The copy cannot be lent."
             : lent.Any(copy => copy.CopyId == kept.CopyId) ? "The copy is on loan."

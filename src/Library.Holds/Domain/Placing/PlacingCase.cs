@@ -63,9 +63,5 @@ internal sealed record PlacingCase : IMemberCase
 
     /// <summary>How many copies can be had at this moment.</summary>
     public int FreeCopies =>
-        Title.Copies.Count(copy =>
-            copy.Condition == CopyCondition.Normal
-            && Lent.All(lent => lent.CopyId != copy.Id)
-            && !SetAside.Contains(copy.Id)
-        );
+        Title.FreeCopies(id => Lent.Any(lent => lent.CopyId == id) || SetAside.Contains(id)).Count();
 }

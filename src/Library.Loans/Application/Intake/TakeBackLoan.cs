@@ -39,7 +39,7 @@ internal sealed class TakeBackLoan(
         await loans.RemoveAsync(id, cancellationToken);
         var now = clock.UtcNowInMicroseconds();
         await moves.FollowUndoneLoanAsync(new LoanOfCopy(id, bookId, copyId, memberId, now), cancellationToken);
-        var canBeLent = title.Copies.Any(copy => copy.Id == copyId && copy.Condition == CopyCondition.Normal);
+        var canBeLent = title.Copies.Any(copy => copy.Id == copyId && copy.CanBeLent);
         await moves.FollowArrivalAsync(new ArrivedCopy(copyId, bookId, canBeLent, now), cancellationToken);
         return true;
     }

@@ -64,14 +64,17 @@ internal sealed record LendingCase : IMemberCase
         Copy is { Id: var id } && Holds.SetAside.TryGetValue(id, out var member) ? member : null;
 
     /// <summary>How many copies can be had at this moment.</summary>
-    public int FreeCopies => Title.Copies.Count(IsFree);
+    public int FreeCopies => Title.FreeCopies(IsTaken).Count();
 
     /// <summary>The copy of those that can be had that the borrower is to have: one that is set aside for it comes
     /// first. Null where there is none.</summary>
     public CatalogueCopy? FindFreeCopy() =>
         Title.Copies.FirstOrDefault(copy =>
-            IsLendable(copy) && Holds.SetAside.TryGetValue(copy.Id, out var member) && member == Borrower.Id
-        ) ?? Title.Copies.FirstOrDefault(IsFree);
+            copy.CanBeLent
+            && !LentCopies.Contains(copy.Id)
+            && Holds.SetAside.TryGetValue(copy.Id, out var member)
+            && member == Borrower.Id
+        ) ?? Title.FreeCopies(IsTaken).FirstOrDefault();
 
     /// <summary>When a loan that begins now is due.</summary>
     public DueDate DueIfLent => Policy.DueAfter(At, Terms, At);
@@ -80,8 +83,5 @@ internal sealed record LendingCase : IMemberCase
     /// later.</summary>
     public DueDate DueIfRenewed(Loan loan) => Policy.DueAfter(At > loan.DueAt ? At : loan.DueAt, Terms, At);
 
-    private bool IsFree(CatalogueCopy copy) => IsLendable(copy) && !Holds.SetAside.ContainsKey(copy.Id);
-
-    private bool IsLendable(CatalogueCopy copy) =>
-        copy.Condition == CopyCondition.Normal && !LentCopies.Contains(copy.Id);
+    private bool IsTaken(CopyId id) => LentCopies.Contains(id) || Holds.SetAside.ContainsKey(id);
 }

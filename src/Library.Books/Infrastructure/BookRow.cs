@@ -1,7 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using Library.Books.Domain;
-using Library.Platform.Sql;
 using Library.Shared;
 
 namespace Library.Books.Infrastructure;
@@ -81,7 +80,7 @@ internal sealed record BookRow
     public object ToInsert() =>
         new
         {
-            id = BatchInsert.Value(Id.Value),
+            id = Id,
             title = Title,
             subtitle = Subtitle,
             volume = Volume,

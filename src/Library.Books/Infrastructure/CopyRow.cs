@@ -1,5 +1,4 @@
 using Library.Books.Domain;
-using Library.Platform.Sql;
 using Library.Shared;
 
 namespace Library.Books.Infrastructure;
@@ -43,12 +42,12 @@ internal sealed record CopyRow
     public object ToInsert() =>
         new
         {
-            id = BatchInsert.Value(Id.Value),
-            book_id = BatchInsert.Value(BookId.Value),
+            id = Id,
+            book_id = BookId,
             condition = Condition,
             location = Location,
             note = Note,
-            acquired_on = BatchInsert.Value(AcquiredOn),
+            acquired_on = AcquiredOn,
             price = Price,
         };
 

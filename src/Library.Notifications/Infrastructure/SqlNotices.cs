@@ -12,45 +12,34 @@ internal sealed class SqlNotices(
     WorkerSignal<OutboxDispatcher> signal,
     IdGenerator ids,
     TimeProvider clock
-)
-    : INotices,
-        INoticeRepository
+) : INotices, INoticeRepository
 {
     private const string Columns = "id, topic, kind, step, member_id, subject_id, subject_at, is_for_call";
 
-    public async Task AddAsync(
+    public Task AddAsync(
         string topic,
         IReadOnlyCollection<Notice> notices,
         DateTimeOffset notBefore,
         CancellationToken cancellationToken
-    )
-    {
-        if (notices.Count == 0)
-        {
-            return;
-        }
-
-        await session.WriteAsync(
-            $"""
-            INSERT INTO notices ({Columns}, not_before)
-            VALUES (@Id, @Topic, @Kind, @Step, @MemberId, @SubjectId, @SubjectAt, @IsForCall, @notBefore)
-            ON CONFLICT (kind, step, subject_id, subject_at) DO NOTHING
-            """,
+    ) =>
+        session.InsertAsync(
+            "notices",
+            [.. Columns.Split(", "), "not_before"],
             notices.Select(notice => new
             {
-                Id = ids.Next(),
-                Topic = topic,
-                notice.Kind,
-                notice.Step,
-                notice.MemberId,
-                notice.SubjectId,
-                notice.SubjectAt,
-                notice.IsForCall,
-                notBefore,
+                id = ids.Next(),
+                topic,
+                kind = notice.Kind,
+                step = notice.Step,
+                member_id = notice.MemberId,
+                subject_id = notice.SubjectId,
+                subject_at = notice.SubjectAt,
+                is_for_call = notice.IsForCall,
+                not_before = notBefore,
             }),
-            cancellationToken
+            cancellationToken,
+            passesOver: "kind, step, subject_id, subject_at"
         );
-    }
 
     public async Task<IReadOnlyList<Notice>> FindAsync(
         IReadOnlyCollection<Guid> subjects,

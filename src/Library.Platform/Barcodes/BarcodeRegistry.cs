@@ -168,7 +168,7 @@ public sealed class BarcodeRegistry(SqlSession session)
             {
                 code_key = label.Barcode.Key,
                 code = label.Barcode.Value,
-                copy_id = BatchInsert.Value(label.Copy.Value),
+                copy_id = label.Copy,
                 state = NameOf(BarcodeState.Current),
             }),
             cancellationToken,

@@ -115,10 +115,7 @@ internal sealed partial class SqlImports(SqlSession session) : IImports
         CancellationToken cancellationToken
     )
     {
-        var id = BatchInsert.Value(import.Id);
-        await InsertAsync("import_problems", outcome.Problems, Problem, cancellationToken);
-        await InsertAsync("import_traces", outcome.Traces, Trace, cancellationToken);
-        await InsertAsync("import_keys", outcome.Keys, Key, cancellationToken);
+        await AddAsync(import.Id, outcome, cancellationToken);
         await session.WriteAsync(
             """
             UPDATE imports
@@ -134,45 +131,6 @@ internal sealed partial class SqlImports(SqlSession session) : IImports
         {
             await EndAsync(import.Id, now, cancellationToken);
         }
-
-        Row Problem(ImportProblem problem) =>
-            new(
-                ["import_id", "row_number", "line", "column_name", "value", "reason"],
-                new
-                {
-                    import_id = id,
-                    row_number = problem.Row,
-                    line = problem.Line,
-                    column_name = problem.Column,
-                    value = problem.Value,
-                    reason = problem.Reason,
-                }
-            );
-
-        Row Trace(RowTrace trace) =>
-            new(
-                ["import_id", "row_number", "line", "trace"],
-                new
-                {
-                    import_id = id,
-                    row_number = trace.Row,
-                    line = trace.Line,
-                    trace = trace.Trace,
-                }
-            );
-
-        Row Key(EarlierRow key) =>
-            new(
-                ["import_id", "row_key", "line", "book_id", "copies"],
-                new
-                {
-                    import_id = id,
-                    row_key = key.Key,
-                    line = key.Line,
-                    book_id = BatchInsert.Value(key.BookId.Value),
-                    copies = key.Copies,
-                }
-            );
     }
 
     public async Task<bool> MoveAsync(
@@ -293,19 +251,46 @@ internal sealed partial class SqlImports(SqlSession session) : IImports
     private Task<int> RemoveKeysAsync(Guid id, CancellationToken cancellationToken) =>
         session.WriteAsync("DELETE FROM import_keys WHERE import_id = @id", new { id }, cancellationToken);
 
-    private async Task InsertAsync<TEntry>(
-        string table,
-        IReadOnlyList<TEntry> entries,
-        Func<TEntry, Row> row,
-        CancellationToken cancellationToken
-    )
+    private async Task AddAsync(Guid id, PortionOutcome outcome, CancellationToken cancellationToken)
     {
-        if (entries.Count > 0)
-        {
-            Row[] rows = [.. entries.Select(row)];
-            await session.InsertAsync(table, rows[0].Columns, rows.Select(entry => entry.Values), cancellationToken);
-        }
+        await session.InsertAsync(
+            "import_problems",
+            ["import_id", "row_number", "line", "column_name", "value", "reason"],
+            outcome.Problems.Select(problem => new
+            {
+                import_id = id,
+                row_number = problem.Row,
+                line = problem.Line,
+                column_name = problem.Column,
+                value = problem.Value,
+                reason = problem.Reason,
+            }),
+            cancellationToken
+        );
+        await session.InsertAsync(
+            "import_traces",
+            ["import_id", "row_number", "line", "trace"],
+            outcome.Traces.Select(trace => new
+            {
+                import_id = id,
+                row_number = trace.Row,
+                line = trace.Line,
+                trace = trace.Trace,
+            }),
+            cancellationToken
+        );
+        await session.InsertAsync(
+            "import_keys",
+            ["import_id", "row_key", "line", "book_id", "copies"],
+            outcome.Keys.Select(key => new
+            {
+                import_id = id,
+                row_key = key.Key,
+                line = key.Line,
+                book_id = key.BookId,
+                copies = key.Copies,
+            }),
+            cancellationToken
+        );
     }
-
-    private sealed record Row(IReadOnlyList<string> Columns, object Values);
 }

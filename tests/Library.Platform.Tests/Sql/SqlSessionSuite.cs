@@ -1,4 +1,5 @@
 using Library.Platform.Sql;
+using Library.Testing;
 using Library.Testing.Databases;
 
 namespace Library.Platform.Tests.Sql;
@@ -52,6 +53,28 @@ public abstract class SqlSessionSuite(Func<CancellationToken, Task<ITestDatabase
         await session.CommitAsync(Cancellation);
 
         Assert.Equal(2, await CountAsync());
+    }
+
+    [Fact]
+    public async Task A_batch_keeps_ids_and_times_as_the_parameters_of_a_statement_are_kept()
+    {
+        await using var session = new SqlSession(Database);
+        var id = A.NewId();
+        var at = new DateTimeOffset(2026, 1, 2, 3, 4, 5, 600, TimeSpan.FromHours(2));
+        object[] rows =
+        [
+            new
+            {
+                job = "batch",
+                lease_id = id,
+                ends_at = at,
+            },
+        ];
+
+        await session.InsertAsync("job_leases", ["job", "lease_id", "ends_at"], rows, Cancellation);
+
+        const string Find = "SELECT job FROM job_leases WHERE lease_id = @id AND ends_at = @at";
+        Assert.Equal("batch", await session.ReadFirstAsync<string>(Find, new { id, at }, Cancellation));
     }
 
     [Fact]

@@ -23,31 +23,8 @@ internal sealed class SqlLendingLog(SqlSession session, IdGenerator ids) : ILend
     public Task AddAsync(LendingEvent added, CancellationToken cancellationToken) =>
         AddAsync([added], cancellationToken);
 
-    public async Task AddAsync(IReadOnlyCollection<LendingEvent> added, CancellationToken cancellationToken)
-    {
-        if (added.Count == 0)
-        {
-            return;
-        }
-
-        var parameters = new Dictionary<string, object?>(StringComparer.Ordinal);
-        var rows = new List<string>();
-        foreach (var (number, happened) in added.Index())
-        {
-            var names = Written.Select(column => $"{column}_{number}").ToList();
-            rows.Add($"(@{string.Join(", @", names)})");
-            foreach (var (name, value) in names.Zip(ValuesOf(happened)))
-            {
-                parameters.Add(name, value);
-            }
-        }
-
-        await session.WriteAsync(
-            $"INSERT INTO lending_events ({string.Join(", ", Written)}) VALUES {string.Join(", ", rows)}",
-            parameters,
-            cancellationToken
-        );
-    }
+    public Task AddAsync(IReadOnlyCollection<LendingEvent> added, CancellationToken cancellationToken) =>
+        session.InsertAsync("lending_events", Written, added.Select(Row), cancellationToken);
 
     public async Task<LendingEvent?> FindLastAsync(CopyId copyId, CancellationToken cancellationToken) =>
         (
@@ -103,19 +80,20 @@ internal sealed class SqlLendingLog(SqlSession session, IdGenerator ids) : ILend
         return [.. rows.Select(row => row.ToEvent())];
     }
 
-    private object?[] ValuesOf(LendingEvent happened) =>
-        [
-            ids.Next(),
-            NameOf(happened.Kind),
-            happened.At,
-            happened.ActorId,
-            happened.MemberId,
-            happened.LoanId,
-            happened.BookId,
-            happened.CopyId,
-            Write(happened.Before),
-            Write(happened.After),
-        ];
+    private object Row(LendingEvent happened) =>
+        new
+        {
+            id = ids.Next(),
+            kind = NameOf(happened.Kind),
+            happened_at = happened.At,
+            actor_id = happened.ActorId,
+            member_id = happened.MemberId,
+            loan_id = happened.LoanId,
+            book_id = happened.BookId,
+            copy_id = happened.CopyId,
+            state_before = Write(happened.Before),
+            state_after = Write(happened.After),
+        };
 
     private static string NameOf(LendingEventKind kind) => JsonNamingPolicy.SnakeCaseLower.ConvertName($"{kind}");
 

@@ -10,18 +10,18 @@ public sealed class ValueReader
 
     /// <summary>Reads one value, or remembers why it is refused.</summary>
     /// <param name="read">Returns the value, or throws <see cref="InvalidValueException"/>.</param>
-    /// <returns>The reading that gives the value out once <see cref="ThrowIfAnyIsRefused"/> has passed.</returns>
-    public Reading<T> Read<T>(Func<T> read)
+    /// <returns>The value, which is given out once <see cref="ThrowIfAnyIsRefused"/> has passed.</returns>
+    public ReadValue<T> Read<T>(Func<T> read)
     {
         ArgumentNullException.ThrowIfNull(read);
         try
         {
-            return new Reading<T>(read());
+            return new ReadValue<T>(read());
         }
         catch (InvalidValueException refusal)
         {
             _refusals.Add(refusal);
-            return new Reading<T>(refusal);
+            return new ReadValue<T>(refusal);
         }
     }
 

@@ -39,7 +39,7 @@ internal static class CataloguePages
         var isLibrarian = principal.FindCaller() is { IsLibrarian: true };
         var hasSamples = isLibrarian && await samples.CountAsync(cancellationToken) > 0;
         var subjects = newest.SelectMany(found => found.Book.Texts.Subjects).Distinct(StringComparer.Ordinal);
-        var ways = subjects.Take(SubjectsShown).Select(subject => new Way(subject, SubjectPath(subject)));
+        var ways = subjects.Take(SubjectsShown).Select(subject => new CatalogueLink(subject, SubjectPath(subject)));
         return PageResult.Of<HomePage>(new HomeView([.. rows], [.. ways], hasSamples));
     }
 
@@ -84,18 +84,21 @@ internal static class CataloguePages
         );
     }
 
-    private static IEnumerable<Way> Authors(string? author) =>
+    private static IEnumerable<CatalogueLink> Authors(string? author) =>
         (author ?? "")
             .Split(';', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries)
-            .Select(name => new Way(name, PhrasePath("author:", name)));
+            .Select(name => new CatalogueLink(name, PhrasePath("author:", name)));
 
-    private static IEnumerable<Way> Alike(Book book)
+    private static IEnumerable<CatalogueLink> Alike(Book book)
     {
         var authors = Authors(book.Author).Select(author => author with { Text = CatalogueTexts.MoreBy(author.Text) });
         var series = new[] { book.Texts.Series }
             .OfType<string>()
-            .Select(name => new Way(CatalogueTexts.MoreInSeries(name), PhrasePath("", name)));
-        var subjects = book.Texts.Subjects.Select(name => new Way(CatalogueTexts.MoreOn(name), SubjectPath(name)));
+            .Select(name => new CatalogueLink(CatalogueTexts.MoreInSeries(name), PhrasePath("", name)));
+        var subjects = book.Texts.Subjects.Select(name => new CatalogueLink(
+            CatalogueTexts.MoreOn(name),
+            SubjectPath(name)
+        ));
         return [.. authors, .. series, .. subjects];
     }
 

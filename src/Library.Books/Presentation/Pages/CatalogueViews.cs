@@ -30,13 +30,13 @@ public sealed record TitleRow(Guid Id, string Title, string? Language, string By
 /// <summary>A link with words.</summary>
 /// <param name="Text">The words of the link.</param>
 /// <param name="Path">Where it leads; null where one is already.</param>
-public sealed record Way(string Text, string? Path);
+public sealed record CatalogueLink(string Text, string? Path);
 
 /// <summary>The first page.</summary>
 /// <param name="Newest">The titles that came last.</param>
 /// <param name="Subjects">What they are about, each leading to what else is about it.</param>
 /// <param name="HasSamples">Whether there are sample books that the person may remove.</param>
-public sealed record HomeView(IReadOnlyList<TitleRow> Newest, IReadOnlyList<Way> Subjects, bool HasSamples);
+public sealed record HomeView(IReadOnlyList<TitleRow> Newest, IReadOnlyList<CatalogueLink> Subjects, bool HasSamples);
 
 /// <summary>The outcome of a search.</summary>
 /// <param name="Query">As it was typed.</param>
@@ -57,13 +57,13 @@ public sealed record SearchView(
     string Count,
     IReadOnlyList<TitleRow> Rows,
     bool LacksOneWord,
-    Way? Suggestion,
-    IReadOnlyList<Way> Orders,
-    IReadOnlyList<Way> Chosen,
-    IReadOnlyList<Way> Filters,
+    CatalogueLink? Suggestion,
+    IReadOnlyList<CatalogueLink> Orders,
+    IReadOnlyList<CatalogueLink> Chosen,
+    IReadOnlyList<CatalogueLink> Filters,
     YearsView? Years,
-    IReadOnlyList<Way> Pages,
-    Way? LastPage
+    IReadOnlyList<CatalogueLink> Pages,
+    CatalogueLink? LastPage
 );
 
 /// <summary>The years between which titles were published.</summary>
@@ -88,14 +88,14 @@ public sealed record YearsView(string? From, string? To, IReadOnlyList<(string N
 public sealed record TitleView(
     string Title,
     string? Subtitle,
-    IReadOnlyList<Way> Authors,
+    IReadOnlyList<CatalogueLink> Authors,
     string? Language,
     string Availability,
     string? Tone,
     IReadOnlyList<Fact> Facts,
     string Description,
     IReadOnlyList<CopyRow> Copies,
-    IReadOnlyList<Way> Alike,
+    IReadOnlyList<CatalogueLink> Alike,
     string Data,
     HoldOfferView Hold
 );

@@ -59,7 +59,7 @@ internal static class SearchPages
     private static SearchView View(
         SearchAddress asked,
         FoundBooks found,
-        IEnumerable<Way> filters,
+        IEnumerable<CatalogueLink> filters,
         LibraryFacts library
     ) =>
         new(
@@ -68,9 +68,9 @@ internal static class SearchPages
             CatalogueTexts.Count(found.Total, found.HasMore),
             [.. found.Books.Select(book => TitleRow.From(book, library))],
             found.LacksOneWord,
-            found.Suggestion is { } text ? new Way(text, asked.With("q", text)) : null,
+            found.Suggestion is { } text ? new CatalogueLink(text, asked.With("q", text)) : null,
             [
-                .. CatalogueTexts.Orders.Select(order => new Way(
+                .. CatalogueTexts.Orders.Select(order => new CatalogueLink(
                     order.Text,
                     order.Value == asked.Order ? null : asked.With("sort", order.Value)
                 )),
@@ -82,16 +82,19 @@ internal static class SearchPages
             LastPage(asked, found)
         );
 
-    private static IEnumerable<Way> Chosen(SearchAddress asked) =>
+    private static IEnumerable<CatalogueLink> Chosen(SearchAddress asked) =>
         asked
             .Parts.Where(part => part.Name is not ("q" or "sort" or "page"))
-            .Select(part => new Way(CatalogueTexts.TextOf(part.Name, part.Value), asked.With(part.Name, null)));
+            .Select(part => new CatalogueLink(
+                CatalogueTexts.TextOf(part.Name, part.Value),
+                asked.With(part.Name, null)
+            ));
 
-    private static IEnumerable<Way> Offered(SearchAddress asked, IEnumerable<NarrowingFilter> filters) =>
+    private static IEnumerable<CatalogueLink> Offered(SearchAddress asked, IEnumerable<NarrowingFilter> filters) =>
         filters
             .Select(filter => (Text: CatalogueTexts.Of(filter), Parts: PartsOf(filter)))
             .Where(offered => Array.TrueForAll(offered.Parts, part => asked[part.Name] is null))
-            .Select(offered => new Way(offered.Text, asked.With(offered.Parts)));
+            .Select(offered => new CatalogueLink(offered.Text, asked.With(offered.Parts)));
 
     private static (string Name, string? Value)[] PartsOf(NarrowingFilter filter) =>
         filter.Name == "decade"
@@ -100,23 +103,23 @@ internal static class SearchPages
 
     private static bool IsOfYears(string name) => name is "year_from" or "year_to" or "page";
 
-    private static IEnumerable<Way> Pages(SearchAddress asked, FoundBooks found)
+    private static IEnumerable<CatalogueLink> Pages(SearchAddress asked, FoundBooks found)
     {
         var count = PageCount(found);
         if (asked.Page > 1 && asked.Page <= count)
         {
-            yield return new Way("Previous page", asked.With("page", Number(asked.Page - 1)));
+            yield return new CatalogueLink("Previous page", asked.With("page", Number(asked.Page - 1)));
         }
 
         if (asked.Page < count)
         {
-            yield return new Way("Next page", asked.With("page", Number(asked.Page + 1)));
+            yield return new CatalogueLink("Next page", asked.With("page", Number(asked.Page + 1)));
         }
     }
 
-    private static Way? LastPage(SearchAddress asked, FoundBooks found) =>
+    private static CatalogueLink? LastPage(SearchAddress asked, FoundBooks found) =>
         PageCount(found) is > 0 and var count && asked.Page > count
-            ? new Way(CatalogueTexts.LastPage(count), asked.With("page", Number(count)))
+            ? new CatalogueLink(CatalogueTexts.LastPage(count), asked.With("page", Number(count)))
             : null;
 
     private static int PageCount(FoundBooks found) => (found.Total + PerPage - 1) / PerPage;

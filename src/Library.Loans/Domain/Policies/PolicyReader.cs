@@ -93,7 +93,7 @@ internal sealed class PolicyReader(PolicyDraft draft, DateOnly? today)
             "Must not have the same name twice."
         );
 
-    private Reading<string> Text(string field, string text) =>
+    private ReadValue<string> Text(string field, string text) =>
         _reader.Read(() => new TextRule(field, LongestName).Apply(text));
 
     private void Number(string field, int? number, int least, int most) =>

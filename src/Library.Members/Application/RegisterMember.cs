@@ -33,7 +33,7 @@ internal sealed partial class RegisterMember(
         var member = Member.Register(new MemberId(ids.Next()), name, email, Stamp.Next());
         var link = new MailedLink(LinkPurpose.VerifyEmail, member.Id, Stamp.Next());
         var endsAt = clock.UtcNowInMicroseconds() + tokens.LifetimeOf(link.Purpose);
-        await members.CreateAsync(member, passwordHash, new FirstLink(link, endsAt), cancellationToken);
+        await members.CreateAsync(member, passwordHash, (link, endsAt), cancellationToken);
         await mails.SendAsync(email, link, cancellationToken);
         LogRegistered(member.Id);
         return member;

@@ -9,10 +9,16 @@ internal interface IMemberRepository
     /// <summary>Adds a member together with the hash of its password.</summary>
     /// <param name="member">The member.</param>
     /// <param name="passwordHash">A PHC string, never logged or cached; null for one that is given no password.</param>
-    /// <param name="link">The verification link that it is mailed, or null where it is mailed none.</param>
+    /// <param name="link">The verification link that it is mailed, and its end, or null where it is mailed
+    /// none.</param>
     /// <param name="cancellationToken">Gives up.</param>
     /// <exception cref="MemberAlreadyExistsException">Its id or its address, whatever the case, is taken.</exception>
-    Task CreateAsync(Member member, string? passwordHash, FirstLink? link, CancellationToken cancellationToken);
+    Task CreateAsync(
+        Member member,
+        string? passwordHash,
+        (MailedLink Link, DateTimeOffset EndsAt)? link,
+        CancellationToken cancellationToken
+    );
 
     /// <summary>Keeps whether the member and its address are verified, and its session stamp. A verification is never
     /// taken back.</summary>

@@ -11,7 +11,12 @@ namespace Library.Members.Infrastructure;
 internal sealed class CachedMemberRepository(SqlMemberRepository inner, EntityCache<MemberRow> cache)
     : IMemberRepository
 {
-    public Task CreateAsync(Member member, string? passwordHash, FirstLink? link, CancellationToken cancellationToken)
+    public Task CreateAsync(
+        Member member,
+        string? passwordHash,
+        (MailedLink Link, DateTimeOffset EndsAt)? link,
+        CancellationToken cancellationToken
+    )
     {
         cache.KeepOut(member.Id.Value);
         return inner.CreateAsync(member, passwordHash, link, cancellationToken);

@@ -20,49 +20,42 @@ internal sealed partial class SqlMemberRepository(SqlSession session) : IMemberR
     public async Task CreateAsync(
         Member member,
         string? passwordHash,
-        FirstLink? link,
+        (MailedLink Link, DateTimeOffset EndsAt)? link,
         CancellationToken cancellationToken
     )
     {
         var row = MemberRow.From(member);
-        try
-        {
-            await session.WriteAsync(
-                $"""
-                INSERT INTO members ({Columns}, name_words, password_hash, verification_stamp, verification_ends_at)
-                VALUES (@Id, @Name, @Email, @IsVerified, @EmailVerified, @Role, @SessionStamp, @GroupName, @Phone,
-                    @BirthDate, @Guardian, @ExpiresOn, @Note, @BlockReason, @BlockedUntil, @words, @passwordHash,
-                    @VerificationStamp, @EndsAt)
-                """,
-                new
-                {
-                    row.Id,
-                    row.Name,
-                    row.Email,
-                    row.IsVerified,
-                    row.EmailVerified,
-                    row.Role,
-                    row.SessionStamp,
-                    row.GroupName,
-                    row.Phone,
-                    row.BirthDate,
-                    row.Guardian,
-                    row.ExpiresOn,
-                    row.Note,
-                    row.BlockReason,
-                    row.BlockedUntil,
-                    words = Names.LineOf(row.Name),
-                    passwordHash,
-                    VerificationStamp = link?.Link.Stamp,
-                    link?.EndsAt,
-                },
-                cancellationToken
-            );
-        }
-        catch (ConstraintViolationException violation) when (violation.Kind == ConstraintKind.Unique)
-        {
-            throw new MemberAlreadyExistsException();
-        }
+        await WriteUniqueAsync(
+            $"""
+            INSERT INTO members ({Columns}, name_words, password_hash, verification_stamp, verification_ends_at)
+            VALUES (@Id, @Name, @Email, @IsVerified, @EmailVerified, @Role, @SessionStamp, @GroupName, @Phone,
+                @BirthDate, @Guardian, @ExpiresOn, @Note, @BlockReason, @BlockedUntil, @words, @passwordHash,
+                @VerificationStamp, @EndsAt)
+            """,
+            new
+            {
+                row.Id,
+                row.Name,
+                row.Email,
+                row.IsVerified,
+                row.EmailVerified,
+                row.Role,
+                row.SessionStamp,
+                row.GroupName,
+                row.Phone,
+                row.BirthDate,
+                row.Guardian,
+                row.ExpiresOn,
+                row.Note,
+                row.BlockReason,
+                row.BlockedUntil,
+                words = Names.LineOf(row.Name),
+                passwordHash,
+                VerificationStamp = link?.Link.Stamp,
+                link?.EndsAt,
+            },
+            cancellationToken
+        );
     }
 
     public Task KeepVerificationAsync(Member member, CancellationToken cancellationToken) =>
@@ -82,44 +75,37 @@ internal sealed partial class SqlMemberRepository(SqlSession session) : IMemberR
         // A link that was mailed to another address is worth nothing any more.
         const string IsSameAddress = "lower(COALESCE(email, '')) = lower(COALESCE(@Email, ''))";
         var row = MemberRow.From(member);
-        try
-        {
-            var changed = await session.WriteAsync(
-                $"""
-                UPDATE members SET name = @Name, name_words = @words, email = @Email, is_verified = @IsVerified,
-                    email_verified = @EmailVerified, group_name = @GroupName, phone = @Phone, birth_date = @BirthDate,
-                    guardian = @Guardian, expires_on = @ExpiresOn, note = @Note,
-                    verification_stamp = CASE WHEN {IsSameAddress} THEN verification_stamp END,
-                    reset_stamp = CASE WHEN {IsSameAddress} THEN reset_stamp END,
-                    asked_email = CASE WHEN {IsSameAddress} THEN asked_email END,
-                    asked_email_stamp = CASE WHEN {IsSameAddress} THEN asked_email_stamp END
-                WHERE id = @Id
-                """,
-                new
-                {
-                    row.Id,
-                    row.Name,
-                    words = Names.LineOf(row.Name),
-                    row.Email,
-                    row.IsVerified,
-                    row.EmailVerified,
-                    row.GroupName,
-                    row.Phone,
-                    row.BirthDate,
-                    row.Guardian,
-                    row.ExpiresOn,
-                    row.Note,
-                },
-                cancellationToken
-            );
-            if (changed == 0)
+        var changed = await WriteUniqueAsync(
+            $"""
+            UPDATE members SET name = @Name, name_words = @words, email = @Email, is_verified = @IsVerified,
+                email_verified = @EmailVerified, group_name = @GroupName, phone = @Phone, birth_date = @BirthDate,
+                guardian = @Guardian, expires_on = @ExpiresOn, note = @Note,
+                verification_stamp = CASE WHEN {IsSameAddress} THEN verification_stamp END,
+                reset_stamp = CASE WHEN {IsSameAddress} THEN reset_stamp END,
+                asked_email = CASE WHEN {IsSameAddress} THEN asked_email END,
+                asked_email_stamp = CASE WHEN {IsSameAddress} THEN asked_email_stamp END
+            WHERE id = @Id
+            """,
+            new
             {
-                throw new MemberNotFoundException();
-            }
-        }
-        catch (ConstraintViolationException violation) when (violation.Kind == ConstraintKind.Unique)
+                row.Id,
+                row.Name,
+                words = Names.LineOf(row.Name),
+                row.Email,
+                row.IsVerified,
+                row.EmailVerified,
+                row.GroupName,
+                row.Phone,
+                row.BirthDate,
+                row.Guardian,
+                row.ExpiresOn,
+                row.Note,
+            },
+            cancellationToken
+        );
+        if (changed == 0)
         {
-            throw new MemberAlreadyExistsException();
+            throw new MemberNotFoundException();
         }
     }
 
@@ -162,6 +148,20 @@ internal sealed partial class SqlMemberRepository(SqlSession session) : IMemberR
         }
 
         return deleted.Email is { } email ? Email.Parse(email) : null;
+    }
+
+    /// <summary>Writes a row whose address must be its own.</summary>
+    /// <exception cref="MemberAlreadyExistsException">Another member has it.</exception>
+    private async Task<int> WriteUniqueAsync(string sql, object parameters, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await session.WriteAsync(sql, parameters, cancellationToken);
+        }
+        catch (ConstraintViolationException violation) when (violation.Kind == ConstraintKind.Unique)
+        {
+            throw new MemberAlreadyExistsException();
+        }
     }
 
     /// <summary>Changes the row of one member.</summary>

@@ -33,7 +33,7 @@ public abstract partial class IdentityContract : IAsyncLifetime
         var link = new MailedLink(LinkPurpose.VerifyEmail, member.Id, "first");
         await InRequestAsync(async ports =>
         {
-            await ports.Members.CreateAsync(member, "hash", new FirstLink(link, Now.AddHours(1)), Cancellation);
+            await ports.Members.CreateAsync(member, "hash", (link, Now.AddHours(1)), Cancellation);
             return true;
         });
 

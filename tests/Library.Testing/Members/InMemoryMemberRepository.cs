@@ -36,7 +36,12 @@ internal sealed partial class InMemoryMemberRepository : IMemberRepository, IMai
     }
 
     /// <inheritdoc />
-    public Task CreateAsync(Member member, string? passwordHash, FirstLink? link, CancellationToken cancellationToken)
+    public Task CreateAsync(
+        Member member,
+        string? passwordHash,
+        (MailedLink Link, DateTimeOffset EndsAt)? link,
+        CancellationToken cancellationToken
+    )
     {
         lock (_gate)
         {
@@ -46,9 +51,9 @@ internal sealed partial class InMemoryMemberRepository : IMemberRepository, IMai
             }
 
             _members[member.Id.Value] = (Copy(member), new Secret(passwordHash));
-            if (link is not null)
+            if (link is (var mailed, var endsAt))
             {
-                _links[(member.Id, link.Link.Purpose)] = (link.Link.Stamp, link.EndsAt);
+                _links[(member.Id, mailed.Purpose)] = (mailed.Stamp, endsAt);
             }
 
             return Task.CompletedTask;

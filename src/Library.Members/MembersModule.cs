@@ -159,9 +159,6 @@ public static class MembersModule
         }
 
         services.AddTransient<ILoginAttempts, SqlLoginAttempts>();
-        services.AddSingleton(provider => new MailQuotaKey(
-            provider.GetRequiredService<SigningKey>().DeriveKey("mail quotas")
-        ));
         services.AddTransient<IMailQuotas, SqlMailQuotas>();
         services.AddSingleton(provider => new RegistrationLimits(
             options.RegistrationsPerClient,

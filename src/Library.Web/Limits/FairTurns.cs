@@ -1,3 +1,5 @@
+using Library.Shared;
+
 namespace Library.Web;
 
 /// <summary>

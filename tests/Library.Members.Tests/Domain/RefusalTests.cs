@@ -19,7 +19,7 @@ public sealed class RefusalTests
         Refusal.Is(new InvalidVerificationTokenException(), ErrorKind.Unauthenticated, "invalid_verification_token");
         Refusal.Is(new CallerGoneException(), ErrorKind.Unauthenticated, "invalid_access_token");
         Refusal.Is(new InvalidResetTokenException(), ErrorKind.Unauthenticated, "invalid_reset_token");
-        Refusal.Is(new LinkRequestsBusyException(), ErrorKind.Unavailable, "unavailable");
+        Refusal.Is(new BusyException(), ErrorKind.Unavailable, "unavailable");
     }
 
     [Fact]

@@ -1,5 +1,6 @@
 using Library.Members.Infrastructure;
 using Library.Platform.Sql;
+using Library.Platform.Tokens;
 using Library.Testing.Databases;
 using Library.Testing.Members;
 
@@ -47,7 +48,7 @@ public abstract class SqlIdentityContract : IdentityContract
                 new SqlMemberRepository(session),
                 new SqlMailedLinks(session),
                 new SqlLoginAttempts(session),
-                new SqlMailQuotas(session, new MailQuotaKey(new byte[32]))
+                new SqlMailQuotas(session, SigningKey.Create("HS256", new string('k', 32)))
             )
         );
         await session.CommitAsync(Cancellation);

@@ -2,6 +2,7 @@ using Library.Members.Domain;
 using Library.Members.Infrastructure;
 using Library.Members.Tests.Application;
 using Library.Platform.Sql;
+using Library.Shared;
 using Library.Testing;
 using Library.Testing.Databases;
 using Microsoft.Extensions.DependencyInjection;
@@ -119,10 +120,8 @@ public sealed class LinkRequestWorkerTests : IAsyncLifetime
             _requests.Add(request);
         }
 
-        Assert.Throws<LinkRequestsBusyException>(() => _requests.Add(request));
-        Assert.Throws<LinkRequestsBusyException>(() =>
-            _requests.Add(new LinkRequest(LinkPurpose.ResetPassword, A.NewEmail()))
-        );
+        Assert.Throws<BusyException>(() => _requests.Add(request));
+        Assert.Throws<BusyException>(() => _requests.Add(new LinkRequest(LinkPurpose.ResetPassword, A.NewEmail())));
     }
 
     private async Task<LinkRequest> RequestAsync() =>

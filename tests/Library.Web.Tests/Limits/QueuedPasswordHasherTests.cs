@@ -1,3 +1,4 @@
+using Library.Shared;
 using Library.Testing;
 using Microsoft.AspNetCore.Http;
 

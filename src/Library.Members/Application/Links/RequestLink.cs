@@ -16,7 +16,7 @@ internal sealed class RequestLink(ILinkRequests requests)
 {
     /// <summary>Does the same in the same time for every address.</summary>
     /// <exception cref="InvalidValueException">The text is no address.</exception>
-    /// <exception cref="LinkRequestsBusyException">Too many requests wait.</exception>
+    /// <exception cref="BusyException">Too many requests wait.</exception>
     public void Execute(RequestLinkCommand command) =>
         requests.Add(new LinkRequest(command.Purpose, Email.Parse(command.Email)));
 }

@@ -1,3 +1,5 @@
+using Library.Shared;
+
 namespace Library.Members.Domain;
 
 /// <summary>
@@ -8,6 +10,6 @@ internal interface ILinkRequests
 {
     /// <summary>Takes a request and returns at once. It is looked into soon, unless the service ends abruptly
     /// before.</summary>
-    /// <exception cref="LinkRequestsBusyException">Too many wait already.</exception>
+    /// <exception cref="BusyException">Too many wait already.</exception>
     void Add(LinkRequest request);
 }

@@ -12,3 +12,17 @@ internal enum LinkPurpose
     /// <summary>To put the address that it is mailed to in the place of the member's.</summary>
     ChangeEmail,
 }
+
+/// <summary>The names of the purposes, in tokens and in the database.</summary>
+internal static class LinkPurposes
+{
+    /// <summary>The name of a purpose; one that was mailed or kept never changes.</summary>
+    public static string Name(this LinkPurpose purpose) =>
+        purpose switch
+        {
+            LinkPurpose.VerifyEmail => "verify_email",
+            LinkPurpose.ResetPassword => "reset_password",
+            LinkPurpose.ChangeEmail => "change_email",
+            _ => throw new ArgumentOutOfRangeException(nameof(purpose)),
+        };
+}

@@ -10,30 +10,17 @@ internal sealed class JwtLinkTokens(PurposeTokenCodec codec, TimeSpan verificati
 {
     private const string StampClaim = "stamp";
 
-    public TimeSpan LifetimeOf(LinkPurpose purpose) => Rules(purpose).Lifetime;
+    public TimeSpan LifetimeOf(LinkPurpose purpose) =>
+        purpose == LinkPurpose.ResetPassword ? resetLifetime : verificationLifetime;
 
     public string Issue(MailedLink link)
     {
-        var (name, lifetime) = Rules(link.Purpose);
-        return codec.Issue(
-            name,
-            link.MemberId.Value,
-            lifetime,
-            new Dictionary<string, object>(StringComparer.Ordinal) { [StampClaim] = link.Stamp }
-        );
+        var claims = new Dictionary<string, object>(StringComparer.Ordinal) { [StampClaim] = link.Stamp };
+        return codec.Issue(link.Purpose.Name(), link.MemberId.Value, LifetimeOf(link.Purpose), claims);
     }
 
     public MailedLink? Read(LinkPurpose purpose, string token) =>
-        codec.Validate(token, Rules(purpose).Name) is { } valid && valid.TryGetClaim<string>(StampClaim, out var stamp)
+        codec.Validate(token, purpose.Name()) is { } valid && valid.TryGetClaim<string>(StampClaim, out var stamp)
             ? new MailedLink(purpose, new MemberId(valid.Subject), stamp)
             : null;
-
-    private (string Name, TimeSpan Lifetime) Rules(LinkPurpose purpose) =>
-        purpose switch
-        {
-            LinkPurpose.VerifyEmail => ("verify_email", verificationLifetime),
-            LinkPurpose.ResetPassword => ("reset_password", resetLifetime),
-            LinkPurpose.ChangeEmail => ("change_email", verificationLifetime),
-            _ => throw new ArgumentOutOfRangeException(nameof(purpose)),
-        };
 }

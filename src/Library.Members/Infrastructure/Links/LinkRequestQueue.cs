@@ -1,5 +1,6 @@
 using System.Threading.Channels;
 using Library.Members.Domain;
+using Library.Shared;
 
 namespace Library.Members.Infrastructure;
 
@@ -20,7 +21,7 @@ internal sealed class LinkRequestQueue : ILinkRequests
     {
         if (!_waiting.Writer.TryWrite(request))
         {
-            throw new LinkRequestsBusyException();
+            throw new BusyException();
         }
     }
 

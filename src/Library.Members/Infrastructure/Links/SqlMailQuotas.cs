@@ -2,14 +2,16 @@ using System.Security.Cryptography;
 using System.Text;
 using Library.Members.Domain;
 using Library.Platform.Sql;
+using Library.Platform.Tokens;
 
 namespace Library.Members.Infrastructure;
 
-/// <summary>Keeps a keyed hash in the place of the address: a deleted member's is nowhere in the table.</summary>
-/// <param name="session">The session of the request.</param>
-/// <param name="key">The key of the hash; without it no address can be tried against the table.</param>
-internal sealed class SqlMailQuotas(SqlSession session, MailQuotaKey key) : IMailQuotas
+/// <summary>Keeps a keyed hash in the place of the address: a deleted member's is nowhere in the table, and without the
+/// key no address can be tried against it.</summary>
+internal sealed class SqlMailQuotas(SqlSession session, SigningKey key) : IMailQuotas
 {
+    private readonly byte[] _key = key.DeriveKey("mail quotas");
+
     public async Task<bool> TakeAsync(
         Email email,
         LinkPurpose purpose,
@@ -17,7 +19,7 @@ internal sealed class SqlMailQuotas(SqlSession session, MailQuotaKey key) : IMai
         CancellationToken cancellationToken
     )
     {
-        var parameters = new { Address = key.HashOf(email), Purpose = NameOf(purpose) };
+        var parameters = new { Address = HashOf(email), Purpose = purpose.Name() };
         var read =
             await session.ReadFirstAsync<string>(
                 "SELECT mailed_at FROM mail_quotas WHERE address_hash = @Address AND purpose = @Purpose",
@@ -58,21 +60,7 @@ internal sealed class SqlMailQuotas(SqlSession session, MailQuotaKey key) : IMai
             cancellationToken
         );
 
-    private static string NameOf(LinkPurpose purpose) =>
-        purpose switch
-        {
-            LinkPurpose.ResetPassword => "reset_password",
-            LinkPurpose.ChangeEmail => "change_email",
-            _ => "verify_email",
-        };
-}
-
-/// <summary>The key of the hashes that stand for addresses. Prints as three asterisks.</summary>
-internal sealed class MailQuotaKey(byte[] key)
-{
     /// <summary>The same for every way to write the address.</summary>
-    public string HashOf(Email email) =>
-        Convert.ToHexStringLower(HMACSHA256.HashData(key, Encoding.UTF8.GetBytes(email.Normalized)));
-
-    public override string ToString() => "***";
+    private string HashOf(Email email) =>
+        Convert.ToHexStringLower(HMACSHA256.HashData(_key, Encoding.UTF8.GetBytes(email.Normalized)));
 }

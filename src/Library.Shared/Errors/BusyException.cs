@@ -1,6 +1,4 @@
-using Library.Shared;
-
-namespace Library.Web;
+namespace Library.Shared;
 
 /// <summary>So many wait for the same that no more is taken; the same request may succeed shortly.</summary>
 public sealed class BusyException()

@@ -1,5 +1,4 @@
 using System.ComponentModel.DataAnnotations;
-using System.Security.Claims;
 using Library.Members.Application;
 using Library.Members.Domain;
 using Library.Shared;
@@ -20,11 +19,6 @@ internal sealed record RegisterMemberRequest(
     public override string ToString() => nameof(RegisterMemberRequest);
 }
 
-internal sealed record VerifyMemberRequest([property: MaxLength(VerifyMember.MaximumTokenLength)] string Token)
-{
-    public override string ToString() => nameof(VerifyMemberRequest);
-}
-
 internal sealed record AssignRoleRequest([property: AllowedValues("member", "librarian")] string Role)
 {
     public Role ToRole() =>
@@ -38,29 +32,6 @@ internal sealed record AssignRoleRequest([property: AllowedValues("member", "lib
             ),
         };
 }
-
-internal sealed record RequestLinkRequest([property: MaxLength(Domain.Email.MaximumLength)] string Email)
-{
-    public override string ToString() => nameof(RequestLinkRequest);
-}
-
-internal sealed record ResetPasswordRequest(
-    [property: MaxLength(VerifyMember.MaximumTokenLength)] string Token,
-    [property: Length(Domain.Password.MinimumLength, Domain.Password.MaximumLength)] string Password
-)
-{
-    public override string ToString() => nameof(ResetPasswordRequest);
-}
-
-internal sealed record ChangePasswordRequest(
-    [property: MaxLength(Password.MaximumLength)] string Current,
-    [property: Length(Password.MinimumLength, Password.MaximumLength)] string New
-)
-{
-    public override string ToString() => nameof(ChangePasswordRequest);
-}
-
-internal sealed record SwitchNoticesRequest(bool DueSoon);
 
 internal static class MemberEndpoints
 {
@@ -80,53 +51,8 @@ internal static class MemberEndpoints
             .RefusesBody()
             .Refuses(409, 429)
             .AddEndpointFilter(RegistrationLimits.Enforce);
-        members
-            .MapPost("verify", Verify)
-            .WithName("VerifyMember")
-            .WithSummary("Confirm the e-mail address")
-            .RefusesBody()
-            .Refuses(401, 404);
-        members
-            .MapPost("verify/resend", ResendVerification)
-            .WithName("ResendVerification")
-            .WithSummary("Mail a fresh verification link, if that member exists and is unverified")
-            .RefusesBody()
-            .Refuses(429)
-            .AddEndpointFilter(LinkLimits.Enforce);
-        members
-            .MapPost("password/forgot", ForgetPassword)
-            .WithName("ForgetPassword")
-            .WithSummary("Mail a link to choose another password, if that member exists")
-            .RefusesBody()
-            .Refuses(429)
-            .AddEndpointFilter(LinkLimits.Enforce);
-        members
-            .MapPost("password/reset", Reset)
-            .WithName("ResetPassword")
-            .WithSummary("Choose another password with a mailed token; ends every session")
-            .RefusesBody()
-            .Refuses(401);
-        members
-            .MapGet("me", ReadCaller)
-            .WithName("ReadCaller")
-            .WithSummary("The caller")
-            .RequireAuthorization()
-            .Refuses(401);
-        members
-            .MapPut("me/password", ChangePassword)
-            .WithName("ChangePassword")
-            .WithSummary("Choose another password; ends every other session")
-            .RefusesBody()
-            .RequireAuthorization()
-            .Refuses(401)
-            .OpensWithOneTimePassword();
-        members
-            .MapPut("me/notices", SwitchNotices)
-            .WithName("SwitchNotices")
-            .WithSummary("Switch off, or on again, what is told before something is due")
-            .RefusesBody()
-            .RequireAuthorization()
-            .Refuses(401);
+        MailedLinkEndpoints.Map(members);
+        OneselfEndpoints.Map(members);
         members
             .MapGet("{id:guid}", Read)
             .WithName("ReadMember")
@@ -190,69 +116,6 @@ internal static class MemberEndpoints
         var member = await registerMember.ExecuteAsync(command, cancellationToken);
         return TypedResults.Created($"/members/{member.Id}", view.Of(member));
     }
-
-    private static async Task<Ok<MemberResponse>> Verify(
-        Body<VerifyMemberRequest> body,
-        MemberView view,
-        VerifyMember verifyMember,
-        CancellationToken cancellationToken
-    ) => TypedResults.Ok(view.Of(await verifyMember.ExecuteAsync(body.Value.Token, cancellationToken)));
-
-    private static Accepted ResendVerification(Body<RequestLinkRequest> body, RequestLink requestLink) =>
-        Request(LinkPurpose.VerifyEmail, body.Value, requestLink);
-
-    private static Accepted ForgetPassword(Body<RequestLinkRequest> body, RequestLink requestLink) =>
-        Request(LinkPurpose.ResetPassword, body.Value, requestLink);
-
-    private static Accepted Request(LinkPurpose purpose, RequestLinkRequest request, RequestLink requestLink)
-    {
-        requestLink.Execute(new RequestLinkCommand(purpose, request.Email));
-        return TypedResults.Accepted(uri: (string?)null);
-    }
-
-    private static async Task<NoContent> Reset(
-        Body<ResetPasswordRequest> body,
-        ResetPassword resetPassword,
-        CancellationToken cancellationToken
-    )
-    {
-        await resetPassword.ExecuteAsync(
-            new ResetPasswordCommand(body.Value.Token, body.Value.Password),
-            cancellationToken
-        );
-        return TypedResults.NoContent();
-    }
-
-    private static async Task<NoContent> ChangePassword(
-        Body<ChangePasswordRequest> body,
-        ClaimsPrincipal principal,
-        HttpContext request,
-        ChangePassword changePassword,
-        CancellationToken cancellationToken
-    )
-    {
-        var command = new ChangePasswordCommand(body.Value.Current, body.Value.New, ClientAddress.Of(request));
-        await changePassword.ExecuteAsync(principal.Caller(), command, cancellationToken);
-        return TypedResults.NoContent();
-    }
-
-    private static async Task<Tagged<MemberResponse>> ReadCaller(
-        ClaimsPrincipal caller,
-        MemberView view,
-        ReadCaller readCaller,
-        CancellationToken cancellationToken
-    ) => new(view.Of(await readCaller.ExecuteAsync(caller.Caller(), cancellationToken)));
-
-    private static async Task<Ok<MemberResponse>> SwitchNotices(
-        Body<SwitchNoticesRequest> body,
-        ClaimsPrincipal caller,
-        MemberView view,
-        SwitchNotices switchNotices,
-        CancellationToken cancellationToken
-    ) =>
-        TypedResults.Ok(
-            view.Of(await switchNotices.ExecuteAsync(caller.Caller(), body.Value.DueSoon, cancellationToken))
-        );
 
     private static async Task<Tagged<MemberResponse>> Read(
         Guid id,

@@ -27,66 +27,10 @@ public static class BooksModule
     public static IServiceCollection AddBooks(this IServiceCollection services, TimeSpan cacheTimeToLive)
     {
         services.AddMigrationsOf(typeof(BooksModule).Assembly);
-        services.AddScoped<IBookRepository>(provider =>
-        {
-            var session = provider.GetRequiredService<SqlSession>();
-            var copies = new EntityCache<BookRow>(
-                provider.GetRequiredService<ICache>(),
-                session,
-                "library:book:3:",
-                cacheTimeToLive
-            );
-            return new CachedBookRepository(
-                new SqlBookRepository(session, provider.GetRequiredService<SqlSearchIndex>()),
-                copies
-            );
-        });
-        services.AddTransient<BarcodeRegistry>();
-        services.AddTransient<ICopyRepository, SqlCopyRepository>();
-        services.AddTransient<ICatalogue, SqlCatalogue>();
-        services.AddTransient<ICopies, SqlCopies>();
-        services.AddTransient<ITitles, ShowTitles>();
-        services.AddTransient<IShownCopies, SqlShownCopies>();
-        services.AddTransient<ILabelledCopies, SqlShownCopies>();
-        services.AddTransient<CopyStandings>();
-        services.AddTransient<ITitleStocks, ShowStocks>();
-        services.AddTransient<ReadCopies>();
-        services.AddTransient<AddCopy>();
-        services.AddTransient<UpdateCopy>();
-        services.AddTransient<DeleteCopy>();
-        services.AddSingleton<ITransliteration, AnyAsciiTransliteration>();
-        services.AddSingleton<WordFolding>();
-        services.AddSingleton<SearchIndexing>();
-        services.AddSingleton<SearchQueryParser>();
-        services.AddScoped<SqlSearchIndex>();
-        services.AddScoped<SqlSearchBuild>();
-        services.AddScoped<IBookSearch, SqlBookSearch>();
-        services.AddSingleton<ISearchReindex, SearchReindex>();
-        services.AddHostedService<SearchIndexWorker>();
-        services.AddTransient<SearchBooks>();
-        services.AddTransient<IShelfCounts, SqlShelfCounts>();
-        services.AddTransient<NarrowSearch>();
-        services.AddTransient<AddBook>();
-        services.AddTransient<INewBooks, AddNewBook>();
-        services.AddTransient<ISampleBookRepository, SqlSampleBookRepository>();
-        services.AddTransient<INewSampleBooks, SampleBooks>();
-        services.AddTransient<ISampleBooks, SampleBooks>();
-        services.AddTransient<IStock, SqlStock>();
-        services.AddTransient<ITitleIntake, TakeInTitles>();
-        services.AddTransient<IIntakeUndo, TakeBackTitles>();
-        services.AddTransient<IStockList, ListStock>();
-        services.AddTransient<UpdateBook>();
-        services.AddTransient<MergeBooks>();
-        services.AddTransient<ReadBook>();
-        services.AddTransient<FindBookByIsbn>();
-        services.AddTransient<FindTitleOfCode>();
-        services.AddTransient<FindDuplicates>();
-        services.AddTransient<ListBooks>();
-        services.AddTransient<ListNewestBooks>();
-        services.AddTransient<DeleteBook>();
-        services.AddTransient<ShowTitle>();
-        services.AddTransient<FindKnownIsbn>();
-        services.AddTransient<LookUpTitle>();
+        services.AddTitles(cacheTimeToLive);
+        services.AddCopies();
+        services.AddSearch();
+        services.AddIntake();
         return services;
     }
 
@@ -103,5 +47,82 @@ public static class BooksModule
     {
         CataloguePages.Map(pages);
         TitleDeskPages.Map(pages);
+    }
+
+    private static void AddTitles(this IServiceCollection services, TimeSpan cacheTimeToLive)
+    {
+        services.AddScoped<IBookRepository>(provider =>
+        {
+            var session = provider.GetRequiredService<SqlSession>();
+            var copies = new EntityCache<BookRow>(
+                provider.GetRequiredService<ICache>(),
+                session,
+                "library:book:3:",
+                cacheTimeToLive
+            );
+            return new CachedBookRepository(
+                new SqlBookRepository(session, provider.GetRequiredService<SqlSearchIndex>()),
+                copies
+            );
+        });
+        services.AddTransient<AddBook>();
+        services.AddTransient<UpdateBook>();
+        services.AddTransient<MergeBooks>();
+        services.AddTransient<DeleteBook>();
+        services.AddTransient<ReadBook>();
+        services.AddTransient<FindBookByIsbn>();
+        services.AddTransient<FindTitleOfCode>();
+        services.AddTransient<FindDuplicates>();
+        services.AddTransient<FindKnownIsbn>();
+        services.AddTransient<LookUpTitle>();
+        services.AddTransient<ListBooks>();
+        services.AddTransient<ListNewestBooks>();
+        services.AddTransient<ShowTitle>();
+        services.AddTransient<ICatalogue, SqlCatalogue>();
+        services.AddTransient<ITitles, ShowTitles>();
+        services.AddTransient<ITitleStocks, ShowStocks>();
+    }
+
+    private static void AddCopies(this IServiceCollection services)
+    {
+        services.AddTransient<BarcodeRegistry>();
+        services.AddTransient<ICopyRepository, SqlCopyRepository>();
+        services.AddTransient<ReadCopies>();
+        services.AddTransient<AddCopy>();
+        services.AddTransient<UpdateCopy>();
+        services.AddTransient<DeleteCopy>();
+        services.AddTransient<CopyStandings>();
+        services.AddTransient<ICopies, SqlCopies>();
+        services.AddTransient<IShownCopies, SqlShownCopies>();
+        services.AddTransient<ILabelledCopies, SqlShownCopies>();
+    }
+
+    private static void AddSearch(this IServiceCollection services)
+    {
+        services.AddSingleton<ITransliteration, AnyAsciiTransliteration>();
+        services.AddSingleton<WordFolding>();
+        services.AddSingleton<SearchIndexing>();
+        services.AddSingleton<SearchQueryParser>();
+        services.AddScoped<SqlSearchIndex>();
+        services.AddScoped<SqlSearchBuild>();
+        services.AddScoped<IBookSearch, SqlBookSearch>();
+        services.AddSingleton<ISearchReindex, SearchReindex>();
+        services.AddHostedService<SearchIndexWorker>();
+        services.AddTransient<SearchBooks>();
+        services.AddTransient<IShelfCounts, SqlShelfCounts>();
+        services.AddTransient<NarrowSearch>();
+    }
+
+    /// <summary>The titles that come from elsewhere: lists, the first book and the samples of a new library.</summary>
+    private static void AddIntake(this IServiceCollection services)
+    {
+        services.AddTransient<IStock, SqlStock>();
+        services.AddTransient<ITitleIntake, TakeInTitles>();
+        services.AddTransient<IIntakeUndo, TakeBackTitles>();
+        services.AddTransient<IStockList, ListStock>();
+        services.AddTransient<INewBooks, AddNewBook>();
+        services.AddTransient<ISampleBookRepository, SqlSampleBookRepository>();
+        services.AddTransient<INewSampleBooks, SampleBooks>();
+        services.AddTransient<ISampleBooks, SampleBooks>();
     }
 }

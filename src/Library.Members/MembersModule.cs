@@ -54,50 +54,15 @@ public static class MembersModule
     public static IServiceCollection AddMembers(this IServiceCollection services, MembersOptions options)
     {
         services.AddMigrationsOf(typeof(MembersModule).Assembly);
-        services.AddTransient<RegisterMember>();
-        services.AddTransient<VerifyMember>();
-        services.AddTransient<ReadMember>();
-        services.AddTransient<ReadCaller>();
-        services.AddTransient<ListMembers>();
-        services.AddTransient<DeleteMember>();
-        services.AddTransient<LeaveLibrary>();
-        services.AddTransient<AssignRole>();
-        services.AddTransient<EnrolMember>();
-        services.AddTransient<CorrectMember>();
-        services.AddTransient<CorrectOneself>();
-        services.AddTransient<SwitchNotices>();
-        services.AddTransient<IRecipients, Recipients>();
-        services.AddTransient<TakeData>();
-        services.AddTransient<BlockMember>();
-        services.AddTransient<GiveCard>();
-        services.AddTransient<FindMembers>();
-        services.AddHostedService<NameIndexWorker>();
-        services.AddTransient<HandOutPassword>();
-        services.AddTransient<ShowMember>();
-        services.AddTransient<ILibrarians, Librarians>();
-        services.AddTransient<ILibrarianAppointments, Librarians>();
-        services.AddTransient<IFirstLibrarian, FirstLibrarians>();
-        services.AddTransient<EndUnverified>();
-        services.AddHostedService<AccountsWorker>();
+        services.AddRepository(options.CacheTimeToLive);
+        services.AddOneself();
+        services.AddDeskWork();
+        services.AddStaff();
+        services.AddIntake();
         services.AddLinks(options);
         services.AddPasswords(options);
         services.AddLimits(options);
-        services.AddTransient<ICredentialVerifier, MemberCredentialVerifier>();
-        services.AddTransient<ICallers, SqlCallers>();
-        services.AddTransient<IBrowserCallers, SqlCallers>();
-        services.AddTransient<IBorrowers, SqlBorrowers>();
-        services.AddTransient<ICards, RegisteredCards>();
-        services.AddTransient<IShownMembers, SqlShownMembers>();
-        services.AddTransient<IPrintedCards, SqlPrintedCards>();
-        services.AddSingleton(new NameIndexing(new WordFolding(new AnyAsciiTransliteration())));
-        services.AddTransient<FindListedMember>();
-        services.AddTransient<TakeBackMember>();
-        services.AddTransient<IMemberIntake, TakeInMembers>();
-        services.AddTransient<IListedBorrowers, FindListedBorrower>();
-        services.AddTransient<IMemberList, ListAllMembers>();
-        services.AddTransient<ListLibrarians>();
-        services.AddTransient<TestMail>();
-        return services.AddRepository(options.CacheTimeToLive);
+        return services.AddAnswers();
     }
 
     /// <summary>
@@ -115,6 +80,67 @@ public static class MembersModule
         AddressPages.Map(pages);
         MemberDeskPages.Map(pages);
         StaffSettingsPages.Map(pages);
+    }
+
+    private static void AddOneself(this IServiceCollection services)
+    {
+        services.AddTransient<RegisterMember>();
+        services.AddTransient<VerifyMember>();
+        services.AddTransient<ReadCaller>();
+        services.AddTransient<CorrectOneself>();
+        services.AddTransient<SwitchNotices>();
+        services.AddTransient<TakeData>();
+        services.AddTransient<LeaveLibrary>();
+        services.AddTransient<EndUnverified>();
+        services.AddHostedService<AccountsWorker>();
+    }
+
+    private static void AddDeskWork(this IServiceCollection services)
+    {
+        services.AddTransient<ReadMember>();
+        services.AddTransient<ListMembers>();
+        services.AddTransient<FindMembers>();
+        services.AddTransient<ShowMember>();
+        services.AddTransient<EnrolMember>();
+        services.AddTransient<CorrectMember>();
+        services.AddTransient<GiveCard>();
+        services.AddTransient<BlockMember>();
+        services.AddTransient<HandOutPassword>();
+        services.AddTransient<DeleteMember>();
+        services.AddSingleton(new NameIndexing(new WordFolding(new AnyAsciiTransliteration())));
+        services.AddHostedService<NameIndexWorker>();
+    }
+
+    private static void AddStaff(this IServiceCollection services)
+    {
+        services.AddTransient<AssignRole>();
+        services.AddTransient<ListLibrarians>();
+        services.AddTransient<TestMail>();
+        services.AddTransient<ILibrarians, Librarians>();
+        services.AddTransient<ILibrarianAppointments, Librarians>();
+        services.AddTransient<IFirstLibrarian, FirstLibrarians>();
+    }
+
+    private static void AddIntake(this IServiceCollection services)
+    {
+        services.AddTransient<FindListedMember>();
+        services.AddTransient<TakeBackMember>();
+        services.AddTransient<IMemberIntake, TakeInMembers>();
+        services.AddTransient<IListedBorrowers, FindListedBorrower>();
+        services.AddTransient<IMemberList, ListAllMembers>();
+    }
+
+    /// <summary>The answers to what other slices ask.</summary>
+    private static IServiceCollection AddAnswers(this IServiceCollection services)
+    {
+        services.AddTransient<ICredentialVerifier, MemberCredentialVerifier>();
+        services.AddTransient<ICallers, SqlCallers>();
+        services.AddTransient<IBrowserCallers, SqlCallers>();
+        services.AddTransient<IRecipients, Recipients>();
+        services.AddTransient<IBorrowers, SqlBorrowers>();
+        services.AddTransient<ICards, RegisteredCards>();
+        services.AddTransient<IShownMembers, SqlShownMembers>();
+        return services.AddTransient<IPrintedCards, SqlPrintedCards>();
     }
 
     private static void AddLinks(this IServiceCollection services, MembersOptions options)
@@ -170,9 +196,8 @@ public static class MembersModule
         ));
     }
 
-    private static IServiceCollection AddRepository(this IServiceCollection services, TimeSpan cacheTimeToLive)
-    {
-        return services.AddScoped<IMemberRepository>(provider =>
+    private static void AddRepository(this IServiceCollection services, TimeSpan cacheTimeToLive) =>
+        services.AddScoped<IMemberRepository>(provider =>
         {
             var session = provider.GetRequiredService<SqlSession>();
             var copies = new EntityCache<MemberRow>(
@@ -183,5 +208,4 @@ public static class MembersModule
             );
             return new CachedMemberRepository(new SqlMemberRepository(session), copies);
         });
-    }
 }

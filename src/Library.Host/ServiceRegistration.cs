@@ -96,12 +96,7 @@ internal static class ServiceRegistration
         services.AddHolds();
         services.AddDesk(new DeskOptions(settings.LimitsRates));
         services.AddTransfer(settings.BookSource);
-        services.AddSingleton(settings);
-        services.AddSingleton(new OperatorConsole(Console.Error));
-        services.AddSingleton<SetUpNotice>();
-        services.AddSingleton<ISetUpNotice>(provider => provider.GetRequiredService<SetUpNotice>());
-        services.AddHostedService<SetUpGreeting>();
-
+        services.AddSetUp(settings);
         services.AddNotifications(
             new NotificationsOptions(
                 settings.Smtp,
@@ -111,6 +106,15 @@ internal static class ServiceRegistration
             )
         );
         return services;
+    }
+
+    private static void AddSetUp(this IServiceCollection services, Settings settings)
+    {
+        services.AddSingleton(settings);
+        services.AddSingleton(new OperatorConsole(Console.Error));
+        services.AddSingleton<SetUpNotice>();
+        services.AddSingleton<ISetUpNotice>(provider => provider.GetRequiredService<SetUpNotice>());
+        services.AddHostedService<SetUpGreeting>();
     }
 
     private static void AddDatabase(this IServiceCollection services, Settings settings)

@@ -91,22 +91,10 @@ public sealed class PurposeTokenCodec
             throw new ArgumentException("A claim has a name that the codec sets itself.", nameof(claims));
         }
 
-        var now = _clock.GetUtcNow().ToUnixTimeSeconds();
-        var payload = new Dictionary<string, object>(
-            claims ?? new Dictionary<string, object>(StringComparer.Ordinal),
-            StringComparer.Ordinal
-        )
-        {
-            [PurposeClaim] = purpose,
-            [JwtRegisteredClaimNames.Sub] = subject.ToString("D"),
-            [JwtRegisteredClaimNames.Jti] = Base64Url.EncodeToString(RandomNumberGenerator.GetBytes(IdLength)),
-            [JwtRegisteredClaimNames.Iat] = now,
-            [JwtRegisteredClaimNames.Exp] = now + (long)lifetime.TotalSeconds,
-        };
         var token = _handler.CreateToken(
             new SecurityTokenDescriptor
             {
-                Claims = payload,
+                Claims = Payload(purpose, subject, lifetime, claims),
                 SigningCredentials = _key.Credentials,
                 TokenType = Type,
             }
@@ -117,6 +105,27 @@ public sealed class PurposeTokenCodec
                 $"The claims make the token longer than {MaximumLength} characters.",
                 nameof(claims)
             );
+    }
+
+    private Dictionary<string, object> Payload(
+        string purpose,
+        Guid subject,
+        TimeSpan lifetime,
+        IReadOnlyDictionary<string, object>? claims
+    )
+    {
+        var now = _clock.GetUtcNow().ToUnixTimeSeconds();
+        return new Dictionary<string, object>(
+            claims ?? new Dictionary<string, object>(StringComparer.Ordinal),
+            StringComparer.Ordinal
+        )
+        {
+            [PurposeClaim] = purpose,
+            [JwtRegisteredClaimNames.Sub] = subject.ToString("D"),
+            [JwtRegisteredClaimNames.Jti] = Base64Url.EncodeToString(RandomNumberGenerator.GetBytes(IdLength)),
+            [JwtRegisteredClaimNames.Iat] = now,
+            [JwtRegisteredClaimNames.Exp] = now + (long)lifetime.TotalSeconds,
+        };
     }
 
     /// <summary>

@@ -37,69 +37,14 @@ public static class LoansModule
         services.AddMigrationsOf(typeof(LoansModule).Assembly);
         services.AddMetrics();
         services.AddSingleton<LoanMetrics>();
-        services.AddTransient<ILoanRepository, SqlLoanRepository>();
-        services.AddTransient<IAvailability, SqlAvailability>();
-        services.AddTransient<ILendingHistory, SqlLendingHistory>();
-        services.AddTransient<ITitleMerges, SqlTitleMerges>();
-        services.AddTransient<IMemberLoans, OpenLoans>();
-        services.AddTransient<IPersonalData, PersonalLoans>();
-        services.AddTransient<IBorrowedBooks, BooksInHands>();
-        services.AddTransient<IMemberGroups, GroupsInPolicy>();
-        services.AddTransient<IKindsOfThings, KindsInPolicy>();
-        services.AddTransient<IEditorNames, EditorNames>();
-        services.AddTransient<ListOverdue>();
-        services.AddTransient<ListCalls>();
-        services.AddTransient<IDueLoans, SqlDueLoans>();
-        services.AddTransient<INoticeRound, FindDueNotices>();
-        services.AddTransient<INoticeTopic, LoanNotices>();
-        services.AddTransient<INoticePolicies, ReadNoticePolicy>();
-        services.AddTransient<ChangePartOfPolicy>();
-        services.AddTransient(_ => new LendingRights(options.AnyoneActsForAnyone()));
-        services.AddTransient<IPolicyRepository, SqlPolicyRepository>();
-        services.AddTransient<IDueDates, SqlDueDates>();
-        services.AddTransient<ReadPolicy>();
-        services.AddTransient<MoveDueDates>();
-        services.AddTransient<ChangePolicy>();
-        services.AddTransient<ICodes, RegisteredCodes>();
-        services.AddTransient<ILendingLog, SqlLendingLog>();
-        services.AddTransient<ILendingOverrides, SqlLendingOverrides>();
-        services.AddTransient<IHoldPolicies, ReadHoldPolicy>();
-        services.AddTransient<ILentCopies, SqlLentCopies>();
-        services.TryAddTransient<ITitleHolds, NoHolds>();
-        services.TryAddTransient<ICopyMoves, NoHolds>();
-        services.TryAddTransient<IAwaitedBooks, NoHolds>();
-        services.AddTransient<LendingFacts>();
-        services.AddTransient<ScannedCopies>();
-        services.AddTransient<EndLoan>();
-        services.AddTransient<ReopenLoan>();
-        services.AddTransient<CheckLoan>();
-        services.AddTransient<ReturnCopy>();
-        services.AddTransient<UndoLoan>();
-        services.AddTransient<UndoReturn>();
-        services.AddTransient<ClaimReturned>();
-        services.AddTransient<LoseCopy>();
-        services.AddTransient<ILibrarySetUp, SetUpPolicy>();
-        services.AddTransient<BorrowBook>();
-        services.AddTransient<ReturnBook>();
-        services.AddTransient<RenewLoan>();
-        services.AddTransient<ReadLoan>();
-        services.AddTransient<ListLoans>();
-        services.AddTransient<WantedTitles>();
-        services.AddTransient<ShowAccount>();
-        services.AddTransient<ILending, DeskActs>();
-        services.AddTransient<IRenewing, DeskActs>();
-        services.AddTransient<IReturning, DeskActs>();
-        services.AddTransient<IUndoing, DeskActs>();
-        services.AddTransient<IMemberAccounts, ShowLoans>();
-        services.AddTransient<ICopyLoans, ShowLoans>();
-        services.AddTransient<ILatestReturns, ShowReturns>();
-        services.AddTransient<ILatestEvents, ShowEvents>();
-        services.AddTransient<UnderstandLoan>();
-        services.AddTransient<TakeBackLoan>();
-        services.AddTransient<ILoanIntake, TakeInLoans>();
-        services.AddTransient<ILoanList, ListOpenLoans>();
-        services.AddTransient<IPolicyDocument, PolicyDocument>();
         services.AddSingleton<ILibraryFacts, LibraryFactsOfPolicy>();
+        services.AddLending(options);
+        services.AddReturns();
+        services.AddPolicy();
+        services.AddNotices();
+        services.AddDeskActs();
+        services.AddIntake();
+        services.AddAnswers();
         return services;
     }
 
@@ -118,5 +63,96 @@ public static class LoansModule
         OpeningHoursPages.Map(pages);
         OverduePages.Map(pages);
         PolicyPages.Map(pages);
+    }
+
+    private static void AddLending(this IServiceCollection services, LoansOptions options)
+    {
+        services.AddTransient<LendingFacts>();
+        services.AddTransient<ILoanRepository, SqlLoanRepository>();
+        services.AddTransient(_ => new LendingRights(options.AnyoneActsForAnyone()));
+        services.AddTransient<BorrowBook>();
+        services.AddTransient<RenewLoan>();
+        services.AddTransient<CheckLoan>();
+        services.AddTransient<ReadLoan>();
+        services.AddTransient<ListLoans>();
+        services.AddTransient<ShowAccount>();
+        services.AddTransient<WantedTitles>();
+        services.AddTransient<ILendingLog, SqlLendingLog>();
+        services.AddTransient<ILendingOverrides, SqlLendingOverrides>();
+        services.TryAddTransient<ITitleHolds, NoHolds>();
+        services.TryAddTransient<ICopyMoves, NoHolds>();
+        services.TryAddTransient<IAwaitedBooks, NoHolds>();
+    }
+
+    private static void AddReturns(this IServiceCollection services)
+    {
+        services.AddTransient<ScannedCopies>();
+        services.AddTransient<ICodes, RegisteredCodes>();
+        services.AddTransient<ReturnBook>();
+        services.AddTransient<ReturnCopy>();
+        services.AddTransient<EndLoan>();
+        services.AddTransient<ReopenLoan>();
+        services.AddTransient<ClaimReturned>();
+        services.AddTransient<LoseCopy>();
+        services.AddTransient<UndoLoan>();
+        services.AddTransient<UndoReturn>();
+    }
+
+    private static void AddPolicy(this IServiceCollection services)
+    {
+        services.AddTransient<IPolicyRepository, SqlPolicyRepository>();
+        services.AddTransient<IPolicyDocument, PolicyDocument>();
+        services.AddTransient<ReadPolicy>();
+        services.AddTransient<ChangePolicy>();
+        services.AddTransient<ChangePartOfPolicy>();
+        services.AddTransient<IDueDates, SqlDueDates>();
+        services.AddTransient<MoveDueDates>();
+        services.AddTransient<ILibrarySetUp, SetUpPolicy>();
+        services.AddTransient<IHoldPolicies, ReadHoldPolicy>();
+        services.AddTransient<INoticePolicies, ReadNoticePolicy>();
+        services.AddTransient<IMemberGroups, GroupsInPolicy>();
+        services.AddTransient<IKindsOfThings, KindsInPolicy>();
+    }
+
+    private static void AddNotices(this IServiceCollection services)
+    {
+        services.AddTransient<ListOverdue>();
+        services.AddTransient<ListCalls>();
+        services.AddTransient<IDueLoans, SqlDueLoans>();
+        services.AddTransient<INoticeRound, FindDueNotices>();
+        services.AddTransient<INoticeTopic, LoanNotices>();
+    }
+
+    private static void AddDeskActs(this IServiceCollection services)
+    {
+        services.AddTransient<ILending, DeskActs>();
+        services.AddTransient<IRenewing, DeskActs>();
+        services.AddTransient<IReturning, DeskActs>();
+        services.AddTransient<IUndoing, DeskActs>();
+        services.AddTransient<IMemberAccounts, ShowLoans>();
+        services.AddTransient<ICopyLoans, ShowLoans>();
+        services.AddTransient<ILatestReturns, ShowReturns>();
+        services.AddTransient<ILatestEvents, ShowEvents>();
+    }
+
+    private static void AddIntake(this IServiceCollection services)
+    {
+        services.AddTransient<UnderstandLoan>();
+        services.AddTransient<TakeBackLoan>();
+        services.AddTransient<ILoanIntake, TakeInLoans>();
+        services.AddTransient<ILoanList, ListOpenLoans>();
+    }
+
+    /// <summary>The answers to what other slices ask.</summary>
+    private static void AddAnswers(this IServiceCollection services)
+    {
+        services.AddTransient<IAvailability, SqlAvailability>();
+        services.AddTransient<ILendingHistory, SqlLendingHistory>();
+        services.AddTransient<ITitleMerges, SqlTitleMerges>();
+        services.AddTransient<IMemberLoans, OpenLoans>();
+        services.AddTransient<IPersonalData, PersonalLoans>();
+        services.AddTransient<IBorrowedBooks, BooksInHands>();
+        services.AddTransient<IEditorNames, EditorNames>();
+        services.AddTransient<ILentCopies, SqlLentCopies>();
     }
 }

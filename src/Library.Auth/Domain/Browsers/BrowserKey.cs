@@ -1,7 +1,5 @@
 using System.Buffers.Text;
 using System.Diagnostics.CodeAnalysis;
-using System.Security.Cryptography;
-using System.Text;
 
 namespace Library.Auth.Domain;
 
@@ -9,24 +7,21 @@ namespace Library.Auth.Domain;
 /// keeps its hash.</summary>
 internal sealed record BrowserKey
 {
-    private const int RandomBytes = 32;
-    private const int Characters = 43;
-
     private BrowserKey(string text) => Text = text;
 
     /// <summary>The key that the browser keeps.</summary>
     public string Text { get; }
 
-    /// <summary>The hash that is kept in its place: SHA-256, in lower-case hexadecimal.</summary>
-    public string Hash => Convert.ToHexStringLower(SHA256.HashData(Encoding.ASCII.GetBytes(Text)));
+    /// <summary>The hash that is kept in its place.</summary>
+    public string Hash => OpaqueSecret.HashOf(Text);
 
     /// <summary>A new one.</summary>
-    public static BrowserKey Random() => new(Base64Url.EncodeToString(RandomNumberGenerator.GetBytes(RandomBytes)));
+    public static BrowserKey Random() => new(OpaqueSecret.Next());
 
     /// <summary>Reads what a browser sent; whether there is such a session only a look-up tells.</summary>
     public static bool TryParse(string? text, [NotNullWhen(true)] out BrowserKey? key)
     {
-        key = text?.Length == Characters && Base64Url.IsValid(text) ? new BrowserKey(text) : null;
+        key = text?.Length == OpaqueSecret.Characters && Base64Url.IsValid(text) ? new BrowserKey(text) : null;
         return key is not null;
     }
 

@@ -26,7 +26,8 @@ public sealed class BarcodeRegistry(SqlSession session)
         // Labels of another installation take many numbers in a row; to double the step passes them in a few.
         for (var step = 1; ; step *= 2)
         {
-            var barcode = Barcode.Automatic(owner.Prefix, await TakeNumbersAsync(owner, step, cancellationToken));
+            var numbers = await TakeNumbersAsync(owner.CopyId is null ? "member" : "copy", step, cancellationToken);
+            var barcode = Barcode.Automatic(owner.Prefix, numbers[^1]);
             if (await TryRegisterAsync(barcode, owner, cancellationToken))
             {
                 return barcode;
@@ -43,7 +44,7 @@ public sealed class BarcodeRegistry(SqlSession session)
     {
         ArgumentNullException.ThrowIfNull(copies);
         var unlabelled = copies.Where(copy => copy.Barcode is null).Select(copy => copy.Copy).ToList();
-        var numbers = await TakeEachNumberAsync(unlabelled.Count, cancellationToken);
+        var numbers = unlabelled.Count == 0 ? [] : await TakeNumbersAsync("copy", unlabelled.Count, cancellationToken);
         var made = unlabelled.Zip(numbers, (copy, number) => (copy, (Barcode?)Barcode.Automatic('B', number)));
         (CopyId Copy, Barcode Barcode)[] labelled =
         [
@@ -175,40 +176,29 @@ public sealed class BarcodeRegistry(SqlSession session)
             passesOver: "code_key"
         );
 
-    private async Task<IReadOnlyList<long>> TakeEachNumberAsync(int count, CancellationToken cancellationToken)
+    /// <summary>Takes so many numbers, from the lowest on. PostgreSQL's sequences let no request wait for another;
+    /// SQLite has one writer anyway.</summary>
+    private async Task<IReadOnlyList<long>> TakeNumbersAsync(
+        string kind,
+        int count,
+        CancellationToken cancellationToken
+    )
     {
-        if (count == 0)
-        {
-            return [];
-        }
-
         if (session.Dialect == "postgresql")
         {
             return await session.WriteReturningAllAsync<long>(
-                "SELECT nextval('copy_barcodes') FROM generate_series(1, @count)",
+                $"SELECT nextval('{kind}_barcodes') FROM generate_series(1, @count)",
                 new { count },
                 cancellationToken
             );
         }
 
         var last = await session.WriteReturningFirstAsync<long>(
-            "UPDATE barcode_numbers SET last = last + @count WHERE owner = 'copy' RETURNING last",
-            new { count },
+            "UPDATE barcode_numbers SET last = last + @count WHERE owner = @kind RETURNING last",
+            new { kind, count },
             cancellationToken
         );
         return [.. Enumerable.Range(1, count).Select(place => last - count + place)];
-    }
-
-    /// <summary>Takes so many numbers and returns the last. PostgreSQL's sequences let no request wait for another;
-    /// SQLite has one writer anyway.</summary>
-    private async Task<long> TakeNumbersAsync(BarcodeOwner owner, int count, CancellationToken cancellationToken)
-    {
-        var kind = owner.CopyId is null ? "member" : "copy";
-        var sql =
-            session.Dialect == "postgresql"
-                ? $"SELECT MAX(nextval('{kind}_barcodes')) FROM generate_series(1, @count)"
-                : $"UPDATE barcode_numbers SET last = last + @count WHERE owner = '{kind}' RETURNING last";
-        return await session.WriteReturningFirstAsync<long>(sql, new { count }, cancellationToken);
     }
 
     private static string NameOf(BarcodeState state) => state.ToString().ToLowerInvariant();

@@ -27,10 +27,9 @@ public sealed record NotificationsOptions(
 );
 
 /// <summary>
-/// The notifications slice: tells people things. Others use its <see cref="INotifier"/> for mail with words of their
-/// own, and its <see cref="INotices"/> for what is told once and by day. It has no endpoints, and so no
-/// method that maps any; a readiness check can ask <see cref="IOutboxHealth"/>, and the meter
-/// <c>Library.Notifications</c> can be watched.
+/// The notifications slice: <see cref="INotifier"/> sends mail with the words of the slice that asks, and
+/// <see cref="INotices"/> takes what is told once and by day. A readiness check can ask <see cref="IOutboxHealth"/>,
+/// and the meter <c>Library.Notifications</c> can be watched.
 /// </summary>
 public static class NotificationsModule
 {

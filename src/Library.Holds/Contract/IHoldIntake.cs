@@ -6,8 +6,8 @@ namespace Library.Holds.Contract;
 public interface IHoldIntake
 {
     /// <summary>
-    /// Takes holds in that were placed elsewhere, in the caller's transaction. They keep their times, and so their
-    /// places, whatever limits of their members say; no member is written to. A refused row changes nothing.
+    /// Takes holds in that were placed elsewhere, in the caller's transaction; a refused row changes nothing. They keep
+    /// their times, and so their places, whatever limits of their members say, and no member is written to.
     /// </summary>
     /// <param name="rows">Some hundreds, in their order, in which holds of the same moment are served.</param>
     /// <param name="earlier">The rows of the same list that were taken in before.</param>

@@ -126,7 +126,7 @@ internal sealed class HoldsFixture
             Cancellation
         );
 
-    /// <summary>A copy is lent to a member, whoever waits for it.</summary>
+    /// <summary>A copy is lent to a member, also where others wait for it.</summary>
     public async Task<LoanOfCopy> LendAsync(MemberId member, BookId book, int copy = 0)
     {
         var loan = new LoanOfCopy(A.NewLoanId(), book, Stock.Copy(book, copy), member, Clock.GetUtcNow());

@@ -4,8 +4,8 @@ using Library.Shared;
 namespace Library.Notifications.Infrastructure;
 
 /// <summary>
-/// The table <c>outbox</c> as a queue. Every method is one short transaction of its own. A lease ends when its time is
-/// over, or when its mail is settled; a mail whose lease has gone to someone else is left to them.
+/// The table <c>outbox</c> as a queue; every method is one short transaction of its own. A lease ends when its time is
+/// over, or when its mail is settled, and a mail whose lease has gone to another instance is left to it.
 /// </summary>
 /// <remarks>Every method throws what <see cref="SqlSession"/> throws.</remarks>
 internal sealed class Outbox(ISqlDatabase database, IdGenerator ids, TimeProvider clock)

@@ -5,9 +5,8 @@ using Microsoft.Extensions.Logging;
 namespace Library.Notifications.Infrastructure;
 
 /// <summary>
-/// Sends what is in the outbox, several mails at once, as long as the host runs. Whatever fails costs at most the one
-/// mail that it happened to, and only time. When the host stops, the mails in hand are finished and no others are
-/// begun.
+/// Sends what is in the outbox, several mails at once; when the host stops, the mails in hand are finished and no
+/// others are begun. A failure costs at most the one mail that it happened to, and only time.
 /// </summary>
 internal sealed partial class OutboxDispatcher(
     Outbox outbox,

@@ -5,9 +5,9 @@ using Library.Books.Contract;
 namespace Library.Transfer.Infrastructure;
 
 /// <summary>
-/// Asks a catalogue elsewhere. It follows no redirect, uses no proxy and no cookie, reads an answer of bounded size,
-/// and gives up after a few seconds, the look-up of the name included. The address that a name stands for is checked
-/// when it is connected to, so that no name leads anywhere else in between.
+/// Asks a catalogue elsewhere, without redirects, proxy or cookies; its answer is bounded in size, and in time with the
+/// look-up of the name included. The address that a name stands for is checked when it is connected to, so that no
+/// name leads anywhere else in between.
 /// </summary>
 internal sealed class SourceClient : IDisposable
 {

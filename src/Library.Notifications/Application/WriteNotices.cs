@@ -1,5 +1,6 @@
 using Library.Notifications.Contract;
 using Library.Notifications.Domain;
+using Library.Shared;
 
 namespace Library.Notifications.Application;
 
@@ -13,7 +14,7 @@ internal sealed class WriteNotices(
 )
 {
     /// <summary>The mail with what is still true.</summary>
-    public async Task<WrittenNotices> ExecuteAsync(string topic, Guid mailId, CancellationToken cancellationToken)
+    public async Task<WrittenNotices> ExecuteAsync(string topic, MailId mailId, CancellationToken cancellationToken)
     {
         var policy = await policies.ReadAsync(cancellationToken);
         if (!policy.IsTimeToSend)

@@ -30,7 +30,7 @@ internal interface INoticeRepository
     );
 
     /// <summary>The notices in a mail, in the order in which they were kept.</summary>
-    Task<IReadOnlyList<KeptNotice>> ListOfMailAsync(Guid mailId, CancellationToken cancellationToken);
+    Task<IReadOnlyList<KeptNotice>> ListOfMailAsync(MailId mailId, CancellationToken cancellationToken);
 
     /// <summary>At most so many of the told notices that are in no mail and were not settled, after this one.</summary>
     Task<IReadOnlyList<KeptNotice>> ListToCallAsync(Guid? after, int limit, CancellationToken cancellationToken);

@@ -50,7 +50,7 @@ internal sealed class MailWriter(string from)
         var message = new MimeMessage
         {
             // The same for every try, so that a mailbox can tell a repetition.
-            MessageId = $"{mail.Id:N}@{sender.Domain}",
+            MessageId = $"{mail.Id.Value:N}@{sender.Domain}",
             Subject = mail.Subject,
             Body = new TextPart("plain")
             {

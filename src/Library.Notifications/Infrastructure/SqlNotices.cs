@@ -124,7 +124,7 @@ internal sealed class SqlNotices(
         );
     }
 
-    public Task<IReadOnlyList<KeptNotice>> ListOfMailAsync(Guid mailId, CancellationToken cancellationToken) =>
+    public Task<IReadOnlyList<KeptNotice>> ListOfMailAsync(MailId mailId, CancellationToken cancellationToken) =>
         ReadAsync("WHERE mail_id = @mailId ORDER BY id", new { mailId }, cancellationToken);
 
     public Task<IReadOnlyList<KeptNotice>> ListToCallAsync(
@@ -174,9 +174,9 @@ internal sealed class SqlNotices(
         );
 
     /// <summary>Adds a mail without words: they are written when it is sent.</summary>
-    private async Task<Guid> AddMailAsync(string topic, string recipient, CancellationToken cancellationToken)
+    private async Task<MailId> AddMailAsync(string topic, string recipient, CancellationToken cancellationToken)
     {
-        var id = ids.Next();
+        var id = new MailId(ids.Next());
         await session.WriteAsync(
             """
             INSERT INTO outbox (id, recipient, subject, body, topic, created_at, next_attempt_at)
@@ -215,7 +215,7 @@ internal sealed class SqlNotices(
 
     private sealed record MailRow
     {
-        public Guid Id { get; init; }
+        public MailId Id { get; init; }
     }
 
     private sealed record NoticeRow

@@ -1,5 +1,6 @@
 using System.Security.Cryptography.X509Certificates;
 using Library.Notifications.Infrastructure;
+using Library.Shared;
 using Library.Testing;
 using Library.Testing.Servers;
 
@@ -229,7 +230,7 @@ public sealed partial class SmtpMailTransportTests
     private static OutboxMail NewMail(string subject = "Hello", string body = "Hello.") =>
         new()
         {
-            Id = Id,
+            Id = new MailId(Id),
             Recipient = "ann@example.org",
             Subject = subject,
             Body = body,

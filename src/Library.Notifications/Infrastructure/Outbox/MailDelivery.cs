@@ -1,3 +1,4 @@
+using Library.Shared;
 using Microsoft.Extensions.Logging;
 
 namespace Library.Notifications.Infrastructure;
@@ -129,7 +130,7 @@ internal sealed partial class MailDelivery(
     }
 
     [LoggerMessage(LogLevel.Information, "Mail {MailId} sent at try {Attempt}.")]
-    private partial void LogSent(Guid mailId, int attempt);
+    private partial void LogSent(MailId mailId, int attempt);
 
     /// <summary>The end of one try.</summary>
     private enum SendOutcome
@@ -145,20 +146,20 @@ internal sealed partial class MailDelivery(
     }
 
     [LoggerMessage(LogLevel.Information, "Mail {MailId} is not sent: all that it tells has passed.")]
-    private partial void LogPassed(Guid mailId);
+    private partial void LogPassed(MailId mailId);
 
     [LoggerMessage(LogLevel.Warning, "Mail {MailId} not sent at try {Attempt} ({Reason}); the next is in {Seconds} s.")]
-    private partial void LogRetry(Guid mailId, int attempt, string reason, int seconds);
+    private partial void LogRetry(MailId mailId, int attempt, string reason, int seconds);
 
     [LoggerMessage(LogLevel.Error, "Mail {MailId} parked after try {Attempt} ({Reason}).")]
-    private partial void LogParked(Guid mailId, int attempt, string reason);
+    private partial void LogParked(MailId mailId, int attempt, string reason);
 
     [LoggerMessage(LogLevel.Debug, "What became of mail {MailId} could not be written down ({Failure}); asking again.")]
-    private partial void LogSettleAgain(Guid mailId, string failure);
+    private partial void LogSettleAgain(MailId mailId, string failure);
 
     [LoggerMessage(
         LogLevel.Error,
         "What became of mail {MailId} could not be written down ({Failure}); it is tried again when its lease is over."
     )]
-    private partial void LogUnsettled(Guid mailId, string failure);
+    private partial void LogUnsettled(MailId mailId, string failure);
 }

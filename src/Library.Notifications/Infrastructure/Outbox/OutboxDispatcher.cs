@@ -1,4 +1,5 @@
 using Library.Platform.Jobs;
+using Library.Shared;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 
@@ -123,5 +124,5 @@ internal sealed partial class OutboxDispatcher(
         LogLevel.Error,
         "Mail {MailId} failed unexpectedly ({Failure}); it is tried again when its lease is over."
     )]
-    private partial void LogUnexpected(Guid mailId, string failure);
+    private partial void LogUnexpected(MailId mailId, string failure);
 }

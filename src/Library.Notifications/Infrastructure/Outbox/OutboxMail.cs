@@ -1,9 +1,11 @@
+using Library.Shared;
+
 namespace Library.Notifications.Infrastructure;
 
 /// <summary>A mail that this process holds the lease of.</summary>
 internal sealed record OutboxMail
 {
-    public Guid Id { get; init; }
+    public MailId Id { get; init; }
 
     public Guid LeaseId { get; init; }
 

@@ -2,7 +2,8 @@ using Library.Shared;
 
 namespace Library.Books.Contract;
 
-/// <summary>The queries and commands of lending about copies.</summary>
+/// <summary>The conversation of lending about copies: the title that is to be locked, the titles that a limit of their
+/// kind counts, and the condition in which a copy was found.</summary>
 public interface ICopies
 {
     /// <summary>The title of a copy, or null where there is no such copy.</summary>

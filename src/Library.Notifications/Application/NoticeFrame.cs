@@ -3,14 +3,14 @@ using Library.Notifications.Domain;
 
 namespace Library.Notifications.Application;
 
-/// <summary>The end of every notice.</summary>
+/// <summary>Makes a mail of notices.</summary>
 /// <param name="appBaseUrl">Where people reach this service.</param>
 internal sealed class NoticeFrame(string appBaseUrl)
 {
     private readonly string _account = appBaseUrl.TrimEnd('/') + "/account";
 
-    /// <summary>The mail of a topic, whole: its text, what the library adds to it, a link to the account, and the name
-    /// of the library.</summary>
+    /// <summary>The mail, whole: what is told, the library's own words about it, a link to the account, and the name of
+    /// the library.</summary>
     /// <param name="topic">The topic.</param>
     /// <param name="present">Notices of one member; at least one.</param>
     /// <param name="words">The paragraphs that the library adds.</param>
@@ -22,9 +22,18 @@ internal sealed class NoticeFrame(string appBaseUrl)
         string libraryName
     )
     {
-        var text = topic.Write(present, libraryName);
-        var added = words.For([.. present.Select(notice => notice.Notice.Kind)]);
-        string[] parts = [text.Body, .. added, $"Your account: {_account}", $"{libraryName}\n"];
-        return text with { Body = string.Join("\n\n", parts) };
+        var ofKind = topic
+            .Sections.SelectMany(section => present.Where(notice => notice.Notice.Kind == section.Kind))
+            .DistinctBy(notice => notice.Notice.SubjectId)
+            .ToLookup(notice => notice.Notice.Kind, notice => $"- {notice.Line}");
+        var told = topic.Sections.Where(section => ofKind.Contains(section.Kind)).ToList();
+        string[] parts =
+        [
+            .. told.Select(section => $"{section.Intro}\n\n{string.Join('\n', ofKind[section.Kind])}"),
+            .. words.For([.. told.Select(section => section.Kind)]),
+            $"Your account: {_account}",
+            $"{libraryName}\n",
+        ];
+        return new Notification($"{libraryName}: {told[0].Subject}", string.Join("\n\n", parts));
     }
 }

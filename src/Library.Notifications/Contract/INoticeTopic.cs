@@ -15,12 +15,17 @@ public interface INoticeTopic
         CancellationToken cancellationToken
     );
 
-    /// <summary>The mail that tells them, without what ends every mail.</summary>
-    /// <param name="present">Notices of one member; at least one.</param>
-    /// <param name="libraryName">The name of the library.</param>
-    Notification Write(IReadOnlyList<PresentNotice> present, string libraryName);
+    /// <summary>The parts of its mails, one for each kind, the most pressing first. A subject of which several kinds
+    /// are true is told in the first of their parts alone.</summary>
+    IReadOnlyList<NoticeSection> Sections { get; }
 
     /// <summary>An example of each kind, for staff who want to see the words.</summary>
     /// <param name="cancellationToken">Gives up.</param>
     Task<IReadOnlyList<PresentNotice>> ReadExamplesAsync(CancellationToken cancellationToken);
 }
+
+/// <summary>A part of a mail.</summary>
+/// <param name="Kind">The kind of notices that it tells.</param>
+/// <param name="Subject">The subject of a mail that begins with it.</param>
+/// <param name="Intro">The words before its lines.</param>
+public sealed record NoticeSection(string Kind, string Subject, string Intro);

@@ -119,13 +119,19 @@ public sealed class HoldNoticesTests
     {
         var examples = await _library.Topic.ReadExamplesAsync(Cancellation);
         var example = Assert.Single(examples, found => found.Notice.Kind == kind);
+        var section = Assert.Single(_library.Topic.Sections, part => part.Kind == kind);
 
-        var mail = _library.Topic.Write([example], "Town Library");
-
-        Assert.Equal($"Town Library: {subject}", mail.Subject);
-        Assert.Equal($"{intro}\n\n- Wind in the Willows{day}", mail.Body);
+        Assert.Equal((subject, intro), (section.Subject, section.Intro));
+        Assert.Equal($"Wind in the Willows{day}", example.Line);
         Assert.Equal(call, example.CallText);
     }
+
+    [Fact]
+    public void A_copy_that_is_ready_is_told_rather_than_the_day_of_it_that_moved() =>
+        Assert.Equal(
+            [NoticeKind.HoldReady, NoticeKind.DueDateMoved],
+            _library.Topic.Sections.Take(2).Select(section => section.Kind)
+        );
 
     private Task<IReadOnlyList<PresentNotice>> FindPresentAsync(IReadOnlyCollection<Notice> notices) =>
         _library.Topic.FindPresentAsync(notices, Cancellation);

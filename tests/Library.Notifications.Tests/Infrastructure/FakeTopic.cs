@@ -12,6 +12,12 @@ internal sealed class FakeTopic : INoticeTopic, IRecipients, INoticePolicies
 
     public string Name => "fake";
 
+    public IReadOnlyList<NoticeSection> Sections { get; } =
+    [
+        new(NoticeKind.Overdue, "Bring them back", "These should be back:"),
+        new(NoticeKind.DueDateMoved, "Keep them longer", "These are due later:"),
+    ];
+
     /// <summary>Whether people are written to at this hour.</summary>
     public bool IsDay { get; set; } = true;
 
@@ -41,9 +47,6 @@ internal sealed class FakeTopic : INoticeTopic, IRecipients, INoticePolicies
                     CallText = $"{notice.SubjectId}",
                 }),
         ]);
-
-    public Notification Write(IReadOnlyList<PresentNotice> present, string libraryName) =>
-        new(libraryName, string.Join(' ', present.Select(notice => notice.Line)));
 
     public Task<IReadOnlyList<PresentNotice>> ReadExamplesAsync(CancellationToken cancellationToken) =>
         Task.FromResult<IReadOnlyList<PresentNotice>>([]);

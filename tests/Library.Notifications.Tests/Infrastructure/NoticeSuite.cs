@@ -72,9 +72,12 @@ public abstract class NoticeSuite(Func<CancellationToken, Task<TestDatabase>> cr
         await HoldsInTimeAsync(kept => kept.Count == 0, "the mail has left");
 
         var mail = Assert.Single(instance.Transport.Sent);
-        Assert.Equal("A Library", mail.Subject);
-        Assert.StartsWith($"{notices[1].SubjectId} {notices[2].SubjectId}\n", mail.Body, StringComparison.Ordinal);
-        Assert.Contains("https://library.example.org/account", mail.Body, StringComparison.Ordinal);
+        Assert.Equal("A Library: Bring them back", mail.Subject);
+        Assert.Equal(
+            $"These should be back:\n\n- {notices[1].SubjectId}\n- {notices[2].SubjectId}\n\n"
+                + "Your account: https://library.example.org/account\n\nA Library\n",
+            mail.Body
+        );
     }
 
     [Fact]
@@ -152,10 +155,8 @@ public abstract class NoticeSuite(Func<CancellationToken, Task<TestDatabase>> cr
         await HoldsInTimeAsync(kept => kept.Count == 0, "the mail has left");
 
         var mail = Assert.Single(instance.Transport.Sent);
-        Assert.Equal(
-            "\n\nBring them\nat any hour.\n\nYour account: https://library.example.org/account\n\nA Library\n",
-            mail.Body[mail.Body.IndexOf('\n', StringComparison.Ordinal)..]
-        );
+        Assert.Contains("\n\nBring them\nat any hour.\n\nYour account: ", mail.Body, StringComparison.Ordinal);
+        Assert.DoesNotContain("Ring the bell.", mail.Body, StringComparison.Ordinal);
         Assert.Equal(2, await CountAsync("changed_by IS NOT NULL AND kind = 'overdue'", "notice_words_history"));
 
         Task SetAsync(string kind, string words) =>
@@ -186,7 +187,8 @@ public abstract class NoticeSuite(Func<CancellationToken, Task<TestDatabase>> cr
         Assert.Equal((1, 0), (await CountAsync("told_at IS NOT NULL"), await CountAsync("told_at IS NULL")));
     }
 
-    private static int LinesOf(OutboxMail mail) => mail.Body.Split('\n')[0].Split(' ').Length;
+    private static int LinesOf(OutboxMail mail) =>
+        mail.Body.Split('\n').Count(line => line.StartsWith("- ", StringComparison.Ordinal));
 
     private static Task<bool> AddAsync(OutboxInstance instance, params Notice[] notices) =>
         instance.InScopeAsync<INotices, bool>(async kept =>

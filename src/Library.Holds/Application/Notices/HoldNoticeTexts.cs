@@ -10,20 +10,20 @@ internal static class HoldNoticeTexts
     public const string ExampleTitle = "Wind in the Willows";
 
     // A copy that is told to be ready needs no second line for the day that moved.
-    private static readonly (string Kind, string Subject, string Intro)[] Sections =
+    public static readonly IReadOnlyList<NoticeSection> Sections =
     [
-        (NoticeKind.HoldReady, "Ready for you", "These are set aside for you:"),
-        (
+        new(NoticeKind.HoldReady, "Ready for you", "These are set aside for you:"),
+        new(
             NoticeKind.DueDateMoved,
             "You may fetch it later",
             "The library closes meanwhile, so that these wait longer for you:"
         ),
-        (
+        new(
             NoticeKind.HoldExpired,
             "Not fetched in time",
             "These waited for you and go to others now. You may place a hold again:"
         ),
-        (NoticeKind.HoldCancelled, "Your hold has ended", "The library has ended your holds on these:"),
+        new(NoticeKind.HoldCancelled, "Your hold has ended", "The library has ended your holds on these:"),
     ];
 
     /// <summary>A notice in words.</summary>
@@ -41,24 +41,5 @@ internal static class HoldNoticeTexts
             _ => (title, $"Hold ended by the library: {title}"),
         };
         return new PresentNotice(notice, line) { CallText = call };
-    }
-
-    /// <summary>The mail with all of them, the most pressing first. A hold is in it once.</summary>
-    public static Notification Write(IReadOnlyList<PresentNotice> present, string libraryName)
-    {
-        var once = present
-            .OrderBy(notice => Array.FindIndex(Sections, section => section.Kind == notice.Notice.Kind))
-            .DistinctBy(notice => notice.Notice.SubjectId)
-            .ToList();
-        var told = Sections
-            .Select(section =>
-                (Section: section, Of: once.Where(notice => notice.Notice.Kind == section.Kind).ToList())
-            )
-            .Where(told => told.Of.Count > 0)
-            .ToList();
-        var body = told.Select(part =>
-            $"{part.Section.Intro}\n\n{string.Join('\n', part.Of.Select(notice => $"- {notice.Line}"))}"
-        );
-        return new Notification($"{libraryName}: {told[0].Section.Subject}", string.Join("\n\n", body));
     }
 }

@@ -18,6 +18,8 @@ internal sealed class HoldNotices(IHoldRepository holds, IHoldPolicies policies,
 
     public string Name => Topic;
 
+    public IReadOnlyList<NoticeSection> Sections => HoldNoticeTexts.Sections;
+
     /// <summary>The notice of a copy that is set aside.</summary>
     public static Notice Ready(Hold hold) => NoticeOf(hold, NoticeKind.HoldReady, hold.ReadyAt.GetValueOrDefault());
 
@@ -59,9 +61,6 @@ internal sealed class HoldNotices(IHoldRepository holds, IHoldPolicies policies,
         }
     }
 
-    public Notification Write(IReadOnlyList<PresentNotice> present, string libraryName) =>
-        HoldNoticeTexts.Write(present, libraryName);
-
     public async Task<IReadOnlyList<PresentNotice>> ReadExamplesAsync(CancellationToken cancellationToken)
     {
         var now = clock.UtcNowInMicroseconds();
@@ -69,15 +68,9 @@ internal sealed class HoldNotices(IHoldRepository holds, IHoldPolicies policies,
         var until = policy.DayOf(policy.ReadyUntil(now));
         return
         [
-            .. new[]
-            {
-                NoticeKind.HoldReady,
-                NoticeKind.DueDateMoved,
-                NoticeKind.HoldExpired,
-                NoticeKind.HoldCancelled,
-            }.Select(kind =>
+            .. Sections.Select(section =>
                 HoldNoticeTexts.Describe(
-                    new Notice(kind, 0, new MemberId(Guid.Empty), Guid.Empty, now),
+                    new Notice(section.Kind, 0, new MemberId(Guid.Empty), Guid.Empty, now),
                     HoldNoticeTexts.ExampleTitle,
                     until
                 )

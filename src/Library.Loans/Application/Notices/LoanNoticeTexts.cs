@@ -9,15 +9,15 @@ internal static class LoanNoticeTexts
     public const string Removed = "A title that the library has no more";
     public const string ExampleTitle = "Wind in the Willows";
 
-    private static readonly (string Kind, string Subject, string Intro)[] Sections =
+    public static readonly IReadOnlyList<NoticeSection> Sections =
     [
-        (NoticeKind.Overdue, "Please bring back what is overdue", "These should be back:"),
-        (
+        new(NoticeKind.Overdue, "Please bring back what is overdue", "These should be back:"),
+        new(
             NoticeKind.DueSoon,
             "Due back soon",
             "These are due back soon. In your account you can see whether you may renew them:"
         ),
-        (
+        new(
             NoticeKind.DueDateMoved,
             "You may keep your books longer",
             "The library is closed on the day on which these were due. They are due later:"
@@ -44,22 +44,6 @@ internal static class LoanNoticeTexts
             CallText = notice.Kind == NoticeKind.Overdue ? $"Overdue: {line}" : null,
         };
     }
-
-    /// <summary>The mail with all of them, the most pressing first. A loan is in it once.</summary>
-    public static Notification Write(IReadOnlyList<PresentNotice> present, string libraryName)
-    {
-        var told = Sections.Where(section => present.Any(notice => notice.Notice.Kind == section.Kind)).ToList();
-        var body = string.Join(
-            "\n\n",
-            told.Select(section =>
-                $"{section.Intro}\n\n{Lines(present.Where(notice => notice.Notice.Kind == section.Kind))}"
-            )
-        );
-        return new Notification($"{libraryName}: {told[0].Subject}", body);
-    }
-
-    private static string Lines(IEnumerable<PresentNotice> present) =>
-        string.Join('\n', present.DistinctBy(notice => notice.Notice.SubjectId).Select(notice => $"- {notice.Line}"));
 
     private static string Day(DateOnly day) => day.ToString("d MMMM yyyy", CultureInfo.InvariantCulture);
 

@@ -20,6 +20,8 @@ internal sealed class LoanNotices(
 
     public string Name => Topic;
 
+    public IReadOnlyList<NoticeSection> Sections => LoanNoticeTexts.Sections;
+
     public async Task<IReadOnlyList<PresentNotice>> FindPresentAsync(
         IReadOnlyCollection<Notice> notices,
         CancellationToken cancellationToken
@@ -52,9 +54,6 @@ internal sealed class LoanNotices(
             return LoanNoticeTexts.Describe(notice, title, due, policy.Zone.DayOf(now));
         }
     }
-
-    public Notification Write(IReadOnlyList<PresentNotice> present, string libraryName) =>
-        LoanNoticeTexts.Write(present, libraryName);
 
     public async Task<IReadOnlyList<PresentNotice>> ReadExamplesAsync(CancellationToken cancellationToken)
     {

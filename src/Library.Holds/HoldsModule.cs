@@ -29,7 +29,7 @@ public static class HoldsModule
         services.AddTransient<IHoldRepository, SqlHoldRepository>();
         services.AddTransient<IPutBackList, SqlPutBackList>();
         services.AddTransient<IHoldLists, SqlHoldLists>();
-        services.AddTransient<ITitleHolds, CountDemand>();
+        services.AddTransient<ITitleHolds, SqlTitleHolds>();
         services.AddTransient<IAvailability, SqlAvailability>();
         services.AddTransient<ICopyMoves, FollowCopies>();
         services.AddTransient<ICopyChanges, FollowCopies>();

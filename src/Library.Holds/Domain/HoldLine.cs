@@ -36,32 +36,6 @@ internal static class HoldLine
         && members.TryGetValue(id, out var member)
         && CanBorrow(member, policy, at);
 
-    /// <summary>How a title is wanted, as it looks for one member. A hold that would be skipped takes no copy from
-    /// others.</summary>
-    /// <param name="memberId">The member who is to have the title, or has it.</param>
-    /// <param name="ofTitle">The active holds of the title, in their order.</param>
-    /// <param name="readyElsewhere">How many copies of other titles are set aside for the member.</param>
-    /// <param name="canBeServed">Whether a copy would be set aside for a hold that waits.</param>
-    public static TitleHolds LookFor(
-        MemberId memberId,
-        IReadOnlyList<Hold> ofTitle,
-        int readyElsewhere,
-        Predicate<Hold> canBeServed
-    )
-    {
-        var own = ofTitle.FirstOrDefault(hold => hold.MemberId == memberId);
-        return new TitleHolds(
-            ofTitle
-                .Where(hold => hold.Status == HoldStatus.Ready)
-                .ToDictionary(hold => hold.CopyId.GetValueOrDefault(), hold => hold.MemberId.GetValueOrDefault()),
-            ofTitle.Count(Counts),
-            own is { Status: HoldStatus.Ready } ? 0 : ofTitle.TakeWhile(hold => !hold.Equals(own)).Count(Counts),
-            readyElsewhere
-        );
-
-        bool Counts(Hold hold) => hold.Status == HoldStatus.Waiting && !hold.Equals(own) && canBeServed(hold);
-    }
-
     private static bool CanBorrow(Borrower member, IHoldPolicy policy, DateTimeOffset at) =>
         member.Block?.CountsAt(at) != true && !Membership.HasEnded(member.ExpiresOn, policy.DayOf(at));
 }

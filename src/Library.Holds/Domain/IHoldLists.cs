@@ -13,6 +13,13 @@ internal interface IHoldLists
 
     /// <summary>All titles for which members wait, the one whose first hold is the oldest at the top.</summary>
     Task<IReadOnlyList<WantedTitle>> ListWantedAsync(CancellationToken cancellationToken);
+
+    /// <summary>Of each of these titles at most so many of those that wait, in their order.</summary>
+    Task<IReadOnlyList<Hold>> ListFirstAsync(
+        IReadOnlyCollection<BookId> ids,
+        int limit,
+        CancellationToken cancellationToken
+    );
 }
 
 /// <summary>A title for which members wait.</summary>

@@ -37,14 +37,6 @@ internal interface IHoldRepository
         CancellationToken cancellationToken
     );
 
-    /// <summary>The active holds of titles, and those for which copies of other titles are set aside for a member, in
-    /// the order in which they were placed.</summary>
-    Task<IReadOnlyList<Hold>> ListForLendingAsync(
-        IReadOnlyCollection<BookId> ids,
-        MemberId memberId,
-        CancellationToken cancellationToken
-    );
-
     /// <summary>At most <c>page.Limit</c> of the holds that the filter lets through and that come after
     /// <c>page.After</c>, from the newest to the oldest.</summary>
     Task<IReadOnlyList<HoldInLine>> ListAsync(HoldFilter filter, PageRequest page, CancellationToken cancellationToken);

@@ -49,6 +49,26 @@ internal sealed class SqlHoldLists(SqlSession session) : IHoldLists
         return [.. rows.Select(row => new WantedTitle(row.BookId, (int)row.Waiting))];
     }
 
+    public async Task<IReadOnlyList<Hold>> ListFirstAsync(
+        IReadOnlyCollection<BookId> ids,
+        int limit,
+        CancellationToken cancellationToken
+    )
+    {
+        var rows = await session.ReadAllAsync<HoldRow>(
+            $"""
+            SELECT {HoldRow.Columns} FROM (
+                SELECT {HoldRow.Columns}, ROW_NUMBER() OVER (PARTITION BY book_id ORDER BY placed_at, id) AS place
+                FROM holds WHERE {session.Among("book_id", "ids")} AND status = 'waiting'
+            ) AS line
+            WHERE place <= @limit ORDER BY book_id, place
+            """,
+            new { ids = ids.Select(id => id.Value).ToArray(), limit },
+            cancellationToken
+        );
+        return [.. rows.Select(row => row.ToHold())];
+    }
+
     private sealed record WantedRow
     {
         public BookId BookId { get; init; }

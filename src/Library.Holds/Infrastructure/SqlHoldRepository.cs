@@ -115,28 +115,6 @@ internal sealed class SqlHoldRepository(SqlSession session) : IHoldRepository
             cancellationToken
         );
 
-    // Each part has an index of its own, which leaves out the holds that have ended.
-    public async Task<IReadOnlyList<Hold>> ListForLendingAsync(
-        IReadOnlyCollection<BookId> ids,
-        MemberId memberId,
-        CancellationToken cancellationToken
-    )
-    {
-        var ofTitles = session.Among("book_id", "ids");
-        var found = await ReadAsync(
-            $"""
-            {Select} WHERE {ofTitles} AND status = 'waiting'
-            UNION ALL
-            {Select} WHERE {ofTitles} AND status = 'ready'
-            UNION ALL
-            {Select} WHERE member_id = @memberId AND status = 'ready' AND NOT ({ofTitles})
-            """,
-            new { ids = ids.Select(id => id.Value).ToArray(), memberId },
-            cancellationToken
-        );
-        return [.. found.OrderBy(hold => hold.PlacedAt).ThenBy(hold => hold.Id.Value)];
-    }
-
     public async Task<IReadOnlyList<HoldInLine>> ListAsync(
         HoldFilter filter,
         PageRequest page,

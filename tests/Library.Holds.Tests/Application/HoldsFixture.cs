@@ -81,7 +81,7 @@ internal sealed class HoldsFixture
 
     public DeskHolds Desk => new(Place, Holds, HoldPolicies);
 
-    public ShowHolds Show => new(Holds, PutBacks, Holds, Stock, Stock, People, People, HoldPolicies, Clock);
+    public ShowHolds Show => new(Holds, PutBacks, Demand, Stock, Stock, People, HoldPolicies, Clock);
 
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
 
@@ -91,7 +91,7 @@ internal sealed class HoldsFixture
 
     private ReadHoldPolicy HoldPolicies => new(Policies);
 
-    private CountDemand Demand => new(Holds, People, HoldPolicies);
+    private InMemoryTitleHolds Demand => new(Holds, People, HoldPolicies);
 
     private PlacingFacts Facts => new(Holds, People, Stock, Stock, Demand, HoldPolicies, Clock);
 

@@ -15,11 +15,13 @@ internal sealed class People(ICollection<object> locks) : IBorrowers, IShownMemb
     public MemberId Add()
     {
         var id = A.NewMemberId();
-        _members[id] = new Borrower(id, IsVerified: true, Group: null, ExpiresOn: null, Block: null, Note: "");
+        Keep(new Borrower(id, IsVerified: true, Group: null, ExpiresOn: null, Block: null, Note: ""));
         return id;
     }
 
-    public void Block(MemberId id) => _members[id] = _members[id] with { Block = new Block("A reason.", Until: null) };
+    public void Keep(Borrower member) => _members[member.Id] = member;
+
+    public void Block(MemberId id) => Keep(_members[id] with { Block = new Block("A reason.", Until: null) });
 
     public Task<Borrower?> FindAsync(MemberId id, CancellationToken cancellationToken) =>
         Task.FromResult(_members.GetValueOrDefault(id));

@@ -70,12 +70,27 @@ public sealed class ShowHoldsTests
         await _library.PlaceAsync(film);
         _library.Policies.Policy = A.Policy(draft => draft with { Kinds = [new KindDraft("film", Lendable: false)] });
 
-        var pulled = await _library.Show.ListToPullAsync(Cancellation).ToListAsync(Cancellation);
+        var pulled = await _library.Show.ListToPullAsync(skip: 0, limit: 10, Cancellation);
 
         Assert.Equal(
             [("more wanted than free", 2, 2), ("more free than wanted", 1, 2)],
             pulled.Select(title => (title.Stock.Title, title.Wanted, title.Free.Count()))
         );
+        Assert.Equal(pulled[1].BookId, Assert.Single(await _library.Show.ListToPullAsync(1, 1, Cancellation)).BookId);
+    }
+
+    [Fact]
+    public async Task Case_22_a_copy_is_pulled_for_a_member_who_waits_behind_many_who_are_skipped()
+    {
+        var first = await WantedAsync("Emma", members: 120, CopyCondition.Normal);
+        foreach (var hold in (await _library.Holds.ListActiveAsync(first.BookId!.Value, Cancellation)).SkipLast(1))
+        {
+            await _library.SuspendAsync(hold);
+        }
+
+        var pulled = await _library.Show.ListToPullAsync(skip: 0, limit: 10, Cancellation);
+
+        Assert.Equal(1, Assert.Single(pulled).Wanted);
     }
 
     [Fact]
@@ -89,7 +104,7 @@ public sealed class ShowHoldsTests
         _library.Policies.Policy = A.Policy(draft => draft with { Kinds = [new KindDraft("film", Lendable: false)] });
         _library.Stock.Lose(lost.BookId!.Value);
 
-        var listed = await _library.Show.ListUnfillableAsync(Cancellation).ToListAsync(Cancellation);
+        var listed = await _library.Show.ListUnfillableAsync(skip: 0, limit: 10, Cancellation);
 
         Assert.Equal(
             [("lost", 2), ("not lent any more", 1)],
@@ -97,6 +112,8 @@ public sealed class ShowHoldsTests
         );
         var first = listed[0].First[0];
         Assert.Equal((lost, "Ann", Today), (first.Hold, first.Member?.Name, first.Since));
+        var second = Assert.Single(await _library.Show.ListUnfillableAsync(skip: 1, limit: 1, Cancellation));
+        Assert.Equal(listed[1].BookId, second.BookId);
     }
 
     /// <summary>A title for which so many members wait; the first of their holds.</summary>

@@ -52,8 +52,6 @@ public sealed class SqlHoldRepositoryTests : IAsyncLifetime
                 Print(await holds.ListConcernedAsync(Copies[1], Books[1], Members[1], Cancellation)),
             ["that a loan ends"] = async (holds, _) =>
                 Print(await holds.ListConcernedAsync(Copies[1], Books[1], Members[2], Cancellation)),
-            ["that lending asks for"] = async (holds, _) =>
-                InOrder(await holds.ListForLendingAsync([Books[0]], Members[2], Cancellation)),
             ["the line"] = async (holds, _) =>
                 InOrder(await holds.ListWaitingAsync(Books[0], after: null, limit: 2, Cancellation)),
             ["the line further back"] = async (holds, _) =>
@@ -74,6 +72,8 @@ public sealed class SqlHoldRepositoryTests : IAsyncLifetime
             ["of copies"] = async (_, lists) => Print(await lists.FindReadyAsync(Copies, Cancellation)),
             ["wanted titles"] = async (_, lists) =>
                 (await lists.ListWantedAsync(Cancellation)).Select(title => $"{title}"),
+            ["the first of titles"] = async (_, lists) =>
+                InOrder(await lists.ListFirstAsync(Books, limit: 2, Cancellation)),
         };
 
     private SqliteTestDatabase? _database;

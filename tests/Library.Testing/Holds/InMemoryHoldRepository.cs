@@ -105,22 +105,6 @@ internal sealed class InMemoryHoldRepository(Predicate<BookId> isBook, Predicate
         );
 
     /// <inheritdoc />
-    public Task<IReadOnlyList<Hold>> ListForLendingAsync(
-        IReadOnlyCollection<BookId> ids,
-        MemberId memberId,
-        CancellationToken cancellationToken
-    ) =>
-        ListAsync(
-            InOrder(
-                All.Where(hold =>
-                    hold.BookId is { } id && ids.Contains(id)
-                        ? hold.IsActive
-                        : hold.Status == HoldStatus.Ready && hold.MemberId == memberId
-                )
-            )
-        );
-
-    /// <inheritdoc />
     public Task<IReadOnlyList<HoldInLine>> ListAsync(
         HoldFilter filter,
         PageRequest page,
@@ -236,6 +220,13 @@ internal sealed class InMemoryHoldRepository(Predicate<BookId> isBook, Predicate
                 .ThenBy(title => title.Key.Value)
                 .Select(title => new WantedTitle(title.Key, title.Count()))
         );
+
+    /// <inheritdoc />
+    public Task<IReadOnlyList<Hold>> ListFirstAsync(
+        IReadOnlyCollection<BookId> ids,
+        int limit,
+        CancellationToken cancellationToken
+    ) => ListAsync(ids.OrderBy(id => id.Value).SelectMany(id => Line(id).Take(limit)));
 
     private static Task<IReadOnlyList<TItem>> ListAsync<TItem>(IEnumerable<TItem> items) =>
         Task.FromResult<IReadOnlyList<TItem>>([.. items]);

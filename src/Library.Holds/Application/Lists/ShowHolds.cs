@@ -37,11 +37,10 @@ internal sealed record MemberInLine(Hold Hold, ShownMember? Member, DateOnly Sin
 internal sealed class ShowHolds(
     IHoldLists lists,
     IPutBackList putBacks,
-    IHoldRepository holds,
+    ITitleHolds titleHolds,
     ITitleStocks stocks,
     IShownCopies copies,
     IShownMembers members,
-    IBorrowers borrowers,
     IHoldPolicies policies,
     TimeProvider clock
 )
@@ -50,7 +49,7 @@ internal sealed class ShowHolds(
     public const int MostNamed = 20;
 
     private const int Portion = 500;
-    private const int LinePortion = 100;
+    private const int NamedPortion = 100;
 
     /// <summary>The copies that wait for members, the first to be over at the top.</summary>
     public async Task<IReadOnlyList<ReadyHold>> ListReadyAsync(int skip, int limit, CancellationToken cancellationToken)
@@ -90,59 +89,49 @@ internal sealed class ShowHolds(
         ];
     }
 
-    /// <summary>The titles of which a copy is free that somebody waits for.</summary>
-    public async IAsyncEnumerable<TitleToPull> ListToPullAsync(
-        [EnumeratorCancellation] CancellationToken cancellationToken
+    /// <summary>The titles of which a copy is free that would serve a member.</summary>
+    public async Task<IReadOnlyList<TitleToPull>> ListToPullAsync(
+        int skip,
+        int limit,
+        CancellationToken cancellationToken
     )
     {
         var policy = await policies.ReadAsync(cancellationToken);
-        await foreach (var (title, stock) in ListWantedAsync(cancellationToken))
-        {
-            var free = stock.Copies.Count(copy => copy.IsFree);
-            if (free == 0 || !policy.Lends(stock.Kind))
-            {
-                continue;
-            }
-
-            var wanted = Math.Min(free, await CountServedAsync(title.BookId, policy, cancellationToken));
-            if (wanted > 0)
-            {
-                yield return new TitleToPull(title.BookId, stock, wanted);
-            }
-        }
+        return await ReadWantedAsync(cancellationToken)
+            .SelectMany((found, token) => FindToPullAsync(found, policy, token))
+            .Skip(skip)
+            .Take(limit)
+            .ToListAsync(cancellationToken);
     }
 
     /// <summary>The titles for which members wait, and of which no copy can be lent.</summary>
-    public async IAsyncEnumerable<UnfillableTitle> ListUnfillableAsync(
-        [EnumeratorCancellation] CancellationToken cancellationToken
+    public async Task<IReadOnlyList<UnfillableTitle>> ListUnfillableAsync(
+        int skip,
+        int limit,
+        CancellationToken cancellationToken
     )
     {
         var policy = await policies.ReadAsync(cancellationToken);
-        await foreach (var (title, stock) in ListWantedAsync(cancellationToken))
+        var titles = await ReadWantedAsync(cancellationToken)
+            .SelectMany(found => found)
+            .Where(found => !policy.Lends(found.Stock.Kind) || !found.Stock.Copies.Any(CanBeAwaited))
+            .Skip(skip)
+            .Take(limit)
+            .ToListAsync(cancellationToken);
+        var listed = new List<UnfillableTitle>();
+        foreach (var portion in titles.Chunk(NamedPortion))
         {
-            if (policy.Lends(stock.Kind) && stock.Copies.Any(copy => copy.Condition.CanBeAwaited()))
-            {
-                continue;
-            }
-
-            var first = await holds.ListWaitingAsync(title.BookId, after: null, MostNamed, cancellationToken);
-            var named = await NameAsync(first, cancellationToken);
-            yield return new UnfillableTitle(
-                title.BookId,
-                stock,
-                title.Waiting,
-                [
-                    .. first.Select(hold => new MemberInLine(
-                        hold,
-                        named.GetValueOrDefault(hold.MemberId.GetValueOrDefault()),
-                        policy.DayOf(hold.PlacedAt)
-                    )),
-                ]
-            );
+            listed.AddRange(await NameFirstAsync(portion, policy, cancellationToken));
         }
+
+        return listed;
     }
 
-    private async IAsyncEnumerable<(WantedTitle Title, TitleStock Stock)> ListWantedAsync(
+    private static bool CanBeAwaited(StockCopy copy) => copy.Condition.CanBeAwaited();
+
+    /// <summary>All titles for which members wait, by portions, so that the number of statements does not grow with
+    /// each title.</summary>
+    private async IAsyncEnumerable<IReadOnlyList<WantedStock>> ReadWantedAsync(
         [EnumeratorCancellation] CancellationToken cancellationToken
     )
     {
@@ -150,28 +139,74 @@ internal sealed class ShowHolds(
         foreach (var portion in wanted.Chunk(Portion))
         {
             var found = await stocks.FindAsync([.. portion.Select(title => title.BookId)], cancellationToken);
-            foreach (var title in portion.Where(title => found.ContainsKey(title.BookId)))
-            {
-                yield return (title, found[title.BookId]);
-            }
+            yield return
+            [
+                .. portion
+                    .Where(title => found.ContainsKey(title.BookId))
+                    .Select(title => new WantedStock(title, found[title.BookId])),
+            ];
         }
     }
 
-    /// <summary>How many of the first in line would be served; those who are blocked are not.</summary>
-    private async Task<int> CountServedAsync(BookId bookId, IHoldPolicy policy, CancellationToken cancellationToken)
+    /// <summary>Those of a portion of which free copies would serve somebody; those who are skipped do not
+    /// count.</summary>
+    private async ValueTask<IEnumerable<TitleToPull>> FindToPullAsync(
+        IEnumerable<WantedStock> portion,
+        IHoldPolicy policy,
+        CancellationToken cancellationToken
+    )
     {
-        var waiting = await holds.ListWaitingAsync(bookId, after: null, LinePortion, cancellationToken);
-        var found = await borrowers.ListAsync(
-            [.. waiting.Select(hold => hold.MemberId).OfType<MemberId>()],
+        var candidates = portion
+            .Where(found => policy.Lends(found.Stock.Kind) && found.Stock.Copies.Any(copy => copy.IsFree))
+            .ToList();
+        if (candidates.Count == 0)
+        {
+            return [];
+        }
+
+        var demand = await titleHolds.FindAsync(
+            [.. candidates.Select(found => found.Title.BookId)],
+            memberId: default,
+            clock.UtcNowInMicroseconds(),
             cancellationToken
         );
-        var known = found.ToDictionary(member => member.Id);
-        var now = clock.UtcNowInMicroseconds();
-        return waiting.Count(hold => HoldLine.CanBeServed(hold, known, policy, now));
+        return candidates
+            .Select(found => new TitleToPull(
+                found.Title.BookId,
+                found.Stock,
+                Math.Min(found.Stock.Copies.Count(copy => copy.IsFree), demand[found.Title.BookId].Waiting)
+            ))
+            .Where(title => title.Wanted > 0);
+    }
+
+    private async Task<IEnumerable<UnfillableTitle>> NameFirstAsync(
+        IReadOnlyCollection<WantedStock> portion,
+        IHoldPolicy policy,
+        CancellationToken cancellationToken
+    )
+    {
+        var first = await lists.ListFirstAsync(
+            [.. portion.Select(found => found.Title.BookId)],
+            MostNamed,
+            cancellationToken
+        );
+        var named = await NameAsync(first, cancellationToken);
+        var ofTitle = first.ToLookup(hold => hold.BookId.GetValueOrDefault());
+        return portion.Select(found => new UnfillableTitle(
+            found.Title.BookId,
+            found.Stock,
+            found.Title.Waiting,
+            [.. ofTitle[found.Title.BookId].Select(Show)]
+        ));
+
+        MemberInLine Show(Hold hold) =>
+            new(hold, named.GetValueOrDefault(hold.MemberId.GetValueOrDefault()), policy.DayOf(hold.PlacedAt));
     }
 
     private Task<IReadOnlyDictionary<MemberId, ShownMember>> NameAsync(
         IEnumerable<Hold> listed,
         CancellationToken cancellationToken
     ) => members.FindAsync([.. listed.Select(hold => hold.MemberId).OfType<MemberId>()], cancellationToken);
+
+    private sealed record WantedStock(WantedTitle Title, TitleStock Stock);
 }

@@ -130,18 +130,11 @@ internal static class DeskHoldPages
             [
                 .. (await showHolds.ListToPutBackAsync(skip, limit, cancellationToken)).Select(DeskHoldRows.Of),
             ],
-            HoldPart.Pull => await showHolds
-                .ListToPullAsync(cancellationToken)
-                .Skip(skip)
-                .Take(limit)
-                .Select(DeskHoldRows.Of)
-                .ToListAsync(cancellationToken),
-            _ => await showHolds
-                .ListUnfillableAsync(cancellationToken)
-                .Skip(skip)
-                .Take(limit)
-                .Select(DeskHoldRows.Of)
-                .ToListAsync(cancellationToken),
+            HoldPart.Pull =>
+            [
+                .. (await showHolds.ListToPullAsync(skip, limit, cancellationToken)).Select(DeskHoldRows.Of),
+            ],
+            _ => [.. (await showHolds.ListUnfillableAsync(skip, limit, cancellationToken)).Select(DeskHoldRows.Of)],
         };
 
     private static async Task<IEnumerable<string?[]>> CellsAsync(
@@ -157,12 +150,12 @@ internal static class DeskHoldPages
             HoldPart.PutBack => (await showHolds.ListToPutBackAsync(0, MostInTable, cancellationToken)).SelectMany(
                 DeskHoldRows.CellsOf
             ),
-            HoldPart.Pull => (
-                await showHolds.ListToPullAsync(cancellationToken).Take(MostInTable).ToListAsync(cancellationToken)
-            ).SelectMany(DeskHoldRows.CellsOf),
-            _ => (
-                await showHolds.ListUnfillableAsync(cancellationToken).Take(MostInTable).ToListAsync(cancellationToken)
-            ).SelectMany(DeskHoldRows.CellsOf),
+            HoldPart.Pull => (await showHolds.ListToPullAsync(0, MostInTable, cancellationToken)).SelectMany(
+                DeskHoldRows.CellsOf
+            ),
+            _ => (await showHolds.ListUnfillableAsync(0, MostInTable, cancellationToken)).SelectMany(
+                DeskHoldRows.CellsOf
+            ),
         };
 
     private static IEnumerable<(string Text, string Path)> PagesAround(HoldPart part, int page, bool hasMore)

@@ -14,6 +14,27 @@ public abstract class QueryPlanTests(LibraryFixture fixture) : ServingTests(fixt
         var scene = await Scene.PrepareAsync(Library);
         var made = await Library.Statements.DuringAsync(() => SampleRequests.SendAsync(request, scene));
 
+        await FindByIndexAsync(request, made);
+    }
+
+    [Fact]
+    public async Task The_page_of_a_title_counts_those_who_wait_by_an_index()
+    {
+        var (book, reader) = (await Desk.AddBookAsync(), await Desk.PatronAsync());
+        var hold = new { book_id = book, member_id = reader.Id };
+        (await Api.PostAsync("/holds", hold, reader.AccessToken)).Expect(201);
+
+        var made = await Library.Statements.DuringAsync(async () =>
+            (await Api.GetAsync($"/titles/{book}")).Expect(200)
+        );
+
+        var ofHolds = made.Where(sql => sql.Contains("FROM holds", StringComparison.Ordinal)).ToList();
+        Assert.Contains(ofHolds, sql => sql.Contains("JOIN borrowers", StringComparison.Ordinal));
+        await FindByIndexAsync("GET /titles/{id}", ofHolds);
+    }
+
+    private async Task FindByIndexAsync(string request, IEnumerable<string> made)
+    {
         foreach (var sql in made)
         {
             var growing = await QueryPlan.GrowingStepsAsync(

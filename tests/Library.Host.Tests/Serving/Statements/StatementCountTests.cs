@@ -121,16 +121,47 @@ public abstract class StatementCountTests(LibraryFixture fixture) : ServingTests
         );
     }
 
+    [Theory]
+    [InlineData("pull", "normal")]
+    [InlineData("unfillable", "lost")]
+    public async Task A_list_of_holds_makes_as_many_statements_for_three_titles_as_for_one(
+        string part,
+        string condition
+    )
+    {
+        var librarian = await Library.LibrarianAsync();
+        var reader = new Reader(Api);
+        await reader.LogInAsync(new Person(librarian.Id, librarian.Email, librarian.Password));
+
+        await MakesAsManyForThreeAsync(AddAsync, () => reader.GetAsync($"/desk/holds?part={part}"));
+
+        async Task AddAsync()
+        {
+            var (book, token) = (await Desk.AddBookAsync(), librarian.AccessToken);
+            var member = (await Api.PostAsync("/members/enrol", new { name = "Ann" }, token)).Expect(201).Id;
+            (await Api.PostAsync("/holds", new { book_id = book, member_id = member }, token)).Expect(201);
+            (await Api.PutAsync($"/copies/{book}", new { condition }, token)).Expect(200);
+        }
+    }
+
     private async Task MakesAsManyForThreeAsync(Func<Task> add, Func<Task<Answer>> ask)
     {
         await add();
         (await ask()).Expect(200);
-        var forOne = await Library.Statements.DuringAsync(ask);
+        var forOne = await StatementsAsync();
         await add();
         await add();
-        var forThree = await Library.Statements.DuringAsync(ask);
+        var forThree = await StatementsAsync();
 
         Assert.True(forOne.Count == forThree.Count, $"{forOne.Count}, then:\n{string.Join('\n', forThree)}");
+
+        // What the layout says of the library is kept for a while, which may end in between.
+        async Task<IReadOnlyList<string>> StatementsAsync() =>
+            [
+                .. (await Library.Statements.DuringAsync(ask)).Where(sql =>
+                    !sql.Contains("FROM lending_policy", StringComparison.Ordinal)
+                ),
+            ];
     }
 
     private static async Task MakesAsync(RunningLibrary library, string request, int status, int statements)

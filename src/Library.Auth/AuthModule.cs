@@ -4,6 +4,7 @@ using Library.Auth.Domain;
 using Library.Auth.Infrastructure;
 using Library.Auth.Presentation;
 using Library.Auth.Presentation.Pages;
+using Library.Platform.Jobs;
 using Library.Platform.Sql;
 using Library.Platform.Tokens;
 using Library.Shared;
@@ -65,7 +66,7 @@ public static class AuthModule
         services.AddTransient<Logout>();
         services.AddTransient<OwnSessions>();
         services.AddTransient<ISessions, Sessions>();
-        services.AddHostedService<ExpiredTokensWorker>();
+        services.AddSingleton<IJob, ExpiredTokensJob>();
         services.AddLimits(options);
 
         services.AddSchemes();

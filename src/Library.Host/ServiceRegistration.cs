@@ -15,6 +15,7 @@ using Library.Loans;
 using Library.Members;
 using Library.Notifications;
 using Library.Platform.Caching;
+using Library.Platform.Jobs;
 using Library.Platform.Passwords;
 using Library.Platform.Sql;
 using Library.Platform.Tokens;
@@ -54,7 +55,7 @@ internal static class ServiceRegistration
         services.AddSingleton(new IdempotencyKeyFilter(settings.SigningKey));
         services.AddSingleton(new ScanIdFilter(settings.SigningKey));
         services.AddScoped<IdempotencyKeys>();
-        services.AddHostedService<ExpiredKeys>();
+        services.AddSingleton<IJob, ExpiredKeys>();
         services.AddSingleton<JobLeases>();
         services.AddSingleton<JobRounds>();
         services.AddHostedService<JobWorker>();

@@ -8,6 +8,7 @@ using Library.Members.Presentation;
 using Library.Members.Presentation.Pages;
 using Library.Notifications.Contract;
 using Library.Platform.Caching;
+using Library.Platform.Jobs;
 using Library.Platform.Sql;
 using Library.Platform.Text;
 using Library.Platform.Tokens;
@@ -92,7 +93,7 @@ public static class MembersModule
         services.AddTransient<TakeData>();
         services.AddTransient<LeaveLibrary>();
         services.AddTransient<EndUnverified>();
-        services.AddHostedService<AccountsWorker>();
+        services.AddSingleton<IJob, AccountsJob>();
     }
 
     private static void AddDeskWork(this IServiceCollection services)

@@ -15,7 +15,7 @@ internal static class RunJobsCommand
 
     private static async Task<int> RunRoundAsync(JobRounds rounds, TextWriter output)
     {
-        var outcomes = await rounds.RunAsync(CancellationToken.None);
+        var outcomes = await rounds.RunAsync(withHourly: true, CancellationToken.None);
         foreach (var (job, outcome) in outcomes)
         {
             await output.WriteLineAsync($"{job}: {Describe(outcome)}");

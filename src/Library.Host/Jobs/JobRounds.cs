@@ -15,7 +15,7 @@ internal enum JobOutcome
     Failed,
 }
 
-/// <summary>Does every job once, one after the other. A job that fails does not keep the others from being
+/// <summary>Does jobs once, one after the other. A job that fails does not keep the others from being
 /// done.</summary>
 internal sealed partial class JobRounds(
     IEnumerable<IJob> jobs,
@@ -28,11 +28,16 @@ internal sealed partial class JobRounds(
     private static readonly TimeSpan Limit = TimeSpan.FromMinutes(4);
 
     /// <summary>Does them.</summary>
+    /// <param name="withHourly">Whether those that are done once an hour are due too.</param>
+    /// <param name="cancellationToken">Gives up.</param>
     /// <returns>The outcome of each, by its name.</returns>
-    public async Task<IReadOnlyList<(string Job, JobOutcome Outcome)>> RunAsync(CancellationToken cancellationToken)
+    public async Task<IReadOnlyList<(string Job, JobOutcome Outcome)>> RunAsync(
+        bool withHourly,
+        CancellationToken cancellationToken
+    )
     {
         var outcomes = new List<(string, JobOutcome)>();
-        foreach (var job in jobs)
+        foreach (var job in jobs.Where(job => withHourly || !job.IsHourly))
         {
             outcomes.Add((job.Name, await TryRunAsync(job, cancellationToken)));
         }

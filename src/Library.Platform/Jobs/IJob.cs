@@ -8,6 +8,9 @@ public interface IJob
     /// <summary>A stable snake_case word, unique among the jobs.</summary>
     string Name { get; }
 
+    /// <summary>Whether the service does it once an hour, and not in every round.</summary>
+    bool IsHourly => false;
+
     /// <summary>Does all that is due at this moment.</summary>
     /// <param name="cancellationToken">Gives up between two steps.</param>
     Task RunAsync(CancellationToken cancellationToken);

@@ -13,7 +13,16 @@ public sealed class RunJobsTests
         await using var command = LibraryProcess.Start(variables, "run-jobs");
 
         Assert.Equal(0, await command.EndsAsync());
-        Assert.Equal(["expire_holds: done", "tell_notices: done"], command.Output);
+        Assert.Equal(
+            [
+                "forget_idempotency_keys: done",
+                "forget_expired_tokens: done",
+                "end_unverified_accounts: done",
+                "expire_holds: done",
+                "tell_notices: done",
+            ],
+            command.Output
+        );
         Assert.Empty(command.Errors);
     }
 }

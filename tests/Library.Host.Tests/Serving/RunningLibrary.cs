@@ -150,7 +150,10 @@ internal sealed class RunningLibrary : IAsyncDisposable
         var rounds = _application.Services.GetRequiredService<JobRounds>();
         var cancellationToken = TestContext.Current.CancellationToken;
         await Eventually.HoldsAsync(
-            async () => (await rounds.RunAsync(cancellationToken)).All(told => told.Outcome == JobOutcome.Done),
+            async () =>
+                (await rounds.RunAsync(withHourly: true, cancellationToken)).All(told =>
+                    told.Outcome == JobOutcome.Done
+                ),
             StopLimit,
             "all jobs are done",
             cancellationToken

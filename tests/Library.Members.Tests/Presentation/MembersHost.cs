@@ -4,6 +4,7 @@ using Library.Auth.Contract;
 using Library.Members.Contract;
 using Library.Notifications.Contract;
 using Library.Platform.Caching;
+using Library.Platform.Jobs;
 using Library.Platform.Sql;
 using Library.Platform.Tokens;
 using Library.Shared;
@@ -54,6 +55,15 @@ internal sealed class MembersHost : IMemberLoans, IMemberGroups, ISessions, ILib
         await host._application.StartAsync(cancellationToken);
         host.Client.BaseAddress = new Uri(host._application.Urls.Single());
         return host;
+    }
+
+    /// <summary>Does the jobs of the slice once.</summary>
+    public async Task RunJobsAsync(CancellationToken cancellationToken)
+    {
+        foreach (var job in _application.Services.GetServices<IJob>())
+        {
+            await job.RunAsync(cancellationToken);
+        }
     }
 
     public Task<bool> HasOpenLoanAsync(MemberId memberId, CancellationToken cancellationToken) =>

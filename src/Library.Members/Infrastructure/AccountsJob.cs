@@ -1,53 +1,28 @@
 using Library.Members.Application;
 using Library.Members.Domain;
+using Library.Platform.Jobs;
 using Library.Platform.Sql;
 using Library.Shared;
 using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 
 namespace Library.Members.Infrastructure;
 
 /// <summary>
-/// Every hour ends unverified accounts, each in a transaction of its own, and forgets quotas that are whole again and
-/// networks that no log-in came from for long. Several instances do no harm to each other, and a database that is away
-/// is asked again in an hour.
+/// Ends unverified accounts, each in a transaction of its own, and forgets quotas that are whole again and networks that
+/// no log-in came from for long.
 /// </summary>
-internal sealed partial class AccountsWorker(
-    IServiceScopeFactory scopes,
-    TimeProvider clock,
-    ILogger<AccountsWorker> logger
-) : BackgroundService
+internal sealed partial class AccountsJob(IServiceScopeFactory scopes, TimeProvider clock, ILogger<AccountsJob> logger)
+    : IJob
 {
-    private static readonly TimeSpan Pause = TimeSpan.FromHours(1);
+    public string Name => "end_unverified_accounts";
 
-    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
-    {
-        using var timer = new PeriodicTimer(Pause, clock);
-        try
-        {
-            while (await timer.WaitForNextTickAsync(stoppingToken))
-            {
-                await TryRoundAsync(stoppingToken);
-            }
-        }
-        catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
-        {
-            // The service stops.
-        }
-    }
+    public bool IsHourly => true;
 
-    private async Task TryRoundAsync(CancellationToken cancellationToken)
+    public async Task RunAsync(CancellationToken cancellationToken)
     {
-        try
-        {
-            await EndUnverifiedAsync(cancellationToken);
-            await ForgetAsync(cancellationToken);
-        }
-        catch (Exception failure) when (!cancellationToken.IsCancellationRequested)
-        {
-            LogFailed(failure);
-        }
+        await EndUnverifiedAsync(cancellationToken);
+        await ForgetAsync(cancellationToken);
     }
 
     private async Task EndUnverifiedAsync(CancellationToken cancellationToken)
@@ -103,9 +78,6 @@ internal sealed partial class AccountsWorker(
             .ForgetNetworksAsync(now - LoginAttempt.NetworkLifetime, cancellationToken);
         await scope.ServiceProvider.GetRequiredService<SqlSession>().CommitAsync(cancellationToken);
     }
-
-    [LoggerMessage(LogLevel.Warning, "Accounts could not be cleared of what has expired; the next try is in an hour.")]
-    private partial void LogFailed(Exception exception);
 
     [LoggerMessage(LogLevel.Warning, "The unverified account of member {MemberId} could not be ended.")]
     private partial void LogKept(MemberId memberId, Exception exception);

@@ -49,7 +49,9 @@ public abstract class HoldTimesTests(LibraryFixture fixture) : ServingTests(fixt
         Assert.Equal("ready", await desk.StandingAsync(line[1].Hold));
         var next = await desk.GetAsync($"/holds/{line[1].Hold}");
         Assert.Equal("2026-05-19T23:59:59.000000Z", next["ready_until"]);
+        await desk.WaitAsync(_clock, lastSecond.AddDays(8) - _clock.GetUtcNow());
         (await desk.LendAsync(copies[0], line[1].Reader)).Expect(201);
+        Assert.Equal("collected", await desk.StandingAsync(line[1].Hold));
     }
 
     [Fact]

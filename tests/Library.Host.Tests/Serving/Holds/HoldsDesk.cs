@@ -113,6 +113,9 @@ internal sealed class HoldsDesk(RunningLibrary library, Patron librarian)
     public async Task<Guid> CopyIdAsync(string barcode) =>
         (await GetAsync($"/copies?barcode={barcode}")).Expect(200).Id;
 
+    /// <summary>Does a round of jobs.</summary>
+    public Task RunJobsAsync() => library.RunJobsAsync();
+
     public async Task SetConditionAsync(string barcode, string condition) =>
         (await PutAsync($"/copies/{await CopyIdAsync(barcode)}", new { condition })).Expect(200);
 

@@ -9,6 +9,10 @@ internal sealed class LineModel
 
     public HashSet<ModelCopy> ToPutBack { get; } = [];
 
+    public List<Guid> Titles { get; } = [];
+
+    public List<Guid> Members { get; } = [];
+
     public bool CanPlace(Guid member, Guid title) =>
         Copies.Any(copy => copy.Title == title && copy.IsNormal)
         && !Copies.Any(copy => copy.Title == title && copy.Borrower == member)
@@ -38,8 +42,8 @@ internal sealed class LineModel
 
     public void Scan(ModelCopy copy)
     {
-        copy.Borrower = null;
-        copy.IsLost = false;
+        (copy.Borrower, copy.Loan) = (null, null);
+        copy.Condition = copy.Condition == "lost" ? "normal" : copy.Condition;
         ToPutBack.Remove(copy);
         if (copy.IsNormal && ReadyOf(copy) is null)
         {
@@ -47,11 +51,16 @@ internal sealed class LineModel
         }
     }
 
-    public void Lose(ModelCopy copy) => (copy.Borrower, copy.IsLost) = (null, true);
+    public void Lose(ModelCopy copy) => (copy.Borrower, copy.Loan, copy.Condition) = (null, null, "lost");
 
-    public void Damage(ModelCopy copy)
+    public void Change(ModelCopy copy, string condition)
     {
-        copy.IsDamaged = true;
+        copy.Condition = condition;
+        if (copy.IsNormal)
+        {
+            return;
+        }
+
         ToPutBack.Remove(copy);
         if (ReadyOf(copy) is { } hold)
         {
@@ -61,9 +70,9 @@ internal sealed class LineModel
 
     public void Cancel(ModelHold hold) => End(hold, "cancelled");
 
-    public void Expire()
+    public void Expire(ModelHold hold)
     {
-        foreach (var hold in Holds.Where(hold => hold.Status == "ready").ToList())
+        if (hold.Status == "ready")
         {
             End(hold, "expired");
         }
@@ -75,6 +84,8 @@ internal sealed class LineModel
         {
             Cancel(hold);
         }
+
+        Members.Remove(member);
     }
 
     public void Merge(Guid from, Guid into)
@@ -89,6 +100,7 @@ internal sealed class LineModel
         Holds.Where(hold => hold.Title == from).ToList().ForEach(hold => hold.Title = into);
         Copies.Where(copy => copy.Title == from).ToList().ForEach(copy => copy.Title = into);
         copies.ForEach(PassOn);
+        Titles.Remove(from);
     }
 
     /// <summary>The hold of this model that has the id of one of another.</summary>
@@ -104,6 +116,8 @@ internal sealed class LineModel
         model.Copies.AddRange(Copies.Select(copy => copy.Clone()));
         model.Holds.AddRange(Holds.Select(hold => hold.Clone(hold.Copy is { } kept ? model.Find(kept) : null)));
         model.ToPutBack.UnionWith(ToPutBack.Select(model.Find));
+        model.Titles.AddRange(Titles);
+        model.Members.AddRange(Members);
         return model;
     }
 
@@ -211,11 +225,11 @@ internal sealed class ModelCopy(Guid id, string barcode, Guid title)
 
     public Guid? Borrower { get; set; }
 
-    public bool IsLost { get; set; }
+    public Guid? Loan { get; set; }
 
-    public bool IsDamaged { get; set; }
+    public string Condition { get; set; } = "normal";
 
-    public bool IsNormal => !IsLost && !IsDamaged;
+    public bool IsNormal => Condition == "normal";
 
     public ModelCopy Clone() => (ModelCopy)MemberwiseClone();
 }

@@ -18,6 +18,11 @@ internal sealed record LineStep(
             desk => desk.TryPlaceAsync(title, member),
             (model, answer) =>
             {
+                if (!model.Members.Contains(member) || !model.Titles.Contains(title))
+                {
+                    return answer.Status == 404;
+                }
+
                 if (!model.CanPlace(member, title) || answer.Status != 201)
                 {
                     return !model.CanPlace(member, title) && answer.Status == 409;
@@ -35,16 +40,18 @@ internal sealed record LineStep(
             (model, answer) =>
             {
                 var lent = model.Find(copy);
-                if (!model.CanLend(lent, member))
+                if (!model.Members.Contains(member) || !model.CanLend(lent, member))
                 {
-                    return answer.Status == 409;
+                    return answer.Status == (model.Members.Contains(member) ? 409 : 404);
                 }
 
                 model.Lend(lent, member);
+                lent.Loan = answer.Status == 201 ? answer.Id : null;
                 return answer.Status == 201;
             }
         );
 
+    /// <summary>Brings a copy back, or finds it.</summary>
     public static LineStep Scan(ModelCopy copy) =>
         new(
             $"scan {copy.Id}",
@@ -61,6 +68,36 @@ internal sealed record LineStep(
                 var hold = answer.Json.GetProperty("hold");
                 return (hold.ValueKind == JsonValueKind.Null ? (Guid?)null : hold.GetProperty("id").GetGuid())
                     == model.ReadyOf(scanned)?.Id;
+            }
+        );
+
+    /// <summary>Ends a loan whose copy is lost.</summary>
+    public static LineStep Lose(ModelCopy copy, Guid loan) =>
+        new(
+            $"lose {copy.Id}",
+            desk => desk.PostAsync($"/loans/{loan}/lost"),
+            (model, answer) =>
+            {
+                var lost = model.Find(copy);
+                if (lost.Loan != loan)
+                {
+                    return answer.Status == 422;
+                }
+
+                model.Lose(lost);
+                return answer.Status == 200;
+            }
+        );
+
+    /// <summary>Damages a copy, or mends it.</summary>
+    public static LineStep Change(ModelCopy copy, string condition) =>
+        new(
+            $"{condition} {copy.Id}",
+            desk => desk.PutAsync($"/copies/{copy.Id}", new { condition }),
+            (model, answer) =>
+            {
+                model.Change(model.Find(copy), condition);
+                return answer.Status == 200;
             }
         );
 
@@ -86,6 +123,54 @@ internal sealed record LineStep(
                     changed.IsSuspended = what == "suspend";
                 }
 
+                return answer.Status == 200;
+            }
+        );
+
+    /// <summary>Ends holds whose time to fetch has passed, as this one's has.</summary>
+    public static LineStep Expire(ModelHold hold) =>
+        new(
+            $"expire {hold.Id}",
+            async desk =>
+            {
+                await desk.RunJobsAsync();
+                return await desk.GetAsync($"/holds/{hold.Id}");
+            },
+            (model, _) =>
+            {
+                model.Expire(model.Find(hold));
+                return true;
+            }
+        );
+
+    public static LineStep Erase(Guid member) =>
+        new(
+            $"erase {member}",
+            desk => desk.DeleteAsync($"/members/{member}"),
+            (model, answer) =>
+            {
+                if (!model.Members.Contains(member) || model.Copies.Exists(copy => copy.Borrower == member))
+                {
+                    return answer.Status == (model.Members.Contains(member) ? 409 : 404);
+                }
+
+                model.Erase(member);
+                return answer.Status == 204;
+            }
+        );
+
+    public static LineStep Merge(Guid from, Guid into) =>
+        new(
+            $"merge {from} into {into}",
+            desk => desk.PostAsync($"/books/{from}/merge", new { into }),
+            (model, answer) =>
+            {
+                if (!model.Titles.Contains(from) || !model.Titles.Contains(into))
+                {
+                    return answer.Status == 404;
+                }
+
+                model.Merge(from, into);
                 return answer.Status == 200;
             }
         );

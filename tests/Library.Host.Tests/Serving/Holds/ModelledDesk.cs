@@ -7,15 +7,9 @@ internal sealed class ModelledDesk(RunningLibrary library, HoldsDesk desk)
 {
     private static readonly string[] Changes = ["cancel", "suspend", "resume"];
 
-    public RunningLibrary Library => library;
-
     public HoldsDesk Desk => desk;
 
     public LineModel Model { get; set; } = new();
-
-    public List<Guid> Titles { get; } = [];
-
-    public List<Guid> Members { get; } = [];
 
     /// <summary>A library with so many copies of each title, and five members.</summary>
     public static async Task<ModelledDesk> OpenAsync(RunningLibrary library, params int[] copiesOfTitles)
@@ -29,26 +23,57 @@ internal sealed class ModelledDesk(RunningLibrary library, HoldsDesk desk)
             await opened.AddTitleAsync(copies);
         }
 
-        while (opened.Members.Count < 5)
-        {
-            opened.Members.Add(await opened.Desk.ReaderAsync());
-        }
-
+        await opened.ReplaceAsync();
         return opened;
     }
 
-    /// <summary>A step of any of the kinds of which days at a desk are made.</summary>
-    public LineStep AnyStep(Random random)
+    /// <summary>Brings members for those who left, and titles for those that were merged, up to six copies.</summary>
+    public async Task ReplaceAsync()
     {
-        var (member, copy) = (Any(Members, random), Any(Model.Copies, random));
-        return random.Next(80) switch
+        while (Model.Members.Count < 5)
         {
-            < 30 => LineStep.Place(member, Any(Titles, random)),
-            < 50 => LineStep.Scan(copy),
-            < 65 => LineStep.Lend(copy, member),
-            _ when Model.Holds.Count == 0 => LineStep.Lend(copy, member),
-            _ => LineStep.Change(Any([.. Model.Holds.TakeLast(6)], random), Any(Changes, random)),
+            Model.Members.Add(await desk.ReaderAsync());
+        }
+
+        while (Model is { Titles.Count: < 2, Copies.Count: < 6 })
+        {
+            await AddTitleAsync(copies: 1);
+        }
+    }
+
+    /// <summary>A step of any of the kinds of which days at a desk are made.</summary>
+    public async Task<LineStep> AnyStepAsync(Random random)
+    {
+        var (member, copy) = (Any(Model.Members, random), Any(Model.Copies, random));
+        return random.Next(100) switch
+        {
+            < 30 => LineStep.Place(member, Any(Model.Titles, random)),
+            < 48 => LineStep.Scan(copy),
+            < 63 => LineStep.Lend(copy, member),
+            < 80 when Model.Holds.Count > 0 => LineStep.Change(
+                Any([.. Model.Holds.TakeLast(6)], random),
+                Any(Changes, random)
+            ),
+            < 85 when copy.Loan is { } loan => LineStep.Lose(copy, loan),
+            < 90 => LineStep.Change(copy, copy.IsNormal ? "damaged" : "normal"),
+            < 94 when Model.Holds.Find(hold => hold.Status == "ready") is { } ready => await PassTimeAsync(ready),
+            < 97 => LineStep.Erase(member),
+            _ when Model.Titles.Count > 1 => LineStep.Merge(Any(Model.Titles[1..], random), Model.Titles[0]),
+            _ => LineStep.Lend(copy, member),
         };
+    }
+
+    /// <summary>Lets the time to fetch pass for one hold, which expires by the next round of jobs.</summary>
+    private async Task<LineStep> PassTimeAsync(ModelHold hold)
+    {
+        await using var session = new SqlSession(library.Database);
+        await session.WriteAsync(
+            "UPDATE holds SET ready_at = @at, ready_until = @at WHERE id = @id",
+            new { at = new DateTimeOffset(2026, 4, 1, 10, 0, 0, TimeSpan.Zero), id = hold.Id },
+            TestContext.Current.CancellationToken
+        );
+        await session.CommitAsync(TestContext.Current.CancellationToken);
+        return LineStep.Expire(hold);
     }
 
     /// <summary>How everything stands, as <see cref="LineModel.Describe"/> says it.</summary>
@@ -77,12 +102,12 @@ internal sealed class ModelledDesk(RunningLibrary library, HoldsDesk desk)
         return string.Join('\n', rows.Order(StringComparer.Ordinal));
     }
 
-    public static TItem Any<TItem>(IReadOnlyList<TItem> items, Random random) => items[random.Next(items.Count)];
+    private static TItem Any<TItem>(IReadOnlyList<TItem> items, Random random) => items[random.Next(items.Count)];
 
     private async Task AddTitleAsync(int copies)
     {
         var (title, barcodes) = await desk.BookAsync(copies);
-        Titles.Add(title);
+        Model.Titles.Add(title);
         foreach (var barcode in barcodes)
         {
             Model.Copies.Add(new ModelCopy(await desk.CopyIdAsync(barcode), barcode, title));

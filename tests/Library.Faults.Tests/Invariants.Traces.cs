@@ -1,3 +1,5 @@
+using System.Data.Common;
+using System.Text.RegularExpressions;
 using Dapper;
 using Library.Faults.Tests.Loading;
 using Library.Testing;
@@ -7,6 +9,17 @@ namespace Library.Faults.Tests;
 /// <content>The traces outside the tables: mails, log and cache.</content>
 internal sealed partial class Invariants
 {
+    /// <summary>All holds, each with its address and title, and how often its copy is told to be ready.</summary>
+    private const string Promises = """
+        SELECT CAST(holds.id AS text), email || ' ' || title, (
+            SELECT COUNT(*) FROM notices
+            WHERE subject_id = holds.id AND kind = 'hold_ready' AND told_at IS NOT NULL)
+        FROM holds JOIN members ON members.id = member_id JOIN books ON books.id = book_id
+        WHERE email IS NOT NULL
+        """;
+
+    private static readonly TimeSpan LongestDelivery = TimeSpan.FromSeconds(10);
+
     private async Task CheckMailAsync()
     {
         await using var connection = await premises.OpenDatabaseAsync(cancellationToken);
@@ -49,6 +62,34 @@ internal sealed partial class Invariants
         var unmailed = ledger.Members.Values.Count(patron => !mailed.Contains(patron.Email));
         Require(unmailed == 0, $"I4: {unmailed} of {ledger.Members.Count} accepted registrations were not mailed");
         Require(mailed.IsSubsetOf(members), "I4: a mail went to somebody who is no member");
+        await CheckToldAsync(connection);
+    }
+
+    /// <summary>Looks for copies that were told twice, and for holds that were told although they had been cancelled. A
+    /// mail may be delivered twice, and counts once.</summary>
+    private async Task CheckToldAsync(DbConnection connection)
+    {
+        var told = premises
+            .Mail.Mails.DistinctBy(mail => mail.Headers["Message-ID"])
+            .SelectMany(
+                mail => ReadyLine().Matches(mail.Text),
+                (mail, line) => (mail.ReceivedAt, Copy: $"{mail.Recipients[0]} {line.Groups["title"].Value}")
+            )
+            .ToList();
+        var holds = (await connection.QueryAsync<(string Id, string Copy, long Notices)>(Promises)).ToLookup(hold =>
+            hold.Copy
+        );
+        foreach (var lines in told.GroupBy(line => line.Copy, StringComparer.Ordinal))
+        {
+            var ofCopy = holds[lines.Key].ToList();
+            Require(lines.Count() <= ofCopy.Sum(hold => hold.Notices), $"I11: a copy was told twice: {lines.Key}");
+            var ends = ofCopy.ConvertAll(hold => EndOf(Guid.Parse(hold.Id)));
+            var isTooLate = ends.TrueForAll(end => end is not null) && lines.Any(line => line.ReceivedAt > ends.Max());
+            Require(!isTooLate, $"I11: a hold was told after it was cancelled: {lines.Key}");
+        }
+
+        DateTimeOffset? EndOf(Guid hold) =>
+            ledger.Cancelled.TryGetValue(hold, out var end) ? end + LongestDelivery : null;
     }
 
     private void CheckLog()
@@ -82,6 +123,13 @@ internal sealed partial class Invariants
             Require(!HoldsSecret(value, secrets), "I7: a value in the cache holds a secret");
         }
     }
+
+    [GeneratedRegex(
+        "^- (?<title>.+): fetch it until",
+        RegexOptions.Multiline | RegexOptions.ExplicitCapture,
+        matchTimeoutMilliseconds: 1000
+    )]
+    private static partial Regex ReadyLine();
 
     private bool HoldsSecret(string text, IReadOnlySet<string> secrets) =>
         text.Contains(Ledger.PasswordCanary, StringComparison.Ordinal)

@@ -35,7 +35,7 @@ internal sealed partial class Invariants(Premises premises, Ledger ledger, Cance
         ),
         (
             "I2: two members have one address",
-            "SELECT COUNT(*) FROM (SELECT lower(email) FROM members GROUP BY lower(email) HAVING COUNT(*) > 1) AS "
+            "SELECT COUNT(*) FROM (SELECT lower(email) FROM members GROUP BY lower(email) HAVING COUNT(email) > 1) AS "
                 + "doubled"
         ),
         (

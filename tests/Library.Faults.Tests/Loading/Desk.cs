@@ -165,7 +165,7 @@ internal sealed partial class Desk(Premises premises, Ledger ledger, bool forget
             .PostAsync($"/holds/{holdId}/cancel", body: null, cancellationToken, patron.AccessToken);
         if (Note("POST /holds/{id}/cancel", patron, answer, 200, 409).IsAccepted)
         {
-            ledger.Cancelled[holdId] = true;
+            ledger.Cancelled[holdId] = TimeProvider.System.GetUtcNow();
         }
     }
 

@@ -80,8 +80,8 @@ internal sealed class Ledger
     /// <summary>Accepted holds.</summary>
     public ConcurrentDictionary<Guid, AwaitedBook> Holds { get; }
 
-    /// <summary>Those that were cancelled since.</summary>
-    public ConcurrentDictionary<Guid, bool> Cancelled { get; }
+    /// <summary>Those that were cancelled since, and when.</summary>
+    public ConcurrentDictionary<Guid, DateTimeOffset> Cancelled { get; }
 
     public int Requests => Volatile.Read(ref _requests);
 

@@ -17,6 +17,9 @@ public sealed partial record ReceivedMail(
     string Raw
 )
 {
+    /// <summary>When it came.</summary>
+    public DateTimeOffset ReceivedAt { get; } = TimeProvider.System.GetUtcNow();
+
     /// <summary>The subject; empty where there is none.</summary>
     public string Subject => Headers.GetValueOrDefault("Subject", "");
 

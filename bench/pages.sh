@@ -255,7 +255,7 @@ require curl curl
 require wrk wrk
 require sqlite3 sqlite3
 require redis-server redis-server
-require chromium chromium
+require chromium-headless-shell chromium-headless-shell
 [ -r "$words" ] || require wamerican wamerican
 mkdir -p "$(dirname "$output")"
 publish src/Library.Host "$work/library"

@@ -12,7 +12,7 @@ for purpose in "$@"; do
       command -v pgbouncer >/dev/null || [ -x /usr/sbin/pgbouncer ] || missing+=(pgbouncer)
       command -v redis-server >/dev/null || [ -n "${TEST_REDIS_URL:-}" ] || missing+=(redis-server)
       command -v curl >/dev/null || missing+=(curl)
-      command -v chromium >/dev/null || missing+=(chromium)
+      command -v chromium-headless-shell >/dev/null || missing+=(chromium-headless-shell)
       command -v pdftoppm >/dev/null || missing+=(poppler-utils)
       command -v zbarimg >/dev/null || missing+=(zbar-tools)
       ;;

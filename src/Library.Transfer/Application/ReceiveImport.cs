@@ -1,3 +1,4 @@
+using System.Security.Cryptography;
 using System.Text;
 using Library.Shared;
 using Library.Transfer.Domain;
@@ -15,6 +16,10 @@ internal sealed record ReceivedList(ListKind Kind, ListFormat Format, bool IsTri
 
     /// <summary>The name of the file; empty where none was sent.</summary>
     public string FileName { get; init; } = "";
+
+    /// <summary>The person and the number of the form that the file comes with; null where it comes with none, or with
+    /// one that may make several imports.</summary>
+    public string? SentBy { get; init; }
 }
 
 /// <summary>Keeps a file that arrives, piece by piece, so that every instance can work on it.</summary>
@@ -32,7 +37,8 @@ internal sealed class ReceiveImport(ITransactions transactions, IdGenerator ids,
     /// <param name="content">The file.</param>
     /// <param name="list">How it is to be taken.</param>
     /// <param name="cancellationToken">Gives up; nothing of the file stays then.</param>
-    /// <returns>The import, which waits to be worked on.</returns>
+    /// <returns>The import, which waits to be worked on; or that of the same form with the same file, which came
+    /// before.</returns>
     /// <exception cref="FileTooLargeException">It has more bytes than a file may have.</exception>
     /// <exception cref="NoWorkbookException">It is sent as a workbook, and is none.</exception>
     public async Task<Import> ExecuteAsync(Stream content, ReceivedList list, CancellationToken cancellationToken)
@@ -52,13 +58,14 @@ internal sealed class ReceiveImport(ITransactions transactions, IdGenerator ids,
         await DoAsync(imports => imports.CreateAsync(import, cancellationToken), cancellationToken);
         try
         {
-            var guess = new EncodingGuess();
-            var size = await KeepAsync(import, content, guess, cancellationToken);
-            await DoAsync(
-                imports => imports.CompleteAsync(import.Id, size, guess.Encoding, cancellationToken),
-                cancellationToken
-            );
-            return import with { State = ImportState.Waiting, Size = size, Encoding = guess.Encoding };
+            var file = await KeepAsync(import, content, list.SentBy, cancellationToken);
+            return await CompleteAsync(import.Id, file, cancellationToken)
+                ?? import with
+                {
+                    State = ImportState.Waiting,
+                    Size = file.Size,
+                    Encoding = file.Encoding,
+                };
         }
         catch
         {
@@ -75,13 +82,29 @@ internal sealed class ReceiveImport(ITransactions transactions, IdGenerator ids,
         return string.Concat(runes).Trim();
     }
 
-    private async Task<long> KeepAsync(
+    /// <summary>A form that is sent twice is known again by its number, its choices and its file: one that comes back
+    /// from the browser's memory with another file is another one.</summary>
+    private static IncrementalHash? Recognize(Import import, string? sentBy)
+    {
+        if (sentBy is null)
+        {
+            return null;
+        }
+
+        var form = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+        form.AppendData(Encoding.UTF8.GetBytes($"{sentBy}\n{import.Kind}\n{import.FileName}\n"));
+        return form;
+    }
+
+    private async Task<ArrivedFile> KeepAsync(
         Import import,
         Stream content,
-        EncodingGuess guess,
+        string? sentBy,
         CancellationToken cancellationToken
     )
     {
+        using var form = Recognize(import, sentBy);
+        var guess = new EncodingGuess();
         var (size, number) = (0L, 0);
         var piece = new byte[PieceLength];
         int length;
@@ -98,16 +121,38 @@ internal sealed class ReceiveImport(ITransactions transactions, IdGenerator ids,
                 throw new NoWorkbookException();
             }
 
-            guess.Add(piece.AsSpan(0, length));
             var (place, bytes) = (number++, piece[..length]);
+            guess.Add(bytes);
+            form?.AppendData(bytes);
             await DoAsync(
                 imports => imports.AddPieceAsync(import.Id, place, bytes, cancellationToken),
                 cancellationToken
             );
         }
 
-        return size;
+        return new ArrivedFile(
+            size,
+            guess.Encoding,
+            form is null ? null : Convert.ToHexStringLower(form.GetHashAndReset())
+        );
     }
+
+    /// <summary>Lets the import begin.</summary>
+    /// <returns>The import of the same form that came before, in place of which this one is dropped; or null.</returns>
+    private Task<Import?> CompleteAsync(Guid id, ArrivedFile file, CancellationToken cancellationToken) =>
+        transactions.RunAsync(
+            async tools =>
+            {
+                var first = file.Form is { } form ? await tools.Imports.FindSentAsync(form, cancellationToken) : null;
+                await (
+                    first is null
+                        ? tools.Imports.CompleteAsync(id, file, cancellationToken)
+                        : tools.Imports.RemoveAsync(id, cancellationToken)
+                );
+                return first;
+            },
+            cancellationToken
+        );
 
     private Task DoAsync(Func<IImports, Task> work, CancellationToken cancellationToken) =>
         transactions.RunAsync(

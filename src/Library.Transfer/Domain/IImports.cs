@@ -16,7 +16,13 @@ internal interface IImports : IEarlierRowsOf
     Task AddPieceAsync(Guid id, int number, byte[] content, CancellationToken cancellationToken);
 
     /// <summary>The file is complete: the import can begin.</summary>
-    Task CompleteAsync(Guid id, long size, TextEncoding encoding, CancellationToken cancellationToken);
+    /// <param name="id">The import.</param>
+    /// <param name="file">What is known of its file.</param>
+    /// <param name="cancellationToken">Gives up.</param>
+    Task CompleteAsync(Guid id, ArrivedFile file, CancellationToken cancellationToken);
+
+    /// <summary>The import whose file is complete and came with the same form, or null.</summary>
+    Task<Import?> FindSentAsync(string form, CancellationToken cancellationToken);
 
     /// <summary>Removes an import whose file did not arrive.</summary>
     Task RemoveAsync(Guid id, CancellationToken cancellationToken);
@@ -102,6 +108,12 @@ internal interface IImports : IEarlierRowsOf
     /// <summary>Forgets what these rows did.</summary>
     Task RemoveTracesAsync(Guid id, IReadOnlyCollection<long> rows, CancellationToken cancellationToken);
 }
+
+/// <summary>A file that is complete.</summary>
+/// <param name="Size">Its bytes.</param>
+/// <param name="Encoding">The encoding of its text.</param>
+/// <param name="Form">Tells the form that it came with from all others; null where it did not come with one.</param>
+internal sealed record ArrivedFile(long Size, TextEncoding Encoding, string? Form);
 
 /// <summary>Port: finds the rows of an import that came before.</summary>
 internal interface IEarlierRowsOf

@@ -35,17 +35,27 @@ internal sealed partial class SqlImports(SqlSession session) : IImports
             cancellationToken
         );
 
-    public Task CompleteAsync(Guid id, long size, TextEncoding encoding, CancellationToken cancellationToken) =>
+    public Task CompleteAsync(Guid id, ArrivedFile file, CancellationToken cancellationToken) =>
         session.WriteAsync(
-            "UPDATE imports SET state = 'waiting', size = @size, encoding = @encoding WHERE id = @id",
+            "UPDATE imports SET state = 'waiting', size = @Size, encoding = @encoding, form = @Form WHERE id = @id",
             new
             {
                 id,
-                size,
-                encoding = ImportRow.NameOf(encoding),
+                file.Size,
+                encoding = ImportRow.NameOf(file.Encoding),
+                file.Form,
             },
             cancellationToken
         );
+
+    public async Task<Import?> FindSentAsync(string form, CancellationToken cancellationToken) =>
+        (
+            await session.ReadFirstAsync<ImportRow>(
+                $"SELECT {ImportRow.Columns} FROM imports WHERE form = @form",
+                new { form },
+                cancellationToken
+            )
+        )?.ToImport();
 
     public Task RemoveAsync(Guid id, CancellationToken cancellationToken) =>
         session.WriteAsync("DELETE FROM imports WHERE id = @id", new { id }, cancellationToken);

@@ -140,6 +140,30 @@ public sealed class ImportsTests(EmbeddedLibrary library) : ServingTests(library
             );
     }
 
+    [Fact]
+    public async Task A_form_with_a_list_that_is_sent_twice_makes_one_import_and_a_refused_one_keeps_its_choice()
+    {
+        var librarian = await Library.LibrarianAsync();
+        var reader = new Reader(Api);
+        await reader.LogInAsync(new Person(librarian.Id, librarian.Email, librarian.Password));
+
+        var first = await UploadAsync("name\nAnn");
+        var second = await UploadAsync("name\nAnn");
+        var corrected = await UploadAsync("name\nBen");
+        var refused = (await reader.UploadAsync("/desk/import", "list.doc", [1], "members")).Expect(422).Text;
+
+        var page = first.Headers["Location"];
+        Assert.Equal(page, second.Headers["Location"]);
+        Assert.NotEqual(page, corrected.Headers["Location"]);
+        Assert.Contains("<option value=\"members\" selected", refused, StringComparison.Ordinal);
+        Assert.Contains("name=\"scan_id\"", refused, StringComparison.Ordinal);
+
+        async Task<Answer> UploadAsync(string list) =>
+            (
+                await reader.UploadAsync("/desk/import", "list.csv", Encoding.UTF8.GetBytes(list), "members", "a-form")
+            ).Expect(303);
+    }
+
     private static long Number(Answer answer, string field) => answer.Json.GetProperty(field).GetInt64();
 
     private Task<Answer> SendAsync(Patron librarian, string list) =>

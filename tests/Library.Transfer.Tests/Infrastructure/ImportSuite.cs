@@ -1,3 +1,4 @@
+using System.Text;
 using Library.Testing.Databases;
 using Library.Transfer.Application;
 using Library.Transfer.Contract;
@@ -50,6 +51,22 @@ public abstract partial class ImportSuite : IAsyncLifetime
         await Library.ImportAsync("title,barcode,condition\nMomo,M1,reference");
 
         Assert.Single(Library.Losses.Told);
+    }
+
+    [Fact]
+    public async Task A_form_that_is_sent_several_times_at_once_makes_one_import()
+    {
+        var receive = Library.Get<ReceiveImport>();
+        var list = new ReceivedList(ListKind.Books, ListFormat.Csv, IsTrial: true) { SentBy = "a form" };
+
+        var sent = await Task.WhenAll(Enumerable.Repeat("title\nMomo", 4).Select(SendAsync));
+        var another = await SendAsync("title\nFaust");
+
+        var one = Assert.Single(sent.Select(import => import.Id).Distinct());
+        Assert.NotEqual(one, another.Id);
+
+        Task<Import> SendAsync(string content) =>
+            receive.ExecuteAsync(new MemoryStream(Encoding.UTF8.GetBytes(content)), list, Cancellation);
     }
 
     [Theory]

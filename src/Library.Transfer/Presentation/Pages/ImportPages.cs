@@ -1,3 +1,4 @@
+using System.Security.Claims;
 using Library.Shared;
 using Library.Transfer.Application;
 using Library.Transfer.Domain;
@@ -43,6 +44,7 @@ internal static class ImportPages
 
     private static async Task<IResult> Receive(
         HttpContext context,
+        ClaimsPrincipal principal,
         ReceiveImport receive,
         IImportSignal signal,
         ShowImports list,
@@ -50,29 +52,38 @@ internal static class ImportPages
         CancellationToken cancellationToken
     )
     {
+        UploadedList? upload = null;
         try
         {
             LongBody.Allow(context);
-            var upload = await UploadedList.ReadAsync(context.Request, cancellationToken);
+            upload = await UploadedList.ReadAsync(context.Request, cancellationToken);
             var format = FormatOf(upload);
             var kind = ListKinds.Parse(upload!.Kind, format);
-            var order = new ReceivedList(kind, format, IsTrial: true) { FileName = upload.FileName };
+            var order = new ReceivedList(kind, format, IsTrial: true)
+            {
+                FileName = upload.FileName,
+                SentBy = upload.ScanId is { Length: > 0 } scanId ? $"{principal.Caller().Id}\n{scanId}" : null,
+            };
             var import = await receive.ExecuteAsync(upload.Content, order, cancellationToken);
             signal.Raise();
             return SeeOther.To(PathOf(import.Id));
         }
         catch (InvalidValueException refusal)
         {
-            var view = await ViewAsync(Unfilled.RefusedBy(refusal), list, facts, cancellationToken);
+            var view = await ViewAsync(FormOf(upload).RefusedBy(refusal), list, facts, cancellationToken);
             return PageResult.Of<ImportsPage>(view, StatusCodes.Status422UnprocessableEntity, refusal);
         }
         catch (Exception failure) when (FaultOf(failure) is { } fault)
         {
-            var form = Unfilled.RefusedBy([(File, fault)]);
+            var form = FormOf(upload).RefusedBy([(File, fault)]);
             var view = await ViewAsync(form, list, facts, cancellationToken);
             return PageResult.Of<ImportsPage>(view, StatusCodes.Status422UnprocessableEntity, failure);
         }
     }
+
+    /// <summary>The form with what was chosen; a browser does not take a file back.</summary>
+    private static FormView FormOf(UploadedList? upload) =>
+        ImportTexts.Kinds.Any(kind => kind.Value == upload?.Kind) ? FormView.Of((Kind, upload!.Kind)) : Unfilled;
 
     private static ListFormat FormatOf(UploadedList? upload) =>
         upload is not { FileName.Length: > 0 } ? throw new RefusedFileException(ImportTexts.FileMissing)

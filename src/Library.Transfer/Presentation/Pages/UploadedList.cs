@@ -1,5 +1,6 @@
 using System.Net.Http.Headers;
 using System.Text;
+using Library.Web;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.WebUtilities;
 
@@ -7,17 +8,18 @@ namespace Library.Transfer.Presentation.Pages;
 
 /// <summary>A file that a page posts, read as it arrives.</summary>
 /// <param name="Kind">The kind of its rows, in a word; null where the form does not say.</param>
+/// <param name="ScanId">The number of the form; null where it has none.</param>
 /// <param name="FileName">The name of it; empty where none was chosen.</param>
 /// <param name="Content">The bytes.</param>
-internal sealed record UploadedList(string? Kind, string FileName, Stream Content)
+internal sealed record UploadedList(string? Kind, string? ScanId, string FileName, Stream Content)
 {
     /// <summary>The media type of forms with a file.</summary>
     public const string MediaType = "multipart/form-data";
 
     private const int LongestBoundary = 100;
-    private const int LongestWord = 20;
+    private const int LongestWord = ScanIdField.MaximumLength;
 
-    /// <summary>The first file of the form, or null.</summary>
+    /// <summary>The first file of the form, or null. The fields before it are read.</summary>
     /// <exception cref="BadHttpRequestException">It is no such form (415).</exception>
     /// <exception cref="InvalidDataException">The form is broken.</exception>
     public static async Task<UploadedList?> ReadAsync(HttpRequest request, CancellationToken cancellationToken)
@@ -31,7 +33,7 @@ internal sealed record UploadedList(string? Kind, string FileName, Stream Conten
         }
 
         var reader = new MultipartReader(boundary, request.Body);
-        string? kind = null;
+        var (kind, scanId) = ((string?)null, (string?)null);
         while (await reader.ReadNextSectionAsync(cancellationToken) is { } section)
         {
             if (!ContentDispositionHeaderValue.TryParse(section.ContentDisposition, out var disposition))
@@ -41,12 +43,19 @@ internal sealed record UploadedList(string? Kind, string FileName, Stream Conten
 
             if ((disposition.FileNameStar ?? disposition.FileName) is { } name)
             {
-                return new UploadedList(kind, name.Trim('"'), section.Body);
+                return new UploadedList(kind, scanId, name.Trim('"'), section.Body);
             }
 
-            if (disposition.Name?.Trim('"') == ImportPages.Kind)
+            switch (disposition.Name?.Trim('"'))
             {
-                kind = await ReadWordAsync(section.Body, cancellationToken);
+                case ImportPages.Kind:
+                    kind = await ReadWordAsync(section.Body, cancellationToken);
+                    break;
+                case ScanIdField.Name:
+                    scanId = await ReadWordAsync(section.Body, cancellationToken);
+                    break;
+                default:
+                    break;
             }
         }
 

@@ -29,11 +29,18 @@ internal sealed partial class Reader(LibraryClient api)
     }
 
     /// <summary>Sends a file in a form.</summary>
-    public async Task<Answer> UploadAsync(string path, string fileName, byte[] content)
+    public async Task<Answer> UploadAsync(
+        string path,
+        string fileName,
+        byte[] content,
+        string kind = "books",
+        string scanId = ""
+    )
     {
         using var form = new MultipartFormDataContent
         {
-            { new StringContent("books"), "of" },
+            { new StringContent(scanId), "scan_id" },
+            { new StringContent(kind), "of" },
             { new ByteArrayContent(content), "list", fileName },
         };
         return await SendAsync(HttpMethod.Post, path, form);

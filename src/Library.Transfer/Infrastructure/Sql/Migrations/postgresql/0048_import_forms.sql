@@ -1,0 +1,3 @@
+-- The form that a file came with, so that one that is sent twice makes one import.
+ALTER TABLE imports ADD COLUMN form text;
+CREATE UNIQUE INDEX imports_form ON imports (form);

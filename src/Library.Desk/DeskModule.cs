@@ -53,6 +53,7 @@ public static class DeskModule
         services.AddTransient<ReturnByScan>();
         services.AddTransient<ShowLendingDesk>();
         services.AddTransient<ShowReturnsDesk>();
+        services.AddTransient<ShowMissingCopy>();
         return services;
     }
 
@@ -64,6 +65,7 @@ public static class DeskModule
         LendingPages.Map(pages);
         ReturnPages.Map(pages);
         SettingsPages.Map(pages);
+        MissingPages.Map(pages);
         PrintPages.Map(pages);
         NewHoldPages.Map(pages);
     }

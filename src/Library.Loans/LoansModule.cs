@@ -129,6 +129,7 @@ public static class LoansModule
         services.AddTransient<IRenewing, DeskActs>();
         services.AddTransient<IReturning, DeskActs>();
         services.AddTransient<IUndoing, DeskActs>();
+        services.AddTransient<IMissingCopies, DeskActs>();
         services.AddTransient<IMemberAccounts, ShowLoans>();
         services.AddTransient<ICopyLoans, ShowLoans>();
         services.AddTransient<ILatestReturns, ShowReturns>();

@@ -11,7 +11,7 @@ internal sealed class SqlShownCopies(SqlSession session) : IShownCopies, ILabell
 
     private const string Select = """
         SELECT copies.id, copies.book_id, barcodes.code AS barcode, copies.condition, copies.location, copies.note,
-            books.title, books.volume, books.author, books.shelf_mark,
+            books.title, books.volume, books.language, books.author, books.shelf_mark,
             EXISTS (SELECT 1 FROM copies_set_aside kept WHERE kept.copy_id = copies.id) AS is_set_aside
         FROM copies
         JOIN barcodes ON barcodes.copy_id = copies.id AND barcodes.state = 'current'
@@ -123,6 +123,8 @@ internal sealed class SqlShownCopies(SqlSession session) : IShownCopies, ILabell
 
         public string? Volume { get; init; }
 
+        public string? Language { get; init; }
+
         public string? Author { get; init; }
 
         public string? ShelfMark { get; init; }
@@ -138,6 +140,7 @@ internal sealed class SqlShownCopies(SqlSession session) : IShownCopies, ILabell
                 Volume is null ? Title : $"{Title}, {Volume}"
             )
             {
+                Language = Language,
                 Author = Author,
                 ShelfMark = ShelfMark,
                 Location = Location,

@@ -17,6 +17,9 @@ public interface IAwaitedBooks
 /// <param name="Author">Its author, or null.</param>
 public sealed record AwaitedBook(HoldId Id, BookId BookId, string? Title, string? Author)
 {
+    /// <summary>The language of the title as a code, where known.</summary>
+    public string? Language { get; init; }
+
     /// <summary>The place in the line, from 1; null where a copy is set aside.</summary>
     public int? Place { get; init; }
 

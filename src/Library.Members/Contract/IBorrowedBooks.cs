@@ -15,4 +15,14 @@ public interface IBorrowedBooks
 /// <param name="Barcode">The code on its copy; null where the catalogue does not say.</param>
 /// <param name="DueOn">The last day, in the library's zone.</param>
 /// <param name="IsOverdue">Whether it should be back.</param>
-public sealed record BorrowedBook(BookId? BookId, string? Title, Barcode? Barcode, DateOnly DueOn, bool IsOverdue);
+public sealed record BorrowedBook(BookId? BookId, string? Title, Barcode? Barcode, DateOnly DueOn, bool IsOverdue)
+{
+    /// <summary>The copy; null where it was removed.</summary>
+    public CopyId? CopyId { get; init; }
+
+    /// <summary>The language of the title as a code, where known.</summary>
+    public string? Language { get; init; }
+
+    /// <summary>Whether the member says that the copy is back.</summary>
+    public bool IsClaimed { get; init; }
+}

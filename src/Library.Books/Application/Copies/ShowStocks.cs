@@ -28,6 +28,9 @@ internal sealed class ShowStocks(IBookRepository books, ICopyRepository copies, 
                 book.Texts.Kind,
                 [.. ofTitle[book.Id].Select(Of)]
             )
+            {
+                Language = book.Texts.Language,
+            }
         );
     }
 

@@ -13,6 +13,9 @@ internal sealed class ShowTitles(IBookRepository books) : ITitles
     {
         BookId[] wanted = [.. ids.Distinct()];
         var found = wanted.Length == 0 ? [] : await books.FindAsync(wanted, cancellationToken);
-        return found.ToDictionary(book => book.Id, book => new ShownTitle(book.Title, book.Author, book.Texts.Kind));
+        return found.ToDictionary(
+            book => book.Id,
+            book => new ShownTitle(book.Title, book.Author, book.Texts.Kind) { Language = book.Texts.Language }
+        );
     }
 }

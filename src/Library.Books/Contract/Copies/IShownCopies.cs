@@ -28,6 +28,9 @@ public interface IShownCopies
 /// <param name="Title">The title of the book, with its volume.</param>
 public sealed record ShownCopy(CopyId Id, BookId BookId, Barcode Barcode, CopyCondition Condition, string Title)
 {
+    /// <summary>The language of the title as a code, where known.</summary>
+    public string? Language { get; init; }
+
     /// <summary>The author, or null.</summary>
     public string? Author { get; init; }
 

@@ -26,7 +26,11 @@ public sealed record TitleStock(
     string? ShelfMark,
     string Kind,
     IReadOnlyList<StockCopy> Copies
-);
+)
+{
+    /// <summary>Its language as a code, where known.</summary>
+    public string? Language { get; init; }
+}
 
 /// <summary>A copy, as such a list shows it.</summary>
 /// <param name="Id">The copy.</param>

@@ -19,4 +19,8 @@ public interface ITitles
 /// <param name="Title">The title.</param>
 /// <param name="Author">The author, or null.</param>
 /// <param name="Kind">The kind of thing that it is, such as <c>book</c>.</param>
-public sealed record ShownTitle(string Title, string? Author, string Kind);
+public sealed record ShownTitle(string Title, string? Author, string Kind)
+{
+    /// <summary>Its language as a code, where known.</summary>
+    public string? Language { get; init; }
+}

@@ -62,7 +62,7 @@ public sealed record SearchView(
     IReadOnlyList<CatalogueLink> Chosen,
     IReadOnlyList<CatalogueLink> Filters,
     YearsView? Years,
-    IReadOnlyList<CatalogueLink> Pages,
+    IReadOnlyList<(string Text, string Path)> Pages,
     CatalogueLink? LastPage
 );
 

@@ -78,7 +78,7 @@ internal static class SearchPages
             [.. Chosen(asked)],
             [.. filters],
             new YearsView(asked["year_from"], asked["year_to"], [.. asked.Parts.Where(part => !IsOfYears(part.Name))]),
-            [.. Pages(asked, found)],
+            Pages(asked, found),
             LastPage(asked, found)
         );
 
@@ -103,19 +103,10 @@ internal static class SearchPages
 
     private static bool IsOfYears(string name) => name is "year_from" or "year_to" or "page";
 
-    private static IEnumerable<CatalogueLink> Pages(SearchAddress asked, FoundBooks found)
-    {
-        var count = PageCount(found);
-        if (asked.Page > 1 && asked.Page <= count)
-        {
-            yield return new CatalogueLink("Previous page", asked.With("page", Number(asked.Page - 1)));
-        }
-
-        if (asked.Page < count)
-        {
-            yield return new CatalogueLink("Next page", asked.With("page", Number(asked.Page + 1)));
-        }
-    }
+    private static IReadOnlyList<(string Text, string Path)> Pages(SearchAddress asked, FoundBooks found) =>
+        PageCount(found) is var count && asked.Page > count
+            ? []
+            : Pager.Around(asked.Page, asked.Page < count, page => asked.With("page", Number(page)));
 
     private static CatalogueLink? LastPage(SearchAddress asked, FoundBooks found) =>
         PageCount(found) is > 0 and var count && asked.Page > count

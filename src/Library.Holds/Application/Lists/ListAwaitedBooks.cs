@@ -56,6 +56,7 @@ internal sealed class ListAwaitedBooks(
             var isSuspended = hold.IsSuspendedAt(now);
             return new AwaitedBook(hold.Id, bookId, title?.Title, title?.Author)
             {
+                Language = title?.Language,
                 Place = found.Place,
                 ReadyUntil = hold.ReadyUntil is { } until ? policy.DayOf(until) : null,
                 Barcode = hold.CopyId is { } copy ? setAside.GetValueOrDefault(copy)?.Barcode : null,

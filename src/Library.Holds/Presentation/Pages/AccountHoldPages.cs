@@ -14,7 +14,11 @@ namespace Library.Holds.Presentation.Pages;
 /// <param name="Id">The hold.</param>
 /// <param name="Title">The title that it is for.</param>
 /// <param name="Form">Its field.</param>
-public sealed record SuspendHoldView(Guid Id, string Title, FormView Form);
+public sealed record SuspendHoldView(Guid Id, string Title, FormView Form)
+{
+    /// <summary>The language of the title as a code, where known.</summary>
+    public string? Language { get; init; }
+}
 
 /// <summary>The acts of a reader on a hold in the account.</summary>
 internal static class AccountHoldPages
@@ -136,6 +140,9 @@ internal static class AccountHoldPages
         var shown = hold.BookId is { } book
             ? (await titles.FindAsync([book], cancellationToken)).GetValueOrDefault(book)
             : null;
-        return new SuspendHoldView(id, shown?.Title ?? HoldTexts.Removed, FormView.Empty);
+        return new SuspendHoldView(id, shown?.Title ?? HoldTexts.Removed, FormView.Empty)
+        {
+            Language = shown?.Language,
+        };
     }
 }

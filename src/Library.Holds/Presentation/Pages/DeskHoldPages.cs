@@ -65,7 +65,7 @@ internal static class DeskHoldPages
                 [.. found.Take(RowsOnPage)],
                 WordOf(part),
                 $"{CsvPath}?{Part}={WordOf(part)}",
-                [.. PagesAround(part, page, hasMore: found.Count > RowsOnPage)]
+                Pager.Around(page, hasMore: found.Count > RowsOnPage, number => Address(part, number))
             )
             {
                 Told = HoldTexts.Of(Flash.Take(context)),
@@ -157,19 +157,6 @@ internal static class DeskHoldPages
                 DeskHoldRows.CellsOf
             ),
         };
-
-    private static IEnumerable<(string Text, string Path)> PagesAround(HoldPart part, int page, bool hasMore)
-    {
-        if (page > 1)
-        {
-            yield return (HoldTexts.PreviousPage, Address(part, page - 1));
-        }
-
-        if (hasMore)
-        {
-            yield return (HoldTexts.NextPage, Address(part, page + 1));
-        }
-    }
 
     private static HoldPart PartOf(string? word) => Array.Find(Words, known => known.Word == word).Part;
 

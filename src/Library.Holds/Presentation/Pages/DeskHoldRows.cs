@@ -29,6 +29,7 @@ internal static class DeskHoldRows
             "hold"
         )
         {
+            Language = ready.Copy.Language,
             Holds = [Named(ready.Hold, ready.Member, since: null)],
             Slip = $"/desk/slips/{ready.Copy.Id}",
         };
@@ -47,7 +48,10 @@ internal static class DeskHoldRows
             ],
             HoldTexts.Since(misplaced.Since),
             "quiet"
-        );
+        )
+        {
+            Language = misplaced.Copy.Language,
+        };
 
     public static DeskHoldRow Of(TitleToPull title) =>
         new(
@@ -59,7 +63,10 @@ internal static class DeskHoldRows
             ],
             HoldTexts.Wanted(title.Wanted),
             "hold"
-        );
+        )
+        {
+            Language = title.Stock.Language,
+        };
 
     public static DeskHoldRow Of(UnfillableTitle title) =>
         new(
@@ -70,6 +77,7 @@ internal static class DeskHoldRows
             "attention"
         )
         {
+            Language = title.Stock.Language,
             Holds = [.. title.First.Select(waiting => Named(waiting.Hold, waiting.Member, waiting.Since))],
             More = title.Waiting > title.First.Count ? HoldTexts.NoMore(title.Waiting - title.First.Count) : null,
         };

@@ -51,6 +51,9 @@ public sealed record DeskHoldsView(
 /// <param name="Tone">The tone of that.</param>
 public sealed record DeskHoldRow(string Title, string Path, IReadOnlyList<string> Lines, string Tag, string Tone)
 {
+    /// <summary>The language of the title as a code, where known.</summary>
+    public string? Language { get; init; }
+
     /// <summary>The holds that are named with it.</summary>
     public IReadOnlyList<NamedHold> Holds { get; init; } = [];
 

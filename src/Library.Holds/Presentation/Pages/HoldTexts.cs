@@ -30,8 +30,6 @@ internal static class HoldTexts
     public const string Cancel = "Cancel";
     public const string Slip = "Print slip";
     public const string MemberGone = "A member";
-    public const string PreviousPage = "Previous page";
-    public const string NextPage = "Next page";
     public const string Place = "Place a hold for a member";
 
     /// <summary>How many wait, in words.</summary>

@@ -23,7 +23,11 @@ public sealed record PlaceHoldView(
     string Waiting,
     IReadOnlyList<string> WhyNot,
     bool IsRefused
-);
+)
+{
+    /// <summary>The language of the title as a code, where known.</summary>
+    public string? Language { get; init; }
+}
 
 /// <summary>Placing a hold: from the page of the title, or from a page of its own, to which a log-in leads.</summary>
 internal static class PlaceHoldPages
@@ -79,5 +83,8 @@ internal static class PlaceHoldPages
             HoldTexts.Waiting(prospect.Asked.Waiting),
             [.. prospect.Reasons.Select(reason => HoldTexts.WhyNot(reason, prospect.Asked))],
             IsRefused: false
-        );
+        )
+        {
+            Language = prospect.Title?.Language,
+        };
 }

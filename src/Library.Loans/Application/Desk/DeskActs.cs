@@ -12,8 +12,10 @@ internal sealed class DeskActs(
     ReturnCopy returnCopy,
     UndoLoan undoLoan,
     UndoReturn undoReturn,
+    ClaimReturned claimReturned,
+    LoseCopy loseCopy,
     TimeProvider clock
-) : ILending, IRenewing, IReturning, IUndoing
+) : ILending, IRenewing, IReturning, IUndoing, IMissingCopies
 {
     private const int LongestNote = 1_000;
 
@@ -64,6 +66,12 @@ internal sealed class DeskActs(
 
     public Task UndoReturnAsync(LoanId id, Caller caller, CancellationToken cancellationToken) =>
         undoReturn.ExecuteAsync(new UndoReturnCommand(id, caller), cancellationToken);
+
+    public Task ClaimReturnedAsync(LoanId id, Caller caller, CancellationToken cancellationToken) =>
+        claimReturned.ExecuteAsync(new ClaimReturnedCommand(id, caller), cancellationToken);
+
+    public Task LoseAsync(LoanId id, Caller caller, CancellationToken cancellationToken) =>
+        loseCopy.ExecuteAsync(new LoseCopyCommand(id, caller), cancellationToken);
 
     private static LendingOverride? Read(OverriddenReasons? given) =>
         given is null ? null : LendingOverride.Parse(given.Codes, given.Comment, LendingRules.All);

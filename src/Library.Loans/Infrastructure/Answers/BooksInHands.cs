@@ -33,13 +33,23 @@ internal sealed class BooksInHands(
         [
             .. open.OrderBy(loan => loan.DueAt)
                 .ThenBy(loan => loan.Id.Value)
-                .Select(loan => new BorrowedBook(
-                    loan.BookId,
-                    loan.BookId is { } id ? shown.GetValueOrDefault(id)?.Title : null,
-                    loan.Copy?.Barcode,
-                    zone.DayOf(loan.DueAt),
-                    loan.IsOverdue(now)
-                )),
+                .Select(loan => Show(loan, shown, zone.DayOf(loan.DueAt), loan.IsOverdue(now))),
         ];
+    }
+
+    private static BorrowedBook Show(
+        Loan loan,
+        IReadOnlyDictionary<BookId, ShownTitle> shown,
+        DateOnly dueOn,
+        bool isOverdue
+    )
+    {
+        var title = loan.BookId is { } id ? shown.GetValueOrDefault(id) : null;
+        return new BorrowedBook(loan.BookId, title?.Title, loan.Copy?.Barcode, dueOn, isOverdue)
+        {
+            CopyId = loan.Copy?.Id,
+            Language = title?.Language,
+            IsClaimed = loan.ClaimedAt is not null,
+        };
     }
 }

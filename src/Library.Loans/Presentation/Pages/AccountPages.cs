@@ -47,7 +47,11 @@ public sealed record AccountHold(
     string? Tone,
     bool CanSuspend,
     bool IsSuspended
-);
+)
+{
+    /// <summary>The language of the title as a code, where known.</summary>
+    public string? Language { get; init; }
+}
 
 /// <summary>A loan in the account.</summary>
 /// <param name="Id">The loan.</param>
@@ -65,7 +69,14 @@ public sealed record AccountRow(
     string Due,
     bool IsOverdue,
     string? WhyNot
-);
+)
+{
+    /// <summary>The language of the title as a code, where known.</summary>
+    public string? Language { get; init; }
+
+    /// <summary>Whether the reader says that the book is back.</summary>
+    public bool IsClaimed { get; init; }
+}
 
 /// <summary>The page of a member's loans, and its buttons.</summary>
 internal static class AccountPages
@@ -225,7 +236,10 @@ internal static class AccountPages
                 : "quiet",
             CanSuspend: hold.ReadyUntil is null,
             hold.IsSuspended
-        );
+        )
+        {
+            Language = hold.Language,
+        };
 
     private static AccountRow Row(AccountLoan loan, DateOnly today) =>
         new(
@@ -236,5 +250,9 @@ internal static class AccountPages
             AccountTexts.Due(loan, today),
             loan.IsOverdue,
             IsRefused(loan) ? string.Join(' ', loan.Refusals) : null
-        );
+        )
+        {
+            Language = loan.Title?.Language,
+            IsClaimed = loan.Loan.ClaimedAt is not null,
+        };
 }

@@ -14,6 +14,7 @@ internal static class AccountTexts
     public const string Find = "Find something to read";
     public const string Renew = "Renew";
     public const string CannotRenew = "Cannot be renewed:";
+    public const string Claimed = "You say that you brought it back. The library looks for it.";
     public const string RenewAll = "Renew all that can be renewed";
     public const string Removed = "A title that was removed";
     public const string Holds = "On hold";

@@ -55,7 +55,11 @@ public sealed record OverdueMemberRow(
 /// <param name="Title">The title.</param>
 /// <param name="Barcode">The code on the copy, or null.</param>
 /// <param name="Due">When it was due, and for how many days it is overdue, in words.</param>
-public sealed record OverdueLoanRow(string Title, string? Barcode, string Due);
+public sealed record OverdueLoanRow(string Title, string? Barcode, string Due)
+{
+    /// <summary>The language of the title as a code, where known.</summary>
+    public string? Language { get; init; }
+}
 
 /// <summary>The page of what should be back, and the same for spreadsheets.</summary>
 internal static class OverduePages
@@ -153,7 +157,10 @@ internal static class OverduePages
                     OverdueTexts.TitleOf(loan),
                     loan.Loan.Copy?.Barcode?.Value,
                     OverdueTexts.Due(loan)
-                )),
+                )
+                {
+                    Language = loan.Title?.Language,
+                }),
             ]
         );
     }

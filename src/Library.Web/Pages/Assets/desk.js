@@ -285,3 +285,6 @@ const interrupted = new URLSearchParams(location.search).has("code") && waiting.
 if (interrupted) sentHere.add(ownField(interrupted, "scan_id"));
 keep();
 send();
+// A live region speaks what changes in it, and so what the page came with is put in anew.
+const told = document.getElementById("said");
+if (told?.textContent.trim()) speak(told.textContent, told.dataset.tone);

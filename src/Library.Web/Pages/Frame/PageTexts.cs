@@ -16,7 +16,13 @@ internal static class PageTexts
     public const string LogIn = "Log in";
     public const string LogOut = "Log out";
     public const string Account = "My account";
-    public const string Desk = "Desk";
+    public const string Pages = "Pages";
+    public const string Unsaved = "not saved. They are sent again once the line is back.";
+    public const string UnsavedOfAnother = "not saved, of the person who was logged in before.";
+    public const string SendUnsaved = "Send them all the same";
+    public const string DropUnsaved = "Drop them";
+    public const string SeenUnsaved = "I have read it";
+    public const string UndoneUnsaved = "not done, because the scan before it was not.";
     public const string Plain =
         "This address is not encrypted: others on the network can read along. Put a proxy with TLS before it.";
     public const string ErrorPrefix = "Error: ";

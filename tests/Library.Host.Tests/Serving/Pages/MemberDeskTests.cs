@@ -22,7 +22,15 @@ public sealed class MemberDeskTests(EmbeddedLibrary fixture) : DeskPageTests(fix
         Assert.Contains($"<a href=\"{page}\">Mia Okafor</a>", named, StringComparison.Ordinal);
         var none = (await librarian.GetAsync("/desk/members?q=zzz")).Expect(200).Text;
         Assert.Contains("No member was found.", none, StringComparison.Ordinal);
-        Assert.Equal(422, (await librarian.GetAsync("/desk/members?q=" + new string('w', 201))).Status);
+        foreach (var path in new[] { "/desk/members", "/desk/settings/librarians" })
+        {
+            var typed = new string('w', 201);
+            var refused = (await librarian.GetAsync($"{path}?q={typed}")).Expect(422).Text;
+            Assert.Contains("<title>Error: ", refused, StringComparison.Ordinal);
+            Assert.Contains($"value=\"{typed}\"", refused, StringComparison.Ordinal);
+            Assert.Contains("aria-describedby=\"q-fault q-hint\"", refused, StringComparison.Ordinal);
+        }
+
         Assert.Equal(200, (await librarian.GetAsync("/desk/members?after=nonsense")).Status);
     }
 

@@ -131,5 +131,8 @@ internal static class CopyPages
     private static string VersionOf(CopyStanding standing) => FormVersion.Of(standing.Copy.ToDraft());
 
     private static CopyFormView View(CopyStanding standing, Book book, FormView form, string? version) =>
-        new(PathOf(standing.Copy.Id), book.Title, TitleDeskPages.PathOf(book.Id), form, version);
+        new(PathOf(standing.Copy.Id), book.Title, TitleDeskPages.PathOf(book.Id), form, version)
+        {
+            Language = book.Texts.Language,
+        };
 }

@@ -120,6 +120,8 @@ internal static class TitleDeskTexts
             "copy-saved" => "The copy is saved.",
             "copy-deleted" => "The copy is deleted.",
             "merged" => "The titles are one now.",
+            "claimed" => "Noted: the member says that it is back. A scan of the copy settles it.",
+            "lost" => "The loan has ended, and the copy is lost. A scan of the copy finds it.",
             _ => null,
         };
 

@@ -31,6 +31,9 @@ public sealed record TitleFormView(
     IReadOnlyList<string> Kinds
 )
 {
+    /// <summary>The language of a heading that is a title, where known.</summary>
+    public string? Language { get; init; }
+
     /// <summary>Whether the title is new, so that a copy goes with it.</summary>
     public bool IsNew { get; init; }
 
@@ -93,7 +96,11 @@ public sealed record CopyRecordRow(
     string? Note,
     string Status,
     string? Tone
-);
+)
+{
+    /// <summary>Where staff say that it is lost or missing; null where it is not on loan.</summary>
+    public string? Missing { get; init; }
+}
 
 /// <summary>A copy as staff see it.</summary>
 /// <param name="Path">Where it is kept.</param>
@@ -103,6 +110,9 @@ public sealed record CopyRecordRow(
 /// <param name="Version">The form of the copy that this was filled in from.</param>
 public sealed record CopyFormView(string Path, string Title, string Back, FormView Form, string? Version)
 {
+    /// <summary>The language of the title as a code, where known.</summary>
+    public string? Language { get; init; }
+
     /// <summary>The version that somebody else saved meanwhile, or null.</summary>
     public Conflict? Conflict { get; init; }
 
@@ -134,4 +144,8 @@ public sealed record MergeView(
 /// <param name="Back">Where it is kept.</param>
 /// <param name="Refused">Why it cannot be deleted now, or null.</param>
 /// <param name="Holds">How many wait for it, or have a copy set aside.</param>
-public sealed record DeleteTitleView(string Path, string Title, string Back, string? Refused, int Holds);
+public sealed record DeleteTitleView(string Path, string Title, string Back, string? Refused, int Holds)
+{
+    /// <summary>The language of the title as a code, where known.</summary>
+    public string? Language { get; init; }
+}

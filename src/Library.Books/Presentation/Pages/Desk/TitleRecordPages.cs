@@ -161,7 +161,10 @@ internal static class TitleRecordPages
     private static DeleteTitleView DeleteView(Book book, int holds, string? refused)
     {
         var path = TitleDeskPages.PathOf(book.Id);
-        return new DeleteTitleView($"{path}/delete", book.Title, path, refused, holds);
+        return new DeleteTitleView($"{path}/delete", book.Title, path, refused, holds)
+        {
+            Language = book.Texts.Language,
+        };
     }
 
     private static TitleFormView Edit(Book book, FormView form, IReadOnlyList<string> kinds)
@@ -169,6 +172,7 @@ internal static class TitleRecordPages
         var path = TitleDeskPages.PathOf(book.Id);
         return new TitleFormView(book.Title, $"{path}/edit", TitleDeskTexts.SaveButton, path, form, kinds)
         {
+            Language = book.Texts.Language,
             Version = FormVersion.Of(BookResponse.From(book)),
         };
     }
@@ -184,6 +188,9 @@ internal static class TitleRecordPages
             copy.Details.Note,
             status,
             tone
-        );
+        )
+        {
+            Missing = standing.DueAt is null ? null : $"{CopyPages.PathOf(copy.Id)}/missing?from=title",
+        };
     }
 }

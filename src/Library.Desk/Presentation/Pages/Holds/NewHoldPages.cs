@@ -10,13 +10,13 @@ namespace Library.Desk.Presentation.Pages;
 
 /// <summary>The page on which staff place a hold for a member. Prints as its name alone.</summary>
 /// <param name="Form">The field for the scan.</param>
-/// <param name="Facts">The facts that are known by now.</param>
+/// <param name="Facts">The facts that are known by now, with the language of those that have one.</param>
 /// <param name="Fields">The same, as the form posts it.</param>
 /// <param name="Label">Tells what to scan next; null where nothing is missing.</param>
 /// <param name="Reasons">Why the hold was not placed.</param>
 public sealed record NewHoldView(
     FormView Form,
-    IReadOnlyList<(string Name, string Text)> Facts,
+    IReadOnlyList<(string Name, string Text, string? Language)> Facts,
     IReadOnlyList<DeskField> Fields,
     string? Label,
     IReadOnlyList<string> Reasons
@@ -154,10 +154,10 @@ internal static class NewHoldPages
     {
         var (member, title) = await placeByScan.NameAsync(hold, cancellationToken);
         var known = new WantedHold(member?.Id, title is null ? null : hold.Book);
-        (string, string)[] facts =
+        (string, string, string?)[] facts =
         [
-            .. member is null ? [] : new[] { (NewHoldTexts.ForMember, NewHoldTexts.Of(member)) },
-            .. title is null ? [] : new[] { (NewHoldTexts.Title, title.Title) },
+            .. member is null ? [] : new[] { (NewHoldTexts.ForMember, NewHoldTexts.Of(member), (string?)null) },
+            .. title is null ? [] : new[] { (NewHoldTexts.Title, title.Title, title.Language) },
         ];
         return new NewHoldView(form, facts, FieldsOf(known), NewHoldTexts.LabelFor(known), reasons)
         {

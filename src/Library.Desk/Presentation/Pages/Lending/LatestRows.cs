@@ -11,7 +11,7 @@ internal static class LatestRows
     {
         var copy = happened.CopyId is { } id ? desk.Copies.GetValueOrDefault(id) : null;
         var borrower = happened.MemberId is { } member ? desk.Borrowers.GetValueOrDefault(member) : null;
-        return new DeskRow(copy?.Title ?? LendingTexts.Removed)
+        return DeskRow.Of(copy) with
         {
             Tag = LendingTexts.NameOf(happened.Act),
             At = happened.At,

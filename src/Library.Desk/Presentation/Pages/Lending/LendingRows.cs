@@ -2,6 +2,7 @@ using Library.Books.Contract;
 using Library.Desk.Application;
 using Library.Loans.Contract;
 using Library.Shared;
+using Library.Web;
 
 namespace Library.Desk.Presentation.Pages;
 
@@ -14,8 +15,9 @@ internal sealed class LendingRows(LendingPlace place, LendingDesk desk)
     public LendingView Show(string? word, CopyId? about)
     {
         var loan = Loans.FirstOrDefault(open => open.CopyId == about && about is not null);
-        var said = LendingSaid.Of(word, about is { } id ? desk.Copies.GetValueOrDefault(id) : null, loan, desk);
-        return View(said, [], word, about);
+        var copy = about is { } id ? desk.Copies.GetValueOrDefault(id) : null;
+        var isLost = word == LendingTexts.LostWord && loan is null && copy is not null;
+        return View(LendingSaid.Of(word, copy, loan, desk), isLost ? [Lost(copy!)] : [], word, about);
     }
 
     /// <summary>The page with a copy that shows itself.</summary>
@@ -31,7 +33,7 @@ internal sealed class LendingRows(LendingPlace place, LendingDesk desk)
             loan is not null ? LendingTexts.OnLoanTo(borrower, loan)
             : waits is not null ? LendingTexts.SetAside(waits)
             : LendingTexts.ConditionOf(copy.Condition);
-        var row = new DeskRow(copy.Title)
+        var row = DeskRow.Of(copy) with
         {
             Tone =
                 loan is not null ? "attention"
@@ -63,7 +65,7 @@ internal sealed class LendingRows(LendingPlace place, LendingDesk desk)
     public LendingView ShowRefused(CopyRefused refused, PostedOverride posted)
     {
         var reasons = refused.Reasons.Where(reason => reason.Refuses()).ToList();
-        var row = new DeskRow(refused.Copy.Title)
+        var row = DeskRow.Of(refused.Copy) with
         {
             Tone = "stop",
             Tag = place.RenewsNow ? LendingTexts.NotRenewed : LendingTexts.NotLent,
@@ -98,18 +100,13 @@ internal sealed class LendingRows(LendingPlace place, LendingDesk desk)
     public LendingView ShowNotUndone(CopyId? about, DomainException refusal)
     {
         var copy = about is { } id ? desk.Copies.GetValueOrDefault(id) : null;
-        var row = new DeskRow(copy?.Title ?? LendingTexts.Removed)
-        {
-            Tone = "stop",
-            Tag = LendingTexts.NotUndone,
-            Reasons = [refusal.Message],
-        };
+        var row = DeskRow.Of(copy) with { Tone = "stop", Tag = LendingTexts.NotUndone, Reasons = [refusal.Message] };
         return View(LendingSaid.Stop(row), [row]);
     }
 
     public LendingView ShowSeveral(SeveralCopies several)
     {
-        var row = new DeskRow(several.Copies[0].Title)
+        var row = DeskRow.Of(several.Copies[0]) with
         {
             Tone = "attention",
             Lines = [LendingTexts.Which],
@@ -151,12 +148,7 @@ internal sealed class LendingRows(LendingPlace place, LendingDesk desk)
         )
         {
             Member = desk.Member is { } member ? MemberPanels.Of(member, desk, place) : null,
-            Ways =
-            [
-                RenewWay,
-                new DeskAction(LendingTexts.NewMember, "/desk/members/new", Key: "F6"),
-                new DeskAction(DeskTexts.KeysHeading, PrintPages.KeysPath),
-            ],
+            Ways = [RenewWay, new DeskAction(DeskTexts.KeysHeading, PrintPages.KeysPath)],
             Events =
             [
                 .. isGone ? new[] { new DeskRow(LendingTexts.MemberGone) { Tone = "stop" } } : [],
@@ -182,13 +174,15 @@ internal sealed class LendingRows(LendingPlace place, LendingDesk desk)
             .Refused.Where(id => id != shown && Loans.All(loan => loan.CopyId != id))
             .Select(id => desk.Copies.GetValueOrDefault(id))
             .OfType<ShownCopy>()
-            .Select(copy => new DeskRow(copy.Title)
-            {
-                Tone = "stop",
-                Tag = LendingTexts.NotLent,
-                Lines = [LendingTexts.ScanAgain],
-                Actions = [new DeskAction(LendingTexts.LeaveIt, place.Without(copy.Id).Path())],
-            });
+            .Select(copy =>
+                DeskRow.Of(copy) with
+                {
+                    Tone = "stop",
+                    Tag = LendingTexts.NotLent,
+                    Lines = [LendingTexts.ScanAgain],
+                    Actions = [new DeskAction(LendingTexts.LeaveIt, place.Without(copy.Id).Path())],
+                }
+            );
 
     private DeskRow Fresh(OpenLoan loan, string? word, CopyId? about, bool isLast)
     {
@@ -197,13 +191,15 @@ internal sealed class LendingRows(LendingPlace place, LendingDesk desk)
         var hasOldLabel = isAbout && word == LendingTexts.LentOldLabelWord && copy is not null;
         return RowOf(loan) with
         {
-            Tone = hasOldLabel ? "attention" : "ok",
-            Tag = isAbout && LendingTexts.IsRenewed(word) ? LendingTexts.Renewed : LendingTexts.Lent,
+            Tone = hasOldLabel || loan.IsClaimed ? "attention" : "ok",
+            Tag =
+                loan.IsClaimed ? LendingTexts.Claimed
+                : isAbout && LendingTexts.IsRenewed(word) ? LendingTexts.Renewed
+                : LendingTexts.Lent,
             Lines =
             [
                 LendingTexts.Due(loan.Due),
                 .. hasOldLabel ? new[] { LendingTexts.OldLabel(copy!) } : [],
-                .. loan.IsClaimed ? new[] { LendingTexts.Claimed } : [],
                 .. isAbout && copy?.Note is { } note ? new[] { note } : [],
             ],
             Actions = isLast ? [UndoAction(loan)] : [],
@@ -222,10 +218,20 @@ internal sealed class LendingRows(LendingPlace place, LendingDesk desk)
                 : loan.Due.IsOver ? LendingTexts.Overdue
                 : null,
             Lines = [LendingTexts.Due(loan.Due)],
-            Actions = CopyOf(loan) is { } copy ? [RenewAction(copy)] : [],
+            Actions = CopyOf(loan) is { } copy
+                ? [RenewAction(copy), new DeskAction(PageWords.Missing, MissingPages.PathOf(copy.Id))]
+                : [],
         };
 
-    private DeskRow RowOf(OpenLoan loan) => new(CopyOf(loan)?.Title ?? LendingTexts.Removed);
+    private static DeskRow Lost(ShownCopy copy) =>
+        DeskRow.Of(copy) with
+        {
+            Tone = "attention",
+            Tag = LendingTexts.Lost,
+            Lines = [LendingTexts.LostText],
+        };
+
+    private DeskRow RowOf(OpenLoan loan) => DeskRow.Of(CopyOf(loan));
 
     private ShownCopy? CopyOf(OpenLoan loan) => loan.CopyId is { } id ? desk.Copies.GetValueOrDefault(id) : null;
 

@@ -29,6 +29,14 @@ internal static class LendingSaid
             ),
             (LendingTexts.RenewedWord, { Title: var title }, null) => new($"Renewed: {title}.", "ok"),
             (LendingTexts.UndoneWord, { Title: var title }, null) => new($"Undone: {title} is not lent.", "ok"),
+            (LendingTexts.ClaimedWord, { Title: var title }, not null) => new(
+                $"Said to be back: {title}. The loan stays open until the copy is scanned.",
+                "attention"
+            ),
+            (LendingTexts.LostWord, { Title: var title }, null) => new(
+                $"Lost: {title}. {LendingTexts.LostText}",
+                "attention"
+            ),
             _ when desk is { Member: { } member, Account: { } account } => new(
                 $"{member.Name}: {LendingTexts.LoansOf(account)} loans.{ToFetch(desk)}",
                 desk.Awaited.Any(book => book.ReadyUntil is not null) ? "hold" : "ok"

@@ -21,7 +21,6 @@ internal static class LendingTexts
     public const string UndoesLast = "undoes the last";
     public const string RenewByScan = "Renew by scan";
     public const string LendAgain = "Lend by scan";
-    public const string NewMember = "New member";
     public const string Close = "Close the member";
     public const string OpenRecord = "Open record";
     public const string Undo = "Undo";
@@ -41,11 +40,14 @@ internal static class LendingTexts
     public const string Renewed = "renewed";
     public const string Overdue = "overdue";
     public const string Claimed = "said to be back";
+    public const string Lost = "lost";
+    public const string LostText = "Its loan has ended. A scan of the copy finds it.";
     public const string ScanAgain = "Scan it again to see why.";
     public const string WasLoggedOut = "You were logged out before this scan was carried out.";
     public const string Which = "Several copies have this number. Which is it?";
     public const string MemberGone = "This member is not kept any more.";
     public const string OnHold = "On hold";
+    public const string ToFetch = "To fetch";
     public const string Removed = "A title that was removed";
 
     /// <summary>The words by which an address says what was done.</summary>
@@ -55,6 +57,8 @@ internal static class LendingTexts
     public const string RenewedWord = "renewed";
     public const string RenewedBeforeWord = "renewed-before";
     public const string UndoneWord = "undone";
+    public const string ClaimedWord = "claimed";
+    public const string LostWord = "lost";
 
     private const int ShortestComment = 3;
     private const int LongestComment = 500;
@@ -113,13 +117,11 @@ internal static class LendingTexts
     public static string SetAside(SetAsideFor waits) =>
         $"Set aside for {Named(waits.Member)}, until {Day(waits.Until)}.";
 
-    /// <summary>A title that waits on the hold shelf for the open member.</summary>
-    public static string ToFetch(AwaitedBook ready) =>
-        $"To fetch: {ready.Title ?? Removed}, until {Day(ready.ReadyUntil.GetValueOrDefault())}"
-        + (ready.Barcode is { } barcode ? $" · {barcode}" : "");
-
-    public static string PlaceOf(AwaitedBook waiting) =>
-        $"number {waiting.Place} in line" + (waiting.IsSuspended ? ", suspended" : "");
+    /// <summary>Until when a title waits on the hold shelf for the open member, or its place in line.</summary>
+    public static string Standing(AwaitedBook hold) =>
+        hold.ReadyUntil is { } until
+            ? $"until {Day(until)}" + (hold.Barcode is { } barcode ? $" · {barcode}" : "")
+            : $"number {hold.Place} in line" + (hold.IsSuspended ? ", suspended" : "");
 
     public static string OnLoanTo(ShownMember? borrower, OpenLoan loan) =>
         $"On loan to {borrower?.Name ?? "a member"}, {Due(loan.Due)}.";

@@ -26,13 +26,21 @@ public sealed record LendingView(string Heading, string Label, IReadOnlyList<Des
 /// <summary>The open member beside the scans.</summary>
 /// <param name="Name">The name.</param>
 /// <param name="Facts">The facts that staff look at first.</param>
-/// <param name="Messages">The messages that they have to know, with their tones.</param>
+/// <param name="Ready">The titles that wait on the hold shelf for the member, and until when.</param>
+/// <param name="Messages">The messages that staff have to know, with their tones.</param>
 /// <param name="Holds">The titles that the member waits for, and its place in line.</param>
 /// <param name="Ways">Where to go on.</param>
 public sealed record MemberPanelView(
     string Name,
     IReadOnlyList<(string Name, string Text)> Facts,
+    IReadOnlyList<PanelHold> Ready,
     IReadOnlyList<(string Tone, string Text)> Messages,
-    IReadOnlyList<(string Title, string Place)> Holds,
+    IReadOnlyList<PanelHold> Holds,
     IReadOnlyList<DeskAction> Ways
 );
+
+/// <summary>A title that the open member can fetch or waits for.</summary>
+/// <param name="Title">The title.</param>
+/// <param name="Language">Its language as a code, where known.</param>
+/// <param name="Standing">Until when it can be fetched, or the place in line.</param>
+public sealed record PanelHold(string Title, string? Language, string Standing);

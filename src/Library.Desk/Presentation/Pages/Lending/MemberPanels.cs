@@ -16,23 +16,18 @@ internal static class MemberPanels
                 .. Fact("Loans", desk.Account is { } account ? LendingTexts.LoansOf(account) : null),
                 .. Fact("Until", member.ExpiresOn is { } last ? LendingTexts.Day(last) : null),
             ],
-            [
-                .. desk
-                    .Awaited.Where(book => book.ReadyUntil is not null)
-                    .Select(book => ("hold", LendingTexts.ToFetch(book))),
-                .. desk.Account is { } known ? Messages(member, known) : [],
-            ],
-            [
-                .. desk
-                    .Awaited.Where(book => book.ReadyUntil is null)
-                    .Select(book => (book.Title ?? LendingTexts.Removed, LendingTexts.PlaceOf(book))),
-            ],
+            [.. desk.Awaited.Where(book => book.ReadyUntil is not null).Select(Hold)],
+            [.. desk.Account is { } known ? Messages(member, known) : []],
+            [.. desk.Awaited.Where(book => book.ReadyUntil is null).Select(Hold)],
             [
                 new DeskAction(LendingTexts.OpenRecord, $"/desk/members/{member.Id}"),
                 new DeskAction(PrintTexts.PrintReceipt, PrintPages.ReceiptPath(member.Id)),
                 new DeskAction(LendingTexts.Close, (place with { Member = null, Refused = [] }).Path(), Key: "Escape"),
             ]
         );
+
+    private static PanelHold Hold(AwaitedBook book) =>
+        new(book.Title ?? LendingTexts.Removed, book.Language, LendingTexts.Standing(book));
 
     private static IEnumerable<(string, string)> Fact(string name, string? text)
     {

@@ -4,7 +4,8 @@ namespace Library.Desk.Presentation.Pages;
 internal static class DeskTexts
 {
     public const string KeysHeading = "Keys and sounds";
-    public const string KeysText = "Each key presses a button that is on the page too.";
+    public const string KeysText =
+        "Each key presses a button that is on the page too. F2, F4, F6 and F8 work on every page.";
     public const string KeyColumn = "Key";
     public const string DoesColumn = "What it does";
     public const string SoundsHeading = "Sounds";
@@ -17,7 +18,7 @@ internal static class DeskTexts
     [
         ("F2", "Lend"),
         ("F4", "Returns"),
-        ("F6", "New member, from the page Lend"),
+        ("F6", "New member"),
         ("F8", "Search the catalogue"),
         ("Enter", "Carries the scan out"),
         ("Esc", "Clears the field; twice closes the member"),

@@ -1,9 +1,14 @@
+using Library.Books.Contract;
+
 namespace Library.Desk.Presentation.Pages;
 
 /// <summary>A row at the desk: a thing, and what is or was done with it.</summary>
 /// <param name="Title">The title of the thing, or the code where that leads to nothing.</param>
 public sealed record DeskRow(string Title)
 {
+    /// <summary>The language of the title as a code, where known.</summary>
+    public string? Language { get; init; }
+
     /// <summary><c>ok</c>, <c>attention</c> or <c>stop</c>; null for a row that tells no event.</summary>
     public string? Tone { get; init; }
 
@@ -24,6 +29,10 @@ public sealed record DeskRow(string Title)
 
     /// <summary>How it is done all the same, or null.</summary>
     public DeskOverride? Override { get; init; }
+
+    /// <summary>A row about a copy; null is one whose title was removed.</summary>
+    internal static DeskRow Of(ShownCopy? copy) =>
+        new(copy?.Title ?? LendingTexts.Removed) { Language = copy?.Language };
 }
 
 /// <summary>A button, or a link that looks like one.</summary>

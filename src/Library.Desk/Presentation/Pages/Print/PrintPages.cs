@@ -15,6 +15,8 @@ internal static class PrintPages
 {
     public const string KeysPath = LendingPages.Path + "/keys";
 
+    private const string Title = "Title";
+
     public static void Map(IEndpointRouteBuilder pages)
     {
         var desk = pages.MapGroup(LendingPages.Path).RequireLibrarian().ExcludeFromDescription();
@@ -50,14 +52,17 @@ internal static class PrintPages
         {
             var copy = loan.CopyId is { } copyId ? desk.Copies.GetValueOrDefault(copyId) : null;
             var due = LendingTexts.Due(loan.Due);
-            return new SheetRow(copy?.Title ?? LendingTexts.Removed, copy?.Barcode.Value, due);
+            return new SheetRow(copy?.Title ?? LendingTexts.Removed, copy?.Barcode.Value, due)
+            {
+                Language = copy?.Language,
+            };
         });
         return PageResult.Of<SheetPage>(
             new SheetView(
                 PrintTexts.Receipt,
                 (LendingPlace.Empty with { Member = member.Id }).Path(),
                 clock.GetUtcNow(),
-                [("Name", member.Name), ("Loans", LendingTexts.LoansOf(account))],
+                [("Name", member.Name, null), ("Loans", LendingTexts.LoansOf(account), null)],
                 [.. rows]
             )
         );
@@ -81,7 +86,11 @@ internal static class PrintPages
                 PrintTexts.SlipFor(copy),
                 ReturnPages.Path,
                 clock.GetUtcNow(),
-                [.. facts.Where(fact => fact.Item2 is not null).Select(fact => (fact.Item1, fact.Item2!))],
+                [
+                    .. facts
+                        .Where(fact => fact.Item2 is not null)
+                        .Select(fact => (fact.Item1, fact.Item2!, fact.Item1 == Title ? copy.Language : null)),
+                ],
                 []
             )
         );
@@ -89,7 +98,7 @@ internal static class PrintPages
 
     private static (string, string?)[] FactsOf(ShownCopy copy) =>
         [
-            ("Title", copy.Title),
+            (Title, copy.Title),
             ("Author", copy.Author),
             ("Shelf", copy.ShelfMark),
             ("Location", copy.Location),
@@ -102,7 +111,7 @@ internal static class PrintPages
         [
             ("For", PrintTexts.NameOnSlip(waits.Member)),
             ("Until", LendingTexts.Day(waits.Until)),
-            ("Title", copy.Title),
+            (Title, copy.Title),
             ("Author", copy.Author),
             ("Barcode", copy.Barcode.Value),
         ];

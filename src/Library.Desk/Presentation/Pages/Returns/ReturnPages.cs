@@ -77,7 +77,7 @@ internal static class ReturnPages
             var desk = await show.ExecuteAsync(null, caller, cancellationToken);
             var rows = new ReturnRows(ReturnPlace.WithoutDay(form), desk);
             return PageResult.Of<ReturnsPage>(
-                rows.ShowNotDone(ReturnTexts.NotReturned, refusal),
+                rows.ShowNotDone(new DeskRow(ReturnTexts.NotReturned), refusal),
                 StatusCodes.Status422UnprocessableEntity,
                 refusal
             );
@@ -88,7 +88,7 @@ internal static class ReturnPages
         outcome switch
         {
             CopyRefused refused => PageResult.Of<ReturnsPage>(
-                rows.ShowNotDone(refused.Copy.Title, refused.Refusal),
+                rows.ShowNotDone(DeskRow.Of(refused.Copy), refused.Refusal),
                 refused.Refusal is InvalidValueException
                     ? StatusCodes.Status422UnprocessableEntity
                     : StatusCodes.Status409Conflict,
@@ -138,9 +138,9 @@ internal static class ReturnPages
         catch (DomainException refusal)
         {
             var desk = await show.ExecuteAsync(about, caller, cancellationToken);
-            var title = about is { } named ? desk.Copies.GetValueOrDefault(named)?.Title : null;
+            var row = DeskRow.Of(about is { } named ? desk.Copies.GetValueOrDefault(named) : null);
             return PageResult.Of<ReturnsPage>(
-                new ReturnRows(place, desk).ShowNotDone(title ?? LendingTexts.Removed, refusal),
+                new ReturnRows(place, desk).ShowNotDone(row, refusal),
                 StatusCodes.Status409Conflict,
                 refusal
             );

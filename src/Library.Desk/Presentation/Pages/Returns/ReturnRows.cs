@@ -32,14 +32,9 @@ internal sealed class ReturnRows(ReturnPlace place, ReturnsDesk desk)
         return View(new DeskSaid(LendingTexts.WasLoggedOut, "attention"), [row]);
     }
 
-    public ReturnsView ShowNotDone(string title, DomainException refusal)
+    public ReturnsView ShowNotDone(DeskRow about, DomainException refusal)
     {
-        var row = new DeskRow(title)
-        {
-            Tone = "stop",
-            Tag = LendingTexts.NotDone,
-            Reasons = [refusal.Message],
-        };
+        var row = about with { Tone = "stop", Tag = LendingTexts.NotDone, Reasons = [refusal.Message] };
         return Again(View(LendingSaid.Stop(row), [row]));
     }
 
@@ -57,7 +52,7 @@ internal sealed class ReturnRows(ReturnPlace place, ReturnsDesk desk)
 
     public ReturnsView ShowSeveral(SeveralCopies several)
     {
-        var row = new DeskRow(several.Copies[0].Title)
+        var row = DeskRow.Of(several.Copies[0]) with
         {
             Tone = "attention",
             Lines = [LendingTexts.Which],
@@ -107,7 +102,7 @@ internal sealed class ReturnRows(ReturnPlace place, ReturnsDesk desk)
         var borrower = happened.MemberId is { } member ? desk.Members.GetValueOrDefault(member) : null;
         var waits = WaitsFor(id);
         var (tone, tag) = ReturnTexts.WhereTo(copy, waits);
-        return new DeskRow(copy.Title)
+        return DeskRow.Of(copy) with
         {
             Tone = tone,
             Tag = tag,

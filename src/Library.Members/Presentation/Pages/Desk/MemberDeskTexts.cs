@@ -17,9 +17,6 @@ internal static class MemberDeskTexts
     public const string All = "Show all members";
     public const string Nothing = "No member was found.";
     public const string NothingAdvice = "Try fewer letters of the name, or the card.";
-    public const string Pages = "Pages";
-    public const string FirstPage = "First page";
-    public const string NextPage = "Next page";
 
     public const string NewHeading = "Enrol a member";
     public const string NewButton = "Enrol";
@@ -106,6 +103,8 @@ internal static class MemberDeskTexts
             "blocked" => "The member is blocked.",
             "unblocked" => "The block is ended.",
             "erased" => "The member is erased.",
+            "claimed" => "Noted: the member says that it is back. A scan of the copy settles it.",
+            "lost" => "The loan has ended, and the copy is lost. A scan of the copy finds it.",
             _ => null,
         };
 
@@ -141,6 +140,7 @@ internal static class MemberDeskTexts
     public static string Due(BorrowedBook loan, DateOnly today) =>
         (loan.IsOverdue, loan.DueOn.DayNumber - today.DayNumber) switch
         {
+            _ when loan.IsClaimed => $"said to be back, due {Day(loan.DueOn)}",
             (true, _) => $"overdue since {Day(loan.DueOn)}",
             (_, 0) => "due today",
             _ => $"due {Day(loan.DueOn)}",

@@ -5,13 +5,13 @@ namespace Library.Members.Presentation.Pages;
 /// <summary>Members that were found, or all of them. Prints as its name alone.</summary>
 /// <param name="Query">The words that were looked for; empty for all.</param>
 /// <param name="Told">The message about the last action, or null.</param>
-/// <param name="Fault">Why nothing was looked for, or null.</param>
+/// <param name="Form">The field for the words.</param>
 /// <param name="Rows">The members of this page.</param>
 /// <param name="Pages">The first page and the next one, where there are any.</param>
 public sealed record MemberListView(
     string Query,
     string? Told,
-    string? Fault,
+    FormView Form,
     IReadOnlyList<MemberListRow> Rows,
     IReadOnlyList<(string Text, string Path)> Pages
 )
@@ -101,15 +101,26 @@ public sealed record MemberRecordView(
 /// <param name="Barcode">The code on the copy that is set aside, or null.</param>
 /// <param name="Standing">How the hold stands, in words.</param>
 /// <param name="Tone">The tone of that.</param>
-public sealed record MemberHoldRow(Guid Id, string Path, string Title, string? Barcode, string Standing, string Tone);
+public sealed record MemberHoldRow(Guid Id, string Path, string Title, string? Barcode, string Standing, string Tone)
+{
+    /// <summary>The language of the title as a code, where known.</summary>
+    public string? Language { get; init; }
+}
 
 /// <summary>A book that a member has.</summary>
 /// <param name="Path">Where the title is shown; null where it was removed.</param>
 /// <param name="Title">Its title.</param>
 /// <param name="Barcode">The code on its copy, or null.</param>
 /// <param name="Due">When it is due, in words.</param>
-/// <param name="IsOverdue">Whether it should be back.</param>
-public sealed record MemberLoanRow(string? Path, string Title, string? Barcode, string Due, bool IsOverdue);
+/// <param name="Tone">The tone of that, or null.</param>
+public sealed record MemberLoanRow(string? Path, string Title, string? Barcode, string Due, string? Tone)
+{
+    /// <summary>The language of the title as a code, where known.</summary>
+    public string? Language { get; init; }
+
+    /// <summary>Where staff say that it cannot be found; null where its copy was removed.</summary>
+    public string? Missing { get; init; }
+}
 
 /// <summary>One thing to do with a member, on a page of its own. Prints as its name alone.</summary>
 /// <param name="Heading">The title and the heading.</param>

@@ -27,9 +27,10 @@ internal static class MemberListPages
         CancellationToken cancellationToken
     )
     {
-        var query = context.Request.Query["q"].ToString().Trim();
+        var query = context.Request.Query[MemberSearch.Name].ToString().Trim();
         var page = new PageRequest(After(context.Request.Query["after"]), PerPage);
         var told = MemberDeskTexts.Of(Flash.Take(context));
+        var form = FormView.Of((MemberSearch.Name, query));
         try
         {
             var found =
@@ -45,12 +46,13 @@ internal static class MemberListPages
             var today = (await facts.ReadAsync(cancellationToken)).DayOf(now);
             var rows = found.Take(PerPage).Select(member => Row(member, now, today));
             return PageResult.Of<MemberListPage>(
-                new MemberListView(query, told, Fault: null, [.. rows], [.. Pages(query, page, found)])
+                new MemberListView(query, told, form, [.. rows], [.. Pages(query, page, found)])
             );
         }
         catch (InvalidValueException refusal)
         {
-            var view = new MemberListView("", told, refusal.Message, [], []);
+            // A text that is refused may be as long as an address, and is no heading.
+            var view = new MemberListView("", told, form.RefusedBy(refusal), [], []);
             return PageResult.Of<MemberListPage>(view, StatusCodes.Status422UnprocessableEntity, refusal);
         }
     }
@@ -92,13 +94,13 @@ internal static class MemberListPages
         var address = query.Length == 0 ? $"{Path}?" : $"{Path}?q={Uri.EscapeDataString(query)}&";
         if (page.After is not null)
         {
-            yield return (MemberDeskTexts.FirstPage, address[..^1]);
+            yield return (PageWords.FirstPage, address[..^1]);
         }
 
         if (found.Count > PerPage)
         {
             var cursor = PageCursor.Write(found[PerPage - 1].Id.Value);
-            yield return (MemberDeskTexts.NextPage, $"{address}after={cursor}");
+            yield return (PageWords.NextPage, $"{address}after={cursor}");
         }
     }
 

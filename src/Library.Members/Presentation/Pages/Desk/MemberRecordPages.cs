@@ -202,29 +202,40 @@ internal static class MemberRecordPages
             file.Member.Details.Note,
             file.Member.IsVerified,
             file.Block is not null,
-            [
-                .. file.Loans.Select(loan => new MemberLoanRow(
-                    loan is { BookId: { } book, Title: not null } ? $"/titles/{book}" : null,
-                    loan.Title ?? MemberDeskTexts.Removed,
-                    loan.Barcode?.Value,
-                    MemberDeskTexts.Due(loan, today),
-                    loan.IsOverdue
-                )),
-            ],
-            [
-                .. file.Holds.Select(hold => new MemberHoldRow(
-                    hold.Id.Value,
-                    $"/titles/{hold.BookId}",
-                    hold.Title ?? MemberDeskTexts.Removed,
-                    hold.Barcode?.Value,
-                    MemberDeskTexts.Standing(hold),
-                    hold.ReadyUntil is null ? "quiet" : "hold"
-                )),
-            ]
+            [.. file.Loans.Select(loan => Row(loan, today))],
+            [.. file.Holds.Select(Row)]
         )
         {
             CardPrint = file.Member.CardNumber is { } card
                 ? $"/desk/labels?of=cards&sheet=cards&from={Uri.EscapeDataString(card)}"
                 : null,
+        };
+
+    private static MemberLoanRow Row(BorrowedBook loan, DateOnly today) =>
+        new(
+            loan is { BookId: { } book, Title: not null } ? $"/titles/{book}" : null,
+            loan.Title ?? MemberDeskTexts.Removed,
+            loan.Barcode?.Value,
+            MemberDeskTexts.Due(loan, today),
+            loan.IsClaimed ? "attention"
+                : loan.IsOverdue ? "stop"
+                : null
+        )
+        {
+            Language = loan.Language,
+            Missing = loan.CopyId is { } copy ? $"/desk/copies/{copy}/missing?from=member" : null,
+        };
+
+    private static MemberHoldRow Row(AwaitedBook hold) =>
+        new(
+            hold.Id.Value,
+            $"/titles/{hold.BookId}",
+            hold.Title ?? MemberDeskTexts.Removed,
+            hold.Barcode?.Value,
+            MemberDeskTexts.Standing(hold),
+            hold.ReadyUntil is null ? "quiet" : "hold"
+        )
+        {
+            Language = hold.Language,
         };
 }

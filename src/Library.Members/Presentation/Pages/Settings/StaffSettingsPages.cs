@@ -12,10 +12,13 @@ namespace Library.Members.Presentation.Pages;
 
 /// <summary>The librarians, and members who can be made one. Prints as its name alone.</summary>
 /// <param name="Librarians">The librarians.</param>
-/// <param name="Query">The words that were looked for; empty where nothing was.</param>
+/// <param name="Form">The field for the words to look for.</param>
 /// <param name="Found">The members who were found.</param>
-public sealed record LibrariansView(IReadOnlyList<StaffRow> Librarians, string Query, IReadOnlyList<StaffRow> Found)
+public sealed record LibrariansView(IReadOnlyList<StaffRow> Librarians, FormView Form, IReadOnlyList<StaffRow> Found)
 {
+    /// <summary>Whether members were looked for.</summary>
+    public bool IsSought { get; init; }
+
     /// <summary>The message about the last action, or null.</summary>
     public string? Told { get; init; }
 
@@ -73,9 +76,9 @@ internal static class StaffSettingsPages
         CancellationToken cancellationToken
     )
     {
-        var query = context.Request.Query["q"].ToString().Trim();
+        var query = context.Request.Query[MemberSearch.Name].ToString().Trim();
         var librarians = await listLibrarians.ExecuteAsync(cancellationToken);
-        var view = new LibrariansView(Rows(librarians), query, [])
+        var view = new LibrariansView(Rows(librarians), FormView.Of((MemberSearch.Name, query)), [])
         {
             Told = StaffSettingsTexts.Of(Flash.Take(context)),
         };
@@ -88,11 +91,11 @@ internal static class StaffSettingsPages
         {
             var found = await findMembers.ExecuteAsync(query, new PageRequest(null, MostFound), cancellationToken);
             var candidates = found.Where(member => !member.IsLibrarian).Take(MostFound);
-            return PageResult.Of<LibrariansPage>(view with { Found = Rows(candidates) });
+            return PageResult.Of<LibrariansPage>(view with { Found = Rows(candidates), IsSought = true });
         }
         catch (InvalidValueException refusal)
         {
-            var refused = view with { Query = "", Refused = refusal.Message };
+            var refused = view with { Form = view.Form.RefusedBy(refusal) };
             return PageResult.Of<LibrariansPage>(refused, StatusCodes.Status422UnprocessableEntity, refusal);
         }
     }
@@ -127,7 +130,7 @@ internal static class StaffSettingsPages
         }
         catch (LastLibrarianException refusal)
         {
-            var view = new LibrariansView(Rows(librarians), "", []) { Refused = refusal.Message };
+            var view = new LibrariansView(Rows(librarians), FormView.Empty, []) { Refused = refusal.Message };
             return PageResult.Of<LibrariansPage>(view, StatusCodes.Status409Conflict, refusal);
         }
     }

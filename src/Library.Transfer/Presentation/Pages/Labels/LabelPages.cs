@@ -14,6 +14,9 @@ namespace Library.Transfer.Presentation.Pages;
 /// <param name="Import">The file of the import whose copies are labelled; null for no particular one.</param>
 public sealed record LabelsView(FormView Form, string? Title = null, string? Import = null)
 {
+    /// <summary>The language of the title as a code, where known.</summary>
+    public string? Language { get; init; }
+
     /// <summary>Whether the measures of an own sheet are shown.</summary>
     public bool IsOwnSheet => Form.Value(LabelFields.Sheet) == LabelFields.OwnSheet;
 }
@@ -83,7 +86,7 @@ internal static class LabelPages
             return new LabelsView(form);
         }
 
-        var found = await titles.FindAsync([new BookId(id)], cancellationToken);
-        return new LabelsView(form, found.GetValueOrDefault(new BookId(id))?.Title);
+        var found = (await titles.FindAsync([new BookId(id)], cancellationToken)).GetValueOrDefault(new BookId(id));
+        return new LabelsView(form, found?.Title) { Language = found?.Language };
     }
 }

@@ -37,6 +37,8 @@ public sealed class AccountTests(Browser browser) : PageTests(browser)
             await Sheet.InspectAsync(page, path);
         }
 
+        await Sheet.InspectAsync(page, "desk", 403);
+
         await page.GotoAsync("account/profile");
         await page.GetByLabel("Present password").FillAsync("wrong");
         await page.GetByLabel("New password").FillAsync("short");
@@ -50,8 +52,13 @@ public sealed class AccountTests(Browser browser) : PageTests(browser)
     {
         await InspectAsync("login");
         await InspectAsync("register");
-        await InspectAsync("password/forgotten");
-        var page = await OpenAsync("login");
+        var page = await OpenAsync("password/forgotten");
+        await Sheet.InspectAsync(page);
+        await page.GetByLabel("E-mail address").FillAsync("nobody@example.org");
+        await page.Keyboard.PressAsync("Enter");
+        await Expect(page.GetByLabel("E-mail address")).ToHaveCountAsync(0);
+        await Sheet.InspectAsync(page);
+        await page.GotoAsync("login");
         await page.LogInAsync("nobody", "nothing");
         await Expect(page.GetByLabel("E-mail address")).ToHaveValueAsync("nobody");
         await Expect(page.GetByLabel("Password")).ToHaveValueAsync("");

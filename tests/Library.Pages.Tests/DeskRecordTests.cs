@@ -21,6 +21,7 @@ public sealed class DeskRecordTests(Browser browser) : PageTests(browser)
     private static async Task WalkMembersAsync(IPage page)
     {
         await Sheet.InspectAsync(page, "desk/members?q=nobody");
+        await Sheet.InspectAsync(page, "desk/members?q=" + new string('w', 201), 422);
         await Sheet.InspectAsync(page, "desk/members/new");
         await Expect(page.GetByLabel("Name")).ToBeFocusedAsync();
         await page.TypeKeysAsync("Mia Okafor", "Tab", "P0001836", "Enter");
@@ -51,7 +52,7 @@ public sealed class DeskRecordTests(Browser browser) : PageTests(browser)
         await Sheet.InspectAsync(page, "desk/members");
     }
 
-    private static async Task WalkTitlesAsync(IPage page)
+    private async Task WalkTitlesAsync(IPage page)
     {
         await Sheet.InspectAsync(page, "desk/titles/new");
         await Expect(page.GetByLabel("ISBN")).ToBeFocusedAsync();
@@ -76,6 +77,24 @@ public sealed class DeskRecordTests(Browser browser) : PageTests(browser)
         {
             await Sheet.InspectAsync(page, $"{title}/{task}");
         }
+
+        await page.GotoAsync($"{title}/edit");
+        await page.GetByLabel("Subtitle").FillAsync("A novel");
+        await page.EvaluateAsync("document.querySelector('[name=version]').value = 'an older one'");
+        await page.GetByRole(AriaRole.Button, new() { Name = "Save" }).PressAsync("Enter");
+        await Expect(page.GetByRole(AriaRole.Alert)).ToContainTextAsync("Saved now");
+        await Sheet.InspectAsync(page);
+        var other = await Library.PostAsync(
+            "books",
+            new
+            {
+                title = "Die Wand",
+                author = "Marlen Haushofer",
+                isbn = (string?)null,
+                language = "de",
+            }
+        );
+        await Sheet.InspectAsync(page, $"{title}/merge?into={other.GetProperty("id")}");
 
         await page.GotoAsync(title);
         await page.GetByRole(AriaRole.Link, new() { Name = "Labels", Exact = true }).Last.PressAsync("Enter");

@@ -171,12 +171,34 @@ public sealed class DeskTests(Browser browser) : PageTests(browser)
         await Expect(page.GetByRole(AriaRole.Button, new() { Name = "Lend despite the rule for reference" }))
             .ToBeVisibleAsync();
         await Sheet.InspectAsync(page);
+        await FollowAsync(page, "Print receipt", "Receipt");
+        await FollowAsync(page, "Back to the desk", "Lend to Mia Okafor", isSeenBefore: true);
+        await FollowAsync(page, "Open record", "Mia Okafor", isSeenBefore: true);
+        await FollowAsync(page, "Lost or missing Die Wand", "Lost or missing: Die Wand");
+        await page.GetByRole(AriaRole.Button, new() { Name = "Note that it is said to be back" }).PressAsync("Enter");
+        await Expect(page.GetByRole(AriaRole.Status)).ToContainTextAsync("Noted: the member says that it is back.");
 
         await page.GotoAsync("desk/returns?returned_on=2026-05-03");
         await page.ScanAsync("NONE", "Stop: NONE. Nothing here has this code.");
         await page.ScanAsync(lent, "Returned: Die Wand");
         await Sheet.InspectAsync(page);
         await Sheet.InspectAsync(page, "desk/keys");
+
+        await page.Keyboard.PressAsync("F8");
+        await Expect(page.GetByRole(AriaRole.Searchbox)).ToBeFocusedAsync();
+        await Sheet.InspectAsync(page);
+        await page.Keyboard.PressAsync("F6");
+        await Expect(page.GetByLabel("Name")).ToBeFocusedAsync();
+        await page.Keyboard.PressAsync("F2");
+        await Expect(page.Locator("#code")).ToBeFocusedAsync();
+    }
+
+    /// <summary>Follows a link by the keyboard, and inspects the page that it leads to.</summary>
+    private static async Task FollowAsync(IPage page, string link, string heading, bool isSeenBefore = false)
+    {
+        await page.GetByRole(AriaRole.Link, new() { Name = link }).PressAsync("Enter");
+        await Expect(page.Locator("h1")).ToHaveTextAsync(heading);
+        await (isSeenBefore ? Task.CompletedTask : Sheet.InspectAsync(page));
     }
 
     /// <summary>Logs in as the librarian of this library, in a window of its own.</summary>

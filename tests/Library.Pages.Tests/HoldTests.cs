@@ -52,6 +52,7 @@ public sealed class HoldTests(Browser browser) : PageTests(browser)
         await desk.GetByRole(AriaRole.Link, new() { Name = "Print slip" }).ClickAsync();
         await Expect(desk.Locator("h1")).ToHaveTextAsync("Set aside");
         await Expect(desk.Locator(".sheet")).ToContainTextAsync("Ann Reader");
+        await Sheet.InspectAsync(desk);
         await Sheet.InspectAsync(desk, "desk/holds");
         await Expect(desk.Locator(".rows")).ToContainTextAsync("Ann Reader");
         await Sheet.InspectAsync(reader, "account");
@@ -64,6 +65,8 @@ public sealed class HoldTests(Browser browser) : PageTests(browser)
         await Expect(desk.Locator(".panel")).Not.ToContainTextAsync("To fetch");
         await desk.GotoAsync("desk/holds");
         await Expect(desk.Locator("main")).ToContainTextAsync("No copy waits for a reader.");
+        await Sheet.InspectAsync(reader, "account");
+        await Expect(reader.Locator(".rows")).ToContainTextAsync("Momo");
     }
 
     [Fact]

@@ -16,6 +16,7 @@ public sealed class SetUpTests(Browser browser) : PageTests(browser)
 
         await AnswerAsync(page);
         await InspectAsync("setup", 410);
+        await InspectAsync("opening-hours");
         await page.GetByRole(AriaRole.Link, new() { Name = "Remove the sample books" }).PressAsync("Enter");
         await Expect(page.GetByLabel("E-mail address")).ToBeFocusedAsync();
 

@@ -5,6 +5,7 @@ using Library.Host.Administration;
 using Library.Host.Configuration;
 using Library.Members.Contract;
 using Library.Platform.Sql;
+using Library.Shared;
 using Library.Testing;
 using Library.Testing.Databases;
 using Microsoft.AspNetCore.Builder;

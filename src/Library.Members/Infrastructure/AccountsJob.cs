@@ -9,8 +9,8 @@ using Microsoft.Extensions.Logging;
 namespace Library.Members.Infrastructure;
 
 /// <summary>
-/// Ends unverified accounts, each in a transaction of its own, and forgets quotas that are whole again and networks that
-/// no log-in came from for long.
+/// Ends unverified accounts, each in a transaction of its own, and forgets quotas that are whole again and networks
+/// that no log-in came from for long.
 /// </summary>
 internal sealed partial class AccountsJob(IServiceScopeFactory scopes, TimeProvider clock, ILogger<AccountsJob> logger)
     : IJob

@@ -25,7 +25,7 @@ internal sealed class NoticeFrame(string appBaseUrl)
         var ofKind = topic
             .Sections.SelectMany(section => present.Where(notice => notice.Notice.Kind == section.Kind))
             .DistinctBy(notice => notice.Notice.SubjectId)
-            .ToLookup(notice => notice.Notice.Kind, notice => $"- {notice.Line}");
+            .ToLookup(notice => notice.Notice.Kind, notice => $"- {notice.Line}", StringComparer.Ordinal);
         var told = topic.Sections.Where(section => ofKind.Contains(section.Kind)).ToList();
         string[] parts =
         [

@@ -127,7 +127,8 @@ public abstract class TitleHoldsSuite(Func<CancellationToken, Task<ITestDatabase
         {
             await session.WriteAsync(
                 """
-                INSERT INTO members (id, name, is_verified, role, session_stamp, expires_on, block_reason, blocked_until)
+                INSERT INTO members
+                    (id, name, is_verified, role, session_stamp, expires_on, block_reason, blocked_until)
                 VALUES (@Id, 'Ann', TRUE, 'member', 'stamp', @ExpiresOn, @Reason, @Until)
                 """,
                 new

@@ -1,7 +1,6 @@
 using Library.Books.Contract;
 using Library.Books.Domain;
 using Library.Loans.Application;
-using Library.Loans.Contract;
 using Library.Loans.Domain;
 using Library.Members.Domain;
 using Library.Shared;

@@ -1,4 +1,3 @@
-using Library.Books.Contract;
 using Library.Loans.Contract;
 
 namespace Library.Holds.Domain;

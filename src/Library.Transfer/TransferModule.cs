@@ -34,7 +34,7 @@ public static class TransferModule
         services.AddSingleton<ILibraryReading, LibraryReading>();
         services.AddTransient<IImports, SqlImports>();
         services.AddTransient<IListErasure, SqlListErasure>();
-        services.AddTransient<IMemberDepartures, FollowDepartures>();
+        services.AddTransient<IMemberErasure, EraseFromLists>();
         services.AddSingleton<IImportFiles, SqlImportFiles>();
         services.AddSingleton<ITransactions, Transactions>();
         services.AddSingleton<WorkerSignal<ImportWorker>>();

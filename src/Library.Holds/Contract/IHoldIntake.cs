@@ -7,7 +7,7 @@ public interface IHoldIntake
 {
     /// <summary>
     /// Takes holds in that were placed elsewhere, in the caller's transaction; a refused row changes nothing. They keep
-    /// their times, and so their places, whatever limits of their members say, and no member is written to.
+    /// their times, and so their places; no limit of a member counts, and no member is written to.
     /// </summary>
     /// <param name="rows">Some hundreds, in their order, in which holds of the same moment are served.</param>
     /// <param name="earlier">The rows of the same list that were taken in before.</param>

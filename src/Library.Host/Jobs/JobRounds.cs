@@ -78,6 +78,6 @@ internal sealed partial class JobRounds(
         }
     }
 
-    [LoggerMessage(LogLevel.Warning, "The job {Job} could not be done; the next round goes on with it.")]
+    [LoggerMessage(LogLevel.Warning, "The job {Job} could not be done; its next round goes on with it.")]
     private partial void LogFailed(string job, Exception exception);
 }

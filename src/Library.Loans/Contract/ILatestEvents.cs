@@ -2,7 +2,7 @@ using Library.Shared;
 
 namespace Library.Loans.Contract;
 
-/// <summary>The queries about what happened at the desk.</summary>
+/// <summary>The queries about the latest acts at the desk.</summary>
 public interface ILatestEvents
 {
     /// <summary>The last things that a librarian did with copies and loans, the newest first.</summary>

@@ -9,24 +9,38 @@ namespace Library.Members.Application;
 internal sealed partial class DeleteMember(
     IMemberRepository members,
     IMemberLoans loans,
-    IEnumerable<IMemberDepartures> slices,
+    IEnumerable<IMemberDepartures> departures,
+    IEnumerable<IMemberErasure> erasures,
     IAddressChanges changes,
     INotifier notifier,
     ILogger<DeleteMember> logger
 )
 {
-    /// <summary>Removes the member and every personal datum, also from mails that still wait.</summary>
+    /// <summary>Removes the member and every personal datum, also from mails that still wait and from lists that came
+    /// in.</summary>
     /// <exception cref="MemberNotFoundException">It is not kept.</exception>
     /// <exception cref="MemberHasOpenLoansException">It has a book that is not returned.</exception>
     /// <exception cref="LastLibrarianException">It is the only librarian.</exception>
     public async Task ExecuteAsync(MemberId id, CancellationToken cancellationToken)
+    {
+        await RemoveAsync(id, cancellationToken);
+        foreach (var slice in erasures)
+        {
+            await slice.EraseAsync(id, cancellationToken);
+        }
+    }
+
+    /// <summary>Removes the member, and leaves the lists that came in, for an account that a list brought by mistake or
+    /// that was never verified.</summary>
+    /// <inheritdoc cref="ExecuteAsync" path="/exception"/>
+    public async Task RemoveAsync(MemberId id, CancellationToken cancellationToken)
     {
         if (await loans.HasOpenLoanAsync(id, cancellationToken))
         {
             throw new MemberHasOpenLoansException();
         }
 
-        foreach (var slice in slices)
+        foreach (var slice in departures)
         {
             await slice.FollowAsync(id, cancellationToken);
         }

@@ -28,7 +28,7 @@ internal sealed class EndUnverified(IMemberRepository members, DeleteMember dele
 
         try
         {
-            await deleteMember.ExecuteAsync(id, cancellationToken);
+            await deleteMember.RemoveAsync(id, cancellationToken);
             return true;
         }
         catch (MemberHasOpenLoansException)

@@ -29,7 +29,7 @@ public static class PageAssets
     /// <summary>The path of the script.</summary>
     internal static string Script { get; } = PathOf("library", ".js");
 
-    /// <summary>The path of the script that only the pages of the desk load.</summary>
+    /// <summary>The path of the script that only the pages load which staff see.</summary>
     public static string DeskScript { get; } = PathOf("desk", ".js");
 
     /// <summary>The path of the icon.</summary>

@@ -22,7 +22,7 @@ public sealed class PlacingRulesTests
     {
         ["member_not_verified"] = (
             asked => asked with { Borrower = asked.Borrower with { IsVerified = false } },
-            "The library does not know yet who the member is."
+            "The library does not know the member yet."
         ),
         ["already_on_hold"] = (
             asked => asked with { HoldsOfMember = [HoldOn(Book)] },

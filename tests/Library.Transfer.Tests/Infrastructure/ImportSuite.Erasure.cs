@@ -50,7 +50,7 @@ public abstract partial class ImportSuite
     private async Task EraseAsync(MemberId member)
     {
         await using var session = Database.OpenSession();
-        await new FollowDepartures(new SqlListErasure(session)).FollowAsync(member, Cancellation);
+        await new EraseFromLists(new SqlListErasure(session)).EraseAsync(member, Cancellation);
         await session.CommitAsync(Cancellation);
     }
 

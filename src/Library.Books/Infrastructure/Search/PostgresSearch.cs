@@ -104,7 +104,8 @@ internal sealed class PostgresSearch : ISearchDialect
                     WHERE number > (SELECT MAX(number) - {NewestForPhrase} FROM search_entries)
                     ORDER BY number DESC LIMIT {NewestForPhrase}
                 ) e
-                WHERE e.words @@ CAST({lookup.Conditions} AS tsquery) {lookup.Condition} LIMIT @limit
+                WHERE e.words @@ CAST({lookup.Conditions} AS tsquery) {lookup.Condition}
+                ORDER BY e.number DESC LIMIT @limit
             ), indexed AS MATERIALIZED (
                 SELECT e.number FROM search_entries e
                 WHERE (SELECT COUNT(*) FROM newest) < @limit

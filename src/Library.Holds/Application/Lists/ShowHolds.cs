@@ -148,7 +148,7 @@ internal sealed class ShowHolds(
         }
     }
 
-    /// <summary>Those of a portion of which free copies would serve somebody; those who are skipped do not
+    /// <summary>Those of a portion of which free copies would serve a member; those who are skipped do not
     /// count.</summary>
     private async ValueTask<IEnumerable<TitleToPull>> FindToPullAsync(
         IEnumerable<WantedStock> portion,

@@ -55,7 +55,7 @@ internal static class HoldTexts
             "reference_only" => "No hold can be placed: it is for use in the library.",
             "copy_available" => "A copy is free: come and take it.",
             "member_expired" => "You cannot place a hold: your membership has ended. Ask at the desk to extend it.",
-            "member_overdue" => "You cannot place a hold: bring back first what is long overdue.",
+            "member_overdue" => "You cannot place a hold: first return the books that are long overdue.",
             "member_blocked" => "You cannot place a hold at the moment. Your account says why.",
             _ => reason.Text,
         };

@@ -4,7 +4,7 @@ using Library.Shared;
 
 namespace Library.Loans.Application;
 
-/// <summary>Reads from the log what a librarian did last.</summary>
+/// <summary>Reads the last acts of a librarian from the log.</summary>
 internal sealed class ShowEvents(ILendingLog log, IPolicyRepository policies) : ILatestEvents
 {
     // Without the due dates that a change of the calendar moved, of which there may be thousands.

@@ -2,7 +2,7 @@ using Library.Shared;
 
 namespace Library.Loans.Contract;
 
-/// <summary>Keeps what staff overrode, when and why. It goes with the member for whom it was done.</summary>
+/// <summary>Keeps the overrides of staff, with their times and reasons. They go with the member for whom they were done.</summary>
 public interface ILendingOverrides
 {
     /// <summary>Keeps an override, in the caller's transaction.</summary>

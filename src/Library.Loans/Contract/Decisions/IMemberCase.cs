@@ -8,7 +8,7 @@ public interface IMemberCase
     /// <summary>The member.</summary>
     Borrower Borrower { get; }
 
-    /// <summary>Whether the library knows who the member is.</summary>
+    /// <summary>Whether the library knows the member.</summary>
     bool IsKnown { get; }
 
     /// <summary>Whether a librarian asks.</summary>

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Library.Members.Contract;
 
 namespace Library.Loans.Contract;
 
@@ -10,14 +11,14 @@ public static class MemberRules
 
     /// <summary>A library lends to people whom it knows: by a verified address, or by the word of staff.</summary>
     public static IDecisionRule<IMemberCase> IsKnown { get; } =
-        new Rule(MemberNotVerified, asked => asked.IsKnown ? null : "The library does not know yet who the member is.");
+        new Rule(MemberNotVerified, asked => asked.IsKnown ? null : "The library does not know the member yet.");
 
     /// <summary>A membership may end on a day.</summary>
     public static IDecisionRule<IMemberCase> MembershipRuns { get; } =
         new Rule(
             "member_expired",
             asked =>
-                asked.Borrower.ExpiresOn is { } last && asked.Today > last
+                asked.Borrower.ExpiresOn is { } last && Membership.HasEnded(last, asked.Today)
                     ? $"The membership ended on {last.ToString("O", CultureInfo.InvariantCulture)}."
                     : null
         );
@@ -35,7 +36,7 @@ public static class MemberRules
                     : null
         );
 
-    /// <summary>Tells staff what staff noted of the member.</summary>
+    /// <summary>Tells staff the note about the member.</summary>
     public static IDecisionRule<IMemberCase> TellNote { get; } =
         new Rule(
             "member_note",

@@ -9,6 +9,6 @@ public enum ReasonWeight
     /// <summary>It refuses, unless staff who have seen it decide otherwise.</summary>
     Overridable,
 
-    /// <summary>It refuses whatever staff say.</summary>
+    /// <summary>It refuses, and staff cannot decide otherwise.</summary>
     Never,
 }

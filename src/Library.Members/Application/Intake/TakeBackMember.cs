@@ -39,7 +39,7 @@ internal sealed class TakeBackMember(
             }
         }
 
-        await deleteMember.ExecuteAsync(id, cancellationToken);
+        await deleteMember.RemoveAsync(id, cancellationToken);
         return true;
     }
 

@@ -3,12 +3,12 @@ namespace Library.Transfer.Domain;
 /// <summary>The formats by the names of files, and by their first bytes.</summary>
 internal static class ListFormats
 {
-    /// <summary>What to do with a workbook of another kind.</summary>
+    /// <summary>The advice for a workbook of another kind.</summary>
     public const string NoWorkbook =
         "The file is no workbook of the type XLSX, or has a password: open it in Excel or LibreOffice, "
         + "choose “Save as” with the type XLSX or CSV, and send that.";
 
-    /// <summary>What to do with a workbook that is sent as CSV.</summary>
+    /// <summary>The advice for a workbook that is sent as CSV.</summary>
     public const string IsWorkbook =
         "The file is a workbook: send it as one, under a name that ends in .xlsx, or use “Save as” with the type CSV.";
 

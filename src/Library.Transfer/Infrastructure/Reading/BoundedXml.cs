@@ -34,6 +34,7 @@ internal sealed class BoundedXml : IDisposable
             IgnoreComments = true,
             IgnoreProcessingInstructions = true,
             CloseInput = false,
+            NameTable = new BoundedNames(),
         };
         _stretch = new StretchStream(content, LongestNode);
         Node = XmlReader.Create(_stretch, settings);
@@ -84,7 +85,7 @@ internal sealed class BoundedXml : IDisposable
         var isEmpty = Node.IsEmptyElement;
         while (!isEmpty && await StepAsync() && Node.Depth > depth)
         {
-            // What is in it does not count.
+            // Its content does not count.
         }
     }
 
@@ -101,6 +102,22 @@ internal sealed class BoundedXml : IDisposable
     {
         Node.Dispose();
         _stretch.Dispose();
+    }
+
+    /// <summary>The names of elements and attributes, which a reader keeps until its end.</summary>
+    private sealed class BoundedNames : NameTable
+    {
+        private const int Most = 10_000;
+
+        private int _count;
+
+        public override string Add(char[] key, int start, int len) =>
+            Get(key, start, len) ?? New(base.Add(key, start, len));
+
+        public override string Add(string key) => Get(key) ?? New(base.Add(key));
+
+        private string New(string name) =>
+            ++_count <= Most ? name : throw new XmlException("There are too many names.");
     }
 
     private async Task AppendAsync(StringBuilder text)

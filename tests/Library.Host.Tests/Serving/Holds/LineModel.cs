@@ -127,6 +127,7 @@ internal sealed class LineModel
             '\n',
             Holds
                 .Select(hold => $"{hold.Id} {hold.Status}{StandingOf(hold)}")
+                .Append($"in order: {string.Join(' ', Holds.Where(hold => hold.IsActive).Select(hold => hold.Id))}")
                 .Concat(ToPutBack.Select(copy => $"{copy.Id} to put back"))
                 .Concat(
                     Copies.Where(copy => copy.Borrower is not null).Select(copy => $"{copy.Id} lent to {copy.Borrower}")

@@ -91,6 +91,9 @@ internal sealed class ModelledDesk(RunningLibrary library, HoldsDesk desk)
                 ELSE '' END
             FROM holds
             UNION ALL
+            SELECT 'in order: ' || COALESCE(string_agg(lower(CAST(id AS text)), ' ' ORDER BY placed_at, id), '')
+            FROM holds WHERE status IN ('waiting', 'ready')
+            UNION ALL
             SELECT lower(CAST(copy_id AS text)) || ' to put back' FROM copies_to_put_back
             UNION ALL
             SELECT lower(CAST(copy_id AS text)) || ' lent to ' || lower(CAST(member_id AS text))

@@ -104,6 +104,7 @@ internal sealed class Desk(
             members,
             _openLoans,
             [],
+            [],
             new NoAddressChanges(),
             new InMemoryNotifier(),
             NullLogger<DeleteMember>.Instance

@@ -20,7 +20,7 @@ public sealed partial class LendingDecisionTests
     {
         ["member_not_verified"] = (
             Borrower(member => member with { IsVerified = false }),
-            "The library does not know yet who the member is.",
+            "The library does not know the member yet.",
             true
         ),
         ["book_not_available"] = (

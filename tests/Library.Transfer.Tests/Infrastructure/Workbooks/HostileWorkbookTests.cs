@@ -121,6 +121,33 @@ public sealed class HostileWorkbookTests
     }
 
     [Fact]
+    public async Task A_first_text_without_a_character_is_an_empty_cell()
+    {
+        const string Row = "<row r='2'><c r='A2' t='s'><v>1</v></c><c r='B2' t='s'><v>0</v></c></row>";
+        const string Header = "<row r='1'><c t='inlineStr'><is><t>title</t></is></c><c t='s'><v>2</v></c></row>";
+        var workbook = TestWorkbook.Of(Header + Row, texts: "<si/><si><t>Momo</t></si><si><t>author</t></si>");
+
+        var (titles, problems) = await Sample.ReadAsync(workbook.ToFile(), ListFormat.Xlsx);
+
+        Assert.Empty(problems);
+        Assert.Equal("Momo", Assert.Single(titles).Title);
+    }
+
+    [Fact]
+    public async Task A_sheet_with_more_names_than_any_has_is_refused()
+    {
+        var names = string.Concat(Enumerable.Range(1, 10_001).Select(number => $"<x{number}/>"));
+
+        var (_, reason) = await RefusalOfAsync(TestWorkbook.Of($"<row>{names}</row>"));
+
+        Assert.StartsWith("The file is no well-formed XML from here on", reason, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_format_that_is_longer_than_a_spreadsheet_allows_counts_as_none() =>
+        Assert.Equal(CellForm.General, CellForm.Of(new string('0', 2) + new string(';', 254)));
+
+    [Fact]
     public async Task Shared_texts_are_kept_only_as_far_as_memory_can_hold_them()
     {
         var text = $"<si><t>{new string('€', 100_000)}</t></si>";

@@ -53,7 +53,11 @@ internal static class MissingPages
     {
         // Before the act: a refusal may leave nothing to read with.
         var missing = await show.ExecuteAsync(new CopyId(id), cancellationToken);
-        if (form[What] is not (LendingTexts.ClaimedWord or LendingTexts.LostWord) || !TryRead(form, out var loan))
+        if (
+            form[What] is not (LendingTexts.ClaimedWord or LendingTexts.LostWord)
+            || !TryRead(form, out var loan)
+            || missing.Loan is { } open && open.Id != loan
+        )
         {
             return SeeOther.To(PathOf(missing.Copy.Id));
         }

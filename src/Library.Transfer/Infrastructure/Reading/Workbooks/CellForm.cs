@@ -8,6 +8,7 @@ namespace Library.Transfer.Infrastructure;
 internal sealed partial record CellForm(bool IsDate, int Digits)
 {
     private const int MostDigits = 20;
+    private const int LongestFormat = 255;
 
     /// <summary>As most cells do.</summary>
     public static CellForm General { get; } = new(IsDate: false, Digits: 1);
@@ -21,6 +22,11 @@ internal sealed partial record CellForm(bool IsDate, int Digits)
     /// <summary>The form of a format that the workbook spells out, such as <c>dd.mm.yyyy</c> or <c>00000</c>.</summary>
     public static CellForm Of(string format)
     {
+        if (format.Length > LongestFormat)
+        {
+            return General;
+        }
+
         var positive = Literal().Replace(format, "").Split(';')[0];
         return positive.AsSpan().ContainsAny("yYmMdDhHsS") ? Date
             : positive.Length is > 1 and <= MostDigits && positive.All(sign => sign == '0')
@@ -28,7 +34,7 @@ internal sealed partial record CellForm(bool IsDate, int Digits)
             : General;
     }
 
-    // What is shown as it stands, or says a colour, a language or a condition.
+    // Texts that are shown as they stand, and colours, languages and conditions.
     [GeneratedRegex("\"[^\"]*\"|\\\\.|_.|\\*.|\\[[^\\]]*\\]", RegexOptions.Singleline, 1000)]
     private static partial Regex Literal();
 }

@@ -52,7 +52,11 @@ internal sealed class SharedTexts(BoundedXml? xml)
         }
 
         source.Demand(_places.Count < MostTexts, TooMany);
-        Encoding.UTF8.GetBytes(text, _blocks[^1].AsSpan(_end % BlockLength));
+        if (length > 0)
+        {
+            Encoding.UTF8.GetBytes(text, _blocks[^1].AsSpan(_end % BlockLength));
+        }
+
         _places.Add((_end, length));
         _end += length;
     }

@@ -1,5 +1,5 @@
--- Staff override reasons against holds too. A hold that an import takes back is no row any more: its id refers to none.
--- SQLite takes NOT NULL off a column only with its table.
+-- Staff override reasons against holds too; the id of a hold that an import takes back refers to no row. SQLite takes
+-- NOT NULL off a column only with its table.
 CREATE TABLE lending_overrides_of_all (
     id            TEXT NOT NULL PRIMARY KEY,
     loan_id       TEXT,

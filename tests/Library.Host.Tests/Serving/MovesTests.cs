@@ -76,7 +76,7 @@ public sealed class MovesTests(EmbeddedLibrary embedded, LibraryOnServers served
 
         var undone = await UndoAsync(library, librarian, members);
         Assert.Equal(2, Refused(undone) - Refused(members));
-        Assert.Equal(["birth date", "card", "name", "", ""], Columns(undone));
+        Assert.Equal(["", "", "birth date", "card", "name"], Columns(undone).Order(StringComparer.Ordinal));
         (await library.Api.GetAsync($"/imports/{trial.Id}", librarian.AccessToken)).Expect(200);
         await UndoAsync(library, librarian, loans);
         copy = (await library.Api.GetAsync("/copies?barcode=L1", librarian.AccessToken)).Expect(200);

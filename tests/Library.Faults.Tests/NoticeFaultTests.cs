@@ -41,7 +41,8 @@ public sealed class NoticeFaultTests(ThreeInstances library)
             async rounds =>
             {
                 await Task.WhenAll(rounds.Select(round => round.KillAsync()));
-                Assert.Equal((readers.Length - 1) * HoldsOfReader, await CountAsync(installation, Untold));
+                var untold = await CountAsync(installation, $"{Untold} AND {OfOneOf(readers)}");
+                Assert.Equal((readers.Length - 1) * HoldsOfReader, untold);
             }
         );
         await BreakWhileToldAsync(installation, second, _ => installation.Postgres.RestartAsync(Cancellation));
@@ -103,10 +104,12 @@ public sealed class NoticeFaultTests(ThreeInstances library)
     private static Task MakeDueAsync(Installation installation, IEnumerable<Patron> readers) =>
         ExecuteAsync(
             installation,
-            "UPDATE notices SET not_before = not_before - INTERVAL '1 hour' WHERE member_id IN ("
-                + string.Join(',', readers.Select(reader => $"'{reader.Id}'"))
-                + ")"
+            $"UPDATE notices SET not_before = not_before - INTERVAL '1 hour' WHERE {OfOneOf(readers)}"
         );
+
+    /// <summary>The condition that a notice is for one of these readers.</summary>
+    private static string OfOneOf(IEnumerable<Patron> readers) =>
+        $"member_id IN ({string.Join(',', readers.Select(reader => $"'{reader.Id}'"))})";
 
     /// <summary>Keeps the notices to a reader locked; ends with the connection, which a restart may break.</summary>
     private static async Task<DbConnection> HoldAsync(Installation installation, Patron reader)

@@ -34,7 +34,7 @@ public abstract class TitleHoldsSuite(Func<CancellationToken, Task<ITestDatabase
     }
 
     [Fact]
-    public async Task Cases_02_and_17_random_lines_count_as_the_domain_counts_them_for_every_member_who_wants_the_titles()
+    public async Task Cases_02_and_17_random_lines_count_as_the_domain_counts_them_for_every_member()
     {
         for (var seed = 0; seed < Seeds; seed++)
         {

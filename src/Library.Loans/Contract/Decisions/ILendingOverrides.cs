@@ -2,7 +2,8 @@ using Library.Shared;
 
 namespace Library.Loans.Contract;
 
-/// <summary>Keeps the overrides of staff, with their times and reasons. They go with the member for whom they were done.</summary>
+/// <summary>Keeps the overrides of staff, with their times and reasons. They go with the member for whom they were
+/// done.</summary>
 public interface ILendingOverrides
 {
     /// <summary>Keeps an override, in the caller's transaction.</summary>

@@ -6,8 +6,7 @@ using Library.Shared;
 
 namespace Library.Testing.Members;
 
-/// <summary>Members in a dictionary. Safe for many threads; what it returns are copies, so only an update changes what
-/// it keeps.</summary>
+/// <summary>Members in a dictionary, for many threads. It returns copies, so only an update changes its own.</summary>
 internal sealed partial class InMemoryMemberRepository : IMemberRepository, IMailedLinks, ILoginAttempts
 {
     private static readonly NameIndexing Names = new(new WordFolding(new AnyAsciiTransliteration()));

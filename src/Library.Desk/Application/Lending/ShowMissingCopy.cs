@@ -8,10 +8,10 @@ namespace Library.Desk.Application;
 /// <summary>A copy that is not to be found.</summary>
 /// <param name="Copy">The copy.</param>
 /// <param name="Loan">Its loan; null where it is not on loan.</param>
-/// <param name="Borrower">The member who has it, or null.</param>
+/// <param name="Borrower">The borrower of that loan; null where it is not on loan.</param>
 internal sealed record MissingCopy(ShownCopy Copy, OpenLoan? Loan, ShownMember? Borrower);
 
-/// <summary>Gathers what staff have to know before they say that a copy is lost or missing.</summary>
+/// <summary>Gathers the facts that staff need before they say that a copy is lost or missing.</summary>
 internal sealed class ShowMissingCopy(IShownCopies copies, ICopyLoans loans, IShownMembers members)
 {
     /// <summary>The copy at this moment.</summary>

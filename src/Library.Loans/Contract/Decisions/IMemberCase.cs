@@ -2,7 +2,7 @@ using Library.Members.Contract;
 
 namespace Library.Loans.Contract;
 
-/// <summary>The facts about a member who asks for a loan, a renewal or a hold.</summary>
+/// <summary>The facts about the member for whom a loan, a renewal or a hold is asked.</summary>
 public interface IMemberCase
 {
     /// <summary>The member.</summary>

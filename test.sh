@@ -8,7 +8,7 @@ usage() {
 usage: ./test.sh [--fast [SLICE]] [--quick] [--class PATTERN]
 
   --fast [SLICE]        the loop to work in: rules and use cases alone (Domain, Application and the kernel), which need
-                        no server; of one slice (Auth, Books, Holds, Loans, Members, Shared) in seconds
+                        no server; of one slice (such as Loans, or Shared) in seconds
   --quick               everything, but install nothing
   --class PATTERN       run only the test classes of this name, as in: --class "*.SearchTests"
 

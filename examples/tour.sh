@@ -1,5 +1,6 @@
 #!/usr/bin/env bash
-# The whole life of a member and a loan, with curl, against a running server. Prints every step, stops at the first surprise.
+# The whole life of a member and a loan, with curl, against a running server. Prints every step, stops at the first
+# surprise.
 set -euo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")/.."
 
@@ -8,7 +9,8 @@ usage() {
 usage: examples/tour.sh [URL]
 
 Walks through the service at URL (http://localhost:8000): add a book, register, verify, log in, borrow, return, wait for
-a book, log out, forget the password, leave. The server has to run with ACCESS_POLICY=open and without SMTP_HOST, as `dotnet run --project src/Library.Host` does.
+a book, log out, forget the password, leave. The server has to run with ACCESS_POLICY=open and without SMTP_HOST, as
+`dotnet run --project src/Library.Host` does until the library has a librarian. It removes the book and the members that it adds.
 
 The mailed link is looked for in
   LIBRARY_LOG     a file that holds what the server prints, if set
@@ -79,6 +81,7 @@ printf 'The service\n'
 step 200 'it lives' GET /health
 expect '"OK"'
 step 200 'it is ready' GET /health/ready
+step 200 'it is open to all, as it has no librarian' GET '/members?limit=1'
 
 printf '\nA book comes in\n'
 step 201 'added' POST /books "{\"title\":\"The Art of Computer Programming\",\"author\":\"Donald E. Knuth\",\"isbn\":\"$isbn\"}"

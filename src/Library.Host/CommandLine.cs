@@ -27,10 +27,10 @@ internal static class CommandLine
                                            is over; the service does it every minute by itself
               Library.Host import FILE [--of books|members|loans|holds] [--dry-run] [--column NAME:FIELD]...
                                            read titles and copies, members, open loans or holds from a list: CSV
-                                           (.csv, .tsv, .txt), MARC 21 (.mrc), MARCXML (.xml) or an export (.zip);
-                                           with --dry-run tell what would happen; with --column read a column as
-                                           that field, or leave it out (NAME:). Refused rows are written to
-                                           FILE.refused.csv
+                                           (.csv, .tsv, .txt), a workbook (.xlsx), MARC 21 (.mrc, .marc), MARCXML
+                                           (.xml, .marcxml) or an export (.zip); with --dry-run tell what would
+                                           happen; with --column read a column as that field, or leave it out
+                                           (NAME:). Refused rows are written to FILE.refused.csv
               Library.Host export FILE     write titles and copies to a list: CSV (.csv) or MARCXML (.xml), or all
                                            with members, open loans and holds (.zip)
               Library.Host --help          this text

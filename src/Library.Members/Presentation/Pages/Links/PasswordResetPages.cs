@@ -55,7 +55,7 @@ internal static class PasswordResetPages
         members
             .MapPost("password/reset/confirm", Confirm)
             .WithName("ConfirmPasswordReset")
-            .WithSummary("What the form on that page posts")
+            .WithSummary("Choose another password by the form on that page")
             .Produces<string>(StatusCodes.Status200OK, Html)
             .Produces<string>(StatusCodes.Status422UnprocessableEntity, Html)
             .Produces<string>(StatusCodes.Status413PayloadTooLarge, Html)

@@ -49,7 +49,7 @@ internal static class VerificationPages
         members
             .MapPost("verify/confirm", Confirm)
             .WithName("ConfirmVerification")
-            .WithSummary("What the button on that page posts")
+            .WithSummary("Confirm the address by the button on that page")
             .AddEndpointFilter(AnswerRefusalsAsPages)
             .Produces<string>(StatusCodes.Status200OK, Html)
             .Produces<string>(StatusCodes.Status410Gone, Html)
@@ -59,7 +59,7 @@ internal static class VerificationPages
         members
             .MapPost("verify/claim", Claim)
             .WithName("ClaimAddress")
-            .WithSummary("What that page offers to a person who did not register: the form for another password")
+            .WithSummary("Show a person who did not register the form for another password")
             .AddEndpointFilter(AnswerRefusalsAsPages)
             .Produces<string>(StatusCodes.Status200OK, Html)
             .Produces<string>(StatusCodes.Status410Gone, Html)

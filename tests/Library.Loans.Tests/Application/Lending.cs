@@ -35,6 +35,8 @@ internal sealed record LendingPorts
 
     public required ILendingOverrides Overrides { get; init; }
 
+    public NotedHolds Holds { get; init; } = new();
+
     /// <summary>The ports over a database, within one request.</summary>
     public static LendingPorts Over(SqlSession session, IdGenerator ids)
     {
@@ -57,8 +59,6 @@ internal sealed record LendingPorts
 /// <summary>The use cases of this slice.</summary>
 internal sealed class Lending(LendingPorts ports, bool isOpen, IdGenerator ids, TimeProvider clock, LogLines lines)
 {
-    private readonly NoHolds _holds = new();
-
     public LendingRights Rights => new(isOpen);
 
     public CheckLoan Check => new(Facts);
@@ -69,7 +69,7 @@ internal sealed class Lending(LendingPorts ports, bool isOpen, IdGenerator ids, 
             ports.Loans,
             EndLoan,
             ports.Copies,
-            _holds,
+            ports.Holds,
             ports.Log,
             ports.Overrides,
             ids,
@@ -78,14 +78,15 @@ internal sealed class Lending(LendingPorts ports, bool isOpen, IdGenerator ids, 
 
     public RenewLoan Renew => new(ports.Loans, Facts, Rights, ports.Log, ports.Overrides, lines.For<RenewLoan>());
 
-    public ReturnBook Return => new(Scanned, EndLoan, _holds, Rights, clock, lines.For<ReturnBook>());
+    public ReturnBook Return => new(Scanned, EndLoan, ports.Holds, Rights, clock, lines.For<ReturnBook>());
 
     public ReturnCopy ReturnCopy =>
-        new(Scanned, ports.Loans, ports.Policies, EndLoan, _holds, ports.Log, clock, lines.For<ReturnCopy>());
+        new(Scanned, ports.Loans, ports.Policies, EndLoan, ports.Holds, ports.Log, clock, lines.For<ReturnCopy>());
 
-    public UndoLoan UndoLoan => new(ports.Loans, Scanned, ReopenLoan, _holds, ports.Log, clock, lines.For<UndoLoan>());
+    public UndoLoan UndoLoan =>
+        new(ports.Loans, Scanned, ReopenLoan, ports.Holds, ports.Log, clock, lines.For<UndoLoan>());
 
-    public UndoReturn UndoReturn => new(Scanned, ReopenLoan, _holds, ports.Log, clock, lines.For<UndoReturn>());
+    public UndoReturn UndoReturn => new(Scanned, ReopenLoan, ports.Holds, ports.Log, clock, lines.For<UndoReturn>());
 
     public ClaimReturned Claim => new(ports.Loans, Scanned, ports.Copies, ports.Log, clock, lines.For<ClaimReturned>());
 
@@ -106,7 +107,7 @@ internal sealed class Lending(LendingPorts ports, bool isOpen, IdGenerator ids, 
             ports.Codes,
             ports.Cards,
             ports.Loans,
-            _holds,
+            ports.Holds,
             Rights,
             clock
         );

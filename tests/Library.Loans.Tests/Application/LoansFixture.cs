@@ -17,13 +17,16 @@ internal sealed class LoansFixture
     private readonly IdGenerator _ids;
 
     public LoansFixture() =>
-        (Copies, Loans, _ids) = (
+        (Copies, Loans, Borrowers, _ids) = (
             new InMemoryCopyRepository(Books),
             new InMemoryLoanRepository(Books, Members),
+            new InMemoryBorrowers(Members),
             new IdGenerator(Clock)
         );
 
     public FakeClock Clock { get; } = new();
+
+    public Caller Librarian { get; } = A.Caller(role: Role.Librarian);
 
     public LogLines Log { get; } = new();
 
@@ -34,6 +37,12 @@ internal sealed class LoansFixture
     public InMemoryMemberRepository Members { get; } = new();
 
     public InMemoryLoanRepository Loans { get; }
+
+    public InMemoryBorrowers Borrowers { get; }
+
+    public Known Known { get; } = new();
+
+    public NotedHolds Holds { get; } = new();
 
     /// <summary>Whether any member may borrow, renew and return for any other.</summary>
     public bool IsOpen { get; set; }
@@ -50,13 +59,14 @@ internal sealed class LoansFixture
             {
                 Loans = Loans,
                 Policies = Policies,
-                Borrowers = new InMemoryBorrowers(Members),
+                Borrowers = Borrowers,
                 Catalogue = Copies,
                 Copies = Copies,
                 Codes = new InMemoryCodes(Copies),
-                Cards = new NoCards(),
+                Cards = Known,
                 Log = Events,
                 Overrides = Overrides,
+                Holds = Holds,
             },
             IsOpen,
             _ids,
@@ -67,6 +77,25 @@ internal sealed class LoansFixture
     public ReadLoan Read => new(Loans);
 
     public ListLoans List => new(Loans, Clock);
+
+    public ListOverdue Overdue => new(Loans, Policies, Known, Known, Clock);
+
+    public ShowAccount Account =>
+        new(List, Policies, Known, Borrowers, Holds, new WantedTitles(Holds, Copies, Known), Clock);
+
+    public ShowLoans Show => new(List, Loans, Policies, Borrowers, Clock);
+
+    public DeskActs Desk =>
+        new(
+            Lending.Borrow,
+            Lending.Renew,
+            Lending.ReturnCopy,
+            Lending.UndoLoan,
+            Lending.UndoReturn,
+            Lending.Claim,
+            Lending.Lose,
+            Clock
+        );
 
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
 
@@ -91,6 +120,12 @@ internal sealed class LoansFixture
 
     /// <summary>Lends a book of its own to this member, at the request of that member unless another is
     /// named.</summary>
+    public Task<ReturnedCopy> ScanAsync(Loan loan, Func<ReturnCopyCommand, ReturnCopyCommand>? change = null) =>
+        Lending.ReturnCopy.ExecuteAsync(
+            (change ?? (command => command))(new ReturnCopyCommand(loan.Copy!.Barcode!, Librarian)),
+            Cancellation
+        );
+
     public async Task<Loan> LendAsync(Caller member, BookId? bookId = null, Caller? caller = null) =>
         await Lending.Borrow.ExecuteAsync(
             new BorrowBookCommand(

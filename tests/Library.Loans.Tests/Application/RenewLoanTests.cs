@@ -42,8 +42,9 @@ public sealed class RenewLoanTests
         var loan = await _fixture.LendAsync(await _fixture.MemberAsync());
 
         Assert.False(await ScanAsync());
+        _fixture.Clock.Advance(TimeSpan.FromSeconds(3));
         Assert.True(await ScanAsync());
-        _fixture.Clock.Advance(TimeSpan.FromSeconds(4));
+        _fixture.Clock.Advance(TimeSpan.FromMicroseconds(1));
         Assert.False(await ScanAsync());
 
         Assert.Equal(2, (await KeptAsync(loan)).Renewals);
@@ -93,6 +94,42 @@ public sealed class RenewLoanTests
 
         _fixture.IsOpen = true;
         Assert.Equal(2, (await _fixture.KeepLongerAsync(loan, caller: bob)).Renewals);
+    }
+
+    [Fact]
+    public async Task A_renewal_is_logged_with_both_due_dates_and_what_staff_overrode_is_kept()
+    {
+        var loan = await _fixture.LendAsync(await _fixture.MemberAsync());
+        _fixture.Clock.Advance(TimeSpan.FromDays(15));
+        var now = _fixture.Clock.GetUtcNow();
+        var given = LendingOverride.Parse(["loan_overdue"], "Is ill.", LendingRules.All);
+
+        await Assert.ThrowsAsync<ForbiddenException>(() => RenewAsync(A.Caller(loan.MemberId)));
+        await RenewAsync(_fixture.Librarian);
+
+        var last = await _fixture.Events.FindLastAsync(loan.Copy!.Id, Cancellation);
+        Assert.Equal(
+            (LendingEventKind.Renewed, now, _fixture.Librarian.Id, loan.Id),
+            (last!.Kind, last.At, last.ActorId, last.LoanId)
+        );
+        Assert.Equal(new LendingState(loan.LoanedAt.AddDays(14)), last.Before);
+        Assert.Equal(new LendingState(now.AddDays(14)), last.After);
+        var kept = Assert.Single(_fixture.Overrides.Kept);
+        Assert.Equal(
+            ("loan_overdue", "Is ill.", loan.MemberId, _fixture.Librarian.Id, now, loan.Id),
+            (Assert.Single(kept.Codes), kept.Comment, kept.MemberId, kept.LibrarianId, kept.At, kept.LoanId)
+        );
+
+        Task<Loan> RenewAsync(Caller caller) =>
+            _fixture.Lending.Renew.ExecuteAsync(new RenewLoanCommand(loan.Id, caller, given), Cancellation);
+    }
+
+    [Fact]
+    public async Task A_renewal_without_an_override_keeps_none()
+    {
+        await _fixture.KeepLongerAsync(await _fixture.LendAsync(await _fixture.MemberAsync()));
+
+        Assert.Empty(_fixture.Overrides.Kept);
     }
 
     private async Task<string> RefusalAsync(Loan loan) =>

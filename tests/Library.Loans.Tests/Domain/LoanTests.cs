@@ -83,6 +83,40 @@ public sealed class LoanTests
         Assert.Throws<LoanAlreadyReturnedException>(() => loan.Renew(Monday.AddDays(28)));
     }
 
+    [Theory]
+    [InlineData(0, 0)]
+    [InlineData(-1, 0)]
+    [InlineData(1, -1)]
+    public void A_loan_is_due_after_it_began_and_was_not_renewed_less_than_never(int days, int renewals)
+    {
+        var (book, copy) = (A.NewBookId(), new LoanedCopy(A.NewCopyId(), Barcode: null));
+        var due = Monday.AddDays(days);
+
+        Assert.Throws<ArgumentOutOfRangeException>(() =>
+            Loan.BringAlong(A.NewLoanId(), book, copy, A.NewMemberId(), Monday, due, renewals)
+        );
+        Assert.Equal(
+            days <= 0,
+            Record.Exception(() => Loan.Begin(A.NewLoanId(), book, copy, A.NewMemberId(), Monday, due))
+                is ArgumentOutOfRangeException
+        );
+    }
+
+    [Fact]
+    public void A_claim_counts_from_the_first_and_is_of_no_loan_that_has_ended()
+    {
+        var loan = A.Loan(at: Monday);
+
+        loan.ClaimReturned(Monday.AddDays(1));
+        loan.ClaimReturned(Monday.AddDays(2));
+
+        Assert.Equal(Monday.AddDays(1), loan.ClaimedAt);
+        loan.Return(Monday.AddDays(3));
+        Assert.Throws<LoanAlreadyReturnedException>(() => loan.ClaimReturned(Monday.AddDays(4)));
+        loan.Reopen();
+        Assert.Null(loan.ReturnedAt);
+    }
+
     [Fact]
     public void A_loan_is_the_one_with_its_id()
     {

@@ -168,7 +168,9 @@ internal sealed class InMemoryCopyRepository(IBookRepository books) : ICopyRepos
     {
         lock (_gate)
         {
-            _copies[id.Value].Describe(_copies[id.Value].Details.In(condition));
+            var copy = _copies[id.Value];
+            var draft = copy.ToDraft() with { Condition = CopyConditions.NameOf(condition) };
+            copy.Describe(CopyDetails.Rehydrate(draft with { Note = note ?? draft.Note }));
             return Task.CompletedTask;
         }
     }

@@ -48,6 +48,30 @@ public sealed class OpeningCalendarTests
         Assert.False(closure.Covers(new DateOnly(2026, 12, 27)));
     }
 
+    [Theory]
+    [InlineData("2026-07-12", false)]
+    [InlineData("2026-07-13", true)]
+    [InlineData("2026-07-14", true)]
+    [InlineData("2026-07-15", false)]
+    public void A_closure_covers_its_first_day_its_last_and_those_between(string day, bool isCovered)
+    {
+        var once = new Closure(new DateOnly(2026, 7, 13), new DateOnly(2026, 7, 14), EveryYear: false);
+
+        Assert.Equal(isCovered, once.Covers(Day(day)));
+        Assert.Equal(isCovered, (once with { EveryYear = true }).Covers(Day(day).AddYears(4)));
+        Assert.False(once.Covers(Day(day).AddYears(4)));
+    }
+
+    [Theory]
+    [InlineData("2022-01-02", "2026-06-15", true)]
+    [InlineData("2022-01-03", "2026-06-15", true)]
+    [InlineData("2021-01-03", "2026-06-15", false)]
+    public void A_closure_of_every_year_that_is_as_long_as_a_year_covers_every_day(
+        string to,
+        string day,
+        bool covers
+    ) => Assert.Equal(covers, new Closure(new DateOnly(2021, 1, 3), Day(to), EveryYear: true).Covers(Day(day)));
+
     [Fact]
     public void The_search_for_an_open_day_ends_although_there_is_none()
     {

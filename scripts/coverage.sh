@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
-# Runs the tests and prints which share of the lines of each project they pass through. It tells where no test is at all; what the tests
-# are worth is what scripts/mutation.sh asks.
+# Runs the tests and prints which share of the lines of each project they pass through. It tells where no test is at
+# all; what the tests are worth is what scripts/mutation.sh asks.
 set -euo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")/.."
 
@@ -8,12 +8,13 @@ usage() {
   cat <<'TEXT'
 usage: scripts/coverage.sh [--quick] [NAME...]
 
-  NAME      Auth, Books, Holds, Host, Loans, Members, Notifications, Platform, Shared or Web: only the tests of these, and what they cover
+  NAME      Auth, Books, Desk, Holds, Host, Loans, Members, Notifications, Platform, Shared, Transfer or Web: only the
+            tests of these, and what they cover
   --quick   install nothing
 
-Prints a table: lines, lines that a test passes through, and the share. The reports (Cobertura) are kept in artifacts/coverage.
-Library.Platform is missing from it: coverlet does not find the Microsoft.Extensions.Logging.Abstractions of the framework
-that it refers to, and leaves it out.
+Prints a table: lines, lines that a test passes through, and the share. The reports (Cobertura) are kept in
+artifacts/coverage. Library.Platform is missing from it: coverlet does not find the
+Microsoft.Extensions.Logging.Abstractions of the framework that it refers to, and leaves it out.
 TEXT
 }
 
@@ -33,20 +34,22 @@ while [ $# -gt 0 ]; do
   esac
   shift
 done
-[ ${#names[@]} -gt 0 ] || names=(Auth Books Holds Host Loans Members Notifications Platform Shared Web)
+[ ${#names[@]} -gt 0 ] || names=(Auth Books Desk Holds Host Loans Members Notifications Platform Shared Transfer Web)
 export DOTNET_CLI_TELEMETRY_OPTOUT=1 DOTNET_NOLOGO=1 UseSharedCompilation=true
 
 if [ "$install" = yes ]; then
   scripts/install-packages.sh tests
 fi
 
+collector="XPlat Code Coverage;Include=[Library.*]*;Exclude=[*.Tests]*,[Library.Testing]*"
+collector+=";ExcludeAssembliesWithoutSources=None"
 results=artifacts/coverage
 rm -rf "$results"
 for name in "${names[@]}"; do
   printf '== %s\n' "$name"
   dotnet build "tests/Library.$name.Tests" --nologo --verbosity quiet
   dotnet test "tests/Library.$name.Tests" --no-build --nologo --verbosity quiet --logger "console;verbosity=minimal" \
-    --collect "XPlat Code Coverage;Include=[Library.*]*;Exclude=[*.Tests]*,[Library.Testing]*;ExcludeAssembliesWithoutSources=None" --results-directory "$results/$name"
+    --collect "$collector" --results-directory "$results/$name"
 done
 
 # A line counts once, and is covered if the tests of any project pass through it.
@@ -66,5 +69,8 @@ find "$results" -name 'coverage.cobertura.xml' -print0 | xargs -0 cat | awk '
       lines[project]++; passed[project] += covered[line]
       lines["all"]++; passed["all"] += covered[line]
     }
-    for (project in lines) printf "%-24s %7d %7d %6.1f %%\n", project, lines[project], passed[project], 100 * passed[project] / lines[project]
+    for (project in lines) {
+      share = 100 * passed[project] / lines[project]
+      printf "%-24s %7d %7d %6.1f %%\n", project, lines[project], passed[project], share
+    }
   }' | sort

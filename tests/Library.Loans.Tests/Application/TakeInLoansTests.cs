@@ -1,7 +1,6 @@
 using Library.Books.Contract;
 using Library.Loans.Application;
 using Library.Loans.Contract;
-using Library.Loans.Domain;
 using Library.Members.Contract;
 using Library.Shared;
 using Library.Testing;

@@ -3,7 +3,6 @@ using Library.Loans.Application;
 using Library.Loans.Contract;
 using Library.Loans.Domain;
 using Library.Shared;
-using Library.Testing;
 
 namespace Library.Loans.Tests.Application;
 

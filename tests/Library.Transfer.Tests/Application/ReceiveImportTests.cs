@@ -22,6 +22,51 @@ public sealed class ReceiveImportTests
         Assert.Equal(isRefused, refusal is FileTooLargeException);
     }
 
+    [Theory]
+    [InlineData("list.csv", "list.csv")]
+    [InlineData(@"C:\lists\list.csv", "list.csv")]
+    [InlineData("/home/ann/list.csv", "list.csv")]
+    [InlineData(" li\u0007st.csv ", "list.csv")]
+    [InlineData("/", "")]
+    [InlineData("", "")]
+    public async Task A_file_keeps_its_own_name_and_waits_with_its_size_and_encoding(string name, string kept)
+    {
+        var import = await ReceiveAsync(ListFormat.Csv, [.. "title\n"u8, 0xE4, 0x0A], name);
+
+        Assert.Equal(
+            (kept, ImportState.Waiting, 8, TextEncoding.Windows1252),
+            (import.FileName, import.State, import.Size, import.Encoding)
+        );
+    }
+
+    [Fact]
+    public async Task A_name_is_cut_behind_200_characters()
+    {
+        var import = await ReceiveAsync(ListFormat.Csv, [1], string.Concat(Enumerable.Repeat("😀", 201)));
+
+        Assert.Equal(string.Concat(Enumerable.Repeat("😀", 200)), import.FileName);
+    }
+
+    [Theory]
+    [InlineData("504B0304", false)]
+    [InlineData("D0CF11E0", true)]
+    [InlineData("", false)]
+    public async Task A_workbook_begins_like_an_archive(string bytes, bool isRefused)
+    {
+        var refusal = await Record.ExceptionAsync(() =>
+            ReceiveAsync(ListFormat.Xlsx, Convert.FromHexString(bytes), "list.xlsx")
+        );
+
+        Assert.Equal(isRefused, refusal is NoWorkbookException);
+    }
+
+    private static Task<Import> ReceiveAsync(ListFormat format, byte[] content, string name) =>
+        new ReceiveImport(new Nowhere(), new IdGenerator(TimeProvider.System), TimeProvider.System).ExecuteAsync(
+            new MemoryStream(content),
+            new ReceivedList(ListKind.Books, format, IsTrial: false) { FileName = name },
+            TestContext.Current.CancellationToken
+        );
+
     /// <summary>Keeps nothing.</summary>
     private sealed class Nowhere : ITransactions
     {

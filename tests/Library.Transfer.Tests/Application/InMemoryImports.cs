@@ -1,0 +1,177 @@
+using System.Text;
+using Library.Books.Contract;
+using Library.Holds.Contract;
+using Library.Loans.Contract;
+using Library.Members.Contract;
+using Library.Shared;
+using Library.Transfer.Domain;
+
+namespace Library.Transfer.Tests.Application;
+
+/// <summary>Imports without a database, as far as they are shown, ended and begun anew.</summary>
+internal sealed class InMemoryImports : IImports, ITransferTools, ITransactions, IImportFiles, IImportSignal
+{
+    public Dictionary<Guid, Import> Kept { get; } = [];
+
+    public List<ImportProblem> Problems { get; } = [];
+
+    public List<RowTrace> Traces { get; } = [];
+
+    /// <summary>The text of every file.</summary>
+    public string Content { get; set; } = "";
+
+    /// <summary>How often the worker was woken.</summary>
+    public int Signals { get; private set; }
+
+    /// <summary>The limits that lists were asked with.</summary>
+    public List<int> Limits { get; } = [];
+
+    public IImports Imports => this;
+
+    public IListErasure Erasure => throw new NotSupportedException();
+
+    public ITitleIntake Titles => throw new NotSupportedException();
+
+    public IIntakeUndo TitlesUndo => throw new NotSupportedException();
+
+    public IMemberIntake Members => throw new NotSupportedException();
+
+    public ILoanIntake Loans => throw new NotSupportedException();
+
+    public IHoldIntake Holds => throw new NotSupportedException();
+
+    public Import Add(ImportState state, ListKind kind = ListKind.Books, bool isTrial = false)
+    {
+        var import = new Import
+        {
+            Id = Library.Testing.A.NewId(),
+            Kind = kind,
+            Format = ListFormat.Csv,
+            IsTrial = isTrial,
+            State = state,
+            Size = Content.Length,
+        };
+        return Kept[import.Id] = import;
+    }
+
+    public Task<TResult> RunAsync<TResult>(
+        Func<ITransferTools, Task<TResult>> work,
+        CancellationToken cancellationToken
+    ) => work(this);
+
+    public Stream Open(Import import) => new MemoryStream(Encoding.UTF8.GetBytes(Content));
+
+    public void Raise() => Signals++;
+
+    public Task CreateAsync(Import import, CancellationToken cancellationToken)
+    {
+        Kept[import.Id] = import;
+        return Task.CompletedTask;
+    }
+
+    public Task AddPieceAsync(Guid id, int number, byte[] content, CancellationToken cancellationToken)
+    {
+        Content += Encoding.UTF8.GetString(content);
+        return Task.CompletedTask;
+    }
+
+    public Task CompleteAsync(Guid id, ArrivedFile file, CancellationToken cancellationToken)
+    {
+        Kept[id] = Kept[id] with { State = ImportState.Waiting, Size = file.Size };
+        return Task.CompletedTask;
+    }
+
+    public Task<Import?> FindSentAsync(string form, CancellationToken cancellationToken) =>
+        throw new NotSupportedException();
+
+    public Task RemoveAsync(Guid id, CancellationToken cancellationToken)
+    {
+        Kept.Remove(id);
+        return Task.CompletedTask;
+    }
+
+    public Task<bool> RemoveOldestAsync(
+        DateTimeOffset before,
+        DateTimeOffset arrivingSince,
+        CancellationToken cancellationToken
+    ) => throw new NotSupportedException();
+
+    public Task<Import?> FindAsync(Guid id, CancellationToken cancellationToken) =>
+        Task.FromResult(Kept.GetValueOrDefault(id));
+
+    public Task<IReadOnlyList<Import>> ListAsync(int limit, CancellationToken cancellationToken)
+    {
+        Limits.Add(limit);
+        return Task.FromResult<IReadOnlyList<Import>>([.. Kept.Values.Take(limit)]);
+    }
+
+    public Task<bool> RestartAsync(
+        Import import,
+        IReadOnlyCollection<ImportState> from,
+        CancellationToken cancellationToken
+    ) => Task.FromResult(Change(import.Id, kept => kept.IsTrial && from.Contains(kept.State), import));
+
+    public Task<Guid?> FindIdleAsync(DateTimeOffset now, CancellationToken cancellationToken) =>
+        throw new NotSupportedException();
+
+    public Task<Import?> TakeAsync(Guid id, Lease lease, CancellationToken cancellationToken) =>
+        Task.FromResult<Import?>(null);
+
+    public Task KeepAsync(
+        Import import,
+        PortionOutcome outcome,
+        DateTimeOffset now,
+        CancellationToken cancellationToken
+    ) => throw new NotSupportedException();
+
+    public Task<bool> MoveAsync(
+        Guid id,
+        IReadOnlyCollection<ImportState> from,
+        ImportState to,
+        DateTimeOffset now,
+        CancellationToken cancellationToken
+    ) => Task.FromResult(Change(id, kept => from.Contains(kept.State), Kept[id] with { State = to }));
+
+    public Task<IReadOnlyList<ImportProblem>> ListProblemsAsync(
+        Guid id,
+        long afterRow,
+        int limit,
+        CancellationToken cancellationToken
+    )
+    {
+        Limits.Add(limit);
+        return Task.FromResult<IReadOnlyList<ImportProblem>>([
+            .. Problems.Where(problem => problem.Row > afterRow).Take(limit),
+        ]);
+    }
+
+    public Task<IReadOnlyList<RowTrace>> ListTracesAsync(
+        Guid id,
+        long afterRow,
+        int limit,
+        CancellationToken cancellationToken
+    ) => Task.FromResult<IReadOnlyList<RowTrace>>([.. Traces.Where(trace => trace.Row > afterRow).Take(limit)]);
+
+    public Task<IReadOnlyList<RowTrace>> ListTracesAsync(Guid id, int limit, CancellationToken cancellationToken) =>
+        throw new NotSupportedException();
+
+    public Task RefreshStatisticsAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+    public Task RemoveTracesAsync(Guid id, IReadOnlyCollection<long> rows, CancellationToken cancellationToken) =>
+        throw new NotSupportedException();
+
+    public IEarlierRows EarlierRowsOf(Guid id) => throw new NotSupportedException();
+
+    public IEarlierLines EarlierLinesOf(Guid id) => throw new NotSupportedException();
+
+    private bool Change(Guid id, Predicate<Import> isSo, Import next)
+    {
+        if (!isSo(Kept[id]))
+        {
+            return false;
+        }
+
+        Kept[id] = next;
+        return true;
+    }
+}

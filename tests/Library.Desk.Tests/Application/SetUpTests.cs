@@ -16,6 +16,7 @@ public sealed class SetUpTests
 
     private readonly InMemorySetUp _setUp = new();
     private readonly OtherSlices _others = new();
+    private readonly LogLines _log = new();
 
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
 
@@ -111,6 +112,34 @@ public sealed class SetUpTests
         Assert.Empty(_others.Done);
     }
 
+    [Theory]
+    [InlineData(0, nameof(SetUpStep.Library))]
+    [InlineData(1, nameof(SetUpStep.Librarian))]
+    [InlineData(2, nameof(SetUpStep.OpeningDays))]
+    [InlineData(3, nameof(SetUpStep.Barcodes))]
+    [InlineData(4, null)]
+    public void The_steps_follow_each_other(int taken, string? missing)
+    {
+        var draft = new SetUpDraft
+        {
+            Library = taken > 0 ? Name : null,
+            Librarian = taken > 1 ? new FirstLibrarian("Heidi", Email: null, CardNumber: null, "hash") : null,
+            OpeningDays = taken > 2 ? [] : null,
+            HasLabels = taken > 3 ? false : null,
+        };
+
+        Assert.Equal(missing, draft.FirstMissing()?.ToString());
+    }
+
+    [Fact]
+    public void What_is_entered_is_printed_nowhere()
+    {
+        Assert.Equal(nameof(SetUpDraft), $"{SetUpDraft.Empty}");
+        Assert.Equal(nameof(SetUp), $"{new SetUp("salt", SetUpDraft.Empty)}");
+        Assert.Equal(nameof(FinishSetUpCommand), $"{new FinishSetUpCommand("code", WithSampleBooks: true, null)}");
+        Assert.Equal(nameof(FinishedSetUp), $"{new FinishedSetUp("Alm", "C1", HasLabels: true)}");
+    }
+
     [Fact]
     public async Task The_end_makes_all_that_was_entered_and_closes_the_set_up()
     {
@@ -123,6 +152,8 @@ public sealed class SetUpTests
             ["enrolled Heidi first password", "named Alm, open on monday friday", "samples", "book Heidi"],
             _others.Done
         );
+        Assert.Equal(["Information: The library is set up."], _log.All);
+        Assert.Null(_setUp.Present);
         await Assert.ThrowsAsync<SetUpClosedException>(() => FinishAsync(code));
     }
 
@@ -138,15 +169,7 @@ public sealed class SetUpTests
 
     private Task<FinishedSetUp?> FinishAsync(string? code, bool samples = false, NewBook? book = null)
     {
-        var finish = new FinishSetUp(
-            Enter,
-            _setUp,
-            _others,
-            _others,
-            _others,
-            _others,
-            new LogLines().For<FinishSetUp>()
-        );
+        var finish = new FinishSetUp(Enter, _setUp, _others, _others, _others, _others, _log.For<FinishSetUp>());
         return finish.ExecuteAsync(new FinishSetUpCommand(code, samples, book), Cancellation);
     }
 }

@@ -1,5 +1,7 @@
 using Library.Books.Contract;
 using Library.Desk.Application;
+using Library.Loans.Contract;
+using Library.Shared;
 using Library.Testing;
 
 namespace Library.Desk.Tests.Application;
@@ -117,6 +119,55 @@ public sealed class ScanAtTheDeskTests
 
         async Task<ScanFault> FaultAsync(string code) =>
             Assert.IsType<ScanRefused>(await _desk.LendAsync(code, _desk.Member, renews: true)).Fault;
+    }
+
+    [Fact]
+    public async Task A_copy_that_was_removed_a_moment_ago_is_unknown()
+    {
+        _desk.WithCopy("B1").Remove("B1");
+
+        Assert.Equal(new ScanRefused(ScanFault.Unknown, "B1"), await _desk.LendAsync("B1", _desk.Member));
+    }
+
+    [Fact]
+    public async Task An_ISBN_renews_the_copy_that_the_open_member_has_and_else_offers_what_is_there()
+    {
+        _desk.WithCopy("B1", borrower: _desk.Member).WithCopy("B2", borrower: A.NewMemberId()).WithCopy("B3");
+
+        Assert.IsType<CopyRenewed>(await _desk.LendAsync(StockedDesk.Isbn, _desk.Member, renews: true));
+        var several = Assert.IsType<SeveralCopies>(await _desk.LendAsync(StockedDesk.Isbn, renews: true));
+        var none = await _desk.LendAsync(StockedDesk.Isbn, A.NewMemberId(), renews: true);
+
+        Assert.Equal(["B1", "B2"], several.Copies.Select(copy => copy.Barcode.Value));
+        Assert.Equal(3, Assert.IsType<SeveralCopies>(none).Copies.Count);
+    }
+
+    [Fact]
+    public async Task An_ISBN_of_one_copy_that_cannot_go_asks_for_it_all_the_same()
+    {
+        _desk.WithCopy("B1", condition: CopyCondition.Lost);
+
+        Assert.IsType<CopyLent>(await _desk.LendAsync(StockedDesk.Isbn, _desk.Member));
+    }
+
+    [Fact]
+    public async Task A_return_tells_of_an_earlier_label_and_passes_on_what_staff_say()
+    {
+        _desk.WithCopy("B1", earlier: "OLD1");
+
+        var plain = Assert.IsType<CopyReturned>(await _desk.ReturnAsync("B1"));
+        var earlier = Assert.IsType<CopyReturned>(await _desk.ReturnAsync("OLD1"));
+
+        Assert.Equal(("", "old_label"), (string.Join(' ', plain.Told), string.Join(' ', earlier.Told)));
+    }
+
+    [Fact]
+    public async Task A_reasoned_refusal_comes_back_with_its_reasons()
+    {
+        RefusalReason[] reasons = [new("copy_lost", "It is lost.", Overridable: true)];
+        _desk.WithCopy("B1").Refusal = new LendingRefusedException(reasons[0], reasons);
+
+        Assert.Equal(reasons, Assert.IsType<CopyRefused>(await _desk.LendAsync("B1", _desk.Member)).Reasons);
     }
 
     [Fact]

@@ -1,6 +1,7 @@
 using Library.Books.Contract;
 using Library.Desk.Application;
 using Library.Desk.Domain;
+using Library.Holds.Contract;
 using Library.Loans.Contract;
 using Library.Shared;
 using Library.Testing;
@@ -8,7 +9,7 @@ using Library.Testing;
 namespace Library.Desk.Tests.Application;
 
 /// <summary>A desk with copies and cards, whose acts are noted down.</summary>
-internal sealed class StockedDesk : IScannedCodes, IShownCopies, ICopyLoans, ILending, IRenewing, IReturning
+internal sealed class StockedDesk : IScannedCodes, IShownCopies, ICopyLoans, ILending, IRenewing, IReturning, IPlacing
 {
     public const string Isbn = "9780306406157";
 
@@ -36,11 +37,12 @@ internal sealed class StockedDesk : IScannedCodes, IShownCopies, ICopyLoans, ILe
         string code,
         MemberId? borrower = null,
         CopyCondition condition = CopyCondition.Normal,
-        string? earlier = null
+        string? earlier = null,
+        BookId? book = null
     )
     {
         var id = A.NewCopyId();
-        var copy = new ShownCopy(id, A.NewBookId(), Barcode.Parse(code), condition, $"Title of {code}");
+        var copy = new ShownCopy(id, book ?? A.NewBookId(), Barcode.Parse(code), condition, $"Title of {code}");
         _copies[id] = copy;
         _codes[copy.Barcode] = new ScannedCode(id, MemberId: null, IsEarlier: false);
         if (earlier is not null)
@@ -56,6 +58,23 @@ internal sealed class StockedDesk : IScannedCodes, IShownCopies, ICopyLoans, ILe
 
         return this;
     }
+
+    /// <summary>The copy with this code.</summary>
+    public ShownCopy Copy(string code) => _copies.Values.Single(copy => copy.Barcode.Value == code);
+
+    /// <summary>The open loan of this copy.</summary>
+    public OpenLoan LoanOf(ShownCopy copy) => _loans[copy.Id];
+
+    /// <summary>Removes the copy, whose code is known a moment longer.</summary>
+    public void Remove(string code) => _copies.Remove(Copy(code).Id);
+
+    public Task<HoldScan> PlaceAsync(WantedHold hold, string code, Known known) =>
+        new PlaceByScan(new UnderstandScan(this, this), this, known, known).ExecuteAsync(
+            hold,
+            code,
+            Librarian,
+            CancellationToken.None
+        );
 
     public Task<ScanOutcome> LendAsync(string code, MemberId? member = null, bool renews = false)
     {
@@ -76,7 +95,10 @@ internal sealed class StockedDesk : IScannedCodes, IShownCopies, ICopyLoans, ILe
     Task<IReadOnlyDictionary<CopyId, ShownCopy>> IShownCopies.FindAsync(
         IReadOnlyCollection<CopyId> ids,
         CancellationToken cancellationToken
-    ) => Task.FromResult<IReadOnlyDictionary<CopyId, ShownCopy>>(ids.ToDictionary(id => id, id => _copies[id]));
+    ) =>
+        Task.FromResult<IReadOnlyDictionary<CopyId, ShownCopy>>(
+            ids.Distinct().Where(_copies.ContainsKey).ToDictionary(id => id, id => _copies[id])
+        );
 
     public Task<IReadOnlyList<ShownCopy>> ListOfIsbnAsync(string text, CancellationToken cancellationToken) =>
         Task.FromResult<IReadOnlyList<ShownCopy>>(text == Isbn ? [.. _copies.Values] : []);
@@ -104,6 +126,12 @@ internal sealed class StockedDesk : IScannedCodes, IShownCopies, ICopyLoans, ILe
     {
         Note($"renewed {_copies[_loans.Single(loan => loan.Value.Id == id).Key].Barcode}");
         return Task.FromResult(new RenewedLoan(id, WasDone: false));
+    }
+
+    public Task PlaceAsync(HoldOrder order, Caller caller, CancellationToken cancellationToken)
+    {
+        Note($"held {order.BookId} for {order.MemberId}{(order.Overridden is null ? "" : " against reasons")}");
+        return Task.CompletedTask;
     }
 
     public Task<ReturnedScan> ReturnAsync(ReturnOrder order, Caller caller, CancellationToken cancellationToken)

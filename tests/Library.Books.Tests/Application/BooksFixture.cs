@@ -1,4 +1,5 @@
 using Library.Books.Application;
+using Library.Books.Contract;
 using Library.Books.Domain;
 using Library.Shared;
 using Library.Testing;
@@ -34,7 +35,7 @@ internal sealed class BooksFixture
 
     public ListBooks List => new(Books);
 
-    private CopyStandings Standings => new(Copies, [Loans]);
+    public CopyStandings Standings => new(Copies, [Loans]);
 
     public async Task<Book> KeptAsync(Book book)
     {
@@ -52,4 +53,21 @@ internal sealed class BooksFixture
 
         return books;
     }
+
+    /// <summary>A copy in this condition, of a title of its own.</summary>
+    public async Task<Copy> CopyAsync(string condition)
+    {
+        var draft = new BookDraft("Emma", "Jane Austen", Isbn: null, "")
+        {
+            ShelfMark = "X 1",
+            Kind = "dvd",
+            Language = "en",
+        };
+        var book = await KeptAsync(Book.Create(A.NewBookId(), BookTexts.Parse(draft), isbn: null));
+        var details = CopyDetails.Parse(new CopyDraft { Condition = condition });
+        var cancellation = TestContext.Current.CancellationToken;
+        return await Copies.AddAsync(A.NewCopyId(), book.Id, details, barcode: null, cancellation);
+    }
+
+    public static CopyInUse Use(Copy copy, UseOfCopy use) => new(copy.Id, copy.BookId, use, DateTimeOffset.UnixEpoch);
 }

@@ -1,6 +1,7 @@
 using Library.Books.Application;
 using Library.Books.Contract;
 using Library.Books.Domain;
+using Library.Testing;
 using Microsoft.Extensions.Logging.Abstractions;
 
 namespace Library.Books.Tests.Application;
@@ -42,6 +43,60 @@ public sealed class LookUpTitleTests
         Assert.Equal((LookUpOutcome.NotKnown, null), await LookUpAsync(none));
         Assert.Equal((LookUpOutcome.NotKnown, null), await LookUpAsync(nameless));
         Assert.Equal((LookUpOutcome.NoAnswer, null), await LookUpAsync(broken));
+    }
+
+    [Fact]
+    public async Task Everything_that_could_be_kept_is_found_with_ten_subjects_at_most()
+    {
+        var found = new ListedTitle
+        {
+            Title = "Title",
+            Author = "Author",
+            Description = " One\n two ",
+            Subtitle = "Subtitle",
+            Volume = "1",
+            Publisher = "Publisher",
+            Year = "1968",
+            Language = "de",
+            Series = "Series",
+            Subjects = [.. Enumerable.Range(1, 11).Select(number => $"Subject {number}")],
+        };
+
+        var (_, draft) = await LookUpAsync(new Source(() => found));
+
+        Assert.Equal(
+            new BookDraft("Title", "Author", "9783548370927", "One two")
+            {
+                Subtitle = "Subtitle",
+                Volume = "1",
+                Publisher = "Publisher",
+                Year = "1968",
+                Language = "de",
+                Series = "Series",
+                Subjects = draft!.Subjects,
+            },
+            draft
+        );
+        Assert.Equal(found.Subjects.Take(10), draft.Subjects);
+    }
+
+    [Fact]
+    public async Task The_next_catalogue_is_asked_where_one_does_not_answer_which_is_logged()
+    {
+        var log = new LogLines();
+        var sources = new Source[]
+        {
+            new(() => throw new BookSourceException("no answer")),
+            new(() => new ListedTitle { Title = "Title", Subtitle = new string('x', 501) }),
+        };
+
+        var (outcome, draft) = await new LookUpTitle(sources, log.For<LookUpTitle>()).ExecuteAsync(
+            Isbn,
+            TestContext.Current.CancellationToken
+        );
+
+        Assert.Equal((LookUpOutcome.Found, "Title", null), (outcome, draft?.Title, draft?.Subtitle));
+        Assert.Equal(["Warning: A title was not looked up elsewhere: no answer"], log.All);
     }
 
     private static Task<(LookUpOutcome, BookDraft?)> LookUpAsync(params IBookSource[] sources) =>

@@ -20,11 +20,11 @@ public sealed class NarrowSearchTests
             TestContext.Current.CancellationToken
         );
 
-        var offered = await new NarrowSearch(TestSearch.Indexing, fixture.Books, new NoShelves()).ExecuteAsync(
-            found,
-            new SearchFilter(),
-            TestContext.Current.CancellationToken
-        );
+        var offered = await new NarrowSearch(
+            TestSearch.Indexing,
+            fixture.Books,
+            new FewShelves(available: 0)
+        ).ExecuteAsync(found, new SearchFilter(), TestContext.Current.CancellationToken);
 
         Assert.Equal(
             [
@@ -39,6 +39,48 @@ public sealed class NarrowSearchTests
             ],
             offered.Select(filter => $"{filter.Name} {filter.Value} {filter.Count}")
         );
+    }
+
+    [Fact]
+    public async Task Places_are_counted_where_all_matches_are_known_and_at_most_eight_values_of_a_sort_are_offered()
+    {
+        var fixture = new BooksFixture();
+        for (var number = 0; number < 9; number++)
+        {
+            await fixture.KeptAsync(Voyage($"kind {number}", "de", $"{1900 + (10 * number)}"));
+        }
+
+        var found = await fixture.Search.ExecuteAsync(
+            new SearchBooksQuery("voyage", new SearchFilter(), Skip: 0, Limit: 1),
+            TestContext.Current.CancellationToken
+        );
+
+        var offered = await OfferAsync(found);
+        Assert.Equal(["available true 3", "location Attic 8", "language de 9"], Show(offered).Take(3));
+        Assert.Equal(8, offered.Count(filter => filter.Name == "kind"));
+        Assert.Equal(8, offered.Count(filter => filter.Name == "decade"));
+        foreach (var vague in new[] { found with { HasMore = true }, found with { LacksOneWord = true } })
+        {
+            Assert.Equal(["available true ", "language de "], Show(await OfferAsync(vague)).Take(2));
+        }
+
+        Assert.Equal(["available true "], Show(await OfferAsync(found with { Matches = [] })));
+        foreach (var match in found.Matches)
+        {
+            await fixture.Books.DeleteAsync(match.Id, TestContext.Current.CancellationToken);
+        }
+
+        Assert.DoesNotContain(await OfferAsync(found), filter => filter.Name == "language");
+
+        Task<IReadOnlyList<NarrowingFilter>> OfferAsync(FoundBooks books) =>
+            new NarrowSearch(TestSearch.Indexing, fixture.Books, new FewShelves(available: 3, "Attic")).ExecuteAsync(
+                books,
+                new SearchFilter(),
+                TestContext.Current.CancellationToken
+            );
+
+        static IEnumerable<string> Show(IEnumerable<NarrowingFilter> filters) =>
+            filters.Select(filter => $"{filter.Name} {filter.Value} {filter.Count}");
     }
 
     private static Book Voyage(string kind, string language, string year, params string[] subjects) =>
@@ -56,19 +98,22 @@ public sealed class NarrowSearchTests
             isbn: null
         );
 
-    private sealed class NoShelves : IShelfCounts
+    private sealed class FewShelves(int available, params string[] places) : IShelfCounts
     {
         public Task<int> CountAvailableAsync(
             IReadOnlyCollection<BookId> ids,
             SearchFilter filter,
             CancellationToken cancellationToken
-        ) => Task.FromResult(0);
+        ) => Task.FromResult(available);
 
         public Task<IReadOnlyList<PlaceCount>> CountByPlaceAsync(
             IReadOnlyCollection<BookId> ids,
             SearchFilter filter,
             int limit,
             CancellationToken cancellationToken
-        ) => Task.FromResult<IReadOnlyList<PlaceCount>>([]);
+        ) =>
+            Task.FromResult<IReadOnlyList<PlaceCount>>([
+                .. places.Select(place => new PlaceCount { Location = place, Titles = limit }),
+            ]);
     }
 }

@@ -8,6 +8,12 @@ internal sealed class FakeAvailability : IAvailability
 {
     private readonly HashSet<BookId> _lent = [];
 
+    /// <summary>Other uses of copies.</summary>
+    public List<CopyInUse> InUse { get; } = [];
+
+    /// <summary>The members who wait.</summary>
+    public Dictionary<BookId, int> Waiting { get; } = [];
+
     /// <summary>From now on this book is on loan.</summary>
     public void Lend(BookId bookId) => _lent.Add(bookId);
 
@@ -23,8 +29,9 @@ internal sealed class FakeAvailability : IAvailability
                             UseOfCopy.OnLoan,
                             DateTimeOffset.UnixEpoch
                         )),
+                    .. InUse.Where(use => ids.Contains(use.BookId)),
                 ],
-                new Dictionary<BookId, int>()
+                Waiting
             )
         );
 }

@@ -70,9 +70,9 @@ internal sealed class MembersFixture : IMemberLoans, ILinkTokens, ISessions
 
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
 
-    private static PasswordPolicy Passwords => new(new EmbeddedCommonPasswords());
+    public static PasswordPolicy Passwords => new(new EmbeddedCommonPasswords());
 
-    private LinkMails LinkMails =>
+    public LinkMails LinkMails =>
         new(
             Quotas,
             this,

@@ -15,6 +15,7 @@ public sealed class RefusalTests
         Refusal.Is(new InvalidRefreshTokenException(), ErrorKind.Unauthenticated, "invalid_refresh_token");
         Refusal.Is(new ReplayedRefreshTokenException(), ErrorKind.Unauthenticated, "invalid_refresh_token");
         Refusal.Is(new SessionOwnerGoneException(), ErrorKind.Unauthenticated, "invalid_credentials");
+        Refusal.Is(new SessionNotFoundException(), ErrorKind.NotFound, "session_not_found");
         Refusal.Is(new DuplicateRefreshTokenException(), ErrorKind.Conflict, "duplicate_refresh_token");
     }
 }

@@ -85,11 +85,11 @@ internal sealed class HoldsFixture
 
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
 
-    private LockedHolds Locked => new(Holds, Stock);
+    public LockedHolds Locked => new(Holds, Stock);
 
-    private HoldShelf Shelf => new(Holds, People, HoldPolicies, PutBacks, Notices);
+    public HoldShelf Shelf => new(Holds, People, HoldPolicies, PutBacks, Notices);
 
-    private ReadHoldPolicy HoldPolicies => new(Policies);
+    public ReadHoldPolicy HoldPolicies => new(Policies);
 
     private InMemoryTitleHolds Demand => new(Holds, People, HoldPolicies);
 

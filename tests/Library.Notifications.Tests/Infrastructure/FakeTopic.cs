@@ -29,6 +29,8 @@ internal sealed class FakeTopic : INoticeTopic, IRecipients, INoticePolicies
     /// <summary>The failure of every look for an address; null where it succeeds.</summary>
     public Exception? Failure { get; set; }
 
+    public List<Notice> Examples { get; } = [];
+
     public static Notice NewNotice(MemberId memberId) =>
         new("overdue", 1, memberId, A.NewId(), DateTimeOffset.UnixEpoch);
 
@@ -49,7 +51,7 @@ internal sealed class FakeTopic : INoticeTopic, IRecipients, INoticePolicies
         ]);
 
     public Task<IReadOnlyList<PresentNotice>> ReadExamplesAsync(CancellationToken cancellationToken) =>
-        Task.FromResult<IReadOnlyList<PresentNotice>>([]);
+        FindPresentAsync(Examples, cancellationToken);
 
     public Task<string?> FindAddressAsync(MemberId memberId, CancellationToken cancellationToken) =>
         Failure is null

@@ -1,0 +1,52 @@
+namespace Library.Shared.Tests.Lists;
+
+/// <summary>Moments and faults in lists that come in.</summary>
+public sealed class ListedMomentTests
+{
+    private static readonly DateTimeOffset Noon = new(2026, 5, 4, 12, 0, 0, TimeSpan.Zero);
+    private static readonly DateOnly Day = new(2026, 5, 4);
+
+    [Fact]
+    public void A_day_without_an_hour_begins_behind_the_end_of_the_day_before_and_ends_with_its_last_second()
+    {
+        var day = new ListedMoment(At: null, Day);
+        var moment = new ListedMoment(Noon, Day);
+
+        Assert.Equal(new DateTimeOffset(2026, 5, 4, 0, 0, 0, TimeSpan.Zero), day.Beginning(EndOf));
+        Assert.Equal(new DateTimeOffset(2026, 5, 4, 23, 59, 59, TimeSpan.Zero), day.End(EndOf));
+        Assert.Equal((Noon, Noon), (moment.Beginning(EndOf), moment.End(EndOf)));
+    }
+
+    [Theory]
+    [InlineData(9998, null)]
+    [InlineData(9999, "Must be a date before the year 9999.")]
+    [InlineData(null, "Must not be empty.")]
+    public void A_moment_that_is_needed_is_there_and_before_the_year_9999(int? year, string? reason)
+    {
+        var moment = year is { } known ? new ListedMoment(At: null, new DateOnly(known, 12, 31)) : null;
+
+        var refusal = Record.Exception(() => ListedMoment.Demand(moment, "due")) as InvalidValueException;
+
+        Assert.Equal((reason is null ? null : "due", reason), (refusal?.Field, refusal?.Message));
+    }
+
+    [Fact]
+    public void A_refused_row_tells_each_fault_of_each_field()
+    {
+        var reader = new ValueReader();
+        foreach (var (field, reason) in new[] { ("a", "One."), ("b", "Two."), ("a", "Three.") })
+        {
+            reader.Read<bool>(() => throw new InvalidValueException(field, reason));
+        }
+
+        var outcome = RowOutcome.Of(Assert.Throws<InvalidValueException>(reader.ThrowIfAnyIsRefused));
+
+        Assert.Equal(IntakeResult.Refused, outcome.Result);
+        Assert.Equal(
+            [new IntakeFault("a", "One."), new IntakeFault("a", "Three."), new IntakeFault("b", "Two.")],
+            outcome.Faults
+        );
+    }
+
+    private static DateTimeOffset EndOf(DateOnly day) => new(day, new TimeOnly(23, 59, 59), TimeSpan.Zero);
+}

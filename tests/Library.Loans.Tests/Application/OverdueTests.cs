@@ -66,7 +66,6 @@ public sealed class OverdueTests
     }
 
     [Theory]
-    [InlineData(1_000, 1_000, false)]
     [InlineData(2_000, 2_000, false)]
     [InlineData(2_001, 2_000, true)]
     public async Task At_most_2000_loans_are_listed_and_the_list_says_that_there_are_more(

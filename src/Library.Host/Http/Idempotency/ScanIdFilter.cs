@@ -7,7 +7,7 @@ namespace Library.Host.Http.Idempotency;
 
 /// <summary>
 /// Carries a form with a <c>scan_id</c> out once, and leads on again to where the first answer led, or to where its
-/// page says. A refused form has changed nothing and may be sent again.
+/// page says. A refused form may be sent again; it has changed nothing but what a remembered refusal leaves.
 /// </summary>
 /// <remarks>It belongs inside the <see cref="TransactionFilter"/>.</remarks>
 internal sealed class ScanIdFilter(SigningKey key)
@@ -41,11 +41,13 @@ internal sealed class ScanIdFilter(SigningKey key)
             {
                 SeeOther led => await KeepAsync(form, await KeptAnswer.OfAsync(led, http), keys, http),
                 PageResult { PathOfRepeat: { } path } => await ShowOnceAsync(form, path, result, keys, http),
-                PageResult { Refusal: not null } => await FindFirstAsync(form, keys, http) ?? result,
+                PageResult { Refusal: not (null or IRememberedRefusal) } => await FindFirstAsync(form, keys, http)
+                    ?? result,
                 _ => result,
             };
         }
-        catch (Exception refusal) when (refusal is IClassifiedError { Kind: not ErrorKind.Unavailable })
+        catch (Exception refusal)
+            when (refusal is IClassifiedError { Kind: not ErrorKind.Unavailable } and not IRememberedRefusal)
         {
             if (await FindFirstAsync(form, keys, http) is { } first)
             {

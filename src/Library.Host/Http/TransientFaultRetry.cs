@@ -1,3 +1,4 @@
+using System.Security.Claims;
 using Library.Host.Persistence;
 using Library.Platform.Sql;
 using Library.Web;
@@ -55,6 +56,9 @@ internal sealed partial class TransientFaultRetry(
     {
         await context.RequestServices.GetRequiredService<SqlSession>().DisposeAsync();
         context.Features.Set<IServiceProvidersFeature>(new RequestServicesFeature(context, scopes));
+
+        // Its session may have ended meanwhile: the caller is looked up anew.
+        context.User = new ClaimsPrincipal(new ClaimsIdentity());
         context.Response.Clear();
     }
 

@@ -1,4 +1,5 @@
 using System.Net.Http.Json;
+using System.Security.Claims;
 using Library.Host.Http;
 using Library.Host.Persistence;
 using Library.Platform.Sql;
@@ -6,6 +7,7 @@ using Library.Testing;
 using Library.Web;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 
@@ -34,6 +36,15 @@ public sealed class TransientFaultRetryTests : IAsyncLifetime
         _host.MapPost(
             "/echo",
             (Body<Note> body) => _faults-- > 0 ? throw new TransientFaultException(null!) : body.Value
+        );
+        _host.MapGet(
+            "/caller",
+            (HttpContext context) =>
+            {
+                var wasKnown = context.User.Identity?.IsAuthenticated;
+                context.User = new ClaimsPrincipal(new ClaimsIdentity("Test"));
+                return _faults-- > 0 ? throw new TransientFaultException(null!) : wasKnown;
+            }
         );
         await _host.StartAsync(Cancellation);
     }
@@ -64,6 +75,15 @@ public sealed class TransientFaultRetryTests : IAsyncLifetime
         {
             Assert.Equal(20_000, (await answer.Content.ReadFromJsonAsync<Note>(Cancellation))?.Text.Length);
         }
+    }
+
+    [Fact]
+    public async Task A_request_that_is_repeated_forgets_its_caller()
+    {
+        _faults = 1;
+        using var client = new HttpClient();
+
+        Assert.Equal("false", await client.GetStringAsync($"{_host!.Urls.Single()}/caller", Cancellation));
     }
 
     private sealed record Note(string Text);

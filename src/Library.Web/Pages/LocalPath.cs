@@ -45,12 +45,12 @@ public static class LocalPath
             : First;
     }
 
-    // Browsers take a second slash or a backslash for the begin of a host, and leave control characters out. Two dots
-    // would lead out of the path below which this service is.
+    // Browsers take a second slash or a backslash for the begin of a host, and leave control characters out. Two dots,
+    // escaped or not, would lead out of the path below which this service is.
     private static bool IsLocal(string? path) =>
         path is ['/', .., _] or "/"
         && path is not ['/', '/', ..]
         && path.Length <= MaximumLength
-        && !path.Contains("/..", StringComparison.Ordinal)
+        && !path.Replace("%2e", ".", StringComparison.OrdinalIgnoreCase).Contains("/..", StringComparison.Ordinal)
         && path.All(character => character is > ' ' and <= '~' and not '\\');
 }

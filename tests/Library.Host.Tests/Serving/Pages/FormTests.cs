@@ -41,6 +41,7 @@ public sealed class FormTests(EmbeddedLibrary fixture) : ServingTests(fixture), 
     [InlineData("/\\evil.example", "/account")]
     [InlineData("/\t/evil.example", "/account")]
     [InlineData("/../elsewhere", "/account")]
+    [InlineData("/%2E%2e/elsewhere", "/account")]
     [InlineData("https://evil.example", "/account")]
     [InlineData("javascript:alert(1)", "/account")]
     [InlineData("", "/account")]
@@ -98,6 +99,32 @@ public sealed class FormTests(EmbeddedLibrary fixture) : ServingTests(fixture), 
         Assert.Contains("do not go together", page.Text, StringComparison.Ordinal);
         Assert.DoesNotContain("<script>alert", page.Text, StringComparison.Ordinal);
         Assert.True(password.Length < 2 || !page.Text.Contains(password, StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task Ten_wrong_passwords_lock_the_account_whatever_else_their_forms_hold()
+    {
+        await using var library = await StartOwnAsync(
+            new LibrarySetup
+            {
+                Settings = new Dictionary<string, string>(StringComparer.Ordinal)
+                {
+                    ["RATE_LIMIT"] = "on",
+                    ["TRUSTED_PROXIES"] = "127.0.0.0/8",
+                },
+            }
+        );
+        var person = await library.Desk.RegisterAsync();
+        var guesser = new Reader(library.Api);
+        await guesser.LogInAsync(await library.Desk.RegisterAsync());
+        for (var time = 0; time < 10; time++)
+        {
+            var form = new[] { ("login", person.Email), ("password", "wrong horse battery"), ("scan_id", $"{time}") };
+            (await guesser.PostAsync("/login", form)).Expect(422);
+        }
+
+        var owner = new Reader(library.Api) { Headers = { ["X-Forwarded-For"] = "192.0.2.1" } };
+        (await owner.PostAsync("/login", ("login", person.Email), ("password", person.Password))).Expect(422);
     }
 
     [Fact]

@@ -126,6 +126,11 @@ public sealed class SecurityHeaderTests(EmbeddedLibrary fixture) : ServingTests(
                 var answer = await AskFromAsync(library, HttpMethod.Get, path, origin);
                 Assert.Equal((status, origin), (answer.Status, answer.Headers["Access-Control-Allow-Origin"]));
                 Assert.False(answer.Headers.ContainsKey("Access-Control-Allow-Credentials"));
+                Assert.Contains(
+                    "Total-Count",
+                    answer.Headers["Access-Control-Expose-Headers"],
+                    StringComparison.Ordinal
+                );
             }
         }
 

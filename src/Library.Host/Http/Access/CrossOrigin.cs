@@ -10,6 +10,9 @@ namespace Library.Host.Http;
 /// </summary>
 internal static class CrossOrigin
 {
+    /// <summary>How many match a search.</summary>
+    public const string TotalCount = "Total-Count";
+
     private static readonly TimeSpan PreflightLifetime = TimeSpan.FromMinutes(10);
 
     public static void AddCrossOrigin(this IServiceCollection services, IReadOnlyList<string> origins)
@@ -45,7 +48,8 @@ internal static class CrossOrigin
                 HeaderNames.Link,
                 HeaderNames.Location,
                 HeaderNames.RetryAfter,
-                HeaderNames.WWWAuthenticate
+                HeaderNames.WWWAuthenticate,
+                TotalCount
             )
             .SetPreflightMaxAge(PreflightLifetime);
 }

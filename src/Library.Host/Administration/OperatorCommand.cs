@@ -43,7 +43,7 @@ internal sealed class OperatorCommand(Settings settings, TextWriter errors)
         }
         catch (OperationCanceledException)
         {
-            await TellAsync("it did not answer in time");
+            await TellAsync(DatabaseFailure.Describe(failure: null));
         }
 
         return ExitCodes.Unavailable;

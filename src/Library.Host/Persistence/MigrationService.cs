@@ -26,7 +26,14 @@ internal sealed partial class MigrationService(
         _hasBegun = true;
         using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         limit.CancelAfter(FirstAttemptLimit);
-        await TryMigrateAsync(limit.Token, isStart: true);
+        try
+        {
+            await TryMigrateAsync(limit.Token, isStart: true);
+        }
+        catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
+        {
+            Tell(DatabaseFailure.Describe(failure: null), LogAway);
+        }
     }
 
     public override async Task StartAsync(CancellationToken cancellationToken)
@@ -76,10 +83,6 @@ internal sealed partial class MigrationService(
         catch (Exception failure) when (failure is DatabaseUnavailableException or TransientFaultException)
         {
             Tell(DatabaseFailure.Describe(failure.InnerException), LogAway);
-        }
-        catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
-        {
-            Tell("it did not answer in time", LogAway);
         }
     }
 

@@ -15,18 +15,29 @@ public sealed class MigrationServiceTests : IDisposable
     private readonly AwayDatabase _database = new();
     private readonly MigrationState _state = new(TimeProvider.System);
     private readonly RecordingLoggerProvider _log = new();
+    private readonly LoggerFactory _loggers;
+    private readonly MigrationService _service;
+
+    public MigrationServiceTests()
+    {
+        _loggers = new LoggerFactory([_log]);
+        var migrator = new Migrator(_database, [], _clock, NullLogger<Migrator>.Instance);
+        _service = new MigrationService(migrator, _state, _clock, _loggers.CreateLogger<MigrationService>());
+    }
 
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
 
-    public void Dispose() => _log.Dispose();
+    public void Dispose()
+    {
+        _service.Dispose();
+        _loggers.Dispose();
+        _log.Dispose();
+    }
 
     [Fact]
     public async Task A_database_that_stays_away_is_tried_again_and_told_of_once_for_each_reason()
     {
-        using var factory = new LoggerFactory([_log]);
-        var migrator = new Migrator(_database, [], _clock, NullLogger<Migrator>.Instance);
-        using var service = new MigrationService(migrator, _state, _clock, factory.CreateLogger<MigrationService>());
-        await service.StartAsync(Cancellation);
+        await _service.StartAsync(Cancellation);
 
         await IsTriedAsync(times: 5);
         Assert.Contains("it does not answer in time", Assert.Single(_log.Lines).Message, StringComparison.Ordinal);
@@ -37,7 +48,20 @@ public sealed class MigrationServiceTests : IDisposable
         Assert.Contains(nameof(InvalidOperationException), _log.Lines[^1].Message, StringComparison.Ordinal);
 
         Assert.False(_state.IsComplete);
-        await service.StopAsync(Cancellation);
+        await _service.StopAsync(Cancellation);
+    }
+
+    [Fact]
+    public async Task A_try_that_the_end_of_the_service_cuts_off_is_no_failure_of_the_database()
+    {
+        _database.Failure = new InvalidOperationException();
+        await _service.StartAsync(Cancellation);
+        _database.Hangs = true;
+        await IsTriedAsync(times: 2);
+
+        await _service.StopAsync(Cancellation);
+
+        Assert.Contains(nameof(InvalidOperationException), Assert.Single(_log.Lines).Message, StringComparison.Ordinal);
     }
 
     private Task IsTriedAsync(int times) =>
@@ -60,12 +84,19 @@ public sealed class MigrationServiceTests : IDisposable
 
         public Exception Failure { get; set; } = new TimeoutException();
 
+        /// <summary>Whether a connection neither opens nor fails.</summary>
+        public bool Hangs { get; set; }
+
         public string Dialect => "none";
 
         public ValueTask<DbConnection> OpenAsync(CancellationToken cancellationToken)
         {
             Interlocked.Increment(ref _attempts);
-            throw Failure;
+            return Hangs
+                ? new ValueTask<DbConnection>(
+                    new TaskCompletionSource<DbConnection>().Task.WaitAsync(cancellationToken)
+                )
+                : throw Failure;
         }
 
         public ValueTask<DbTransaction> BeginWriteAsync(DbConnection connection, CancellationToken cancellationToken) =>
@@ -91,6 +122,7 @@ public sealed class MigrationServiceTests : IDisposable
         public ValueTask<string?> FindFaultAsync(DbConnection connection, CancellationToken cancellationToken) =>
             throw Failure;
 
-        public Exception? Classify(Exception failure) => new DatabaseUnavailableException(failure);
+        public Exception? Classify(Exception failure) =>
+            failure is OperationCanceledException ? null : new DatabaseUnavailableException(failure);
     }
 }

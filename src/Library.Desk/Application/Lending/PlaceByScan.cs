@@ -15,24 +15,11 @@ internal sealed record WantedHold(MemberId? Member, BookId? Book)
     public OverriddenReasons? Overridden { get; init; }
 }
 
-/// <summary>Why a scan made no hold complete.</summary>
-internal enum HoldScanFault
-{
-    /// <summary>The code leads to nothing.</summary>
-    Unknown,
-
-    /// <summary>The card was reported lost.</summary>
-    LostCard,
-
-    /// <summary>Several volumes share the ISBN.</summary>
-    SeveralTitles,
-}
-
 /// <summary>The outcome.</summary>
 /// <param name="Hold">The facts that are known by now.</param>
 /// <param name="IsPlaced">Whether the hold was placed.</param>
 /// <param name="Fault">The fault of the code, or null.</param>
-internal sealed record HoldScan(WantedHold Hold, bool IsPlaced = false, HoldScanFault? Fault = null)
+internal sealed record HoldScan(WantedHold Hold, bool IsPlaced = false, ScanFault? Fault = null)
 {
     /// <summary>The refusal of a hold that is complete, with every reason; else null.</summary>
     public DomainException? Refusal { get; init; }
@@ -90,10 +77,10 @@ internal sealed class PlaceByScan(UnderstandScan understand, IPlacing placing, I
         {
             EmptyScan => new HoldScan(hold),
             CardScan card => new HoldScan(hold with { Member = card.MemberId }),
-            LostCardScan => new HoldScan(hold, Fault: HoldScanFault.LostCard),
+            LostCardScan => new HoldScan(hold, Fault: ScanFault.LostCard),
             CopyScan copy => new HoldScan(hold with { Book = copy.Copy.BookId }),
             TitleScan title => OfTitle(hold, title),
-            _ => new HoldScan(hold, Fault: HoldScanFault.Unknown),
+            _ => new HoldScan(hold, Fault: ScanFault.Unknown),
         };
 
     private static HoldScan OfTitle(WantedHold hold, TitleScan title)
@@ -101,6 +88,6 @@ internal sealed class PlaceByScan(UnderstandScan understand, IPlacing placing, I
         var books = title.Copies.Select(copy => copy.BookId).Distinct().ToList();
         return books is [var only]
             ? new HoldScan(hold with { Book = only })
-            : new HoldScan(hold, Fault: HoldScanFault.SeveralTitles);
+            : new HoldScan(hold, Fault: ScanFault.SeveralTitles);
     }
 }

@@ -67,6 +67,9 @@ internal enum ScanFault
     /// <summary>It is a card, where a copy is asked for.</summary>
     Card,
 
+    /// <summary>It is the ISBN of several volumes, where one title is asked for.</summary>
+    SeveralTitles,
+
     /// <summary>The copy is not on loan, and so cannot be renewed.</summary>
     NotOnLoan,
 

@@ -41,15 +41,15 @@ public sealed class PlaceByScanTests
     }
 
     [Theory]
-    [InlineData("P2", nameof(HoldScanFault.LostCard))]
-    [InlineData("NONE", nameof(HoldScanFault.Unknown))]
-    [InlineData(StockedDesk.Isbn, nameof(HoldScanFault.SeveralTitles))]
+    [InlineData("P2", nameof(ScanFault.LostCard))]
+    [InlineData("NONE", nameof(ScanFault.Unknown))]
+    [InlineData(StockedDesk.Isbn, nameof(ScanFault.SeveralTitles))]
     public async Task A_scan_that_names_nothing_places_nothing(string code, string fault)
     {
         _desk.WithCard("P2", isLost: true).WithCopy("B1").WithCopy("B2");
         var hold = new WantedHold(_desk.Member, _desk.Copy("B1").BookId);
 
-        Assert.Equal(new HoldScan(hold, Fault: Enum.Parse<HoldScanFault>(fault)), await ScanAsync(hold, code));
+        Assert.Equal(new HoldScan(hold, Fault: Enum.Parse<ScanFault>(fault)), await ScanAsync(hold, code));
         Assert.Empty(_desk.Done);
     }
 

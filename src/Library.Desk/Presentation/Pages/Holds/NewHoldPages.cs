@@ -69,43 +69,32 @@ internal static class NewHoldPages
     {
         var hold = Read(field => form[field]);
         var posted = PostedOverride.Of(form);
-        var scan = await placeByScan.ExecuteAsync(
-            hold with
-            {
-                Overridden = posted.Accepted,
-            },
-            form.Text(LendingPages.Code),
-            principal.Caller(),
-            cancellationToken
-        );
-        if (scan.Refusal is { } refusal)
-        {
-            return PageResult.Of<NewHoldPage>(
-                await RefusedViewAsync(hold, scan, posted, placeByScan, cancellationToken),
-                StatusCodes.Status409Conflict,
-                refusal
-            );
-        }
-
+        var wanted = hold with { Overridden = posted.Accepted };
+        var code = form.Text(LendingPages.Code);
+        var scan = await placeByScan.ExecuteAsync(wanted, code, principal.Caller(), cancellationToken);
         if (scan is { IsPlaced: true, Hold.Member: { } member })
         {
             Flash.Set(context, "hold-placed");
             return SeeOther.To($"/desk/members/{member}");
         }
 
-        return scan.Fault is { } fault
-            ? PageResult.Of<NewHoldPage>(
-                await ViewAsync(
-                    hold,
-                    placeByScan,
-                    FormView.Refused(form, (LendingPages.Code, NewHoldTexts.FaultOf(fault))),
-                    reasons: [],
-                    cancellationToken
-                ),
+        return scan switch
+        {
+            { Refusal: { } refusal } => PageResult.Of<NewHoldPage>(
+                await RefusedViewAsync(hold, scan, posted, placeByScan, cancellationToken),
+                StatusCodes.Status409Conflict,
+                refusal
+            ),
+            { Fault: { } fault } => PageResult.Of<NewHoldPage>(
+                await ViewAsync(hold, placeByScan, FormOf(form, fault), reasons: [], cancellationToken),
                 StatusCodes.Status422UnprocessableEntity
-            )
-            : SeeOther.To(Address(scan.Hold));
+            ),
+            _ => SeeOther.To(Address(scan.Hold)),
+        };
     }
+
+    private static FormView FormOf(PostedForm form, ScanFault fault) =>
+        FormView.Refused(form, (LendingPages.Code, LendingTexts.FaultOf(fault)));
 
     private static WantedHold Read(Func<string, string?> field) =>
         new(
@@ -189,13 +178,5 @@ internal static class NewHoldTexts
             { Member: null } => "Scan the card of the member",
             { Book: null } => "Scan a copy of the title, or type its ISBN",
             _ => null,
-        };
-
-    public static string FaultOf(HoldScanFault fault) =>
-        fault switch
-        {
-            HoldScanFault.LostCard => "This card was reported lost, and opens nothing.",
-            HoldScanFault.SeveralTitles => "Several volumes have this ISBN. Scan a copy of the one that is meant.",
-            _ => "Nothing here has this code.",
         };
 }

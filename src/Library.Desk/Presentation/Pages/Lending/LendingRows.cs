@@ -50,17 +50,8 @@ internal sealed class LendingRows(LendingPlace place, LendingDesk desk)
     }
 
     /// <summary>The page with a scan that a log-in has interrupted.</summary>
-    public LendingView ShowWaiting(string code)
-    {
-        var row = new DeskRow(code)
-        {
-            Tone = "attention",
-            Tag = LendingTexts.Waiting,
-            Lines = [LendingTexts.WasLoggedOut],
-            Actions = [new DeskAction(LendingTexts.CarryOn, LendingPages.Path, FieldsWith(code))],
-        };
-        return View(new DeskSaid(LendingTexts.WasLoggedOut, "attention"), [row]);
-    }
+    public LendingView ShowWaiting(string code) =>
+        View(new DeskSaid(LendingTexts.WasLoggedOut, "attention"), [ScanRows.Waiting(code, ScanAgain)]);
 
     public LendingView ShowRefused(CopyRefused refused, PostedOverride posted)
     {
@@ -88,12 +79,7 @@ internal sealed class LendingRows(LendingPlace place, LendingDesk desk)
 
     public LendingView ShowRefused(ScanRefused refused)
     {
-        var row = new DeskRow(refused.About.Length > 0 ? refused.About : LendingTexts.NotDone)
-        {
-            Tone = "stop",
-            Tag = refused.About.Length > 0 ? LendingTexts.NotDone : null,
-            Reasons = [LendingTexts.FaultOf(refused.Fault)],
-        };
+        var row = ScanRows.Refused(refused);
         return View(LendingSaid.Stop(row), [row]);
     }
 
@@ -106,22 +92,7 @@ internal sealed class LendingRows(LendingPlace place, LendingDesk desk)
 
     public LendingView ShowSeveral(SeveralCopies several)
     {
-        var row = DeskRow.Of(several.Copies[0]) with
-        {
-            Tone = "attention",
-            Lines = [LendingTexts.Which],
-            Actions =
-            [
-                .. several.Copies.Select(
-                    (copy, number) =>
-                        new DeskAction(
-                            $"{number + 1}: {LendingTexts.Place(copy)}",
-                            LendingPages.Path,
-                            FieldsWith(copy.Barcode.Value)
-                        )
-                ),
-            ],
-        };
+        var row = ScanRows.Several(several, ScanAgain);
         return View(new DeskSaid($"{row.Title}. {LendingTexts.Which}", "attention"), [row]);
     }
 
@@ -249,6 +220,8 @@ internal sealed class LendingRows(LendingPlace place, LendingDesk desk)
         var code = new DeskField(LendingPages.Code, copy.Barcode.Value);
         return new DeskAction(LendingTexts.Renew, LendingPages.Path, [.. renewing, code]);
     }
+
+    private DeskAction ScanAgain(string label, string code) => new(label, LendingPages.Path, FieldsWith(code));
 
     private IReadOnlyList<DeskField> FieldsWith(string code) =>
         [.. place.FieldsOnce, new DeskField(LendingPages.Code, code)];

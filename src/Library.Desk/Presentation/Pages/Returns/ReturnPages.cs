@@ -107,11 +107,13 @@ internal static class ReturnPages
         {
             NothingScanned => place.Path(),
             CopyReturned returned => place.Path(
-                new DeskField(LendingPages.Said, string.Join('.', returned.Told.Prepend(ReturnTexts.ReturnedWord))),
-                new DeskField(LendingPages.About, $"{returned.CopyId}")
+                Tell(string.Join('.', returned.Told.Prepend(ReturnTexts.ReturnedWord)), returned.CopyId)
             ),
             _ => null,
         };
+
+    private static IReadOnlyList<DeskField> Tell(string words, CopyId about) =>
+        [new(LendingPages.Said, words), new(LendingPages.About, $"{about}")];
 
     private static async Task<IResult> Undo(
         Guid id,
@@ -128,12 +130,7 @@ internal static class ReturnPages
         try
         {
             await undoing.UndoReturnAsync(new LoanId(id), caller, cancellationToken);
-            return SeeOther.To(
-                place.Path(
-                    new DeskField(LendingPages.Said, LendingTexts.UndoneWord),
-                    new DeskField(LendingPages.About, $"{about}")
-                )
-            );
+            return SeeOther.To(place.Path(about is { } told ? Tell(LendingTexts.UndoneWord, told) : []));
         }
         catch (DomainException refusal)
         {

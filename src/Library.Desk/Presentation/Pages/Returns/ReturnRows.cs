@@ -20,17 +20,8 @@ internal sealed class ReturnRows(ReturnPlace place, ReturnsDesk desk)
     }
 
     /// <summary>The page with a scan that a log-in has interrupted.</summary>
-    public ReturnsView ShowWaiting(string code)
-    {
-        var row = new DeskRow(code)
-        {
-            Tone = "attention",
-            Tag = LendingTexts.Waiting,
-            Lines = [LendingTexts.WasLoggedOut],
-            Actions = [new DeskAction(LendingTexts.CarryOn, ReturnPages.Path, FieldsWith(code))],
-        };
-        return View(new DeskSaid(LendingTexts.WasLoggedOut, "attention"), [row]);
-    }
+    public ReturnsView ShowWaiting(string code) =>
+        View(new DeskSaid(LendingTexts.WasLoggedOut, "attention"), [ScanRows.Waiting(code, ScanAgain)]);
 
     public ReturnsView ShowNotDone(DeskRow about, DomainException refusal)
     {
@@ -40,34 +31,13 @@ internal sealed class ReturnRows(ReturnPlace place, ReturnsDesk desk)
 
     public ReturnsView ShowRefused(ScanRefused refused)
     {
-        var hasName = refused.About.Length > 0;
-        var row = new DeskRow(hasName ? refused.About : LendingTexts.NotDone)
-        {
-            Tone = "stop",
-            Tag = hasName ? LendingTexts.NotDone : null,
-            Reasons = [LendingTexts.FaultOf(refused.Fault)],
-        };
+        var row = ScanRows.Refused(refused);
         return Again(View(LendingSaid.Stop(row), [row]));
     }
 
     public ReturnsView ShowSeveral(SeveralCopies several)
     {
-        var row = DeskRow.Of(several.Copies[0]) with
-        {
-            Tone = "attention",
-            Lines = [LendingTexts.Which],
-            Actions =
-            [
-                .. several.Copies.Select(
-                    (copy, number) =>
-                        new DeskAction(
-                            $"{number + 1}: {LendingTexts.Place(copy)}",
-                            ReturnPages.Path,
-                            FieldsWith(copy.Barcode.Value)
-                        )
-                ),
-            ],
-        };
+        var row = ScanRows.Several(several, ScanAgain);
         return View(new DeskSaid($"{row.Title}. {LendingTexts.Which}", "attention"), [row]);
     }
 
@@ -165,6 +135,6 @@ internal sealed class ReturnRows(ReturnPlace place, ReturnsDesk desk)
             Key: "Alt+Z"
         );
 
-    private IReadOnlyList<DeskField> FieldsWith(string code) =>
-        [.. place.FieldsOnce, new DeskField(LendingPages.Code, code)];
+    private DeskAction ScanAgain(string label, string code) =>
+        new(label, ReturnPages.Path, [.. place.FieldsOnce, new DeskField(LendingPages.Code, code)]);
 }

@@ -19,12 +19,10 @@ internal sealed class SqlSetUpRepository(SqlSession session, ISetUpNotice notice
     public async Task<SetUp?> FindAsync(CancellationToken cancellationToken) =>
         Read(await session.ReadFirstAsync<Row>(Select, parameters: null, cancellationToken));
 
-    public async Task<SetUp?> FindToChangeAsync(CancellationToken cancellationToken)
-    {
-        return Read(
+    public async Task<SetUp?> FindToChangeAsync(CancellationToken cancellationToken) =>
+        Read(
             await session.WriteReturningFirstAsync<Row>(Select + session.Locking(), parameters: null, cancellationToken)
         );
-    }
 
     public Task KeepAsync(SetUpDraft draft, CancellationToken cancellationToken) =>
         session.WriteAsync(
@@ -36,14 +34,11 @@ internal sealed class SqlSetUpRepository(SqlSession session, ISetUpNotice notice
     public async Task RemoveAsync(CancellationToken cancellationToken)
     {
         await session.WriteAsync("DELETE FROM set_up", parameters: null, cancellationToken);
-        session.AfterCommit(
-            _ =>
-            {
-                notice.Withdraw();
-                return ValueTask.CompletedTask;
-            },
-            alsoInDoubt: false
-        );
+        session.AfterCommit(_ =>
+        {
+            notice.Withdraw();
+            return ValueTask.CompletedTask;
+        });
     }
 
     private static SetUp? Read(Row? row) =>

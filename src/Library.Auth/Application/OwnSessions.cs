@@ -39,7 +39,7 @@ internal sealed partial class OwnSessions(
         }
 
         await refreshTokens.RevokeFamilyAsync(id, clock.UtcNowInMicroseconds(), cancellationToken);
-        await browsers.EndOfAsync(caller.Id, id, kept: null, cancellationToken);
+        await browsers.EndOneOfAsync(caller.Id, id, cancellationToken);
         LogEnded(caller.Id, id);
     }
 
@@ -47,7 +47,7 @@ internal sealed partial class OwnSessions(
     public async Task EndAllAsync(Caller caller, CancellationToken cancellationToken)
     {
         await refreshTokens.RevokeAllOfAsync(caller.Id, kept: null, clock.UtcNowInMicroseconds(), cancellationToken);
-        await browsers.EndOfAsync(caller.Id, only: null, kept: null, cancellationToken);
+        await browsers.EndAllOfAsync(caller.Id, kept: null, cancellationToken);
         LogAllEnded(caller.Id);
     }
 

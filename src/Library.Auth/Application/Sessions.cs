@@ -15,11 +15,11 @@ internal sealed class Sessions(IRefreshTokenRepository refreshTokens, IBrowserSe
         EndAsync(memberId, kept, cancellationToken);
 
     public Task EndBrowsersOfAsync(MemberId memberId, CancellationToken cancellationToken) =>
-        browsers.EndOfAsync(memberId, only: null, kept: null, cancellationToken);
+        browsers.EndAllOfAsync(memberId, kept: null, cancellationToken);
 
     private async Task EndAsync(MemberId memberId, SessionId? kept, CancellationToken cancellationToken)
     {
         await refreshTokens.RevokeAllOfAsync(memberId, kept, clock.UtcNowInMicroseconds(), cancellationToken);
-        await browsers.EndOfAsync(memberId, only: null, kept, cancellationToken);
+        await browsers.EndAllOfAsync(memberId, kept, cancellationToken);
     }
 }

@@ -195,18 +195,15 @@ public sealed class BrowserTests : IBrowserSessions, IBrowserCallers, IBrowserUs
         return Task.FromResult(ended?.Session.Owner.MemberId);
     }
 
-    Task IBrowserSessions.EndOfAsync(
-        MemberId memberId,
-        SessionId? only,
-        SessionId? kept,
-        CancellationToken cancellationToken
-    )
+    Task IBrowserSessions.EndOneOfAsync(MemberId memberId, SessionId id, CancellationToken cancellationToken)
     {
-        _browsers.RemoveAll(session =>
-            session.Session.Owner.MemberId == memberId
-            && (only is null || session.Session.Id == only)
-            && session.Session.Id != kept
-        );
+        _browsers.RemoveAll(session => session.Session.Owner.MemberId == memberId && session.Session.Id == id);
+        return Task.CompletedTask;
+    }
+
+    Task IBrowserSessions.EndAllOfAsync(MemberId memberId, SessionId? kept, CancellationToken cancellationToken)
+    {
+        _browsers.RemoveAll(session => session.Session.Owner.MemberId == memberId && session.Session.Id != kept);
         return Task.CompletedTask;
     }
 

@@ -13,12 +13,14 @@ internal interface IBrowserSessions
     /// <returns>The member that it belonged to, or null.</returns>
     Task<MemberId?> EndAsync(string keyHash, CancellationToken cancellationToken);
 
-    /// <summary>Ends the sessions of a member, or one of them.</summary>
+    /// <summary>Ends one of a member, if it has such a session.</summary>
+    Task EndOneOfAsync(MemberId memberId, SessionId id, CancellationToken cancellationToken);
+
+    /// <summary>Ends those of a member.</summary>
     /// <param name="memberId">The member.</param>
-    /// <param name="only">The one to end; null for all.</param>
     /// <param name="kept">One that goes on, or null.</param>
     /// <param name="cancellationToken">Gives up.</param>
-    Task EndOfAsync(MemberId memberId, SessionId? only, SessionId? kept, CancellationToken cancellationToken);
+    Task EndAllOfAsync(MemberId memberId, SessionId? kept, CancellationToken cancellationToken);
 
     /// <summary>Those of a member, also such as have paused too long, newest first.</summary>
     Task<IReadOnlyList<BrowserSession>> ListAsync(MemberId memberId, CancellationToken cancellationToken);

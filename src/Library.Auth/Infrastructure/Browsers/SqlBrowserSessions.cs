@@ -47,17 +47,17 @@ internal sealed class SqlBrowserSessions(SqlSession session) : IBrowserSessions
         return ended?.MemberId;
     }
 
-    public Task EndOfAsync(MemberId memberId, SessionId? only, SessionId? kept, CancellationToken cancellationToken) =>
+    public Task EndOneOfAsync(MemberId memberId, SessionId id, CancellationToken cancellationToken) =>
         session.WriteAsync(
-            only is null
-                ? "DELETE FROM browser_sessions WHERE member_id = @memberId AND id <> @kept"
-                : "DELETE FROM browser_sessions WHERE id = @only AND member_id = @memberId AND id <> @kept",
-            new
-            {
-                memberId,
-                only = only?.Value,
-                kept = kept?.Value ?? Guid.Empty,
-            },
+            "DELETE FROM browser_sessions WHERE id = @id AND member_id = @memberId",
+            new { memberId, id },
+            cancellationToken
+        );
+
+    public Task EndAllOfAsync(MemberId memberId, SessionId? kept, CancellationToken cancellationToken) =>
+        session.WriteAsync(
+            "DELETE FROM browser_sessions WHERE member_id = @memberId AND id <> @kept",
+            new { memberId, kept = kept?.Value ?? Guid.Empty },
             cancellationToken
         );
 

@@ -57,24 +57,19 @@ internal sealed class BearerAuthenticationHandler(
 
     protected override async Task HandleChallengeAsync(AuthenticationProperties properties)
     {
-        var authentication = await HandleAuthenticateOnceAsync();
-        Response.StatusCode = StatusCodes.Status401Unauthorized;
-        if (authentication.Failure is InvalidAccessTokenException refusal)
-        {
-            Response.Headers.Append(HeaderNames.WWWAuthenticate, "Bearer error=\"invalid_token\"");
-            await WriteProblemAsync(refusal.Code, refusal.Message);
-            return;
-        }
-
-        Response.Headers.Append(HeaderNames.WWWAuthenticate, SchemeName);
-        await WriteProblemAsync("not_authenticated", "This needs an access token; log in first.");
+        var refused = (await HandleAuthenticateOnceAsync()).Failure as InvalidAccessTokenException;
+        Response.Headers.Append(
+            HeaderNames.WWWAuthenticate,
+            refused is null ? SchemeName : "Bearer error=\"invalid_token\""
+        );
+        await WriteProblemAsync(
+            StatusCodes.Status401Unauthorized,
+            refused ?? (PolicyException)new NotAuthenticatedException()
+        );
     }
 
-    protected override async Task HandleForbiddenAsync(AuthenticationProperties properties)
-    {
-        Response.StatusCode = StatusCodes.Status403Forbidden;
-        await WriteProblemAsync("forbidden", "You may not do this.");
-    }
+    protected override Task HandleForbiddenAsync(AuthenticationProperties properties) =>
+        WriteProblemAsync(StatusCodes.Status403Forbidden, new ForbiddenException());
 
     private static bool IsBearer(string? header) =>
         header is not null
@@ -103,17 +98,20 @@ internal sealed class BearerAuthenticationHandler(
         return AuthenticateResult.Success(new AuthenticationTicket(new ClaimsPrincipal(identity), Scheme.Name));
     }
 
-    private async Task WriteProblemAsync(string code, string detail) =>
+    private async Task WriteProblemAsync(int status, PolicyException refusal)
+    {
+        Response.StatusCode = status;
         await problems.TryWriteAsync(
             new ProblemDetailsContext
             {
                 HttpContext = Context,
                 ProblemDetails = new ProblemDetails
                 {
-                    Status = Response.StatusCode,
-                    Detail = detail,
-                    Extensions = { ["code"] = code },
+                    Status = status,
+                    Detail = refusal.Message,
+                    Extensions = { ["code"] = refusal.Code },
                 },
             }
         );
+    }
 }

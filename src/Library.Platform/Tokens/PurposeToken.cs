@@ -8,28 +8,10 @@ public sealed class PurposeToken
 {
     private readonly JsonWebToken _content;
 
-    internal PurposeToken(JsonWebToken content, Guid subject, string purpose, string id)
-    {
-        _content = content;
-        Subject = subject;
-        Purpose = purpose;
-        Id = id;
-    }
+    internal PurposeToken(JsonWebToken content, Guid subject) => (_content, Subject) = (content, subject);
 
     /// <summary>The member that the token is about (<c>sub</c>).</summary>
     public Guid Subject { get; }
-
-    /// <summary>The use that it is for.</summary>
-    public string Purpose { get; }
-
-    /// <summary>When it was issued (<c>iat</c>), in whole seconds, UTC.</summary>
-    public DateTimeOffset IssuedAt => new(_content.IssuedAt, TimeSpan.Zero);
-
-    /// <summary>When it ends (<c>exp</c>), in whole seconds, UTC; it is accepted for 30 seconds more.</summary>
-    public DateTimeOffset ExpiresAt => new(_content.ValidTo, TimeSpan.Zero);
-
-    /// <summary>Tells it from every other token (<c>jti</c>).</summary>
-    public string Id { get; }
 
     /// <summary>Finds a claim that was given to <see cref="PurposeTokenCodec.Issue"/>.</summary>
     /// <param name="name">The claim's name.</param>

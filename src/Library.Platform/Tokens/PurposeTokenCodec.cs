@@ -151,7 +151,7 @@ public sealed class PurposeTokenCodec
             && content.IssuedAt != DateTime.MinValue
             && !string.IsNullOrEmpty(content.Id);
         return acceptable && Guid.TryParseExact(content.Subject, "D", out var subject)
-            ? new PurposeToken(content, subject, purpose, content.Id)
+            ? new PurposeToken(content, subject)
             : null;
     }
 

@@ -28,9 +28,6 @@ public sealed class PurposeTokenCodecTests
 
         Assert.NotNull(token);
         Assert.Equal(Subject, token.Subject);
-        Assert.Equal("access", token.Purpose);
-        Assert.Equal(_clock.GetUtcNow(), token.IssuedAt);
-        Assert.Equal(_clock.GetUtcNow() + Lifetime, token.ExpiresAt);
         Assert.True(token.TryGetClaim<string>("stamp", out var stamp));
         Assert.Equal("Zürich", stamp);
         Assert.True(token.TryGetClaim<long>("count", out var count));
@@ -66,6 +63,8 @@ public sealed class PurposeTokenCodecTests
             string.Join(' ', payload.Select(claim => claim.Key).Order(StringComparer.Ordinal))
         );
         Assert.Equal(Subject.ToString(), payload["sub"]!.GetValue<string>());
+        Assert.Equal("access", payload["purpose"]!.GetValue<string>());
+        Assert.Equal(_clock.GetUtcNow().ToUnixTimeSeconds(), payload["iat"]!.GetValue<long>());
         Assert.Equal(_clock.GetUtcNow().ToUnixTimeSeconds() + 900, payload["exp"]!.GetValue<long>());
         Assert.Equal(22, payload["jti"]!.GetValue<string>().Length);
     }
@@ -73,11 +72,9 @@ public sealed class PurposeTokenCodecTests
     [Fact]
     public void No_two_tokens_have_the_same_id()
     {
-        var ids = Enumerable
-            .Range(0, 100)
-            .Select(_ => _codec.Validate(_codec.Issue("access", Subject, Lifetime), "access")!.Id);
+        var payloads = Enumerable.Range(0, 100).Select(_ => _codec.Issue("access", Subject, Lifetime).Split('.')[1]);
 
-        Assert.Equal(100, ids.Distinct(StringComparer.Ordinal).Count());
+        Assert.Equal(100, payloads.Distinct(StringComparer.Ordinal).Count());
     }
 
     [Fact]

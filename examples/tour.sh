@@ -178,7 +178,7 @@ step 401 'no session any more' POST /auth/refresh "{\"refresh_token\":\"$renewed
 
 printf '\nA forgotten password\n'
 step 202 'asked for a link' POST /members/password/forgot "{\"email\":\"$email\"}"
-step 202 'nothing tells that nobody has this address' POST /members/password/forgot "{\"email\":\"nobody.$number@example.org\"}"
+step 202 'nothing tells that no member has this address' POST /members/password/forgot "{\"email\":\"unknown.$number@example.org\"}"
 token=$(mailed_token password/reset "$email")
 step 200 'the page that the link opens' GET "/members/password/reset?token=$token"
 step 422 'too short' POST /members/password/reset "{\"token\":\"$token\",\"password\":\"short\"}"

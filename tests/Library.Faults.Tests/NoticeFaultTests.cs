@@ -157,7 +157,7 @@ public sealed class NoticeFaultTests(ThreeInstances library)
         }
     }
 
-    /// <summary>What was cut off is told by the next round.</summary>
+    /// <summary>The next round tells the rest of a round that was cut off.</summary>
     private static Task TellTheRestAsync(Installation installation) =>
         Eventually.HoldsAsync(
             async () =>

@@ -1,3 +1,5 @@
+using Library.Platform.Sql;
+
 namespace Library.Host.Administration;
 
 /// <summary>A file that bears its name only once it is whole; until then only its owner may read it, and a failure
@@ -18,13 +20,7 @@ internal sealed class NewFile : IAsyncDisposable
         }
 
         (_path, _unfinished) = (path, $"{path}.{Path.GetRandomFileName()}");
-        var options = new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.Write };
-        if (!OperatingSystem.IsWindows())
-        {
-            options.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
-        }
-
-        Content = new FileStream(_unfinished, options);
+        Content = PrivateFile.Create(_unfinished);
     }
 
     /// <summary>The bytes that are written.</summary>

@@ -20,8 +20,9 @@ internal sealed class ProgressBar(TextWriter output)
             return;
         }
 
-        var full = (int)(Math.Clamp(fraction, 0, 1) * Cells);
-        var percent = (100 * fraction).ToString("0", CultureInfo.InvariantCulture);
+        var part = Math.Clamp(fraction, 0, 1);
+        var full = (int)(part * Cells);
+        var percent = (100 * part).ToString("0", CultureInfo.InvariantCulture);
         var line = $"[{new string('#', full)}{new string('.', Cells - full)}] {percent} %, {text}";
         _widest = Math.Max(_widest, line.Length);
         output.Write($"\r{line.PadRight(_widest)}");

@@ -61,8 +61,9 @@ internal sealed partial class SetUpNotice(Settings settings, OperatorConsole con
         }
 
         var address = addresses.Select(BindingAddress.Parse).FirstOrDefault(bound => !bound.IsUnixPipe);
-        var host = address?.Host is null or "*" or "+" or "0.0.0.0" or "[::]" ? "localhost" : address.Host;
-        var root = address is null ? settings.AppBaseUrl : $"http://{host}:{address.Port}";
+        var root = address is null
+            ? settings.AppBaseUrl
+            : $"http://{ListenAddresses.ReachableHost(address)}:{address.Port}";
         return root + settings.PathBase;
     }
 

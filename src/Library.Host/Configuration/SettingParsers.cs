@@ -51,9 +51,9 @@ internal static class SettingParsers
 
     /// <summary>The name or address of a machine.</summary>
     public static Parsed<string> HostName(string text) =>
-        Uri.CheckHostName(text) is UriHostNameType.Unknown or UriHostNameType.Basic
-            ? Parsed.Refused<string>("must be a host name or an IP address, without scheme and port")
-            : Parsed.Value(text);
+        ServerUrl.IsHost(text)
+            ? Parsed.Value(text)
+            : Parsed.Refused<string>("must be a host name or an IP address, without scheme and port");
 
     /// <summary>An e-mail address, with or without a display name.</summary>
     public static Parsed<string> MailAddressText(string text) =>

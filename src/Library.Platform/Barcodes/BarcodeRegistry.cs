@@ -45,7 +45,10 @@ public sealed class BarcodeRegistry(SqlSession session)
         ArgumentNullException.ThrowIfNull(copies);
         var unlabelled = copies.Where(copy => copy.Barcode is null).Select(copy => copy.Copy).ToList();
         var numbers = unlabelled.Count == 0 ? [] : await TakeNumbersAsync("copy", unlabelled.Count, cancellationToken);
-        var made = unlabelled.Zip(numbers, (copy, number) => (copy, (Barcode?)Barcode.Automatic('B', number)));
+        var made = unlabelled.Zip(
+            numbers,
+            (copy, number) => (copy, (Barcode?)Barcode.Automatic(BarcodeOwner.Of(copy).Prefix, number))
+        );
         (CopyId Copy, Barcode Barcode)[] labelled =
         [
             .. copies.Where(copy => copy.Barcode is not null).Concat(made).Select(copy => (copy.Item1, copy.Item2!)),

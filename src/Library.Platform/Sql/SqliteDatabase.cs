@@ -149,9 +149,9 @@ public sealed class SqliteDatabase : ISqlDatabase, IDisposable
             if (!_handlesSetUp.TryGetValue(connection.Handle!, out _))
             {
                 await using var command = connection.CreateCommand();
-                command.CommandText = """
-                    PRAGMA busy_timeout = 5000; PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL;
-                    PRAGMA secure_delete = ON; PRAGMA journal_size_limit = 0;
+                command.CommandText = $"""
+                    PRAGMA busy_timeout = {BusyTimeoutMilliseconds}; PRAGMA journal_mode = WAL;
+                    PRAGMA synchronous = FULL; PRAGMA secure_delete = ON; PRAGMA journal_size_limit = 0;
                     """;
                 await command.ExecuteNonQueryAsync(cancellationToken);
                 _handlesSetUp.AddOrUpdate(connection.Handle!, SetUp);

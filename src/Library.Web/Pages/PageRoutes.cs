@@ -1,5 +1,6 @@
 using System.Diagnostics.CodeAnalysis;
 using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 
@@ -79,8 +80,10 @@ public static class PageRoutes
     public static bool AnswersWithPage(this HttpContext context)
     {
         ArgumentNullException.ThrowIfNull(context);
-        var endpoint = context.GetEndpoint();
-        return endpoint.IsPage() || (endpoint is not RouteEndpoint && context.Request.AsksForPage());
+
+        // The exception handler takes the endpoint away, and remembers it.
+        var endpoint = context.Features.Get<IExceptionHandlerFeature>()?.Endpoint ?? context.GetEndpoint();
+        return endpoint is RouteEndpoint ? endpoint.IsPage() : context.Request.AsksForPage();
     }
 
     /// <summary>Whether an endpoint is a page.</summary>

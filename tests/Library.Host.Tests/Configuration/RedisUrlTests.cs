@@ -71,7 +71,7 @@ public sealed class RedisUrlTests
         foreach (var file in new[] { folder.File("missing.pem"), authority.Key, folder.Path })
         {
             Assert.Contains(
-                "no readable file of PEM certificates",
+                "ssl_ca_certs that must be a PEM file",
                 RedisUrl.Parse($"rediss://cache?ssl_ca_certs={file}").Fault,
                 StringComparison.Ordinal
             );

@@ -39,6 +39,11 @@ internal static class ListenAddresses
             : [BindingAddress.Parse(Default)];
     }
 
+    /// <summary>A host by which this machine reaches an address: one such as http://+:8000 says where to listen, and to
+    /// ask, one of many will do.</summary>
+    public static string ReachableHost(BindingAddress address) =>
+        address.Host is "*" or "+" or "0.0.0.0" or "[::]" ? "localhost" : address.Host;
+
     private static IReadOnlyList<BindingAddress> ReadAll(
         string name,
         string list,

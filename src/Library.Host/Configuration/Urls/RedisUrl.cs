@@ -1,6 +1,4 @@
 using System.Globalization;
-using System.Security.Cryptography;
-using System.Security.Cryptography.X509Certificates;
 using Library.Platform.Caching;
 
 namespace Library.Host.Configuration;
@@ -86,22 +84,10 @@ internal abstract record RedisUrl
             ? Parsed.Value(address with { Database = number })
             : Parsed.Refused<RedisServerAddress>($"must name a database by its number, from 0 to {LargestDatabase}");
 
-    private static Parsed<RedisServerAddress> WithRootCertificates(RedisServerAddress address, string file)
-    {
-        var certificates = new X509Certificate2Collection();
-        try
-        {
-            certificates.ImportFromPemFile(file);
-        }
-        catch (Exception failure) when (failure is IOException or UnauthorizedAccessException or CryptographicException)
-        {
-            certificates.Clear();
-        }
-
-        return certificates.Count > 0
-            ? Parsed.Value(address with { RootCertificates = file })
-            : Parsed.Refused<RedisServerAddress>("has an ssl_ca_certs that is no readable file of PEM certificates");
-    }
+    private static Parsed<RedisServerAddress> WithRootCertificates(RedisServerAddress address, string file) =>
+        SettingParsers.CertificateFile(file).Fault is { } fault
+            ? Parsed.Refused<RedisServerAddress>($"has an option ssl_ca_certs that {fault}")
+            : Parsed.Value(address with { RootCertificates = file });
 
     /// <summary>No server: a bounded cache in this process, which other instances do not share.</summary>
     public sealed record InProcess : RedisUrl

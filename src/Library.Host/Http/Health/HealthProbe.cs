@@ -46,14 +46,8 @@ internal static class HealthProbe
         return handler;
     }
 
-    // An address such as http://+:8000 says where to listen; to ask, one of them will do.
     private static Uri Health(BindingAddress address) =>
         address.IsUnixPipe
             ? new Uri("http://localhost/health")
-            : new UriBuilder(
-                Uri.UriSchemeHttp,
-                address.Host is "*" or "+" or "0.0.0.0" or "[::]" ? "localhost" : address.Host,
-                address.Port,
-                "/health"
-            ).Uri;
+            : new UriBuilder(Uri.UriSchemeHttp, ListenAddresses.ReachableHost(address), address.Port, "/health").Uri;
 }

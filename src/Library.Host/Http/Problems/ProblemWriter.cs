@@ -1,6 +1,5 @@
 using Library.Shared;
 using Library.Web;
-using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.AspNetCore.WebUtilities;
 
 namespace Library.Host.Http;
@@ -66,7 +65,7 @@ internal sealed class ProblemWriter : IProblemDetailsWriter
             errors,
             reasons
         );
-        return IsForPeople(context)
+        return context.AnswersWithPage()
             ? PageResult.Of<ProblemPage>(problem, status).ExecuteAsync(context)
             : context.Response.WriteAsJsonAsync(
                 problem,
@@ -83,12 +82,5 @@ internal sealed class ProblemWriter : IProblemDetailsWriter
         return types.Count == 0
             ? problem
             : (problem.Code, $"The body must be {string.Join(" or ", types)}, and not compressed.");
-    }
-
-    private static bool IsForPeople(HttpContext context)
-    {
-        // The exception handler takes the endpoint away, and remembers it.
-        var endpoint = context.Features.Get<IExceptionHandlerFeature>()?.Endpoint ?? context.GetEndpoint();
-        return endpoint is RouteEndpoint ? endpoint.IsPage() : context.Request.AsksForPage();
     }
 }

@@ -14,8 +14,7 @@ internal static class TrustedProxies
 
     /// <summary>
     /// Takes the client's address, scheme and path from X-Forwarded-For, -Proto and -Prefix as far as these networks
-    /// vouch for them:
-    /// from the last entry backwards, up to the first address that is not theirs.
+    /// vouch for them: from the last entry backwards, up to the first address that is not theirs.
     /// </summary>
     /// <param name="application">The pipeline.</param>
     /// <param name="networks">Where the proxies are; null where nothing was said of them.</param>

@@ -281,7 +281,8 @@ const ofAnother = waiting.find((form) => !isMine(form));
 if (ofAnother?.isScan) ofAnother.fields ??= stored("fields");
 // After a log-in the page offers to carry on with the scan that it interrupted; the answer to the kept one replaces
 // that.
-const interrupted = new URLSearchParams(location.search).has("code") && waiting.find((form) => form.isScan && isMine(form));
+const hasCode = new URLSearchParams(location.search).has("code");
+const interrupted = hasCode && waiting.find((form) => form.isScan && isMine(form));
 if (interrupted) sentHere.add(ownField(interrupted, "scan_id"));
 keep();
 send();

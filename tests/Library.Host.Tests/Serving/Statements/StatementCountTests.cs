@@ -155,7 +155,7 @@ public abstract class StatementCountTests(LibraryFixture fixture) : ServingTests
 
         Assert.True(forOne.Count == forThree.Count, $"{forOne.Count}, then:\n{string.Join('\n', forThree)}");
 
-        // What the layout says of the library is kept for a while, which may end in between.
+        // The layout's facts of the library are kept for a while, which may end in between.
         async Task<IReadOnlyList<string>> StatementsAsync() =>
             [
                 .. (await Library.Statements.DuringAsync(ask)).Where(sql =>

@@ -97,7 +97,7 @@ run_all() {
 }
 
 if [ "$fast" = yes ]; then
-  slices=(Auth Books Holds Loans Members Shared)
+  slices=(Auth Books Desk Holds Loans Members Shared Transfer)
   target=Library.Fast.slnf
   if [ -n "$slice" ]; then
     slices=("$slice")

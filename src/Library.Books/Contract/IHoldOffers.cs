@@ -6,10 +6,10 @@ namespace Library.Books.Contract;
 public interface IHoldOffers
 {
     /// <summary>The offer of this moment, for display; a hold is decided when it is placed.</summary>
-    /// <param name="id">The title.</param>
+    /// <param name="title">The title with its copies.</param>
     /// <param name="memberId">The member; null where it is not known who reads.</param>
     /// <param name="cancellationToken">Gives up.</param>
-    Task<HoldOffer> FindAsync(BookId id, MemberId? memberId, CancellationToken cancellationToken);
+    Task<HoldOffer> FindAsync(CatalogueTitle title, MemberId? memberId, CancellationToken cancellationToken);
 }
 
 /// <summary>Whether a hold can be placed on a title.</summary>

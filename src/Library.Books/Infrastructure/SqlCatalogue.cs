@@ -43,19 +43,7 @@ internal sealed class SqlCatalogue(SqlSession session, ICopyRepository copies) :
     }
 
     private static CatalogueTitle TitleOf(BookId id, string kind, IEnumerable<Copy> ofTitle) =>
-        new(
-            id,
-            kind,
-            [
-                .. ofTitle.Select(copy => new CatalogueCopy(
-                    copy.Id,
-                    id,
-                    copy.Barcode,
-                    copy.Details.Condition,
-                    copy.Details.Note
-                )),
-            ]
-        );
+        new(id, kind, [.. ofTitle.Select(copy => copy.ToCatalogueCopy())]);
 
     private sealed record Row
     {

@@ -1,5 +1,6 @@
 using Library.Books.Contract;
 using Library.Holds.Domain;
+using Library.Members.Contract;
 using Library.Shared;
 
 namespace Library.Holds.Application;
@@ -11,15 +12,18 @@ namespace Library.Holds.Application;
 internal sealed record HoldProspect(PlacingCase Asked, IReadOnlyList<RefusalReason> Reasons, ShownTitle? Title);
 
 /// <summary>Tells whether a hold can be placed, and changes nothing.</summary>
-internal sealed class JudgeHold(PlacingFacts facts, ITitles titles)
+internal sealed class JudgeHold(PlacingFacts facts, ICatalogue catalogue, ITitles titles)
 {
     /// <summary>Tells it.</summary>
     /// <param name="bookId">The title.</param>
     /// <param name="memberId">The member; null where the reader is not logged in.</param>
     /// <param name="cancellationToken">Gives up.</param>
+    /// <exception cref="MemberNotFoundException">There is no such member.</exception>
+    /// <exception cref="BookNotFoundException">There is no such book.</exception>
     public async Task<HoldProspect> ExecuteAsync(BookId bookId, MemberId? memberId, CancellationToken cancellationToken)
     {
-        var asked = await facts.ReadAsync(bookId, memberId, cancellationToken);
+        var title = await catalogue.FindTitleAsync(bookId, cancellationToken);
+        var asked = await facts.ReadAsync(title, memberId, cancellationToken);
         var shown = await titles.FindAsync([bookId], cancellationToken);
         return new HoldProspect(asked, PlacingRules.Judge(asked).Reasons, shown.GetValueOrDefault(bookId));
     }

@@ -29,27 +29,35 @@ internal sealed class PlacingFacts(
         var member =
             await borrowers.HoldAsync(command.MemberId, cancellationToken) ?? throw new MemberNotFoundException();
         var title = await catalogue.LockTitleAsync(command.BookId, cancellationToken);
-        return await GatherAsync(title, member, command.Caller.IsLibrarian, cancellationToken);
+        var ofMember = await holds.ListActiveAsync(member.Id, cancellationToken);
+        return await GatherAsync(title, member, ofMember, command.Caller.IsLibrarian, cancellationToken);
     }
 
     /// <summary>The same without locks, as a reader asks: for an answer and not for a hold.</summary>
-    /// <param name="bookId">The title.</param>
+    /// <param name="title">The title.</param>
     /// <param name="memberId">The member; null where the reader is not logged in.</param>
     /// <param name="cancellationToken">Gives up.</param>
     /// <exception cref="MemberNotFoundException">There is no such member.</exception>
-    /// <exception cref="BookNotFoundException">There is no such book.</exception>
-    public async Task<PlacingCase> ReadAsync(BookId bookId, MemberId? memberId, CancellationToken cancellationToken)
+    public async Task<PlacingCase> ReadAsync(
+        CatalogueTitle title,
+        MemberId? memberId,
+        CancellationToken cancellationToken
+    )
     {
-        var member = memberId is { } id
-            ? await borrowers.FindAsync(id, cancellationToken) ?? throw new MemberNotFoundException()
-            : Unknown;
-        var title = await catalogue.FindTitleAsync(bookId, cancellationToken);
-        return await GatherAsync(title, member, isByStaff: false, cancellationToken);
+        if (memberId is not { } id)
+        {
+            return await GatherAsync(title, Unknown, ofMember: [], isByStaff: false, cancellationToken);
+        }
+
+        var member = await borrowers.FindAsync(id, cancellationToken) ?? throw new MemberNotFoundException();
+        var ofMember = await holds.ListActiveAsync(id, cancellationToken);
+        return await GatherAsync(title, member, ofMember, isByStaff: false, cancellationToken);
     }
 
     private async Task<PlacingCase> GatherAsync(
         CatalogueTitle title,
         Borrower member,
+        IReadOnlyList<Hold> ofMember,
         bool isByStaff,
         CancellationToken cancellationToken
     )
@@ -63,7 +71,7 @@ internal sealed class PlacingFacts(
             Title = title,
             Borrower = member,
             IsByStaff = isByStaff,
-            HoldsOfMember = await holds.ListActiveAsync(member.Id, cancellationToken),
+            HoldsOfMember = ofMember,
             Lent = await lentCopies.ListAsync(title.Id, member.Id, cancellationToken),
             SetAside = [.. wanted.SetAside.Keys],
             Waiting = wanted.Waiting,

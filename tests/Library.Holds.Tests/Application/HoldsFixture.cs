@@ -48,7 +48,7 @@ internal sealed class HoldsFixture
 
     public PlaceHold Place => new(Holds, Facts, Overrides, _ids, NullLogger<PlaceHold>.Instance);
 
-    public JudgeHold Judge => new(Facts, Stock);
+    public JudgeHold Judge => new(Facts, Stock, Stock);
 
     public ReadHold Read => new(Holds);
 

@@ -107,19 +107,7 @@ internal sealed class InMemoryCopyRepository(IBookRepository books) : ICopyRepos
     {
         await DemandBookAsync(id, cancellationToken);
         var copies = await ListAsync(id, cancellationToken);
-        return new CatalogueTitle(
-            id,
-            "book",
-            [
-                .. copies.Select(copy => new CatalogueCopy(
-                    copy.Id,
-                    id,
-                    copy.Barcode,
-                    copy.Details.Condition,
-                    copy.Details.Note
-                )),
-            ]
-        );
+        return new CatalogueTitle(id, "book", [.. copies.Select(copy => copy.ToCatalogueCopy())]);
     }
 
     /// <inheritdoc />

@@ -61,11 +61,12 @@ internal sealed class NarrowSearch(SearchIndexing indexing, IBookRepository book
         CancellationToken cancellationToken
     )
     {
+        var counted = Count(found);
         List<(string Name, CommonMark Mark)> marks =
         [
-            .. Commonest(found, SearchMarks.Subject).Select(mark => ("subject", mark)),
-            .. Commonest(found, SearchMarks.Language).Select(mark => ("language", mark)),
-            .. Commonest(found, SearchMarks.Kind).Select(mark => ("kind", mark)),
+            .. Commonest(counted, SearchMarks.Subject).Select(mark => ("subject", mark)),
+            .. Commonest(counted, SearchMarks.Language).Select(mark => ("language", mark)),
+            .. Commonest(counted, SearchMarks.Kind).Select(mark => ("kind", mark)),
         ];
         BookId[] having = [.. marks.Select(named => named.Mark.Having).Distinct()];
         var titles = having.Length == 0 ? [] : await books.FindAsync(having, cancellationToken);
@@ -79,18 +80,16 @@ internal sealed class NarrowSearch(SearchIndexing indexing, IBookRepository book
         ];
     }
 
-    private static IEnumerable<CommonMark> Commonest(FoundBooks found, string sort) =>
-        found
-            .Matches.SelectMany(match =>
-                SearchMarks
-                    .In(match.Texts.Marks, sort)
-                    .Distinct(StringComparer.Ordinal)
-                    .Select(mark => (mark, match.Id))
-            )
-            .GroupBy(having => having.mark, StringComparer.Ordinal)
-            .Select(having => new CommonMark(having.Key, having.First().Id, having.Count()))
-            .OrderByDescending(mark => mark.Titles)
-            .Take(MostOfASort);
+    private static IReadOnlyList<CommonMark> Count(FoundBooks found) =>
+        [
+            .. found
+                .Matches.SelectMany(match => SearchMarks.In(match.Texts.Marks).Select(mark => (mark, match.Id)))
+                .GroupBy(having => having.mark, having => having.Id, StringComparer.Ordinal)
+                .Select(having => new CommonMark(having.Key, having.First(), having.Count())),
+        ];
+
+    private static IEnumerable<CommonMark> Commonest(IReadOnlyList<CommonMark> counted, string sort) =>
+        counted.Where(mark => SearchMarks.Is(mark.Mark, sort)).OrderByDescending(mark => mark.Titles).Take(MostOfASort);
 
     // Null where the title was changed or removed meanwhile.
     private string? Written(CommonMark mark, Dictionary<BookId, BookTexts> texts) =>

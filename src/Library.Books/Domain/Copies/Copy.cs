@@ -35,6 +35,9 @@ internal sealed class Copy : IEquatable<Copy>
     /// <summary>The id of the first copy of a book: the book's own, as it was when a book was one copy.</summary>
     public static CopyId FirstOf(BookId bookId) => new(bookId.Value);
 
+    /// <summary>The copy as other slices see it.</summary>
+    public CatalogueCopy ToCatalogueCopy() => new(Id, BookId, Barcode, Details.Condition, Details.Note);
+
     /// <summary>The draft that a person would have to enter to make the copy what it is.</summary>
     public CopyDraft ToDraft() =>
         new()

@@ -27,6 +27,8 @@ internal enum SearchOrder
 /// </remarks>
 internal static class SearchRanking
 {
+    private static readonly TextScope[] ScopesBeforeDescription = [TextScope.Title, TextScope.Author, TextScope.About];
+
     /// <summary>The candidates in this order, at most <see cref="SearchRequest.MostCandidates"/>.</summary>
     public static IReadOnlyList<SearchCandidate> Rank(
         SearchQuery query,
@@ -61,8 +63,7 @@ internal static class SearchRanking
             return key.Length == texts.TitleKey.Length ? 1 : 2;
         }
 
-        var scopes = Enum.GetValues<TextScope>().Where(scope => scope < TextScope.Everything);
-        foreach (var scope in scopes)
+        foreach (var scope in ScopesBeforeDescription)
         {
             if (IsMet(scope))
             {

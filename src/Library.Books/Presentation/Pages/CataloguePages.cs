@@ -60,7 +60,12 @@ internal static class CataloguePages
         }
 
         var copies = await readCopies.ExecuteAsync(book.Id, cancellationToken);
-        var offer = await offers.FindAsync(book.Id, principal.FindCaller()?.Id, cancellationToken);
+        var title = new CatalogueTitle(
+            book.Id,
+            book.Texts.Kind,
+            [.. copies.Select(standing => standing.Copy.ToCatalogueCopy())]
+        );
+        var offer = await offers.FindAsync(title, principal.FindCaller()?.Id, cancellationToken);
         return PageResult.Of<TitlePage>(View(book, copies, offer, await facts.ReadAsync(cancellationToken)));
     }
 

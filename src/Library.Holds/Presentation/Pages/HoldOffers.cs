@@ -1,18 +1,21 @@
 using Library.Books.Contract;
 using Library.Holds.Application;
+using Library.Holds.Domain;
 using Library.Shared;
 
 namespace Library.Holds.Presentation.Pages;
 
 /// <summary>Tells the page of a title whether a hold can be placed on it.</summary>
-internal sealed class HoldOffers(JudgeHold judgeHold) : IHoldOffers
+internal sealed class HoldOffers(PlacingFacts facts) : IHoldOffers
 {
-    public async Task<HoldOffer> FindAsync(BookId id, MemberId? memberId, CancellationToken cancellationToken)
+    public async Task<HoldOffer> FindAsync(
+        CatalogueTitle title,
+        MemberId? memberId,
+        CancellationToken cancellationToken
+    )
     {
-        var prospect = await judgeHold.ExecuteAsync(id, memberId, cancellationToken);
-        return new HoldOffer(
-            prospect.Asked.Waiting,
-            [.. prospect.Reasons.Select(reason => HoldTexts.WhyNot(reason, prospect.Asked))]
-        );
+        var asked = await facts.ReadAsync(title, memberId, cancellationToken);
+        var reasons = PlacingRules.Judge(asked).Reasons;
+        return new HoldOffer(asked.Waiting, [.. reasons.Select(reason => HoldTexts.WhyNot(reason, asked))]);
     }
 }

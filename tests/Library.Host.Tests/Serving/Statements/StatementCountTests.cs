@@ -10,6 +10,7 @@ public abstract class StatementCountTests(LibraryFixture fixture) : ServingTests
     [InlineData("GET /health", 200, 0)]
     [InlineData("GET /books/{id}, cached", 200, 0)]
     [InlineData("GET /books/{id}", 200, 1)]
+    [InlineData("GET /titles/{id}", 200, 6)]
     [InlineData("GET /books?limit", 200, 1)]
     [InlineData("GET /books?q", 200, 9)]
     [InlineData("POST /books", 201, 6)]

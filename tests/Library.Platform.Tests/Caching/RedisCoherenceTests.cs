@@ -21,7 +21,7 @@ public sealed partial class RedisCoherenceTests : IAsyncLifetime
     private readonly List<RedisCache> _caches = [];
     private RedisServer? _server;
     private SqliteTestDatabase? _file;
-    private BreakableDatabase? _database;
+    private InterruptibleDatabase? _database;
     private RedisCache? _one;
     private RedisCache? _other;
 
@@ -36,7 +36,7 @@ public sealed partial class RedisCoherenceTests : IAsyncLifetime
     public async ValueTask InitializeAsync()
     {
         _file = await SqliteTestDatabase.CreateAsync(Cancellation);
-        _database = new BreakableDatabase(_file.Database);
+        _database = new InterruptibleDatabase(_file.Database);
         string[] users =
         [
             "--user",

@@ -16,28 +16,16 @@ Ends with 1 if the median with many holds is more than 1.25 times that with few,
 TEXT
 }
 
+# shellcheck source=bench/lib.sh
+. bench/lib.sh
+
 database=both
-most=100000
+holds=100000
 rounds=10
 output=bench/results/holds.md
-while [ $# -gt 0 ]; do
-  case $1 in
-    -h | --help) usage; exit 0 ;;
-    --database | --holds | --rounds | --output) [ $# -ge 2 ] || { usage >&2; exit 2; } ;;&
-    --database) database=$2 ;;
-    --holds) most=$2 ;;
-    --rounds) rounds=$2 ;;
-    --output) output=$2 ;;
-    *) usage >&2; exit 2 ;;
-  esac
-  shift 2
-done
-case $database in
-  postgres | sqlite) databases=("$database") ;;
-  both) databases=(postgres sqlite) ;;
-  *) usage >&2; exit 2 ;;
-esac
-for count in "$most" "$rounds"; do [[ $count =~ ^[1-9][0-9]{0,5}$ ]] || { usage >&2; exit 2; }; done
+read_options database holds rounds output -- "$@"
+choose_databases "$database"
+for count in "$holds" "$rounds"; do [[ $count =~ ^[1-9][0-9]{0,5}$ ]] || refuse; done
 least=1000
 line=4
 asked=$((least / line))
@@ -46,15 +34,12 @@ limit=1.25
 # The password of the librarian, in two throw-away libraries.
 password='correct horse battery staple'
 
-# shellcheck source=bench/lib.sh
-. bench/lib.sh
-
-[ "$most" -ge "$least" ] || die "--holds must be $least at least."
+[ "$holds" -ge "$least" ] || die "--holds must be $least at least."
 require curl curl
 require sqlite3 sqlite3
 mkdir -p "$(dirname "$output")" "$work/times"
 publish src/Library.Host "$work/library"
-titles=$((most / line))
+titles=$((holds / line))
 
 # Ids are of version 7 and ascend, as the service's own do; not every awk writes more than 32 bits in hexadecimal.
 ids='function id(number,    time) {
@@ -89,7 +74,7 @@ holds_of() { # HOLDS
     }'
 }
 holds_of "$least" >"$work/holds.few.csv"
-holds_of "$most" >"$work/holds.many.csv"
+holds_of "$holds" >"$work/holds.many.csv"
 
 in_database() { # SIZE STATEMENT
   if [ "$kind" = postgres ]; then
@@ -139,7 +124,7 @@ prepare() { # SIZE
 # The requests of a client as a file for curl. No title is asked for twice, and no two clients ask for the same.
 requests_of() { # KIND SIZE CLIENTS CLIENT
   awk -v kind="$1" -v base="${url[$2]}" -v token="${token[$2]}" -v count=$((per_round / $3)) -v share=$((asked / $3)) \
-    -v client="$4" -v seed="$seed" -v wanted=$(($([ "$2" = few ] && echo "$least" || echo "$most") / line)) \
+    -v client="$4" -v seed="$seed" -v wanted=$(($([ "$2" = few ] && echo "$least" || echo "$holds") / line)) \
     -v asked="$asked" "$ids"'
     function request(method, path, body) {
       if (sent++) print "next"
@@ -225,7 +210,7 @@ row() { # WHAT KIND
 
 {
   printf '# What many holds cost\n\nBy bench/growth.sh holds --database %s --holds %s --rounds %s,\n' \
-    "$database" "$most" "$rounds"
+    "$database" "$holds" "$rounds"
   printf 'on %s cores of %s with %s of memory, %s.\n' "$(nproc)" \
     "$(sed -n 's/^model name\t*: //p' /proc/cpuinfo | head -n 1)" \
     "$(free -g | awk '/^Mem/ { print $2 " GiB" }')" "$(date +%F)"
@@ -253,7 +238,7 @@ for kind in "${databases[@]}"; do
   done
   {
     printf '\n## %s\n\n| median, ms | connections | %s holds | %s holds | ratio | at most %s |\n' \
-      "$name" "$least" "$most" "$limit"
+      "$name" "$least" "$holds" "$limit"
     printf '|---|--:|--:|--:|--:|---|\n'
   } >>"$work/report"
   row 'place a hold' place

@@ -17,35 +17,20 @@ measured.
 TEXT
 }
 
+# shellcheck source=bench/lib.sh
+. bench/lib.sh
+
 database=both
 titles=1000000
 requests=200
 output=bench/results/search.md
-while [ $# -gt 0 ]; do
-  case $1 in
-    -h | --help) usage; exit 0 ;;
-    --database | --titles | --requests | --output) [ $# -ge 2 ] || { usage >&2; exit 2; } ;;&
-    --database) database=$2 ;;
-    --titles) titles=$2 ;;
-    --requests) requests=$2 ;;
-    --output) output=$2 ;;
-    *) usage >&2; exit 2 ;;
-  esac
-  shift 2
-done
-case $database in
-  postgres | sqlite) databases=("$database") ;;
-  both) databases=(postgres sqlite) ;;
-  *) usage >&2; exit 2 ;;
-esac
-for count in "$titles" "$requests"; do [[ $count =~ ^[1-9][0-9]{1,7}$ ]] || { usage >&2; exit 2; }; done
+read_options database titles requests output -- "$@"
+choose_databases "$database"
+for count in "$titles" "$requests"; do [[ $count =~ ^[1-9][0-9]{1,7}$ ]] || refuse; done
 slowest=100
 largest=300
 samples=50
 [ "$titles" -ge "$samples" ] || samples=$titles
-
-# shellcheck source=bench/lib.sh
-. bench/lib.sh
 
 require curl curl
 require sqlite3 sqlite3

@@ -23,29 +23,16 @@ MEASURE_UNDER, LOAD_UNDER   commands to measure and to load under where several 
 TEXT
 }
 
+# shellcheck source=bench/lib.sh
+. bench/lib.sh
+
 database=both
-large_books=1000000
-large_loans=10000000
+books=1000000
+loans=10000000
 rounds=12
 output=bench/results/growth.md
-while [ $# -gt 0 ]; do
-  case $1 in
-    -h | --help) usage; exit 0 ;;
-    --database | --books | --loans | --rounds | --output) [ $# -ge 2 ] || { usage >&2; exit 2; } ;;&
-    --database) database=$2 ;;
-    --books) large_books=$2 ;;
-    --loans) large_loans=$2 ;;
-    --rounds) rounds=$2 ;;
-    --output) output=$2 ;;
-    *) usage >&2; exit 2 ;;
-  esac
-  shift 2
-done
-case $database in
-  postgres | sqlite) databases=("$database") ;;
-  both) databases=(postgres sqlite) ;;
-  *) usage >&2; exit 2 ;;
-esac
+read_options database books loans rounds output -- "$@"
+choose_databases "$database"
 small_books=1000
 small_loans=10000
 per_round=240
@@ -54,16 +41,14 @@ page=20
 # shellcheck disable=SC2034
 password='correct horse battery staple'
 
-# shellcheck source=bench/lib.sh
-. bench/lib.sh
 # shellcheck source=bench/growth-data.sh
 . bench/growth-data.sh
 # shellcheck source=bench/growth-requests.sh
 . bench/growth-requests.sh
 
-for count in "$large_books" "$large_loans" "$rounds"; do
-  [[ $count =~ ^[1-9][0-9]*$ ]] || { usage >&2; exit 2; }
-done
+for count in "$books" "$loans" "$rounds"; do [[ $count =~ ^[1-9][0-9]*$ ]] || refuse; done
+large_books=$books
+large_loans=$loans
 if [ "$large_loans" -lt "$small_loans" ] || [ "$large_books" -lt "$small_books" ]; then
   die 'The large library must not be smaller than the small one.'
 fi

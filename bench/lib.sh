@@ -3,6 +3,10 @@
 # repository by a script that has set -euo pipefail. Everything that is started here is stopped when the script ends,
 # and its files are removed.
 #
+#   read_options NAME... -- [OPTION...]
+#                                sets the variable NAME to the value of --NAME; "NAME!" takes no value and becomes yes
+#   choose_databases NAME        sets databases to those that NAME means: postgres, sqlite or both
+#   refuse                       ends with the script's usage and 2
 #   require PROGRAM PACKAGE      installs what is missing, or says that it is
 #   free_port                    prints a TCP port that no process listens on
 #   start_postgres [ARGUMENT...] sets postgres_url, postgres_port and postgres_pid; arguments go to the server, as in: -c work_mem=64MB
@@ -31,6 +35,44 @@ say() { printf '== %s\n' "$*" >&2; }
 die() {
   printf '%s\n' "$*" >&2
   exit 2
+}
+
+refuse() {
+  usage >&2
+  exit 2
+}
+
+read_options() { # NAME... -- [OPTION...]
+  local known=' ' name
+  while [ "$1" != -- ]; do
+    known+="$1 "
+    shift
+  done
+  shift
+  while [ $# -gt 0 ]; do
+    case $1 in
+      -h | --help) usage; exit 0 ;;
+      --*) name=${1#--} ;;
+      *) refuse ;;
+    esac
+    if [[ $known == *" $name! "* ]]; then
+      printf -v "$name" yes
+      shift
+    elif [[ $known == *" $name "* && $# -ge 2 ]]; then
+      printf -v "$name" %s "$2"
+      shift 2
+    else
+      refuse
+    fi
+  done
+}
+
+choose_databases() { # NAME
+  case $1 in
+    postgres | sqlite) databases=("$1") ;;
+    both) databases=(postgres sqlite) ;;
+    *) refuse ;;
+  esac
 }
 
 stop() { # PID [SIGNAL]

@@ -17,36 +17,19 @@ PostgreSQL at an instance each: how long after Enter is the answer to a scan pai
 TEXT
 }
 
+# shellcheck source=bench/lib.sh
+. bench/lib.sh
+
 database=both
 titles=1000000
 members=100000
 seconds=15
 output=bench/results/pages.md
 check=
-while [ $# -gt 0 ]; do
-  case $1 in
-    -h | --help) usage; exit 0 ;;
-    --check) check=yes; shift; continue ;;
-    --database | --titles | --members | --seconds | --output) [ $# -ge 2 ] || { usage >&2; exit 2; } ;;&
-    --database) database=$2 ;;
-    --titles) titles=$2 ;;
-    --members) members=$2 ;;
-    --seconds) seconds=$2 ;;
-    --output) output=$2 ;;
-    *) usage >&2; exit 2 ;;
-  esac
-  shift 2
-done
-case $database in
-  postgres | sqlite) databases=("$database") ;;
-  both) databases=(postgres sqlite) ;;
-  *) usage >&2; exit 2 ;;
-esac
-for count in "$titles" "$members"; do [[ $count =~ ^[1-9][0-9]{2,7}$ ]] || { usage >&2; exit 2; }; done
-[[ $seconds =~ ^[1-9][0-9]?$ ]] || { usage >&2; exit 2; }
-
-# shellcheck source=bench/lib.sh
-. bench/lib.sh
+read_options database titles members seconds output check! -- "$@"
+choose_databases "$database"
+for count in "$titles" "$members"; do [[ $count =~ ^[1-9][0-9]{2,7}$ ]] || refuse; done
+[[ $seconds =~ ^[1-9][0-9]?$ ]] || refuse
 
 # The librarian that the browser tests log in as.
 email=librarian@example.org

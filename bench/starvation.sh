@@ -16,24 +16,15 @@ for each core and 50 MiB; with 2 if it could not be measured. Takes a minute.
 TEXT
 }
 
+# shellcheck source=bench/lib.sh
+. bench/lib.sh
+
 logins=50
 waves=12
 output=bench/results/starvation.md
-while [ $# -gt 0 ]; do
-  case $1 in
-    -h | --help) usage; exit 0 ;;
-    --logins | --waves | --output) [ $# -ge 2 ] || { usage >&2; exit 2; } ;;&
-    --logins) logins=$2 ;;
-    --waves) waves=$2 ;;
-    --output) output=$2 ;;
-    *) usage >&2; exit 2 ;;
-  esac
-  shift 2
-done
-[[ $logins =~ ^[1-9][0-9]*$ && $waves =~ ^[1-9][0-9]*$ ]] || { usage >&2; exit 2; }
+read_options logins waves output -- "$@"
+[[ $logins =~ ^[1-9][0-9]*$ && $waves =~ ^[1-9][0-9]*$ ]] || refuse
 
-# shellcheck source=bench/lib.sh
-. bench/lib.sh
 password='correct horse battery staple'
 # So short that what is asked after the last login weighs nothing, so long that the new connection does not either.
 batch=100

@@ -16,31 +16,17 @@ idle service at most, and 250 ms at most for 95 of 100 requests of the desk. It 
 TEXT
 }
 
+# shellcheck source=bench/lib.sh
+. bench/lib.sh
+
 database=both
 rows=100000
 check=
 output=bench/results/transfer.md
-while [ $# -gt 0 ]; do
-  case $1 in
-    -h | --help) usage; exit 0 ;;
-    --check) check=yes; shift; continue ;;
-    --database | --rows | --output) [ $# -ge 2 ] || { usage >&2; exit 2; } ;;&
-    --database) database=$2 ;;
-    --rows) rows=$2 ;;
-    --output) output=$2 ;;
-    *) usage >&2; exit 2 ;;
-  esac
-  shift 2
-done
-case $database in
-  postgres | sqlite) databases=("$database") ;;
-  both) databases=(postgres sqlite) ;;
-  *) usage >&2; exit 2 ;;
-esac
-[[ $rows =~ ^[1-9][0-9]*$ ]] || { usage >&2; exit 2; }
+read_options database rows check! output -- "$@"
+choose_databases "$database"
+[[ $rows =~ ^[1-9][0-9]*$ ]] || refuse
 
-# shellcheck source=bench/lib.sh
-. bench/lib.sh
 password='correct horse battery staple'
 json='Content-Type: application/json'
 status=0

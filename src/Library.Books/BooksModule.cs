@@ -51,20 +51,9 @@ public static class BooksModule
 
     private static void AddTitles(this IServiceCollection services, TimeSpan cacheTimeToLive)
     {
-        services.AddScoped<IBookRepository>(provider =>
-        {
-            var session = provider.GetRequiredService<SqlSession>();
-            var copies = new EntityCache<BookRow>(
-                provider.GetRequiredService<ICache>(),
-                session,
-                "library:book:3:",
-                cacheTimeToLive
-            );
-            return new CachedBookRepository(
-                new SqlBookRepository(session, provider.GetRequiredService<SqlSearchIndex>()),
-                copies
-            );
-        });
+        services.AddCopiesOf<BookRow>("library:book:3:", cacheTimeToLive);
+        services.AddScoped<SqlBookRepository>();
+        services.AddScoped<IBookRepository, CachedBookRepository>();
         services.AddTransient<AddBook>();
         services.AddTransient<UpdateBook>();
         services.AddTransient<MergeBooks>();
@@ -106,6 +95,7 @@ public static class BooksModule
         services.AddScoped<SqlSearchIndex>();
         services.AddScoped<SqlSearchBuild>();
         services.AddScoped<IBookSearch, SqlBookSearch>();
+        services.AddSingleton<SearchReindex>();
         services.AddSingleton<ISearchReindex, SearchReindex>();
         services.AddHostedService<SearchIndexWorker>();
         services.AddTransient<SearchBooks>();

@@ -140,6 +140,7 @@ public static class MembersModule
         services.AddTransient<IRecipients, Recipients>();
         services.AddTransient<IBorrowers, SqlBorrowers>();
         services.AddTransient<ICards, RegisteredCards>();
+        services.AddTransient<ITakenNumbers, RegisteredCards>();
         services.AddTransient<IShownMembers, SqlShownMembers>();
         return services.AddTransient<IPrintedCards, SqlPrintedCards>();
     }
@@ -197,16 +198,10 @@ public static class MembersModule
         ));
     }
 
-    private static void AddRepository(this IServiceCollection services, TimeSpan cacheTimeToLive) =>
-        services.AddScoped<IMemberRepository>(provider =>
-        {
-            var session = provider.GetRequiredService<SqlSession>();
-            var copies = new EntityCache<MemberRow>(
-                provider.GetRequiredService<ICache>(),
-                session,
-                "library:member:4:",
-                cacheTimeToLive
-            );
-            return new CachedMemberRepository(new SqlMemberRepository(session), copies);
-        });
+    private static void AddRepository(this IServiceCollection services, TimeSpan cacheTimeToLive)
+    {
+        services.AddCopiesOf<MemberRow>("library:member:4:", cacheTimeToLive);
+        services.AddScoped<SqlMemberRepository>();
+        services.AddScoped<IMemberRepository, CachedMemberRepository>();
+    }
 }

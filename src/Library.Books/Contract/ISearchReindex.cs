@@ -11,7 +11,4 @@ public interface ISearchReindex
 {
     /// <summary>Builds it from the beginning, and tells after each portion how far it is.</summary>
     IAsyncEnumerable<IndexProgress> RebuildAsync(CancellationToken cancellationToken);
-
-    /// <summary>Goes on building where it is not complete, or not by the rules of this program.</summary>
-    IAsyncEnumerable<IndexProgress> CompleteAsync(CancellationToken cancellationToken);
 }

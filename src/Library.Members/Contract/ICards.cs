@@ -2,18 +2,13 @@ using Library.Shared;
 
 namespace Library.Members.Contract;
 
-/// <summary>The queries about members' cards.</summary>
+/// <summary>The query about a member's card.</summary>
 public interface ICards
 {
     /// <summary>The holder of a card, as the database knows it at this moment.</summary>
     /// <param name="card">The number on the card.</param>
     /// <param name="cancellationToken">Gives up.</param>
     Task<CardHolder> FindHolderAsync(Barcode card, CancellationToken cancellationToken);
-
-    /// <summary>Whether a number is on a card or a copy, or was on one, so that it can be given to no other.</summary>
-    /// <param name="number">The number.</param>
-    /// <param name="cancellationToken">Gives up.</param>
-    Task<bool> IsTakenAsync(Barcode number, CancellationToken cancellationToken);
 }
 
 /// <summary>The holder of a card.</summary>

@@ -1,4 +1,5 @@
 using Library.Members.Contract;
+using Library.Members.Domain;
 using Library.Platform.Barcodes;
 using Library.Platform.Sql;
 using Library.Shared;
@@ -6,7 +7,7 @@ using Library.Shared;
 namespace Library.Members.Infrastructure;
 
 /// <summary>Asks the registry that cards share with copies.</summary>
-internal sealed class RegisteredCards(SqlSession session) : ICards
+internal sealed class RegisteredCards(SqlSession session) : ICards, ITakenNumbers
 {
     private readonly BarcodeRegistry _codes = new(session);
 

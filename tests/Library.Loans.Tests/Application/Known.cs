@@ -22,9 +22,6 @@ internal sealed class Known : ITitles, IShownMembers, ICards, ILentCopies
     public Task<CardHolder> FindHolderAsync(Barcode card, CancellationToken cancellationToken) =>
         Task.FromResult(Cards.GetValueOrDefault(card, new CardHolder(MemberId: null, IsReportedLost: false)));
 
-    public Task<bool> IsTakenAsync(Barcode number, CancellationToken cancellationToken) =>
-        Task.FromResult(Cards.ContainsKey(number));
-
     public Task<IReadOnlyList<CopyOnLoan>> ListAsync(
         IReadOnlyCollection<BookId> ids,
         CancellationToken cancellationToken

@@ -7,7 +7,7 @@ using Library.Testing;
 namespace Library.Members.Tests.Application;
 
 /// <summary>The first librarian, who sets the library up.</summary>
-public sealed class FirstLibrarianTests : ICards
+public sealed class FirstLibrarianTests : ITakenNumbers
 {
     private const string Taken =
         "A member has registered with this address. Take another, or make that member a librarian on the command "
@@ -138,10 +138,7 @@ public sealed class FirstLibrarianTests : ICards
         }
     }
 
-    Task<CardHolder> ICards.FindHolderAsync(Barcode card, CancellationToken cancellationToken) =>
-        throw new NotSupportedException();
-
-    Task<bool> ICards.IsTakenAsync(Barcode number, CancellationToken cancellationToken) =>
+    Task<bool> ITakenNumbers.IsTakenAsync(Barcode number, CancellationToken cancellationToken) =>
         Task.FromResult(number.Value == "B1");
 
     private FirstLibrarians First =>

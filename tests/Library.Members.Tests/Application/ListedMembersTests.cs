@@ -56,7 +56,4 @@ public sealed class ListedMembersTests : ICards
 
     Task<CardHolder> ICards.FindHolderAsync(Barcode card, CancellationToken cancellationToken) =>
         Task.FromResult(_cards.GetValueOrDefault(card, new CardHolder(MemberId: null, IsReportedLost: false)));
-
-    Task<bool> ICards.IsTakenAsync(Barcode number, CancellationToken cancellationToken) =>
-        Task.FromResult(_cards.ContainsKey(number));
 }

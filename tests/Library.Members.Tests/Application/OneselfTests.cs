@@ -237,9 +237,6 @@ public sealed class OneselfTests : IAddressChanges, IPersonalData, IBorrowedBook
         return new CardHolder(holder?.Id, IsReportedLost: false);
     }
 
-    Task<bool> ICards.IsTakenAsync(Barcode number, CancellationToken cancellationToken) =>
-        throw new NotSupportedException();
-
     private CheckPassword Check =>
         new(_members.Members, _members.Members, _members.Hasher, _members.Clock, _members.Log.For<CheckPassword>());
 

@@ -7,7 +7,7 @@ using Library.Shared;
 namespace Library.Members.Tests.Application;
 
 /// <summary>Members of lists, which another program knew.</summary>
-public sealed partial class TakeInMembersTests : ICards, IEarlierLines, IPersonalData
+public sealed partial class TakeInMembersTests : ICards, ITakenNumbers, IEarlierLines, IPersonalData
 {
     private static readonly NameIndexing Names = new(
         new WordFolding(new Library.Platform.Text.AnyAsciiTransliteration())
@@ -164,7 +164,7 @@ public sealed partial class TakeInMembersTests : ICards, IEarlierLines, IPersona
         return new CardHolder(holder?.Id, _lost.Contains(card));
     }
 
-    Task<bool> ICards.IsTakenAsync(Barcode number, CancellationToken cancellationToken) =>
+    Task<bool> ITakenNumbers.IsTakenAsync(Barcode number, CancellationToken cancellationToken) =>
         Task.FromResult(_lost.Contains(number) || _ofCopies.Contains(number));
 
     Task<IReadOnlyDictionary<string, long>> IEarlierLines.FindLinesAsync(
@@ -178,7 +178,7 @@ public sealed partial class TakeInMembersTests : ICards, IEarlierLines, IPersona
     Task<IReadOnlyList<object>> IPersonalData.ReadAsync(MemberId memberId, CancellationToken cancellationToken) =>
         Task.FromResult<IReadOnlyList<object>>([.. Enumerable.Repeat(new object(), _personalData)]);
 
-    private FindListedMember Find => new(_members.Members, this, Names);
+    private FindListedMember Find => new(_members.Members, this, this, Names);
 
     private TakeInMembers TakeIn =>
         new(

@@ -158,9 +158,6 @@ internal sealed class NoCards : ICards
     /// <inheritdoc />
     public Task<CardHolder> FindHolderAsync(Barcode card, CancellationToken cancellationToken) =>
         Task.FromResult(new CardHolder(MemberId: null, IsReportedLost: false));
-
-    /// <inheritdoc />
-    public Task<bool> IsTakenAsync(Barcode number, CancellationToken cancellationToken) => Task.FromResult(false);
 }
 
 /// <summary>The codes of copies.</summary>

@@ -1,4 +1,3 @@
-using Library.Books.Contract;
 using Library.Platform.Sql;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
@@ -10,7 +9,7 @@ namespace Library.Books.Infrastructure;
 /// Until it is complete, searches find what is in it already.
 /// </summary>
 internal sealed partial class SearchIndexWorker(
-    ISearchReindex reindex,
+    SearchReindex reindex,
     TimeProvider clock,
     ILogger<SearchIndexWorker> logger
 ) : BackgroundService

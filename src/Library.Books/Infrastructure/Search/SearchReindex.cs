@@ -27,6 +27,7 @@ internal sealed class SearchReindex(IServiceScopeFactory scopes) : ISearchReinde
         }
     }
 
+    /// <summary>Goes on building where the index is not complete, or not by the rules of this program.</summary>
     public async IAsyncEnumerable<IndexProgress> CompleteAsync(
         [EnumeratorCancellation] CancellationToken cancellationToken
     )

@@ -8,7 +8,12 @@ using Library.Shared;
 namespace Library.Members.Application;
 
 /// <summary>Finds the member that a row is about.</summary>
-internal sealed class FindListedMember(IMemberRepository members, ICards cards, NameIndexing names)
+internal sealed class FindListedMember(
+    IMemberRepository members,
+    ICards cards,
+    ITakenNumbers numbers,
+    NameIndexing names
+)
 {
     private const int MostOfOneName = 100;
 
@@ -96,7 +101,7 @@ internal sealed class FindListedMember(IMemberRepository members, ICards cards, 
 
         var card = Barcode.Parse(number, "card_number");
         var holder = await cards.FindHolderAsync(card, cancellationToken);
-        if (holder.MemberId is null && await cards.IsTakenAsync(card, cancellationToken))
+        if (holder.MemberId is null && await numbers.IsTakenAsync(card, cancellationToken))
         {
             throw new InvalidValueException(
                 "card_number",

@@ -7,7 +7,7 @@ namespace Library.Members.Application;
 
 internal sealed partial class FirstLibrarians(
     IMemberRepository members,
-    ICards cards,
+    ITakenNumbers numbers,
     IPasswordHasher hasher,
     PasswordPolicy passwords,
     IdGenerator ids,
@@ -102,7 +102,7 @@ internal sealed partial class FirstLibrarians(
             throw AddressTaken();
         }
 
-        if (card is not null && await cards.IsTakenAsync(card, cancellationToken))
+        if (card is not null && await numbers.IsTakenAsync(card, cancellationToken))
         {
             throw CardTaken();
         }

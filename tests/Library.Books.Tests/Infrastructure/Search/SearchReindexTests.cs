@@ -1,4 +1,3 @@
-using Library.Books.Contract;
 using Library.Books.Domain;
 using Library.Books.Infrastructure;
 using Library.Testing;
@@ -16,7 +15,7 @@ public abstract class SearchReindexSuite : IAsyncLifetime
 
     protected static CancellationToken Cancellation => TestContext.Current.CancellationToken;
 
-    private ISearchReindex Reindex => _provider!.GetRequiredService<ISearchReindex>();
+    private SearchReindex Reindex => _provider!.GetRequiredService<SearchReindex>();
 
     protected abstract Task<ITestDatabase> CreateDatabaseAsync();
 
@@ -29,7 +28,7 @@ public abstract class SearchReindexSuite : IAsyncLifetime
             .AddSingleton(TestSearch.Indexing)
             .AddScoped<SqlSearchIndex>()
             .AddScoped<SqlSearchBuild>()
-            .AddSingleton<ISearchReindex, SearchReindex>()
+            .AddSingleton<SearchReindex>()
             .BuildServiceProvider();
     }
 

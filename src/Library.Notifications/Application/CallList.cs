@@ -23,14 +23,14 @@ internal sealed class CallList(INoticeRepository notices, NoticeTopics topics, T
         );
     }
 
-    public Task TickOffAsync(IReadOnlyCollection<Guid> ids, CancellationToken cancellationToken) =>
+    public Task TickOffAsync(IReadOnlyCollection<NoticeId> ids, CancellationToken cancellationToken) =>
         notices.SettleAsync(ids, clock.UtcNowInMicroseconds(), cancellationToken);
 
     /// <summary>Takes off the list, by a portion, what has passed or needs no call.</summary>
     /// <param name="after">The last notice of the portion before; null begins.</param>
     /// <param name="cancellationToken">Gives up.</param>
     /// <returns>The last notice of this portion; null where it was the last portion.</returns>
-    public async Task<Guid?> SettlePassedAsync(Guid? after, CancellationToken cancellationToken)
+    public async Task<NoticeId?> SettlePassedAsync(NoticeId? after, CancellationToken cancellationToken)
     {
         var kept = await notices.ListToCallAsync(after, Portion, cancellationToken);
         var present = await topics.FindPresentAsync(kept, cancellationToken);

@@ -16,7 +16,7 @@ internal sealed class ForgetNotices(INoticeRepository notices, NoticeTopics topi
     /// <param name="after">The last notice of the portion before; null begins.</param>
     /// <param name="cancellationToken">Gives up.</param>
     /// <returns>The last notice of this portion; null where it was the last portion.</returns>
-    public async Task<Guid?> ExecuteAsync(Guid? after, CancellationToken cancellationToken)
+    public async Task<NoticeId?> ExecuteAsync(NoticeId? after, CancellationToken cancellationToken)
     {
         var before = clock.UtcNowInMicroseconds() - KeptFor;
         var told = await notices.ListToldAsync(before, after, Portion, cancellationToken);

@@ -13,7 +13,7 @@ public interface ICallList
     /// <summary>Takes calls off the list, which were made.</summary>
     /// <param name="ids">The calls.</param>
     /// <param name="cancellationToken">Gives up.</param>
-    Task TickOffAsync(IReadOnlyCollection<Guid> ids, CancellationToken cancellationToken);
+    Task TickOffAsync(IReadOnlyCollection<NoticeId> ids, CancellationToken cancellationToken);
 }
 
 /// <summary>The calls that are to be made.</summary>
@@ -22,10 +22,10 @@ public interface ICallList
 public sealed record Calls(IReadOnlyList<Call> Listed, bool HasMore);
 
 /// <summary>A call that is to be made. Prints as its id alone.</summary>
-/// <param name="Id">The call.</param>
+/// <param name="Id">The notice that it tells.</param>
 /// <param name="MemberId">The member.</param>
 /// <param name="Text">The matters to tell.</param>
-public sealed record Call(Guid Id, MemberId MemberId, string Text)
+public sealed record Call(NoticeId Id, MemberId MemberId, string Text)
 {
     /// <inheritdoc />
     public override string ToString() => $"call {Id}";

@@ -33,19 +33,19 @@ internal interface INoticeRepository
     Task<IReadOnlyList<KeptNotice>> ListOfMailAsync(MailId mailId, CancellationToken cancellationToken);
 
     /// <summary>At most so many of the told notices that are in no mail and were not settled, after this one.</summary>
-    Task<IReadOnlyList<KeptNotice>> ListToCallAsync(Guid? after, int limit, CancellationToken cancellationToken);
+    Task<IReadOnlyList<KeptNotice>> ListToCallAsync(NoticeId? after, int limit, CancellationToken cancellationToken);
 
     /// <summary>Keeps that no call is to be made any more for notices.</summary>
-    Task SettleAsync(IReadOnlyCollection<Guid> ids, DateTimeOffset at, CancellationToken cancellationToken);
+    Task SettleAsync(IReadOnlyCollection<NoticeId> ids, DateTimeOffset at, CancellationToken cancellationToken);
 
     /// <summary>At most so many of the told notices that were kept before a moment, after this one.</summary>
     Task<IReadOnlyList<KeptNotice>> ListToldAsync(
         DateTimeOffset keptBefore,
-        Guid? after,
+        NoticeId? after,
         int limit,
         CancellationToken cancellationToken
     );
 
     /// <summary>Removes notices.</summary>
-    Task RemoveAsync(IReadOnlyCollection<Guid> ids, CancellationToken cancellationToken);
+    Task RemoveAsync(IReadOnlyCollection<NoticeId> ids, CancellationToken cancellationToken);
 }

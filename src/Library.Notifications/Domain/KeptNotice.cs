@@ -1,4 +1,5 @@
 using Library.Notifications.Contract;
+using Library.Shared;
 
 namespace Library.Notifications.Domain;
 
@@ -6,7 +7,7 @@ namespace Library.Notifications.Domain;
 /// <param name="Id">The id of the notice.</param>
 /// <param name="Topic">The name of the topic that it belongs to.</param>
 /// <param name="Notice">The notice.</param>
-internal sealed record KeptNotice(Guid Id, string Topic, Notice Notice)
+internal sealed record KeptNotice(NoticeId Id, string Topic, Notice Notice)
 {
     public override string ToString() => $"notice {Id}";
 }

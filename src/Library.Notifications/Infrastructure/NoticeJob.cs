@@ -77,14 +77,14 @@ internal sealed partial class NoticeJob(IServiceScopeFactory scopes, ILogger<Not
     }
 
     /// <summary>Goes over notices by portions, each of which begins after the last notice of the one before.</summary>
-    private async Task InPortionsAsync<TService>(Func<TService, Guid?, Task<Guid?>> work)
+    private async Task InPortionsAsync<TService>(Func<TService, NoticeId?, Task<NoticeId?>> work)
         where TService : notnull
     {
-        Guid? last = null;
+        NoticeId? last = null;
         do
         {
             var after = last;
-            last = await InScopeAsync<TService, Guid?>(service => work(service, after));
+            last = await InScopeAsync<TService, NoticeId?>(service => work(service, after));
         } while (last is not null);
     }
 

@@ -97,7 +97,7 @@ internal sealed class SqlNotices(
             },
             cancellationToken
         );
-        return [.. rows.OrderBy(row => row.Id).Select(row => row.ToNotice())];
+        return [.. rows.OrderBy(row => row.Id.Value).Select(row => row.ToNotice())];
     }
 
     public async Task MailAsync(
@@ -119,7 +119,7 @@ internal sealed class SqlNotices(
         var mailId = waiting?.Id ?? await AddMailAsync(topic, address, cancellationToken);
         await session.WriteAsync(
             $"UPDATE notices SET mail_id = @mailId WHERE {session.Among("id", "ids")}",
-            new { mailId, ids = notices.Select(notice => notice.Id).ToArray() },
+            new { mailId, ids = ValuesOf(notices.Select(notice => notice.Id)) },
             cancellationToken
         );
     }
@@ -128,7 +128,7 @@ internal sealed class SqlNotices(
         ReadAsync("WHERE mail_id = @mailId ORDER BY id", new { mailId }, cancellationToken);
 
     public Task<IReadOnlyList<KeptNotice>> ListToCallAsync(
-        Guid? after,
+        NoticeId? after,
         int limit,
         CancellationToken cancellationToken
     ) =>
@@ -137,21 +137,25 @@ internal sealed class SqlNotices(
             WHERE told_at IS NOT NULL AND mail_id IS NULL AND settled_at IS NULL AND id > @after
             ORDER BY id LIMIT @limit
             """,
-            new { after = after ?? Guid.Empty, limit },
+            new { after = after?.Value ?? Guid.Empty, limit },
             cancellationToken
         );
 
-    public Task SettleAsync(IReadOnlyCollection<Guid> ids, DateTimeOffset at, CancellationToken cancellationToken) =>
+    public Task SettleAsync(
+        IReadOnlyCollection<NoticeId> ids,
+        DateTimeOffset at,
+        CancellationToken cancellationToken
+    ) =>
         session.WriteAsync(
             $"UPDATE notices SET settled_at = @at WHERE {session.Among("id", "ids")} AND settled_at IS NULL",
-            new { ids = ids.ToArray(), at },
+            new { ids = ValuesOf(ids), at },
             cancellationToken
         );
 
     // Ids ascend with time, so that the old rows are the first of the primary key.
     public Task<IReadOnlyList<KeptNotice>> ListToldAsync(
         DateTimeOffset keptBefore,
-        Guid? after,
+        NoticeId? after,
         int limit,
         CancellationToken cancellationToken
     ) =>
@@ -159,17 +163,17 @@ internal sealed class SqlNotices(
             "WHERE id > @after AND id < @first AND told_at IS NOT NULL ORDER BY id LIMIT @limit",
             new
             {
-                after = after ?? Guid.Empty,
+                after = after?.Value ?? Guid.Empty,
                 first = IdGenerator.FirstAt(keptBefore),
                 limit,
             },
             cancellationToken
         );
 
-    public Task RemoveAsync(IReadOnlyCollection<Guid> ids, CancellationToken cancellationToken) =>
+    public Task RemoveAsync(IReadOnlyCollection<NoticeId> ids, CancellationToken cancellationToken) =>
         session.WriteAsync(
             $"DELETE FROM notices WHERE {session.Among("id", "ids")}",
-            new { ids = ids.ToArray() },
+            new { ids = ValuesOf(ids) },
             cancellationToken
         );
 
@@ -213,6 +217,8 @@ internal sealed class SqlNotices(
         return [.. rows.Select(row => row.ToNotice())];
     }
 
+    private static Guid[] ValuesOf(IEnumerable<NoticeId> ids) => [.. ids.Select(id => id.Value)];
+
     private sealed record MailRow
     {
         public MailId Id { get; init; }
@@ -220,7 +226,7 @@ internal sealed class SqlNotices(
 
     private sealed record NoticeRow
     {
-        public Guid Id { get; init; }
+        public NoticeId Id { get; init; }
 
         public string Topic { get; init; } = "";
 

@@ -1,5 +1,6 @@
 using Library.Loans.Application;
 using Library.Notifications.Contract;
+using Library.Shared;
 using Library.Testing;
 
 namespace Library.Loans.Tests.Application;
@@ -16,7 +17,7 @@ public sealed class ListCallsTests : ICallList
         var (annKnown, bobKnown) = (_known.Show(ann), _known.Show(bob));
         foreach (var member in new[] { ann, gone, bob, ann })
         {
-            _calls.Add(new Call(A.NewId(), member, "Overdue: Emma"));
+            _calls.Add(new Call(new NoticeId(A.NewId()), member, "Overdue: Emma"));
         }
 
         var (members, hasMore) = await new ListCalls(this, _known).ExecuteAsync(TestContext.Current.CancellationToken);
@@ -30,6 +31,6 @@ public sealed class ListCallsTests : ICallList
     Task<Calls> ICallList.ListAsync(int limit, CancellationToken cancellationToken) =>
         Task.FromResult(new Calls([.. _calls.Take(limit)], HasMore: limit == 500));
 
-    Task ICallList.TickOffAsync(IReadOnlyCollection<Guid> ids, CancellationToken cancellationToken) =>
+    Task ICallList.TickOffAsync(IReadOnlyCollection<NoticeId> ids, CancellationToken cancellationToken) =>
         Task.CompletedTask;
 }

@@ -17,7 +17,7 @@ internal sealed class InMemoryNoticeRepository : INoticeRepository, IOwnWordsRep
 
     public KeptNotice Add(Notice notice)
     {
-        Kept.Add(new KeptNotice(A.NewId(), "fake", notice));
+        Kept.Add(new KeptNotice(new NoticeId(A.NewId()), "fake", notice));
         return Kept[^1];
     }
 
@@ -52,17 +52,17 @@ internal sealed class InMemoryNoticeRepository : INoticeRepository, IOwnWordsRep
         Task.FromResult<IReadOnlyList<KeptNotice>>(Kept);
 
     public Task<IReadOnlyList<KeptNotice>> ListToCallAsync(
-        Guid? after,
+        NoticeId? after,
         int limit,
         CancellationToken cancellationToken
     ) => ListAsync(after, limit);
 
-    public Task SettleAsync(IReadOnlyCollection<Guid> ids, DateTimeOffset at, CancellationToken cancellationToken) =>
+    public Task SettleAsync(IReadOnlyCollection<NoticeId> ids, DateTimeOffset at, CancellationToken cancellationToken) =>
         NoteAsync($"settled {ids.Count} {at:O}");
 
     public Task<IReadOnlyList<KeptNotice>> ListToldAsync(
         DateTimeOffset keptBefore,
-        Guid? after,
+        NoticeId? after,
         int limit,
         CancellationToken cancellationToken
     )
@@ -71,7 +71,7 @@ internal sealed class InMemoryNoticeRepository : INoticeRepository, IOwnWordsRep
         return ListAsync(after, limit);
     }
 
-    public Task RemoveAsync(IReadOnlyCollection<Guid> ids, CancellationToken cancellationToken) =>
+    public Task RemoveAsync(IReadOnlyCollection<NoticeId> ids, CancellationToken cancellationToken) =>
         NoteAsync($"removed {string.Join(' ', ids)}");
 
     public Task<OwnWords> ReadAsync(CancellationToken cancellationToken) => Task.FromResult(new OwnWords(_words));
@@ -91,7 +91,7 @@ internal sealed class InMemoryNoticeRepository : INoticeRepository, IOwnWordsRep
         return Task.CompletedTask;
     }
 
-    private Task<IReadOnlyList<KeptNotice>> ListAsync(Guid? after, int limit)
+    private Task<IReadOnlyList<KeptNotice>> ListAsync(NoticeId? after, int limit)
     {
         var next = Kept.FindIndex(notice => notice.Id == after) + 1;
         return Task.FromResult<IReadOnlyList<KeptNotice>>([.. Kept.Skip(next).Take(limit)]);

@@ -106,7 +106,7 @@ public sealed class NoticesTests
             _notices.Add(FakeTopic.NewNotice(_ann));
         }
 
-        Guid? last = goesOn ? _notices.Kept[^1].Id : null;
+        NoticeId? last = goesOn ? _notices.Kept[^1].Id : null;
         Assert.Equal(last, await Calls.SettlePassedAsync(after: null, Cancellation));
         Assert.Equal(last, await Forget.ExecuteAsync(after: null, Cancellation));
     }

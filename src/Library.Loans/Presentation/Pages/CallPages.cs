@@ -1,5 +1,6 @@
 using Library.Loans.Application;
 using Library.Notifications.Contract;
+using Library.Shared;
 using Library.Web;
 using Microsoft.AspNetCore.Http;
 
@@ -57,8 +58,8 @@ internal static class CallPages
     {
         var ids = form.Text(Calls)
             .Split(Separator)
-            .Select(text => Guid.TryParseExact(text, "D", out var id) ? id : (Guid?)null)
-            .OfType<Guid>()
+            .Select(text => Guid.TryParseExact(text, "D", out var id) ? new NoticeId(id) : (NoticeId?)null)
+            .OfType<NoticeId>()
             .Take(ListCalls.Most)
             .ToList();
         if (ids.Count > 0)

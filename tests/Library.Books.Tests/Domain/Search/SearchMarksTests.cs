@@ -52,7 +52,7 @@ public sealed class SearchMarksTests
 
         Assert.Equal(500, SearchMarks.OfSubject(words).Length);
         Assert.Equal("_s_sea_voyages", SearchMarks.OfSubject(TestSearch.Folding.Fold("Sea-voyages")));
-        Assert.Equal(["_s_a", "_s_b"], SearchMarks.In(" _s_a _k_book _s_b ", SearchMarks.Subject));
+        Assert.Equal(["_s_a", "_k_book", "_s_b"], SearchMarks.In(" _s_a _k_book _y_1924 _s_b _s_a "));
     }
 
     [Fact]

@@ -3,33 +3,40 @@ namespace Library.Host.Tests.Serving.Pages;
 /// <summary>The refusals of forms and links that come from elsewhere.</summary>
 public sealed class FormTests(EmbeddedLibrary fixture) : ServingTests(fixture), IClassFixture<EmbeddedLibrary>
 {
-    [Theory]
-    [InlineData("Sec-Fetch-Site", "same-origin", 303)]
-    [InlineData("Sec-Fetch-Site", "none", 303)]
-    [InlineData("Sec-Fetch-Site", "same-site", 403)]
-    [InlineData("Sec-Fetch-Site", "cross-site", 403)]
-    [InlineData("Sec-Fetch-Site", "", 403)]
-    [InlineData("Origin", "OWN", 303)]
-    [InlineData("Origin", "https://evil.example", 403)]
-    [InlineData("Origin", "null", 403)]
-    [InlineData("X-Nothing", "said", 403)]
-    public async Task A_form_counts_only_where_the_browser_says_that_it_is_ours(string header, string value, int status)
+    [Fact]
+    public async Task A_form_counts_only_where_the_browser_says_that_it_is_ours()
     {
+        (string Header, string Value, int Status)[] cases =
+        [
+            ("Sec-Fetch-Site", "same-origin", 303),
+            ("Sec-Fetch-Site", "none", 303),
+            ("Sec-Fetch-Site", "same-site", 403),
+            ("Sec-Fetch-Site", "cross-site", 403),
+            ("Sec-Fetch-Site", "", 403),
+            ("Origin", Api.Address.GetLeftPart(UriPartial.Authority), 303),
+            ("Origin", "https://evil.example", 403),
+            ("Origin", "null", 403),
+            ("X-Nothing", "said", 403),
+        ];
         var reader = new Reader(Api);
         var person = await Desk.RegisterAsync();
         await reader.LogInAsync(person);
-        reader.Headers.Clear();
-        reader.Headers[header] = value == "OWN" ? Api.Address.GetLeftPart(UriPartial.Authority) : value;
+        foreach (var (header, value, status) in cases)
+        {
+            reader.Headers.Clear();
+            reader.Headers[header] = value;
 
-        var answer = await reader.PostAsync("/account/loans/renew");
+            var answer = await reader.PostAsync("/account/loans/renew");
+
+            Assert.Equal((header, value, status), (header, value, answer.Status));
+            Assert.True(status == 303 || answer is { MediaType: "text/html" }, answer.Text);
+        }
+
         var login = await new Reader(Api) { Headers = { ["Sec-Fetch-Site"] = "cross-site" } }.PostAsync(
             "/login",
             ("login", person.Email),
             ("password", person.Password)
         );
-
-        Assert.Equal(status, answer.Status);
-        Assert.True(status == 303 || answer is { MediaType: "text/html" }, answer.Text);
         Assert.Equal((403, "text/html"), (login.Status, login.MediaType));
         Assert.DoesNotContain("Set-Cookie", login.Headers.Keys);
     }

@@ -53,13 +53,17 @@ internal static class MissingPages
     {
         // Before the act: a refusal may leave nothing to read with.
         var missing = await show.ExecuteAsync(new CopyId(id), cancellationToken);
-        if (
-            form[What] is not (LendingTexts.ClaimedWord or LendingTexts.LostWord)
-            || !TryRead(form, out var loan)
-            || missing.Loan is { } open && open.Id != loan
-        )
+        var view = View(missing, form[From]);
+        var isKnown = form[What] is LendingTexts.ClaimedWord or LendingTexts.LostWord;
+        if (!isKnown || missing.Loan is not { } open || form[Loan] != $"{open.Id}")
         {
-            return SeeOther.To(PathOf(missing.Copy.Id));
+            return PageResult.Of<MissingPage>(
+                view with
+                {
+                    Refused = MissingTexts.OtherLoan,
+                },
+                StatusCodes.Status409Conflict
+            );
         }
 
         try
@@ -67,23 +71,22 @@ internal static class MissingPages
             var caller = principal.Caller();
             await (
                 form[What] == LendingTexts.LostWord
-                    ? missingCopies.LoseAsync(loan, caller, cancellationToken)
-                    : missingCopies.ClaimReturnedAsync(loan, caller, cancellationToken)
+                    ? missingCopies.LoseAsync(open.Id, caller, cancellationToken)
+                    : missingCopies.ClaimReturnedAsync(open.Id, caller, cancellationToken)
             );
             return SeeOther.To(Done(context, missing, form[From], form.Text(What)));
         }
         catch (DomainException refusal)
         {
-            var view = View(missing, form[From]) with { Refused = refusal.Message };
-            return PageResult.Of<MissingPage>(view, StatusCodes.Status409Conflict, refusal);
+            return PageResult.Of<MissingPage>(
+                view with
+                {
+                    Refused = refusal.Message,
+                },
+                StatusCodes.Status409Conflict,
+                refusal
+            );
         }
-    }
-
-    private static bool TryRead(PostedForm form, out LoanId loan)
-    {
-        var isLoan = Guid.TryParse(form[Loan], out var id);
-        loan = new LoanId(id);
-        return isLoan;
     }
 
     /// <summary>The page that led here, which tells what was noted.</summary>

@@ -53,6 +53,16 @@ public sealed class FrameTests : BunitContext
         Assert.Empty(title.FindAll("script"));
     }
 
+    [Fact]
+    public void A_sentence_says_in_which_language_a_title_in_it_is_and_adds_no_spaces()
+    {
+        IReadOnlyList<TextPart> parts = [new("Lent: "), new("Die Wand", "de"), new(", due today.")];
+
+        var sentence = Render<Sentence>(made => made.Add(part => part.Parts, parts));
+
+        Assert.Equal("Lent: <bdi lang=\"de\">Die Wand</bdi>, due today.", sentence.Markup);
+    }
+
     [Theory]
     [InlineData(Role.Librarian, false, "F8 F2 F4 F6", 2)]
     [InlineData(Role.Member, false, "", 1)]

@@ -100,12 +100,12 @@ internal sealed class LendByScan(UnderstandScan understand, ILending lending, IR
         var loan = (await loans.FindAsync([copy.Id], cancellationToken)).GetValueOrDefault(copy.Id);
         if (loan is null)
         {
-            return new ScanRefused(ScanFault.NotOnLoan, copy.Title);
+            return new ScanRefused(ScanFault.NotOnLoan, copy.Title) { Language = copy.Language };
         }
 
         if (command.Member is { } member && loan.MemberId != member)
         {
-            return new ScanRefused(ScanFault.OnLoanToAnother, copy.Title);
+            return new ScanRefused(ScanFault.OnLoanToAnother, copy.Title) { Language = copy.Language };
         }
 
         var renewed = await renewing.RenewAsync(loan.Id, command.Overridden, command.Caller, cancellationToken);

@@ -53,7 +53,11 @@ internal sealed record CopyRefused(ShownCopy Copy, DomainException Refusal) : Sc
 /// <summary>A code with which nothing can be done here.</summary>
 /// <param name="Fault">Why.</param>
 /// <param name="About">The code, or the title of the copy; empty where there is nothing to say of it.</param>
-internal sealed record ScanRefused(ScanFault Fault, string About = "") : ScanOutcome;
+internal sealed record ScanRefused(ScanFault Fault, string About = "") : ScanOutcome
+{
+    /// <summary>The language of that title as a code, where known.</summary>
+    public string? Language { get; init; }
+}
 
 /// <summary>Why nothing can be done with a code.</summary>
 internal enum ScanFault

@@ -12,7 +12,7 @@ using Microsoft.AspNetCore.Routing;
 namespace Library.Loans.Presentation.Pages;
 
 /// <summary>The account as its page shows it.</summary>
-/// <param name="Told">The message about the last action, or null.</param>
+/// <param name="Told">The message about the last action; no parts where there is none.</param>
 /// <param name="Refused">The message about a refused action, with the reason, or null.</param>
 /// <param name="Left">The loans that were not renewed with the others, each with the reasons.</param>
 /// <param name="Messages">The reasons that keep the member from borrowing.</param>
@@ -20,9 +20,9 @@ namespace Library.Loans.Presentation.Pages;
 /// <param name="Loans">The open loans.</param>
 /// <param name="Holds">The titles that the member waits for or can fetch.</param>
 public sealed record AccountView(
-    string? Told,
+    IReadOnlyList<TextPart> Told,
     string? Refused,
-    IReadOnlyList<string> Left,
+    IReadOnlyList<IReadOnlyList<TextPart>> Left,
     IReadOnlyList<string> Messages,
     bool IsVerified,
     IReadOnlyList<AccountRow> Loans,
@@ -108,8 +108,9 @@ internal static class AccountPages
         if (flash?.Word is not (One or All))
         {
             return PageResult.Of<AccountPage>(
-                View(account, AccountTexts.Of(flash)) with
+                View(account) with
                 {
+                    Told = AccountTexts.Of(flash) is { } told ? [new TextPart(told)] : [],
                     Refused = AccountTexts.RefusalOf(flash),
                 }
             );
@@ -118,8 +119,9 @@ internal static class AccountPages
         var named = request.Request.Query["renewed"].ToString().Split('.').ToHashSet(StringComparer.Ordinal);
         var renewed = account.Loans.ToLookup(loan => named.Contains($"{loan.Loan.Id.Value:N}"));
         return PageResult.Of<AccountPage>(
-            View(account, AccountTexts.Renewed([.. renewed[true]])) with
+            View(account) with
             {
+                Told = [.. AccountTexts.Renewed([.. renewed[true]])],
                 Left = flash.Word == All ? [.. renewed[false].Where(IsRefused).Select(AccountTexts.NotRenewed)] : [],
             }
         );
@@ -143,7 +145,7 @@ internal static class AccountPages
             when (refusal is LendingRefusedException or LoanAlreadyReturnedException or LoanChangedException)
         {
             var account = await showAccount.ExecuteAsync(principal.Caller(), cancellationToken);
-            var view = View(account, told: null) with { Refused = Why(refusal) };
+            var view = View(account) with { Refused = Why(refusal) };
             return PageResult.Of<AccountPage>(view, StatusCodes.Status409Conflict, refusal);
         }
     }
@@ -193,9 +195,9 @@ internal static class AccountPages
             ? string.Join(' ', reasons.Select(reason => reason.Text))
             : refusal.Message;
 
-    private static AccountView View(Account account, string? told) =>
+    private static AccountView View(Account account) =>
         new(
-            told,
+            Told: [],
             Refused: null,
             Left: [],
             [.. Messages(account)],

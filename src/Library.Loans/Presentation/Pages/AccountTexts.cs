@@ -61,13 +61,23 @@ internal static class AccountTexts
 
     public static string TitleOf(AccountLoan loan) => loan.Title?.Title ?? Removed;
 
-    public static string Renewed(IReadOnlyList<AccountLoan> loans) =>
-        loans.Count == 0
-            ? "Nothing was renewed."
-            : "Renewed: " + string.Join("; ", loans.Select(loan => $"{TitleOf(loan)}, due {Day(loan.DueOn)}")) + ".";
+    public static IEnumerable<TextPart> Renewed(IReadOnlyList<AccountLoan> loans)
+    {
+        if (loans.Count == 0)
+        {
+            yield return new TextPart("Nothing was renewed.");
+        }
 
-    public static string NotRenewed(AccountLoan loan) =>
-        $"Not renewed: {TitleOf(loan)}. {string.Join(' ', loan.Refusals)}";
+        foreach (var (place, loan) in loans.Index())
+        {
+            yield return new TextPart(place == 0 ? "Renewed: " : "; ");
+            yield return NamePart(loan);
+            yield return new TextPart($", due {Day(loan.DueOn)}{(place == loans.Count - 1 ? "." : "")}");
+        }
+    }
+
+    public static IReadOnlyList<TextPart> NotRenewed(AccountLoan loan) =>
+        [new("Not renewed: "), NamePart(loan), new($". {string.Join(' ', loan.Refusals)}")];
 
     public static string Due(AccountLoan loan, DateOnly today) =>
         (loan.IsOverdue, loan.DaysOverdue, loan.DueOn.DayNumber - today.DayNumber) switch
@@ -89,6 +99,8 @@ internal static class AccountTexts
     public static string Expired(DateOnly day) => $"Your membership ended on {Day(day)}. Ask at the desk to extend it.";
 
     public static string Expires(DateOnly day) => $"Your membership ends on {Day(day)}.";
+
+    private static TextPart NamePart(AccountLoan loan) => new(TitleOf(loan), loan.Title?.Language);
 
     private static string PlaceOf(AwaitedBook hold) =>
         hold.Place == 1 ? "first in line" : $"number {hold.Place} in line";

@@ -106,7 +106,7 @@ async function send() {
     while (waiting.some(isMine)) await sendFirst();
     hasFailed = false;
   } catch {
-    if (!hasFailed) speak(`${waiting.filter(isMine).length} ${unsaved.dataset.text}`, "attention");
+    if (!hasFailed) speak([`${waiting.filter(isMine).length} ${unsaved.dataset.text}`], "attention");
     hasFailed = true;
     timer = setTimeout(send, pause);
   }
@@ -179,7 +179,7 @@ function outcomeOf(form, page, answer) {
 
 function tell(outcome) {
   untold.push(outcome.text);
-  speak(outcome.text, outcome.tone);
+  speak([outcome.text], outcome.tone);
 }
 
 function show(page, answer) {
@@ -191,14 +191,15 @@ function show(page, answer) {
   if (answer.redirected) history.replaceState(null, "", answer.url);
   if (document.activeElement === document.body) code.focus();
   const said = page.getElementById("said");
-  speak(said.textContent, said.dataset.tone);
+  speak([...said.childNodes], said.dataset.tone);
 }
 
-function speak(text, tone) {
+// The parts are texts, and elements that say in which language a title is.
+function speak(parts, tone) {
   const said = document.getElementById("said");
   if (!said) return;
   said.textContent = "";
-  requestAnimationFrame(() => (said.textContent = text));
+  requestAnimationFrame(() => said.replaceChildren(...parts));
   if (localStorage.getItem("sounds") === "on" && tone) sound(tone);
 }
 
@@ -288,4 +289,4 @@ keep();
 send();
 // A live region speaks what changes in it, and so what the page came with is put in anew.
 const told = document.getElementById("said");
-if (told?.textContent.trim()) speak(told.textContent, told.dataset.tone);
+if (told?.textContent.trim()) speak([...told.childNodes], told.dataset.tone);

@@ -9,7 +9,14 @@ public sealed class AccountTests(EmbeddedLibrary fixture) : ServingTests(fixture
     public async Task What_is_renewed_is_named_and_what_is_not_says_why()
     {
         var patron = await Desk.PatronAsync();
-        var free = await Desk.BorrowAsync(await Desk.AddBookAsync("Free to go on"), patron);
+        var entry = new
+        {
+            title = "Die Wand",
+            author = "Marlen Haushofer",
+            isbn = (string?)null,
+            language = "de",
+        };
+        var free = await Desk.BorrowAsync((await Api.PostAsync("/books", entry)).Expect(201).Id, patron);
         var spent = await Desk.BorrowAsync(await Desk.AddBookAsync("At its end"), patron);
         (await Desk.TryRenewAsync(spent, patron)).Expect(200);
         (await Desk.TryRenewAsync(spent, patron)).Expect(200);
@@ -22,7 +29,7 @@ public sealed class AccountTests(EmbeddedLibrary fixture) : ServingTests(fixture
 
         var answer = (await reader.PostAsync("/account/loans/renew")).Expect(303);
         var after = (await reader.GetAsync(answer.Headers["Location"])).Expect(200).Text;
-        Assert.Contains("<p>Renewed: Free to go on, due ", after, StringComparison.Ordinal);
+        Assert.Contains("<p>Renewed: <bdi lang=\"de\">Die Wand</bdi>, due ", after, StringComparison.Ordinal);
         Assert.Contains("<p>Not renewed: At its end. Was renewed 2 of 2 times.</p>", after, StringComparison.Ordinal);
 
         var again = (await reader.GetAsync(answer.Headers["Location"])).Expect(200).Text;

@@ -20,7 +20,11 @@ public sealed partial class MissingCopyTests(EmbeddedLibrary fixture)
         var question = Question().Match(desk.Page).Value;
         await desk.GetAsync(question);
         Assert.Equal(303, (await desk.PostAsync(question, with: "value=\"claimed\"")).Status);
-        Assert.Contains("Said to be back: Die Wand. The loan stays open", desk.Page, StringComparison.Ordinal);
+        Assert.Contains(
+            "Said to be back: <bdi lang=\"de\">Die Wand</bdi>. The loan stays open",
+            desk.Page,
+            StringComparison.Ordinal
+        );
 
         await desk.GetAsync($"/desk/members/{borrower.Id}");
         Assert.Contains("said to be back, due ", desk.Page, StringComparison.Ordinal);
@@ -28,17 +32,49 @@ public sealed partial class MissingCopyTests(EmbeddedLibrary fixture)
         Assert.DoesNotContain("value=\"claimed\"", desk.Page, StringComparison.Ordinal);
         await desk.GetAsync($"/desk/titles/{book}");
         await desk.GetAsync($"{Question().Match(desk.Page).Value}?from=title");
-        var stale = desk.Page;
         Assert.Equal(303, (await desk.PostAsync(question, with: "value=\"lost\"")).Status);
         Assert.Contains("The loan has ended, and the copy is lost.", desk.Page, StringComparison.Ordinal);
         Assert.DoesNotContain("/missing", desk.Page, StringComparison.Ordinal);
 
-        var fields = LoanField().Match(stale).Groups["loan"].Value;
-        var again = await desk.Reader.PostAsync(question, ("what", "claimed"), ("loan", fields));
-        Assert.Equal(409, again.Status);
-        Assert.Contains("The book of this loan is back already.", again.Text, StringComparison.Ordinal);
         await desk.GetAsync(question);
         Assert.Contains("It is not on loan.", desk.Page, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_form_that_names_any_other_loan_than_the_open_one_notes_nothing_and_says_so()
+    {
+        await using var library = await StartOwnAsync(_clock);
+        var (desk, _, book) = await OpenAsync(library);
+        var question = $"/desk/copies/{book}/missing";
+        var reader = await library.Desk.PatronAsync();
+        var elsewhere = await library.Desk.BorrowAsync(await library.Desk.AddBookAsync(), reader);
+        await desk.GetAsync(question);
+        var first = LoanField().Match(desk.Page).Groups["loan"].Value;
+
+        await RefusesAsync($"{elsewhere}");
+        await RefusesAsync("no-loan");
+        (await library.Api.PostAsync($"/loans/{first}/return", body: null, desk.Token)).Expect(200);
+        await RefusesAsync(first);
+        await RefusesAsync($"{elsewhere}");
+        var again = await library.Desk.BorrowAsync(book, reader);
+        await RefusesAsync(first);
+        await RefusesAsync($"{again}", "found");
+
+        foreach (var loan in new[] { elsewhere, again })
+        {
+            var copy = (await library.Api.GetAsync($"/loans/{loan}", desk.Token)).Expect(200)["copy_id"];
+            await desk.GetAsync($"/desk/copies/{copy}/missing");
+            Assert.Contains("value=\"claimed\"", desk.Page, StringComparison.Ordinal);
+        }
+
+        async Task RefusesAsync(string loan, params string[] words)
+        {
+            foreach (var what in words.Length > 0 ? words : ["claimed", "lost"])
+            {
+                var refused = (await desk.Reader.PostAsync(question, ("what", what), ("loan", loan))).Expect(409);
+                Assert.Contains("Nothing was noted: the loan has changed", refused.Text, StringComparison.Ordinal);
+            }
+        }
     }
 
     [Fact]
@@ -73,7 +109,13 @@ public sealed partial class MissingCopyTests(EmbeddedLibrary fixture)
             "/search?q=wand",
             $"/titles/{book}"
         );
-        (await library.Api.PostAsync("/returns", new { barcode = $"{barcode}" }, desk.Token)).Expect(200);
+        await desk.GetAsync("/desk/returns");
+        await desk.ScanAsync($"{barcode}", "/desk/returns");
+        Assert.Contains(
+            "Returned: <bdi lang=\"de\">Die Wand</bdi>, set aside for",
+            desk.Page,
+            StringComparison.Ordinal
+        );
         await LooksAsync(desk.Reader, "/desk/returns", "/desk/holds", $"/desk/slips/{id}", $"/desk?copy={id}");
         await LooksAsync(waits, $"/titles/{book}/hold");
 

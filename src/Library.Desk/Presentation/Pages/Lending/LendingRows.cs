@@ -46,12 +46,12 @@ internal sealed class LendingRows(LendingPlace place, LendingDesk desk)
                 .. (borrower ?? waits?.Member) is { } member ? new[] { Open(member.Id) } : [],
             ],
         };
-        return View(new DeskSaid($"{copy.Title}. {state}", "attention"), [row]);
+        return View(DeskSaid.About(copy, "", $". {state}", "attention"), [row]);
     }
 
     /// <summary>The page with a scan that a log-in has interrupted.</summary>
     public LendingView ShowWaiting(string code) =>
-        View(new DeskSaid(LendingTexts.WasLoggedOut, "attention"), [ScanRows.Waiting(code, ScanAgain)]);
+        View(DeskSaid.Of(LendingTexts.WasLoggedOut, "attention"), [ScanRows.Waiting(code, ScanAgain)]);
 
     public LendingView ShowRefused(CopyRefused refused, PostedOverride posted)
     {
@@ -93,7 +93,7 @@ internal sealed class LendingRows(LendingPlace place, LendingDesk desk)
     public LendingView ShowSeveral(SeveralCopies several)
     {
         var row = ScanRows.Several(several, ScanAgain);
-        return View(new DeskSaid($"{row.Title}. {LendingTexts.Which}", "attention"), [row]);
+        return View(DeskSaid.About(several.Copies[0], "", $". {LendingTexts.Which}", "attention"), [row]);
     }
 
     private IReadOnlyList<OpenLoan> Loans => desk.Account?.Loans ?? [];
@@ -115,7 +115,7 @@ internal sealed class LendingRows(LendingPlace place, LendingDesk desk)
                 : desk.Member is null ? LendingTexts.ScanAny
                 : LendingTexts.ScanNext,
             place.Fields,
-            isGone ? new DeskSaid(LendingTexts.MemberGone, "stop") : said
+            isGone ? DeskSaid.Of(LendingTexts.MemberGone, "stop") : said
         )
         {
             Member = desk.Member is { } member ? MemberPanels.Of(member, desk, place) : null,

@@ -1,6 +1,7 @@
 using Library.Books.Contract;
 using Library.Desk.Application;
 using Library.Loans.Contract;
+using Library.Web;
 
 namespace Library.Desk.Presentation.Pages;
 
@@ -10,48 +11,69 @@ internal static class LendingSaid
     public static DeskSaid Of(string? word, ShownCopy? copy, OpenLoan? loan, LendingDesk desk) =>
         (word, copy, loan) switch
         {
-            (LendingTexts.LentWord, { Title: var title }, { Due: var due }) => new(
-                $"Lent: {title}, {LendingTexts.Due(due)}.",
-                "ok"
+            (LendingTexts.LentWord, not null, { Due: var due }) => DeskSaid.About(
+                copy,
+                "Lent: ",
+                $", {LendingTexts.Due(due)}."
             ),
-            (LendingTexts.LentOldLabelWord, not null, { Due: var due }) => new(
-                $"Lent: {copy.Title}, {LendingTexts.Due(due)}. {LendingTexts.OldLabel(copy)}",
+            (LendingTexts.LentOldLabelWord, not null, { Due: var due }) => DeskSaid.About(
+                copy,
+                "Lent: ",
+                $", {LendingTexts.Due(due)}. {LendingTexts.OldLabel(copy)}",
                 "attention"
             ),
-            (LendingTexts.DoneWord, { Title: var title }, not null) => new($"Already done: {title} is lent.", "ok"),
-            (LendingTexts.RenewedWord, { Title: var title }, { Due: var due }) => new(
-                $"Renewed: {title}, {LendingTexts.Due(due)}.",
-                "ok"
+            (LendingTexts.DoneWord, not null, not null) => DeskSaid.About(copy, "Already done: ", " is lent."),
+            (LendingTexts.RenewedWord, not null, { Due: var due }) => DeskSaid.About(
+                copy,
+                "Renewed: ",
+                $", {LendingTexts.Due(due)}."
             ),
-            (LendingTexts.RenewedBeforeWord, { Title: var title }, _) => new(
-                $"Already done: {title} is renewed.",
-                "ok"
-            ),
-            (LendingTexts.RenewedWord, { Title: var title }, null) => new($"Renewed: {title}.", "ok"),
-            (LendingTexts.UndoneWord, { Title: var title }, null) => new($"Undone: {title} is not lent.", "ok"),
-            (LendingTexts.ClaimedWord, { Title: var title }, not null) => new(
-                $"Said to be back: {title}. The loan stays open until the copy is scanned.",
+            (LendingTexts.RenewedBeforeWord, not null, _) => DeskSaid.About(copy, "Already done: ", " is renewed."),
+            (LendingTexts.RenewedWord, not null, null) => DeskSaid.About(copy, "Renewed: ", "."),
+            (LendingTexts.UndoneWord, not null, null) => DeskSaid.About(copy, "Undone: ", " is not lent."),
+            (LendingTexts.ClaimedWord, not null, not null) => DeskSaid.About(
+                copy,
+                "Said to be back: ",
+                ". The loan stays open until the copy is scanned.",
                 "attention"
             ),
-            (LendingTexts.LostWord, { Title: var title }, null) => new(
-                $"Lost: {title}. {LendingTexts.LostText}",
+            (LendingTexts.LostWord, not null, null) => DeskSaid.About(
+                copy,
+                "Lost: ",
+                $". {LendingTexts.LostText}",
                 "attention"
             ),
             _ when desk is { Member: { } member, Account: { } account } => new(
-                $"{member.Name}: {LendingTexts.LoansOf(account)} loans.{ToFetch(desk)}",
+                [new TextPart($"{member.Name}: {LendingTexts.LoansOf(account)} loans."), .. ToFetch(desk)],
                 desk.Awaited.Any(book => book.ReadyUntil is not null) ? "hold" : "ok"
             ),
             _ => DeskSaid.Nothing,
         };
 
-    private static string ToFetch(LendingDesk desk)
+    private static IEnumerable<TextPart> ToFetch(LendingDesk desk)
     {
-        var ready = desk.Awaited.Where(book => book.ReadyUntil is not null).Select(book => book.Title);
-        return string.Join("; ", ready) is { Length: > 0 } titles ? $" To fetch: {titles}." : "";
+        var ready = desk.Awaited.Where(book => book.ReadyUntil is not null).ToList();
+        foreach (var (place, book) in ready.Index())
+        {
+            yield return new TextPart(place == 0 ? " To fetch: " : "; ");
+            yield return new TextPart(book.Title ?? LendingTexts.Removed, book.Language);
+        }
+
+        if (ready.Count > 0)
+        {
+            yield return new TextPart(".");
+        }
     }
 
     public static DeskSaid Stop(DeskRow row) =>
-        new($"Stop: {row.Title}. {string.Join(' ', [.. Faults(row), .. row.Reasons])}", "stop");
+        new(
+            [
+                new TextPart("Stop: "),
+                new TextPart(row.Title, row.Language),
+                new TextPart($". {string.Join(' ', [.. Faults(row), .. row.Reasons])}"),
+            ],
+            "stop"
+        );
 
     private static IEnumerable<string> Faults(DeskRow row) => row.Override?.Fault is { } fault ? [fault] : [];
 }

@@ -1,4 +1,5 @@
 using Library.Books.Contract;
+using Library.Web;
 
 namespace Library.Desk.Presentation.Pages;
 
@@ -62,10 +63,17 @@ public sealed record DeskOverride(
 );
 
 /// <summary>The sentence that the page speaks.</summary>
-/// <param name="Text">The sentence; empty where there is nothing to say.</param>
-/// <param name="Tone"><c>ok</c>, <c>attention</c>, <c>stop</c>, or empty.</param>
-public sealed record DeskSaid(string Text, string Tone)
+/// <param name="Parts">The parts of the sentence; none where there is nothing to say.</param>
+/// <param name="Tone"><c>ok</c>, <c>attention</c>, <c>stop</c>, <c>hold</c>, or empty.</param>
+public sealed record DeskSaid(IReadOnlyList<TextPart> Parts, string Tone)
 {
     /// <summary>There is nothing to say.</summary>
-    public static readonly DeskSaid Nothing = new("", "");
+    public static readonly DeskSaid Nothing = new([], "");
+
+    /// <summary>A sentence without a title in it.</summary>
+    internal static DeskSaid Of(string text, string tone) => new([new TextPart(text)], tone);
+
+    /// <summary>A sentence in which the title of a copy stands.</summary>
+    internal static DeskSaid About(ShownCopy copy, string before, string after, string tone = "ok") =>
+        new([new TextPart(before), new TextPart(copy.Title, copy.Language), new TextPart(after)], tone);
 }

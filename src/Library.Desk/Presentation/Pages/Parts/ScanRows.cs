@@ -23,6 +23,7 @@ internal static class ScanRows
         var hasName = refused.About.Length > 0;
         return new DeskRow(hasName ? refused.About : LendingTexts.NotDone)
         {
+            Language = refused.Language,
             Tone = "stop",
             Tag = hasName ? LendingTexts.NotDone : null,
             Reasons = [LendingTexts.FaultOf(refused.Fault)],

@@ -21,7 +21,7 @@ internal sealed class ReturnRows(ReturnPlace place, ReturnsDesk desk)
 
     /// <summary>The page with a scan that a log-in has interrupted.</summary>
     public ReturnsView ShowWaiting(string code) =>
-        View(new DeskSaid(LendingTexts.WasLoggedOut, "attention"), [ScanRows.Waiting(code, ScanAgain)]);
+        View(DeskSaid.Of(LendingTexts.WasLoggedOut, "attention"), [ScanRows.Waiting(code, ScanAgain)]);
 
     public ReturnsView ShowNotDone(DeskRow about, DomainException refusal)
     {
@@ -38,7 +38,7 @@ internal sealed class ReturnRows(ReturnPlace place, ReturnsDesk desk)
     public ReturnsView ShowSeveral(SeveralCopies several)
     {
         var row = ScanRows.Several(several, ScanAgain);
-        return View(new DeskSaid($"{row.Title}. {LendingTexts.Which}", "attention"), [row]);
+        return View(DeskSaid.About(several.Copies[0], "", $". {LendingTexts.Which}", "attention"), [row]);
     }
 
     /// <summary>The page on which the refused scan can be made again as it was.</summary>

@@ -56,18 +56,18 @@ internal static class ReturnTexts
     public static DeskSaid Said(IReadOnlyList<string> told, ShownCopy? copy, SetAsideFor? waits) =>
         (told[0], copy) switch
         {
-            (ReturnedWord, { Title: var title }) => Returned(told, title, copy, waits),
-            (LendingTexts.UndoneWord, { Title: var title }) => new($"Undone: {title} is on loan again.", "ok"),
+            (ReturnedWord, not null) => Returned(told, copy, waits),
+            (LendingTexts.UndoneWord, not null) => DeskSaid.About(copy, "Undone: ", " is on loan again."),
             _ => DeskSaid.Nothing,
         };
 
-    private static DeskSaid Returned(IReadOnlyList<string> told, string title, ShownCopy copy, SetAsideFor? waits)
+    private static DeskSaid Returned(IReadOnlyList<string> told, ShownCopy copy, SetAsideFor? waits)
     {
         var (tone, where) = WhereTo(copy, waits);
         var done =
             told.Contains("already_done", StringComparer.Ordinal) ? "Already done"
             : told.Contains("not_on_loan", StringComparer.Ordinal) ? "Seen, was not on loan"
             : "Returned";
-        return new DeskSaid($"{done}: {title}, {where}.", told.Count > 1 && tone == "ok" ? "attention" : tone);
+        return DeskSaid.About(copy, $"{done}: ", $", {where}.", told.Count > 1 && tone == "ok" ? "attention" : tone);
     }
 }

@@ -133,7 +133,7 @@ internal static class CataloguePages
             ("Series", texts.Series, null),
             ("Volume", texts.Volume, null),
             ("Published", CatalogueTexts.ByLine(texts.Publisher, texts.Year), null),
-            ("Language", texts.Language is { } code ? CatalogueTexts.LanguageName(code) : null, null),
+            ("Language", texts.Language is { } code ? LanguageNames.Of(code) : null, null),
             ("ISBN", book.Isbn?.Value, null),
             .. texts.Subjects.Select(subject => ("Subject", (string?)subject, (string?)SubjectPath(subject))),
         ];

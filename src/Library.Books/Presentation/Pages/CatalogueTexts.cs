@@ -18,12 +18,14 @@ internal static class CatalogueTexts
     public const string Samples = "Remove the sample books";
     public const string SearchHeading = "Search";
     public const string Nothing = "Nothing found";
-    public const string NothingAdvice = "Try fewer or other words, or look at everything that is new.";
+    public const string NothingAdvice = "Try fewer or other words.";
+    public const string Everything = "Look at everything, the newest first";
     public const string Beyond = "There is no such page";
     public const string Suggestion = "Did you mean";
     public const string Near = "These match all words but one";
     public const string SortedBy = "sorted by";
     public const string Filters = "Narrow the search";
+    public const string Narrowed = "Narrowed to";
     public const string Without = "Remove the filter";
     public const string AvailableNow = "On the shelf now";
     public const string Published = "Published";
@@ -57,19 +59,26 @@ internal static class CatalogueTexts
 
     public static string MoreOn(string subject) => $"More on {subject}";
 
-    /// <summary>A filter, with how many matches it leaves where that is known.</summary>
-    public static string Of(NarrowingFilter filter)
-    {
-        var text = TextOf(filter.Name, filter.Value);
-        return filter.Count is { } count ? $"{text} ({count.ToString("N0", CultureInfo.InvariantCulture)})" : text;
-    }
+    /// <summary>The name of a sort of filters.</summary>
+    public static string SortOf(string filter) =>
+        filter switch
+        {
+            "available" => "Available",
+            "location" => Location,
+            "subject" => "Subject",
+            "language" => "Language",
+            _ => "Kind",
+        };
+
+    /// <summary>How many matches a filter leaves, where that is known.</summary>
+    public static string? CountOf(NarrowingFilter filter) => filter.Count?.ToString("N0", CultureInfo.InvariantCulture);
 
     /// <summary>The value of a filter as readers know it.</summary>
     public static string TextOf(string filter, string value) =>
         filter switch
         {
             "available" => AvailableNow,
-            "language" => LanguageName(value),
+            "language" => LanguageNames.Of(value),
             "year_from" => $"{YearFrom} {value}",
             "year_to" => $"{YearTo} {value}",
             "decade" => $"{value} to {LastYearOf(value)}",
@@ -120,20 +129,6 @@ internal static class CatalogueTexts
 
     public static string ByLine(params IEnumerable<string?> parts) =>
         string.Join(" · ", parts.Where(part => !string.IsNullOrEmpty(part)));
-
-    /// <summary>A language by its name, where it is one of the commonest.</summary>
-    public static string LanguageName(string code) =>
-        code switch
-        {
-            "en" => "English",
-            "de" => "German",
-            "fr" => "French",
-            "es" => "Spanish",
-            "it" => "Italian",
-            "la" => "Latin",
-            "ru" => "Russian",
-            _ => code,
-        };
 
     private static string ConditionOf(CopyStanding standing) =>
         CopyConditions.NameOf(standing.Copy.Details.Condition) switch

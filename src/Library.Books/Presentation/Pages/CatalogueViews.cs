@@ -47,7 +47,7 @@ public sealed record HomeView(IReadOnlyList<TitleRow> Newest, IReadOnlyList<Cata
 /// <param name="Suggestion">The query that may have been meant, or null.</param>
 /// <param name="Orders">The orders to choose from.</param>
 /// <param name="Chosen">The filters that narrow it, each leading to the search without it.</param>
-/// <param name="Filters">The filters to choose from.</param>
+/// <param name="Filters">The filters to choose from, by their sorts.</param>
 /// <param name="Years">The years to choose; null where nothing was searched for.</param>
 /// <param name="Pages">The pages before and after.</param>
 /// <param name="LastPage">The last page, where the one that was asked for lies beyond it; else null.</param>
@@ -60,17 +60,34 @@ public sealed record SearchView(
     CatalogueLink? Suggestion,
     IReadOnlyList<CatalogueLink> Orders,
     IReadOnlyList<CatalogueLink> Chosen,
-    IReadOnlyList<CatalogueLink> Filters,
+    IReadOnlyList<FilterGroup> Filters,
     YearsView? Years,
     IReadOnlyList<(string Text, string Path)> Pages,
     CatalogueLink? LastPage
 );
 
+/// <summary>Filters of one sort.</summary>
+/// <param name="Name">The name of the sort.</param>
+/// <param name="Filters">The filters, the commonest first.</param>
+public sealed record FilterGroup(string Name, IReadOnlyList<FilterLink> Filters);
+
+/// <summary>A filter to choose.</summary>
+/// <param name="Text">The words of the link.</param>
+/// <param name="Path">Where it leads.</param>
+/// <param name="Count">How many matches it leaves; null where there are more than are counted.</param>
+public sealed record FilterLink(string Text, string Path, string? Count);
+
 /// <summary>The years between which titles were published.</summary>
 /// <param name="From">The earliest, as it was typed; null where it does not matter.</param>
 /// <param name="To">The latest, likewise.</param>
 /// <param name="Rest">The other parts of the address of the search.</param>
-public sealed record YearsView(string? From, string? To, IReadOnlyList<(string Name, string Value)> Rest);
+/// <param name="Decades">The decades to choose from.</param>
+public sealed record YearsView(
+    string? From,
+    string? To,
+    IReadOnlyList<(string Name, string Value)> Rest,
+    IReadOnlyList<FilterLink> Decades
+);
 
 /// <summary>A title with its copies.</summary>
 /// <param name="Title">Its title.</param>

@@ -34,7 +34,7 @@ internal static class SearchPages
             var found = await searchBooks.ExecuteAsync(query, cancellationToken);
             var offered = await narrowSearch.ExecuteAsync(found, query.Filter, cancellationToken);
             var library = await facts.ReadAsync(cancellationToken);
-            return PageResult.Of<SearchPage>(View(asked, found, Offered(asked, offered), library));
+            return PageResult.Of<SearchPage>(View(asked, found, offered, library));
         }
         catch (InvalidValueException refusal)
         {
@@ -59,7 +59,7 @@ internal static class SearchPages
     private static SearchView View(
         SearchAddress asked,
         FoundBooks found,
-        IEnumerable<CatalogueLink> filters,
+        IReadOnlyList<NarrowingFilter> offered,
         LibraryFacts library
     ) =>
         new(
@@ -76,8 +76,13 @@ internal static class SearchPages
                 )),
             ],
             [.. Chosen(asked)],
-            [.. filters],
-            new YearsView(asked["year_from"], asked["year_to"], [.. asked.Parts.Where(part => !IsOfYears(part.Name))]),
+            [.. Groups(asked, offered)],
+            new YearsView(
+                asked["year_from"],
+                asked["year_to"],
+                [.. asked.Parts.Where(part => !IsOfYears(part.Name))],
+                [.. Links(asked, offered.Where(IsDecade))]
+            ),
             Pages(asked, found),
             LastPage(asked, found)
         );
@@ -90,14 +95,26 @@ internal static class SearchPages
                 asked.With(part.Name, null)
             ));
 
-    private static IEnumerable<CatalogueLink> Offered(SearchAddress asked, IEnumerable<NarrowingFilter> filters) =>
+    private static IEnumerable<FilterGroup> Groups(SearchAddress asked, IEnumerable<NarrowingFilter> offered) =>
+        offered
+            .Where(filter => !IsDecade(filter))
+            .GroupBy(filter => CatalogueTexts.SortOf(filter.Name), StringComparer.Ordinal)
+            .Select(sort => new FilterGroup(sort.Key, [.. Links(asked, sort)]))
+            .Where(group => group.Filters.Count > 0);
+
+    private static IEnumerable<FilterLink> Links(SearchAddress asked, IEnumerable<NarrowingFilter> filters) =>
         filters
-            .Select(filter => (Text: CatalogueTexts.Of(filter), Parts: PartsOf(filter)))
-            .Where(offered => Array.TrueForAll(offered.Parts, part => asked[part.Name] is null))
-            .Select(offered => new CatalogueLink(offered.Text, asked.With(offered.Parts)));
+            .Where(filter => Array.TrueForAll(PartsOf(filter), part => asked[part.Name] is null))
+            .Select(filter => new FilterLink(
+                CatalogueTexts.TextOf(filter.Name, filter.Value),
+                asked.With(PartsOf(filter)),
+                CatalogueTexts.CountOf(filter)
+            ));
+
+    private static bool IsDecade(NarrowingFilter filter) => filter.Name == "decade";
 
     private static (string Name, string? Value)[] PartsOf(NarrowingFilter filter) =>
-        filter.Name == "decade"
+        IsDecade(filter)
             ? [("year_from", filter.Value), ("year_to", CatalogueTexts.LastYearOf(filter.Value))]
             : [(filter.Name, filter.Value)];
 

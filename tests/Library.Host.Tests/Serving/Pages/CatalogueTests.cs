@@ -51,8 +51,12 @@ public sealed class CatalogueTests(EmbeddedLibrary fixture) : ServingTests(fixtu
         Assert.Contains("href=\"/search?subject=Islands\">More on Islands", page, StringComparison.Ordinal);
         Assert.Contains(">More by Tove Jansson", page, StringComparison.Ordinal);
         Assert.Contains("href=\"/search?q=%22Moomins%22\">More in the series Moomins", page, StringComparison.Ordinal);
-        Assert.Contains("language=sv&amp;subject=Islands\">sv (1)</a>", search, StringComparison.Ordinal);
-        Assert.Contains("kind=book&amp;subject=Islands\">book (2)</a>", search, StringComparison.Ordinal);
+        Assert.Contains(
+            "language=sv&amp;subject=Islands\">Swedish</a><span>1</span>",
+            search,
+            StringComparison.Ordinal
+        );
+        Assert.Contains("kind=book&amp;subject=Islands\">book</a><span>2</span>", search, StringComparison.Ordinal);
         (await Api.DeleteAsync($"/books/{book}")).Expect(204);
         var gone = (await Api.GetAsync($"/titles/{book}")).Expect(410);
         Assert.Equal("text/html", gone.MediaType);

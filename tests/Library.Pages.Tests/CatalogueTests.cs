@@ -5,6 +5,8 @@ namespace Library.Pages.Tests;
 
 public sealed class CatalogueTests(Browser browser) : PageTests(browser)
 {
+    private static readonly string LongWord = new('w', 200);
+
     private const string Injected = "<script>alert(1)</script>\"'\u00e9";
 
     [Fact]
@@ -47,8 +49,12 @@ public sealed class CatalogueTests(Browser browser) : PageTests(browser)
         await InspectAsync("search?sort=title&page=2");
         await InspectAsync("search?q=" + Uri.EscapeDataString(Injected + "\u202E" + new string('w', 100)));
         await InspectAsync("search?q=" + new string('w', 201), 422);
-        await InspectAsync("titles/0197c2a5-0000-7000-8000-00000000dead", 404);
         var page = await VisitorAsync();
+        await page.GotoAsync($"search?q={LongWord}");
+        await page.Locator(".rows a").First.ClickAsync();
+        await Expect(page.Locator("h1")).ToHaveTextAsync(LongWord);
+        await Sheet.InspectAsync(page);
+        await InspectAsync("titles/0197c2a5-0000-7000-8000-00000000dead", 404);
         await page.GotoAsync("search?q=injected");
         await page.Locator(".rows a").First.ClickAsync();
         await Expect(page.Locator("h1")).ToContainTextAsync("<script>");
@@ -63,6 +69,7 @@ public sealed class CatalogueTests(Browser browser) : PageTests(browser)
             ("The Dispossessed", "Ursula K. Le Guin"),
             ("injected " + Injected, Injected),
             .. Enumerable.Range(1, 25).Select(number => ($"Volume {number} of many", "Several")),
+            (LongWord, LongWord),
         ];
         foreach (var (index, (title, author)) in books.Index())
         {
@@ -74,6 +81,7 @@ public sealed class CatalogueTests(Browser browser) : PageTests(browser)
                     author,
                     isbn = $"97800000{index:00000}",
                     description = title,
+                    subjects = author == LongWord ? new[] { author[..100] } : [],
                 }
             );
         }

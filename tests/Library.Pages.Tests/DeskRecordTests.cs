@@ -1,3 +1,4 @@
+using System.Globalization;
 using Microsoft.Playwright;
 using static Microsoft.Playwright.Assertions;
 
@@ -6,16 +7,21 @@ namespace Library.Pages.Tests;
 /// <summary>A walk through the pages on which staff keep records, by the keyboard alone.</summary>
 public sealed class DeskRecordTests(Browser browser) : PageTests(browser)
 {
+    private string? _token;
+    private string? _otherTitle;
+
     [Fact]
     public async Task Every_page_for_records_is_in_order_empty_full_and_with_faults()
     {
         var page = await OpenAsync("login");
         await Expect(page.GetByLabel("E-mail address")).ToBeFocusedAsync();
-        await page.TypeKeysAsync((await Library.StaffAsync()).Email, "Tab", ServedPages.Password, "Enter");
+        (var email, _token) = await Library.StaffAsync();
+        await page.TypeKeysAsync(email, "Tab", ServedPages.Password, "Enter");
         await Expect(page.Locator("h1")).ToHaveTextAsync("My account");
         await WalkMembersAsync(page);
         await WalkTitlesAsync(page);
         await WalkSettingsAsync(page);
+        await WalkLoansAsync(page);
     }
 
     private static async Task WalkMembersAsync(IPage page)
@@ -94,7 +100,8 @@ public sealed class DeskRecordTests(Browser browser) : PageTests(browser)
                 language = "de",
             }
         );
-        await Sheet.InspectAsync(page, $"{title}/merge?into={other.GetProperty("id")}");
+        _otherTitle = other.GetProperty("id").GetString();
+        await Sheet.InspectAsync(page, $"{title}/merge?into={_otherTitle}");
 
         await page.GotoAsync(title);
         await page.GetByRole(AriaRole.Link, new() { Name = "Labels", Exact = true }).Last.PressAsync("Enter");
@@ -137,5 +144,39 @@ public sealed class DeskRecordTests(Browser browser) : PageTests(browser)
         await page.GetByRole(AriaRole.Button, new() { Name = "Add the closure" }).PressAsync("Enter");
         await Expect(page.GetByRole(AriaRole.Alert)).ToContainTextAsync("time zone first");
         await Sheet.InspectAsync(page);
+    }
+
+    /// <summary>A loan that is overdue, and one whose day a closure would move.</summary>
+    private async Task WalkLoansAsync(IPage page)
+    {
+        var due = DateOnly.FromDateTime(TimeProvider.System.GetUtcNow().Date).AddDays(10);
+        var loans = $"""
+            card,barcode,lent,due
+            P0001836,COPY-2,2020-01-06,2020-01-20
+            P0001836,{await Library.BarcodeAsync(_otherTitle, _token)},2020-01-06,{DayOf(due)}
+            """;
+        await new Api(Library.Address) { Token = _token }.BringInAsync("loans", loans);
+        await Sheet.InspectAsync(page, "desk/overdue");
+        await Expect(page.Locator(".rows")).ToContainTextAsync("The Left Hand of Darkness");
+
+        await page.GotoAsync("desk/settings/library");
+        await page.GetByLabel("Time zone").SelectOptionAsync("Europe/Zurich");
+        await page.GetByRole(AriaRole.Button, new() { Name = "Save" }).ClickAsync();
+        await page.IsToldAsync("Saved.");
+        await page.GotoAsync("desk/settings/calendar");
+        foreach (var day in await page.Locator("fieldset input").AllAsync())
+        {
+            await day.CheckAsync();
+        }
+
+        await page.GetByRole(AriaRole.Button, new() { Name = "Save" }).ClickAsync();
+        await page.IsToldAsync("Saved.");
+        await page.GetByLabel("Closed from").FillAsync(DayOf(due.AddDays(-1)));
+        await page.GetByLabel("To", new() { Exact = true }).FillAsync(DayOf(due.AddDays(1)));
+        await page.GetByRole(AriaRole.Button, new() { Name = "Add the closure" }).ClickAsync();
+        await Expect(page.Locator("main")).ToContainTextAsync("1 open loan would be due on a closed day.");
+        await Sheet.InspectAsync(page);
+
+        static string DayOf(DateOnly day) => day.ToString("O", CultureInfo.InvariantCulture);
     }
 }

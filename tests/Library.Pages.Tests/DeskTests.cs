@@ -86,6 +86,17 @@ public sealed class DeskTests(Browser browser) : PageTests(browser)
         await page.EvaluateAsync("dispatchEvent(new Event('online'))");
         await Expect(page.Locator("#said")).ToContainTextAsync("Lent: Three");
         await Expect(page.Locator(".events > .ok")).ToHaveCountAsync(3);
+
+        // Nor does one get lost, or overtake another, that comes before the answer to the one before it.
+        var fast = await AddBooksAsync([.. Enumerable.Range(1, 10).Select(number => $"Fast {number}")]);
+        foreach (var code in fast)
+        {
+            await page.TypeKeysAsync(code, "Enter");
+        }
+
+        await Expect(page.Locator(".events > .ok")).ToHaveCountAsync(13);
+        await Expect(page.Locator(".events .title").First).ToHaveTextAsync("Fast 10");
+        await Expect(page.Locator(".events .title").Nth(9)).ToHaveTextAsync("Fast 1");
     }
 
     [Fact]
@@ -171,6 +182,9 @@ public sealed class DeskTests(Browser browser) : PageTests(browser)
         await Expect(page.GetByRole(AriaRole.Button, new() { Name = "Lend despite the rule for reference" }))
             .ToBeVisibleAsync();
         await Sheet.InspectAsync(page);
+        await AddBookAsync("Momo", isbn: "9783522177504");
+        await page.ScanAsync("9783522177504", "Momo. Several copies have this number. Which is it?");
+        await Sheet.InspectAsync(page);
         await FollowAsync(page, "Print receipt", "Receipt");
         await FollowAsync(page, "Back to the desk", "Lend to Mia Okafor", isSeenBefore: true);
         await FollowAsync(page, "Open record", "Mia Okafor", isSeenBefore: true);
@@ -228,8 +242,8 @@ public sealed class DeskTests(Browser browser) : PageTests(browser)
     }
 
     /// <summary>Adds a book.</summary>
-    /// <returns>The barcode of a copy in this condition.</returns>
-    private async Task<string> AddBookAsync(string title, string condition = "normal")
+    /// <returns>The barcode of its second copy, which is in this condition.</returns>
+    private async Task<string> AddBookAsync(string title, string condition = "normal", string? isbn = null)
     {
         var book = await Library.PostAsync(
             "books",
@@ -237,7 +251,7 @@ public sealed class DeskTests(Browser browser) : PageTests(browser)
             {
                 title,
                 author = "An Author",
-                isbn = (string?)null,
+                isbn,
             },
             _token
         );

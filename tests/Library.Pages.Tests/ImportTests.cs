@@ -28,6 +28,7 @@ public sealed class ImportTests(Browser browser) : PageTests(browser)
         await Expect(page.Locator("h1")).ToHaveTextAsync("Trial of the list");
         await Expect(page.GetByRole(AriaRole.Table)).ToContainTextAsync("spreadsheet has shortened this number");
         await Sheet.InspectAsync(page);
+        await InspectUnderWayAsync(page);
         await page.GetByLabel("Regal").SelectOptionAsync("location");
         await PressAsync(page, "Try again with these columns", "Trial of the list");
         await Expect(page.GetByLabel("Regal")).ToHaveValueAsync("location");
@@ -49,6 +50,18 @@ public sealed class ImportTests(Browser browser) : PageTests(browser)
         await page.GetByRole(AriaRole.Link, new() { Name = "Back" }).ClickAsync();
         await Expect(page.Locator(".rows")).ToContainTextAsync("list.csv");
         await Sheet.InspectAsync(page);
+    }
+
+    /// <summary>Has another instance work on the trial, so that it stays under way while it is looked at.</summary>
+    private async Task InspectUnderWayAsync(IPage page)
+    {
+        const string Lease = "lease_holder = 'another', lease_until = '9999-12-31'";
+        await Library.ChangeAsync($"UPDATE imports SET state = 'running', {Lease}");
+        await page.ReloadAsync();
+        await Expect(page.Locator("h1")).ToHaveTextAsync("The list is being tried");
+        await Sheet.InspectAsync(page);
+        await Library.ChangeAsync("UPDATE imports SET state = 'done', lease_holder = NULL, lease_until = NULL");
+        await Expect(page.Locator("h1")).ToHaveTextAsync("Trial of the list");
     }
 
     internal static FilePayload FileOf(string name, string list) =>

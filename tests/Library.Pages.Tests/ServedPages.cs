@@ -140,6 +140,16 @@ internal sealed partial class ServedPages : IAsyncDisposable
     public Task<JsonElement> PostAsync(string path, object body, string? token = null) =>
         new Api(Address) { Token = token }.PostAsync(path, body);
 
+    /// <summary>Changes the database by hand, as no request can.</summary>
+    public async Task ChangeAsync(string sql)
+    {
+        var cancellationToken = TestContext.Current.CancellationToken;
+        await using var scope = _application.Services.CreateAsyncScope();
+        var session = scope.ServiceProvider.GetRequiredService<SqlSession>();
+        await session.WriteAsync(sql, parameters: null, cancellationToken);
+        await session.CommitAsync(cancellationToken);
+    }
+
     /// <summary>The code on the first copy of a book.</summary>
     public async Task<string> BarcodeAsync(string? book, string? token)
     {

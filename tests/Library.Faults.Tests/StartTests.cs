@@ -20,7 +20,7 @@ public sealed class StartTests
         await using var installation = await Installation.OnServersAsync(instances: 3, Cancellation);
         await installation.StartAsync(Cancellation);
 
-        await AssertMigratedOnceAsync(installation, Migrations.Count);
+        await AssertMigratedOnceAsync(installation, applied: 1);
         await Trial.RunAsync("three start on an empty database", installation, _ => Task.CompletedTask);
     }
 

@@ -80,7 +80,7 @@ internal sealed class PolicyReader(PolicyDraft draft, DateOnly? today)
         // A zone that was known when the policy was kept may have left the database since; its library goes on lending.
         return today is null
             ? LibraryZone.Utc
-            : throw new InvalidValueException("time_zone", "Must be a name of the IANA database, as Europe/Berlin.");
+            : throw new InvalidValueException("time_zone", "Must be the name of a time zone, such as Europe/Berlin.");
     }
 
     private void CheckNames(string field, IEnumerable<string?> names) =>

@@ -116,10 +116,7 @@ public sealed partial class Migrator
         }
 
         await transaction.CommitAsync(cancellationToken);
-        foreach (var migration in missing)
-        {
-            LogApplied(migration.Version, migration.Name);
-        }
+        LogOutcome(missing);
     }
 
     private async Task<IReadOnlyList<MigrationLedger.Entry>> ReadOrCreateAsync(
@@ -172,6 +169,23 @@ public sealed partial class Migrator
 
         return [.. _known.ExceptBy(applied.Select(entry => entry.Version), migration => migration.Version)];
     }
+
+    private void LogOutcome(List<Migration> missing)
+    {
+        if (missing.Count == _known.Count)
+        {
+            LogAllApplied(missing.Count);
+            return;
+        }
+
+        foreach (var migration in missing)
+        {
+            LogApplied(migration.Version, migration.Name);
+        }
+    }
+
+    [LoggerMessage(LogLevel.Information, "Applied migrations 1 to {Last}, as the database is new.")]
+    private partial void LogAllApplied(int last);
 
     [LoggerMessage(LogLevel.Information, "Applied migration {Version} ({Name}).")]
     private partial void LogApplied(int version, string name);

@@ -129,7 +129,9 @@ internal static class ImportTexts
         return
         [
             ($"New {(isOfBooks ? "titles" : ListKinds.WordOf(import.Kind))}", Number(counts.Created)),
-            .. isOfBooks ? [("Copies added", Number(counts.CopiesAdded))] : Array.Empty<(string, string)>(),
+            .. isOfBooks
+                ? [("Copies added to known titles", Number(counts.CopiesAdded))]
+                : Array.Empty<(string, string)>(),
             ("Changed", Number(counts.Changed)),
             ("Unchanged", Number(counts.Unchanged)),
             ("Refused", Number(counts.Refused)),

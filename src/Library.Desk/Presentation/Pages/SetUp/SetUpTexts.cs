@@ -53,7 +53,8 @@ internal static class SetUpTexts
         "The desk scans the label on a book and the card of a member. "
         + "Any barcode will do, also that of another program.";
     public const string LabelsNew = "No: make new ones";
-    public const string LabelsNewHint = "Each copy and each card is given the next number, and you get one for yours.";
+    public const string LabelsNewHint =
+        "Copies get the next number, and so does a member where you tick it. You get one now.";
     public const string LabelsExisting = "Yes: take those that are there";
     public const string LabelsExistingHint = "You scan each label when you add the copy or the member.";
     public const string LabelsMissing = "Choose one of the two.";
@@ -79,7 +80,8 @@ internal static class SetUpTexts
     public const string DoneLogIn = "Log in";
     public const string DoneLogInForList = "Log in, and import your list";
     public const string DoneHome = "Look at the first page";
-    public const string DoneNewLabels = "Copies and cards are given numbers by themselves, to be printed as labels.";
+    public const string DoneNewLabels =
+        "Copies get numbers by themselves, and members where you tick it. Both can be printed, as labels and cards.";
     public const string DoneExistingLabels = "Have the labelled books at hand: their barcodes are scanned as they are.";
 
     public const string DoneSamples = "Remove the sample books when you have tried enough.";

@@ -51,12 +51,15 @@ internal static class CommandLine
             return arguments switch
             {
                 [] => await ServiceRun.RunAsync(),
+                [.., "--help" or "-h"] or ["help"] => Print(Help),
                 ["init"] => Initialize(NewEnvironment.EmbeddedDatabase),
                 ["init", var database] when !database.StartsWith('-') => Initialize(database),
                 ["init", ..] => Refuse("Usage: Library.Host init [DATABASE_URL]", ExitCodes.WrongUsage),
                 ["check-health"] => await HealthProbe.RunAsync(),
-                ["grant-librarian", var email] => await GrantAsync(new GrantRequest(email, TakesUnverified: false)),
-                ["grant-librarian", var email, "--unverified"] => await GrantAsync(
+                ["grant-librarian", var email] when !email.StartsWith('-') => await GrantAsync(
+                    new GrantRequest(email, TakesUnverified: false)
+                ),
+                ["grant-librarian", var email, "--unverified"] when !email.StartsWith('-') => await GrantAsync(
                     new GrantRequest(email, TakesUnverified: true)
                 ),
                 ["grant-librarian", ..] => Refuse(
@@ -74,7 +77,6 @@ internal static class CommandLine
                     Console.Error
                 ),
                 ["export", ..] => Refuse("Usage: Library.Host export FILE", ExitCodes.WrongUsage),
-                ["--help" or "-h" or "help"] => Print(Help),
                 _ => Refuse("Unknown argument. Library.Host --help tells what there is.", ExitCodes.WrongUsage),
             };
         }

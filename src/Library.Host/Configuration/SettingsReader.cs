@@ -23,7 +23,7 @@ internal sealed class SettingsReader(
             return Accept(variable.Name, variable.Parse(text));
         }
 
-        Refuse(variable.Name, "is required outside Development");
+        Refuse(variable.Name, SettingFault.Missing);
         return default!;
     }
 

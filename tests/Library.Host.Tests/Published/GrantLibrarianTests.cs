@@ -50,6 +50,7 @@ public sealed class GrantLibrarianTests
 
     [Theory]
     [InlineData(64, "grant-librarian")]
+    [InlineData(64, "grant-librarian", "--unverified")]
     [InlineData(64, "grant-librarian", "a@example.org", "b@example.org")]
     [InlineData(64, "grant-librarian", "a@example.org", "--unverified", "b@example.org")]
     public async Task Wrong_usage_is_told(int exitCode, params string[] arguments)

@@ -26,6 +26,7 @@ public sealed partial class ProcessTests
               DATABASE_URL is required outside Development
               REDIS_URL is required outside Development
               JWT_SECRET_KEY is required outside Development
+            Library.Host init writes a file .env with all of them.
             """,
             library.Errors
         );
@@ -50,12 +51,14 @@ public sealed partial class ProcessTests
         Assert.Empty(library.Output);
     }
 
-    [Fact]
-    public async Task Help_is_told_without_any_setting()
+    [Theory]
+    [InlineData("--help")]
+    [InlineData("grant-librarian", "--help")]
+    public async Task Help_is_told_without_any_setting(params string[] arguments)
     {
         await using var library = LibraryProcess.Start(
             new Dictionary<string, string>(StringComparer.Ordinal),
-            "--help"
+            arguments
         );
 
         Assert.Equal(0, await library.EndsAsync());

@@ -56,7 +56,7 @@ public sealed class LendingPolicyTests
                 "kinds[2]: Must not be null.",
                 "loan_days: Must be a whole number from 1 to 999.",
                 "name: Must not be empty.",
-                "time_zone: Must be a name of the IANA database, as Europe/Berlin.",
+                "time_zone: Must be the name of a time zone, such as Europe/Berlin.",
             ],
             FaultsOf(draft)
         );

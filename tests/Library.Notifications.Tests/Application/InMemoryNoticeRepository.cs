@@ -57,8 +57,11 @@ internal sealed class InMemoryNoticeRepository : INoticeRepository, IOwnWordsRep
         CancellationToken cancellationToken
     ) => ListAsync(after, limit);
 
-    public Task SettleAsync(IReadOnlyCollection<NoticeId> ids, DateTimeOffset at, CancellationToken cancellationToken) =>
-        NoteAsync($"settled {ids.Count} {at:O}");
+    public Task SettleAsync(
+        IReadOnlyCollection<NoticeId> ids,
+        DateTimeOffset at,
+        CancellationToken cancellationToken
+    ) => NoteAsync($"settled {ids.Count} {at:O}");
 
     public Task<IReadOnlyList<KeptNotice>> ListToldAsync(
         DateTimeOffset keptBefore,

@@ -12,13 +12,14 @@ internal sealed class SqlStock(SqlSession session, ICopyRepository copies, Barco
         ArgumentNullException.ThrowIfNull(keys);
         var codes = await FindCodesAsync(keys, cancellationToken);
         var alike = await FindAlikeAsync(keys.AlikeKeys, cancellationToken);
-        var named = await FindCopiesAsync(
-            [.. codes.Select(code => code.CopyId).OfType<CopyId>().Concat(keys.CopyIds).Distinct()],
-            cancellationToken
-        );
+        var named = codes.Select(code => code.CopyId).OfType<CopyId>().Concat(keys.CopyIds).ToHashSet();
+        var titlesOfNamed = await FindTitlesAsync(named, cancellationToken);
         var numbered = await FindNumberedAsync(keys.IsbnKeys, cancellationToken);
-        BookId[] ids = [.. keys.Ids, .. named.Select(copy => copy.BookId), .. numbered, .. alike.Keys];
+        BookId[] ids = [.. keys.Ids, .. titlesOfNamed, .. numbered, .. alike.Keys];
         var books = await ReadAsync([.. ids.Distinct()], locks, cancellationToken);
+
+        // Only under the lock: a change of a copy that ends meanwhile is not written over.
+        var found = titlesOfNamed.Count == 0 ? [] : await copies.ListAsync(titlesOfNamed, cancellationToken);
 
         // Those that share a number with one of them, in case its volume changes.
         string[] shared =
@@ -38,11 +39,7 @@ internal sealed class SqlStock(SqlSession session, ICopyRepository copies, Barco
                         counts.GetValueOrDefault(book.Id)
                     )),
             ],
-            [
-                .. named.Select(copy =>
-                    (copy, (IReadOnlyList<string>)[.. codes.Where(code => code.CopyId == copy.Id).Select(CodeKeyOf)])
-                ),
-            ],
+            [.. found.Where(copy => named.Contains(copy.Id)).Select(copy => WithCodes(copy, codes))],
             [.. codes.Where(code => code.CopyId is null).Select(CodeKeyOf)]
         );
     }
@@ -80,6 +77,9 @@ internal sealed class SqlStock(SqlSession session, ICopyRepository copies, Barco
             );
     }
 
+    private static (Copy, IReadOnlyList<string>) WithCodes(Copy copy, IEnumerable<CodeRow> codes) =>
+        (copy, [.. codes.Where(code => code.CopyId == copy.Id).Select(CodeKeyOf)]);
+
     private static string CodeKeyOf(CodeRow code) => code.CodeKey;
 
     private Task<IReadOnlyList<CodeRow>> FindCodesAsync(StockKeys keys, CancellationToken cancellationToken) =>
@@ -91,22 +91,17 @@ internal sealed class SqlStock(SqlSession session, ICopyRepository copies, Barco
                 cancellationToken
             );
 
-    private async Task<IReadOnlyList<Copy>> FindCopiesAsync(CopyId[] ids, CancellationToken cancellationToken)
-    {
-        if (ids.Length == 0)
-        {
-            return [];
-        }
-
-        var titles = await session.ReadAllAsync<BookId>(
-            $"SELECT DISTINCT book_id FROM copies WHERE {session.Among("id", "ids")}",
-            new { ids = ids.Select(id => id.Value).ToArray() },
-            cancellationToken
-        );
-        var listed = titles.Count == 0 ? [] : await copies.ListAsync(titles, cancellationToken);
-        var wanted = ids.ToHashSet();
-        return [.. listed.Where(copy => wanted.Contains(copy.Id))];
-    }
+    private async Task<IReadOnlyList<BookId>> FindTitlesAsync(
+        IReadOnlyCollection<CopyId> copyIds,
+        CancellationToken cancellationToken
+    ) =>
+        copyIds.Count == 0
+            ? []
+            : await session.ReadAllAsync<BookId>(
+                $"SELECT DISTINCT book_id FROM copies WHERE {session.Among("id", "ids")}",
+                new { ids = copyIds.Select(id => id.Value).ToArray() },
+                cancellationToken
+            );
 
     private async Task<IReadOnlyList<BookId>> FindNumberedAsync(
         IReadOnlyCollection<string> isbnKeys,

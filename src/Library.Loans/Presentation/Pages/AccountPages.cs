@@ -141,8 +141,7 @@ internal static class AccountPages
             await renewLoan.ExecuteAsync(new RenewLoanCommand(new LoanId(id), principal.Caller()), cancellationToken);
             return Tell(request, One, [id]);
         }
-        catch (Exception refusal)
-            when (refusal is LendingRefusedException or LoanAlreadyReturnedException or LoanChangedException)
+        catch (Exception refusal) when (IsRefusalOfRenewal(refusal))
         {
             var account = await showAccount.ExecuteAsync(principal.Caller(), cancellationToken);
             var view = View(account) with { Refused = Why(refusal) };
@@ -171,8 +170,7 @@ internal static class AccountPages
                 await renewLoan.ExecuteAsync(new RenewLoanCommand(loan.Id, caller), cancellationToken);
                 renewed.Add(loan.Id.Value);
             }
-            catch (Exception refusal)
-                when (refusal is LendingRefusedException or LoanAlreadyReturnedException or LoanChangedException)
+            catch (Exception refusal) when (IsRefusalOfRenewal(refusal) || refusal is LoanNotFoundException)
             {
                 // It was changed since it was read; the page says how it is now.
             }
@@ -187,6 +185,9 @@ internal static class AccountPages
         Flash.Set(request, word);
         return SeeOther.To(Path + "?renewed=" + string.Join('.', renewed.Select(id => $"{id:N}")));
     }
+
+    private static bool IsRefusalOfRenewal(Exception refusal) =>
+        refusal is LendingRefusedException or LoanAlreadyReturnedException or LoanChangedException;
 
     private static bool IsRefused(AccountLoan loan) => loan.Refusals.Count > 0;
 

@@ -19,14 +19,12 @@ internal sealed record ReturnCopyRequest(
     [property: MaxLength(ReturnCopy.LongestNote)] string? Note = null
 )
 {
-    private static readonly TextRule NoteRule = new("note", ReturnCopy.LongestNote, AllowsLineBreaks: true);
-
     public ReturnCopyCommand ToCommand(Caller caller)
     {
         var reader = new ValueReader();
         var barcode = reader.Read(() => Shared.Barcode.Parse(Barcode));
         var condition = reader.Read(ReadCondition);
-        var note = Note is { } text ? reader.Read(() => NoteRule.Apply(text)) : null;
+        var note = Note is { } text ? reader.Read(() => ReturnCopy.NoteRule.Apply(text)) : null;
         reader.ThrowIfAnyIsRefused();
         return new ReturnCopyCommand(barcode.Value, caller)
         {

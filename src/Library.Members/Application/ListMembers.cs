@@ -6,7 +6,19 @@ namespace Library.Members.Application;
 internal sealed class ListMembers(IMemberRepository members)
 {
     // Every text of the greatest length, at four bytes a code point, and the rest.
-    private const int LargestMember = 4 * (200 + 254 + 32 + 100 + 50 + 200 + 2_000 + 500 + 100);
+    private const int LargestMember =
+        4
+        * (
+            MemberName.MaximumLength
+            + Email.MaximumLength
+            + Barcode.MaximumLength
+            + MemberDetails.LongestGroup
+            + MemberDetails.LongestPhone
+            + MemberDetails.LongestGuardian
+            + MemberDetails.LongestNote
+            + BlockMember.LongestReason
+            + 100
+        );
 
     /// <summary>One page, and one member more if another page follows.</summary>
     public Task<IReadOnlyList<Member>> ExecuteAsync(PageRequest page, CancellationToken cancellationToken) =>

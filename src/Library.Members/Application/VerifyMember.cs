@@ -16,7 +16,8 @@ internal sealed partial class VerifyMember(
 {
     public const int MaximumTokenLength = 2_048;
 
-    private static readonly TextRule TokenRule = new("token", MaximumTokenLength);
+    /// <summary>The rule for the token of every mailed link.</summary>
+    public static readonly TextRule TokenRule = new("token", MaximumTokenLength);
 
     /// <summary>
     /// Confirms the address that the token was mailed to, and ends every session that began before; a second time

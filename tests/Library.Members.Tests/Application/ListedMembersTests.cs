@@ -49,7 +49,7 @@ public sealed class ListedMembersTests : ICards
             await _members.AddAsync(A.Member());
         }
 
-        var rows = await new ListAllMembers(_members.Members).ReadAsync(Cancellation).ToListAsync(Cancellation);
+        var rows = await new ListAllMembers(_members.List).ReadAsync(Cancellation).ToListAsync(Cancellation);
 
         Assert.Equal((count, count), (rows.Count, rows.Select(row => row.Id).Distinct().Count()));
     }

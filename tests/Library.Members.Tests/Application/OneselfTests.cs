@@ -55,7 +55,7 @@ public sealed class OneselfTests : IAddressChanges, IPersonalData, IBorrowedBook
     public async Task A_member_leaves_with_its_password_and_takes_its_data_along()
     {
         var member = await _members.AddAsync(A.Member());
-        var leave = new LeaveLibrary(_members.Members, Check, _members.Delete);
+        var leave = new LeaveLibrary(Check, _members.Delete);
         var data = new TakeData(new ReadCaller(_members.Members), [this]);
 
         var taken = await data.ExecuteAsync(A.Caller(member.Id), Cancellation);

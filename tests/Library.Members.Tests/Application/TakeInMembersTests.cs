@@ -197,5 +197,5 @@ public sealed partial class TakeInMembersTests : ICards, ITakenNumbers, IEarlier
         _members.Members.ListAsync(new PageRequest(After: null, 1_000), Cancellation);
 
     private async Task<List<ListedMember>> ListAsync() =>
-        await new ListAllMembers(_members.Members).ReadAsync(Cancellation).ToListAsync(Cancellation);
+        await new ListAllMembers(_members.List).ReadAsync(Cancellation).ToListAsync(Cancellation);
 }

@@ -20,11 +20,7 @@ internal sealed partial class DeleteCopy(
             throw new CopyOnLoanException();
         }
 
-        foreach (var slice in slices)
-        {
-            await slice.FollowLossAsync(copy.BookId, id, cancellationToken);
-        }
-
+        await slices.FollowLossAsync(copy, cancellationToken);
         await copies.DeleteAsync(id, cancellationToken);
         LogDeleted(id);
     }

@@ -36,17 +36,12 @@ internal sealed partial class UpdateCopy(
         copy.Describe(details.Value);
         await copies.KeepAsync(copy, cancellationToken);
         LogUpdated(copy.Id);
-        return couldBeLent && !copy.CanBeLent ? await GiveUpAsync(copy, cancellationToken) : standing;
-    }
-
-    /// <summary>Tells that the copy can be lent no more.</summary>
-    private async Task<CopyStanding> GiveUpAsync(Copy copy, CancellationToken cancellationToken)
-    {
-        foreach (var slice in slices)
+        if (!couldBeLent || copy.CanBeLent)
         {
-            await slice.FollowLossAsync(copy.BookId, copy.Id, cancellationToken);
+            return standing;
         }
 
+        await slices.FollowLossAsync(copy, cancellationToken);
         return (await standings.OfCopiesAsync([copy], cancellationToken))[0];
     }
 

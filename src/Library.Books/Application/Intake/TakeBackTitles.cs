@@ -122,16 +122,8 @@ internal sealed class TakeBackTitles(
             await copies.KeepAsync(copy, cancellationToken);
             if (!copy.CanBeLent)
             {
-                await TellLossAsync(copy, cancellationToken);
+                await slices.FollowLossAsync(copy, cancellationToken);
             }
-        }
-    }
-
-    private async Task TellLossAsync(Copy copy, CancellationToken cancellationToken)
-    {
-        foreach (var slice in slices)
-        {
-            await slice.FollowLossAsync(copy.BookId, copy.Id, cancellationToken);
         }
     }
 }

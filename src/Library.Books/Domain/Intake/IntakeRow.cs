@@ -90,9 +90,8 @@ internal sealed record IntakeRow(
         var texts = reader.Read(() => BookTexts.Parse(draft));
         var barcode = reader.Read(() => row.Barcode is { } code ? Barcode.Parse(code) : null);
         var details = reader.Read(() => CopyDetails.Parse(CopyDraftOf(row, new CopyDraft())));
-        var copies = reader.Read(() => ReadCopies(row));
+        reader.Read(() => ReadCopies(row));
         reader.ThrowIfAnyIsRefused();
-        _ = copies.Value;
         var book = Book.Create(row.Id ?? new BookId(ids.Next()), texts.Value, isbn.Value);
         return new IntakeRow(row, book, details.Value, barcode.Value, indexing.IndexOf(book));
     }

@@ -17,10 +17,6 @@ internal sealed class DeskActs(
     TimeProvider clock
 ) : ILending, IRenewing, IReturning, IUndoing, IMissingCopies
 {
-    private const int LongestNote = 1_000;
-
-    private static readonly TextRule NoteRule = new("note", LongestNote, AllowsLineBreaks: true);
-
     public async Task<LentCopy> LendAsync(LoanOrder order, Caller caller, CancellationToken cancellationToken)
     {
         var begun = clock.UtcNowInMicroseconds();
@@ -51,7 +47,7 @@ internal sealed class DeskActs(
                     ? CopyCondition.Damaged
                     : CopyCondition.Normal
                 : null,
-            Note = order.Note is { } note ? NoteRule.Apply(note) : null,
+            Note = order.Note is { } note ? ReturnCopy.NoteRule.Apply(note) : null,
         };
         var returned = await returnCopy.ExecuteAsync(command, cancellationToken);
         return new ReturnedScan(

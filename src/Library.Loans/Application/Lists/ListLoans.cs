@@ -14,8 +14,8 @@ internal sealed record ListLoansQuery(
 
 internal sealed class ListLoans(ILoanRepository loans, TimeProvider clock)
 {
-    // Three ids and three times, and what goes with them.
-    private const int LargestLoan = 200;
+    /// <summary>How many bytes a loan takes: three ids and three times, and what goes with them.</summary>
+    public const int LargestLoan = 200;
 
     /// <summary>One page, and one loan more if another page follows.</summary>
     public Task<IReadOnlyList<Loan>> ExecuteAsync(

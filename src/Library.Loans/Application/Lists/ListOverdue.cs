@@ -12,7 +12,7 @@ internal sealed record ListOverdueQuery(string? Group, bool ToCall);
 
 /// <summary>The overdue loans at this moment, without those that are said to be back.</summary>
 /// <param name="Members">The members that have them, the longest overdue first.</param>
-/// <param name="Groups">The groups of the members who were looked at, the longest overdue first of them.</param>
+/// <param name="Groups">The groups of the members that were looked at, in alphabetical order.</param>
 /// <param name="HasMore">Whether there are more loans than are listed.</param>
 internal sealed record OverdueLoans(IReadOnlyList<OverdueMember> Members, IReadOnlyList<string> Groups, bool HasMore);
 

@@ -26,26 +26,21 @@ internal sealed record PersonalLoan(
 /// <summary>All loans of a member, also those that are over.</summary>
 internal sealed class PersonalLoans(ILoanRepository loans, ITitles titles, TimeProvider clock) : IPersonalData
 {
-    private const int Portion = 500;
-
     public string Name => "loans";
 
     public async Task<IReadOnlyList<object>> ReadAsync(MemberId memberId, CancellationToken cancellationToken)
     {
         var filter = new LoanFilter(memberId, BookId: null, Status: null, clock.UtcNowInMicroseconds());
-        List<object> read = [];
-        IReadOnlyList<Loan> portion;
-        Guid? last = null;
-        do
-        {
-            portion = await loans.ListAsync(filter, new PageRequest(last, Portion), cancellationToken);
-            var books = portion.Select(loan => loan.BookId).OfType<BookId>();
-            var known = await titles.FindAsync(books, cancellationToken);
-            read.AddRange(portion.Select(loan => Of(loan, known)));
-            last = portion.Count > 0 ? portion[^1].Id.Value : null;
-        } while (portion.Count == Portion);
-
-        return read;
+        var read = await WholeList
+            .ReadAsync(
+                (page, token) => loans.ListAsync(filter, page, token),
+                loan => loan.Id.Value,
+                ListLoans.LargestLoan,
+                cancellationToken
+            )
+            .ToListAsync(cancellationToken);
+        var known = await titles.FindAsync(read.Select(loan => loan.BookId).OfType<BookId>(), cancellationToken);
+        return [.. read.Select(loan => Of(loan, known))];
     }
 
     private static PersonalLoan Of(Loan loan, IReadOnlyDictionary<BookId, ShownTitle> titles)

@@ -49,8 +49,10 @@ internal sealed partial class ReturnCopy(
     /// <summary>The most code points of the note on a copy.</summary>
     public const int LongestNote = 1_000;
 
+    /// <summary>The rule for that note.</summary>
+    public static readonly TextRule NoteRule = new("note", LongestNote, AllowsLineBreaks: true);
+
     private static readonly DateOnly Earliest = new(1900, 1, 1);
-    private static readonly TextRule NoteRule = new("note", LongestNote, AllowsLineBreaks: true);
 
     /// <summary>Takes the copy back.</summary>
     /// <exception cref="CopyUnknownException">No copy has the barcode.</exception>

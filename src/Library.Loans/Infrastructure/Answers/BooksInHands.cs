@@ -1,4 +1,5 @@
 using Library.Books.Contract;
+using Library.Loans.Application;
 using Library.Loans.Domain;
 using Library.Members.Contract;
 using Library.Shared;
@@ -13,8 +14,6 @@ internal sealed class BooksInHands(
     TimeProvider clock
 ) : IBorrowedBooks
 {
-    private const int LargestLoan = 200;
-
     public async Task<IReadOnlyList<BorrowedBook>> ListAsync(MemberId memberId, CancellationToken cancellationToken)
     {
         var now = clock.UtcNowInMicroseconds();
@@ -23,7 +22,7 @@ internal sealed class BooksInHands(
             .ReadAsync(
                 (page, token) => loans.ListAsync(filter, page, token),
                 loan => loan.Id.Value,
-                LargestLoan,
+                ListLoans.LargestLoan,
                 cancellationToken
             )
             .ToListAsync(cancellationToken);

@@ -39,13 +39,7 @@ internal sealed partial class AskForAddress(
             throw new InvalidValueException("email", "This is your address already.");
         }
 
-        var credentials =
-            await members.FindCredentialsAsync(caller.Id, cancellationToken) ?? throw new CallerGoneException();
-        if (!await checkPassword.ExecuteAsync(credentials, command.Password, command.Network, cancellationToken))
-        {
-            throw new WrongPasswordException();
-        }
-
+        await checkPassword.DemandAsync(caller, command.Password, command.Network, cancellationToken);
         var link = new MailedLink(LinkPurpose.ChangeEmail, caller.Id, Stamp.Next());
         if (await mails.SendAsync(email, link, cancellationToken))
         {

@@ -17,8 +17,6 @@ internal sealed partial class ChangeAddress(
     ILogger<ChangeAddress> logger
 )
 {
-    private static readonly TextRule TokenRule = new("token", VerifyMember.MaximumTokenLength);
-
     private static readonly Notification Note = new(
         "Your e-mail address was changed",
         """
@@ -37,7 +35,7 @@ internal sealed partial class ChangeAddress(
     public async Task ExecuteAsync(string token, CancellationToken cancellationToken)
     {
         var link =
-            tokens.Read(LinkPurpose.ChangeEmail, TokenRule.Apply(token))
+            tokens.Read(LinkPurpose.ChangeEmail, VerifyMember.TokenRule.Apply(token))
             ?? throw new InvalidVerificationTokenException();
         var member =
             await members.FindForChangeAsync(link.MemberId, cancellationToken)

@@ -37,7 +37,7 @@ internal sealed class FindListedMember(
 
         if (row.Email is not null && Email.TryParse(row.Email, out var email))
         {
-            own.Add(("email", KeyOf($"email {email.Value.ToLowerInvariant()}")));
+            own.Add(("email", KeyOf($"email {email.Normalized}")));
         }
 
         var born = row.BirthDate?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);

@@ -1,28 +1,12 @@
-using System.Runtime.CompilerServices;
 using Library.Members.Contract;
 using Library.Members.Domain;
-using Library.Shared;
 
 namespace Library.Members.Application;
 
-internal sealed class ListAllMembers(IMemberRepository members) : IMemberList
+internal sealed class ListAllMembers(ListMembers listMembers) : IMemberList
 {
-    private const int MembersAtOnce = 200;
-
-    public async IAsyncEnumerable<ListedMember> ReadAsync([EnumeratorCancellation] CancellationToken cancellationToken)
-    {
-        IReadOnlyList<Member> page;
-        Guid? last = null;
-        do
-        {
-            page = await members.ListAsync(new PageRequest(last, MembersAtOnce), cancellationToken);
-            foreach (var member in page)
-            {
-                yield return RowOf(member);
-                last = member.Id.Value;
-            }
-        } while (page.Count == MembersAtOnce);
-    }
+    public IAsyncEnumerable<ListedMember> ReadAsync(CancellationToken cancellationToken) =>
+        listMembers.ExecuteAsync(cancellationToken).Select(RowOf);
 
     private static ListedMember RowOf(Member member) =>
         new()

@@ -38,9 +38,7 @@ internal sealed class LinkMailText(string appBaseUrl, TimeSpan verificationLifet
 
             {_baseUrl}/members/verify?token={Uri.EscapeDataString(token)}
 
-            The link works for {InWords(
-                verificationLifetime
-            )}. If you did not register at the library, ignore this mail.
+            {Works(verificationLifetime)} If you did not register at the library, ignore this mail.
 
             """
         );
@@ -53,9 +51,7 @@ internal sealed class LinkMailText(string appBaseUrl, TimeSpan verificationLifet
 
             {_baseUrl}/members/password/reset?token={Uri.EscapeDataString(token)}
 
-            The link works once, for {InWords(
-                resetLifetime
-            )}. If it was not you who asked, ignore this mail: your password stays as it is.
+            {WorksOnce(resetLifetime)} If it was not you who asked, ignore this mail: your password stays as it is.
 
             """
         );
@@ -68,12 +64,14 @@ internal sealed class LinkMailText(string appBaseUrl, TimeSpan verificationLifet
 
             {_baseUrl}/account/address?token={Uri.EscapeDataString(token)}
 
-            The link works once, for {InWords(
-                verificationLifetime
-            )}. If it was not you who asked, ignore this mail: nothing is changed.
+            {WorksOnce(verificationLifetime)} If it was not you who asked, ignore this mail: nothing is changed.
 
             """
         );
+
+    private static string Works(TimeSpan time) => $"The link works for {InWords(time)}.";
+
+    private static string WorksOnce(TimeSpan time) => $"The link works once, for {InWords(time)}.";
 
     private static string InWords(TimeSpan time) =>
         time.TotalHours switch

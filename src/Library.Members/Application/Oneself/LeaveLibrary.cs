@@ -9,20 +9,14 @@ internal sealed record LeaveLibraryCommand(string Password, string Network)
 }
 
 /// <summary>Lets a member delete its own account. A browser that was left alone is not enough for that.</summary>
-internal sealed class LeaveLibrary(IMemberRepository members, CheckPassword checkPassword, DeleteMember deleteMember)
+internal sealed class LeaveLibrary(CheckPassword checkPassword, DeleteMember deleteMember)
 {
     /// <summary>Removes the caller.</summary>
     /// <exception cref="WrongPasswordException">The password is another, or was tried too often.</exception>
     /// <exception cref="MemberHasOpenLoansException">Something is not returned.</exception>
     public async Task ExecuteAsync(Caller caller, LeaveLibraryCommand command, CancellationToken cancellationToken)
     {
-        var credentials =
-            await members.FindCredentialsAsync(caller.Id, cancellationToken) ?? throw new CallerGoneException();
-        if (!await checkPassword.ExecuteAsync(credentials, command.Password, command.Network, cancellationToken))
-        {
-            throw new WrongPasswordException();
-        }
-
+        await checkPassword.DemandAsync(caller, command.Password, command.Network, cancellationToken);
         await deleteMember.ExecuteAsync(caller.Id, cancellationToken);
     }
 }

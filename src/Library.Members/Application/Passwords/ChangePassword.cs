@@ -32,16 +32,9 @@ internal sealed partial class ChangePassword(
             throw new InvalidValueException("new", "Must be another password than the current one.");
         }
 
-        var credentials =
-            await members.FindCredentialsAsync(caller.Id, cancellationToken) ?? throw new CallerGoneException();
-
         // Hashed before the first statement that writes: no transaction waits for it.
         var passwordHash = await hasher.HashAsync(chosen.Value, cancellationToken);
-        if (!await checkPassword.ExecuteAsync(credentials, command.Current, command.Network, cancellationToken))
-        {
-            throw new WrongPasswordException();
-        }
-
+        await checkPassword.DemandAsync(caller, command.Current, command.Network, cancellationToken);
         await KeepAsync(caller.Id, chosen, passwordHash, cancellationToken);
         await sessions.EndOthersOfAsync(caller.Id, caller.SessionId, cancellationToken);
         LogChanged(caller.Id);

@@ -16,6 +16,22 @@ internal sealed partial class CheckPassword(
     ILogger<CheckPassword> logger
 )
 {
+    /// <summary>Passes a member who knows its password.</summary>
+    /// <param name="caller">The member.</param>
+    /// <param name="password">The clear text.</param>
+    /// <param name="network">Where the attempt comes from.</param>
+    /// <param name="cancellationToken">Gives up.</param>
+    /// <exception cref="WrongPasswordException">The password is another, or was tried too often.</exception>
+    public async Task DemandAsync(Caller caller, string password, string network, CancellationToken cancellationToken)
+    {
+        var credentials =
+            await members.FindCredentialsAsync(caller.Id, cancellationToken) ?? throw new CallerGoneException();
+        if (!await ExecuteAsync(credentials, password, network, cancellationToken))
+        {
+            throw new WrongPasswordException();
+        }
+    }
+
     /// <summary>Counts a failure in the caller's transaction, which has to be committed also then.</summary>
     /// <param name="credentials">The account, or null where there is none.</param>
     /// <param name="password">The clear text.</param>

@@ -24,8 +24,6 @@ internal sealed partial class ResetPassword(
     ILogger<ResetPassword> logger
 )
 {
-    private static readonly TextRule TokenRule = new("token", VerifyMember.MaximumTokenLength);
-
     /// <summary>Whether the token would be accepted at this moment; nothing is changed.</summary>
     public async Task<bool> AcceptsAsync(string token, CancellationToken cancellationToken) =>
         await FindLinkAsync(token, cancellationToken) is not null;
@@ -35,7 +33,7 @@ internal sealed partial class ResetPassword(
     /// <exception cref="InvalidResetTokenException">The token does not count (any more).</exception>
     public async Task ExecuteAsync(ResetPasswordCommand command, CancellationToken cancellationToken)
     {
-        var token = TokenRule.Apply(command.Token);
+        var token = VerifyMember.TokenRule.Apply(command.Token);
         var password = Password.Parse(command.Password);
 
         // Before the hash, which is the dear part. Of two that pass here at once with one link, the repository lets one

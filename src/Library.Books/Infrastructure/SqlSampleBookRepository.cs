@@ -9,9 +9,8 @@ internal sealed class SqlSampleBookRepository(SqlSession session) : ISampleBookR
     public Task MarkAsync(BookId id, CancellationToken cancellationToken) =>
         session.WriteAsync("INSERT INTO sample_books (book_id) VALUES (@id)", new { id }, cancellationToken);
 
-    public async Task<IReadOnlyList<BookId>> ListAsync(CancellationToken cancellationToken)
-    {
-        var rows = await session.ReadAllAsync<Row>(
+    public Task<IReadOnlyList<BookId>> ListAsync(CancellationToken cancellationToken) =>
+        session.ReadAllAsync<BookId>(
             """
             SELECT book_id FROM sample_books
             WHERE NOT EXISTS (
@@ -21,11 +20,4 @@ internal sealed class SqlSampleBookRepository(SqlSession session) : ISampleBookR
             parameters: null,
             cancellationToken
         );
-        return [.. rows.Select(row => row.BookId)];
-    }
-
-    private sealed record Row
-    {
-        public BookId BookId { get; init; }
-    }
 }

@@ -59,15 +59,12 @@ internal sealed class SqlShownCopies(SqlSession session) : IShownCopies, ILabell
         );
     }
 
-    public async Task<IReadOnlyList<ShownCopy>> ListNewestAsync(int limit, CancellationToken cancellationToken)
-    {
-        var newest = await ListAsync(
-            "copies.id IN (SELECT id FROM copies ORDER BY id DESC LIMIT @limit)",
+    public Task<IReadOnlyList<ShownCopy>> ListNewestAsync(int limit, CancellationToken cancellationToken) =>
+        ListAsync(
+            "copies.id IN (SELECT id FROM copies ORDER BY id DESC LIMIT @limit) ORDER BY copies.id",
             new { limit },
             cancellationToken
         );
-        return [.. newest.OrderBy(copy => copy.Id.Value)];
-    }
 
     public Task<IReadOnlyList<ShownCopy>> ListBetweenAsync(
         BarcodeRange range,

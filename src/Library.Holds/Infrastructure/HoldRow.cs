@@ -57,7 +57,7 @@ internal sealed record HoldRow
             LoanId = hold.LoanId,
         };
 
-    /// <summary>The word for a status or a reason, in the database and in answers.</summary>
+    /// <summary>The word for a status or a reason in the database.</summary>
     public static string NameOf<TValue>(TValue value)
         where TValue : struct, Enum => JsonNamingPolicy.SnakeCaseLower.ConvertName($"{value}");
 

@@ -206,19 +206,16 @@ internal sealed class SqlHoldRepository(SqlSession session) : IHoldRepository
     public Task<IReadOnlyList<Hold>> ListReadyAsync(DateTimeOffset at, CancellationToken cancellationToken) =>
         ReadAsync($"{Select} WHERE status = 'ready' AND ready_until >= @at", new { at }, cancellationToken);
 
-    public async Task<IReadOnlyList<HoldId>> ListOverAsync(
+    public Task<IReadOnlyList<HoldId>> ListOverAsync(
         DateTimeOffset at,
         int limit,
         CancellationToken cancellationToken
-    )
-    {
-        var over = await ReadAsync(
-            $"{Select} WHERE status = 'ready' AND ready_until < @at ORDER BY ready_until LIMIT @limit",
+    ) =>
+        session.ReadAllAsync<HoldId>(
+            "SELECT id FROM holds WHERE status = 'ready' AND ready_until < @at ORDER BY ready_until LIMIT @limit",
             new { at, limit },
             cancellationToken
         );
-        return [.. over.Select(hold => hold.Id)];
-    }
 
     public Task ExtendAsync(HoldId id, DateTimeOffset readyUntil, CancellationToken cancellationToken) =>
         session.WriteAsync(

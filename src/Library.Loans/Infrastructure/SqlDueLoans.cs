@@ -28,7 +28,7 @@ internal sealed class SqlDueLoans(SqlSession session) : IDueLoans
         CancellationToken cancellationToken
     )
     {
-        var borrowers = await session.ReadAllAsync<DueLoanRow>(
+        var borrowers = await session.ReadAllAsync<MemberId>(
             $"""
             SELECT DISTINCT member_id FROM loans WHERE {IsOpen} AND due_at < @dueBefore AND member_id > @after
             ORDER BY member_id LIMIT @members
@@ -48,7 +48,7 @@ internal sealed class SqlDueLoans(SqlSession session) : IDueLoans
 
         var due = await ReadAsync(
             $"{Select} AND due_at < @dueBefore AND {session.Among("member_id", "members")}",
-            new { dueBefore, members = borrowers.Select(row => row.MemberId.Value).ToArray() },
+            new { dueBefore, members = borrowers.Select(id => id.Value).ToArray() },
             cancellationToken
         );
         return [.. due.OrderBy(loan => loan.MemberId.Value).ThenBy(loan => loan.LoanId.Value)];

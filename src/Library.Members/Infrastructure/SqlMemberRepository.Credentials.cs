@@ -40,7 +40,7 @@ internal sealed partial class SqlMemberRepository
     public Task<bool> ReplacePasswordAsync(PasswordReplacement replacement, CancellationToken cancellationToken) =>
         SetPasswordAsync(
             "is_verified = @isTrue, email_verified = @isTrue, one_time_ends_at = NULL",
-            "reset_stamp = @ResetStamp",
+            "AND reset_stamp = @ResetStamp",
             new
             {
                 replacement.MemberId,
@@ -53,7 +53,7 @@ internal sealed partial class SqlMemberRepository
         );
 
     public Task<bool> KeepOneTimePasswordAsync(HandedOutPassword password, CancellationToken cancellationToken) =>
-        SetPasswordAsync("one_time_ends_at = @EndsAt", "id = @MemberId", password, cancellationToken);
+        SetPasswordAsync("one_time_ends_at = @EndsAt", "", password, cancellationToken);
 
     private async Task<bool> ReplaceHashAsync(
         string assignments,
@@ -89,7 +89,7 @@ internal sealed partial class SqlMemberRepository
             UPDATE members SET password_hash = @PasswordHash, session_stamp = @SessionStamp, {assignments},
                 reset_stamp = NULL, asked_email = NULL, asked_email_stamp = NULL,
                 failed_logins = 0, last_failed_at = NULL, locked_until = NULL
-            WHERE id = @MemberId AND {condition}
+            WHERE id = @MemberId {condition}
             """,
             parameters,
             cancellationToken

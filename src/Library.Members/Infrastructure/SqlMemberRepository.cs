@@ -241,14 +241,13 @@ internal sealed partial class SqlMemberRepository(SqlSession session) : IMemberR
         return [.. rows.Select(row => row.ToMember())];
     }
 
-    public async Task<IReadOnlyList<MemberId>> ListUnverifiedAsync(
+    public Task<IReadOnlyList<MemberId>> ListUnverifiedAsync(
         DateTimeOffset registeredBefore,
         MemberId? after,
         int limit,
         CancellationToken cancellationToken
-    )
-    {
-        var rows = await session.ReadAllAsync<IdRow>(
+    ) =>
+        session.ReadAllAsync<MemberId>(
             """
             SELECT id FROM members WHERE id < @before AND id > @after AND NOT is_verified ORDER BY id LIMIT @limit
             """,
@@ -260,8 +259,6 @@ internal sealed partial class SqlMemberRepository(SqlSession session) : IMemberR
             },
             cancellationToken
         );
-        return [.. rows.Select(row => row.Id)];
-    }
 
     public Task<bool> HasLibrarianAsync(CancellationToken cancellationToken) =>
         session.ReadFirstAsync<bool>(
@@ -276,21 +273,16 @@ internal sealed partial class SqlMemberRepository(SqlSession session) : IMemberR
     /// </summary>
     private async Task DemandAnotherLibrarianAsync(MemberId id, CancellationToken cancellationToken)
     {
-        var librarians = await session.WriteReturningAllAsync<IdRow>(
+        var librarians = await session.WriteReturningAllAsync<MemberId>(
             $"SELECT id FROM members WHERE {IsLibrarian} ORDER BY id{session.Locking()}",
             parameters: null,
             cancellationToken
         );
-        new LibrarianList([.. librarians.Select(row => row.Id)]).DemandOneBeside(id);
+        new LibrarianList(librarians).DemandOneBeside(id);
     }
 
     private sealed class DeletedRow
     {
         public string? Email { get; init; }
-    }
-
-    private sealed class IdRow
-    {
-        public MemberId Id { get; init; }
     }
 }

@@ -23,9 +23,8 @@ internal sealed class FollowDepartures(
 
         await borrowers.HoldAsync(memberId, cancellationToken);
 
-        // In the order in which a merge and an import lock titles.
-        var active = await holds.ListActiveAsync(memberId, cancellationToken);
-        foreach (var listed in active.OrderBy(hold => hold.BookId.GetValueOrDefault().Value))
+        // They are in the order of their titles, in which a merge and an import lock them.
+        foreach (var listed in await holds.ListActiveAsync(memberId, cancellationToken))
         {
             if (await locked.LockAsync(listed, cancellationToken) is { } hold)
             {

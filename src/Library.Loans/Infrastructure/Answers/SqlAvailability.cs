@@ -7,7 +7,7 @@ namespace Library.Loans.Infrastructure;
 /// <summary>Tells the catalogue which copies are on loan.</summary>
 internal sealed class SqlAvailability(SqlSession session) : IAvailability
 {
-    private static readonly Dictionary<BookId, int> NobodyWaits = [];
+    private static readonly Dictionary<BookId, int> NoHolds = [];
 
     public async Task<Demand> FindAsync(IReadOnlyCollection<BookId> ids, CancellationToken cancellationToken)
     {
@@ -20,7 +20,7 @@ internal sealed class SqlAvailability(SqlSession session) : IAvailability
         );
         return new Demand(
             [.. rows.Select(row => new CopyInUse(row.CopyId, row.BookId, UseOfCopy.OnLoan, row.DueAt))],
-            NobodyWaits
+            NoHolds
         );
     }
 

@@ -26,23 +26,27 @@ public static class HoldsModule
     public static IServiceCollection AddHolds(this IServiceCollection services)
     {
         services.AddMigrationsOf(typeof(HoldsModule).Assembly);
+        services.AddPlacing();
+        services.AddFollowing();
+        services.AddAnswers();
+        services.AddIntake();
+        return services;
+    }
+
+    /// <summary>Maps the endpoints under <c>/holds</c>.</summary>
+    public static void MapHolds(this IEndpointRouteBuilder routes) => HoldEndpoints.Map(routes);
+
+    /// <summary>Maps the pages.</summary>
+    public static void MapHoldPages(this IEndpointRouteBuilder pages)
+    {
+        PlaceHoldPages.Map(pages);
+        AccountHoldPages.Map(pages);
+        DeskHoldPages.Map(pages);
+    }
+
+    private static void AddPlacing(this IServiceCollection services)
+    {
         services.AddTransient<IHoldRepository, SqlHoldRepository>();
-        services.AddTransient<IPutBackList, SqlPutBackList>();
-        services.AddTransient<IHoldLists, SqlHoldLists>();
-        services.AddTransient<ITitleHolds, SqlTitleHolds>();
-        services.AddTransient<IAvailability, SqlAvailability>();
-        services.AddTransient<ICopyMoves, FollowCopies>();
-        services.AddTransient<ICopyChanges, FollowCopies>();
-        services.AddTransient<ITitleMerges, FollowMerges>();
-        services.AddTransient<ITitleRemovals, FollowRemovals>();
-        services.AddTransient<IMemberDepartures, FollowDepartures>();
-        services.AddTransient<IAwaitedBooks, ListAwaitedBooks>();
-        services.AddTransient<IHoldOffers, HoldOffers>();
-        services.AddTransient<ISetAsideCopies, DeskHolds>();
-        services.AddTransient<IPlacing, DeskHolds>();
-        services.AddTransient<IPolicyChanges, FollowPolicy>();
-        services.AddTransient<IPersonalData, PersonalHolds>();
-        services.AddTransient<INoticeTopic, HoldNotices>();
         services.AddTransient<HoldShelf>();
         services.AddTransient<LockedHolds>();
         services.AddTransient<PlacingFacts>();
@@ -56,23 +60,41 @@ public static class HoldsModule
         services.AddTransient<ResumeHold>();
         services.AddTransient<ExpireHolds>();
         services.AddSingleton<IJob, ExpiryJob>();
+        services.AddTransient<INoticeTopic, HoldNotices>();
+    }
+
+    /// <summary>The holds follow the acts of other slices.</summary>
+    private static void AddFollowing(this IServiceCollection services)
+    {
+        services.AddTransient<ICopyMoves, FollowCopies>();
+        services.AddTransient<ICopyChanges, FollowCopies>();
+        services.AddTransient<ITitleMerges, FollowMerges>();
+        services.AddTransient<ITitleRemovals, FollowRemovals>();
+        services.AddTransient<IMemberDepartures, FollowDepartures>();
+        services.AddTransient<IPolicyChanges, FollowPolicy>();
+    }
+
+    /// <summary>The answers to what other slices ask.</summary>
+    private static void AddAnswers(this IServiceCollection services)
+    {
+        services.AddTransient<IPutBackList, SqlPutBackList>();
+        services.AddTransient<IHoldLists, SqlHoldLists>();
+        services.AddTransient<ITitleHolds, SqlTitleHolds>();
+        services.AddTransient<IAvailability, SqlAvailability>();
+        services.AddTransient<IAwaitedBooks, ListAwaitedBooks>();
+        services.AddTransient<IHoldOffers, HoldOffers>();
+        services.AddTransient<ISetAsideCopies, DeskHolds>();
+        services.AddTransient<IPlacing, DeskHolds>();
+        services.AddTransient<IPersonalData, PersonalHolds>();
+    }
+
+    private static void AddIntake(this IServiceCollection services)
+    {
         services.AddTransient<ICopyCodes, RegisteredCodes>();
         services.AddTransient<UnderstandHold>();
         services.AddTransient<LockedTitles>();
         services.AddTransient<TakeBackHold>();
         services.AddTransient<IHoldIntake, TakeInHolds>();
         services.AddTransient<IHoldList, ListAllHolds>();
-        return services;
-    }
-
-    /// <summary>Maps the endpoints under <c>/holds</c>.</summary>
-    public static void MapHolds(this IEndpointRouteBuilder routes) => HoldEndpoints.Map(routes);
-
-    /// <summary>Maps the pages.</summary>
-    public static void MapHoldPages(this IEndpointRouteBuilder pages)
-    {
-        PlaceHoldPages.Map(pages);
-        AccountHoldPages.Map(pages);
-        DeskHoldPages.Map(pages);
     }
 }

@@ -6,8 +6,8 @@ using Microsoft.Extensions.Logging;
 
 namespace Library.Holds.Application;
 
-/// <summary>Ends holds whose copy was not fetched in time. Each copy is set aside
-/// for the next hold in line, for a full time.</summary>
+/// <summary>Ends holds whose copy was not fetched in time. Each copy is set aside for the next hold in line, for a full
+/// time.</summary>
 internal sealed partial class ExpireHolds(
     IHoldRepository holds,
     LockedHolds locked,

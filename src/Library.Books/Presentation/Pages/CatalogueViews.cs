@@ -34,7 +34,7 @@ public sealed record CatalogueLink(string Text, string? Path);
 
 /// <summary>The first page.</summary>
 /// <param name="Newest">The titles that came last.</param>
-/// <param name="Subjects">What they are about, each leading to what else is about it.</param>
+/// <param name="Subjects">The subjects of these, each leading to all titles about it.</param>
 /// <param name="HasSamples">Whether there are sample books that the person may remove.</param>
 public sealed record HomeView(IReadOnlyList<TitleRow> Newest, IReadOnlyList<CatalogueLink> Subjects, bool HasSamples);
 

@@ -38,23 +38,25 @@ internal static class SearchPages
         }
         catch (InvalidValueException refusal)
         {
-            var view = new SearchView(
-                asked.Text,
-                CatalogueTexts.TooLong,
-                "",
-                [],
-                false,
-                null,
-                [],
-                [],
-                [],
-                null,
-                [],
-                null
-            );
-            return PageResult.Of<SearchPage>(view, StatusCodes.Status422UnprocessableEntity, refusal);
+            return PageResult.Of<SearchPage>(RefusedView(asked), StatusCodes.Status422UnprocessableEntity, refusal);
         }
     }
+
+    private static SearchView RefusedView(SearchAddress asked) =>
+        new(
+            asked.Text,
+            CatalogueTexts.TooLong,
+            Count: "",
+            Rows: [],
+            LacksOneWord: false,
+            Suggestion: null,
+            Orders: [],
+            Chosen: [],
+            Filters: [],
+            Years: null,
+            Pages: [],
+            LastPage: null
+        );
 
     private static SearchView View(
         SearchAddress asked,

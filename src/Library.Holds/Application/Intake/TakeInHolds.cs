@@ -49,8 +49,15 @@ internal sealed class TakeInHolds(
                 DemandFirst(hold, lines);
                 var outcome = await DecideAsync(hold, titles[hold.BookId], lent, isTrial, cancellationToken);
                 string[] own = [.. KeysOf(hold)];
-                Array.ForEach(own, key => lines[key] = hold.Line);
-                return outcome with { Keys = own };
+                foreach (var key in own)
+                {
+                    lines[key] = hold.Line;
+                }
+
+                return outcome with
+                {
+                    Keys = own,
+                };
             }
             catch (InvalidValueException refusal)
             {

@@ -177,17 +177,9 @@ internal sealed class LendingFacts(
         CancellationToken cancellationToken
     )
     {
-        var borrower = isHeld
-            ? await borrowers.HoldAsync(memberId, cancellationToken)
-            : await borrowers.FindAsync(memberId, cancellationToken);
-        if (borrower is null)
-        {
-            throw new MemberNotFoundException();
-        }
-
-        var title = isHeld
-            ? await catalogue.LockTitleAsync(bookId, cancellationToken)
-            : await catalogue.FindTitleAsync(bookId, cancellationToken);
+        var (borrower, title) = isHeld
+            ? await LockAsync(memberId, bookId, cancellationToken)
+            : await FindAsync(memberId, bookId, cancellationToken);
 
         // After the locks: a policy that was read before them may have changed while they were waited for.
         var policy = await policies.ReadAsync(cancellationToken);
@@ -209,6 +201,26 @@ internal sealed class LendingFacts(
             At = at,
         };
         return (asked with { LoansOfKind = await CountOfKindAsync(asked, cancellationToken) }, open);
+    }
+
+    private async Task<(Borrower, CatalogueTitle)> LockAsync(
+        MemberId memberId,
+        BookId bookId,
+        CancellationToken cancellationToken
+    )
+    {
+        var borrower = await borrowers.HoldAsync(memberId, cancellationToken) ?? throw new MemberNotFoundException();
+        return (borrower, await catalogue.LockTitleAsync(bookId, cancellationToken));
+    }
+
+    private async Task<(Borrower, CatalogueTitle)> FindAsync(
+        MemberId memberId,
+        BookId bookId,
+        CancellationToken cancellationToken
+    )
+    {
+        var borrower = await borrowers.FindAsync(memberId, cancellationToken) ?? throw new MemberNotFoundException();
+        return (borrower, await catalogue.FindTitleAsync(bookId, cancellationToken));
     }
 
     private async Task<Exception> EndedAsync(LoanId id, CancellationToken cancellationToken) =>

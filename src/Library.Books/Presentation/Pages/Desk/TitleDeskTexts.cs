@@ -72,6 +72,7 @@ internal static class TitleDeskTexts
     public const string DeleteLink = "Delete";
     public const string Catalogue = "See it in the catalogue";
     public const string CopyHeading = "Copy";
+    public const string CopyConflict = "The copy was changed while you were editing.";
     public const string DeleteCopy = "Delete this copy";
     public const string DeleteCopyText = "Its barcodes are free again. Loans of the past stay, without the copy.";
     public const string DeleteTitle = "Delete this title";
@@ -141,8 +142,6 @@ internal static class TitleDeskTexts
         change is null
             ? "It was changed while you were editing."
             : $"Changed by {name ?? "another librarian"} at {TimeOf(change.At, library)}.";
-
-    public const string CopyConflict = "The copy was changed while you were editing.";
 
     private static string TimeOf(DateTimeOffset at, LibraryFacts library) =>
         TimeZoneInfo.ConvertTime(at, library.Zone).ToString("HH:mm, d MMMM yyyy", CultureInfo.InvariantCulture);

@@ -79,7 +79,7 @@ public sealed record TitleRecordView(
     public string PlaceHold { get; init; } = "";
 
     /// <summary>Where labels for its copies are printed.</summary>
-    public string Labels => $"/desk/labels?title={Path[(Path.LastIndexOf('/') + 1)..]}";
+    public string Labels { get; init; } = "";
 }
 
 /// <summary>A copy in a list for staff.</summary>

@@ -37,6 +37,7 @@ internal static class TitleRecordPages
         {
             Warning = file.CannotBeFilled ? TitleDeskTexts.CannotBeFilled(file.Holds) : null,
             PlaceHold = $"/desk/holds/new?book={file.Book.Id}",
+            Labels = $"/desk/labels?title={file.Book.Id}",
         };
 
     private static async Task<IResult> Show(

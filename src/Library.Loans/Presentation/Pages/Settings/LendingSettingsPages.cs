@@ -66,9 +66,8 @@ internal static class LendingSettingsPages
             if (form[Preview] is not null)
             {
                 var today = present.Zone.DayOf(clock.GetUtcNow());
-                var typed = LendingPolicy.Parse(change(present.Draft), today);
-                var view = View(present, FormView.Refused(form), typed, clock);
-                return PageResult.Of<LendingSettingsPage>(view with { Version = form.Text(FormVersion.Field) });
+                var shown = LendingPolicy.Parse(change(present.Draft), today);
+                return PageResult.Of<LendingSettingsPage>(Typed(FormView.Refused(form), shown));
             }
 
             var command = PolicyForms.Command(form, principal, change);
@@ -77,8 +76,7 @@ internal static class LendingSettingsPages
         }
         catch (InvalidValueException refusal)
         {
-            var refused = View(present, FormView.Refused(form, PolicyForms.Faults(refusal)), present, clock);
-            var view = refused with { Version = form.Text(FormVersion.Field) };
+            var view = Typed(FormView.Refused(form, PolicyForms.Faults(refusal)), present);
             return PageResult.Of<LendingSettingsPage>(view, StatusCodes.Status422UnprocessableEntity, refusal);
         }
         catch (PreconditionFailedException refusal)
@@ -90,6 +88,12 @@ internal static class LendingSettingsPages
             };
             return PageResult.Of<LendingSettingsPage>(view, StatusCodes.Status412PreconditionFailed, refusal);
         }
+
+        SettingsView Typed(FormView refused, LendingPolicy shown) =>
+            View(present, refused, shown, clock) with
+            {
+                Version = form.Text(FormVersion.Field),
+            };
     }
 
     private static Func<PolicyDraft, PolicyDraft> Read(PostedForm form)

@@ -1,3 +1,4 @@
+using System.Diagnostics.CodeAnalysis;
 using System.Security.Claims;
 using Library.Notifications.Contract;
 using Library.Shared;
@@ -16,6 +17,8 @@ internal static class NoticePages
     public const string Words = "words";
     public const string Preview = "preview";
     private const string WordsPath = Path + "/words";
+
+    private static readonly (string Field, string Label)[] Labels = [(Words, NoticeTexts.OwnWords)];
 
     public static void Map(IEndpointRouteBuilder settings)
     {
@@ -45,7 +48,7 @@ internal static class NoticePages
         CancellationToken cancellationToken
     )
     {
-        if (kind is null || !NoticeKind.All.Contains(kind, StringComparer.Ordinal))
+        if (!IsKnown(kind))
         {
             return SeeOther.To(Path);
         }
@@ -65,7 +68,7 @@ internal static class NoticePages
         CancellationToken cancellationToken
     )
     {
-        if (kind is null || !NoticeKind.All.Contains(kind, StringComparer.Ordinal))
+        if (!IsKnown(kind))
         {
             return SeeOther.To(Path);
         }
@@ -96,10 +99,11 @@ internal static class NoticePages
         }
         catch (PreconditionFailedException refusal)
         {
-            present = await noticeWords.ReadAsync(kind, cancellationToken);
-            var view = await ViewAsync(kind, FormView.Refused(form), present, previews, cancellationToken);
-            (string, string)[] labels = [(Words, NoticeTexts.OwnWords)];
-            view = view with { Conflict = Conflict.Between(SettingsTexts.Conflict, FormOf(present), form, labels) };
+            var saved = await noticeWords.ReadAsync(kind, cancellationToken);
+            var view = await ViewAsync(kind, FormView.Refused(form), saved, previews, cancellationToken) with
+            {
+                Conflict = Conflict.Between(SettingsTexts.Conflict, FormOf(saved), form, Labels),
+            };
             return PageResult.Of<NoticeWordsPage>(view, StatusCodes.Status412PreconditionFailed, refusal);
         }
 
@@ -109,6 +113,9 @@ internal static class NoticePages
                 Version = form.Text(FormVersion.Field),
             };
     }
+
+    private static bool IsKnown([NotNullWhen(true)] string? kind) =>
+        kind is not null && NoticeKind.All.Contains(kind, StringComparer.Ordinal);
 
     private static FormView FormOf(string words) => FormView.Of((Words, words));
 

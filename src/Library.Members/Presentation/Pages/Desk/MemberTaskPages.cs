@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Security.Claims;
 using Library.Members.Application;
 using Library.Members.Domain;
@@ -55,10 +54,7 @@ internal static class MemberTaskPages
         var library = await facts.ReadAsync(cancellationToken);
         var until =
             member.Block is { Until: { } end } && end > clock.GetUtcNow() ? library.DayOf(end) : (DateOnly?)null;
-        var form = FormView.Of(
-            (Reason, member.Block?.Reason),
-            (Until, until?.ToString("O", CultureInfo.InvariantCulture))
-        );
+        var form = FormView.Of((Reason, member.Block?.Reason), (Until, FormValues.Of(until)));
         return PageResult.Of<MemberTaskPage>(BlockTask(member, form));
     }
 
@@ -70,7 +66,7 @@ internal static class MemberTaskPages
     )
     {
         var member = await readMember.ExecuteAsync(new MemberId(id), cancellationToken);
-        var view = Hand(member, FormView.Empty);
+        var view = HandOutTask(member);
         return PageResult.Of<MemberTaskPage>(
             request.Query.ContainsKey(Again) ? view with { Refused = MemberDeskTexts.HandedOut } : view
         );
@@ -209,13 +205,11 @@ internal static class MemberTaskPages
             new TaskField(Until, MemberDeskTexts.BlockUntil, MemberDeskTexts.BlockUntilHint, "date")
         );
 
-    private static MemberTaskView Hand(Member member, FormView form) =>
-        member is { CardNumber: null, Email: null }
-            ? Task(member, "password", MemberDeskTexts.PasswordText, MemberDeskTexts.PasswordButton, form) with
-            {
-                Refused = MemberDeskTexts.NoLogin,
-            }
-            : Task(member, "password", MemberDeskTexts.PasswordText, MemberDeskTexts.PasswordButton, form);
+    private static MemberTaskView HandOutTask(Member member) =>
+        Task(member, "password", MemberDeskTexts.PasswordText, MemberDeskTexts.PasswordButton, FormView.Empty) with
+        {
+            Refused = member is { CardNumber: null, Email: null } ? MemberDeskTexts.NoLogin : null,
+        };
 
     private static MemberTaskView EraseTask(Member member, FormView form) =>
         Task(member, "erase", MemberDeskTexts.EraseText, MemberDeskTexts.EraseButton, form) with

@@ -19,8 +19,9 @@ namespace Library.Books;
 public static class BooksModule
 {
     /// <summary>
-    /// Registers the slice. It needs <see cref="SqlSession"/>, <see cref="ICache"/>, each
-    /// <see cref="IAvailability"/>, each <see cref="ILendingHistory"/> and <see cref="IHoldOffers"/>.
+    /// Registers the slice. It needs <see cref="SqlSession"/>, <see cref="ICache"/>, an
+    /// <see cref="IKindsOfThings"/>, an <see cref="IEditorNames"/> and an <see cref="IHoldOffers"/>, and asks and tells
+    /// each <see cref="IAvailability"/>, <see cref="ILendingHistory"/> and <see cref="ICopyChanges"/>.
     /// </summary>
     /// <param name="services">Where to register.</param>
     /// <param name="cacheTimeToLive">How long a copy of a book may be kept in the cache.</param>

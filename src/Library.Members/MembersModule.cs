@@ -48,7 +48,7 @@ public static class MembersModule
     /// <see cref="SqlSession"/>, <see cref="ICache"/>, <see cref="PurposeTokenCodec"/>, <see cref="SigningKey"/>,
     /// <see cref="IPasswordHasher"/>, <see cref="IdGenerator"/>, <see cref="TimeProvider"/>, an
     /// <see cref="INotifier"/>, an <see cref="ISessions"/>, an <see cref="IMemberLoans"/>, an
-    /// <see cref="IBorrowedBooks"/> and an <see cref="IMemberGroups"/>.
+    /// <see cref="IBorrowedBooks"/>, an <see cref="IAwaitedBooks"/> and an <see cref="IMemberGroups"/>.
     /// </summary>
     /// <param name="services">Where to register.</param>
     /// <param name="options">The options.</param>

@@ -11,7 +11,7 @@ public sealed class LookUpTitleTests
     private static readonly Isbn Isbn = Isbn.Parse("978-3-548-37092-7");
 
     [Fact]
-    public async Task What_was_found_is_cleaned_and_loses_what_could_not_be_kept()
+    public async Task A_title_that_was_found_is_cleaned_and_loses_what_could_not_be_kept()
     {
         var found = new ListedTitle
         {

@@ -37,7 +37,7 @@ public sealed class SearchBooksTests
     }
 
     [Fact]
-    public async Task What_is_suggested_is_no_longer_than_a_query_may_be()
+    public async Task A_suggestion_is_no_longer_than_a_query_may_be()
     {
         var found = await FindAsync($"mountan {string.Concat(Enumerable.Repeat(" the", 48))}");
 

@@ -84,7 +84,7 @@ public sealed class BookTextsTests
     [InlineData("en_GB")]
     [InlineData("en-")]
     [InlineData("en-aaaaaaaa-bbbbbbbb-cccccccc-ddddddd")]
-    public void What_is_no_code_of_a_language_is_refused(string text) =>
+    public void A_text_that_is_no_code_of_a_language_is_refused(string text) =>
         Assert.Equal(
             "language",
             Assert.Throws<InvalidValueException>(() => BookTexts.Parse(With("language", text))).Field

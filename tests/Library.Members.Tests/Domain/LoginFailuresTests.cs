@@ -24,9 +24,9 @@ public sealed class LoginFailuresTests
     {
         var locked = Failures(10, Start);
 
-        Assert.True(locked.LockAt(Start.AddMinutes(1).AddMicroseconds(-1)));
+        Assert.True(locked.IsLockedAt(Start.AddMinutes(1).AddMicroseconds(-1)));
         Assert.Same(locked, locked.With(Start.AddSeconds(59)));
-        Assert.False(locked.LockAt(Start.AddMinutes(1)));
+        Assert.False(locked.IsLockedAt(Start.AddMinutes(1)));
     }
 
     [Theory]

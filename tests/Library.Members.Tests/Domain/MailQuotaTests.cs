@@ -9,7 +9,7 @@ public sealed class MailQuotaTests
     [Fact]
     public void The_wait_for_the_next_mail_doubles_from_a_minute_until_a_day_was_quiet()
     {
-        var quota = MailQuota.Untouched;
+        var quota = MailQuota.Rehydrate("");
         var sent = new List<int>();
         for (var minute = 0; minute < 24 * 60; minute++)
         {
@@ -30,12 +30,12 @@ public sealed class MailQuotaTests
     [InlineData(59.999, false)]
     [InlineData(60, true)]
     public void A_minute_passes_between_the_first_two(double seconds, bool isAllowed) =>
-        Assert.Equal(isAllowed, MailQuota.Untouched.With(Start).AllowsAnotherAt(Start.AddSeconds(seconds)));
+        Assert.Equal(isAllowed, MailQuota.Rehydrate("").With(Start).AllowsAnotherAt(Start.AddSeconds(seconds)));
 
     [Fact]
     public void No_day_wherever_it_begins_has_more_than_eleven_mails()
     {
-        var quota = MailQuota.Untouched;
+        var quota = MailQuota.Rehydrate("");
         var sent = new List<int>();
         for (var minute = 0; minute < 10 * 24 * 60; minute++)
         {
@@ -58,7 +58,7 @@ public sealed class MailQuotaTests
     {
         var quota = Enumerable
             .Range(0, 100)
-            .Aggregate(MailQuota.Untouched, (kept, minute) => kept.With(Start.AddMinutes(minute)));
+            .Aggregate(MailQuota.Rehydrate(""), (kept, minute) => kept.With(Start.AddMinutes(minute)));
 
         Assert.Equal(quota, MailQuota.Rehydrate(quota.Text));
         Assert.InRange(quota.Text.Length, 1, 200);

@@ -18,7 +18,7 @@ public sealed class BarcodeTests
     [InlineData("\u00E4")]
     [InlineData("\uFF11")]
     [InlineData("123456789012345678901234567890123")]
-    public void What_is_no_code_is_refused_under_the_name_of_its_field(string text)
+    public void A_text_that_is_no_code_is_refused_under_the_name_of_its_field(string text)
     {
         var refusal = Assert.Throws<InvalidValueException>(() => Barcode.Parse(text, "card_number"));
 

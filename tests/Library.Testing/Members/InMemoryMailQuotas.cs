@@ -22,7 +22,7 @@ internal sealed class InMemoryMailQuotas : IMailQuotas
         lock (_gate)
         {
             var key = (email.Normalized, purpose);
-            var quota = _quotas.GetValueOrDefault(key) ?? MailQuota.Untouched;
+            var quota = _quotas.GetValueOrDefault(key) ?? MailQuota.Rehydrate("");
             if (AreEnforced && !quota.AllowsAnotherAt(at))
             {
                 return Task.FromResult(false);

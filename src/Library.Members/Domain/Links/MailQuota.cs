@@ -17,13 +17,10 @@ internal sealed record MailQuota
 
     private MailQuota(string text) => Text = text;
 
-    /// <summary>Nothing was mailed yet.</summary>
-    public static MailQuota Untouched { get; } = new("");
-
     /// <summary>The form in which it is kept: moments in Unix milliseconds, oldest first.</summary>
     public string Text { get; }
 
-    /// <summary>The quota that was kept as <see cref="Text"/>; for repositories only.</summary>
+    /// <summary>The quota that was kept as <see cref="Text"/>, at first an empty one; for repositories only.</summary>
     public static MailQuota Rehydrate(string text) => new(text);
 
     /// <summary>Whether one more mail keeps to the limit.</summary>

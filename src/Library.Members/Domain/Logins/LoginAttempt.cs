@@ -18,7 +18,7 @@ internal sealed record LoginAttempt(MemberId? MemberId, string Network, bool IsK
     public required bool HasSameCredentials { get; init; }
 
     /// <summary>Whether the right password may pass.</summary>
-    public bool MaySucceedAt(DateTimeOffset at) => HasSameCredentials && !Failures.LockAt(at);
+    public bool MaySucceedAt(DateTimeOffset at) => HasSameCredentials && !Failures.IsLockedAt(at);
 
     /// <summary>The member only.</summary>
     public override string ToString() => $"log-in of {MemberId}";

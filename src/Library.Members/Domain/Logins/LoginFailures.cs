@@ -19,12 +19,12 @@ internal sealed record LoginFailures(int Count, DateTimeOffset? LastAt, DateTime
     public static LoginFailures None { get; } = new(Count: 0, LastAt: null, LockedUntil: null);
 
     /// <summary>Whether the account is locked, whatever the password.</summary>
-    public bool LockAt(DateTimeOffset at) => LockedUntil > at;
+    public bool IsLockedAt(DateTimeOffset at) => LockedUntil > at;
 
     /// <summary>With one more failure; as they are where the account is locked already.</summary>
     public LoginFailures With(DateTimeOffset at)
     {
-        if (LockAt(at))
+        if (IsLockedAt(at))
         {
             return this;
         }

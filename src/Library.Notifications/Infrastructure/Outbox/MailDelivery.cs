@@ -96,7 +96,7 @@ internal sealed partial class MailDelivery(
     }
 
     /// <summary>
-    /// Writes down what became of the mail. A database that is away for a moment is asked again as long as the lease
+    /// Writes down the outcome of the mail. A database that is away for a moment is asked again as long as the lease
     /// lasts, since a mail that was sent and not dropped is sent twice.
     /// </summary>
     private async Task<bool> SettleAsync(
@@ -132,6 +132,24 @@ internal sealed partial class MailDelivery(
     [LoggerMessage(LogLevel.Information, "Mail {MailId} sent at try {Attempt}.")]
     private partial void LogSent(MailId mailId, int attempt);
 
+    [LoggerMessage(LogLevel.Information, "Mail {MailId} is not sent: all that it tells has passed.")]
+    private partial void LogPassed(MailId mailId);
+
+    [LoggerMessage(LogLevel.Warning, "Mail {MailId} not sent at try {Attempt} ({Reason}); the next is in {Seconds} s.")]
+    private partial void LogRetry(MailId mailId, int attempt, string reason, int seconds);
+
+    [LoggerMessage(LogLevel.Error, "Mail {MailId} parked after try {Attempt} ({Reason}).")]
+    private partial void LogParked(MailId mailId, int attempt, string reason);
+
+    [LoggerMessage(LogLevel.Debug, "The outcome of mail {MailId} could not be written down ({Failure}); asking again.")]
+    private partial void LogSettleAgain(MailId mailId, string failure);
+
+    [LoggerMessage(
+        LogLevel.Error,
+        "The outcome of mail {MailId} could not be written down ({Failure}); it is tried again when its lease is over."
+    )]
+    private partial void LogUnsettled(MailId mailId, string failure);
+
     /// <summary>The end of one try.</summary>
     private enum SendOutcome
     {
@@ -144,22 +162,4 @@ internal sealed partial class MailDelivery(
         NotNow,
         Failed,
     }
-
-    [LoggerMessage(LogLevel.Information, "Mail {MailId} is not sent: all that it tells has passed.")]
-    private partial void LogPassed(MailId mailId);
-
-    [LoggerMessage(LogLevel.Warning, "Mail {MailId} not sent at try {Attempt} ({Reason}); the next is in {Seconds} s.")]
-    private partial void LogRetry(MailId mailId, int attempt, string reason, int seconds);
-
-    [LoggerMessage(LogLevel.Error, "Mail {MailId} parked after try {Attempt} ({Reason}).")]
-    private partial void LogParked(MailId mailId, int attempt, string reason);
-
-    [LoggerMessage(LogLevel.Debug, "What became of mail {MailId} could not be written down ({Failure}); asking again.")]
-    private partial void LogSettleAgain(MailId mailId, string failure);
-
-    [LoggerMessage(
-        LogLevel.Error,
-        "What became of mail {MailId} could not be written down ({Failure}); it is tried again when its lease is over."
-    )]
-    private partial void LogUnsettled(MailId mailId, string failure);
 }

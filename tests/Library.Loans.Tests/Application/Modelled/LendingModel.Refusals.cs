@@ -3,7 +3,7 @@ using Library.Loans.Domain;
 
 namespace Library.Loans.Tests.Application.Modelled;
 
-/// <summary>What speaks against a deed.</summary>
+/// <summary>The reasons against a deed.</summary>
 internal sealed partial class LendingModel
 {
     private const string Blocked = "member_blocked";

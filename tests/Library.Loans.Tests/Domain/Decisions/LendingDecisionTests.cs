@@ -187,7 +187,7 @@ public sealed partial class LendingDecisionTests
     }
 
     [Fact]
-    public void What_is_only_told_refuses_nothing_and_notes_are_for_staff()
+    public void Facts_that_are_only_told_refuse_nothing_and_notes_are_for_staff()
     {
         var asked = Borrower(member => member with { Note = "Likes maps." })(Case());
         asked = asked with

@@ -39,7 +39,7 @@ public sealed class DueNoticesTests
     [InlineData(21, "overdue 21", "")]
     [InlineData(22, "overdue 21", "overdue 22, by a call")]
     [InlineData(50, "overdue 22", "")]
-    public void What_was_told_is_not_told_again(int days, string told, string expected) =>
+    public void A_notice_that_was_told_is_not_told_again(int days, string told, string expected) =>
         Assert.Equal(expected, Find(days, ByMail, told));
 
     [Fact]

@@ -108,6 +108,7 @@ public static class BooksModule
     private static void AddIntake(this IServiceCollection services)
     {
         services.AddTransient<IStock, SqlStock>();
+        services.AddSingleton<ITitleReading, ReadTitles>();
         services.AddTransient<ITitleIntake, TakeInTitles>();
         services.AddTransient<IIntakeUndo, TakeBackTitles>();
         services.AddTransient<IStockList, ListStock>();

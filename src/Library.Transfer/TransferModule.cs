@@ -40,6 +40,9 @@ public static class TransferModule
         services.AddSingleton<WorkerSignal<ImportWorker>>();
         services.AddSingleton<IImportSignal, ImportSignal>();
         services.AddSingleton<ReceiveImport>();
+        services.AddSingleton<InstanceLease>();
+        services.AddSingleton<TakeInRows>();
+        services.AddSingleton<TakeBackRows>();
         services.AddSingleton<RunImport>();
         services.AddSingleton<WriteRefused>();
         services.AddSingleton<IListImports, ListImports>();

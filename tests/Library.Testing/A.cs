@@ -14,6 +14,9 @@ internal static partial class A
     /// <summary>An id that no other test has.</summary>
     public static Guid NewId() => Ids.Next();
 
+    /// <summary>The id of an import that no other test has.</summary>
+    public static ImportId NewImportId() => new(Ids.Next());
+
     /// <summary>The id of a book that no other test has.</summary>
     public static BookId NewBookId() => new(Ids.Next());
 

@@ -10,9 +10,9 @@ internal interface IBookRepository
     /// <exception cref="BookAlreadyExistsException">Its id is taken, or its ISBN, in either length.</exception>
     Task CreateAsync(Book book, CancellationToken cancellationToken);
 
-    /// <summary>Adds many books at once.</summary>
+    /// <summary>Adds many books at once, whose texts for the search index are made already.</summary>
     /// <exception cref="BookAlreadyExistsException">An id of them is taken, or an ISBN, in either length.</exception>
-    Task CreateAllAsync(IReadOnlyCollection<Book> books, CancellationToken cancellationToken);
+    Task CreateAllAsync(IReadOnlyCollection<IndexedBook> books, CancellationToken cancellationToken);
 
     /// <summary>Replaces what is kept of a book.</summary>
     /// <exception cref="BookNotFoundException">It is not kept.</exception>

@@ -13,9 +13,9 @@ internal sealed class CachedBookRepository(SqlBookRepository inner, EntityCache<
         return inner.CreateAsync(book, cancellationToken);
     }
 
-    public Task CreateAllAsync(IReadOnlyCollection<Book> books, CancellationToken cancellationToken)
+    public Task CreateAllAsync(IReadOnlyCollection<IndexedBook> books, CancellationToken cancellationToken)
     {
-        foreach (var book in books)
+        foreach (var (book, _) in books)
         {
             cache.KeepOut(book.Id.Value);
         }

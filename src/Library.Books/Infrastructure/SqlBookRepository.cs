@@ -17,26 +17,15 @@ internal sealed class SqlBookRepository(SqlSession session, SqlSearchIndex index
         WHERE id = @Id
         """;
 
-    public Task CreateAsync(Book book, CancellationToken cancellationToken) =>
-        CreateAllAsync([book], cancellationToken);
-
-    public async Task CreateAllAsync(IReadOnlyCollection<Book> books, CancellationToken cancellationToken)
+    public async Task CreateAsync(Book book, CancellationToken cancellationToken)
     {
-        if (books.Count == 0)
-        {
-            return;
-        }
+        await InsertAsync([book], cancellationToken);
+        await index.KeepAsync([book], cancellationToken);
+    }
 
-        try
-        {
-            var rows = books.Select(book => BookRow.From(book).ToInsert());
-            await session.InsertAsync("books", BookRow.Columns, rows, cancellationToken);
-        }
-        catch (ConstraintViolationException violation) when (violation.Kind == ConstraintKind.Unique)
-        {
-            throw new BookAlreadyExistsException();
-        }
-
+    public async Task CreateAllAsync(IReadOnlyCollection<IndexedBook> books, CancellationToken cancellationToken)
+    {
+        await InsertAsync(books.Select(indexed => indexed.Book), cancellationToken);
         await index.KeepAsync(books, cancellationToken);
     }
 
@@ -172,6 +161,19 @@ internal sealed class SqlBookRepository(SqlSession session, SqlSearchIndex index
             cancellationToken
         );
         return [.. rows.Select(row => row.ToBook())];
+    }
+
+    private async Task InsertAsync(IEnumerable<Book> books, CancellationToken cancellationToken)
+    {
+        try
+        {
+            var rows = books.Select(book => BookRow.From(book).ToInsert());
+            await session.InsertAsync("books", BookRow.Columns, rows, cancellationToken);
+        }
+        catch (ConstraintViolationException violation) when (violation.Kind == ConstraintKind.Unique)
+        {
+            throw new BookAlreadyExistsException();
+        }
     }
 
     private async Task RemoveAsync(BookId id, CancellationToken cancellationToken)

@@ -80,7 +80,7 @@ internal static class ImportCommand
 
     private static async Task<int> TellFaultsAsync(
         IListImports imports,
-        Guid id,
+        ImportId id,
         ImportRequest request,
         ImportReport report,
         TextWriter output

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using Library.Shared;
@@ -55,6 +56,9 @@ public static class BatchInsert
     private static JsonSerializerOptions Options(string timeFormat) =>
         new()
         {
+            // It is the parameter of a statement and part of no page: signs beyond ASCII may stay as they are.
+            Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+            DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
             Converters =
             {
                 new TextConverter<Guid>(Text),
@@ -64,6 +68,7 @@ public static class BatchInsert
                 new TextConverter<LoanId>(id => Text(id.Value)),
                 new TextConverter<HoldId>(id => Text(id.Value)),
                 new TextConverter<SessionId>(id => Text(id.Value)),
+                new TextConverter<ImportId>(id => Text(id.Value)),
                 new TextConverter<DateTimeOffset>(at =>
                     at.UtcDateTime.ToString(timeFormat, CultureInfo.InvariantCulture)
                 ),

@@ -24,6 +24,7 @@ internal static class ColumnConventions
         SqlMapper.AddTypeHandler(new TypedIdHandler<HoldId>(id => new HoldId(id), id => id.Value));
         SqlMapper.AddTypeHandler(new TypedIdHandler<MailId>(id => new MailId(id), id => id.Value));
         SqlMapper.AddTypeHandler(new TypedIdHandler<NoticeId>(id => new NoticeId(id), id => id.Value));
+        SqlMapper.AddTypeHandler(new TypedIdHandler<ImportId>(id => new ImportId(id), id => id.Value));
         SqlMapper.RemoveTypeMap(typeof(DateOnly));
         SqlMapper.RemoveTypeMap(typeof(DateOnly?));
         SqlMapper.AddTypeHandler(new DateHandler());

@@ -1,3 +1,4 @@
+using Library.Shared;
 using Library.Transfer.Domain;
 
 namespace Library.Transfer.Application;
@@ -5,24 +6,21 @@ namespace Library.Transfer.Application;
 /// <summary>Stops an import, or has it taken back.</summary>
 internal sealed class EndImport(ITransactions transactions, ShowImport show, IImportSignal signal, TimeProvider clock)
 {
-    private static readonly ImportState[] UnderWay = [ImportState.Waiting, ImportState.Running];
-    private static readonly ImportState[] Ended = [ImportState.Done, ImportState.Failed, ImportState.Cancelled];
-
     /// <summary>Stops it: what it brought stays. One that was stopped stays so.</summary>
     /// <exception cref="ImportNotFoundException">There is no such import.</exception>
     /// <exception cref="ImportEndedException">It is not under way.</exception>
-    public Task<ShownImport> CancelAsync(Guid id, CancellationToken cancellationToken) =>
-        MoveAsync(id, UnderWay, ImportState.Cancelled, cancellationToken);
+    public Task<ShownImport> CancelAsync(ImportId id, CancellationToken cancellationToken) =>
+        MoveAsync(id, ImportStates.UnderWay, ImportState.Cancelled, cancellationToken);
 
     /// <summary>Has it taken back in the background. One that was taken back stays so.</summary>
     /// <exception cref="ImportNotFoundException">There is no such import.</exception>
     /// <exception cref="ImportEndedException">It is under way still, or is a trial.</exception>
-    public Task<ShownImport> UndoAsync(Guid id, CancellationToken cancellationToken) =>
-        MoveAsync(id, Ended, ImportState.Undoing, cancellationToken);
+    public Task<ShownImport> UndoAsync(ImportId id, CancellationToken cancellationToken) =>
+        MoveAsync(id, ImportStates.Ended, ImportState.Undoing, cancellationToken);
 
     private async Task<ShownImport> MoveAsync(
-        Guid id,
-        ImportState[] from,
+        ImportId id,
+        IReadOnlyCollection<ImportState> from,
         ImportState to,
         CancellationToken cancellationToken
     )

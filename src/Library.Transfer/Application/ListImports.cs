@@ -1,5 +1,6 @@
 using System.IO.Compression;
 using System.Runtime.CompilerServices;
+using Library.Shared;
 using Library.Transfer.Contract;
 using Library.Transfer.Domain;
 
@@ -15,7 +16,7 @@ internal sealed class ListImports(
 {
     private static readonly TimeSpan BetweenLooks = TimeSpan.FromSeconds(1);
 
-    public async Task<Guid?> ReceiveAsync(Stream content, ListOrder order, CancellationToken cancellationToken)
+    public async Task<ImportId?> ReceiveAsync(Stream content, ListOrder order, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(order);
         var isArchive = Path.GetExtension(order.FileName)
@@ -37,7 +38,7 @@ internal sealed class ListImports(
     }
 
     public async IAsyncEnumerable<ImportReport> RunAsync(
-        Guid id,
+        ImportId id,
         [EnumeratorCancellation] CancellationToken cancellationToken
     )
     {
@@ -51,7 +52,7 @@ internal sealed class ListImports(
             // Where a service was faster, it is watched, and followed where it ends in the middle.
             var known = await FindAsync(id, cancellationToken);
             yield return Report(known);
-            if (known.State is not (ImportState.Waiting or ImportState.Running or ImportState.Undoing))
+            if (!ImportStates.WithWork.Contains(known.State))
             {
                 yield break;
             }
@@ -61,7 +62,7 @@ internal sealed class ListImports(
     }
 
     public async Task<IReadOnlyList<ImportFault>> ListFaultsAsync(
-        Guid id,
+        ImportId id,
         int limit,
         CancellationToken cancellationToken
     )
@@ -76,15 +77,19 @@ internal sealed class ListImports(
         ];
     }
 
-    public async Task WriteRefusedAsync(Guid id, Stream output, CancellationToken cancellationToken) =>
+    public async Task WriteRefusedAsync(ImportId id, Stream output, CancellationToken cancellationToken) =>
         await writeRefused.ExecuteAsync(await FindAsync(id, cancellationToken), output, cancellationToken);
 
-    private async Task<Import> FindAsync(Guid id, CancellationToken cancellationToken) =>
+    private async Task<Import> FindAsync(ImportId id, CancellationToken cancellationToken) =>
         await transactions.RunAsync(tools => tools.Imports.FindAsync(id, cancellationToken), cancellationToken)
         ?? throw new ImportNotFoundException();
 
     /// <summary>Keeps the list of our own archive. Its bytes are counted as they are unpacked.</summary>
-    private async Task<Guid> ReceiveArchiveAsync(Stream content, ReceivedList list, CancellationToken cancellationToken)
+    private async Task<ImportId> ReceiveArchiveAsync(
+        Stream content,
+        ReceivedList list,
+        CancellationToken cancellationToken
+    )
     {
         try
         {

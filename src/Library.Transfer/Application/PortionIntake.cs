@@ -29,37 +29,9 @@ internal static class PortionIntake
             return [];
         }
 
-        var entries = portion.Entries.Select(entry => entry.Entry);
-        var lines = tools.Imports.EarlierLinesOf(import.Id);
-        return import.Kind switch
-        {
-            ListKind.Members => Of(
-                portion,
-                await tools.Members.TakeInAsync(
-                    [.. entries.Cast<ListedMember>()],
-                    lines,
-                    import.IsTrial,
-                    cancellationToken
-                )
-            ),
-            ListKind.Loans => Of(
-                portion,
-                await tools.Loans.TakeInAsync([.. entries.Cast<ListedLoan>()], lines, import.IsTrial, cancellationToken)
-            ),
-            ListKind.Holds => Of(
-                portion,
-                await tools.Holds.TakeInAsync([.. entries.Cast<ListedHold>()], lines, import.IsTrial, cancellationToken)
-            ),
-            _ => Of(
-                portion,
-                await tools.Titles.TakeInAsync(
-                    [.. entries.Cast<ListedTitle>()],
-                    tools.Imports.EarlierRowsOf(import.Id),
-                    import.IsTrial,
-                    cancellationToken
-                )
-            ),
-        };
+        return import.Kind == ListKind.Books
+            ? Of(portion, await TakeInTitlesAsync(tools, import, portion, cancellationToken))
+            : Of(portion, await TakeInOthersAsync(tools, import, portion, cancellationToken));
     }
 
     /// <summary>Takes back what one row did, in the caller's transaction.</summary>
@@ -80,6 +52,41 @@ internal static class PortionIntake
             _ => tools.TitlesUndo.TakeBackAsync(trace, cancellationToken),
         };
     }
+
+    private static Task<IReadOnlyList<IntakeOutcome>> TakeInTitlesAsync(
+        ITransferTools tools,
+        Import import,
+        Portion portion,
+        CancellationToken cancellationToken
+    )
+    {
+        var earlier = tools.Imports.EarlierRowsOf(import.Id);
+        return tools.Titles.TakeInAsync(Rows<ReadTitle>(portion), earlier, import.IsTrial, cancellationToken);
+    }
+
+    private static Task<IReadOnlyList<RowOutcome>> TakeInOthersAsync(
+        ITransferTools tools,
+        Import import,
+        Portion portion,
+        CancellationToken cancellationToken
+    )
+    {
+        var (lines, isTrial) = (tools.Imports.EarlierLinesOf(import.Id), import.IsTrial);
+        return import.Kind switch
+        {
+            ListKind.Members => tools.Members.TakeInAsync(
+                Rows<ListedMember>(portion),
+                lines,
+                isTrial,
+                cancellationToken
+            ),
+            ListKind.Loans => tools.Loans.TakeInAsync(Rows<ListedLoan>(portion), lines, isTrial, cancellationToken),
+            _ => tools.Holds.TakeInAsync(Rows<ListedHold>(portion), lines, isTrial, cancellationToken),
+        };
+    }
+
+    private static IReadOnlyList<TRow> Rows<TRow>(Portion portion) =>
+        [.. portion.Entries.Select(entry => entry.Entry).Cast<TRow>()];
 
     private static IReadOnlyList<TakenRow> Of(Portion portion, IReadOnlyList<RowOutcome> outcomes) =>
         [

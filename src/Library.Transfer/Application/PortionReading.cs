@@ -3,131 +3,63 @@ using Library.Transfer.Domain;
 
 namespace Library.Transfer.Application;
 
-/// <summary>The next rows of a file.</summary>
-/// <param name="Entries">The rows that can be understood, with what they list.</param>
-/// <param name="Problems">The faults of the others.</param>
-/// <param name="List">The columns.</param>
-internal sealed record Portion(
-    IReadOnlyList<(SourceRow Row, object Entry)> Entries,
-    IReadOnlyList<ImportProblem> Problems,
-    ListRows? List
-)
-{
-    /// <summary>How many rows were read.</summary>
-    public int Rows { get; init; }
-
-    /// <summary>How many of them cannot be understood.</summary>
-    public int Refused { get; init; }
-
-    /// <summary>The bytes that were read so far.</summary>
-    public long Position { get; init; }
-
-    /// <summary>The end of the import, where this is the last portion.</summary>
-    public ImportState? End { get; init; }
-
-    /// <summary>The same in portions of one entry each, and one of the rest.</summary>
-    /// <param name="before">How many rows came before.</param>
-    public IEnumerable<Portion> Split(long before)
-    {
-        var done = before;
-        foreach (var entry in Entries)
-        {
-            var row = entry.Row;
-            var faults = Problems.Where(problem => problem.Row > done && problem.Row < row.Number).ToList();
-            yield return new Portion([entry], faults, List)
-            {
-                Rows = (int)(row.Number - done),
-                Refused = (int)(row.Number - done) - 1,
-                Position = row.Position,
-            };
-            done = row.Number;
-        }
-
-        var rest = (int)(before + Rows - done);
-        yield return this with
-        {
-            Entries = [],
-            Problems = [.. Problems.Where(problem => problem.Row == 0 || problem.Row > done)],
-            Rows = rest,
-            Refused = rest,
-        };
-    }
-
-    /// <summary>The same with all its entries refused.</summary>
-    public Portion Refuse(string reason) =>
-        this with
-        {
-            Entries = [],
-            Problems = [.. Problems, .. Entries.Select(entry => ImportProblem.Of(entry.Row, reason))],
-            Refused = Refused + Entries.Count,
-        };
-}
-
-/// <summary>Reads the file of an import in portions, behind the rows that were taken in already.</summary>
+/// <summary>Reads the file of an import in portions, behind the rows that were taken in already. While one is taken in,
+/// the next is read.</summary>
 internal sealed class PortionReading(
     Import import,
     Stream content,
     IEnumerable<IListReader> readers,
-    int size,
-    Func<Task> stayAlive
+    ITitleReading titles
 ) : IAsyncDisposable
 {
-    private const int MostWeight = 1_000_000;
-    private const int MostCopies = 500;
-    private const int RowsBetweenSigns = 10_000;
-
     private IAsyncEnumerator<SourceRow>? _rows;
     private ListRows? _list;
+    private long _position = import.Position;
+    private Task<Portion>? _ahead;
 
     /// <summary>The next rows; the last portion says how the import ends.</summary>
     public async Task<Portion> NextAsync(CancellationToken cancellationToken)
     {
-        var problems = new List<ImportProblem>();
-        var entries = new List<(SourceRow, object)>();
-        var (rows, refused, position) = (0, 0, import.Position);
-        var (weight, copies) = (0, 0);
-        ImportState? end = null;
+        var portion = await (_ahead ?? ReadAsync(cancellationToken));
+        _ahead = portion.End is null ? Task.Run(() => ReadAsync(cancellationToken), cancellationToken) : null;
+        return portion;
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        if (_ahead is not null)
+        {
+            await ((Task)_ahead).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        }
+
+        await (_rows?.DisposeAsync() ?? ValueTask.CompletedTask);
+    }
+
+    private async Task<Portion> ReadAsync(CancellationToken cancellationToken)
+    {
+        var gathered = new GatheredRows(titles);
         try
         {
             _rows ??= await OpenAsync(cancellationToken);
-            while (rows < size && weight < MostWeight && copies < MostCopies && end is null)
+            while (!gathered.IsFull)
             {
                 if (!await _rows.MoveNextAsync())
                 {
-                    end = ImportState.Done;
-                    break;
+                    return gathered.ToPortion(_list, _position, ImportState.Done);
                 }
 
-                rows++;
-                position = _rows.Current.Position;
-                weight += _rows.Current.Weight;
-                if (_list!.Read(_rows.Current, problems) is { } entry)
-                {
-                    entries.Add((_rows.Current, entry));
-                    copies += Math.Max((entry as ListedTitle)?.Copies ?? 1, 1);
-                }
-                else
-                {
-                    refused++;
-                }
+                _position = _rows.Current.Position;
+                gathered.Add(_rows.Current, _list!);
             }
+
+            return gathered.ToPortion(_list, _position, end: null);
         }
         catch (UnreadableListException unreadable)
         {
-            problems.Add(new ImportProblem(0, unreadable.Line, Column: "", Value: "", unreadable.Message));
-            end = ImportState.Failed;
+            gathered.Note(unreadable);
+            return gathered.ToPortion(_list, _position, ImportState.Failed);
         }
-
-        return new Portion(entries, problems, _list)
-        {
-            Rows = rows,
-            Refused = refused,
-            Position = position,
-            End = end,
-        };
     }
-
-    public ValueTask DisposeAsync() => _rows?.DisposeAsync() ?? ValueTask.CompletedTask;
 
     private async Task<IAsyncEnumerator<SourceRow>> OpenAsync(CancellationToken cancellationToken)
     {
@@ -138,10 +70,6 @@ internal sealed class PortionReading(
         for (var row = 0L; row < import.Rows; row++)
         {
             await rows.MoveNextAsync();
-            if (row % RowsBetweenSigns == RowsBetweenSigns - 1)
-            {
-                await stayAlive();
-            }
         }
 
         return rows;

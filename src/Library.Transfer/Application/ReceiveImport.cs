@@ -37,8 +37,8 @@ internal sealed class ReceiveImport(ITransactions transactions, IdGenerator ids,
     /// <param name="content">The file.</param>
     /// <param name="list">How it is to be taken.</param>
     /// <param name="cancellationToken">Gives up; nothing of the file stays then.</param>
-    /// <returns>The import, which waits to be worked on; or that of the same form with the same file, which came
-    /// before.</returns>
+    /// <returns>The import, which waits to be worked on; or that of the same form with the same file, which came before
+    /// and did not fail.</returns>
     /// <exception cref="FileTooLargeException">It has more bytes than a file may have.</exception>
     /// <exception cref="NoWorkbookException">It is sent as a workbook, and is none.</exception>
     public async Task<Import> ExecuteAsync(Stream content, ReceivedList list, CancellationToken cancellationToken)
@@ -47,7 +47,7 @@ internal sealed class ReceiveImport(ITransactions transactions, IdGenerator ids,
         ArgumentNullException.ThrowIfNull(list);
         var import = new Import
         {
-            Id = ids.Next(),
+            Id = new ImportId(ids.Next()),
             Kind = list.Kind,
             Format = list.Format,
             IsTrial = list.IsTrial,
@@ -55,7 +55,7 @@ internal sealed class ReceiveImport(ITransactions transactions, IdGenerator ids,
             FileName = TextOf(list.FileName),
             BegunAt = clock.GetUtcNow(),
         };
-        await DoAsync(imports => imports.CreateAsync(import, cancellationToken), cancellationToken);
+        await transactions.RunAsync(tools => tools.Imports.CreateAsync(import, cancellationToken), cancellationToken);
         try
         {
             var file = await KeepAsync(import, content, list.SentBy, cancellationToken);
@@ -69,7 +69,10 @@ internal sealed class ReceiveImport(ITransactions transactions, IdGenerator ids,
         }
         catch
         {
-            await DoAsync(imports => imports.RemoveAsync(import.Id, CancellationToken.None), CancellationToken.None);
+            await transactions.RunAsync(
+                tools => tools.Imports.RemoveAsync(import.Id, CancellationToken.None),
+                CancellationToken.None
+            );
             throw;
         }
     }
@@ -124,8 +127,8 @@ internal sealed class ReceiveImport(ITransactions transactions, IdGenerator ids,
             var (place, bytes) = (number++, piece[..length]);
             guess.Add(bytes);
             form?.AppendData(bytes);
-            await DoAsync(
-                imports => imports.AddPieceAsync(import.Id, place, bytes, cancellationToken),
+            await transactions.RunAsync(
+                tools => tools.Imports.AddPieceAsync(import.Id, place, bytes, cancellationToken),
                 cancellationToken
             );
         }
@@ -139,7 +142,7 @@ internal sealed class ReceiveImport(ITransactions transactions, IdGenerator ids,
 
     /// <summary>Lets the import begin.</summary>
     /// <returns>The import of the same form that came before, in place of which this one is dropped; or null.</returns>
-    private Task<Import?> CompleteAsync(Guid id, ArrivedFile file, CancellationToken cancellationToken) =>
+    private Task<Import?> CompleteAsync(ImportId id, ArrivedFile file, CancellationToken cancellationToken) =>
         transactions.RunAsync(
             async tools =>
             {
@@ -150,16 +153,6 @@ internal sealed class ReceiveImport(ITransactions transactions, IdGenerator ids,
                         : tools.Imports.RemoveAsync(id, cancellationToken)
                 );
                 return first;
-            },
-            cancellationToken
-        );
-
-    private Task DoAsync(Func<IImports, Task> work, CancellationToken cancellationToken) =>
-        transactions.RunAsync(
-            async tools =>
-            {
-                await work(tools.Imports);
-                return true;
             },
             cancellationToken
         );

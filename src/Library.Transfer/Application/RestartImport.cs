@@ -1,3 +1,4 @@
+using Library.Shared;
 using Library.Transfer.Domain;
 
 namespace Library.Transfer.Application;
@@ -6,24 +7,22 @@ namespace Library.Transfer.Application;
 /// need not be sent again.</summary>
 internal sealed class RestartImport(ITransactions transactions, ShowImport show, IImportSignal signal)
 {
-    private static readonly ImportState[] Ended = [ImportState.Done, ImportState.Failed, ImportState.Cancelled];
-
     /// <summary>Tries it again with these columns.</summary>
     /// <exception cref="ImportNotFoundException">There is no such import.</exception>
     /// <exception cref="ImportEndedException">It is no trial, or is under way still.</exception>
-    public Task TryAsync(Guid id, ColumnChoices columns, CancellationToken cancellationToken) =>
-        RestartAsync(id, import => import with { Columns = columns }, Ended, cancellationToken);
+    public Task TryAsync(ImportId id, ColumnChoices columns, CancellationToken cancellationToken) =>
+        RestartAsync(id, import => import with { Columns = columns }, ImportStates.Ended, cancellationToken);
 
     /// <summary>Has it done. The trial must have come to its end.</summary>
     /// <exception cref="ImportNotFoundException">There is no such import.</exception>
     /// <exception cref="ImportEndedException">It is no trial, or has not come to its end.</exception>
-    public Task RunAsync(Guid id, CancellationToken cancellationToken) =>
+    public Task RunAsync(ImportId id, CancellationToken cancellationToken) =>
         RestartAsync(id, import => import with { IsTrial = false }, [ImportState.Done], cancellationToken);
 
     private async Task RestartAsync(
-        Guid id,
+        ImportId id,
         Func<Import, Import> change,
-        ImportState[] from,
+        IReadOnlyCollection<ImportState> from,
         CancellationToken cancellationToken
     )
     {

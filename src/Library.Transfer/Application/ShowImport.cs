@@ -1,3 +1,4 @@
+using Library.Shared;
 using Library.Transfer.Domain;
 
 namespace Library.Transfer.Application;
@@ -12,7 +13,7 @@ internal sealed class ShowImport(IImports imports)
 
     /// <summary>Finds it.</summary>
     /// <exception cref="ImportNotFoundException">There is no such import.</exception>
-    public async Task<ShownImport> ExecuteAsync(Guid id, CancellationToken cancellationToken)
+    public async Task<ShownImport> ExecuteAsync(ImportId id, CancellationToken cancellationToken)
     {
         var import = await imports.FindAsync(id, cancellationToken) ?? throw new ImportNotFoundException();
         return new ShownImport(import, await imports.ListProblemsAsync(id, afterRow: -1, Most, cancellationToken));

@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+using Library.Shared;
 using Library.Transfer.Domain;
 
 namespace Library.Transfer.Application;
@@ -58,8 +60,8 @@ internal sealed class WriteRefused(
 
     /// <summary>The refused rows in their order, each with all its reasons.</summary>
     private async IAsyncEnumerable<(long Row, string Reason)> ReasonsAsync(
-        Guid id,
-        [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken cancellationToken
+        ImportId id,
+        [EnumeratorCancellation] CancellationToken cancellationToken
     )
     {
         var after = 0L;

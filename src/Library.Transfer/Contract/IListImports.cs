@@ -1,3 +1,5 @@
+using Library.Shared;
+
 namespace Library.Transfer.Contract;
 
 /// <summary>Lists that come into the library from a file: the conversation of the command line, from the file to its
@@ -9,19 +11,19 @@ public interface IListImports
     /// <param name="order">How it is to be taken.</param>
     /// <param name="cancellationToken">Gives up.</param>
     /// <returns>The import; null where the end of the name is that of no list.</returns>
-    /// <exception cref="Library.Shared.DomainException">The file is too large, or a column is chosen for no
+    /// <exception cref="DomainException">The file is too large, or a column is chosen for no
     /// field, or its format has no such lists.</exception>
-    Task<Guid?> ReceiveAsync(Stream content, ListOrder order, CancellationToken cancellationToken);
+    Task<ImportId?> ReceiveAsync(Stream content, ListOrder order, CancellationToken cancellationToken);
 
     /// <summary>Works on it to its end, or watches another instance do so, and tells again and again how it stands; at
     /// least once.</summary>
-    IAsyncEnumerable<ImportReport> RunAsync(Guid id, CancellationToken cancellationToken);
+    IAsyncEnumerable<ImportReport> RunAsync(ImportId id, CancellationToken cancellationToken);
 
     /// <summary>The faults of its rows, the first ones.</summary>
-    Task<IReadOnlyList<ImportFault>> ListFaultsAsync(Guid id, int limit, CancellationToken cancellationToken);
+    Task<IReadOnlyList<ImportFault>> ListFaultsAsync(ImportId id, int limit, CancellationToken cancellationToken);
 
     /// <summary>Writes the refused rows as a list, to be corrected and read again.</summary>
-    Task WriteRefusedAsync(Guid id, Stream output, CancellationToken cancellationToken);
+    Task WriteRefusedAsync(ImportId id, Stream output, CancellationToken cancellationToken);
 }
 
 /// <summary>How a file is to be taken.</summary>

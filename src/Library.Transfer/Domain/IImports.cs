@@ -1,31 +1,30 @@
 using Library.Books.Contract;
-using Library.Holds.Contract;
-using Library.Loans.Contract;
-using Library.Members.Contract;
 using Library.Shared;
 
 namespace Library.Transfer.Domain;
 
 /// <summary>Port: where imports are kept, with their files, their progress and what they came to.</summary>
-internal interface IImports : IEarlierRowsOf
+internal interface IImports
 {
     /// <summary>Keeps a new import.</summary>
     Task CreateAsync(Import import, CancellationToken cancellationToken);
 
     /// <summary>Adds the next piece of the file.</summary>
-    Task AddPieceAsync(Guid id, int number, byte[] content, CancellationToken cancellationToken);
+    Task AddPieceAsync(ImportId id, int number, byte[] content, CancellationToken cancellationToken);
 
-    /// <summary>The file is complete: the import can begin.</summary>
+    /// <summary>The file is complete: the import can begin. It has the form from now on in place of one that failed,
+    /// was stopped or was taken back.</summary>
     /// <param name="id">The import.</param>
     /// <param name="file">What is known of its file.</param>
     /// <param name="cancellationToken">Gives up.</param>
-    Task CompleteAsync(Guid id, ArrivedFile file, CancellationToken cancellationToken);
+    Task CompleteAsync(ImportId id, ArrivedFile file, CancellationToken cancellationToken);
 
-    /// <summary>The import whose file is complete and came with the same form, or null.</summary>
+    /// <summary>The import whose file is complete and came with the same form, unless it failed, was stopped or was
+    /// taken back; or null.</summary>
     Task<Import?> FindSentAsync(string form, CancellationToken cancellationToken);
 
     /// <summary>Removes an import whose file did not arrive.</summary>
-    Task RemoveAsync(Guid id, CancellationToken cancellationToken);
+    Task RemoveAsync(ImportId id, CancellationToken cancellationToken);
 
     /// <summary>Removes the oldest import of those that ended before this time, or whose files stopped
     /// arriving.</summary>
@@ -37,7 +36,7 @@ internal interface IImports : IEarlierRowsOf
     );
 
     /// <summary>The import of this id, or null.</summary>
-    Task<Import?> FindAsync(Guid id, CancellationToken cancellationToken);
+    Task<Import?> FindAsync(ImportId id, CancellationToken cancellationToken);
 
     /// <summary>The newest imports whose files are complete.</summary>
     Task<IReadOnlyList<Import>> ListAsync(int limit, CancellationToken cancellationToken);
@@ -51,14 +50,14 @@ internal interface IImports : IEarlierRowsOf
     Task<bool> RestartAsync(Import import, IReadOnlyCollection<ImportState> from, CancellationToken cancellationToken);
 
     /// <summary>The oldest import that has work to do and no lease at this time, or null.</summary>
-    Task<Guid?> FindIdleAsync(DateTimeOffset now, CancellationToken cancellationToken);
+    Task<ImportId?> FindIdleAsync(DateTimeOffset now, CancellationToken cancellationToken);
 
     /// <summary>
     /// Takes or renews the lease of an import that has work to do: until the transaction ends no other instance works
     /// on it, and until the lease ends none begins to.
     /// </summary>
     /// <returns>The import as it is at this moment; null where another holds the lease, or nothing is to do.</returns>
-    Task<Import?> TakeAsync(Guid id, Lease lease, CancellationToken cancellationToken);
+    Task<Import?> TakeAsync(ImportId id, Lease lease, CancellationToken cancellationToken);
 
     /// <summary>Keeps how far an import is, and what its rows came to. Its lease was renewed in this
     /// transaction.</summary>
@@ -67,7 +66,7 @@ internal interface IImports : IEarlierRowsOf
     /// <summary>Asks for an import to stop, or to be taken back, where it stands in one of these states.</summary>
     /// <returns>Whether it does. A trial cannot be taken back.</returns>
     Task<bool> MoveAsync(
-        Guid id,
+        ImportId id,
         IReadOnlyCollection<ImportState> from,
         ImportState to,
         DateTimeOffset now,
@@ -80,7 +79,7 @@ internal interface IImports : IEarlierRowsOf
     /// <param name="limit">How many at most.</param>
     /// <param name="cancellationToken">Gives up.</param>
     Task<IReadOnlyList<ImportProblem>> ListProblemsAsync(
-        Guid id,
+        ImportId id,
         long afterRow,
         int limit,
         CancellationToken cancellationToken
@@ -92,21 +91,27 @@ internal interface IImports : IEarlierRowsOf
     /// <param name="limit">How many at most.</param>
     /// <param name="cancellationToken">Gives up.</param>
     Task<IReadOnlyList<RowTrace>> ListTracesAsync(
-        Guid id,
+        ImportId id,
         long afterRow,
         int limit,
         CancellationToken cancellationToken
     );
 
     /// <summary>The changes of rows, from the last one backwards.</summary>
-    Task<IReadOnlyList<RowTrace>> ListTracesAsync(Guid id, int limit, CancellationToken cancellationToken);
+    Task<IReadOnlyList<RowTrace>> ListTracesAsync(ImportId id, int limit, CancellationToken cancellationToken);
 
     /// <summary>Lets the database count the tables that have grown, so that it plans the next portions and the work at
     /// the desk for their size. A database that plans without such counts does nothing.</summary>
     Task RefreshStatisticsAsync(CancellationToken cancellationToken);
 
     /// <summary>Forgets what these rows did.</summary>
-    Task RemoveTracesAsync(Guid id, IReadOnlyCollection<long> rows, CancellationToken cancellationToken);
+    Task RemoveTracesAsync(ImportId id, IReadOnlyCollection<long> rows, CancellationToken cancellationToken);
+
+    /// <summary>The earlier rows of this import, with the titles that they came to.</summary>
+    IEarlierRows EarlierRowsOf(ImportId id);
+
+    /// <summary>The lines of the earlier rows of this import.</summary>
+    IEarlierLines EarlierLinesOf(ImportId id);
 }
 
 /// <summary>A file that is complete.</summary>
@@ -115,79 +120,8 @@ internal interface IImports : IEarlierRowsOf
 /// <param name="Form">Tells the form that it came with from all others; null where it did not come with one.</param>
 internal sealed record ArrivedFile(long Size, TextEncoding Encoding, string? Form);
 
-/// <summary>Port: finds the rows of an import that came before.</summary>
-internal interface IEarlierRowsOf
-{
-    /// <summary>The earlier rows of this import, with the titles that they came to.</summary>
-    IEarlierRows EarlierRowsOf(Guid id);
-
-    /// <summary>The lines of the earlier rows of this import.</summary>
-    IEarlierLines EarlierLinesOf(Guid id);
-}
-
 /// <summary>The right of one instance to work on an import for a while.</summary>
 /// <param name="Holder">The instance.</param>
 /// <param name="Now">The present time.</param>
 /// <param name="Until">The end.</param>
 internal sealed record Lease(string Holder, DateTimeOffset Now, DateTimeOffset Until);
-
-/// <summary>The change that a row made.</summary>
-/// <param name="Row">The place of the row.</param>
-/// <param name="Line">Its line.</param>
-/// <param name="Trace">The text by which it can be taken back.</param>
-internal sealed record RowTrace(long Row, long Line, string Trace);
-
-/// <summary>The outcome of the rows of a portion.</summary>
-/// <param name="Problems">Their faults.</param>
-/// <param name="Traces">The changes that they made.</param>
-/// <param name="Keys">The keys under which later rows find them.</param>
-internal sealed record PortionOutcome(
-    IReadOnlyList<ImportProblem> Problems,
-    IReadOnlyList<RowTrace> Traces,
-    IReadOnlyList<EarlierRow> Keys
-)
-{
-    /// <summary>Of a portion without a row.</summary>
-    public static PortionOutcome Nothing { get; } = new([], [], []);
-}
-
-/// <summary>Port: opens the file of an import.</summary>
-internal interface IImportFiles
-{
-    /// <summary>The whole file as a stream that reads piece by piece, and from any place on.</summary>
-    Stream Open(Import import);
-}
-
-/// <summary>Port: the tools of one transaction.</summary>
-internal interface ITransferTools
-{
-    /// <summary>The imports.</summary>
-    IImports Imports { get; }
-
-    /// <summary>The way of members who leave out of lists.</summary>
-    IListErasure Erasure { get; }
-
-    /// <summary>The way of titles into the catalogue.</summary>
-    ITitleIntake Titles { get; }
-
-    /// <summary>The way of titles out of it.</summary>
-    IIntakeUndo TitlesUndo { get; }
-
-    /// <summary>The way of members into the library, and out of it.</summary>
-    IMemberIntake Members { get; }
-
-    /// <summary>The way of open loans into the library, and out of it.</summary>
-    ILoanIntake Loans { get; }
-
-    /// <summary>The way of holds into the library, and out of it.</summary>
-    IHoldIntake Holds { get; }
-}
-
-/// <summary>Port: transactions of their own, as an import has many.</summary>
-internal interface ITransactions
-{
-    /// <summary>Does the work in a transaction that is committed behind it. Where another was faster with the same
-    /// title or code, or the database was away for a moment, it is done again.</summary>
-    /// <exception cref="LastingConflictException">It contradicts what is kept, however often it is done.</exception>
-    Task<TResult> RunAsync<TResult>(Func<ITransferTools, Task<TResult>> work, CancellationToken cancellationToken);
-}

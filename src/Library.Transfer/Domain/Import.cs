@@ -1,10 +1,12 @@
+using Library.Shared;
+
 namespace Library.Transfer.Domain;
 
 /// <summary>A list that comes into the library, and how far it is.</summary>
 internal sealed record Import
 {
     /// <summary>The id of it.</summary>
-    public required Guid Id { get; init; }
+    public required ImportId Id { get; init; }
 
     /// <summary>The kind of its rows.</summary>
     public required ListKind Kind { get; init; }

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Library.Shared;
 using Library.Transfer.Domain;
 
 namespace Library.Transfer.Infrastructure;
@@ -10,7 +11,7 @@ internal sealed record ImportRow
         "id, kind, format, is_trial, state, encoding, size, rows_read, position, created, copies_added, changed, "
         + "unchanged, refused, taken_back, takeovers, column_choices, file_name, begun_at";
 
-    public Guid Id { get; init; }
+    public ImportId Id { get; init; }
 
     public string Kind { get; init; } = "";
 

@@ -1,5 +1,6 @@
 using Library.Platform.Jobs;
 using Library.Platform.Sql;
+using Library.Shared;
 using Library.Transfer.Application;
 using Library.Transfer.Domain;
 using Microsoft.Extensions.Hosting;
@@ -78,7 +79,7 @@ internal sealed partial class ImportWorker(
         }
     }
 
-    private Task<Guid?> FindIdleAsync(CancellationToken cancellationToken) =>
+    private Task<ImportId?> FindIdleAsync(CancellationToken cancellationToken) =>
         transactions.RunAsync(
             tools => tools.Imports.FindIdleAsync(clock.GetUtcNow(), cancellationToken),
             cancellationToken
@@ -86,14 +87,7 @@ internal sealed partial class ImportWorker(
 
     /// <summary>Removes files that were read when a member left whom they may name.</summary>
     private Task RemoveMarkedAsync(CancellationToken cancellationToken) =>
-        transactions.RunAsync(
-            async tools =>
-            {
-                await tools.Erasure.RemoveMarkedAsync(cancellationToken);
-                return true;
-            },
-            cancellationToken
-        );
+        transactions.RunAsync(tools => tools.Erasure.RemoveMarkedAsync(cancellationToken), cancellationToken);
 
     private async Task RemoveOldAsync(CancellationToken cancellationToken)
     {
@@ -120,7 +114,7 @@ internal sealed partial class ImportWorker(
     private partial void LogAway(string failure);
 
     [LoggerMessage(LogLevel.Error, "Import {ImportId} failed unexpectedly.")]
-    private partial void LogFailed(Guid importId, Exception failure);
+    private partial void LogFailed(ImportId importId, Exception failure);
 
     [LoggerMessage(LogLevel.Warning, "Imports could not be looked after; the next round tries again.")]
     private partial void LogRoundFailed(Exception exception);

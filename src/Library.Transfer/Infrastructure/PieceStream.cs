@@ -1,4 +1,5 @@
 using Library.Platform.Sql;
+using Library.Shared;
 using Library.Transfer.Application;
 using Library.Transfer.Domain;
 
@@ -7,11 +8,13 @@ namespace Library.Transfer.Infrastructure;
 /// <summary>Opens the files of imports in the database.</summary>
 internal sealed class SqlImportFiles(ISqlDatabase database) : IImportFiles
 {
-    public Stream Open(Import import) => new PieceStream(database, import.Id, import.Size);
+    public Stream Open(Import import, Func<Task>? beforePiece = null) =>
+        new PieceStream(database, import.Id, import.Size, beforePiece);
 }
 
 /// <summary>A file whose pieces are read one by one, so that memory does not grow with it.</summary>
-internal sealed class PieceStream(ISqlDatabase database, Guid importId, long length) : Stream
+internal sealed class PieceStream(ISqlDatabase database, ImportId importId, long length, Func<Task>? beforePiece)
+    : Stream
 {
     // Two, as a workbook is read at two places in turn: its rows, and the texts that they refer to.
     private Piece _piece = new(-1, ReadOnlyMemory<byte>.Empty);
@@ -76,6 +79,7 @@ internal sealed class PieceStream(ISqlDatabase database, Guid importId, long len
 
     private async Task<Piece> ReadPieceAsync(long number, CancellationToken cancellationToken)
     {
+        await (beforePiece?.Invoke() ?? Task.CompletedTask);
         await using var session = new SqlSession(database);
         var content = await session.ReadFirstAsync<byte[]>(
             "SELECT content FROM import_pieces WHERE import_id = @importId AND number = @number",

@@ -5,7 +5,7 @@ using Library.Shared;
 namespace Library.Transfer.Infrastructure;
 
 /// <summary>The keys that the rows of one import left.</summary>
-internal sealed class SqlEarlierRows(SqlSession session, Guid importId) : IEarlierRows, IEarlierLines
+internal sealed class SqlEarlierRows(SqlSession session, ImportId importId) : IEarlierRows, IEarlierLines
 {
     public async Task<IReadOnlyList<EarlierRow>> FindAsync(
         IReadOnlyCollection<string> keys,

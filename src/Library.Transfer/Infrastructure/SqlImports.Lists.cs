@@ -1,3 +1,6 @@
+using Library.Books.Contract;
+using Library.Platform.Sql;
+using Library.Shared;
 using Library.Transfer.Domain;
 
 namespace Library.Transfer.Infrastructure;
@@ -6,7 +9,7 @@ namespace Library.Transfer.Infrastructure;
 internal sealed partial class SqlImports
 {
     public async Task<IReadOnlyList<ImportProblem>> ListProblemsAsync(
-        Guid id,
+        ImportId id,
         long afterRow,
         int limit,
         CancellationToken cancellationToken
@@ -33,7 +36,7 @@ internal sealed partial class SqlImports
     }
 
     public Task<IReadOnlyList<RowTrace>> ListTracesAsync(
-        Guid id,
+        ImportId id,
         long afterRow,
         int limit,
         CancellationToken cancellationToken
@@ -49,10 +52,14 @@ internal sealed partial class SqlImports
             cancellationToken
         );
 
-    public Task<IReadOnlyList<RowTrace>> ListTracesAsync(Guid id, int limit, CancellationToken cancellationToken) =>
+    public Task<IReadOnlyList<RowTrace>> ListTracesAsync(ImportId id, int limit, CancellationToken cancellationToken) =>
         ReadTracesAsync("ORDER BY row_number DESC", new { id, limit }, cancellationToken);
 
-    public async Task RemoveTracesAsync(Guid id, IReadOnlyCollection<long> rows, CancellationToken cancellationToken)
+    public async Task RemoveTracesAsync(
+        ImportId id,
+        IReadOnlyCollection<long> rows,
+        CancellationToken cancellationToken
+    )
     {
         if (rows.Count > 0)
         {
@@ -63,6 +70,62 @@ internal sealed partial class SqlImports
             );
         }
     }
+
+    private async Task AddAsync(ImportId id, PortionOutcome outcome, CancellationToken cancellationToken)
+    {
+        await AddProblemsAsync(id, outcome.Problems, cancellationToken);
+        await AddTracesAsync(id, outcome.Traces, cancellationToken);
+        await AddKeysAsync(id, outcome.Keys, cancellationToken);
+    }
+
+    private Task AddProblemsAsync(
+        ImportId id,
+        IReadOnlyList<ImportProblem> problems,
+        CancellationToken cancellationToken
+    ) =>
+        session.InsertAsync(
+            "import_problems",
+            ["import_id", "row_number", "line", "column_name", "value", "reason"],
+            problems.Select(problem => new
+            {
+                import_id = id,
+                row_number = problem.Row,
+                line = problem.Line,
+                column_name = problem.Column,
+                value = problem.Value,
+                reason = problem.Reason,
+            }),
+            cancellationToken
+        );
+
+    private Task AddTracesAsync(ImportId id, IReadOnlyList<RowTrace> traces, CancellationToken cancellationToken) =>
+        session.InsertAsync(
+            "import_traces",
+            ["import_id", "row_number", "line", "trace"],
+            traces.Select(trace => new
+            {
+                import_id = id,
+                row_number = trace.Row,
+                line = trace.Line,
+                trace = trace.Trace,
+            }),
+            cancellationToken
+        );
+
+    private Task AddKeysAsync(ImportId id, IReadOnlyList<EarlierRow> keys, CancellationToken cancellationToken) =>
+        session.InsertAsync(
+            "import_keys",
+            ["import_id", "row_key", "line", "book_id", "copies"],
+            keys.Select(key => new
+            {
+                import_id = id,
+                row_key = key.Key,
+                line = key.Line,
+                book_id = key.BookId,
+                copies = key.Copies,
+            }),
+            cancellationToken
+        );
 
     private async Task<IReadOnlyList<RowTrace>> ReadTracesAsync(
         string order,

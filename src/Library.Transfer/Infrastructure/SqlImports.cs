@@ -8,10 +8,11 @@ namespace Library.Transfer.Infrastructure;
 internal sealed partial class SqlImports(SqlSession session) : IImports
 {
     private const string HasWork = "state IN ('waiting', 'running', 'undoing')";
+    private const string GaveFormUp = "state IN ('failed', 'cancelled', 'undone')";
 
-    public IEarlierRows EarlierRowsOf(Guid id) => new SqlEarlierRows(session, id);
+    public IEarlierRows EarlierRowsOf(ImportId id) => new SqlEarlierRows(session, id);
 
-    public IEarlierLines EarlierLinesOf(Guid id) => new SqlEarlierRows(session, id);
+    public IEarlierLines EarlierLinesOf(ImportId id) => new SqlEarlierRows(session, id);
 
     public Task CreateAsync(Import import, CancellationToken cancellationToken) =>
         session.WriteAsync(
@@ -23,7 +24,7 @@ internal sealed partial class SqlImports(SqlSession session) : IImports
             cancellationToken
         );
 
-    public Task AddPieceAsync(Guid id, int number, byte[] content, CancellationToken cancellationToken) =>
+    public Task AddPieceAsync(ImportId id, int number, byte[] content, CancellationToken cancellationToken) =>
         session.WriteAsync(
             "INSERT INTO import_pieces (import_id, number, content) VALUES (@id, @number, @content)",
             new
@@ -35,8 +36,18 @@ internal sealed partial class SqlImports(SqlSession session) : IImports
             cancellationToken
         );
 
-    public Task CompleteAsync(Guid id, ArrivedFile file, CancellationToken cancellationToken) =>
-        session.WriteAsync(
+    public async Task CompleteAsync(ImportId id, ArrivedFile file, CancellationToken cancellationToken)
+    {
+        if (file.Form is not null)
+        {
+            await session.WriteAsync(
+                $"UPDATE imports SET form = NULL WHERE form = @Form AND {GaveFormUp}",
+                new { file.Form },
+                cancellationToken
+            );
+        }
+
+        await session.WriteAsync(
             "UPDATE imports SET state = 'waiting', size = @Size, encoding = @encoding, form = @Form WHERE id = @id",
             new
             {
@@ -47,17 +58,21 @@ internal sealed partial class SqlImports(SqlSession session) : IImports
             },
             cancellationToken
         );
+    }
 
     public async Task<Import?> FindSentAsync(string form, CancellationToken cancellationToken) =>
         (
             await session.ReadFirstAsync<ImportRow>(
-                $"SELECT {ImportRow.Columns} FROM imports WHERE form = @form",
+                $"""
+                SELECT {ImportRow.Columns} FROM imports
+                WHERE form = @form AND NOT {GaveFormUp}
+                """,
                 new { form },
                 cancellationToken
             )
         )?.ToImport();
 
-    public Task RemoveAsync(Guid id, CancellationToken cancellationToken) =>
+    public Task RemoveAsync(ImportId id, CancellationToken cancellationToken) =>
         session.WriteAsync("DELETE FROM imports WHERE id = @id", new { id }, cancellationToken);
 
     public async Task<bool> RemoveOldestAsync(
@@ -76,7 +91,7 @@ internal sealed partial class SqlImports(SqlSession session) : IImports
             cancellationToken
         ) == 1;
 
-    public async Task<Import?> FindAsync(Guid id, CancellationToken cancellationToken) =>
+    public async Task<Import?> FindAsync(ImportId id, CancellationToken cancellationToken) =>
         (
             await session.ReadFirstAsync<ImportRow>(
                 $"SELECT {ImportRow.Columns} FROM imports WHERE id = @id",
@@ -85,8 +100,8 @@ internal sealed partial class SqlImports(SqlSession session) : IImports
             )
         )?.ToImport();
 
-    public Task<Guid?> FindIdleAsync(DateTimeOffset now, CancellationToken cancellationToken) =>
-        session.ReadFirstAsync<Guid?>(
+    public Task<ImportId?> FindIdleAsync(DateTimeOffset now, CancellationToken cancellationToken) =>
+        session.ReadFirstAsync<ImportId?>(
             $"""
             SELECT id FROM imports WHERE {HasWork} AND (lease_until IS NULL OR lease_until < @now)
             ORDER BY id LIMIT 1
@@ -95,7 +110,7 @@ internal sealed partial class SqlImports(SqlSession session) : IImports
             cancellationToken
         );
 
-    public async Task<Import?> TakeAsync(Guid id, Lease lease, CancellationToken cancellationToken)
+    public async Task<Import?> TakeAsync(ImportId id, Lease lease, CancellationToken cancellationToken)
     {
         var row = await session.WriteReturningFirstAsync<ImportRow>(
             $"""
@@ -137,14 +152,14 @@ internal sealed partial class SqlImports(SqlSession session) : IImports
             ImportRow.From(import),
             cancellationToken
         );
-        if (import.State is not (ImportState.Waiting or ImportState.Running or ImportState.Undoing))
+        if (!ImportStates.WithWork.Contains(import.State))
         {
             await EndAsync(import.Id, now, cancellationToken);
         }
     }
 
     public async Task<bool> MoveAsync(
-        Guid id,
+        ImportId id,
         IReadOnlyCollection<ImportState> from,
         ImportState to,
         DateTimeOffset now,
@@ -223,7 +238,7 @@ internal sealed partial class SqlImports(SqlSession session) : IImports
         return true;
     }
 
-    private async Task EndAsync(Guid id, DateTimeOffset now, CancellationToken cancellationToken)
+    private async Task EndAsync(ImportId id, DateTimeOffset now, CancellationToken cancellationToken)
     {
         await session.WriteAsync(
             "UPDATE imports SET ended_at = @now, lease_holder = NULL, lease_until = NULL WHERE id = @id",
@@ -233,49 +248,6 @@ internal sealed partial class SqlImports(SqlSession session) : IImports
         await RemoveKeysAsync(id, cancellationToken);
     }
 
-    private Task<int> RemoveKeysAsync(Guid id, CancellationToken cancellationToken) =>
+    private Task<int> RemoveKeysAsync(ImportId id, CancellationToken cancellationToken) =>
         session.WriteAsync("DELETE FROM import_keys WHERE import_id = @id", new { id }, cancellationToken);
-
-    private async Task AddAsync(Guid id, PortionOutcome outcome, CancellationToken cancellationToken)
-    {
-        await session.InsertAsync(
-            "import_problems",
-            ["import_id", "row_number", "line", "column_name", "value", "reason"],
-            outcome.Problems.Select(problem => new
-            {
-                import_id = id,
-                row_number = problem.Row,
-                line = problem.Line,
-                column_name = problem.Column,
-                value = problem.Value,
-                reason = problem.Reason,
-            }),
-            cancellationToken
-        );
-        await session.InsertAsync(
-            "import_traces",
-            ["import_id", "row_number", "line", "trace"],
-            outcome.Traces.Select(trace => new
-            {
-                import_id = id,
-                row_number = trace.Row,
-                line = trace.Line,
-                trace = trace.Trace,
-            }),
-            cancellationToken
-        );
-        await session.InsertAsync(
-            "import_keys",
-            ["import_id", "row_key", "line", "book_id", "copies"],
-            outcome.Keys.Select(key => new
-            {
-                import_id = id,
-                row_key = key.Key,
-                line = key.Line,
-                book_id = key.BookId,
-                copies = key.Copies,
-            }),
-            cancellationToken
-        );
-    }
 }

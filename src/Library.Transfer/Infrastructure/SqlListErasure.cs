@@ -49,22 +49,25 @@ internal sealed class SqlListErasure(SqlSession session) : IListErasure
             parameters: null,
             cancellationToken
         );
-        var ids = await session.WriteReturningAllAsync<Guid>(
+        var ids = await session.WriteReturningAllAsync<ImportId>(
             $"UPDATE imports SET size = 0, file_name = '' WHERE NOT is_trial AND {Marked} RETURNING id",
             parameters: null,
             cancellationToken
         );
-        if (ids.Count == 0)
+        if (ids.Count > 0)
         {
-            return;
+            await RemoveFilesAsync([.. ids.Select(id => id.Value)], cancellationToken);
         }
+    }
 
-        var ofThese = new { ids = ids.ToArray(), removed = Removed };
+    /// <summary>Removes the files and the faults, and notes why in place of these.</summary>
+    private async Task RemoveFilesAsync(Guid[] ids, CancellationToken cancellationToken)
+    {
         foreach (var table in new[] { "import_pieces", "import_problems", "imports_to_forget" })
         {
             await session.WriteAsync(
                 $"DELETE FROM {table} WHERE {session.Among("import_id", "ids")}",
-                ofThese,
+                new { ids },
                 cancellationToken
             );
         }
@@ -72,9 +75,9 @@ internal sealed class SqlListErasure(SqlSession session) : IListErasure
         await session.WriteAsync(
             $"""
             INSERT INTO import_problems (import_id, row_number, line, column_name, value, reason)
-            SELECT id, 0, 1, '', '', @removed FROM imports WHERE {session.Among("id", "ids")}
+            SELECT id, 0, 1, '', '', @Removed FROM imports WHERE {session.Among("id", "ids")}
             """,
-            ofThese,
+            new { ids, Removed },
             cancellationToken
         );
     }

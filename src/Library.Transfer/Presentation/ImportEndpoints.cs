@@ -1,3 +1,4 @@
+using Library.Shared;
 using Library.Transfer.Application;
 using Library.Transfer.Domain;
 using Library.Web;
@@ -27,7 +28,7 @@ internal sealed record ImportResponse(
     {
         var (import, problems) = shown;
         return new ImportResponse(
-            import.Id,
+            import.Id.Value,
             NameOf(import.State),
             import.Rows,
             import.Counts.Created,
@@ -111,7 +112,7 @@ internal static class ImportEndpoints
     }
 
     private static async Task<Ok<ImportResponse>> Show(Guid id, ShowImport show, CancellationToken cancellationToken) =>
-        TypedResults.Ok(ImportResponse.From(await show.ExecuteAsync(id, cancellationToken)));
+        TypedResults.Ok(ImportResponse.From(await show.ExecuteAsync(new ImportId(id), cancellationToken)));
 
     private static async Task<PushStreamHttpResult> ShowRefused(
         Guid id,
@@ -121,15 +122,15 @@ internal static class ImportEndpoints
         CancellationToken cancellationToken
     )
     {
-        var (import, _) = await show.ExecuteAsync(id, cancellationToken);
+        var (import, _) = await show.ExecuteAsync(new ImportId(id), cancellationToken);
         return ListStreams.SendRefused(context, writeRefused, import);
     }
 
     private static async Task<Ok<ImportResponse>> Cancel(Guid id, EndImport end, CancellationToken cancellationToken) =>
-        TypedResults.Ok(ImportResponse.From(await end.CancelAsync(id, cancellationToken)));
+        TypedResults.Ok(ImportResponse.From(await end.CancelAsync(new ImportId(id), cancellationToken)));
 
     private static async Task<Ok<ImportResponse>> Undo(Guid id, EndImport end, CancellationToken cancellationToken) =>
-        TypedResults.Ok(ImportResponse.From(await end.UndoAsync(id, cancellationToken)));
+        TypedResults.Ok(ImportResponse.From(await end.UndoAsync(new ImportId(id), cancellationToken)));
 
     private static ListFormat FormatOf(HttpRequest request) =>
         (request.Headers.ContentEncoding is [] or ["identity"] ? request.ContentType : null)

@@ -61,7 +61,7 @@ public sealed class IntakeRowTests
         );
 
         Assert.Equal((expected, barcode is not null), (row.Copies, row.NamesCopy));
-        Assert.Equal(BookDraft.UsualKind, row.Book.Texts.Kind);
+        Assert.Equal(BookDraft.UsualKind, row.Texts.Kind);
         Assert.Throws<InvalidValueException>(() => Read(new ListedTitle { Title = "Emma", Copies = 1_001 }));
     }
 

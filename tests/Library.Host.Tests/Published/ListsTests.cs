@@ -1,3 +1,4 @@
+using System.Text;
 using Library.Testing;
 using Microsoft.Data.Sqlite;
 
@@ -47,14 +48,15 @@ public sealed class ListsTests : IAsyncDisposable
         Assert.StartsWith("Done: 1 rows; 0 titles created", (await RunAsync(0, "import", "out.zip"))[0]);
     }
 
-    [Fact]
-    public async Task The_service_goes_on_with_an_import_whose_process_was_killed_and_doubles_nothing()
+    [Theory]
+    [InlineData("list.csv")]
+    [InlineData("list.xlsx")]
+    public async Task The_service_goes_on_with_an_import_whose_process_was_killed_and_doubles_nothing(string name)
     {
         const long Rows = 4000;
-        var rows = Enumerable.Range(0, (int)Rows).Select(row => $"T{row},B{row}\n");
-        await File.WriteAllTextAsync(_folder.File("list.csv"), "title,barcode\n" + string.Concat(rows), Cancellation);
+        await File.WriteAllBytesAsync(_folder.File(name), ListOf((int)Rows, name), Cancellation);
 
-        var command = Start("import", "list.csv");
+        var command = Start("import", name);
         await HoldsAsync(async () => await CountAsync("SELECT max(rows_read) FROM imports") > 0, "rows are read");
         await command.KillAsync();
         var before = await CountAsync("SELECT rows_read FROM imports");
@@ -79,6 +81,24 @@ public sealed class ListsTests : IAsyncDisposable
     [InlineData(1, "import", "missing.csv")]
     public Task A_command_that_makes_no_sense_is_refused(int exitCode, params string[] arguments) =>
         RunAsync(exitCode, arguments);
+
+    /// <summary>A list of titles. The cells of the workbook refer to texts that stand elsewhere in it.</summary>
+    private static byte[] ListOf(int rows, string name)
+    {
+        var numbers = Enumerable.Range(1, rows);
+        if (name == "list.csv")
+        {
+            return Encoding.UTF8.GetBytes("title,barcode\n" + string.Concat(numbers.Select(row => $"T{row},B{row}\n")));
+        }
+
+        var cells = numbers.Prepend(0).Select(row => $"<row>{CellOf(2 * row)}{CellOf((2 * row) + 1)}</row>");
+        var texts = numbers.SelectMany(row => new[] { $"T{row}", $"B{row}" }).Prepend("barcode").Prepend("title");
+        return TestWorkbook
+            .Of(string.Concat(cells), string.Concat(texts.Select(text => $"<si><t>{text}</t></si>")))
+            .ToFile();
+
+        static string CellOf(int text) => $"<c t='s'><v>{text}</v></c>";
+    }
 
     private async Task<IReadOnlyList<string>> RunAsync(int exitCode, params string[] arguments)
     {

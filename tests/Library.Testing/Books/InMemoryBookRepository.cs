@@ -39,9 +39,9 @@ internal sealed class InMemoryBookRepository : IBookRepository
     }
 
     /// <inheritdoc />
-    public async Task CreateAllAsync(IReadOnlyCollection<Book> books, CancellationToken cancellationToken)
+    public async Task CreateAllAsync(IReadOnlyCollection<IndexedBook> books, CancellationToken cancellationToken)
     {
-        foreach (var book in books)
+        foreach (var (book, _) in books)
         {
             await CreateAsync(book, cancellationToken);
         }

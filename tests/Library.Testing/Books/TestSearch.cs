@@ -1,3 +1,5 @@
+using Library.Books.Application;
+using Library.Books.Contract;
 using Library.Books.Domain;
 using Library.Books.Infrastructure;
 using Library.Platform.Sql;
@@ -17,6 +19,9 @@ internal static class TestSearch
 
     /// <summary>Reads queries.</summary>
     public static SearchQueryParser Parser { get; } = new(Folding);
+
+    /// <summary>Reads rows of lists.</summary>
+    public static ITitleReading Titles { get; } = new ReadTitles(Indexing, new IdGenerator(TimeProvider.System));
 
     /// <summary>The index of a database.</summary>
     public static SqlSearchIndex IndexOf(SqlSession session) => new(session, Indexing);

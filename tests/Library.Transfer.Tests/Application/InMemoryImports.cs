@@ -11,7 +11,7 @@ namespace Library.Transfer.Tests.Application;
 /// <summary>Imports without a database, as far as they are shown, ended and begun anew.</summary>
 internal sealed class InMemoryImports : IImports, ITransferTools, ITransactions, IImportFiles, IImportSignal
 {
-    public Dictionary<Guid, Import> Kept { get; } = [];
+    public Dictionary<ImportId, Import> Kept { get; } = [];
 
     public List<ImportProblem> Problems { get; } = [];
 
@@ -44,7 +44,7 @@ internal sealed class InMemoryImports : IImports, ITransferTools, ITransactions,
     {
         var import = new Import
         {
-            Id = Library.Testing.A.NewId(),
+            Id = Library.Testing.A.NewImportId(),
             Kind = kind,
             Format = ListFormat.Csv,
             IsTrial = isTrial,
@@ -59,7 +59,8 @@ internal sealed class InMemoryImports : IImports, ITransferTools, ITransactions,
         CancellationToken cancellationToken
     ) => work(this);
 
-    public Stream Open(Import import) => new MemoryStream(Encoding.UTF8.GetBytes(Content));
+    public Stream Open(Import import, Func<Task>? beforePiece = null) =>
+        new MemoryStream(Encoding.UTF8.GetBytes(Content));
 
     public void Raise() => Signals++;
 
@@ -69,13 +70,13 @@ internal sealed class InMemoryImports : IImports, ITransferTools, ITransactions,
         return Task.CompletedTask;
     }
 
-    public Task AddPieceAsync(Guid id, int number, byte[] content, CancellationToken cancellationToken)
+    public Task AddPieceAsync(ImportId id, int number, byte[] content, CancellationToken cancellationToken)
     {
         Content += Encoding.UTF8.GetString(content);
         return Task.CompletedTask;
     }
 
-    public Task CompleteAsync(Guid id, ArrivedFile file, CancellationToken cancellationToken)
+    public Task CompleteAsync(ImportId id, ArrivedFile file, CancellationToken cancellationToken)
     {
         Kept[id] = Kept[id] with { State = ImportState.Waiting, Size = file.Size };
         return Task.CompletedTask;
@@ -84,7 +85,7 @@ internal sealed class InMemoryImports : IImports, ITransferTools, ITransactions,
     public Task<Import?> FindSentAsync(string form, CancellationToken cancellationToken) =>
         throw new NotSupportedException();
 
-    public Task RemoveAsync(Guid id, CancellationToken cancellationToken)
+    public Task RemoveAsync(ImportId id, CancellationToken cancellationToken)
     {
         Kept.Remove(id);
         return Task.CompletedTask;
@@ -96,7 +97,7 @@ internal sealed class InMemoryImports : IImports, ITransferTools, ITransactions,
         CancellationToken cancellationToken
     ) => throw new NotSupportedException();
 
-    public Task<Import?> FindAsync(Guid id, CancellationToken cancellationToken) =>
+    public Task<Import?> FindAsync(ImportId id, CancellationToken cancellationToken) =>
         Task.FromResult(Kept.GetValueOrDefault(id));
 
     public Task<IReadOnlyList<Import>> ListAsync(int limit, CancellationToken cancellationToken)
@@ -111,10 +112,10 @@ internal sealed class InMemoryImports : IImports, ITransferTools, ITransactions,
         CancellationToken cancellationToken
     ) => Task.FromResult(Change(import.Id, kept => kept.IsTrial && from.Contains(kept.State), import));
 
-    public Task<Guid?> FindIdleAsync(DateTimeOffset now, CancellationToken cancellationToken) =>
+    public Task<ImportId?> FindIdleAsync(DateTimeOffset now, CancellationToken cancellationToken) =>
         throw new NotSupportedException();
 
-    public Task<Import?> TakeAsync(Guid id, Lease lease, CancellationToken cancellationToken) =>
+    public Task<Import?> TakeAsync(ImportId id, Lease lease, CancellationToken cancellationToken) =>
         Task.FromResult<Import?>(null);
 
     public Task KeepAsync(
@@ -125,7 +126,7 @@ internal sealed class InMemoryImports : IImports, ITransferTools, ITransactions,
     ) => throw new NotSupportedException();
 
     public Task<bool> MoveAsync(
-        Guid id,
+        ImportId id,
         IReadOnlyCollection<ImportState> from,
         ImportState to,
         DateTimeOffset now,
@@ -133,7 +134,7 @@ internal sealed class InMemoryImports : IImports, ITransferTools, ITransactions,
     ) => Task.FromResult(Change(id, kept => from.Contains(kept.State), Kept[id] with { State = to }));
 
     public Task<IReadOnlyList<ImportProblem>> ListProblemsAsync(
-        Guid id,
+        ImportId id,
         long afterRow,
         int limit,
         CancellationToken cancellationToken
@@ -146,25 +147,25 @@ internal sealed class InMemoryImports : IImports, ITransferTools, ITransactions,
     }
 
     public Task<IReadOnlyList<RowTrace>> ListTracesAsync(
-        Guid id,
+        ImportId id,
         long afterRow,
         int limit,
         CancellationToken cancellationToken
     ) => Task.FromResult<IReadOnlyList<RowTrace>>([.. Traces.Where(trace => trace.Row > afterRow).Take(limit)]);
 
-    public Task<IReadOnlyList<RowTrace>> ListTracesAsync(Guid id, int limit, CancellationToken cancellationToken) =>
+    public Task<IReadOnlyList<RowTrace>> ListTracesAsync(ImportId id, int limit, CancellationToken cancellationToken) =>
         throw new NotSupportedException();
 
     public Task RefreshStatisticsAsync(CancellationToken cancellationToken) => Task.CompletedTask;
 
-    public Task RemoveTracesAsync(Guid id, IReadOnlyCollection<long> rows, CancellationToken cancellationToken) =>
+    public Task RemoveTracesAsync(ImportId id, IReadOnlyCollection<long> rows, CancellationToken cancellationToken) =>
         throw new NotSupportedException();
 
-    public IEarlierRows EarlierRowsOf(Guid id) => throw new NotSupportedException();
+    public IEarlierRows EarlierRowsOf(ImportId id) => throw new NotSupportedException();
 
-    public IEarlierLines EarlierLinesOf(Guid id) => throw new NotSupportedException();
+    public IEarlierLines EarlierLinesOf(ImportId id) => throw new NotSupportedException();
 
-    private bool Change(Guid id, Predicate<Import> isSo, Import next)
+    private bool Change(ImportId id, Predicate<Import> isSo, Import next)
     {
         if (!isSo(Kept[id]))
         {

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using Library.Testing.Books;
 using Library.Transfer.Application;
 using Library.Transfer.Domain;
 using Library.Transfer.Infrastructure;
@@ -8,6 +9,14 @@ namespace Library.Transfer.Tests.Application;
 
 public sealed class PortionReadingTests
 {
+    private static readonly Import List = new()
+    {
+        Id = default,
+        Kind = ListKind.Books,
+        Format = ListFormat.Csv,
+        IsTrial = true,
+    };
+
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
 
     [Theory]
@@ -18,44 +27,22 @@ public sealed class PortionReadingTests
     {
         var row = string.Create(CultureInfo.InvariantCulture, $"T,{copies},{new string('x', length)}\n");
         var file = "title,copies,description\n" + string.Concat(Enumerable.Repeat(row, 250));
-        var import = new Import
-        {
-            Id = Guid.Empty,
-            Kind = ListKind.Books,
-            Format = ListFormat.Csv,
-            IsTrial = true,
-        };
         using var content = new MemoryStream(Encoding.UTF8.GetBytes(file));
-        await using var reading = new PortionReading(import, content, [new CsvListReader()], 200, NeverAsync);
+        await using var reading = new PortionReading(List, content, [new CsvListReader()], TestSearch.Titles);
 
         Assert.Equal(rows, (await reading.NextAsync(Cancellation)).Rows);
-
-        static Task NeverAsync() => throw new InvalidOperationException();
     }
 
     [Fact]
-    public async Task The_lease_is_renewed_while_rows_are_passed_over_that_were_taken_in_before()
+    public async Task A_last_portion_without_rows_is_where_the_file_ends()
     {
-        var import = new Import
-        {
-            Id = Guid.Empty,
-            Kind = ListKind.Books,
-            Format = ListFormat.Csv,
-            IsTrial = true,
-            Rows = 25_000,
-        };
-        var file = "title\n" + string.Concat(Enumerable.Repeat("x\n", 25_001));
+        var file = "title\n" + string.Concat(Enumerable.Repeat("x\n", Portion.MostRows));
         using var content = new MemoryStream(Encoding.UTF8.GetBytes(file));
-        var renewed = 0;
-        await using var reading = new PortionReading(
-            import,
-            content,
-            [new CsvListReader()],
-            200,
-            () => Task.FromResult(renewed++)
-        );
+        await using var reading = new PortionReading(List, content, [new CsvListReader()], TestSearch.Titles);
 
-        Assert.Equal(1, (await reading.NextAsync(Cancellation)).Rows);
-        Assert.Equal(2, renewed);
+        Assert.Null((await reading.NextAsync(Cancellation)).End);
+        var last = await reading.NextAsync(Cancellation);
+
+        Assert.Equal((0, content.Length, ImportState.Done), (last.Rows, last.Position, last.End));
     }
 }

@@ -3,6 +3,7 @@ using System.Text;
 using Library.Books.Contract;
 using Library.Shared;
 using Library.Testing;
+using Library.Testing.Books;
 using Library.Transfer.Application;
 using Library.Transfer.Contract;
 using Library.Transfer.Domain;
@@ -39,9 +40,9 @@ public sealed class ShownImportTests : ITitleIntake, IShownCopies
         Assert.Equal(cancelled, await StateAsync(id => end.CancelAsync(id, Cancellation)));
         Assert.Equal(undone, await StateAsync(id => end.UndoAsync(id, Cancellation)));
         Assert.Equal(2, _imports.Signals);
-        await Assert.ThrowsAsync<ImportNotFoundException>(() => end.CancelAsync(A.NewId(), Cancellation));
+        await Assert.ThrowsAsync<ImportNotFoundException>(() => end.CancelAsync(A.NewImportId(), Cancellation));
 
-        async Task<string?> StateAsync(Func<Guid, Task<ShownImport>> change)
+        async Task<string?> StateAsync(Func<ImportId, Task<ShownImport>> change)
         {
             try
             {
@@ -83,7 +84,7 @@ public sealed class ShownImportTests : ITitleIntake, IShownCopies
         Assert.Equal(!isRun, _imports.Kept[run].IsTrial);
         Assert.Equal((isTried ? 1 : 0) + (isRun ? 1 : 0), _imports.Signals);
 
-        Guid AddTrial() => _imports.Add(Enum.Parse<ImportState>(state), isTrial: true).Id;
+        ImportId AddTrial() => _imports.Add(Enum.Parse<ImportState>(state), isTrial: true).Id;
     }
 
     [Fact]
@@ -97,7 +98,7 @@ public sealed class ShownImportTests : ITitleIntake, IShownCopies
         Assert.Equal((import, 1), (shown.Import, shown.Problems.Count));
         Assert.Equal([import], await new ShowImports(_imports).ExecuteAsync(Cancellation));
         Assert.Equal([100, 20], _imports.Limits);
-        await Assert.ThrowsAsync<ImportNotFoundException>(() => Show.ExecuteAsync(A.NewId(), Cancellation));
+        await Assert.ThrowsAsync<ImportNotFoundException>(() => Show.ExecuteAsync(A.NewImportId(), Cancellation));
         var faults = await List.ListFaultsAsync(import.Id, 5, Cancellation);
         Assert.Equal(new ImportFault(1, "", "", "A reason."), Assert.Single(faults));
     }
@@ -228,11 +229,11 @@ public sealed class ShownImportTests : ITitleIntake, IShownCopies
         Assert.Equal(made[999..], listed.Select(copy => copy.Id));
         Assert.Equal(made[..2], (await copies.ListAsync(import.Id, 0, 2, Cancellation)).Select(copy => copy.Id));
         Assert.Empty(await copies.ListAsync(_imports.Add(ImportState.Done, ListKind.Loans).Id, 0, 2, Cancellation));
-        Assert.Empty(await copies.ListAsync(A.NewId(), 0, 2, Cancellation));
+        Assert.Empty(await copies.ListAsync(A.NewImportId(), 0, 2, Cancellation));
     }
 
     Task<IReadOnlyList<IntakeOutcome>> ITitleIntake.TakeInAsync(
-        IReadOnlyList<ListedTitle> rows,
+        IReadOnlyList<ReadTitle> rows,
         IEarlierRows earlier,
         bool isTrial,
         CancellationToken cancellationToken
@@ -258,14 +259,24 @@ public sealed class ShownImportTests : ITitleIntake, IShownCopies
 
     private WriteRefused Write => new(_imports, _imports, [new CsvListReader()], new CsvSheets());
 
+    private RunImport Run
+    {
+        get
+        {
+            var lease = new InstanceLease(_clock);
+            return new RunImport(
+                _imports,
+                lease,
+                new TakeInRows(_imports, _imports, [], TestSearch.Titles, lease, _clock),
+                new TakeBackRows(_imports, lease, _clock),
+                _clock,
+                NullLogger<RunImport>.Instance
+            );
+        }
+    }
+
     private ListImports List =>
-        new(
-            new ReceiveImport(_imports, new IdGenerator(_clock), _clock),
-            new RunImport(_imports, _imports, [], _clock, NullLogger<RunImport>.Instance),
-            Write,
-            _imports,
-            _clock
-        );
+        new(new ReceiveImport(_imports, new IdGenerator(_clock), _clock), Run, Write, _imports, _clock);
 
     private async Task<string[]> RefusedAsync(Import import)
     {

@@ -57,7 +57,8 @@ public sealed class UnderstandListTests : IImportFiles
             )
         );
 
-    Stream IImportFiles.Open(Import import) => new MemoryStream(Encoding.UTF8.GetBytes(_content));
+    Stream IImportFiles.Open(Import import, Func<Task>? beforePiece) =>
+        new MemoryStream(Encoding.UTF8.GetBytes(_content));
 
     private UnderstandList Understand => new(this, [new MarcListReader(), new CsvListReader()]);
 
@@ -70,7 +71,7 @@ public sealed class UnderstandListTests : IImportFiles
     private static Import ImportOf(ListFormat format, ColumnChoices columns) =>
         new()
         {
-            Id = Guid.Empty,
+            Id = default,
             Kind = ListKind.Books,
             Format = format,
             IsTrial = true,

@@ -12,7 +12,7 @@ internal sealed class EndsAfter(ITransactions inner, int count, Func<Task>? then
         CancellationToken cancellationToken
     )
     {
-        if (_left-- == 0)
+        if (Interlocked.Decrement(ref _left) == -1)
         {
             await (then ?? (() => throw new TimeoutException()))();
         }

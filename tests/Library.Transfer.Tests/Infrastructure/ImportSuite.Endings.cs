@@ -1,3 +1,7 @@
+using System.Security.Cryptography;
+using System.Text;
+using Library.Shared;
+using Library.Testing;
 using Library.Transfer.Application;
 using Library.Transfer.Contract;
 using Library.Transfer.Domain;
@@ -34,7 +38,7 @@ public abstract partial class ImportSuite
         );
         await using var stopped = new TransferLibrary(
             Database,
-            inner => new EndsAfter(inner, 2, () => MoveAsync(id, ImportState.Cancelled))
+            inner => new EndsAfter(inner, 3, () => MoveAsync(id, ImportState.Cancelled))
         );
 
         var report = await stopped.RunAsync(id);
@@ -46,7 +50,55 @@ public abstract partial class ImportSuite
         Assert.False(await Library.WorksOnAsync(id));
     }
 
-    private Task<bool> MoveAsync(Guid id, ImportState to) =>
+    [Fact]
+    public async Task The_lease_is_renewed_while_a_workbook_is_read_far_ahead()
+    {
+        var texts = Enumerable.Range(0, 6_000).Select(_ => RandomNumberGenerator.GetHexString(300));
+        var workbook = TestWorkbook.Of(
+            "<row><c t='inlineStr'><is><t>title</t></is></c></row><row><c t='s'><v>5999</v></c></row>",
+            string.Concat(texts.Select(text => $"<si><t>{text}</t></si>"))
+        );
+        var id = await Library.ReceiveAsync(workbook.ToFile(), "list.xlsx");
+        int? stock = null;
+        await using var watched = new TransferLibrary(Database, inner => new EndsAfter(inner, 3, CountAsync));
+
+        var report = await watched.RunAsync(id);
+
+        Assert.Equal((1, 0), (report?.Created, stock));
+
+        async Task CountAsync() => stock = (await Library.StockAsync()).Count;
+    }
+
+    [Fact]
+    public async Task A_form_that_is_sent_several_times_at_once_makes_one_import()
+    {
+        var sent = await Task.WhenAll(Enumerable.Repeat("title\nMomo", 4).Select(SendFormAsync));
+        var another = await SendFormAsync("title\nFaust");
+
+        Assert.NotEqual(Assert.Single(sent.Distinct()), another);
+    }
+
+    [Fact]
+    public async Task A_form_makes_another_import_where_the_first_one_failed_or_was_stopped()
+    {
+        var failed = await SendFormAsync("Werk\nMomo");
+        Assert.Equal("failed", (await Library.RunAsync(failed))?.State);
+        var stopped = await SendFormAsync("Werk\nMomo");
+        Assert.True(await MoveAsync(stopped, ImportState.Cancelled));
+        var last = await SendFormAsync("Werk\nMomo");
+
+        Assert.Distinct([failed, stopped, last]);
+        Assert.Equal(last, await SendFormAsync("Werk\nMomo"));
+    }
+
+    private async Task<ImportId> SendFormAsync(string content)
+    {
+        var list = new ReceivedList(ListKind.Books, ListFormat.Csv, IsTrial: true) { SentBy = "a form" };
+        var file = new MemoryStream(Encoding.UTF8.GetBytes(content));
+        return (await Library.Get<ReceiveImport>().ExecuteAsync(file, list, Cancellation)).Id;
+    }
+
+    private Task<bool> MoveAsync(ImportId id, ImportState to) =>
         Library
             .Get<ITransactions>()
             .RunAsync(

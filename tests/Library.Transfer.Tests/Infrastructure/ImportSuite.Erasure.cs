@@ -55,9 +55,15 @@ public abstract partial class ImportSuite
     }
 
     /// <summary>A list that stands like this, with a file, a fault, and what it did to two members.</summary>
-    private async Task<Guid> ListAsync(string kind, string state, MemberId first, MemberId second, bool isTrial = false)
+    private async Task<ImportId> ListAsync(
+        string kind,
+        string state,
+        MemberId first,
+        MemberId second,
+        bool isTrial = false
+    )
     {
-        var id = A.NewHoldId().Value;
+        var id = new ImportId(A.NewHoldId().Value);
         await WriteAsync(
             """
             INSERT INTO imports

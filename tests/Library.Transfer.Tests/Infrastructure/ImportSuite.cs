@@ -1,4 +1,3 @@
-using System.Text;
 using Library.Testing.Databases;
 using Library.Transfer.Application;
 using Library.Transfer.Contract;
@@ -51,22 +50,6 @@ public abstract partial class ImportSuite : IAsyncLifetime
         await Library.ImportAsync("title,barcode,condition\nMomo,M1,reference");
 
         Assert.Single(Library.Losses.Told);
-    }
-
-    [Fact]
-    public async Task A_form_that_is_sent_several_times_at_once_makes_one_import()
-    {
-        var receive = Library.Get<ReceiveImport>();
-        var list = new ReceivedList(ListKind.Books, ListFormat.Csv, IsTrial: true) { SentBy = "a form" };
-
-        var sent = await Task.WhenAll(Enumerable.Repeat("title\nMomo", 4).Select(SendAsync));
-        var another = await SendAsync("title\nFaust");
-
-        var one = Assert.Single(sent.Select(import => import.Id).Distinct());
-        Assert.NotEqual(one, another.Id);
-
-        Task<Import> SendAsync(string content) =>
-            receive.ExecuteAsync(new MemoryStream(Encoding.UTF8.GetBytes(content)), list, Cancellation);
     }
 
     [Theory]
@@ -124,6 +107,20 @@ public abstract partial class ImportSuite : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_new_title_is_found_by_what_a_later_row_of_its_portion_says()
+    {
+        await Library.ImportAsync("title,isbn,author\nMomo,9783522111409,\nMomo,9783522111409,Ende");
+
+        await using var session = Database.OpenSession();
+        var author = await session.ReadFirstAsync<string>(
+            "SELECT author_line FROM search_entries",
+            parameters: null,
+            Cancellation
+        );
+        Assert.Equal(" ende ", author);
+    }
+
+    [Fact]
     public async Task What_contradicts_the_stock_is_refused_and_changes_nothing()
     {
         await Library.ImportAsync("title,isbn,barcode\nOne,9783150000014,A1\nTwo,9783150000021,A2");
@@ -144,11 +141,12 @@ public abstract partial class ImportSuite : IAsyncLifetime
         var list =
             "title,isbn\n" + string.Concat(Enumerable.Range(0, 900).Select(row => $"T{row / 2},{Isbn(row / 2)}\n"));
         var id = isWorkbook ? await Library.ReceiveWorkbookAsync(list) : await Library.ReceiveAsync(list);
-        await using (var killed = new TransferLibrary(Database, inner => new EndsAfter(inner, 3)))
+        await using (var killed = new TransferLibrary(Database, inner => new EndsAfter(inner, 5)))
         {
             await Assert.ThrowsAsync<TimeoutException>(() => killed.RunAsync(id));
         }
 
+        Assert.NotEmpty(await Library.StockAsync());
         Assert.False(await Library.WorksOnAsync(id));
         await EndLeaseAsync();
         var report = await Library.RunAsync(id);
@@ -158,6 +156,17 @@ public abstract partial class ImportSuite : IAsyncLifetime
         Assert.Equal(900, (await Library.StockAsync()).Count);
 
         static string Isbn(int number) => $"99900000{number:D5}";
+    }
+
+    [Fact]
+    public async Task A_portion_that_is_taken_in_again_after_a_fault_comes_to_the_same()
+    {
+        await using var library = new TransferLibrary(Database, inner => new Repeated(inner));
+        var id = await Library.ReceiveAsync(
+            "title,isbn,author,copies\nMomo,9783522111409,,1\nMomo,9783522111409,Ende,0"
+        );
+
+        Assert.Equal(("done", 1, 0, 1, 0, 0), TransferLibrary.Count((await library.RunAsync(id))!));
     }
 
     [Fact]

@@ -83,7 +83,7 @@ public sealed class TouchedStockTests : IAsyncLifetime
         Assert.Single(await FaultsAsync(id));
     }
 
-    private async Task UndoAsync(Guid id)
+    private async Task UndoAsync(ImportId id)
     {
         await Library
             .Get<ITransactions>()
@@ -101,7 +101,7 @@ public sealed class TouchedStockTests : IAsyncLifetime
         Assert.Equal("undone", (await Library.RunAsync(id))?.State);
     }
 
-    private Task<IReadOnlyList<ImportFault>> FaultsAsync(Guid id) =>
+    private Task<IReadOnlyList<ImportFault>> FaultsAsync(ImportId id) =>
         Library.Get<IListImports>().ListFaultsAsync(id, 10, Cancellation);
 
     private async Task<Guid> IdAsync(string sql)

@@ -59,21 +59,21 @@ internal sealed class TransferLibrary : IAsyncDisposable
     public TService Get<TService>()
         where TService : notnull => _services.GetRequiredService<TService>();
 
-    public Task<Guid> ReceiveAsync(string list, bool isTrial = false) =>
+    public Task<ImportId> ReceiveAsync(string list, bool isTrial = false) =>
         ReceiveAsync(Encoding.UTF8.GetBytes(list), "list.csv", isTrial);
 
-    public async Task<Guid> ReceiveAsync(byte[] list, string name, bool isTrial = false, params string[] columns)
+    public async Task<ImportId> ReceiveAsync(byte[] list, string name, bool isTrial = false, params string[] columns)
     {
         var order = new ListOrder(name, isTrial, columns);
         return (await Get<IListImports>().ReceiveAsync(new MemoryStream(list), order, Cancellation))!.Value;
     }
 
     /// <summary>Whether there is something to do for an import that no other instance does.</summary>
-    public async Task<bool> WorksOnAsync(Guid id) =>
+    public async Task<bool> WorksOnAsync(ImportId id) =>
         await Get<RunImport>().ExecuteAsync(id, Cancellation).AnyAsync(Cancellation);
 
     /// <summary>Works on an import, and tells how it stands at the end.</summary>
-    public async Task<ImportReport?> RunAsync(Guid id)
+    public async Task<ImportReport?> RunAsync(ImportId id)
     {
         ImportReport? last = null;
         await foreach (var report in Get<IListImports>().RunAsync(id, Cancellation))
@@ -94,7 +94,7 @@ internal sealed class TransferLibrary : IAsyncDisposable
         Count((await RunAsync(await ReceiveWorkbookAsync(list)))!);
 
     /// <summary>Sends the same list as the sheet of a workbook.</summary>
-    public async Task<Guid> ReceiveWorkbookAsync(string list)
+    public async Task<ImportId> ReceiveWorkbookAsync(string list)
     {
         using var content = new MemoryStream(Encoding.UTF8.GetBytes(list));
         var csv = await new CsvListReader().OpenAsync(content, TextEncoding.Utf8, Cancellation);
@@ -105,7 +105,7 @@ internal sealed class TransferLibrary : IAsyncDisposable
     public static (string, long, long, long, long, long) Count(ImportReport report) =>
         (report.State, report.Created, report.CopiesAdded, report.Changed, report.Unchanged, report.Refused);
 
-    public async Task<string> RefusedAsync(Guid id)
+    public async Task<string> RefusedAsync(ImportId id)
     {
         using var output = new MemoryStream();
         await Get<IListImports>().WriteRefusedAsync(id, output, Cancellation);

@@ -18,13 +18,13 @@ internal sealed class Intake(
 {
     private const string CodeTaken = "Another copy or a card has this barcode.";
 
-    private readonly HashSet<BookId> _new = [];
+    private readonly OrderedDictionary<BookId, IndexedBook> _new = [];
     private readonly List<Book> _changed = [];
     private readonly HashSet<Copy> _changedCopies = [];
     private readonly HashSet<CopyId> _newCopies = [];
 
     /// <summary>The titles that are to be added.</summary>
-    public List<Book> NewBooks { get; } = [];
+    public IReadOnlyCollection<IndexedBook> NewBooks => _new.Values;
 
     /// <summary>The copies that are to be added.</summary>
     public List<NewCopy> NewCopies { get; } = [];
@@ -132,11 +132,11 @@ internal sealed class Intake(
 
     private IntakeOutcome Create(IntakeRow row)
     {
-        var title = shelf.Put(new ShelvedTitle(row.Book.Id, row.Book));
-        NewBooks.Add(row.Book);
-        _new.Add(row.Book.Id);
+        var book = row.ToBook();
+        var title = shelf.Put(new ShelvedTitle(book.Id, book));
+        _new.Add(book.Id, new IndexedBook(book, row.Index));
         var added = AddCopies(row, title, copy: null);
-        var trace = new IntakeTrace(title.Id, IsNew: true, Before: null, IntakeTrace.FingerprintOf(row.Book), added);
+        var trace = new IntakeTrace(title.Id, IsNew: true, Before: null, IntakeTrace.FingerprintOf(book), added);
         return OutcomeOf(IntakeResult.Created, row, title, trace);
     }
 
@@ -180,8 +180,13 @@ internal sealed class Intake(
             return false;
         }
 
-        shelf.Index(title, indexing.IndexOf(book).AlikeKey);
-        if (!_new.Contains(book.Id) && !_changed.Contains(book))
+        var index = indexing.IndexOf(book);
+        shelf.Index(title, index.AlikeKey);
+        if (_new.ContainsKey(book.Id))
+        {
+            _new[book.Id] = new IndexedBook(book, index);
+        }
+        else if (!_changed.Contains(book))
         {
             _changed.Add(book);
         }
@@ -241,7 +246,7 @@ internal sealed class Intake(
     {
         var first = Copy.FirstOf(title.Id);
         var isFree = shelf.Find(first) is null && !_newCopies.Contains(first);
-        return title.Copies == 0 && _new.Contains(title.Id) && isFree ? first : new CopyId(ids.Next());
+        return title.Copies == 0 && _new.ContainsKey(title.Id) && isFree ? first : new CopyId(ids.Next());
     }
 
     private IntakeOutcome OutcomeOf(IntakeResult result, IntakeRow row, ShelvedTitle title, IntakeTrace? trace)

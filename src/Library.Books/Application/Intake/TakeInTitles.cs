@@ -14,7 +14,7 @@ internal sealed class TakeInTitles(
 ) : ITitleIntake
 {
     public async Task<IReadOnlyList<IntakeOutcome>> TakeInAsync(
-        IReadOnlyList<ListedTitle> rows,
+        IReadOnlyList<ReadTitle> rows,
         IEarlierRows earlier,
         bool isTrial,
         CancellationToken cancellationToken
@@ -22,8 +22,7 @@ internal sealed class TakeInTitles(
     {
         ArgumentNullException.ThrowIfNull(rows);
         ArgumentNullException.ThrowIfNull(earlier);
-        var readings = rows.Select(Read).ToList();
-        var read = readings.Select(reading => reading.Row).OfType<IntakeRow>().ToList();
+        var read = rows.OfType<IntakeRow>().ToList();
         var shelf = new Shelf(await stock.FindAsync(KeysOf(read), locks: !isTrial, cancellationToken));
         var before = new EarlierRowsByKey();
         before.Add(await earlier.FindAsync(KeysBefore(read, shelf), cancellationToken));
@@ -33,10 +32,7 @@ internal sealed class TakeInTitles(
         }
 
         var intake = new Intake(shelf, before, indexing, ids, isTrial);
-        IntakeOutcome[] outcomes =
-        [
-            .. readings.Select(reading => reading.Row is { } row ? Take(intake, row) : reading.Refusal!),
-        ];
+        IntakeOutcome[] outcomes = [.. rows.Select(row => Take(intake, row))];
         if (isTrial)
         {
             return outcomes;
@@ -48,32 +44,20 @@ internal sealed class TakeInTitles(
 
     public IReadOnlyList<CopyId> ListMadeCopies(string trace) => IntakeTrace.Parse(trace).Added;
 
-    private (IntakeRow? Row, IntakeOutcome? Refusal) Read(ListedTitle row)
+    private static IntakeOutcome Take(Intake intake, ReadTitle row)
     {
         try
         {
-            return (IntakeRow.Read(row, ids, indexing), null);
+            return row is RefusedRow refused ? Refuse(refused.Faults) : intake.Take((IntakeRow)row);
         }
         catch (InvalidValueException refusal)
         {
-            return (null, Refuse(refusal));
+            return Refuse(IntakeFault.Of(refusal));
         }
     }
 
-    private static IntakeOutcome Take(Intake intake, IntakeRow row)
-    {
-        try
-        {
-            return intake.Take(row);
-        }
-        catch (InvalidValueException refusal)
-        {
-            return Refuse(refusal);
-        }
-    }
-
-    private static IntakeOutcome Refuse(InvalidValueException refusal) =>
-        new(IntakeResult.Refused) { Faults = IntakeFault.Of(refusal) };
+    private static IntakeOutcome Refuse(IReadOnlyList<IntakeFault> faults) =>
+        new(IntakeResult.Refused) { Faults = faults };
 
     private async Task KeepAsync(Intake intake, CancellationToken cancellationToken)
     {

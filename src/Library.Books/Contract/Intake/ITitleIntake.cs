@@ -17,7 +17,7 @@ public interface ITitleIntake
     /// <param name="cancellationToken">Gives up.</param>
     /// <returns>The outcome of each row, in the same order.</returns>
     Task<IReadOnlyList<IntakeOutcome>> TakeInAsync(
-        IReadOnlyList<ListedTitle> rows,
+        IReadOnlyList<ReadTitle> rows,
         IEarlierRows earlier,
         bool isTrial,
         CancellationToken cancellationToken

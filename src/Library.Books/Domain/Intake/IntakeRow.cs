@@ -5,26 +5,30 @@ namespace Library.Books.Domain;
 
 /// <summary>A row of a list whose values are acceptable.</summary>
 /// <param name="Source">The row as it was listed.</param>
-/// <param name="Book">The title as the row describes it, with the id that a new one gets.</param>
+/// <param name="BookId">The id that a new title gets.</param>
+/// <param name="Texts">The texts of the title.</param>
+/// <param name="Isbn">The ISBN, or null.</param>
 /// <param name="Details">The details of its copy.</param>
 /// <param name="Barcode">The code on the label of its copy, or null.</param>
 /// <param name="Index">The texts that the search index holds of it.</param>
 internal sealed record IntakeRow(
     ListedTitle Source,
-    Book Book,
+    BookId BookId,
+    BookTexts Texts,
+    Isbn? Isbn,
     CopyDetails Details,
     Barcode? Barcode,
     IndexedTexts Index
-)
+) : ReadTitle
 {
     /// <summary>The most copies of one row.</summary>
     public const int MostCopies = 1000;
 
     /// <summary>The ISBN's key, or null.</summary>
-    public string? IsbnKey => Book.Isbn?.Key;
+    public string? IsbnKey => Isbn?.Key;
 
     /// <summary>The volume, or null.</summary>
-    public string? Volume => Book.Texts.Volume;
+    public string? Volume => Texts.Volume;
 
     /// <summary>How many copies the row stands for.</summary>
     public int Copies => NamesCopy ? Math.Max(Source.Copies, 1) : Source.Copies;
@@ -93,8 +97,12 @@ internal sealed record IntakeRow(
         reader.Read(() => ReadCopies(row));
         reader.ThrowIfAnyIsRefused();
         var book = Book.Create(row.Id ?? new BookId(ids.Next()), texts.Value, isbn.Value);
-        return new IntakeRow(row, book, details.Value, barcode.Value, indexing.IndexOf(book));
+        var index = indexing.IndexOf(book);
+        return new IntakeRow(row, book.Id, book.Texts, book.Isbn, details.Value, barcode.Value, index);
     }
+
+    /// <summary>The title as the row describes it; another one each time, as later rows may change it.</summary>
+    public Book ToBook() => Book.Create(BookId, Texts, Isbn);
 
     /// <summary>The copy's draft with the details that the row names in the place of those that it has.</summary>
     public static CopyDraft CopyDraftOf(ListedTitle row, CopyDraft known) =>
@@ -113,7 +121,7 @@ internal sealed record IntakeRow(
     /// <param name="replaces">Whether the row's word counts more.</param>
     public BookDraft Join(BookDraft known, bool replaces)
     {
-        var row = Book.ToDraft();
+        var row = ToBook().ToDraft();
         var (first, second) = replaces ? (row, known) : (known, row);
         return new BookDraft(
             first.Title,
@@ -153,3 +161,7 @@ internal sealed record IntakeRow(
             Kind = row.Kind ?? BookDraft.UsualKind,
         };
 }
+
+/// <summary>A row of a list with values that are not acceptable.</summary>
+/// <param name="Faults">Everything that breaks a rule.</param>
+internal sealed record RefusedRow(IReadOnlyList<IntakeFault> Faults) : ReadTitle;

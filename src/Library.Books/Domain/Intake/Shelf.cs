@@ -70,7 +70,7 @@ internal sealed class Shelf
                 .FirstOrDefault(title =>
                     title.HasVolume(row.Volume)
                     && IsSame(title.AlikeKey, key)
-                    && (row.Book.Isbn is null || title.Book?.Isbn is null)
+                    && (row.Isbn is null || title.Book?.Isbn is null)
                 )
             : null;
 

@@ -86,7 +86,7 @@ internal sealed class SqlSearchBuild(SqlSession session, SqlSearchIndex index)
             new { after, last },
             cancellationToken
         );
-        await index.KeepAsync([.. rows.Select(row => row.ToBook())], cancellationToken);
+        await index.KeepAsync(rows.Select(row => row.ToBook()), cancellationToken);
     }
 
     private sealed record ProgressRow

@@ -1,42 +1,58 @@
+using System.Text.Encodings.Web;
 using System.Text.Json;
 using Library.Books.Domain;
 using Library.Platform.Sql;
-using Library.Shared;
 
 namespace Library.Books.Infrastructure;
 
 /// <summary>Keeps the search index, in the transaction of the change. A deleted title leaves it by itself.</summary>
 internal sealed class SqlSearchIndex(SqlSession session, SearchIndexing indexing)
 {
+    // It is the parameter of a statement and part of no page: quotation marks may stay as they are.
+    private static readonly JsonSerializerOptions Json = new()
+    {
+        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+    };
+
     private readonly ISearchDialect _dialect = SearchDialects.Of(session);
 
     /// <summary>Puts titles into the index, in place of what it had of them.</summary>
-    public async Task KeepAsync(IReadOnlyCollection<Book> books, CancellationToken cancellationToken)
+    public Task KeepAsync(IEnumerable<Book> books, CancellationToken cancellationToken) =>
+        KeepAsync([.. books.Select(book => new IndexedBook(book, indexing.IndexOf(book)))], cancellationToken);
+
+    /// <summary>Puts titles into the index whose texts are made already.</summary>
+    public async Task KeepAsync(IReadOnlyCollection<IndexedBook> books, CancellationToken cancellationToken)
     {
-        var indexed = books.Select(book => (book.Id, Texts: indexing.IndexOf(book))).ToList();
-        var entries = JsonSerializer.Serialize(indexed.Select(title => EntryOf(title.Id, title.Texts)));
+        if (books.Count == 0)
+        {
+            return;
+        }
+
+        var entries = JsonSerializer.Serialize(books.Select(EntryOf), Json);
         await session.WriteAsync(_dialect.Keep, new { entries }, cancellationToken);
 
         // In one order, so that two who add the same words wait for each other at most once.
         string[] words =
         [
-            .. indexed
-                .SelectMany(title => title.Texts.Words)
+            .. books
+                .SelectMany(book => book.Index.Words)
                 .Distinct(StringComparer.Ordinal)
                 .Order(StringComparer.Ordinal),
         ];
         if (words.Length > 0)
         {
-            var both = JsonSerializer.Serialize(words.Select(word => new { word, reversed = Reverse(word) }));
+            var both = JsonSerializer.Serialize(words.Select(word => new { word, reversed = Reverse(word) }), Json);
             await session.WriteAsync(_dialect.KeepWords, new { words = both }, cancellationToken);
         }
     }
 
-    private object EntryOf(BookId id, IndexedTexts texts) =>
-        new
+    private object EntryOf(IndexedBook book)
+    {
+        var texts = book.Index;
+        return new
         {
             // In the case in which SQLite keeps ids as text.
-            book_id = id.ToString().ToUpperInvariant(),
+            book_id = book.Book.Id.ToString().ToUpperInvariant(),
             title_key = texts.TitleKey,
             shelf_key = texts.ShelfKey,
             title_line = texts.Title,
@@ -46,6 +62,7 @@ internal sealed class SqlSearchIndex(SqlSession session, SearchIndexing indexing
             marks = texts.Marks,
             words = _dialect.WordsOf(texts),
         };
+    }
 
     private static string Reverse(string word) => new([.. word.Reverse()]);
 }

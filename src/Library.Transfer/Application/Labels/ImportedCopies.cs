@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Library.Books.Contract;
 using Library.Shared;
 using Library.Transfer.Domain;
@@ -15,7 +16,7 @@ internal sealed class ImportedCopies(IImports imports, ITitleIntake intake, ISho
     /// <param name="limit">How many at most.</param>
     /// <param name="cancellationToken">Gives up.</param>
     public async Task<IReadOnlyList<ShownCopy>> ListAsync(
-        Guid import,
+        ImportId import,
         int skip,
         int limit,
         CancellationToken cancellationToken
@@ -35,8 +36,8 @@ internal sealed class ImportedCopies(IImports imports, ITitleIntake intake, ISho
     }
 
     private async IAsyncEnumerable<CopyId> ReadIdsAsync(
-        Guid import,
-        [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken cancellationToken
+        ImportId import,
+        [EnumeratorCancellation] CancellationToken cancellationToken
     )
     {
         IReadOnlyList<RowTrace> rows;

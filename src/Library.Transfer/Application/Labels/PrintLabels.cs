@@ -18,7 +18,7 @@ internal sealed record LabelChoice
     public BookId? Title { get; init; }
 
     /// <summary>The import whose new copies are labelled; null for no particular one.</summary>
-    public Guid? Import { get; init; }
+    public ImportId? Import { get; init; }
 
     /// <summary>The first of its copies that is labelled, from 1.</summary>
     public int First { get; init; } = 1;

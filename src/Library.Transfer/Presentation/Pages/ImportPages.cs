@@ -34,7 +34,7 @@ internal static class ImportPages
         ExportPages.Map(imports);
     }
 
-    public static string PathOf(Guid id) => $"{Path}/{id}";
+    public static string PathOf(ImportId id) => $"{Path}/{id}";
 
     private static async Task<PageResult> ShowAll(
         ShowImports list,
@@ -108,7 +108,7 @@ internal static class ImportPages
         CancellationToken cancellationToken
     )
     {
-        var shown = await show.ExecuteAsync(id, cancellationToken);
+        var shown = await show.ExecuteAsync(new ImportId(id), cancellationToken);
         var columns = ImportReportView.MayChooseColumns(shown.Import)
             ? await understand.ExecuteAsync(shown.Import, cancellationToken)
             : [];
@@ -124,7 +124,7 @@ internal static class ImportPages
     )
     {
         context.Response.Headers.CacheControl = "no-store";
-        var (import, _) = await show.ExecuteAsync(id, cancellationToken);
+        var (import, _) = await show.ExecuteAsync(new ImportId(id), cancellationToken);
         return ListStreams.SendRefused(context, writeRefused, import);
     }
 
@@ -137,28 +137,31 @@ internal static class ImportPages
         CancellationToken cancellationToken
     )
     {
-        var (import, _) = await show.ExecuteAsync(id, cancellationToken);
+        var (import, _) = await show.ExecuteAsync(new ImportId(id), cancellationToken);
         var columns = await understand.ExecuteAsync(import, cancellationToken);
-        await restart.TryAsync(id, ImportReportView.ChoicesOf(form, import.Kind, columns), cancellationToken);
-        return SeeOther.To(PathOf(id));
+        await restart.TryAsync(import.Id, ImportReportView.ChoicesOf(form, import.Kind, columns), cancellationToken);
+        return SeeOther.To(PathOf(import.Id));
     }
 
     private static async Task<SeeOther> Run(Guid id, RestartImport restart, CancellationToken cancellationToken)
     {
-        await restart.RunAsync(id, cancellationToken);
-        return SeeOther.To(PathOf(id));
+        var import = new ImportId(id);
+        await restart.RunAsync(import, cancellationToken);
+        return SeeOther.To(PathOf(import));
     }
 
     private static async Task<SeeOther> Cancel(Guid id, EndImport end, CancellationToken cancellationToken)
     {
-        await end.CancelAsync(id, cancellationToken);
-        return SeeOther.To(PathOf(id));
+        var import = new ImportId(id);
+        await end.CancelAsync(import, cancellationToken);
+        return SeeOther.To(PathOf(import));
     }
 
     private static async Task<SeeOther> Undo(Guid id, EndImport end, CancellationToken cancellationToken)
     {
-        await end.UndoAsync(id, cancellationToken);
-        return SeeOther.To(PathOf(id));
+        var import = new ImportId(id);
+        await end.UndoAsync(import, cancellationToken);
+        return SeeOther.To(PathOf(import));
     }
 
     private static async Task<ImportsView> ViewAsync(

@@ -12,16 +12,8 @@ internal static class ImportReportView
     private const int MostColumns = 60;
     private const int WholePercent = 100;
 
-    private static readonly ImportState[] UnderWay =
-    [
-        ImportState.Receiving,
-        ImportState.Waiting,
-        ImportState.Running,
-        ImportState.Undoing,
-    ];
-
-    /// <summary>Whether the columns of it can be read otherwise: that of an ended trial.</summary>
-    public static bool MayChooseColumns(Import import) => import.IsTrial && !UnderWay.Contains(import.State);
+    /// <summary>Whether the columns of it can be read otherwise: those of an ended trial.</summary>
+    public static bool MayChooseColumns(Import import) => import.IsTrial && !IsMoving(import);
 
     /// <summary>The page.</summary>
     public static ImportView Of(ShownImport shown, IReadOnlyList<UnderstoodColumn> columns)
@@ -33,10 +25,10 @@ internal static class ImportReportView
         {
             Told = told,
             Tone = tone,
-            Percent = UnderWay.Contains(import.State) ? PercentOf(import) : null,
+            Percent = IsMoving(import) ? PercentOf(import) : null,
             Progress = ImportTexts.Progress(import),
-            Counts = UnderWay.Contains(import.State) ? [] : ImportTexts.CountsOf(import),
-            Faults = UnderWay.Contains(import.State) ? [] : [.. problems.Select(Row)],
+            Counts = IsMoving(import) ? [] : ImportTexts.CountsOf(import),
+            Faults = IsMoving(import) ? [] : [.. problems.Select(Row)],
             FaultsHeading = ImportTexts.FaultsHeading(import),
             MoreFaults = problems.Count == ShowImport.Most ? ImportTexts.MoreFaults(ShowImport.Most) : null,
             Refused = import is { Size: > 0, Counts.Refused: > 0 } ? path + "/refused.csv" : null,
@@ -62,10 +54,13 @@ internal static class ImportReportView
         return ColumnChoices.Of(chosen);
     }
 
+    private static bool IsMoving(Import import) =>
+        import.State == ImportState.Receiving || ImportStates.WithWork.Contains(import.State);
+
     private static bool HasNewCopies(Import import) =>
         import is { Kind: ListKind.Books, IsTrial: false, Counts: { } counts }
         && counts.Created + counts.CopiesAdded > 0
-        && import.State is (ImportState.Done or ImportState.Failed or ImportState.Cancelled);
+        && ImportStates.Ended.Contains(import.State);
 
     private static string NameOf(int place) => $"column-{place.ToString(CultureInfo.InvariantCulture)}";
 
@@ -80,7 +75,7 @@ internal static class ImportReportView
 
     private static IEnumerable<ImportAction> ActionsOf(Import import, string path)
     {
-        if (import.State is ImportState.Waiting or ImportState.Running)
+        if (ImportStates.UnderWay.Contains(import.State))
         {
             yield return new ImportAction(path + "/cancel", ImportTexts.Cancel, "danger", Hint: null);
         }
@@ -90,7 +85,7 @@ internal static class ImportReportView
             yield return new ImportAction(path + "/run", ImportTexts.Run, Style: null, ImportTexts.RunHint);
         }
 
-        if (import is { IsTrial: false, State: ImportState.Done or ImportState.Failed or ImportState.Cancelled })
+        if (!import.IsTrial && ImportStates.Ended.Contains(import.State))
         {
             yield return new ImportAction(path + "/undo", ImportTexts.Undo, "danger", ImportTexts.UndoHint);
         }

@@ -84,7 +84,7 @@ internal static class LabelFields
         var choice = new LabelChoice { IsOfCards = form.Value(Of) == Cards };
         if (!choice.IsOfCards && Guid.TryParse(form.Value(Import), out var import))
         {
-            return choice with { Import = import, First = (int)Number(form, First, 1, MostOfImport) };
+            return choice with { Import = new ImportId(import), First = (int)Number(form, First, 1, MostOfImport) };
         }
 
         if (!choice.IsOfCards && Guid.TryParse(form.Value(Title), out var title))

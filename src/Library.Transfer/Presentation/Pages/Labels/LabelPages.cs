@@ -34,7 +34,7 @@ internal static class LabelPages
         labels.MapGet("sheet", Print);
     }
 
-    public static string PathOfImport(Guid id) => $"{Path}?{LabelFields.Import}={id}";
+    public static string PathOfImport(ImportId id) => $"{Path}?{LabelFields.Import}={id}";
 
     private static async Task<PageResult> Show(
         HttpRequest request,
@@ -77,7 +77,7 @@ internal static class LabelPages
     {
         if (Guid.TryParse(form.Value(LabelFields.Import), out var import))
         {
-            var (shown, _) = await imports.ExecuteAsync(import, cancellationToken);
+            var (shown, _) = await imports.ExecuteAsync(new ImportId(import), cancellationToken);
             return new LabelsView(form, Import: ImportTexts.NameOf(shown));
         }
 

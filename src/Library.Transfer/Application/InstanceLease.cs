@@ -1,0 +1,24 @@
+using System.Security.Cryptography;
+using Library.Shared;
+using Library.Transfer.Domain;
+
+namespace Library.Transfer.Application;
+
+/// <summary>The right of this instance to work on imports, which it renews with each transaction.</summary>
+internal sealed class InstanceLease(TimeProvider clock)
+{
+    private const int BytesOfName = 8;
+    private static readonly TimeSpan Length = TimeSpan.FromMinutes(1);
+
+    private readonly string _holder = Convert.ToHexString(RandomNumberGenerator.GetBytes(BytesOfName));
+
+    /// <summary>Takes or renews the right to work on an import, in the caller's transaction.</summary>
+    /// <returns>The import as it is at this moment; null where another instance works on it, or nothing is to
+    /// do.</returns>
+    public Task<Import?> TakeAsync(ITransferTools tools, ImportId id, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(tools);
+        var now = clock.GetUtcNow();
+        return tools.Imports.TakeAsync(id, new Lease(_holder, now, now + Length), cancellationToken);
+    }
+}

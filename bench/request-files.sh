@@ -19,7 +19,8 @@ case ${1:-} in -h | --help) usage; exit 0 ;; esac
 lists=${1:-$work/lists}
 quiet_seconds=3
 password='correct horse battery staple'
-settings=(DATABASE_URL="sqlite:///$work/library.db" REDIS_URL=memory:// JWT_SECRET_KEY="$(head -c 32 /dev/urandom | base64)")
+settings=(DATABASE_URL="sqlite:///$work/library.db" REDIS_URL=memory://
+  JWT_SECRET_KEY="$(head -c 32 /dev/urandom | base64)")
 # Code that was compiled ahead would not be listed, and code that was compiled a second time might be inlined.
 listing=(DOTNET_ReadyToRun=0 DOTNET_TieredPGO=0 DOTNET_JitDisasmSummary=1 DOTNET_JitStdOutFile="$work/compiled")
 

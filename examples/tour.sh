@@ -10,7 +10,8 @@ usage: examples/tour.sh [URL]
 
 Walks through the service at URL (http://localhost:8000): add a book, register, verify, log in, borrow, return, wait for
 a book, log out, forget the password, leave. The server has to run with ACCESS_POLICY=open and without SMTP_HOST, as
-`dotnet run --project src/Library.Host` does until the library has a librarian. It removes the book and the members that it adds.
+`dotnet run --project src/Library.Host` does until the library has a librarian. It removes the book and the members that
+it adds.
 
 The mailed link is looked for in
   LIBRARY_LOG     a file that holds what the server prints, if set
@@ -178,7 +179,8 @@ step 401 'no session any more' POST /auth/refresh "{\"refresh_token\":\"$renewed
 
 printf '\nA forgotten password\n'
 step 202 'asked for a link' POST /members/password/forgot "{\"email\":\"$email\"}"
-step 202 'nothing tells that no member has this address' POST /members/password/forgot "{\"email\":\"unknown.$number@example.org\"}"
+step 202 'nothing tells that no member has this address' POST /members/password/forgot \
+  "{\"email\":\"unknown.$number@example.org\"}"
 token=$(mailed_token password/reset "$email")
 step 200 'the page that the link opens' GET "/members/password/reset?token=$token"
 step 422 'too short' POST /members/password/reset "{\"token\":\"$token\",\"password\":\"short\"}"

@@ -1,13 +1,6 @@
 #!/usr/bin/env bash
-# Changes the code of Domain and Application in one place at a time and asks the tests whether they notice: the share
-# that they notice says how much the tests are worth. Works in a copy, so the tree may be edited meanwhile;
-# docs/mutation.md has the exceptions and their reasons.
-#
-# A slice is judged by the tests of its own Domain and Application folders, which need no server. Use cases that hand
-# rows from one port to another are tested over SQLite or over the search in memory, by the classes that
-# stryker-config.json names beside the folders: imports with the intake of titles (Transfer, and Books with its tests),
-# the search (Books), and log-ins (Members). The folding of words (Shared) is tested beside its letters, in Platform.
-# The model of lending is not asked: it plays for seconds, and would be asked for each mutation of a loan.
+# Changes the code of Domain and Application in one place at a time and asks the tests whether they notice; the tests
+# of a slice are those that stryker-config.json names. Works in a copy; docs/mutation.md says the rest.
 set -euo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")/.."
 

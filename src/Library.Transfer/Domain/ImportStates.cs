@@ -1,6 +1,6 @@
 namespace Library.Transfer.Domain;
 
-/// <summary>What can be done with an import in which states.</summary>
+/// <summary>The states of an import, by the acts that they allow.</summary>
 internal static class ImportStates
 {
     /// <summary>Rows are still to be read: it can be stopped.</summary>

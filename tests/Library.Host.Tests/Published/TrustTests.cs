@@ -3,7 +3,7 @@ using Library.Host.Tests.Serving;
 
 namespace Library.Host.Tests.Published;
 
-/// <summary>Whom the program believes when a platform has set variables of the framework.</summary>
+/// <summary>The program trusts no more when a platform has set variables of the framework.</summary>
 public sealed class TrustTests
 {
     [Fact]

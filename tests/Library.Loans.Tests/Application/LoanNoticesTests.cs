@@ -8,7 +8,7 @@ using Library.Testing.Notifications;
 
 namespace Library.Loans.Tests.Application;
 
-/// <summary>What borrowers are told of their loans, and when.</summary>
+/// <summary>The notices about loans, and their days.</summary>
 public sealed class LoanNoticesTests : IDueLoans
 {
     private static readonly DateTimeOffset DueAt = new(2026, 5, 18, 10, 0, 0, TimeSpan.Zero);

@@ -1,7 +1,6 @@
 using Library.Books.Contract;
 using Library.Books.Domain;
 using Library.Loans.Application;
-using Library.Loans.Domain;
 using Library.Testing;
 
 namespace Library.Loans.Tests.Application;

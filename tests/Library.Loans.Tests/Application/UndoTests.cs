@@ -2,7 +2,6 @@ using Library.Books.Contract;
 using Library.Loans.Application;
 using Library.Loans.Contract;
 using Library.Loans.Domain;
-using Library.Shared;
 
 namespace Library.Loans.Tests.Application;
 

@@ -6,7 +6,7 @@ using Library.Testing;
 
 namespace Library.Members.Tests.Application;
 
-/// <summary>What members change of themselves, and what the pages of members show.</summary>
+/// <summary>The changes that members make of themselves, and the pages of members.</summary>
 public sealed class OneselfTests : IAddressChanges, IPersonalData, IBorrowedBooks, IAwaitedBooks, ICards
 {
     private readonly MembersFixture _members = new();

@@ -1,5 +1,4 @@
 using Library.Testing.Databases;
-using Library.Transfer.Application;
 using Library.Transfer.Contract;
 using Library.Transfer.Domain;
 

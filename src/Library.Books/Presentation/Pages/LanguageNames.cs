@@ -6,7 +6,9 @@ namespace Library.Books.Presentation.Pages;
 /// cultures.</summary>
 internal static class LanguageNames
 {
-    private static readonly FrozenDictionary<string, string> ByCode = new Dictionary<string, string>
+    private static readonly FrozenDictionary<string, string> ByCode = new Dictionary<string, string>(
+        StringComparer.Ordinal
+    )
     {
         ["ar"] = "Arabic",
         ["bg"] = "Bulgarian",

@@ -9,8 +9,8 @@ namespace Library.Host.Http.Idempotency;
 /// <see cref="TransactionFilter"/>.
 /// </summary>
 /// <remarks>
-/// The answer is kept in the transaction of the request, so that there are both or neither. A refused request has
-/// changed nothing: it is not kept and may be tried again.
+/// The answer is kept in the transaction of the request, so that there are both or neither. A refused request is not
+/// kept and may be tried again; it has changed nothing but what a remembered refusal leaves.
 /// </remarks>
 internal static class IdempotencyFilter
 {

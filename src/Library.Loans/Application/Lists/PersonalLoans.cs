@@ -26,6 +26,8 @@ internal sealed record PersonalLoan(
 /// <summary>All loans of a member, also those that are over.</summary>
 internal sealed class PersonalLoans(ILoanRepository loans, ITitles titles, TimeProvider clock) : IPersonalData
 {
+    private const int LoansAtOnce = 500;
+
     public string Name => "loans";
 
     public async Task<IReadOnlyList<object>> ReadAsync(MemberId memberId, CancellationToken cancellationToken)
@@ -39,8 +41,14 @@ internal sealed class PersonalLoans(ILoanRepository loans, ITitles titles, TimeP
                 cancellationToken
             )
             .ToListAsync(cancellationToken);
-        var known = await titles.FindAsync(read.Select(loan => loan.BookId).OfType<BookId>(), cancellationToken);
-        return [.. read.Select(loan => Of(loan, known))];
+        var told = new List<object>(read.Count);
+        foreach (var part in read.Chunk(LoansAtOnce))
+        {
+            var known = await titles.FindAsync(part.Select(loan => loan.BookId).OfType<BookId>(), cancellationToken);
+            told.AddRange(part.Select(loan => Of(loan, known)));
+        }
+
+        return told;
     }
 
     private static PersonalLoan Of(Loan loan, IReadOnlyDictionary<BookId, ShownTitle> titles)

@@ -8,7 +8,7 @@ using Library.Testing;
 
 namespace Library.Desk.Tests.Application;
 
-/// <summary>What the pages of the desk show.</summary>
+/// <summary>The facts that the pages of the desk show.</summary>
 public sealed class ShownDeskTests : IMemberAccounts, IAwaitedBooks, ILatestEvents, ILatestReturns, ISetAsideCopies
 {
     private static readonly DateOnly Until = new(2026, 5, 11);

@@ -15,7 +15,7 @@ public sealed partial class HostileInputTests(EmbeddedLibrary fixture)
 
     private static readonly string Long = Markup + new string('w', 200);
 
-    /// <summary>What is typed in fields that keep text; one that is too long for a field is refused.</summary>
+    /// <summary>The texts that are typed into fields; one that is too long for a field is refused.</summary>
     private static readonly string[] Typed = [Long, Markup, Signs];
 
     /// <summary>The parts of addresses that links have, and a log-in that came between.</summary>
@@ -39,7 +39,7 @@ public sealed partial class HostileInputTests(EmbeddedLibrary fixture)
     private Reader Browser => _browser!;
 
     [Fact]
-    public async Task No_page_fails_or_runs_what_was_typed_and_each_form_of_the_desk_is_carried_out_once()
+    public async Task No_page_fails_or_runs_what_was_typed_and_each_form_of_the_desk_has_a_scan_id()
     {
         await using var library = await StartOwnAsync();
         await CrawlAsync(await FillAsync(library));

@@ -38,7 +38,7 @@ internal sealed partial record HtmlForm(string Path, bool IsPosted, IReadOnlyLis
     )]
     private static partial Regex Form();
 
-    [GeneratedRegex("<select.*?</select>|<(input|textarea)[^>]*>", RegexOptions.Singleline, 1000)]
+    [GeneratedRegex("<select.*?</select>|<(?:input|textarea)[^>]*>", RegexOptions.Singleline, 1000)]
     private static partial Regex Control();
 
     /// <summary>A field of a form.</summary>

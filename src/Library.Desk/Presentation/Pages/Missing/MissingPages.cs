@@ -1,5 +1,6 @@
 using System.Security.Claims;
 using Library.Desk.Application;
+using Library.Desk.Domain;
 using Library.Loans.Contract;
 using Library.Shared;
 using Library.Web;
@@ -54,21 +55,15 @@ internal static class MissingPages
         // Before the act: a refusal may leave nothing to read with.
         var missing = await show.ExecuteAsync(new CopyId(id), cancellationToken);
         var view = View(missing, form[From]);
-        var isKnown = form[What] is LendingTexts.ClaimedWord or LendingTexts.LostWord;
-        if (!isKnown || missing.Loan is not { } open || form[Loan] != $"{open.Id}")
-        {
-            return PageResult.Of<MissingPage>(
-                view with
-                {
-                    Refused = MissingTexts.OtherLoan,
-                },
-                StatusCodes.Status409Conflict
-            );
-        }
-
         try
         {
             var caller = principal.Caller();
+            var isKnown = form[What] is LendingTexts.ClaimedWord or LendingTexts.LostWord;
+            if (!isKnown || missing.Loan is not { } open || form[Loan] != $"{open.Id}")
+            {
+                throw new OtherLoanException();
+            }
+
             await (
                 form[What] == LendingTexts.LostWord
                     ? missingCopies.LoseAsync(open.Id, caller, cancellationToken)

@@ -15,8 +15,6 @@ internal static class MissingTexts
     public const string LostText =
         "The loan ends, and the copy counts as lost. If it turns up, a scan on the page Returns finds it.";
     public const string LostButton = "Note that it is lost";
-    public const string OtherLoan =
-        "Nothing was noted: the loan has changed since this page was opened. Below is how the copy stands now.";
 
     public static IEnumerable<(string Name, string Text)> Facts(MissingCopy missing)
     {

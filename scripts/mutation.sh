@@ -6,12 +6,12 @@ cd "$(dirname "${BASH_SOURCE[0]}")/.."
 
 usage() {
   cat <<'TEXT'
-usage: scripts/mutation.sh [--only PATTERN]... [--without-statics] [--output FOLDER] [SLICE...]
+usage: scripts/mutation.sh [--only PATTERN]... [--without-static] [--output FOLDER] [SLICE...]
 
   SLICE              Auth, Books, Desk, Holds, Loans, Members, Notifications, Shared or Transfer; all of them when none
                      is named. Five to fifteen minutes each
   --only PATTERN     only these files, such as '**/Domain/Email.cs'
-  --without-statics  leaves out what is computed once for a program, of which each mutation needs a build
+  --without-static  leaves out what is computed once for a program, of which each mutation needs a build
   --output FOLDER    where the reports go (artifacts/mutation)
 
 Ends with a table, and with exit code 1 where less than 85 % were noticed.
@@ -20,7 +20,7 @@ TEXT
 
 slices=()
 only=()
-statics=with
+static=with
 output=$PWD/artifacts/mutation
 while [ $# -gt 0 ]; do
   case $1 in
@@ -29,7 +29,7 @@ while [ $# -gt 0 ]; do
       if [ "$1" = --only ]; then only+=(--mutate "$2"); else output=$(realpath -m "$2"); fi
       shift
       ;;
-    --without-statics) statics=without ;;
+    --without-static) static=without ;;
     -h | --help)
       usage
       exit 0
@@ -86,4 +86,4 @@ for slice in "${slices[@]}"; do
   reports+=("$folder/reports/mutation-report.json")
 done
 
-dotnet run scripts/mutants.cs -- "$copy" "$statics" "${reports[@]}"
+dotnet run scripts/mutants.cs -- "$copy" "$static" "${reports[@]}"

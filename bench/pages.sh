@@ -248,7 +248,7 @@ write_paths
 {
   printf '# How long pages take in a large library\n\nBy bench/pages.sh --database %s --titles %s --members %s,\n' \
     "$database" "$titles" "$members"
-  printf 'on %s cores of %s with %s of memory, %s. The service, the database and the clients share\nthem.\n' \
+  printf 'on %s cores of %s with %s of memory, %s.\nThe service, the database and the clients share them.\n' \
     "$(nproc)" "$(sed -n 's/^model name\t*: //p' /proc/cpuinfo | head -n 1)" \
     "$(free -g | awk '/^Mem/ { print $2 " GiB" }')" "$(date +%F)"
 } >"$work/report"

@@ -62,6 +62,19 @@ public abstract partial class HoldCasesTests(LibraryFixture fixture) : ServingTe
     }
 
     [Fact]
+    public async Task A_loan_that_is_ended_by_its_id_sets_the_copy_aside_for_the_next_member()
+    {
+        var desk = await HoldsDesk.OpenAsync(Library);
+        var (book, copies) = await desk.BookAsync();
+        var loan = (await desk.LendAsync(copies[0], await desk.ReaderAsync())).Expect(201).Id;
+        var hold = (await desk.LineUpAsync(book, 1))[0].Hold;
+
+        (await desk.PostAsync($"/loans/{loan}/return")).Expect(200);
+
+        Assert.Equal("ready", await desk.StandingAsync(hold));
+    }
+
+    [Fact]
     public async Task Case_07_a_suspension_that_ends_in_the_past_is_refused()
     {
         var desk = await HoldsDesk.OpenAsync(Library);

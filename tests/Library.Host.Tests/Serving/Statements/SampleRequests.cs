@@ -15,7 +15,6 @@ internal static class SampleRequests
     private static readonly Dictionary<string, Func<Scene, Task<Answer>>> Special = new(StringComparer.Ordinal)
     {
         ["GET /books/{id}, cached"] = scene => scene.Api.GetAsync($"/books/{scene.CachedBook}"),
-        ["GET /titles/{id}"] = scene => scene.Api.GetAsync($"/titles/{scene.CachedBook}"),
         ["GET /books?limit"] = scene => scene.Api.GetAsync("/books?limit=20"),
         ["GET /copies"] = scene => scene.Api.GetAsync($"/copies?barcode={scene.Barcode}"),
         ["GET /books?q"] = scene => scene.Api.GetAsync($"/books?q={scene.Subjects.Isbn}"),

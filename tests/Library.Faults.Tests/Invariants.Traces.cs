@@ -9,11 +9,12 @@ namespace Library.Faults.Tests;
 /// <content>The traces outside the tables: mails, log and cache.</content>
 internal sealed partial class Invariants
 {
-    /// <summary>All holds, each with its address and title, and how often its copy is told to be ready.</summary>
+    /// <summary>All holds, each with its address and title, and how often its member is told until when to fetch the
+    /// copy.</summary>
     private const string Promises = """
         SELECT CAST(holds.id AS text), email || ' ' || title, (
             SELECT COUNT(*) FROM notices
-            WHERE subject_id = holds.id AND kind = 'hold_ready' AND told_at IS NOT NULL)
+            WHERE subject_id = holds.id AND kind IN ('hold_ready', 'due_date_moved') AND told_at IS NOT NULL)
         FROM holds JOIN members ON members.id = member_id JOIN books ON books.id = book_id
         WHERE email IS NOT NULL
         """;

@@ -43,7 +43,7 @@ internal sealed partial class ExpireHolds(
         var policy = await policies.ReadAsync(cancellationToken);
         if (policy.ReadyUntil(hold.ReadyAt.GetValueOrDefault()) is var until && until >= now)
         {
-            await shelf.KeepLongerAsync(hold, until, now, cancellationToken);
+            await shelf.KeepLongerAsync(hold, until, policy, now, cancellationToken);
             return true;
         }
 

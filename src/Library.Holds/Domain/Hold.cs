@@ -1,3 +1,4 @@
+using Library.Loans.Contract;
 using Library.Shared;
 
 namespace Library.Holds.Domain;
@@ -95,6 +96,10 @@ internal sealed class Hold : IEquatable<Hold>
 
     /// <summary>Whether its copy was not fetched in time.</summary>
     public bool IsOverAt(DateTimeOffset at) => Status == HoldStatus.Ready && at > ReadyUntil;
+
+    /// <summary>Whether its copy would wait to a later day: another hour of the same day is no news.</summary>
+    public bool WouldWaitAnotherDay(DateTimeOffset until, IHoldPolicy policy) =>
+        ReadyUntil is { } end && policy.DayOf(until) > policy.DayOf(end);
 
     /// <summary>Ends it because the copy was not fetched in time.</summary>
     public void Expire(DateTimeOffset at)

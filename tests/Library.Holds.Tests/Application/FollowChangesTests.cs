@@ -136,11 +136,21 @@ public sealed class FollowChangesTests
         Assert.Equal(0, await FollowAsync(draft => draft with { PickupDays = 1 }));
 
         Task<int> FollowAsync(Func<PolicyDraft, PolicyDraft> change) =>
-            _library.PolicyChanges.FollowAsync(
-                new HoldPolicy(A.Policy(change)),
-                _library.Clock.GetUtcNow(),
-                isPreview,
-                Cancellation
-            );
+            this.FollowAsync(new HoldPolicy(A.Policy(change)), isPreview);
     }
+
+    [Fact]
+    public async Task A_zone_in_which_the_same_day_ends_later_lets_copies_wait_longer_without_a_word()
+    {
+        var ready = await _library.PlaceReadyAsync();
+        var inTheWest = new HoldPolicy(A.Policy(draft => draft with { TimeZone = "Etc/GMT+1" }));
+
+        Assert.Equal(0, await FollowAsync(inTheWest, isPreview: false));
+
+        Assert.Equal(ready.ReadyUntil!.Value.AddHours(1), (await _library.PresentAsync(ready)).ReadyUntil);
+        Assert.Equal("hold_ready", _library.ToldOf(ready));
+    }
+
+    private Task<int> FollowAsync(HoldPolicy policy, bool isPreview) =>
+        _library.PolicyChanges.FollowAsync(policy, _library.Clock.GetUtcNow(), isPreview, Cancellation);
 }

@@ -3,8 +3,8 @@ using Library.Loans.Contract;
 
 namespace Library.Holds.Application;
 
-/// <summary>Lets copies that are set aside wait longer where a closure falls into their time, and keeps that their
-/// members are told.</summary>
+/// <summary>Lets copies that are set aside wait longer where a closure falls into their time, or the day ends later in
+/// another zone. A move within the day is neither told nor counted.</summary>
 internal sealed class FollowPolicy(IHoldRepository holds, HoldShelf shelf) : IPolicyChanges
 {
     public async Task<int> FollowAsync(
@@ -21,9 +21,9 @@ internal sealed class FollowPolicy(IHoldRepository holds, HoldShelf shelf) : IPo
             .ToList();
         foreach (var (hold, after) in isPreview ? [] : moved)
         {
-            await shelf.KeepLongerAsync(hold, after, at, cancellationToken);
+            await shelf.KeepLongerAsync(hold, after, policy, at, cancellationToken);
         }
 
-        return moved.Count;
+        return moved.Count(move => move.Hold.WouldWaitAnotherDay(move.After, policy));
     }
 }

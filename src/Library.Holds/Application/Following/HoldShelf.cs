@@ -60,16 +60,20 @@ internal sealed class HoldShelf(
         }
     }
 
-    /// <summary>Lets a copy that is set aside wait longer, and keeps that its member is told.</summary>
+    /// <summary>Lets a copy that is set aside wait longer. Its member is told where that is another day.</summary>
     public async Task KeepLongerAsync(
         Hold hold,
         DateTimeOffset readyUntil,
+        IHoldPolicy policy,
         DateTimeOffset at,
         CancellationToken cancellationToken
     )
     {
         await holds.ExtendAsync(hold.Id, readyUntil, cancellationToken);
-        await notices.AddAsync(HoldNotices.Topic, [HoldNotices.Moved(hold, readyUntil)], at, cancellationToken);
+        if (hold.WouldWaitAnotherDay(readyUntil, policy))
+        {
+            await notices.AddAsync(HoldNotices.Topic, [HoldNotices.Moved(hold, readyUntil)], at, cancellationToken);
+        }
     }
 
     private async Task<Hold?> FindFirstAsync(

@@ -11,6 +11,7 @@ public sealed class RefusalTests
     {
         Refusal.Is(new SetUpClosedException(), ErrorKind.NotFound, "set_up_closed");
         Refusal.Is(new SetUpNotOpenException(), ErrorKind.Unavailable, "set_up_not_open");
+        Refusal.Is(new OtherLoanException(), ErrorKind.Conflict, "other_loan");
         Refusal.Is(new WrongSetUpCodeException(isMissing: true), ErrorKind.Forbidden, "wrong_set_up_code");
     }
 }

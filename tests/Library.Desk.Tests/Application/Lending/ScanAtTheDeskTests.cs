@@ -113,12 +113,11 @@ public sealed class ScanAtTheDeskTests
 
         Assert.IsType<CopyRenewed>(await _desk.LendAsync("B1", _desk.Member, renews: true));
         Assert.IsType<CopyRenewed>(await _desk.LendAsync("B2", renews: true));
-        Assert.Equal(ScanFault.OnLoanToAnother, await FaultAsync("B2"));
-        Assert.Equal(ScanFault.NotOnLoan, await FaultAsync("B3"));
+        Assert.Equal(Refused(ScanFault.OnLoanToAnother, "B2"), await _desk.LendAsync("B2", _desk.Member, renews: true));
+        Assert.Equal(Refused(ScanFault.NotOnLoan, "B3"), await _desk.LendAsync("B3", _desk.Member, renews: true));
         Assert.Equal(["renewed B1", "renewed B2"], _desk.Done);
 
-        async Task<ScanFault> FaultAsync(string code) =>
-            Assert.IsType<ScanRefused>(await _desk.LendAsync(code, _desk.Member, renews: true)).Fault;
+        static ScanRefused Refused(ScanFault fault, string code) => new(fault, $"Title of {code}") { Language = "de" };
     }
 
     [Fact]
@@ -155,10 +154,26 @@ public sealed class ScanAtTheDeskTests
     {
         _desk.WithCopy("B1", earlier: "OLD1");
 
+        var said = new ReturnByScanCommand("OLD1", StockedDesk.Librarian)
+        {
+            ReturnedOn = new DateOnly(2026, 5, 3),
+            IsDamaged = true,
+            Note = "Wet.",
+        };
+
         var plain = Assert.IsType<CopyReturned>(await _desk.ReturnAsync("B1"));
-        var earlier = Assert.IsType<CopyReturned>(await _desk.ReturnAsync("OLD1"));
+        var earlier = Assert.IsType<CopyReturned>(await _desk.ReturnAsync(said));
 
         Assert.Equal(("", "old_label"), (string.Join(' ', plain.Told), string.Join(' ', earlier.Told)));
+        Assert.Equal(
+            new ReturnOrder(Barcode.Parse("B1"))
+            {
+                ReturnedOn = said.ReturnedOn,
+                IsDamaged = said.IsDamaged,
+                Note = said.Note,
+            },
+            _desk.Returned
+        );
     }
 
     [Fact]

@@ -24,6 +24,9 @@ internal sealed class StockedDesk : IScannedCodes, IShownCopies, ICopyLoans, ILe
     /// <summary>The acts, in order.</summary>
     public List<string> Done { get; } = [];
 
+    /// <summary>The last return that was asked for, or null.</summary>
+    public ReturnOrder? Returned { get; private set; }
+
     /// <summary>The refusal of all that is asked for, or null.</summary>
     public DomainException? Refusal { get; set; }
 
@@ -42,7 +45,10 @@ internal sealed class StockedDesk : IScannedCodes, IShownCopies, ICopyLoans, ILe
     )
     {
         var id = A.NewCopyId();
-        var copy = new ShownCopy(id, book ?? A.NewBookId(), Barcode.Parse(code), condition, $"Title of {code}");
+        var copy = new ShownCopy(id, book ?? A.NewBookId(), Barcode.Parse(code), condition, $"Title of {code}")
+        {
+            Language = "de",
+        };
         _copies[id] = copy;
         _codes[copy.Barcode] = new ScannedCode(id, MemberId: null, IsEarlier: false);
         if (earlier is not null)
@@ -83,11 +89,10 @@ internal sealed class StockedDesk : IScannedCodes, IShownCopies, ICopyLoans, ILe
         return lend.ExecuteAsync(command, CancellationToken.None);
     }
 
-    public Task<ScanOutcome> ReturnAsync(string code) =>
-        new ReturnByScan(new UnderstandScan(this, this), this, this).ExecuteAsync(
-            new ReturnByScanCommand(code, Librarian),
-            CancellationToken.None
-        );
+    public Task<ScanOutcome> ReturnAsync(string code) => ReturnAsync(new ReturnByScanCommand(code, Librarian));
+
+    public Task<ScanOutcome> ReturnAsync(ReturnByScanCommand command) =>
+        new ReturnByScan(new UnderstandScan(this, this), this, this).ExecuteAsync(command, CancellationToken.None);
 
     Task<ScannedCode?> IScannedCodes.FindAsync(Barcode code, CancellationToken cancellationToken) =>
         Task.FromResult(_codes.GetValueOrDefault(code));
@@ -136,6 +141,7 @@ internal sealed class StockedDesk : IScannedCodes, IShownCopies, ICopyLoans, ILe
 
     public Task<ReturnedScan> ReturnAsync(ReturnOrder order, Caller caller, CancellationToken cancellationToken)
     {
+        Returned = order;
         Note($"returned {order.Barcode}");
         return Task.FromResult(
             new ReturnedScan(_copies.Values.Single(copy => copy.Barcode.Equals(order.Barcode)).Id, null, [])

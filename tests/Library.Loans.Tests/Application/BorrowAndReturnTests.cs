@@ -101,6 +101,11 @@ public sealed class BorrowAndReturnTests
         await _fixture.GiveBackAsync(loan, A.Caller(loan.MemberId, role));
 
         Assert.Equal(after, (await _fixture.Copies.FindAsync(loan.Copy!.Id, Cancellation))!.Details.Condition);
+        var canBeLent = after == CopyCondition.Normal;
+        Assert.Equal(
+            new ArrivedCopy(loan.Copy.Id, loan.BookId!.Value, canBeLent, _fixture.Clock.GetUtcNow()),
+            Assert.Single(_fixture.Holds.Arrived)
+        );
     }
 
     [Fact]

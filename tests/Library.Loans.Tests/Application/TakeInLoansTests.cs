@@ -44,6 +44,25 @@ public sealed class TakeInLoansTests : IListedBorrowers, IEarlierLines
     }
 
     [Theory]
+    [InlineData(CopyCondition.Normal, true)]
+    [InlineData(CopyCondition.Damaged, false)]
+    public async Task A_copy_whose_loan_is_taken_back_can_be_lent_as_far_as_its_own_condition_lets_it(
+        CopyCondition condition,
+        bool canBeLent
+    )
+    {
+        var row = await RowAsync();
+        var copy = await CopyAsync(row);
+        await _fixture.AddCopyAsync(new BookId(copy.Value));
+        var outcome = await TakeAsync(row);
+        await _fixture.Copies.ChangeConditionAsync(copy, condition, note: null, Cancellation);
+
+        Assert.True(await TakeIn.TakeBackAsync(outcome.Trace!, Cancellation));
+
+        Assert.Equal(canBeLent, Assert.Single(_fixture.Holds.Arrived).CanBeLent);
+    }
+
+    [Theory]
     [InlineData("no member", "card: No member has it.")]
     [InlineData("no barcode", "barcode: Must be 1 to 32 letters, digits or other printable ASCII characters.")]
     [InlineData("another barcode", "barcode: No copy has it.")]

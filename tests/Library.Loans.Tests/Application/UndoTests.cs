@@ -150,6 +150,28 @@ public sealed class UndoTests
     }
 
     [Fact]
+    public async Task Nothing_is_undone_once_something_else_happened_to_the_copy()
+    {
+        var (renewed, seen) = (await LendAsync(), await LendAsync());
+        await _fixture.KeepLongerAsync(renewed);
+        await _fixture.ScanAsync(seen);
+        _fixture.Clock.Advance(TimeSpan.FromSeconds(4));
+        await _fixture.ScanAsync(seen);
+
+        await Assert.ThrowsAsync<NotTheLastEventException>(() =>
+            _fixture.Desk.UndoLoanAsync(renewed.Id, _fixture.Librarian, Cancellation)
+        );
+        await Assert.ThrowsAsync<NotTheLastEventException>(() =>
+            _fixture.Desk.UndoReturnAsync(seen.Id, _fixture.Librarian, Cancellation)
+        );
+
+        Assert.NotNull(await _fixture.Loans.FindAsync(renewed.Id, Cancellation));
+        Assert.NotNull((await _fixture.Loans.FindAsync(seen.Id, Cancellation))!.ReturnedAt);
+
+        async Task<Loan> LendAsync() => await _fixture.LendAsync(await _fixture.MemberAsync());
+    }
+
+    [Fact]
     public async Task Nothing_is_undone_of_a_title_that_is_gone()
     {
         var loan = await _fixture.LendAsync(await _fixture.MemberAsync());

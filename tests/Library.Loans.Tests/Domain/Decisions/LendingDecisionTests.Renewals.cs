@@ -50,7 +50,7 @@ public sealed partial class LendingDecisionTests
             reason => reason.Code == "due_date_unchanged"
         );
 
-        Assert.False(reason.Overridable);
+        Assert.Equal(("The loan cannot be due any later.", false), (reason.Text, reason.Overridable));
     }
 
     [Fact]
@@ -77,8 +77,12 @@ public sealed partial class LendingDecisionTests
         };
 
         Assert.Equal(
-            ["hold_ready", "member_note", "copy_note"],
-            LendingDecision.OfRenewal(asked, loan).Reasons.Select(reason => reason.Code)
+            [
+                RefusalReason.Told("hold_ready", "Has 1 to fetch that is set aside."),
+                RefusalReason.Told("member_note", "Likes maps."),
+                RefusalReason.Told("copy_note", "With a map."),
+            ],
+            LendingDecision.OfRenewal(asked, loan).Reasons
         );
     }
 

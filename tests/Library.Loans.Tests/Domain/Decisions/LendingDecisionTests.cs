@@ -171,7 +171,10 @@ public sealed partial class LendingDecisionTests
             LendingDecision.OfLoan(asked with { IsByStaff = false }).Demand(given: null)
         );
 
-        Assert.Equal((ErrorKind.Forbidden, "self_checkout_off"), (refusal.Kind, refusal.Code));
+        Assert.Equal(
+            (ErrorKind.Forbidden, "self_checkout_off", "In this library only staff lend."),
+            (refusal.Kind, refusal.Code, refusal.Message)
+        );
         Assert.True(LendingDecision.OfLoan(asked).IsAllowed);
     }
 
@@ -231,7 +234,10 @@ public sealed partial class LendingDecisionTests
             Holds = TitleHolds.None with { Waiting = 1, Before = 1 },
         };
 
-        Assert.Equal(["hold_ready"], LendingDecision.OfLoan(held).Reasons.Select(reason => reason.Code));
+        Assert.Equal(
+            [RefusalReason.Told("hold_ready", "Has 2 to fetch that are set aside.")],
+            LendingDecision.OfLoan(held).Reasons
+        );
         Assert.True(LendingDecision.OfLoan(held).IsAllowed);
         Assert.Empty(LendingDecision.OfLoan(two).Reasons);
         Assert.False(LendingDecision.OfLoan(two with { LentCopies = new HashSet<CopyId> { another.Id } }).IsAllowed);

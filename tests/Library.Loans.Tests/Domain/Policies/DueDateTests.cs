@@ -1,3 +1,4 @@
+using System.Globalization;
 using Library.Loans.Domain;
 using Library.Testing;
 
@@ -97,6 +98,24 @@ public sealed class DueDateTests
     }
 
     [Fact]
+    public void Nothing_is_due_on_a_day_that_the_zone_left_out()
+    {
+        var policy = A.Policy(draft =>
+            draft with
+            {
+                TimeZone = "Pacific/Apia",
+                LoanDays = 7,
+                Calendar = new CalendarDraft(["friday"]),
+            }
+        );
+        var from = Moment("2011-12-23T10:00:00-10:00");
+
+        var due = policy.DueAfter(from, policy.TermsFor(kind: null, group: null), from);
+
+        Assert.Equal(new DueDate(policy.Zone.EndOf(new DateOnly(2012, 1, 6)), new DateOnly(2011, 12, 30)), due);
+    }
+
+    [Fact]
     public void A_due_date_is_moved_once_and_never_to_an_earlier_moment()
     {
         var seed = Random.Shared.Next();
@@ -134,18 +153,21 @@ public sealed class DueDateTests
             Moment("2026-05-08T10:00:00+02:00")
         );
 
+        var asUsual = policy.DueAfter(Moment("2026-04-24T10:00:00+02:00"), terms, Moment("2026-04-24T10:00:00+02:00"));
+        Assert.Equal(Moment("2026-05-08T10:00:00+02:00"), asUsual.At);
         Assert.Equal(Moment("2026-05-08T23:59:59+02:00"), during.At);
         Assert.Equal(Moment("2026-05-22T10:00:00+02:00"), onTheLastDay.At);
     }
 
     [Theory]
-    [InlineData("2026-05-04", 14, "2026-05-08", "the Friday before the Sunday")]
-    [InlineData("2026-05-02", 7, "2026-05-08", "the Friday for a Saturday that would be moved beyond the term")]
-    [InlineData("2026-05-08", 14, "2026-05-22", "as after the term, of which this Friday is the last day")]
+    [InlineData("2026-05-04", 14, "2026-05-08", "2026-05-10", "the Friday before the Sunday")]
+    [InlineData("2026-05-02", 7, "2026-05-08", "2026-05-09", "the Friday for a Saturday, moved beyond the term else")]
+    [InlineData("2026-05-08", 14, "2026-05-22", null, "as after the term, of which this Friday is the last day")]
     public void A_term_that_ends_on_a_closed_day_ends_on_the_last_open_day_before(
         string today,
         int loanDays,
         string due,
+        string? movedFrom,
         string why
     )
     {
@@ -163,6 +185,7 @@ public sealed class DueDateTests
         var ended = policy.DueAfter(now, policy.TermsFor(kind: null, "pupil"), now);
 
         Assert.True(Moment($"{due}T23:59:59+02:00") == ended.At, $"{why}: {ended.At:O}");
+        Assert.Equal(movedFrom, ended.MovedFrom?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture));
     }
 
     [Fact]
@@ -234,6 +257,5 @@ public sealed class DueDateTests
     private static DateTimeOffset AnyMoment(Random random) =>
         new DateTimeOffset(2006, 1, 1, 0, 0, 0, TimeSpan.Zero).AddSeconds(random.NextInt64(25L * 365 * 86_400));
 
-    private static DateTimeOffset Moment(string text) =>
-        DateTimeOffset.Parse(text, System.Globalization.CultureInfo.InvariantCulture);
+    private static DateTimeOffset Moment(string text) => DateTimeOffset.Parse(text, CultureInfo.InvariantCulture);
 }

@@ -38,9 +38,13 @@ public sealed class LendingPolicyTests
             Name = " ",
             TimeZone = "Europe/Nowhere",
             LoanDays = 0,
-            Kinds = [new KindDraft("DVD", LoanDays: -1), new KindDraft("dvd "), null!],
-            Groups = [new GroupDraft("Pupil", LoansAtOnce: 10_000)],
-            Calendar = new CalendarDraft(["monday", "funday"], [new(Today, Today.AddDays(-1)), FarAway], [null!]),
+            Kinds = [new KindDraft("DVD", LoanDays: -1), new KindDraft("dvd "), null!, new KindDraft(" ")],
+            Groups = [new GroupDraft("Pupil", LoansAtOnce: 10_000), new GroupDraft(" ")],
+            Calendar = new CalendarDraft(
+                ["monday", "funday"],
+                [new(Today, Today.AddDays(-1)), FarAway],
+                [null!, .. Enumerable.Repeat(new OpeningDraft(Today), 200)]
+            ),
         };
 
         Assert.Equal(
@@ -49,11 +53,14 @@ public sealed class LendingPolicyTests
                 "calendar.closures[1].from: Must be a day of the years 1900 to 2999.",
                 "calendar.closures[1].to: Must be a day of the years 1900 to 2999.",
                 "calendar.opening_days: Must be names of days, as monday.",
+                "calendar.openings: Must have at most 200 entries.",
                 "calendar.openings[0]: Must not be null.",
                 "groups[0].loans_at_once: Must be a whole number from 0 to 9999.",
+                "groups[1].name: Must not be empty.",
                 "kinds: Must not have the same name twice.",
                 "kinds[0].loan_days: Must be a whole number from 1 to 999.",
                 "kinds[2]: Must not be null.",
+                "kinds[3].name: Must not be empty.",
                 "loan_days: Must be a whole number from 1 to 999.",
                 "name: Must not be empty.",
                 "time_zone: Must be the name of a time zone, such as Europe/Berlin.",
@@ -144,7 +151,7 @@ public sealed class LendingPolicyTests
         );
 
     [Fact]
-    public void Names_are_trimmed_a_closure_without_an_end_is_of_one_day_and_days_are_in_their_order()
+    public void Names_are_trimmed_a_closure_has_its_last_day_or_is_of_one_and_days_are_in_their_order()
     {
         var draft = LendingPolicy.Original with
         {
@@ -154,16 +161,19 @@ public sealed class LendingPolicyTests
             Groups = [new GroupDraft(" 4a ")],
             Calendar = new CalendarDraft(
                 ["sunday", "MONDAY"],
-                [new ClosureDraft(Today, EveryYear: true)],
+                [new ClosureDraft(Today, EveryYear: true), new ClosureDraft(Today, Today.AddDays(2))],
                 [new OpeningDraft(Today.AddDays(2)), new OpeningDraft(Today.AddDays(1))]
             ),
         };
 
-        var read = LendingPolicy.Parse(draft, Today).Draft;
+        var read = LendingPolicy.Parse(LendingPolicy.Parse(draft, Today).Draft, Today).Draft;
 
         Assert.Equal(("Our Library", "DVD", "4a"), (read.Name, read.Kinds[0].Name, read.Groups[0].Name));
         Assert.Equal(["monday", "sunday"], read.Calendar!.OpeningDays);
-        Assert.Equal([new ClosureDraft(Today, Today, EveryYear: true)], read.Calendar.Closures);
+        Assert.Equal(
+            [new ClosureDraft(Today, Today, EveryYear: true), new ClosureDraft(Today, Today.AddDays(2))],
+            read.Calendar.Closures
+        );
         Assert.Equal([Today.AddDays(1), Today.AddDays(2)], read.Calendar.Openings!.Select(opening => opening.Date));
     }
 

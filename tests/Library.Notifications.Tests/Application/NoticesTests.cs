@@ -165,6 +165,14 @@ public sealed class NoticesTests
     }
 
     [Fact]
+    public void A_notice_that_is_kept_prints_as_its_id_alone()
+    {
+        var kept = _notices.Add(FakeTopic.NewNotice(_ann));
+
+        Assert.Equal($"notice {kept.Id}", $"{kept}");
+    }
+
+    [Fact]
     public void Own_words_have_1000_characters_at_most_and_may_be_none()
     {
         Assert.Equal(1_000, OwnWords.Parse(new string('x', 1_000)).Length);

@@ -12,13 +12,19 @@ internal sealed class InstanceLease(TimeProvider clock)
 
     private readonly string _holder = Convert.ToHexString(RandomNumberGenerator.GetBytes(BytesOfName));
 
-    /// <summary>Takes or renews the right to work on an import, in the caller's transaction.</summary>
-    /// <returns>The import as it is at this moment; null where another instance works on it, or nothing is to
-    /// do.</returns>
-    public Task<Import?> TakeAsync(ITransferTools tools, ImportId id, CancellationToken cancellationToken)
+    /// <summary>Takes or renews the right to work on an import that stands in one of these states, in the caller's
+    /// transaction.</summary>
+    /// <returns>The import as it is at this moment; null where another instance works on it, or it stands
+    /// otherwise.</returns>
+    public Task<Import?> TakeAsync(
+        ITransferTools tools,
+        ImportId id,
+        IReadOnlyCollection<ImportState> states,
+        CancellationToken cancellationToken
+    )
     {
         ArgumentNullException.ThrowIfNull(tools);
         var now = clock.GetUtcNow();
-        return tools.Imports.TakeAsync(id, new Lease(_holder, now, now + Length), cancellationToken);
+        return tools.Imports.TakeAsync(id, states, new Lease(_holder, now, now + Length), cancellationToken);
     }
 }

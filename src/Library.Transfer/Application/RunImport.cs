@@ -30,7 +30,7 @@ internal sealed partial class RunImport(
     )
     {
         var taken = await transactions.RunAsync(
-            tools => lease.TakeAsync(tools, id, cancellationToken),
+            tools => lease.TakeAsync(tools, id, ImportStates.WithWork, cancellationToken),
             cancellationToken
         );
         if (taken is not { } import)

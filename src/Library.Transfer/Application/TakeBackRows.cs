@@ -58,7 +58,7 @@ internal sealed class TakeBackRows(ITransactions transactions, InstanceLease lea
     private Task<Import?> TakeBackAsync(ImportId id, int rows, bool isKept, CancellationToken cancellationToken) =>
         transactions.RunAsync(
             async tools =>
-                await lease.TakeAsync(tools, id, cancellationToken) is { State: ImportState.Undoing } import
+                await lease.TakeAsync(tools, id, [ImportState.Undoing], cancellationToken) is { } import
                     ? await TakeBackAsync(tools, import, rows, isKept, cancellationToken)
                     : null,
             cancellationToken

@@ -51,7 +51,10 @@ internal sealed class TakeInRows(
 
         // Rows that are passed over, and texts that a workbook has elsewhere, may take longer than a lease.
         Task RenewLeaseAsync() =>
-            transactions.RunAsync(tools => lease.TakeAsync(tools, import.Id, cancellationToken), cancellationToken);
+            transactions.RunAsync(
+                tools => lease.TakeAsync(tools, import.Id, ImportStates.UnderWay, cancellationToken),
+                cancellationToken
+            );
     }
 
     /// <summary>Takes a portion in as a whole, or row by row where the database refuses the whole.</summary>
@@ -94,8 +97,8 @@ internal sealed class TakeInRows(
     )
     {
         // Another instance went on with it where it is further than this one knows.
-        var import = await lease.TakeAsync(tools, known.Id, cancellationToken);
-        if (import is null || import.Rows != known.Rows || !ImportStates.UnderWay.Contains(import.State))
+        var import = await lease.TakeAsync(tools, known.Id, ImportStates.UnderWay, cancellationToken);
+        if (import is null || import.Rows != known.Rows)
         {
             return null;
         }

@@ -53,11 +53,17 @@ internal interface IImports
     Task<ImportId?> FindIdleAsync(DateTimeOffset now, CancellationToken cancellationToken);
 
     /// <summary>
-    /// Takes or renews the lease of an import that has work to do: until the transaction ends no other instance works
-    /// on it, and until the lease ends none begins to.
+    /// Takes or renews the lease of an import that stands in one of these states: until the transaction ends no other
+    /// instance works on it, and until the lease ends none begins to.
     /// </summary>
-    /// <returns>The import as it is at this moment; null where another holds the lease, or nothing is to do.</returns>
-    Task<Import?> TakeAsync(ImportId id, Lease lease, CancellationToken cancellationToken);
+    /// <returns>The import as it is at this moment; null where another holds the lease, or it stands
+    /// otherwise.</returns>
+    Task<Import?> TakeAsync(
+        ImportId id,
+        IReadOnlyCollection<ImportState> states,
+        Lease lease,
+        CancellationToken cancellationToken
+    );
 
     /// <summary>Keeps how far an import is, and what its rows came to. Its lease was renewed in this
     /// transaction.</summary>

@@ -110,20 +110,26 @@ internal sealed partial class SqlImports(SqlSession session) : IImports
             cancellationToken
         );
 
-    public async Task<Import?> TakeAsync(ImportId id, Lease lease, CancellationToken cancellationToken)
+    public async Task<Import?> TakeAsync(
+        ImportId id,
+        IReadOnlyCollection<ImportState> states,
+        Lease lease,
+        CancellationToken cancellationToken
+    )
     {
         var row = await session.WriteReturningFirstAsync<ImportRow>(
             $"""
             UPDATE imports
             SET takeovers = CASE WHEN lease_holder = @Holder THEN takeovers ELSE takeovers + 1 END,
                 lease_holder = @Holder, lease_until = @Until
-            WHERE id = @id AND {HasWork}
+            WHERE id = @id AND {session.Among("state", "states")}
                 AND (lease_holder = @Holder OR lease_until IS NULL OR lease_until < @Now)
             RETURNING {ImportRow.Columns}
             """,
             new
             {
                 id,
+                states = states.Select(ImportRow.NameOf).ToArray(),
                 lease.Holder,
                 lease.Now,
                 lease.Until,

@@ -115,8 +115,12 @@ internal sealed class InMemoryImports : IImports, ITransferTools, ITransactions,
     public Task<ImportId?> FindIdleAsync(DateTimeOffset now, CancellationToken cancellationToken) =>
         throw new NotSupportedException();
 
-    public Task<Import?> TakeAsync(ImportId id, Lease lease, CancellationToken cancellationToken) =>
-        Task.FromResult<Import?>(null);
+    public Task<Import?> TakeAsync(
+        ImportId id,
+        IReadOnlyCollection<ImportState> states,
+        Lease lease,
+        CancellationToken cancellationToken
+    ) => Task.FromResult<Import?>(null);
 
     public Task KeepAsync(
         Import import,

@@ -33,9 +33,7 @@ public abstract partial class ImportSuite
     [Fact]
     public async Task A_cancelled_import_stops_at_its_next_portion()
     {
-        var id = await Library.ReceiveAsync(
-            "title\n" + string.Concat(Enumerable.Range(0, 900).Select(row => $"T{row}\n"))
-        );
+        var id = await ReceiveTitlesAsync();
         await using var stopped = new TransferLibrary(
             Database,
             inner => new EndsAfter(inner, 3, () => MoveAsync(id, ImportState.Cancelled))
@@ -48,6 +46,20 @@ public abstract partial class ImportSuite
         Assert.Equal(ImportState.Cancelled, again.Import.State);
         Assert.Equal(200, (await Library.StockAsync()).Count);
         Assert.False(await Library.WorksOnAsync(id));
+    }
+
+    [Fact]
+    public async Task An_import_that_is_taken_back_while_it_is_read_waits_for_no_lease_of_its_reader()
+    {
+        var id = await ReceiveTitlesAsync();
+        await using var reader = new TransferLibrary(
+            Database,
+            inner => new EndsAfter(inner, 3, () => MoveAsync(id, ImportState.Undoing))
+        );
+
+        Assert.Equal(1, await reader.Get<RunImport>().ExecuteAsync(id, Cancellation).CountAsync(Cancellation));
+
+        Assert.True(await Library.WorksOnAsync(id));
     }
 
     [Fact]
@@ -90,6 +102,10 @@ public abstract partial class ImportSuite
         Assert.Distinct([failed, stopped, last]);
         Assert.Equal(last, await SendFormAsync("Werk\nMomo"));
     }
+
+    /// <summary>A list of several portions.</summary>
+    private Task<ImportId> ReceiveTitlesAsync() =>
+        Library.ReceiveAsync("title\n" + string.Concat(Enumerable.Range(0, 900).Select(row => $"T{row}\n")));
 
     private async Task<ImportId> SendFormAsync(string content)
     {

@@ -10,6 +10,9 @@ internal sealed class InstanceLease(TimeProvider clock)
     private const int BytesOfName = 8;
     private static readonly TimeSpan Length = TimeSpan.FromMinutes(1);
 
+    /// <summary>How long a lease is old before it is renewed by itself, without a portion.</summary>
+    public static TimeSpan RenewedAfter => Length / 3;
+
     private readonly string _holder = Convert.ToHexString(RandomNumberGenerator.GetBytes(BytesOfName));
 
     /// <summary>Takes or renews the right to work on an import that stands in one of these states, in the caller's

@@ -27,6 +27,7 @@ internal sealed class TakeInRows(
         [EnumeratorCancellation] CancellationToken cancellationToken
     )
     {
+        var renewed = clock.GetTimestamp();
         await using var content = files.Open(import, RenewLeaseAsync);
         await using var reading = new PortionReading(import, content, readers, titles);
         while (ImportStates.UnderWay.Contains(import.State))
@@ -49,12 +50,21 @@ internal sealed class TakeInRows(
             yield return import;
         }
 
-        // Rows that are passed over, and texts that a workbook has elsewhere, may take longer than a lease.
-        Task RenewLeaseAsync() =>
-            transactions.RunAsync(
+        // Rows that are passed over, and texts that a workbook has elsewhere, may take longer than a lease. It is not
+        // renewed more often than it must be, as that waits for the portion that is being taken in.
+        async Task RenewLeaseAsync()
+        {
+            if (clock.GetElapsedTime(renewed) < InstanceLease.RenewedAfter)
+            {
+                return;
+            }
+
+            await transactions.RunAsync(
                 tools => lease.TakeAsync(tools, import.Id, ImportStates.UnderWay, cancellationToken),
                 cancellationToken
             );
+            renewed = clock.GetTimestamp();
+        }
     }
 
     /// <summary>Takes a portion in as a whole, or row by row where the database refuses the whole.</summary>

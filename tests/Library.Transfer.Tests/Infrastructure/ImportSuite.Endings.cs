@@ -36,7 +36,7 @@ public abstract partial class ImportSuite
         var id = await ReceiveTitlesAsync();
         await using var stopped = new TransferLibrary(
             Database,
-            inner => new EndsAfter(inner, 3, () => MoveAsync(id, ImportState.Cancelled))
+            inner => new EndsAfter(inner, 2, () => MoveAsync(id, ImportState.Cancelled))
         );
 
         var report = await stopped.RunAsync(id);
@@ -54,7 +54,7 @@ public abstract partial class ImportSuite
         var id = await ReceiveTitlesAsync();
         await using var reader = new TransferLibrary(
             Database,
-            inner => new EndsAfter(inner, 3, () => MoveAsync(id, ImportState.Undoing))
+            inner => new EndsAfter(inner, 2, () => MoveAsync(id, ImportState.Undoing))
         );
 
         Assert.Equal(1, await reader.Get<RunImport>().ExecuteAsync(id, Cancellation).CountAsync(Cancellation));
@@ -62,8 +62,13 @@ public abstract partial class ImportSuite
         Assert.True(await Library.WorksOnAsync(id));
     }
 
-    [Fact]
-    public async Task The_lease_is_renewed_while_a_workbook_is_read_far_ahead()
+    [Theory]
+    [InlineData(20, 0)]
+    [InlineData(0, 1)]
+    public async Task The_lease_is_renewed_while_a_workbook_is_read_far_ahead_and_a_third_of_it_is_over(
+        int secondsBetweenPieces,
+        int stockAfterTwoTransactions
+    )
     {
         var texts = Enumerable.Range(0, 6_000).Select(_ => RandomNumberGenerator.GetHexString(300));
         var workbook = TestWorkbook.Of(
@@ -72,11 +77,15 @@ public abstract partial class ImportSuite
         );
         var id = await Library.ReceiveAsync(workbook.ToFile(), "list.xlsx");
         int? stock = null;
-        await using var watched = new TransferLibrary(Database, inner => new EndsAfter(inner, 3, CountAsync));
+        await using var watched = new TransferLibrary(
+            Database,
+            inner => new EndsAfter(inner, 2, CountAsync),
+            new SlowReading(TimeSpan.FromSeconds(secondsBetweenPieces))
+        );
 
         var report = await watched.RunAsync(id);
 
-        Assert.Equal((1, 0), (report?.Created, stock));
+        Assert.Equal((1, stockAfterTwoTransactions), (report?.Created, stock));
 
         async Task CountAsync() => stock = (await Library.StockAsync()).Count;
     }
@@ -128,4 +137,14 @@ public abstract partial class ImportSuite
                     ),
                 Cancellation
             );
+
+    /// <summary>A clock on which so much time is over whenever it is looked at.</summary>
+    private sealed class SlowReading(TimeSpan step) : TimeProvider
+    {
+        private long _ticks;
+
+        public override long TimestampFrequency => TimeSpan.TicksPerSecond;
+
+        public override long GetTimestamp() => Interlocked.Add(ref _ticks, step.Ticks);
+    }
 }

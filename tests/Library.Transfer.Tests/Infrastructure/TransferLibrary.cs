@@ -21,12 +21,16 @@ internal sealed class TransferLibrary : IAsyncDisposable
     private readonly ServiceProvider _services;
     private readonly ITestDatabase _database;
 
-    public TransferLibrary(ITestDatabase database, Func<ITransactions, ITransactions>? around = null)
+    public TransferLibrary(
+        ITestDatabase database,
+        Func<ITransactions, ITransactions>? around = null,
+        TimeProvider? clock = null
+    )
     {
         _database = database;
         var services = new ServiceCollection();
         services.AddLogging();
-        services.AddSingleton(TimeProvider.System);
+        services.AddSingleton(clock ?? TimeProvider.System);
         services.AddSingleton<IdGenerator>();
         services.AddSingleton(database.Database);
         services.AddScoped(_ => new SqlSession(database.Database));

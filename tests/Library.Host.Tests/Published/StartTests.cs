@@ -1,9 +1,9 @@
 using System.Diagnostics;
-using System.Globalization;
 using System.Net;
 using System.Net.Sockets;
 using Library.Host.Tests.Configuration;
 using Library.Testing;
+using Library.Testing.Servers;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
@@ -60,7 +60,7 @@ public sealed class StartTests
     {
         var variables = Variables.Production();
         variables["ASPNETCORE_URLS"] = "";
-        variables["ASPNETCORE_HTTP_PORTS"] = FreePort();
+        variables["ASPNETCORE_HTTP_PORTS"] = $"{ServerProcess.FreePort()}";
         variables["HTTP_PROXY"] = "http://127.0.0.1:1";
         await using var library = LibraryProcess.Start(variables);
 
@@ -90,13 +90,6 @@ public sealed class StartTests
     // Without a lock, which the reader would respect.
     private static FileStream OpenForWriting(string file) =>
         new(file, FileMode.Open, FileAccess.Write, FileShare.ReadWrite);
-
-    private static string FreePort()
-    {
-        using var listener = new TcpListener(IPAddress.Loopback, 0);
-        listener.Start();
-        return ((IPEndPoint)listener.LocalEndpoint).Port.ToString(CultureInfo.InvariantCulture);
-    }
 
     private static async Task<string> RefusedAsync(string urls)
     {

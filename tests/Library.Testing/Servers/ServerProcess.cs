@@ -18,7 +18,10 @@ internal sealed partial class ServerProcess : IAsyncDisposable
     private const int SignalContinue = 18;
     private const int SignalStop = 19;
     private const int LinesKept = 40;
+    private const int LowestPort = 20_000;
+    private const int Ports = 12_000;
     private static readonly TimeSpan StopLimit = TimeSpan.FromSeconds(20);
+    private static int _lastPort = Random.Shared.Next(Ports);
 
     private const string Watch = """
         trap '' INT TERM HUP
@@ -71,17 +74,18 @@ internal sealed partial class ServerProcess : IAsyncDisposable
         }
     }
 
-    /// <summary>A port that is free at this moment, and below those that the system gives to outgoing connections: one
-    /// of these could take it before the server does.</summary>
+    /// <summary>A port that is free at this moment, that no other server of this process is given, and below those that
+    /// the system gives to outgoing connections: either could take it before the server does.</summary>
     public static int FreePort()
     {
         while (true)
         {
             try
             {
-                using var listener = new TcpListener(IPAddress.Loopback, Random.Shared.Next(20_000, 32_000));
+                var port = LowestPort + (int)((uint)Interlocked.Increment(ref _lastPort) % Ports);
+                using var listener = new TcpListener(IPAddress.Loopback, port);
                 listener.Start();
-                return ((IPEndPoint)listener.LocalEndpoint).Port;
+                return port;
             }
             catch (SocketException)
             {

@@ -79,7 +79,7 @@ public sealed class SmtpSink : IAsyncDisposable
     {
         _options = options;
         Certificate = options.Encrypts ? SelfSigned(options) : null;
-        Open(port: 0);
+        Open(ServerProcess.FreePort());
     }
 
     /// <summary>Starts a sink that accepts.</summary>

@@ -18,16 +18,15 @@ public sealed class TrustTests
         var answers = new List<int>();
         for (var time = 0; time < 31; time++)
         {
-            using var request = new HttpRequestMessage(HttpMethod.Post, "/auth/login")
+            // So many links an hour: passwords are slow, and may last longer than the minute in which log-ins count.
+            using var request = new HttpRequestMessage(HttpMethod.Post, "/members/password/forgot")
             {
-                Content = LibraryClient.Json(
-                    $$"""{"email":"{{LendingDesk.NewEmail()}}","password":"not the password"}"""
-                ),
+                Content = LibraryClient.Json($$"""{"email":"{{LendingDesk.NewEmail()}}"}"""),
             };
             request.Headers.Add("X-Forwarded-For", string.Create(CultureInfo.InvariantCulture, $"192.0.2.{time}"));
             answers.Add((await api.SendAsync(request)).Status);
         }
 
-        Assert.Equal([.. Enumerable.Repeat(401, 30), 429], answers);
+        Assert.Equal([.. Enumerable.Repeat(202, 30), 429], answers);
     }
 }

@@ -18,6 +18,7 @@ namespace Library.Loans.Tests.Infrastructure;
 /// <summary>How the copies of a title are lent, over a database.</summary>
 public abstract class LendingOfCopiesSuite(Func<CancellationToken, Task<ITestDatabase>> create) : IAsyncLifetime
 {
+    private readonly FakeClock _clock = new();
     private readonly IdGenerator _ids = new(TimeProvider.System);
     private ITestDatabase? _database;
 
@@ -95,7 +96,7 @@ public abstract class LendingOfCopiesSuite(Func<CancellationToken, Task<ITestDat
         var moved = new LendingEvent
         {
             Kind = LendingEventKind.DueDateMoved,
-            At = TimeProvider.System.GetUtcNow(),
+            At = _clock.GetUtcNow(),
             ActorId = librarian.Id,
         };
         await InRequestAsync(async session =>
@@ -105,7 +106,7 @@ public abstract class LendingOfCopiesSuite(Func<CancellationToken, Task<ITestDat
         });
 
         var returns = await InRequestAsync(session =>
-            new ShowReturns(LogOver(session), TimeProvider.System).ListAsync(librarian.Id, 20, Cancellation)
+            new ShowReturns(LogOver(session), _clock).ListAsync(librarian.Id, 20, Cancellation)
         );
 
         Assert.Equal((loan.Id, true), (Assert.Single(returns).LoanId, returns[0].MayBeUndone));
@@ -181,7 +182,7 @@ public abstract class LendingOfCopiesSuite(Func<CancellationToken, Task<ITestDat
     }
 
     private protected Lending LendingOver(SqlSession session) =>
-        new(LendingPorts.Over(session, _ids), isOpen: true, _ids, TimeProvider.System, new LogLines());
+        new(LendingPorts.Over(session, _ids), isOpen: true, _ids, _clock, new LogLines());
 
     private protected Task<BookId> BookAsync(params CopyCondition[] conditions) =>
         InRequestAsync(async session =>

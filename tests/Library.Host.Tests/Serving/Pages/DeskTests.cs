@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using Library.Testing;
 
 namespace Library.Host.Tests.Serving.Pages;
 
@@ -125,21 +126,23 @@ public abstract partial class DeskTests(LibraryFixture fixture) : ServingTests(f
     [Fact]
     public async Task A_button_renews_its_loan_once_and_the_next_scan_lends()
     {
-        var desk = await OpenAsync();
+        await using var library = await StartOwnAsync(new FakeClock());
+        var desk = await OpenAsync(library);
         var (card, member) = await EnrolAsync(desk);
         var kept = await desk.AddBookAsync("Kept longer");
         await desk.ScanAsync(card);
         await desk.ScanAsync(kept);
         await desk.ScanAsync(kept, "/desk", ("renew_once", "yes"));
         Assert.Contains("Renewed: Kept longer, due ", desk.Page, StringComparison.Ordinal);
-        var loans = (await Api.GetAsync($"/loans?member_id={member}", desk.Token)).Expect(200).Json;
+        var loans = (await library.Api.GetAsync($"/loans?member_id={member}", desk.Token)).Expect(200).Json;
 
         await desk.ScanAsync(kept, "/desk", ("renew_once", "yes"));
         Assert.Contains("Already done: Kept longer is renewed.", desk.Page, StringComparison.Ordinal);
         await desk.ScanAsync(await desk.AddBookAsync("Lent next"));
 
         Assert.Contains("Lent: Lent next, due ", desk.Page, StringComparison.Ordinal);
-        var after = (await Api.GetAsync($"/loans/{loans[0].GetProperty("id")}", desk.Token)).Expect(200);
+        var path = $"/loans/{loans[0].GetProperty("id")}";
+        var after = (await library.Api.GetAsync(path, desk.Token)).Expect(200);
         Assert.Equal(1, after.Json.GetProperty("renewals").GetInt32());
     }
 
@@ -251,10 +254,10 @@ public abstract partial class DeskTests(LibraryFixture fixture) : ServingTests(f
         return (member["card_number"], member.Id);
     }
 
-    private async Task<DeskVisitor> OpenAsync()
+    private async Task<DeskVisitor> OpenAsync(RunningLibrary? own = null)
     {
-        var librarian = await Library.LibrarianAsync();
-        var desk = new DeskVisitor(Api, librarian);
+        var library = own ?? Library;
+        var desk = new DeskVisitor(library.Api, await library.LibrarianAsync());
         await desk.Reader.LogInAsync(desk.Librarian);
         await desk.GetAsync("/desk");
         return desk;

@@ -14,7 +14,7 @@ namespace Library.Host.Tests.Serving;
 public sealed class SetUpGreetingTests : ISetUpDoor, IDisposable
 {
     private const string UntilStaffed = "ACCESS_POLICY is open until it has a librarian";
-    private static readonly TimeSpan Limit = TimeSpan.FromSeconds(10);
+    private static readonly TimeSpan Limit = TimeSpan.FromSeconds(30);
 
     private readonly TemporaryFolder _folder = new();
     private readonly RecordingLoggerProvider _log = new();
@@ -51,15 +51,9 @@ public sealed class SetUpGreetingTests : ISetUpDoor, IDisposable
         var console = new RecordingConsole();
         await using var application = await StartAsync(console);
 
-        await Eventually.HoldsAsync(
-            () =>
-            {
-                _clock.Advance(TimeSpan.FromSeconds(1));
-                return console.Text.Contains("/setup?code=01234-56789-ABCDE-FGHJK", StringComparison.Ordinal);
-            },
-            Limit,
-            "the console shows the link",
-            Cancellation
+        await HoldsAsync(
+            () => console.Text.Contains("/setup?code=01234-56789-ABCDE-FGHJK", StringComparison.Ordinal),
+            "the console shows the link"
         );
 
         Assert.Single(Warnings(), message => message.Contains("set up could not be", StringComparison.Ordinal));
@@ -70,11 +64,9 @@ public sealed class SetUpGreetingTests : ISetUpDoor, IDisposable
     {
         await using var application = await StartAsync(new GoneConsole());
 
-        await Eventually.HoldsAsync(
+        await HoldsAsync(
             () => Warnings().Any(message => message.Contains("console", StringComparison.Ordinal)),
-            Limit,
-            "the log tells it",
-            Cancellation
+            "the log tells it"
         );
 
         Assert.True(File.Exists(_folder.File("library.db.setup")));
@@ -87,13 +79,27 @@ public sealed class SetUpGreetingTests : ISetUpDoor, IDisposable
     public async Task Development_is_called_open_while_it_has_no_librarian_and_no_longer(string? code, int warnings)
     {
         _code = code;
-        await using (await StartAsync(new RecordingConsole()))
-        {
-            await Eventually.HoldsAsync(() => _opened > 0, Limit, "the door is opened", Cancellation);
-        }
+        await using var application = await StartAsync(new RecordingConsole());
 
-        Assert.Equal(warnings, Warnings().Count(message => message.StartsWith(UntilStaffed, StringComparison.Ordinal)));
+        await HoldsAsync(() => _opened > 0 && Count() >= warnings, "the door is opened, and its state told");
+        await application.StopAsync(Cancellation);
+        Assert.Equal(warnings, Count());
+
+        int Count() => Warnings().Count(message => message.StartsWith(UntilStaffed, StringComparison.Ordinal));
     }
+
+    /// <summary>Lets time pass meanwhile, by which a database that does not answer at once is asked again.</summary>
+    private Task HoldsAsync(Func<bool> condition, string what) =>
+        Eventually.HoldsAsync(
+            () =>
+            {
+                _clock.Advance(TimeSpan.FromSeconds(1));
+                return condition();
+            },
+            Limit,
+            what,
+            Cancellation
+        );
 
     private IEnumerable<string> Warnings() =>
         _log.Lines.Where(line => line.Level == LogLevel.Warning).Select(line => line.Message);

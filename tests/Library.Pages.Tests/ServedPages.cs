@@ -22,6 +22,7 @@ internal sealed partial class ServedPages : IAsyncDisposable
 {
     public const string Password = "correct horse battery";
 
+    private static readonly TimeSpan Limit = TimeSpan.FromSeconds(30);
     private readonly TemporaryFolder _folder;
     private readonly WebApplication _application;
     private int _readers;
@@ -122,7 +123,7 @@ internal sealed partial class ServedPages : IAsyncDisposable
         string? link = null;
         await Eventually.HoldsAsync(
             () => (link = Find()) is not null,
-            TimeSpan.FromSeconds(10),
+            Limit,
             "the mail",
             TestContext.Current.CancellationToken
         );
@@ -163,7 +164,7 @@ internal sealed partial class ServedPages : IAsyncDisposable
         var cancellationToken = TestContext.Current.CancellationToken;
         var file = _folder.File("library.db.setup");
         var isThere = () => File.Exists(file) && new FileInfo(file).Length > 0;
-        await Eventually.HoldsAsync(isThere, TimeSpan.FromSeconds(10), "the link is kept", cancellationToken);
+        await Eventually.HoldsAsync(isThere, Limit, "the link is kept", cancellationToken);
         var link = new Uri(await File.ReadAllTextAsync(file, cancellationToken));
         return new Uri(Address, link.PathAndQuery).ToString();
     }

@@ -49,6 +49,7 @@ internal sealed record LibrarySetup
 internal sealed class RunningLibrary : IAsyncDisposable
 {
     public const string SigningSecret = "a-secret-of-the-tests-that-nobody-else-has-0123456789";
+    private static readonly TimeSpan Limit = TimeSpan.FromSeconds(30);
     private static readonly TimeSpan StopLimit = TimeSpan.FromSeconds(10);
 
     private readonly Storage _storage;
@@ -128,7 +129,7 @@ internal sealed class RunningLibrary : IAsyncDisposable
     {
         var cancellationToken = TestContext.Current.CancellationToken;
         var isShown = () => _console.Text.Contains("/setup?code=", StringComparison.Ordinal);
-        await Eventually.HoldsAsync(isShown, StopLimit, "the console shows the link", cancellationToken);
+        await Eventually.HoldsAsync(isShown, Limit, "the console shows the link", cancellationToken);
         return new Uri(_console.Text.Split().Single(word => word.Contains("/setup?", StringComparison.Ordinal)));
     }
 
@@ -154,7 +155,7 @@ internal sealed class RunningLibrary : IAsyncDisposable
                 (await rounds.RunAsync(withHourly: true, cancellationToken)).All(told =>
                     told.Outcome == JobOutcome.Done
                 ),
-            StopLimit,
+            Limit,
             "all jobs are done",
             cancellationToken
         );

@@ -61,7 +61,7 @@ public abstract class SecrecyTests(LibraryFixture fixture) : ServingTests(fixtur
         var cancellationToken = TestContext.Current.CancellationToken;
         await Eventually.HoldsAsync(
             () => Finished().Count >= answers,
-            TimeSpan.FromSeconds(10),
+            TimeSpan.FromSeconds(30),
             "the last line is logged",
             cancellationToken
         );

@@ -47,7 +47,7 @@ while [ $# -gt 0 ]; do
 done
 [ ${#slices[@]} -gt 0 ] || slices=(Auth Books Desk Holds Loans Members Notifications Shared Transfer)
 export DOTNET_CLI_TELEMETRY_OPTOUT=1 DOTNET_NOLOGO=1 UseSharedCompilation=true
-# Stryker ends where `dotnet --info` takes longer than ten seconds, as on a busy machine; in milliseconds.
+# In milliseconds: Stryker finds no SDK where `dotnet --info` takes longer, as on a busy machine.
 export DOTNET_INFO_WAIT_TIME=120000
 
 copy=$(mktemp -d)

@@ -76,10 +76,12 @@ public sealed class ScanAtTheDeskTests
     {
         _desk.WithCopy("B1", borrower: A.NewMemberId()).WithCopy("B2").WithCopy("B3", condition: CopyCondition.Lost);
 
-        await _desk.LendAsync(StockedDesk.Isbn, _desk.Member);
-        await _desk.ReturnAsync(StockedDesk.Isbn + "51495");
+        var lent = Assert.IsType<CopyLent>(await _desk.LendAsync(StockedDesk.Isbn, _desk.Member));
+        var returned = Assert.IsType<CopyReturned>(await _desk.ReturnAsync(StockedDesk.Isbn + "51495"));
 
         Assert.Equal(["lent B2", "returned B1"], _desk.Done);
+        Assert.False(lent.HasOtherLabel);
+        Assert.Empty(returned.Told);
     }
 
     [Fact]
@@ -102,7 +104,8 @@ public sealed class ScanAtTheDeskTests
         var lent = Assert.IsType<CopyRefused>(await _desk.LendAsync("B1", _desk.Member));
         var returned = Assert.IsType<CopyRefused>(await _desk.ReturnAsync("B1"));
 
-        Assert.Equal("copy_unknown", Assert.Single(lent.Reasons).Code);
+        var reason = Assert.Single(lent.Reasons);
+        Assert.Equal(("copy_unknown", false), (reason.Code, reason.Overridable));
         Assert.Equal(("Title of B1", "Title of B1"), (lent.Copy.Title, returned.Copy.Title));
     }
 
@@ -146,7 +149,7 @@ public sealed class ScanAtTheDeskTests
     {
         _desk.WithCopy("B1", condition: CopyCondition.Lost);
 
-        Assert.IsType<CopyLent>(await _desk.LendAsync(StockedDesk.Isbn, _desk.Member));
+        Assert.False(Assert.IsType<CopyLent>(await _desk.LendAsync(StockedDesk.Isbn, _desk.Member)).HasOtherLabel);
     }
 
     [Fact]

@@ -87,20 +87,24 @@ internal sealed partial class SearchQueryParser(WordFolding folding)
         {
             return words.Count == 0
                 ? []
-                : [new SearchTerm(field, [Readings.OfPhrase(words)]) { IsExcluded = isExcluded }];
+                : [new SearchTerm(field, In(field, [Readings.OfPhrase(words)])) { IsExcluded = isExcluded }];
         }
 
         var isWord = !isExcluded && words is [{ IsPairs: false, Parts.Count: 1 }];
         return words.Select(
             (word, index) =>
-                new SearchTerm(field, Readings.OfWord(word))
+                new SearchTerm(field, In(field, Readings.OfWord(word)))
                 {
                     IsExcluded = isExcluded,
-                    Begun = isLast && !isExcluded && index == words.Count - 1 ? Readings.OfBegun(word) : [],
+                    Begun = isLast && !isExcluded && index == words.Count - 1 ? In(field, Readings.OfBegun(word)) : [],
                     Word = isWord ? WordOf(word, piece.Groups["words"]) : null,
                 }
         );
     }
+
+    // The words of subjects are marks.
+    private static IReadOnlyList<Reading> In(SearchField field, IReadOnlyList<Reading> readings) =>
+        field == SearchField.Subject ? [.. readings.Select(reading => reading.Marked())] : readings;
 
     private static SearchedWord WordOf(FoldedWord word, Group place) =>
         new(word.Parts[0].Plain, place.Index, place.Length);

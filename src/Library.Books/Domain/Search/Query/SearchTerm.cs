@@ -14,7 +14,8 @@ internal sealed record SearchTerm(SearchField Field, IReadOnlyList<Reading> Exac
     /// <summary>Whether titles that meet it are left out.</summary>
     public bool IsExcluded { get; init; }
 
-    /// <summary>Readings that will do for the last word of a query, which may be only the beginning of one.</summary>
+    /// <summary>The readings of which one will do for the last word of a query, which may be only the beginning of
+    /// one; none where it must be whole.</summary>
     public IReadOnlyList<Reading> Begun { get; init; } = [];
 
     /// <summary>The word, for finding similar ones; null where it is not one plain word.</summary>
@@ -25,23 +26,12 @@ internal sealed record SearchTerm(SearchField Field, IReadOnlyList<Reading> Exac
 
     /// <summary>The readings of which one must be met.</summary>
     /// <param name="exactly">Whether beginnings of words do not count.</param>
-    public IEnumerable<Reading> Readings(bool exactly)
-    {
-        var readings = exactly ? Exact : Exact.Where(reading => !Begun.Any(reading.IsFoundBy)).Concat(Begun);
-        return Field == SearchField.Subject ? readings.Select(Marked) : readings;
-    }
+    public IReadOnlyList<Reading> Readings(bool exactly) => exactly || Begun.Count == 0 ? Exact : Begun;
 
     /// <summary>Whether it is met in these lines together.</summary>
     public bool IsMetBy(IndexedTexts texts, TextScope scope, bool exactly)
     {
-        Reading[] readings = [.. Readings(exactly)];
-        return texts.Lines(Field, scope).Any(line => Array.Exists(readings, reading => reading.IsIn(line)))
-            != IsExcluded;
+        var readings = Readings(exactly);
+        return texts.Lines(Field, scope).Any(line => readings.Any(reading => reading.IsIn(line))) != IsExcluded;
     }
-
-    private static Reading Marked(Reading reading) =>
-        reading with
-        {
-            Tokens = [.. reading.Tokens.Select(SearchMarks.OfSubjectWord)],
-        };
 }

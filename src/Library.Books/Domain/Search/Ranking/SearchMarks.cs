@@ -21,7 +21,7 @@ internal static class SearchMarks
     private const int LastYear = 2999;
 
     /// <summary>Met by every title, as each is of some kind.</summary>
-    public static SearchTerm OfEveryTitle { get; } = Filter(new Reading([Kind], IsPrefix: true));
+    public static SearchTerm OfEveryTitle { get; } = Filter(new Reading([Kind], isPrefix: true));
 
     /// <summary>The mark of a kind.</summary>
     public static string OfKind(IReadOnlyList<FoldedWord> words) => Whole(Kind, words);
@@ -66,7 +66,7 @@ internal static class SearchMarks
     }
 
     /// <summary>The term that titles with this mark meet.</summary>
-    public static SearchTerm Having(string mark) => Filter(new Reading([mark], IsPrefix: false));
+    public static SearchTerm Having(string mark) => Filter(new Reading([mark], isPrefix: false));
 
     /// <summary>The term that titles of these years, both included, meet.</summary>
     public static SearchTerm OfYears(int? from, int? to)
@@ -79,12 +79,12 @@ internal static class SearchMarks
             // The longest span that begins here and is no more than asked for: 2000 to 2999, a century, a decade.
             var span = new[] { 1000, 100, 10, 1 }.First(years => year % years == 0 && year + years - 1 <= last);
             var digits = (year / span).ToString(CultureInfo.InvariantCulture);
-            readings.Add(new Reading([Year + digits], IsPrefix: span > 1));
+            readings.Add(new Reading([Year + digits], isPrefix: span > 1));
             year += span;
         }
 
         // No year at all is met by a mark that no title has.
-        return Filter(readings.Count > 0 ? [.. readings] : [new Reading([Year], IsPrefix: false)]);
+        return Filter(readings.Count > 0 ? [.. readings] : [new Reading([Year], isPrefix: false)]);
     }
 
     private static SearchTerm Filter(params Reading[] readings) => new(SearchField.Mark, readings);

@@ -5,10 +5,11 @@ namespace Library.Books.Infrastructure;
 /// <summary>The entries of the full-text index that are looked for.</summary>
 /// <param name="Conditions">The parameter that holds the condition of the full-text index.</param>
 /// <param name="Condition">The further condition on an entry <c>e</c>; empty or beginning with AND.</param>
-/// <param name="HasPhrase">Whether words must stand in a row.</param>
-/// <param name="IsOfRarePlace">Whether they are of a place with no more than
-/// <see cref="ISearchDialect.CopiesOfRarePlace"/> copies.</param>
-internal sealed record IndexLookup(string Conditions, string Condition, bool HasPhrase, bool IsOfRarePlace);
+/// <param name="HasPhraseOrBeginning">Whether words must stand in a row, or one may go on: a database misjudges how
+/// many have these.</param>
+/// <param name="CopiesOfPlace">How many copies the place has that they must be of; more than
+/// <see cref="ISearchDialect.CopiesOfRarePlace"/> where it has many, or any place will do.</param>
+internal sealed record IndexLookup(string Conditions, string Condition, bool HasPhraseOrBeginning, int CopiesOfPlace);
 
 /// <summary>The differences between the full-text indexes of the databases.</summary>
 internal interface ISearchDialect

@@ -32,19 +32,7 @@ internal sealed class SqlBookSearch(SqlSession session) : IBookSearch
             found.Add(titles.Where(title => request.IsMetByTitleOf(title.Texts)));
         }
 
-        var copies = await CountCopiesAsync(request.Filter, cancellationToken);
-
-        // All titles of a place with so few copies are ranked: those with whole words need not be found first.
-        if (copies > SearchRequest.MostCandidates || !request.Query.HasBegunWord)
-        {
-            await FindByWordsAsync(request, exactly: true, copies, found, cancellationToken);
-        }
-
-        if (request.Query.HasBegunWord)
-        {
-            await FindByWordsAsync(request, exactly: false, copies, found, cancellationToken);
-        }
-
+        await AddByWordsAsync(request, found, cancellationToken);
         return found.All;
     }
 
@@ -90,7 +78,7 @@ internal sealed class SqlBookSearch(SqlSession session) : IBookSearch
         {
             var asked = request with { Query = query };
             parameters.Add($"conditions{place}", _dialect.Conditions(asked.Terms, exactly));
-            var found = _dialect.Find("e.number", LookupOf(asked, $"@conditions{place}", copies));
+            var found = _dialect.Find("e.number", LookupOf(asked, $"@conditions{place}", exactly, copies));
             counts.Add($"SELECT {place} AS place, COUNT(*) AS titles FROM ({found}) found");
         }
 
@@ -214,21 +202,43 @@ internal sealed class SqlBookSearch(SqlSession session) : IBookSearch
             cancellationToken
         );
 
-    private async Task FindByWordsAsync(
+    private async Task AddByWordsAsync(
         SearchRequest request,
-        bool exactly,
-        int copies,
         FoundCandidates found,
         CancellationToken cancellationToken
     )
     {
-        if (found.AreComplete)
+        var copies = await CountCopiesAsync(request.Filter, cancellationToken);
+        if (request.Query.HasBegunWord && copies <= _dialect.CopiesOfRarePlace)
         {
-            return;
+            // Where all can be ranked, those with whole words need not be found first.
+            var all = await FindByWordsAsync(request, exactly: false, copies, cancellationToken);
+            if (all.Count < Limit)
+            {
+                found.Add(all);
+                return;
+            }
         }
 
-        var titles = await ReadAsync(
-            _dialect.Find(SearchEntryRow.Columns, LookupOf(request, "@conditions", copies)),
+        if (!found.AreComplete)
+        {
+            found.Add(await FindByWordsAsync(request, exactly: true, copies, cancellationToken));
+        }
+
+        if (!found.AreComplete && request.Query.HasBegunWord)
+        {
+            found.Add(await FindByWordsAsync(request, exactly: false, copies, cancellationToken));
+        }
+    }
+
+    private Task<IReadOnlyList<SearchCandidate>> FindByWordsAsync(
+        SearchRequest request,
+        bool exactly,
+        int copies,
+        CancellationToken cancellationToken
+    ) =>
+        ReadAsync(
+            _dialect.Find(SearchEntryRow.Columns, LookupOf(request, "@conditions", exactly, copies)),
             new
             {
                 conditions = _dialect.Conditions(request.Terms, exactly),
@@ -237,8 +247,6 @@ internal sealed class SqlBookSearch(SqlSession session) : IBookSearch
             },
             cancellationToken
         );
-        found.Add(titles);
-    }
 
     /// <summary>The copies of the place that a filter names, as far as it matters; as many as can be where it names
     /// none, or where it does not matter.</summary>
@@ -254,12 +262,12 @@ internal sealed class SqlBookSearch(SqlSession session) : IBookSearch
         return await session.ReadFirstAsync<int>(count, new { filter.Location, limit = most + 1 }, cancellationToken);
     }
 
-    private IndexLookup LookupOf(SearchRequest request, string conditions, int copies) =>
+    private IndexLookup LookupOf(SearchRequest request, string conditions, bool exactly, int copies) =>
         new(
             conditions,
             LiveConditions.Of(request.Filter),
-            request.Query.Terms.Any(term => term.IsPhrase),
-            IsOfRarePlace: copies <= _dialect.CopiesOfRarePlace
+            request.Query.Terms.Any(term => term.IsPhrase || (!exactly && term.Begun.Count > 0)),
+            copies
         );
 
     private async Task<IReadOnlyList<SearchCandidate>> ReadAsync(

@@ -186,6 +186,17 @@ public abstract partial class BookSearchContract : IAsyncLifetime
 
         Assert.Equal((1001, 1000, exact.Id), (found.Count, ranked.Count, ranked[0].Id));
         Assert.Equal("very common 1009", ranked[1].Texts.TitleKey);
+
+        // Phrases and beginnings that many of the newest titles have.
+        Assert.Equal((1001, "very common 1009"), await FindAsync("\"very common\""));
+        Assert.Equal((1001, "common"), await FindAsync("commo"));
+        Assert.Equal((121, "very common 1"), await FindAsync("common 1"));
+
+        async Task<(int Found, string First)> FindAsync(string text)
+        {
+            var matches = await Shelves.AskAsync(search => search.FindAsync(TestSearch.Request(text), Cancellation));
+            return (matches.DistinctBy(match => match.Number).Count(), matches[0].Texts.TitleKey);
+        }
     }
 
     [Theory]

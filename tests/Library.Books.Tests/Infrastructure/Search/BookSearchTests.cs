@@ -1,3 +1,6 @@
+using Library.Books.Contract;
+using Library.Books.Domain;
+using Library.Books.Infrastructure;
 using Library.Testing;
 using Library.Testing.Books;
 using Library.Testing.Databases;
@@ -13,6 +16,21 @@ public sealed class SqliteBookSearchTests : BookSearchContract
 {
     private protected override async Task<Shelves> OpenAsync() =>
         new(await SqliteTestDatabase.CreateAsync(Cancellation));
+
+    [Fact]
+    public async Task Titles_are_found_at_a_place_with_more_copies_than_are_asked_one_by_one()
+    {
+        var (there, elsewhere) = (A.Book("Emma there"), A.Book("Emma elsewhere"));
+        await Shelves.AddAsync(there, elsewhere);
+        await Shelves.AddCopiesAsync([
+            .. Enumerable.Repeat((there, CopyCondition.Normal, "Hall"), SqliteSearch.CopiesAskedOneByOne + 1),
+            (elsewhere, CopyCondition.Normal, "Attic"),
+        ]);
+
+        var found = await Shelves.RankAsync(TestSearch.Request("emma", new SearchFilter { Location = "Hall" }));
+
+        Assert.Equal([there.Id], found.Select(match => match.Id));
+    }
 }
 
 public sealed class PostgresBookSearchTests : BookSearchContract

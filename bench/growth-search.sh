@@ -44,12 +44,15 @@ awk -v titles="$titles" -v seed=7 -v samples="$samples" -v queries="$work/querie
 
 texts='title, author, subjects, year, language, kind, description'
 columns="id, $texts"
+# Not overdue: reminders are not measured here.
+lent=$(date -u -d '-3 days' '+%F %T')
+due=$(date -u -d '+11 days' '+%F %T')
 load="
   INSERT INTO books ($columns) SELECT $columns FROM made;
   INSERT INTO copies (id, book_id, location) SELECT id, id, place FROM made;
   INSERT INTO barcodes (code_key, code, copy_id, state) SELECT code, code, id, 'current' FROM made;
   INSERT INTO loans (id, book_id, copy_id, member_id, loaned_at, due_at)
-    SELECT made.id, made.id, made.id, members.id, '2026-01-01', '2026-02-01'
+    SELECT made.id, made.id, made.id, members.id, '$lent', '$due'
     FROM made, members WHERE code LIKE '%7';
   INSERT INTO search_entries (book_id) SELECT id FROM made ORDER BY id;"
 

@@ -20,7 +20,7 @@ internal static class LiveConditions
     /// whether a copy can be borrowed are asked of the same copy.</summary>
     public static string Of(SearchFilter filter)
     {
-        var place = filter.Location is null ? "" : " AND c.location = @Location";
+        var place = PlaceOf(filter);
         return (place.Length == 0 ? "" : $" AND {HasCopy(IsInStock + place)}")
             + filter.IsAvailable switch
             {
@@ -30,8 +30,14 @@ internal static class LiveConditions
             };
     }
 
+    /// <summary>The condition on a copy <c>c</c> that makes its title one that can be borrowed; parameter
+    /// <c>@Location</c>.</summary>
+    public static string OfFreeCopy(SearchFilter filter) => IsFree + PlaceOf(filter);
+
     /// <summary>The condition on a copy <c>c</c> that makes its title one of its place.</summary>
     public static string OfCopy(SearchFilter filter) => filter.IsAvailable == true ? IsFree : IsInStock;
+
+    private static string PlaceOf(SearchFilter filter) => filter.Location is null ? "" : " AND c.location = @Location";
 
     private static string HasCopy(string condition) =>
         $"EXISTS (SELECT 1 FROM copies c WHERE c.book_id = e.book_id AND {condition})";

@@ -13,8 +13,8 @@ internal sealed class SqlShelfCounts(SqlSession session) : IShelfCounts
     ) =>
         session.ReadFirstAsync<int>(
             $"""
-            SELECT COUNT(*) FROM search_entries e
-            WHERE {session.Among("e.book_id", "ids")}{LiveConditions.Of(filter with { IsAvailable = true })}
+            SELECT COUNT(DISTINCT c.book_id) FROM copies c
+            WHERE {session.Among("c.book_id", "ids")} AND {LiveConditions.OfFreeCopy(filter)}
             """,
             new { ids = ids.Select(id => id.Value).ToArray(), filter.Location },
             cancellationToken

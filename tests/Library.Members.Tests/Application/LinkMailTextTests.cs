@@ -16,6 +16,11 @@ public sealed class LinkMailTextTests
         "Choose a new password",
         "https://library.example/app/members/password/reset?token=a%2Bb"
     )]
+    [InlineData(
+        nameof(LinkPurpose.ChangeEmail),
+        "Confirm your new e-mail address",
+        "https://library.example/app/account/address?token=a%2Bb"
+    )]
     public void Each_purpose_has_its_subject_and_a_link_on_a_line_of_its_own(
         string purpose,
         string subject,
@@ -45,6 +50,7 @@ public sealed class LinkMailTextTests
 
         Assert.Contains($" for {words}", Body(LinkPurpose.VerifyEmail, lifetime, other), StringComparison.Ordinal);
         Assert.Contains($" for {words}", Body(LinkPurpose.ResetPassword, other, lifetime), StringComparison.Ordinal);
+        Assert.Contains($" for {words}", Body(LinkPurpose.ChangeEmail, lifetime, other), StringComparison.Ordinal);
     }
 
     [Fact]

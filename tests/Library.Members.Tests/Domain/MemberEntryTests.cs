@@ -54,11 +54,15 @@ public sealed class MemberEntryTests
             ["birth_date", "card_number", "email", "expires_on", "group", "guardian", "name", "note", "phone"],
             refusal.Errors.Keys.Order(StringComparer.Ordinal)
         );
+        Assert.Equal(["Must be a day from 1900-01-01 until today."], refusal.Errors["birth_date"]);
+        Assert.Equal(["Must be a day from 1900-01-01 on."], refusal.Errors["expires_on"]);
     }
 
     [Fact]
-    public void A_day_of_birth_is_not_to_come_in_any_time_zone()
+    public void A_day_of_birth_is_not_to_come_in_any_time_zone_and_no_day_is_before_1900()
     {
+        var first = new DateOnly(1900, 1, 1);
+        new MemberEntry("Tom") { BirthDate = first, ExpiresOn = first }.Parse(Now);
         new MemberEntry("Tom") { BirthDate = Today }.Parse(Now);
 
         Assert.Throws<InvalidValueException>(() => new MemberEntry("Tom") { BirthDate = Today.AddDays(2) }.Parse(Now));

@@ -81,6 +81,12 @@ public sealed partial class ProcessTests
         var address = await library.ListensAsync();
         var body = JsonSerializer.SerializeToUtf8Bytes(LendingDesk.NewBook());
         using var slow = await SlowRequest.BeginAsync(address, body.Length, Cancellation);
+        await Eventually.HoldsAsync(
+            () => Invitation().IsMatch(library.Errors),
+            Limit,
+            "the operator is greeted",
+            Cancellation
+        );
 
         await library.TerminateAsync();
         await Eventually.HoldsAsync(

@@ -21,6 +21,10 @@ internal sealed partial class Invariants
 
     private static readonly TimeSpan LongestDelivery = TimeSpan.FromSeconds(10);
 
+    /// <summary>Whether a mail is being sent.</summary>
+    public static async Task<bool> IsMailInHandAsync(DbConnection connection) =>
+        await connection.ExecuteScalarAsync<long>("SELECT COUNT(*) FROM outbox WHERE lease_id IS NOT NULL") > 0;
+
     private async Task CheckMailAsync()
     {
         await using var connection = await premises.OpenDatabaseAsync(cancellationToken);
@@ -32,7 +36,7 @@ internal sealed partial class Invariants
                     var hasLeft =
                         await connection.ExecuteScalarAsync<long>("SELECT COUNT(*) FROM outbox WHERE parked_at IS NULL")
                         == 0;
-                    if (!hasLeft)
+                    if (!hasLeft && !await IsMailInHandAsync(connection))
                     {
                         // A mail whose sending was cut off by a leap of the clock waits for its next try.
                         premises.LetTimePass();

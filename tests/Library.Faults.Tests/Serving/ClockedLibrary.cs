@@ -3,6 +3,7 @@ using System.Data.Common;
 using Library.Host;
 using Library.Host.Configuration;
 using Library.Testing;
+using Library.Testing.Databases;
 using Library.Testing.Servers;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
@@ -21,12 +22,13 @@ internal sealed class ClockedLibrary : IAsyncDisposable
     private readonly LineRecorder _log = new();
     private readonly LibraryClient _api;
     private readonly WebApplication _application;
+    private readonly string _path;
 
     private ClockedLibrary(FakeClock clock)
     {
         Clock = clock;
-        var path = _folder.File("library.db");
-        var settings = Settings.Load(Environment(path), _folder.Path);
+        _path = _folder.File("library.db");
+        var settings = Settings.Load(Environment(_path), _folder.Path);
         var port = ServerProcess.FreePort();
         _application = LibraryApplication.Build(
             settings,
@@ -41,7 +43,7 @@ internal sealed class ClockedLibrary : IAsyncDisposable
         Premises = new Premises
         {
             Apis = [_api],
-            OpenDatabaseAsync = token => OpenAsync(path, token),
+            OpenDatabaseAsync = token => OpenAsync(_path, token),
             Mail = Mail,
             TakeLog = () => _log.Lines,
             Secrets = [SigningSecret],
@@ -58,6 +60,7 @@ internal sealed class ClockedLibrary : IAsyncDisposable
     public static async Task<ClockedLibrary> StartAsync(FakeClock clock, CancellationToken cancellationToken)
     {
         var library = new ClockedLibrary(clock);
+        await MigratedDatabases.CreateAsync(library._path, cancellationToken);
         await library._application.StartAsync(cancellationToken);
         return library;
     }

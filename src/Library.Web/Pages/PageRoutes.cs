@@ -39,23 +39,24 @@ public static class PageRoutes
         where TBuilder : IEndpointConventionBuilder => endpoints.WithMetadata(FormsFromAnywhere.Instance);
 
     /// <summary>
-    /// Maps a form that another page shows. A browser keeps the form's address while that page tells a refusal, and so
-    /// the address leads back to the page.
+    /// The address of a form that another page shows. A browser keeps it while that page tells a refusal, and so it leads
+    /// back to the page.
     /// </summary>
     /// <param name="pages">Where to map it.</param>
     /// <param name="pattern">Where the form is posted to.</param>
     /// <param name="page">The path of the page that shows the form; begins with a slash. Where it has <c>{id}</c>, it
     /// is that of the form.</param>
-    /// <param name="handler">The handler of the form.</param>
-    public static RouteHandlerBuilder MapForm(
+    /// <returns>Where to map the handler of the form. It is not handed over, since the handlers that the compiler sees
+    /// mapped need not be compiled at every start.</returns>
+    public static IEndpointRouteBuilder MapForm(
         this IEndpointRouteBuilder pages,
         [StringSyntax("Route")] string pattern,
-        string page,
-        Delegate handler
+        string page
     )
     {
-        pages.MapGet(pattern, (HttpContext form) => SeeOther.To(PathFor(page, form.Request.RouteValues)));
-        return pages.MapPost(pattern, handler);
+        var form = pages.MapGroup(pattern);
+        form.MapGet("", (HttpContext context) => SeeOther.To(PathFor(page, context.Request.RouteValues)));
+        return form;
     }
 
     private static string PathFor(string page, RouteValueDictionary values) =>

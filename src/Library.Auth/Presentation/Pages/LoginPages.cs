@@ -28,7 +28,7 @@ internal static class LoginPages
         var group = pages.MapGroup("").ExcludeFromDescription();
         group.MapGet("/login", Ask);
         group.MapPost("/login", LogIn).AddEndpointFilter(LoginLimits.Enforce);
-        group.MapForm("/logout", "/", LogOut).OpensWithOneTimePassword();
+        group.MapForm("/logout", "/").MapPost("", LogOut).OpensWithOneTimePassword();
     }
 
     /// <summary>The name that was typed into the one field: an address has an @, and no card has.</summary>

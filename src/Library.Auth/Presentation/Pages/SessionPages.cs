@@ -29,8 +29,8 @@ internal static class SessionPages
     {
         var sessions = pages.MapGroup(Path).ExcludeFromDescription().RequireAuthorization();
         sessions.MapGet("", Show);
-        sessions.MapForm("{id:guid}/end", Path, End);
-        sessions.MapForm("end", Path, EndAll);
+        sessions.MapForm("{id:guid}/end", Path).MapPost("", End);
+        sessions.MapForm("end", Path).MapPost("", EndAll);
     }
 
     private static async Task<PageResult> Show(

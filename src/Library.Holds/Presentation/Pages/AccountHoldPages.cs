@@ -29,8 +29,8 @@ internal static class AccountHoldPages
     public static void Map(IEndpointRouteBuilder pages)
     {
         var holds = pages.MapGroup(Account + "/holds/{id:guid}").ExcludeFromDescription().RequireAuthorization();
-        holds.MapForm("cancel", Account, Cancel);
-        holds.MapForm("resume", Account, Resume);
+        holds.MapForm("cancel", Account).MapPost("", Cancel);
+        holds.MapForm("resume", Account).MapPost("", Resume);
         holds.MapGet("suspend", ShowSuspend);
         holds.MapPost("suspend", Suspend);
     }

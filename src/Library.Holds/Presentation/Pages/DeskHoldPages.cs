@@ -39,7 +39,7 @@ internal static class DeskHoldPages
         var desk = pages.MapGroup("").RequireLibrarian().ExcludeFromDescription();
         desk.MapGet(Path, Show);
         desk.MapGet(CsvPath, Export);
-        desk.MapForm(Path + "/{id:guid}/cancel", Path, Cancel);
+        desk.MapForm(Path + "/{id:guid}/cancel", Path).MapPost("", Cancel);
     }
 
     private static async Task<PageResult> Show(

@@ -92,8 +92,8 @@ internal static class AccountPages
     {
         var account = pages.MapGroup(Path).ExcludeFromDescription().RequireAuthorization();
         account.MapGet("", Show);
-        account.MapForm("loans/{id:guid}/renew", Path, Renew);
-        account.MapForm("loans/renew", Path, RenewAll);
+        account.MapForm("loans/{id:guid}/renew", Path).MapPost("", Renew);
+        account.MapForm("loans/renew", Path).MapPost("", RenewAll);
     }
 
     private static async Task<PageResult> Show(

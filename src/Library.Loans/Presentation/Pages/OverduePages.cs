@@ -75,7 +75,7 @@ internal static class OverduePages
         var overdue = pages.MapGroup("").RequireLibrarian().ExcludeFromDescription();
         overdue.MapGet(Path, Show);
         overdue.MapGet(CsvPath, Export);
-        overdue.MapForm(CallPages.TickOffPath, Path, CallPages.TickOff);
+        overdue.MapForm(CallPages.TickOffPath, Path).MapPost("", CallPages.TickOff);
     }
 
     private static async Task<PageResult> Show(

@@ -41,12 +41,12 @@ internal static class ProfilePages
         var group = pages.MapGroup("/account").ExcludeFromDescription();
         var profile = group.MapGroup("/profile").RequireAuthorization();
         profile.MapGet("", Show).OpensWithOneTimePassword();
-        profile.MapForm("details", Path, Correct);
-        profile.MapForm("email", Path, AskForAddress).AddEndpointFilter(LinkLimits.Enforce);
-        profile.MapForm("notices", Path, SwitchNotices);
+        profile.MapForm("details", Path).MapPost("", Correct);
+        profile.MapForm("email", Path).MapPost("", AskForAddress).AddEndpointFilter(LinkLimits.Enforce);
+        profile.MapForm("notices", Path).MapPost("", SwitchNotices);
         profile.MapGet("data", TakeData);
-        profile.MapForm("password", Path, ChangePassword).OpensWithOneTimePassword();
-        profile.MapForm("delete", Path, Delete);
+        profile.MapForm("password", Path).MapPost("", ChangePassword).OpensWithOneTimePassword();
+        profile.MapForm("delete", Path).MapPost("", Delete);
         group.MapGet("/deleted", () => PageResult.Of<MessagePage>(Deleted));
     }
 

@@ -34,7 +34,8 @@ internal static class RegistrationPages
         group.MapPost("/password/forgotten", Forget).AddEndpointFilter(LinkLimits.Enforce);
         group.MapGet("/password/forgotten/done", () => Tell(SentHeading, SentText));
         group
-            .MapForm("/account/verification", "/account", SendLink)
+            .MapForm("/account/verification", "/account")
+            .MapPost("", SendLink)
             .RequireAuthorization()
             .AddEndpointFilter(LinkLimits.Enforce);
     }

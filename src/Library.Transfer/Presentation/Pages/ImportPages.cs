@@ -27,10 +27,10 @@ internal static class ImportPages
         imports.MapPost(Path, Receive);
         imports.MapGet(One, Show);
         imports.MapGet(One + "/refused.csv", ShowRefused);
-        imports.MapForm(One + "/columns", Path + "/{id}", TryAgain);
-        imports.MapForm(One + "/run", Path + "/{id}", Run);
-        imports.MapForm(One + "/cancel", Path + "/{id}", Cancel);
-        imports.MapForm(One + "/undo", Path + "/{id}", Undo);
+        imports.MapForm(One + "/columns", Path + "/{id}").MapPost("", TryAgain);
+        imports.MapForm(One + "/run", Path + "/{id}").MapPost("", Run);
+        imports.MapForm(One + "/cancel", Path + "/{id}").MapPost("", Cancel);
+        imports.MapForm(One + "/undo", Path + "/{id}").MapPost("", Undo);
         ExportPages.Map(imports);
     }
 

@@ -24,7 +24,7 @@ internal static class LendingPages
         desk.MapGet("", Show);
         desk.MapPost("", Scan)
             .CarriesOverLogIn(LendingPlace.MemberField, LendingPlace.RenewField, LendingPlace.RenewOnceField, Code);
-        desk.MapForm("loans/{id:guid}/undo", Path, Undo);
+        desk.MapForm("loans/{id:guid}/undo", Path).MapPost("", Undo);
     }
 
     /// <summary>The address of the undoing of a loan.</summary>

@@ -26,7 +26,7 @@ internal static class ReturnPages
                 ReturnPlace.NoteField,
                 LendingPages.Code
             );
-        returns.MapForm("{id:guid}/undo", Path, Undo);
+        returns.MapForm("{id:guid}/undo", Path).MapPost("", Undo);
     }
 
     /// <summary>The address of the undoing of a return.</summary>

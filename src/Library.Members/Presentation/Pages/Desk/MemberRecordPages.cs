@@ -25,7 +25,7 @@ internal static class MemberRecordPages
         members.MapGet("{id:guid}", Show);
         members.MapGet("{id:guid}/edit", ShowEdit);
         members.MapPost("{id:guid}/edit", Correct);
-        members.MapForm("{id:guid}/vouch", PathOfAny, Vouch);
+        members.MapForm("{id:guid}/vouch", PathOfAny).MapPost("", Vouch);
     }
 
     private static async Task<PageResult> ShowNew(IMemberGroups groups, CancellationToken cancellationToken) =>

@@ -24,7 +24,7 @@ internal static class MemberTaskPages
         member.MapPost("card", Give);
         member.MapGet("block", AskBlock);
         member.MapPost("block", Block);
-        member.MapForm("unblock", MemberRecordPages.PathOfAny, Unblock);
+        member.MapForm("unblock", MemberRecordPages.PathOfAny).MapPost("", Unblock);
         member.MapGet("password", AskHandOut);
         member.MapPost("password", HandOut);
         member.MapGet("erase", (Guid id, ReadMember read, CancellationToken token) => Ask(id, read, EraseTask, token));

@@ -24,7 +24,7 @@ internal static class AddressPages
     {
         var address = pages.MapGroup(Path).ExcludeFromDescription().TakesFormsFromAnywhere();
         address.MapGet("", Ask);
-        address.MapForm("confirm", "/account/profile", Confirm);
+        address.MapForm("confirm", "/account/profile").MapPost("", Confirm);
     }
 
     private static PageResult Ask([FromQuery(Name = VerificationForm.TokenField)] string? token) =>

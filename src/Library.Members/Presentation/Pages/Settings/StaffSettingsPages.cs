@@ -62,8 +62,8 @@ internal static class StaffSettingsPages
     {
         var roles = pages.MapGroup("").RequireAuthorization(AccessRules.AssignRoles).ExcludeFromDescription();
         roles.MapGet(LibrariansPath, Show);
-        roles.MapForm(LibrariansPath + "/appoint", LibrariansPath, Appoint);
-        roles.MapForm(LibrariansPath + "/dismiss", LibrariansPath, Dismiss);
+        roles.MapForm(LibrariansPath + "/appoint", LibrariansPath).MapPost("", Appoint);
+        roles.MapForm(LibrariansPath + "/dismiss", LibrariansPath).MapPost("", Dismiss);
         var mail = pages.MapGroup(MailPath).RequireAuthorization(AccessRules.KeepMembers).ExcludeFromDescription();
         mail.MapGet("", ShowMail);
         mail.MapPost("", TestMail);

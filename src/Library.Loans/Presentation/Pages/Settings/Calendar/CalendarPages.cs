@@ -36,18 +36,19 @@ internal static class CalendarPages
         Post("openings/remove", RemoveOpening, Index);
 
         void Post(string part, Func<PostedForm, CalendarDraft, CalendarDraft> change, params string[] fields) =>
-            settings.MapForm(
-                $"{Path}/{part}",
-                Path,
-                (
-                    PostedForm form,
-                    HttpContext context,
-                    ClaimsPrincipal principal,
-                    ReadPolicy readPolicy,
-                    ChangePartOfPolicy changePolicy,
-                    CancellationToken token
-                ) => KeepAsync(new Asked(form, context, principal, change, fields), readPolicy, changePolicy, token)
-            );
+            settings
+                .MapForm($"{Path}/{part}", Path)
+                .MapPost(
+                    "",
+                    (
+                        PostedForm form,
+                        HttpContext context,
+                        ClaimsPrincipal principal,
+                        ReadPolicy readPolicy,
+                        ChangePartOfPolicy changePolicy,
+                        CancellationToken token
+                    ) => KeepAsync(new Asked(form, context, principal, change, fields), readPolicy, changePolicy, token)
+                );
     }
 
     private static async Task<PageResult> Show(

@@ -68,18 +68,19 @@ internal static class RulePages
                 CancellationToken token
             ) => KeepAsync(rules, form, new Asking(context, principal, Put), readPolicy, changePolicy, token)
         );
-        settings.MapForm(
-            rules.Path + "/remove",
-            rules.Path,
-            (
-                PostedForm form,
-                HttpContext context,
-                ClaimsPrincipal principal,
-                ReadPolicy readPolicy,
-                ChangePartOfPolicy changePolicy,
-                CancellationToken token
-            ) => KeepAsync(rules, form, new Asking(context, principal, Remove), readPolicy, changePolicy, token)
-        );
+        settings
+            .MapForm(rules.Path + "/remove", rules.Path)
+            .MapPost(
+                "",
+                (
+                    PostedForm form,
+                    HttpContext context,
+                    ClaimsPrincipal principal,
+                    ReadPolicy readPolicy,
+                    ChangePartOfPolicy changePolicy,
+                    CancellationToken token
+                ) => KeepAsync(rules, form, new Asking(context, principal, Remove), readPolicy, changePolicy, token)
+            );
 
         PolicyDraft Put(PolicyDraft draft, PostedForm form) => rules.Put(draft, form[Present], form);
 

@@ -97,7 +97,7 @@ public static class BooksModule
         services.AddScoped<SqlSearchBuild>();
         services.AddScoped<IBookSearch, SqlBookSearch>();
         services.AddSingleton<SearchReindex>();
-        services.AddSingleton<ISearchReindex, SearchReindex>();
+        services.AddSingleton<ISearchReindex>(provider => provider.GetRequiredService<SearchReindex>());
         services.AddHostedService<SearchIndexWorker>();
         services.AddTransient<SearchBooks>();
         services.AddTransient<IShelfCounts, SqlShelfCounts>();

@@ -10,14 +10,12 @@ namespace Library.Books.Presentation;
 /// <summary>Matches as a page of a list. The cursor of a page says how many matches come before the next.</summary>
 internal static class BookSearchAnswer
 {
-    private const string TotalCount = "Total-Count";
-
     /// <summary>The page, with the number of all matches in a header. A title that only resembles the query is no
     /// match.</summary>
     public static ListResult<BookResponse> Write(FoundBooks found, SearchBooksQuery command, HttpResponse response)
     {
         var (books, total) = found.LacksOneWord ? ([], 0) : (found.Books, found.Total);
-        response.Headers[TotalCount] =
+        response.Headers[TotalCount.HeaderName] =
             total.ToString(CultureInfo.InvariantCulture) + (found is { HasMore: true, LacksOneWord: false } ? "+" : "");
         var next = Cursor(command.Skip + command.Limit - 1);
         return ListResult<BookResponse>.Page(

@@ -1,5 +1,5 @@
-using System.Net;
 using Library.Notifications;
+using Library.Web;
 
 namespace Library.Host.Configuration;
 
@@ -61,7 +61,7 @@ internal static class SmtpSetting
 
     private static void RefuseLoginInClear(SettingsReader reader, SmtpOptions options)
     {
-        if (options is { Encryption: SmtpEncryption.None, Username: not null } && !IsThisMachine(options.Host))
+        if (options is { Encryption: SmtpEncryption.None, Username: not null } && !ThisMachine.IsCalled(options.Host))
         {
             reader.Refuse(
                 MailVariables.SmtpUseTls.Name,
@@ -69,10 +69,6 @@ internal static class SmtpSetting
             );
         }
     }
-
-    private static bool IsThisMachine(string host) =>
-        string.Equals(host, "localhost", StringComparison.OrdinalIgnoreCase)
-        || (IPAddress.TryParse(host, out var address) && IPAddress.IsLoopback(address));
 
     // The default would be sent to every reader of a mail.
     private static void RefuseUnset(SettingsReader reader, IVariable variable)

@@ -1,4 +1,4 @@
-using Library.Host.Http;
+using Library.Web;
 using Microsoft.Net.Http.Headers;
 using Microsoft.OpenApi;
 
@@ -37,7 +37,7 @@ internal static class HeaderDescription
             "200" when isSearched =>
             [
                 (HeaderNames.Link, "The next page, with rel=\"next\", while there is one."),
-                (CrossOrigin.TotalCount, "How many match a search; 1000+ where it is more than 1,000."),
+                (TotalCount.HeaderName, "How many match a search; 1000+ where it is more than 1,000."),
             ],
             "200" when isPaged => [(HeaderNames.Link, "The next page, with rel=\"next\", while there is one.")],
             "200" or NotModified when isTagged => [(HeaderNames.ETag, "Tells this form of the thing from any other.")],

@@ -1,4 +1,5 @@
 using Library.Host.Http.Idempotency;
+using Library.Web;
 using Microsoft.AspNetCore.Cors.Infrastructure;
 using Microsoft.Net.Http.Headers;
 
@@ -10,9 +11,6 @@ namespace Library.Host.Http;
 /// </summary>
 internal static class CrossOrigin
 {
-    /// <summary>How many match a search.</summary>
-    public const string TotalCount = "Total-Count";
-
     private static readonly TimeSpan PreflightLifetime = TimeSpan.FromMinutes(10);
 
     public static void AddCrossOrigin(this IServiceCollection services, IReadOnlyList<string> origins)
@@ -49,7 +47,7 @@ internal static class CrossOrigin
                 HeaderNames.Location,
                 HeaderNames.RetryAfter,
                 HeaderNames.WWWAuthenticate,
-                TotalCount
+                TotalCount.HeaderName
             )
             .SetPreflightMaxAge(PreflightLifetime);
 }

@@ -1,4 +1,3 @@
-using System.Net;
 using Library.Shared;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.DependencyInjection;
@@ -34,12 +33,8 @@ public sealed record PageFrame(
             context.Request.PathBase.ToUriComponent(),
             context.Request.Path.ToUriComponent(),
             context.User.FindCaller(),
-            !context.Request.IsHttps && !IsThisMachine(context.Request.Host.Host),
+            !context.Request.IsHttps && !ThisMachine.IsCalled(context.Request.Host.Host),
             holdsSecret
         );
     }
-
-    private static bool IsThisMachine(string host) =>
-        string.Equals(host, "localhost", StringComparison.OrdinalIgnoreCase)
-        || (IPAddress.TryParse(host, out var address) && IPAddress.IsLoopback(address));
 }

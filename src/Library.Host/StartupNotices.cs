@@ -5,11 +5,14 @@ namespace Library.Host;
 /// <summary>Notices for the operator when the service starts.</summary>
 internal static partial class StartupNotices
 {
+    private const string Consequence =
+        ": any caller of this service may change books and members. For a workshop or a demo only.";
+
     public static void Write(ILogger logger, Settings settings)
     {
         if (settings is { AccessPolicy: AccessPolicy.Open, BecomesStaffed: false })
         {
-            LogOpenPolicy(logger, until: "");
+            LogOpenPolicy(logger);
         }
 
         if (!settings.IsDevelopment && !settings.LimitsRates)
@@ -28,16 +31,15 @@ internal static partial class StartupNotices
     {
         if (settings is { AccessPolicy: AccessPolicy.Open, BecomesStaffed: true })
         {
-            LogOpenPolicy(logger, " until it has a librarian");
+            LogOpenUntilStaffed(logger);
         }
     }
 
-    [LoggerMessage(
-        LogLevel.Warning,
-        "ACCESS_POLICY is open{Until}: any caller of this service may change books and members. For a workshop "
-            + "or a demo only."
-    )]
-    private static partial void LogOpenPolicy(ILogger logger, string until);
+    [LoggerMessage(LogLevel.Warning, "ACCESS_POLICY is open" + Consequence)]
+    private static partial void LogOpenPolicy(ILogger logger);
+
+    [LoggerMessage(LogLevel.Warning, "ACCESS_POLICY is open until it has a librarian" + Consequence)]
+    private static partial void LogOpenUntilStaffed(ILogger logger);
 
     [LoggerMessage(LogLevel.Warning, "RATE_LIMIT is off: nothing slows down the guessing of passwords.")]
     private static partial void LogUnlimited(ILogger logger);

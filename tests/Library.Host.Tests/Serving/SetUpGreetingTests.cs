@@ -81,11 +81,13 @@ public sealed class SetUpGreetingTests : ISetUpDoor, IDisposable
         _code = code;
         await using var application = await StartAsync(new RecordingConsole());
 
-        await HoldsAsync(() => _opened > 0 && Count() >= warnings, "the door is opened, and its state told");
+        await HoldsAsync(() => _opened > 0 && Told().Count >= warnings, "the door is opened, and its state told");
         await application.StopAsync(Cancellation);
-        Assert.Equal(warnings, Count());
+        Assert.Equal(warnings, Told().Count);
+        Assert.All(Told(), line => Assert.DoesNotContain("Until", line.Properties.Keys));
 
-        int Count() => Warnings().Count(message => message.StartsWith(UntilStaffed, StringComparison.Ordinal));
+        List<RecordedLine> Told() =>
+            [.. _log.Lines.Where(line => line.Message.StartsWith(UntilStaffed, StringComparison.Ordinal))];
     }
 
     /// <summary>Lets time pass meanwhile, by which a database that does not answer at once is asked again.</summary>

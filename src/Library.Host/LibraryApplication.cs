@@ -104,8 +104,9 @@ internal static class LibraryApplication
         application.MapAssets();
         var pages = application.MapGroup("").AsPages();
         IEndpointConventionBuilder endpoints = pages;
+        endpoints.Add(application.Services.GetRequiredService<ScanIdKeyFilter>().AddToPosts);
         endpoints.Add(TransactionFilter.AddWhereSomethingMayChange);
-        endpoints.Add(application.Services.GetRequiredService<ScanIdFilter>().AddToPosts);
+        endpoints.Add(ScanIdFilter.AddToPosts);
         pages.MapAuthPages();
         pages.MapBookPages();
         pages.MapMemberPages();

@@ -53,7 +53,7 @@ internal static class ServiceRegistration
         services.AddSingleton<PurposeTokenCodec>();
         services.AddDatabase(settings);
         services.AddSingleton(new IdempotencyKeyFilter(settings.SigningKey));
-        services.AddSingleton(new ScanIdFilter(settings.SigningKey));
+        services.AddSingleton(new ScanIdKeyFilter(settings.SigningKey));
         services.AddScoped<IdempotencyKeys>();
         services.AddSingleton<IJob, ExpiredKeys>();
         services.AddSingleton<JobLeases>();

@@ -1,5 +1,4 @@
 using Library.Platform.Sql;
-using Library.Platform.Tokens;
 using Library.Shared;
 using Library.Web;
 
@@ -10,20 +9,19 @@ namespace Library.Host.Http.Idempotency;
 /// page says. A refused form may be sent again; it has changed nothing but what a remembered refusal leaves.
 /// </summary>
 /// <remarks>It belongs inside the <see cref="TransactionFilter"/>.</remarks>
-internal sealed class ScanIdFilter(SigningKey key)
+internal static class ScanIdFilter
 {
-    private readonly byte[] _secret = key.DeriveKey(IdempotencyKeys.Purpose);
-
     /// <summary>Puts it around every POST.</summary>
-    public void AddToPosts(EndpointBuilder endpoint) => IdempotencyKeyFilter.AddToPosts(endpoint, AnswerOnceAsync);
+    public static void AddToPosts(EndpointBuilder endpoint) =>
+        IdempotencyKeyFilter.AddToPosts(endpoint, AnswerOnceAsync);
 
-    private async ValueTask<object?> AnswerOnceAsync(
+    private static async ValueTask<object?> AnswerOnceAsync(
         EndpointFilterInvocationContext context,
         EndpointFilterDelegate next
     )
     {
         var http = context.HttpContext;
-        if (await ReadAsync(http) is not { } form)
+        if (http.Features.Get<IdempotencyKey>() is not { } form)
         {
             return await next(context);
         }
@@ -56,19 +54,6 @@ internal sealed class ScanIdFilter(SigningKey key)
 
             throw;
         }
-    }
-
-    private async Task<IdempotencyKey?> ReadAsync(HttpContext http)
-    {
-        if (!PostedForm.IsPostedBy(http.Request) || http.User.FindCaller() is null)
-        {
-            return null;
-        }
-
-        var form = await PostedForm.BindAsync(http);
-        return form[ScanIdField.Name] is { Length: <= ScanIdField.MaximumLength } scanId
-            ? await IdempotencyKey.OfFormAsync(http, scanId, _secret)
-            : null;
     }
 
     private static async Task<KeptAnswer> KeepAsync(

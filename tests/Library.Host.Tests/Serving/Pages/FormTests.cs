@@ -1,3 +1,5 @@
+using Library.Platform.Sql;
+
 namespace Library.Host.Tests.Serving.Pages;
 
 /// <summary>The refusals of forms and links that come from elsewhere.</summary>
@@ -132,6 +134,44 @@ public sealed class FormTests(EmbeddedLibrary fixture) : ServingTests(fixture), 
 
         var owner = new Reader(library.Api) { Headers = { ["X-Forwarded-For"] = "192.0.2.1" } };
         (await owner.PostAsync("/login", ("login", person.Email), ("password", person.Password))).Expect(422);
+    }
+
+    [Fact]
+    public async Task A_password_that_is_changed_by_a_double_click_counts_as_no_wrong_one()
+    {
+        // With the hashing of production both forms are under way at once.
+        var settings = new Dictionary<string, string>(StringComparer.Ordinal) { ["RATE_LIMIT"] = "on" };
+        var setup = new LibrarySetup { HashesForReal = true, Settings = settings };
+        await using var library = await StartOwnAsync(setup);
+        var person = await library.Desk.RegisterAsync();
+        var reader = new Reader(library.Api);
+        await reader.LogInAsync(person);
+        var profile = (await reader.GetAsync("/account/profile")).Expect(200).Text;
+        var form = HtmlForm.In(profile).Single(each => each.Path == "/account/profile/password");
+        var fields = form.Filled("correct horse battery").ToDictionary(StringComparer.Ordinal);
+        fields["current"] = person.Password;
+        var same = new Reader(library.Api);
+        foreach (var (name, value) in reader.Cookies)
+        {
+            same.Cookies[name] = value;
+        }
+
+        var answers = await Task.WhenAll(PressAsync(reader), PressAsync(same));
+
+        Assert.Equal([303, 303], answers.Select(answer => answer.Status));
+        await using var session = new SqlSession(library.Database);
+        var failures = await session.ReadFirstAsync<long>(
+            """
+            SELECT COUNT(*) FROM members LEFT JOIN login_networks ON login_networks.member_id = members.id
+            WHERE members.failed_logins > 0 OR login_networks.failed_logins > 0
+            """,
+            parameters: null,
+            TestContext.Current.CancellationToken
+        );
+        Assert.Equal(0, failures);
+
+        Task<Answer> PressAsync(Reader hand) =>
+            hand.PostAsync(form.Path, [.. fields.Select(field => (field.Key, field.Value))]);
     }
 
     [Fact]

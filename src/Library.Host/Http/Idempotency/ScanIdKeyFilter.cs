@@ -1,0 +1,60 @@
+using System.Collections.Concurrent;
+using Library.Platform.Tokens;
+using Library.Web;
+
+namespace Library.Host.Http.Idempotency;
+
+/// <summary>
+/// Reads the key of a form with a <c>scan_id</c>, and lets the same form wait while the first is under way in this
+/// process: a password that the first one changes is not the right one for the second.
+/// </summary>
+/// <remarks>
+/// It belongs around the <see cref="TransactionFilter"/>, so that a form is under way until it is committed.
+/// </remarks>
+internal sealed class ScanIdKeyFilter(SigningKey key)
+{
+    private readonly byte[] _secret = key.DeriveKey(IdempotencyKeys.Purpose);
+    private readonly ConcurrentDictionary<string, Task> _underWay = new(StringComparer.Ordinal);
+
+    /// <summary>Puts it around every POST.</summary>
+    public void AddToPosts(EndpointBuilder endpoint) => IdempotencyKeyFilter.AddToPosts(endpoint, TakeTurnAsync);
+
+    private async ValueTask<object?> TakeTurnAsync(EndpointFilterInvocationContext context, EndpointFilterDelegate next)
+    {
+        var http = context.HttpContext;
+        if (await ReadAsync(http) is not { } form)
+        {
+            return await next(context);
+        }
+
+        var turn = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        while (_underWay.GetOrAdd(form.Scope, turn.Task) is var first && first != turn.Task)
+        {
+            await first.WaitAsync(http.RequestAborted);
+        }
+
+        try
+        {
+            http.Features.Set(form);
+            return await next(context);
+        }
+        finally
+        {
+            _underWay.TryRemove(form.Scope, out _);
+            turn.SetResult();
+        }
+    }
+
+    private async Task<IdempotencyKey?> ReadAsync(HttpContext http)
+    {
+        if (!PostedForm.IsPostedBy(http.Request) || http.User.FindCaller() is null)
+        {
+            return null;
+        }
+
+        var form = await PostedForm.BindAsync(http);
+        return form[ScanIdField.Name] is { Length: <= ScanIdField.MaximumLength } scanId
+            ? await IdempotencyKey.OfFormAsync(http, scanId, _secret)
+            : null;
+    }
+}

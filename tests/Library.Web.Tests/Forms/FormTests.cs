@@ -35,6 +35,26 @@ public sealed class FormTests : BunitContext
         Assert.Equal(Name, field.Find("label").GetAttribute("for"));
     }
 
+    [Theory]
+    [InlineData(true, "Name (optional)")]
+    [InlineData(false, "Name")]
+    public void A_field_that_may_stay_empty_says_so(bool isOptional, string label)
+    {
+        var field = Render<TextField>(made =>
+            made.Add(part => part.Form, FormView.Empty)
+                .Add(part => part.Label, "Name")
+                .Add(part => part.IsOptional, isOptional)
+        );
+        var area = Render<TextArea>(made =>
+            made.Add(part => part.Form, FormView.Empty)
+                .Add(part => part.Label, "Name")
+                .Add(part => part.IsOptional, isOptional)
+        );
+
+        Assert.Equal(label, field.Find("label").TextContent);
+        Assert.Equal(label, area.Find("label").TextContent);
+    }
+
     [Fact]
     public void A_field_keeps_what_was_typed_as_text_and_one_for_a_password_keeps_nothing()
     {

@@ -25,6 +25,7 @@ internal static class PageTexts
     public const string UndoneUnsaved = "not done, because the scan before it was not.";
     public const string Plain =
         "This address is not encrypted: others on the network can read along. Put a proxy with TLS before it.";
+    public const string Optional = " (optional)";
     public const string ErrorPrefix = "Error: ";
     public const string ErrorSummary = "There is a problem";
 

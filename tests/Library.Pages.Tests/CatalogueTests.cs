@@ -40,6 +40,22 @@ public sealed class CatalogueTests(Browser browser) : PageTests(browser)
     }
 
     [Fact]
+    public async Task A_printed_search_keeps_no_room_for_its_filters()
+    {
+        await AddBooksAsync();
+        var page = await OpenAsync("search?q=le+guin");
+        await page.EmulateMediaAsync(new PageEmulateMediaOptions { Media = Media.Print });
+
+        var room = await page.EvaluateAsync<int>(
+            """
+            () => document.querySelector(".beside").clientWidth - document.querySelector(".rows").clientWidth
+            """
+        );
+
+        Assert.Equal(0, room);
+    }
+
+    [Fact]
     public async Task Every_page_of_a_full_catalogue_is_in_order_whatever_stands_in_it()
     {
         await AddBooksAsync();

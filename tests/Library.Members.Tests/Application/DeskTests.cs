@@ -34,6 +34,10 @@ public sealed class DeskTests
         var refusal = await Assert.ThrowsAsync<InvalidValueException>(() => EnrolAsync(new MemberEntry("Tom"), card));
 
         Assert.Equal("card_number", refusal.Field);
+        refusal = await Assert.ThrowsAsync<InvalidValueException>(() =>
+            _members.Give.ExecuteAsync(new GiveCardCommand(A.NewMemberId(), _librarian, card), Cancellation)
+        );
+        Assert.Equal("card_number", refusal.Field);
         Assert.Empty(await _members.Members.ListAsync(new PageRequest(After: null, 10), Cancellation));
     }
 
@@ -61,7 +65,10 @@ public sealed class DeskTests
         var refusal = await Assert.ThrowsAsync<InvalidValueException>(() =>
             CorrectAsync(member.Id, known => known, isVerified: false)
         );
-        Assert.Equal("is_verified", refusal.Field);
+        Assert.Equal(
+            ("is_verified", "Cannot be taken back; block the member instead."),
+            (refusal.Field, refusal.Message)
+        );
     }
 
     [Fact]
@@ -72,6 +79,7 @@ public sealed class DeskTests
 
         var refusal = await Assert.ThrowsAsync<InvalidValueException>(() => BlockAsync(member.Id, " ", now));
         Assert.Equal(["reason", "until"], refusal.Errors.Keys.Order(StringComparer.Ordinal));
+        Assert.Equal(["Must be a moment to come."], refusal.Errors["until"]);
         Assert.Empty(_members.EndedBrowsers);
         await BlockAsync(member.Id, "Drew in a book.", now.AddTicks(19));
         Assert.Equal(new Block("Drew in a book.", now.AddTicks(10)), (await FindAsync(member.Id)).Block);
@@ -89,14 +97,31 @@ public sealed class DeskTests
         Assert.Equal([member.Id], _members.EndedSessions);
         Assert.Equal(_members.Clock.GetUtcNow().AddDays(7), (await CredentialsAsync(member)).OneTimeEndsAt);
 
+        var caller = A.Caller(member.Id);
         var same = new ChangePasswordCommand(password.Value, password.Value, "elsewhere");
-        var refusal = await Assert.ThrowsAsync<InvalidValueException>(() =>
-            _members.Change().ExecuteAsync(A.Caller(member.Id), same, Cancellation)
+        Assert.Equal("Must be another password than the current one.", (await RefusalAsync(same)).Message);
+        await RefusalAsync(same with { New = "password" });
+        await Assert.ThrowsAsync<WrongPasswordException>(() =>
+            ChangeAsync(same with { Current = "another horse", New = "correct horse" })
         );
-        Assert.Equal("new", refusal.Field);
-        await _members.Change().ExecuteAsync(A.Caller(member.Id), same with { New = "correct horse" }, Cancellation);
+        await ChangeAsync(same with { New = "correct horse" });
 
         Assert.Null((await CredentialsAsync(member)).OneTimeEndsAt);
+        Assert.Equal(caller.SessionId, _members.KeptSession);
+        Assert.Equal(
+            $"Information: Member {member.Id} changed the password; its other sessions are ended.",
+            _members.Log.All[^1]
+        );
+
+        Task ChangeAsync(ChangePasswordCommand command) =>
+            _members.Change().ExecuteAsync(caller, command, Cancellation);
+
+        async Task<InvalidValueException> RefusalAsync(ChangePasswordCommand command)
+        {
+            var refusal = await Assert.ThrowsAsync<InvalidValueException>(() => ChangeAsync(command));
+            Assert.Equal("new", refusal.Field);
+            return refusal;
+        }
     }
 
     [Fact]
@@ -116,13 +141,19 @@ public sealed class DeskTests
     }
 
     [Fact]
-    public async Task The_log_tells_of_both_and_of_nothing_personal()
+    public async Task The_log_tells_of_each_act_and_of_both_and_of_nothing_personal()
     {
         var member = await EnrolAsync(new MemberEntry("Canary") { Note = "Canary" }, "Canary");
         await CorrectAsync(member.Id, known => known with { Name = "Canary 2" });
         await BlockAsync(member.Id, "Canary", until: null);
+        await _members.Block.EndAsync(member.Id, _librarian, Cancellation);
+        var given = await _members.Give.ExecuteAsync(
+            new GiveCardCommand(member.Id, _librarian, "Canary2"),
+            Cancellation
+        );
         var password = await _members.HandOut.ExecuteAsync(member.Id, _librarian, Cancellation);
 
+        Assert.Equal(("Canary2", 6), (given.Value, _members.Log.All.Count));
         Assert.All(
             _members.Log.All,
             line =>

@@ -54,6 +54,13 @@ public sealed class LinkMailTextTests
     }
 
     [Fact]
+    public void Each_purpose_is_kept_by_its_name() =>
+        Assert.Equal(
+            ["verify_email", "reset_password", "change_email"],
+            Enum.GetValues<LinkPurpose>().Select(purpose => purpose.Name())
+        );
+
+    [Fact]
     public void A_purpose_that_does_not_exist_has_no_mail() =>
         Assert.Throws<ArgumentOutOfRangeException>(() =>
             new LinkMailText("https://library.example", TimeSpan.FromDays(1), TimeSpan.FromHours(1)).For(

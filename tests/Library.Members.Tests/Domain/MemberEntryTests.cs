@@ -73,6 +73,7 @@ public sealed class MemberEntryTests
     {
         Assert.Equal("***", $"{new MemberEntry("Tom")}");
         Assert.Equal("***", $"{MemberDetails.None}");
+        Assert.Equal("***", $"{MemberName.Parse("Tom")}");
         Assert.Equal("***", $"{OneTimePassword.Next()}");
     }
 

@@ -19,6 +19,8 @@ public sealed class RefusalTests
         Refusal.Is(new InvalidVerificationTokenException(), ErrorKind.Unauthenticated, "invalid_verification_token");
         Refusal.Is(new CallerGoneException(), ErrorKind.Unauthenticated, "invalid_access_token");
         Refusal.Is(new InvalidResetTokenException(), ErrorKind.Unauthenticated, "invalid_reset_token");
+        Refusal.Is(new CardTakenException(), ErrorKind.Conflict, "card_taken");
+        Refusal.Is(new WrongPasswordException(), ErrorKind.Unauthenticated, "invalid_credentials");
         Refusal.Is(new BusyException(), ErrorKind.Unavailable, "unavailable");
     }
 

@@ -7,9 +7,9 @@ usage() {
   cat <<'TEXT'
 usage: bench/first-loan.sh [REPOSITORY]
 
-Clones REPOSITORY (this one) into a temporary folder, starts it with `dotnet run`, takes the tour, and prints after how many
-seconds the service answered and the first book was lent. Port 8000 must be free. What NuGet has downloaded before is not
-downloaded again: set NUGET_PACKAGES to an empty folder to measure that too.
+Clones REPOSITORY (this one) into a temporary folder, starts it with `dotnet run`, takes the tour, and prints after how
+many seconds the service answered and the first book was lent. Port 8000 must be free. What NuGet has downloaded before
+is not downloaded again: set NUGET_PACKAGES to an empty folder to measure that too.
 TEXT
 }
 
@@ -33,7 +33,11 @@ folder=$(mktemp -d)
 service=
 finish() {
   # dotnet run starts the service as a process of its own: ask both to end.
-  [ -z "$service" ] || { pkill -TERM -P "$service" || true; kill -TERM "$service" 2>/dev/null || true; wait "$service" 2>/dev/null || true; }
+  if [ -n "$service" ]; then
+    pkill -TERM -P "$service" || true
+    kill -TERM "$service" 2>/dev/null || true
+    wait "$service" 2>/dev/null || true
+  fi
   rm -rf "$folder"
 }
 trap finish EXIT

@@ -1,7 +1,8 @@
 # shellcheck shell=bash disable=SC2154
 # The requests of growth.sh to the service, to be sourced by it:
 #
-#   ask KIND SIZE CLIENTS      sends $per_round requests of a kind (read, borrow, loans, first, deep), each client over one connection
+#   ask KIND SIZE CLIENTS      sends $per_round requests of a kind (read, borrow, loans, first, deep), each client over
+#                              one connection
 #   give_back SIZE CLIENTS     returns what the last "borrow" has lent
 #
 # Status and milliseconds of each request go to $work/times/KIND.SIZE.CLIENTS.CLIENT.
@@ -46,7 +47,8 @@ requests_of() { # KIND SIZE CLIENTS CLIENT
         if (kind == "borrow") {
           # No two clients, and no client twice: 7919 is a prime.
           path = "/loans"
-          data = "{\\\"book_id\\\":\\\"" id(1 + (client - 1) * share + (first + turn * 7919) % share) "\\\",\\\"member_id\\\":\\\"" id(reader) "\\\"}"
+          book = id(1 + (client - 1) * share + (first + turn * 7919) % share)
+          data = "{\\\"book_id\\\":\\\"" book "\\\",\\\"member_id\\\":\\\"" id(reader) "\\\"}"
         }
         if (turn > 1) print "next"
         print "url = \"" base path "\""
@@ -58,7 +60,8 @@ requests_of() { # KIND SIZE CLIENTS CLIENT
 }
 
 returns_of() { # SIZE CLIENTS CLIENT
-  { grep -ao '^{"id":"[^"]*"' "$work/answers.borrow.$1.$2.$3" || { head -n 3 "$work/answers.borrow.$1.$2.$3" >&2; die 'Nothing was lent.'; }; } | cut -d'"' -f4 |
+  local answers=$work/answers.borrow.$1.$2.$3
+  { grep -ao '^{"id":"[^"]*"' "$answers" || { head -n 3 "$answers" >&2; die 'Nothing was lent.'; }; } | cut -d'"' -f4 |
     awk -v base="${url[$1]}" -v token="$(head -n 1 "$work/tokens.$1")" '{
       if (NR > 1) print "next"
       print "url = \"" base "/loans/" $0 "/return\""

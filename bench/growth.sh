@@ -1,5 +1,6 @@
 #!/usr/bin/env bash
-# Does a request cost more because the library has grown? Measures the published service on a small library and on a large one, in turns.
+# Does a request cost more because the library has grown? Measures the published service on a small library and on a
+# large one, in turns.
 set -euo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")/.."
 [ "${1:-}" != search ] || exec bench/growth-search.sh "${@:2}"
@@ -11,15 +12,16 @@ usage: bench/growth.sh [--database postgres|sqlite|both] [--books N] [--loans N]
        bench/growth.sh search [--help]
        bench/growth.sh holds [--help]
 
-Loads 1,000 books with 10,000 closed loans, and --books (1000000) with --loans (10000000) beside them, starts the published service on
-each, and asks both in turns, --rounds (12) times: a book by its id while the cache is emptied a hundred times a second, borrow and
-return, the first page of a reader's own loans; of the large one also a page at nine tenths of the catalogue, and the whole
-catalogue. Writes a table to --output (bench/results/growth.md).
+Loads 1,000 books with 10,000 closed loans, and --books (1000000) with --loans (10000000) beside them, starts the
+published service on each, and asks both in turns, --rounds (12) times: a book by its id while the cache is emptied a
+hundred times a second, borrow and return, the first page of a reader's own loans; of the large one also a page at nine
+tenths of the catalogue, and the whole catalogue. Writes a table to --output (bench/results/growth.md).
 
-Ends with 1 if growth costs more than it may, with 2 if it could not be measured. Takes about fifteen minutes for both databases and
-needs nine gigabytes of disk under TMPDIR (/tmp) at these sizes; everything is removed in the end.
+Ends with 1 if growth costs more than it may, with 2 if it could not be measured. Takes about fifteen minutes for both
+databases and needs nine gigabytes of disk under TMPDIR (/tmp) at these sizes; everything is removed in the end.
 
-MEASURE_UNDER, LOAD_UNDER   commands to measure and to load under where several people share a machine, such as "flock -x FILE"
+MEASURE_UNDER, LOAD_UNDER   commands to measure and to load under where several people share a machine, such as
+                            "flock -x FILE"
 TEXT
 }
 
@@ -56,7 +58,8 @@ deep=$((large_books * 9 / 10))
 
 needed=$(((large_loans * 700 + large_books * 1200) / 1024 + 1048576))
 free=$(df --output=avail -k "$work" | tail -n 1)
-[ "$free" -ge "$needed" ] || die "This needs $((needed / 1048576 + 1)) GB of free disk under ${TMPDIR:-/tmp}, and there are $((free / 1048576)). \
+[ "$free" -ge "$needed" ] ||
+  die "This needs $((needed / 1048576 + 1)) GB of free disk under ${TMPDIR:-/tmp}, and there are $((free / 1048576)). \
 Try fewer --loans, or another TMPDIR."
 
 # Runs what follows under a command such as "flock -x FILE", until release.
@@ -90,7 +93,8 @@ start_redis
 declare -A url pid
 settings() { # SIZE
   printf '%s\n' RATE_LIMIT=off ACCESS_POLICY=open ACCESS_TOKEN_TTL_MINUTES=240 \
-    REDIS_URL="redis://127.0.0.1:$redis_port/$([ "$1" = small ] && echo 0 || echo 1)" JWT_SECRET_KEY="$secret" DATABASE_URL="${database_url[$1]}"
+    REDIS_URL="redis://127.0.0.1:$redis_port/$([ "$1" = small ] && echo 0 || echo 1)" \
+    JWT_SECRET_KEY="$secret" DATABASE_URL="${database_url[$1]}"
 }
 start() { # SIZE
   local lines
@@ -106,7 +110,8 @@ declare -A database_url
 # The service makes its schema and one member, whose hash all readers get.
 prepare() { # SIZE
   start "$1"
-  curl --silent --show-error --fail --output /dev/null --json "{\"name\":\"A\",\"email\":\"a@example.org\",\"password\":\"$password\"}" "$host_url/members"
+  curl --silent --show-error --fail --output /dev/null \
+    --json "{\"name\":\"A\",\"email\":\"a@example.org\",\"password\":\"$password\"}" "$host_url/members"
   stop "$host_pid"
 }
 
@@ -115,7 +120,8 @@ books_of() { if [ "$1" = small ]; then echo "$small_books"; else echo "$large_bo
 log_in() { # SIZE
   local reader
   for reader in $(seq "$readers"); do
-    curl --silent --show-error --fail --json "{\"email\":\"reader.$reader@example.org\",\"password\":\"$password\"}" "${url[$1]}/auth/login" |
+    curl --silent --show-error --fail --json "{\"email\":\"reader.$reader@example.org\",\"password\":\"$password\"}" \
+      "${url[$1]}/auth/login" |
       sed 's/.*"access_token":"\([^"]*\)".*/\1\n/'
   done >"$work/tokens.$1"
 }
@@ -155,7 +161,8 @@ measure() { # DATABASE
   fi
 }
 
-# How much more memory the whole catalogue takes than a service has that was just started and has answered a little, in KiB.
+# How much more memory the whole catalogue takes than a service has that was just started and has answered a little, in
+# KiB.
 stream_catalogue() {
   local before books
   stop "${pid[large]}"
@@ -178,7 +185,8 @@ status=0
 row() { # WHAT SMALL LARGE LIMIT
   awk -v what="$1" -v small="$2" -v large="$3" -v limit="$4" 'BEGIN {
     holds = large / small <= limit
-    printf "| %s | %.2f ms | %.2f ms | %.2f | %.2f | %s |\n", what, small, large, large / small, limit, holds ? "holds" : "**too much**"
+    printf "| %s | %.2f ms | %.2f ms | %.2f | %.2f | %s |\n",
+      what, small, large, large / small, limit, holds ? "holds" : "**too much**"
     exit !holds }' || status=1
 }
 
@@ -191,30 +199,37 @@ lending() { # SIZE CLIENTS
 report() { # DATABASE
   local count who
   printf '\n## %s\n\n' "$1"
-  printf '| median of a request | %s books, %s loans | %s books, %s loans | ratio | at most | |\n|---|--:|--:|--:|--:|---|\n' \
+  printf '| median of a request | %s books, %s loans | %s books, %s loans | ratio | at most | |\n' \
     "$(number "$small_books")" "$(number "$small_loans")" "$(number "$large_books")" "$(number "$large_loans")"
+  printf '|---|--:|--:|--:|--:|---|\n'
   for count in 1 4; do
     who="$count connection$([ "$count" = 1 ] || echo s)"
-    row "a book by its id, not cached, $who" "$(median "$work/times/read.small.$count".*)" "$(median "$work/times/read.large.$count".*)" 1.25
+    row "a book by its id, not cached, $who" \
+      "$(median "$work/times/read.small.$count".*)" "$(median "$work/times/read.large.$count".*)" 1.25
     row "borrow and return, $who" "$(lending small "$count")" "$(lending large "$count")" 1.25
-    row "a reader's own loans, $who" "$(median "$work/times/loans.small.$count".*)" "$(median "$work/times/loans.large.$count".*)" 1.25
+    row "a reader's own loans, $who" \
+      "$(median "$work/times/loans.small.$count".*)" "$(median "$work/times/loans.large.$count".*)" 1.25
   done
-  printf '\n| median of a request | first page | after %s books | ratio | at most | |\n|---|--:|--:|--:|--:|---|\n' "$(number $deep)"
+  printf '\n| median of a request | first page | after %s books | ratio | at most | |\n' "$(number $deep)"
+  printf '|---|--:|--:|--:|--:|---|\n'
   for count in 1 4; do
     row "a page of $page books, $count connection$([ "$count" = 1 ] || echo s)" \
       "$(median "$work/times/first.large.$count".*)" "$(median "$work/times/deep.large.$count".*)" 1.5
   done
   awk -v books="$(number "$large_books")" -v more="$streamed" 'BEGIN {
     holds = more < 50 * 1024
-    printf "\nThe whole catalogue of %s books, streamed by a service just started: %.1f MiB more memory, less than 50 allowed: %s\n", books, more / 1024, holds ? "holds" : "**too much**"
+    printf "\nThe whole catalogue of %s books, streamed by a service just started: ", books
+    printf "%.1f MiB more memory, less than 50 allowed: %s\n", more / 1024, holds ? "holds" : "**too much**"
     exit !holds }' || status=1
 }
 
 size_of() { awk "BEGIN { printf \"%.1f GB\", $1 / 1e9 }"; }
 
 {
-  printf '# What growth costs\n\nBy bench/growth.sh --database %s --books %s --loans %s --rounds %s, on %s cores of %s with %s of memory, %s.\n' \
-    "$database" "$large_books" "$large_loans" "$rounds" "$(nproc)" "$(sed -n 's/^model name\t*: //p' /proc/cpuinfo | head -n 1)" \
+  printf '# What growth costs\n\nBy bench/growth.sh --database %s --books %s --loans %s --rounds %s, ' \
+    "$database" "$large_books" "$large_loans" "$rounds"
+  printf 'on %s cores of %s with %s of memory, %s.\n' \
+    "$(nproc)" "$(sed -n 's/^model name\t*: //p' /proc/cpuinfo | head -n 1)" \
     "$(free -g | awk '/^Mem/ { print $2 " GiB" }')" "$(date +%F)"
 } >"$work/report"
 
@@ -233,10 +248,11 @@ for kind in "${databases[@]}"; do
     share
     prepare "$size"
     loading=$SECONDS
+    loans=$([ "$size" = small ] && echo "$small_loans" || echo "$large_loans")
     if [ "$kind" = postgres ]; then
-      fill_postgres "$size" "$(books_of "$size")" "$([ "$size" = small ] && echo "$small_loans" || echo "$large_loans")"
+      fill_postgres "$size" "$(books_of "$size")" "$loans"
     else
-      fill_sqlite "$work/$size.db" "$(books_of "$size")" "$([ "$size" = small ] && echo "$small_loans" || echo "$large_loans")"
+      fill_sqlite "$work/$size.db" "$(books_of "$size")" "$loans"
     fi
     say "$name: the $size library is loaded, in $((SECONDS - loading)) seconds"
     start "$size"

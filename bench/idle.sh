@@ -8,8 +8,9 @@ usage() {
   cat <<'TEXT'
 usage: bench/idle.sh [ROUNDS]
 
-Publishes the service as its image does, and starts it ROUNDS (5) times on an empty SQLite file with the cache in the process.
-Prints medians: milliseconds to the first page, and MiB that are resident half a minute after a few pages were read.
+Publishes the service as its image does, and starts it ROUNDS (5) times on an empty SQLite file with the cache in the
+process. Prints medians: milliseconds to the first page, and MiB that are resident half a minute after a few pages
+were read.
 TEXT
 }
 

@@ -9,7 +9,8 @@
 #   refuse                       ends with the script's usage and 2
 #   require PROGRAM PACKAGE      installs what is missing, or says that it is
 #   free_port                    prints a TCP port that no process listens on
-#   start_postgres [ARGUMENT...] sets postgres_url, postgres_port and postgres_pid; arguments go to the server, as in: -c work_mem=64MB
+#   start_postgres [ARGUMENT...] sets postgres_url, postgres_port and postgres_pid; arguments go to the server, as in:
+#                                -c work_mem=64MB
 #   sql [ARGUMENT...]            psql against it
 #   start_redis                  sets redis_url, redis_port and redis_pid
 #   publish PROJECT FOLDER       Release with ReadyToRun
@@ -85,7 +86,8 @@ _stop_all() {
   trap '' INT TERM
   # The last one first: a host before its database.
   for ((index = ${#_pids[@]} - 1; index >= 0; index--)); do
-    # A PostgreSQL server waits for its clients on TERM; on INT it does not. A host that was started with INT ignored, as nohup does, goes on ignoring it.
+    # A PostgreSQL server waits for its clients on TERM; on INT it does not. A host that was started with INT ignored,
+    # as nohup does, goes on ignoring it.
     if [ "${_pids[index]}" = "${postgres_pid:-}" ]; then
       stop "${_pids[index]}" INT
     else
@@ -104,7 +106,8 @@ require() { # PROGRAM PACKAGE
   [ "$(id -u)" -eq 0 ] || as_root=(sudo -n)
   say "installing $2"
   if ! { "${as_root[@]+"${as_root[@]}"}" apt-get update &&
-    "${as_root[@]+"${as_root[@]}"}" env DEBIAN_FRONTEND=noninteractive RUNLEVEL=1 apt-get install --yes --no-install-recommends "$2"; } >"$work/apt.log" 2>&1; then
+    "${as_root[@]+"${as_root[@]}"}" env DEBIAN_FRONTEND=noninteractive RUNLEVEL=1 \
+      apt-get install --yes --no-install-recommends "$2"; } >"$work/apt.log" 2>&1; then
     tail -n 5 "$work/apt.log" >&2
     die "$1 is missing, and $2 could not be installed."
   fi
@@ -121,7 +124,8 @@ free_port() {
 
 _postgres_programs() {
   local folder
-  for folder in $(printf '%s\n' /usr/lib/postgresql/*/bin | sort --version-sort --reverse) $(command -v initdb | xargs -r dirname); do
+  for folder in $(printf '%s\n' /usr/lib/postgresql/*/bin | sort --version-sort --reverse) \
+    $(command -v initdb | xargs -r dirname); do
     if [ -x "$folder/initdb" ]; then
       printf '%s\n' "$folder"
       return
@@ -146,22 +150,26 @@ start_postgres() { # [ARGUMENT...]
   postgres_port=$(free_port)
   (
     cd "$folder" || exit
-    "${as_server[@]+"${as_server[@]}"}" "$programs/initdb" --pgdata data --username library --pwfile password --auth scram-sha-256 \
-      --encoding UTF8 --locale C.UTF-8 --no-sync --no-instructions >initdb.log 2>&1
+    "${as_server[@]+"${as_server[@]}"}" "$programs/initdb" --pgdata data --username library --pwfile password \
+      --auth scram-sha-256 --encoding UTF8 --locale C.UTF-8 --no-sync --no-instructions >initdb.log 2>&1
   ) || { cat "$folder/initdb.log" >&2; die 'initdb failed.'; }
   (
     cd "$folder" || exit
-    exec "${as_server[@]+"${as_server[@]}"}" "$programs/postgres" -D data -p "$postgres_port" -c listen_addresses=127.0.0.1 \
-      -c unix_socket_directories= -c max_connections=200 "$@"
+    exec "${as_server[@]+"${as_server[@]}"}" "$programs/postgres" -D data -p "$postgres_port" \
+      -c listen_addresses=127.0.0.1 -c unix_socket_directories= -c max_connections=200 "$@"
   ) >"$work/postgres.log" 2>&1 &
   postgres_pid=$!
   _pids+=("$postgres_pid")
   postgres_url="postgresql://library:$PGPASSWORD@127.0.0.1:$postgres_port/library"
   _until "PostgreSQL does not answer." "$postgres_pid" "$work/postgres.log" \
-    psql --quiet --host 127.0.0.1 --port "$postgres_port" --username library --dbname postgres --command 'CREATE DATABASE library'
+    psql --quiet --host 127.0.0.1 --port "$postgres_port" --username library --dbname postgres \
+    --command 'CREATE DATABASE library'
 }
 
-sql() { psql --quiet --no-psqlrc --set ON_ERROR_STOP=1 --host 127.0.0.1 --port "$postgres_port" --username library --dbname library "$@"; }
+sql() {
+  psql --quiet --no-psqlrc --set ON_ERROR_STOP=1 --host 127.0.0.1 --port "$postgres_port" --username library \
+    --dbname library "$@"
+}
 
 start_redis() {
   redis_port=$(free_port)
@@ -200,7 +208,8 @@ publish() { # PROJECT FOLDER
   say "publishing $1"
   # With a lock file apart: the one in the repository is for every runtime.
   dotnet publish "$1" --configuration Release --use-current-runtime --self-contained false -p:PublishReadyToRun=true \
-    -p:NuGetLockFilePath=obj/publish.lock.json --output "$2" --nologo --verbosity quiet -clp:NoSummary >&2 || die "$1 could not be published."
+    -p:NuGetLockFilePath=obj/publish.lock.json --output "$2" --nologo --verbosity quiet -clp:NoSummary >&2 ||
+    die "$1 could not be published."
 }
 
 start_host() { # NAME PROGRAM.dll PORT [NAME=VALUE...]
@@ -212,7 +221,8 @@ start_host() { # NAME PROGRAM.dll PORT [NAME=VALUE...]
   host_url=http://127.0.0.1:$port
   (
     cd "$work/$name.run" || exit
-    exec env -i PATH="$PATH" HOME="$HOME" ${DOTNET_ROOT:+"DOTNET_ROOT=$DOTNET_ROOT"} ASPNETCORE_URLS="$host_url" "$@" dotnet "$program"
+    exec env -i PATH="$PATH" HOME="$HOME" ${DOTNET_ROOT:+"DOTNET_ROOT=$DOTNET_ROOT"} ASPNETCORE_URLS="$host_url" "$@" \
+      dotnet "$program"
   ) >"$host_log" 2>&1 &
   host_pid=$!
   _pids+=("$host_pid")
@@ -221,12 +231,14 @@ start_host() { # NAME PROGRAM.dll PORT [NAME=VALUE...]
 start_library() { # PORT [NAME=VALUE...]
   local port=$1
   shift
-  start_host library "$work/library/Library.Host.dll" "$port" DATABASE_URL="${postgres_url:-}" REDIS_URL="${redis_url:-memory://}" \
+  start_host library "$work/library/Library.Host.dll" "$port" \
+    DATABASE_URL="${postgres_url:-}" REDIS_URL="${redis_url:-memory://}" \
     JWT_SECRET_KEY="$(head -c 32 /dev/urandom | base64)" "$@"
 }
 
 wait_for_answer() { # PATH
-  _until "No answer from $host_url$1." "$host_pid" "$host_log" curl --silent --fail --max-time 2 --output /dev/null "$host_url$1"
+  _until "No answer from $host_url$1." "$host_pid" "$host_log" \
+    curl --silent --fail --max-time 2 --output /dev/null "$host_url$1"
 }
 
 memory_of() { awk '$1 == "VmRSS:" { print $2 }' "/proc/$1/status"; }

@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
-# Does the time of a refused login tell anything? Measures logins at unknown addresses, with wrong passwords and at a locked account, in
-# turns, against a server of its own, and compares the medians.
+# Does the time of a refused login tell anything? Measures logins at unknown addresses, with wrong passwords and at a
+# locked account, in turns, against a server of its own, and compares the medians.
 set -euo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")/.."
 
@@ -35,7 +35,8 @@ dotnet build src/Library.Host --configuration Release --nologo --verbosity quiet
 root=$PWD
 (
   cd "$work"
-  exec env DOTNET_ENVIRONMENT=Production ASPNETCORE_URLS="$url" DATABASE_URL="${DATABASE_URL:-sqlite:///$work/library.db}" REDIS_URL=memory:// \
+  exec env DOTNET_ENVIRONMENT=Production ASPNETCORE_URLS="$url" \
+    DATABASE_URL="${DATABASE_URL:-sqlite:///$work/library.db}" REDIS_URL=memory:// \
     JWT_SECRET_KEY="$(head -c 32 /dev/urandom | base64)" RATE_LIMIT=on TRUSTED_PROXIES=127.0.0.0/8 LOG_LEVEL=WARNING \
     dotnet "$root/src/Library.Host/bin/Release/net10.0/Library.Host.dll"
 ) >"$work/log" 2>&1 &
@@ -50,7 +51,8 @@ done
 request() { # PATH JSON [KIND]
   printf 'url = "%s%s"\nheader = "Content-Type: application/json"\nheader = "X-Forwarded-For: 10.%d.%d.%d"\n' \
     "$url" "$1" $((RANDOM % 256)) $((RANDOM % 256)) $((RANDOM % 256))
-  printf 'data = "%s"\noutput = "/dev/null"\nsilent\nwrite-out = "%%{http_code} %%{time_total} %s\\n"\nnext\n' "${2//\"/\\\"}" "${3:-}"
+  printf 'data = "%s"\noutput = "/dev/null"\nsilent\nwrite-out = "%%{http_code} %%{time_total} %s\\n"\nnext\n' \
+    "${2//\"/\\\"}" "${3:-}"
 }
 login() { request /auth/login "{\"email\":\"$1\",\"password\":\"$2\"}" "${3:-}"; }
 # All over one connection; nothing comes after the last "next".
@@ -98,7 +100,10 @@ for from in $(seq 21 "$batch" $((rounds + 20))); do
     locked_at=$SECONDS
   fi
   measure "$from" "$to" | send >"$work/answers"
-  [ $((SECONDS - locked_at)) -lt 58 ] || { echo 'This machine is too slow: the lock was over before the end.' >&2; exit 2; }
+  if [ $((SECONDS - locked_at)) -ge 58 ]; then
+    echo 'This machine is too slow: the lock was over before the end.' >&2
+    exit 2
+  fi
   if grep -qv '^401 ' "$work/answers"; then
     echo 'A login was not refused with 401:' >&2
     cut -d' ' -f1 "$work/answers" | sort | uniq -c >&2
@@ -116,4 +121,9 @@ kinds=(unknown wrong locked)
 printf '%-8s %10s\n' login 'median, ms'
 for kind in "${kinds[@]}"; do printf '%-8s %10.2f\n' "$kind" "$(median "$kind")"; done
 for kind in "${kinds[@]}"; do median "$kind"; done | sort -n | awk -v limit="$limit" '
-  { at[NR] = $1 } END { apart = (at[3] / at[1] - 1) * 100; printf "%.1f %% apart, %d %% allowed\n", apart, limit; exit apart > limit }'
+  { at[NR] = $1 }
+  END {
+    apart = (at[3] / at[1] - 1) * 100
+    printf "%.1f %% apart, %d %% allowed\n", apart, limit
+    exit apart > limit
+  }'

@@ -1,5 +1,6 @@
 #!/usr/bin/env bash
-# The cost of the architecture: drives the Library and bench/Bare, which does the same with one statement after the other and nothing else, in turns, and compares.
+# The cost of the architecture: drives the Library and bench/Bare, which does the same with one statement after the
+# other and nothing else, in turns, and compares.
 set -euo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")/.."
 
@@ -95,24 +96,31 @@ start_redis
 library_port=$(free_port)
 open_port=$(free_port)
 bare_port=$(free_port)
-# The defaults of production, but for two settings that are about guessing passwords: everything here comes from one address.
+# The defaults of production, but for the setting that is about guessing passwords: everything here comes from one
+# address.
 library_settings=(RATE_LIMIT=off)
 serve_library() { start_library "$library_port" "${library_settings[@]}"; }
 serve_open_library() {
-  start_host library-open "$work/library/Library.Host.dll" "$open_port" DATABASE_URL="$postgres_url" REDIS_URL="$redis_url" \
-    JWT_SECRET_KEY="$(head -c 32 /dev/urandom | base64)" ACCESS_POLICY=open "${library_settings[@]}"
+  start_host library-open "$work/library/Library.Host.dll" "$open_port" \
+    DATABASE_URL="$postgres_url" REDIS_URL="$redis_url" JWT_SECRET_KEY="$(head -c 32 /dev/urandom | base64)" \
+    ACCESS_POLICY=open "${library_settings[@]}"
 }
-serve_bare() { start_host bare "$work/bare/Bare.dll" "$bare_port" DATABASE_URL="${postgres_url%/library}/bare" REDIS_URL="$redis_url"; }
+serve_bare() {
+  start_host bare "$work/bare/Bare.dll" "$bare_port" DATABASE_URL="${postgres_url%/library}/bare" REDIS_URL="$redis_url"
+}
 book=018b0000-0001-7000-8000-000000000001
 
 serve_library
 wait_for_answer /health/ready
 say "making $books books and $members members"
-curl --silent --fail --output /dev/null --json "{\"name\":\"Reader\",\"email\":\"first@example.org\",\"password\":\"$password\"}" "$host_url/members"
+curl --silent --fail --output /dev/null \
+  --json "{\"name\":\"Reader\",\"email\":\"first@example.org\",\"password\":\"$password\"}" "$host_url/members"
 stop "$host_pid"
 sql >/dev/null <<SQL
 INSERT INTO books (id, title, author, isbn, isbn_key, description)
-SELECT (lpad(to_hex(x'018b0000'::int + n / 65536), 8, '0') || lpad(to_hex(n % 65536), 4, '0') || '70008000' || lpad(to_hex(n), 12, '0'))::uuid,
+SELECT
+  (lpad(to_hex(x'018b0000'::int + n / 65536), 8, '0') || lpad(to_hex(n % 65536), 4, '0') || '70008000'
+    || lpad(to_hex(n), 12, '0'))::uuid,
   'The Art of Computer Programming, volume ' || n, 'Donald E. Knuth', lpad(n::text, 10, '0'), lpad(n::text, 10, '0'),
   'Fundamental algorithms, seminumerical algorithms, sorting and searching, combinatorial algorithms.'
 FROM generate_series(1, $books) n;
@@ -121,8 +129,8 @@ INSERT INTO barcodes (code_key, code, copy_id, state) SELECT isbn, isbn, id, 'cu
 INSERT INTO search_entries (book_id, title_key, shelf_key, title_line, author_line, about_line, marks, words)
 SELECT id, lower(title), '', lower(title), lower(author), isbn, '_k_book', '' FROM books;
 INSERT INTO members (id, name, email, password_hash, is_verified, role, session_stamp)
-SELECT (lpad(to_hex(n), 8, '0') || '-0000-7000-8000-000000000000')::uuid, 'Reader', 'member.' || n || '@example.org', password_hash, true,
-  CASE n WHEN 1 THEN 'librarian' ELSE 'member' END, 'stamp' || n
+SELECT (lpad(to_hex(n), 8, '0') || '-0000-7000-8000-000000000000')::uuid, 'Reader', 'member.' || n || '@example.org',
+  password_hash, true, CASE n WHEN 1 THEN 'librarian' ELSE 'member' END, 'stamp' || n
 FROM members, generate_series(1, $members) n;
 SQL
 sql --command 'VACUUM ANALYZE'
@@ -171,7 +179,8 @@ wait_for_answer "/books/$book"
 log_in() {
   local n answer
   for n in $(seq "$members"); do
-    answer=$(curl --silent --fail --json "{\"email\":\"member.$n@example.org\",\"password\":\"$password\"}" "http://127.0.0.1:$library_port/auth/login")
+    answer=$(curl --silent --fail --json "{\"email\":\"member.$n@example.org\",\"password\":\"$password\"}" \
+      "http://127.0.0.1:$library_port/auth/login")
     answer=${answer#*\"access_token\":\"}
     printf '%08x-0000-7000-8000-000000000000 member.%d@example.org %s\n' "$n" "$n" "${answer%%\"*}"
   done >"$work/members"
@@ -203,7 +212,8 @@ slice() { # ROUND HOST CASE SECONDS
     borrow)
       for database in library bare; do
         # Without clean-up the database would not learn that the table is not empty any more, and keep its first plans.
-        sql --dbname "$database" --command 'UPDATE loans SET returned_at = now() WHERE returned_at IS NULL' --command 'ANALYZE loans'
+        sql --dbname "$database" --command 'UPDATE loans SET returned_at = now() WHERE returned_at IS NULL' \
+          --command 'ANALYZE loans'
       done
       ;;
   esac
@@ -211,9 +221,11 @@ slice() { # ROUND HOST CASE SECONDS
   before=$(cpu_of "$pid")
   line=$(wrk --threads 2 --connections "$open_connections" --duration "$4" --timeout 20s --script bench/requests.lua \
     "http://127.0.0.1:$port" -- \
-    "${what/#read-*/read}" "$run" "$asked" "$prefix" "$work/members" | grep '^RESULT ') || die "wrk failed in $what against $host."
+    "${what/#read-*/read}" "$run" "$asked" "$prefix" "$work/members" | grep '^RESULT ') ||
+    die "wrk failed in $what against $host."
   after=$(cpu_of "$pid")
-  [ "$1" = 0 ] || awk -v round="$1" -v host="$host" -v name="$what" -v cpu="$(awk "BEGIN { print $after - $before }")" -v memory="$(memory_of "$pid")" \
+  [ "$1" = 0 ] || awk -v round="$1" -v host="$host" -v name="$what" \
+    -v cpu="$(awk "BEGIN { print $after - $before }")" -v memory="$(memory_of "$pid")" \
     '{ print "slice", round, host, name, $2, $3, $4, $5, $6, cpu, memory }' <<<"$line" >>"$raw"
 }
 
@@ -239,9 +251,12 @@ done
 
 status=0
 {
-  printf 'At %d connections (login and register: 16 at most), %d rounds of %d seconds a host and case, medians;\n%s, %d cores, .NET %s, commit %s.\n\n' \
-    "$connections" "$rounds" "$seconds" "$(sed -n 's/^model name[^:]*: //p' /proc/cpuinfo | head -n 1)" "$(nproc)" \
-    "$(dotnet --list-runtimes | sed -n 's/^Microsoft.NETCore.App \([^ ]*\).*/\1/p' | tail -n 1)" "$(git rev-parse --short HEAD 2>/dev/null || echo unknown)"
+  printf 'At %d connections (login and register: 16 at most), %d rounds of %d seconds a host and case, medians;\n' \
+    "$connections" "$rounds" "$seconds"
+  printf '%s, %d cores, .NET %s, commit %s.\n\n' \
+    "$(sed -n 's/^model name[^:]*: //p' /proc/cpuinfo | head -n 1)" "$(nproc)" \
+    "$(dotnet --list-runtimes | sed -n 's/^Microsoft.NETCore.App \([^ ]*\).*/\1/p' | tail -n 1)" \
+    "$(git rev-parse --short HEAD 2>/dev/null || echo unknown)"
   awk -v form=md -f bench/report.awk "$raw"
 } >"$results/table.md" || status=1
 awk -v form=json -v connections="$connections" -f bench/report.awk "$raw" >"$results/numbers.json"

@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
-# Do logins starve the rest? Sends fifty at once to the published service, whose passwords are hashed for real, and asks it meanwhile
-# whether it is alive.
+# Do logins starve the rest? Sends fifty at once to the published service, whose passwords are hashed for real, and asks
+# it meanwhile whether it is alive.
 set -euo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")/.."
 
@@ -8,11 +8,11 @@ usage() {
   cat <<'TEXT'
 usage: bench/starvation.sh [--logins N] [--waves N] [--output FILE]
 
-Asks GET /health over one connection after another, first while nothing else happens, then during --waves (12) of --logins (50) sent at once.
-Writes a table to --output (bench/results/starvation.md).
+Asks GET /health over one connection after another, first while nothing else happens, then during --waves (12) of
+--logins (50) sent at once. Writes a table to --output (bench/results/starvation.md).
 
-Ends with 1 if the 99th percentile of /health is more than five times what it was, or if the process takes more memory than a hash (19 MiB)
-for each core and 50 MiB; with 2 if it could not be measured. Takes a minute.
+Ends with 1 if the 99th percentile of /health is more than five times what it was, or if the process takes more memory
+than a hash (19 MiB) for each core and 50 MiB; with 2 if it could not be measured. Takes a minute.
 TEXT
 }
 
@@ -48,9 +48,13 @@ requests() { # COUNT COMMAND...: a file for curl with what COMMAND prints for ea
 }
 # shellcheck disable=SC2317
 {
-  post() { printf 'url = "%s%s"\nheader = "Content-Type: application/json"\ndata = "%s"\n' "$host_url" "$1" "${2//\"/\\\"}"; }
+  post() {
+    printf 'url = "%s%s"\nheader = "Content-Type: application/json"\ndata = "%s"\n' "$host_url" "$1" "${2//\"/\\\"}"
+  }
   health() { printf 'url = "%s/health"\n' "$host_url"; }
-  registration() { post /members "{\"name\":\"A Reader\",\"email\":\"reader.$1@example.org\",\"password\":\"$password\"}"; }
+  registration() {
+    post /members "{\"name\":\"A Reader\",\"email\":\"reader.$1@example.org\",\"password\":\"$password\"}"
+  }
   login() { post /auth/login "{\"email\":\"reader.$1@example.org\",\"password\":\"$password\"}"; }
 }
 
@@ -67,7 +71,10 @@ requests "$logins" login >"$work/logins"
 curl --config "$work/registrations" >"$work/registered"
 all 201 "$work/registered"
 
-at_once() { curl --parallel --parallel-immediate --parallel-max "$logins" --no-progress-meter --config "$work/logins" >>"$work/logged-in"; }
+at_once() {
+  curl --parallel --parallel-immediate --parallel-max "$logins" --no-progress-meter --config "$work/logins" \
+    >>"$work/logged-in"
+}
 
 say 'warming up'
 for _ in $(seq 50); do curl --config "$work/health"; done >/dev/null
@@ -100,22 +107,29 @@ all 200 "$work/busy"
 grown=$((($(peak_memory_of "$host_pid") - memory + 1023) / 1024))
 
 percentile() { # FILE PERCENT, in milliseconds
-  cut -d' ' -f2 "$1" | sort -n | awk -v percent="$2" '{ at[NR] = $1 } END { rank = int(NR * percent / 100 + 0.999999); print at[rank] * 1000 }'
+  cut -d' ' -f2 "$1" | sort -n |
+    awk -v percent="$2" '{ at[NR] = $1 } END { rank = int(NR * percent / 100 + 0.999999); print at[rank] * 1000 }'
 }
 
 {
-  printf '# Logins do not starve the rest\n\nBy bench/starvation.sh --logins %s --waves %s, on %s cores of %s, %s. ' "$logins" "$waves" "$(nproc)" \
-    "$(sed -n 's/^model name\t*: //p' /proc/cpuinfo | head -n 1)" "$(date +%F)"
-  printf '%s logins a second; the 99th percentile of their time was %.0f ms.\n\n' "$((logins * waves * 1000 / took))" "$(percentile "$work/logged-in" 99)"
+  printf '# Logins do not starve the rest\n\nBy bench/starvation.sh --logins %s --waves %s, ' "$logins" "$waves"
+  printf 'on %s cores of %s, %s. ' \
+    "$(nproc)" "$(sed -n 's/^model name\t*: //p' /proc/cpuinfo | head -n 1)" "$(date +%F)"
+  printf '%s logins a second; the 99th percentile of their time was %.0f ms.\n\n' \
+    "$((logins * waves * 1000 / took))" "$(percentile "$work/logged-in" 99)"
   printf '| GET /health | requests | median | 99th percentile | longest |\n|---|--:|--:|--:|--:|\n'
   for state in idle busy; do
-    printf '| %s | %s | %.2f ms | %.2f ms | %.2f ms |\n' "$([ $state = idle ] && echo 'nothing else' || echo "during $logins logins at once")" \
-      "$(wc -l <"$work/$state")" "$(percentile "$work/$state" 50)" "$(percentile "$work/$state" 99)" "$(percentile "$work/$state" 100)"
+    printf '| %s | %s | %.2f ms | %.2f ms | %.2f ms |\n' \
+      "$([ $state = idle ] && echo 'nothing else' || echo "during $logins logins at once")" \
+      "$(wc -l <"$work/$state")" "$(percentile "$work/$state" 50)" "$(percentile "$work/$state" 99)" \
+      "$(percentile "$work/$state" 100)"
   done
-  awk -v idle="$(percentile "$work/idle" 99)" -v busy="$(percentile "$work/busy" 99)" -v limit="$slowdown" -v grown="$grown" -v most="$megabytes" 'BEGIN {
+  awk -v idle="$(percentile "$work/idle" 99)" -v busy="$(percentile "$work/busy" 99)" -v limit="$slowdown" \
+    -v grown="$grown" -v most="$megabytes" 'BEGIN {
     slow = busy > limit * idle
     fat = grown > most
-    printf "\n- 99th percentile: %.1f times as long, at most %d: %s\n", busy / idle, limit, slow ? "**too much**" : "holds"
+    printf "\n- 99th percentile: %.1f times as long, at most %d: ", busy / idle, limit
+    print slow ? "**too much**" : "holds"
     printf "- Memory: %d MiB more, at most %d: %s\n", grown, most, fat ? "**too much**" : "holds"
     exit slow || fat }' && echo 0 >"$work/status" || echo 1 >"$work/status"
 } >"$output"

@@ -121,7 +121,8 @@ open() {
 appoint() {
   local email=mr.bell@school.example password='correct horse battery staple'
   step 201 'Mr Bell registers' POST /members "{\"name\":\"Mr Bell\",\"email\":\"$email\",\"password\":\"$password\"}"
-  (cd "$folder" && "$host" grant-librarian "$email" --unverified) >/dev/null || surprise 'he could not be made a librarian'
+  (cd "$folder" && "$host" grant-librarian "$email" --unverified) >/dev/null ||
+    surprise 'he could not be made a librarian'
   step 200 'and logs in as a librarian' POST /auth/login "{\"email\":\"$email\",\"password\":\"$password\"}"
   token=$(field access_token)
 }

@@ -35,12 +35,14 @@ surprise() {
 # step STATUS TEXT METHOD PATH [JSON] [TOKEN]: sends a request, and expects that status.
 step() {
   local expected=$1 text=$2 method=$3 path=$4 json=${5:-} token=${6:-} status
-  local arguments=(--silent --show-error --max-time 20 --output "$answer" --dump-header "$answer.headers" --write-out '%{http_code}' --request "$method")
+  local arguments=(--silent --show-error --max-time 20 --output "$answer"
+    --dump-header "$answer.headers" --write-out '%{http_code}' --request "$method")
   [ -z "$json" ] || arguments+=(--header 'Content-Type: application/json' --data "$json")
   [ -z "$token" ] || arguments+=(--header "Authorization: Bearer $token")
   : >"$answer"
   status=$(curl "${arguments[@]}" "$url$path") || surprise "no answer from $url; is the server running?"
-  printf '%-6s %-30s %s  %s\n' "$method" "$(sed -E 's/\?.*//; s/[0-9a-f]{8}-[0-9a-f-]{27}/{id}/' <<<"$path")" "$status" "$text"
+  printf '%-6s %-30s %s  %s\n' "$method" \
+    "$(sed -E 's/\?.*//; s/[0-9a-f]{8}-[0-9a-f-]{27}/{id}/' <<<"$path")" "$status" "$text"
   [ "$status" = "$expected" ] || surprise "$expected was expected"
 }
 
@@ -61,7 +63,8 @@ mailed_token() {
     if [ -n "${LIBRARY_LOG:-}" ]; then
       token=$(sed -n "/$2/,\$p" "$LIBRARY_LOG" | grep -aoE "members/$1\?token=[A-Za-z0-9._-]+" | tail -n 1 || true)
     elif [ -d "$mail_folder" ]; then
-      token=$(grep -rlF "$2" "$mail_folder" | xargs -r grep -ahoE "members/$1\?token=[A-Za-z0-9._-]+" | tail -n 1 || true)
+      token=$(grep -rlF "$2" "$mail_folder" |
+        xargs -r grep -ahoE "members/$1\?token=[A-Za-z0-9._-]+" | tail -n 1 || true)
     fi
     [ -n "$token" ] || sleep 0.2
   done
@@ -85,20 +88,23 @@ step 200 'it is ready' GET /health/ready
 step 200 'it is open to all, as it has no librarian' GET '/members?limit=1'
 
 printf '\nA book comes in\n'
-step 201 'added' POST /books "{\"title\":\"The Art of Computer Programming\",\"author\":\"Donald E. Knuth\",\"isbn\":\"$isbn\"}"
+step 201 'added' POST /books \
+  "{\"title\":\"The Art of Computer Programming\",\"author\":\"Donald E. Knuth\",\"isbn\":\"$isbn\"}"
 book=$(field id)
 step 409 'the same ISBN again' POST /books "{\"title\":\"Another\",\"author\":\"Somebody\",\"isbn\":\"$isbn\"}"
 expect book_already_exists
 step 422 'no ISBN at all' POST /books '{"title":"Another","author":"Somebody","isbn":"12"}'
 step 200 'read' GET "/books/$book"
-step 200 'corrected' PUT "/books/$book" '{"title":"The Art of Computer Programming, Volume 1","author":"Donald E. Knuth","description":"Fundamental algorithms"}'
+step 200 'corrected' PUT "/books/$book" '{"title":"The Art of Computer Programming, Volume 1",
+  "author":"Donald E. Knuth","description":"Fundamental algorithms"}'
 expect 'Volume 1'
 step 200 'one page of the catalogue' GET '/books?limit=1'
 
 printf '\nA member joins\n'
 step 201 'registered' POST /members "{\"name\":\"Ada\",\"email\":\"$email\",\"password\":\"$password\"}"
 member=$(field id)
-step 409 'the same address, in capitals' POST /members "{\"name\":\"Ada\",\"email\":\"${email^^}\",\"password\":\"$password\"}"
+step 409 'the same address, in capitals' POST /members \
+  "{\"name\":\"Ada\",\"email\":\"${email^^}\",\"password\":\"$password\"}"
 step 401 'a wrong password' POST /auth/login "{\"email\":\"$email\",\"password\":\"not this one\"}"
 expect invalid_credentials
 step 200 'logged in' POST /auth/login "{\"email\":\"$email\",\"password\":\"$password\"}"
@@ -106,7 +112,8 @@ access=$(field access_token)
 refresh=$(field refresh_token)
 step 200 'who am I?' GET /members/me '' "$access"
 step 401 'borrowing without a token' POST /loans "{\"book_id\":\"$book\",\"member_id\":\"$member\"}"
-step 403 'borrowing before the address is verified' POST /loans "{\"book_id\":\"$book\",\"member_id\":\"$member\"}" "$access"
+step 403 'borrowing before the address is verified' POST /loans \
+  "{\"book_id\":\"$book\",\"member_id\":\"$member\"}" "$access"
 expect member_not_verified
 
 printf '\nThe mailed link\n'
@@ -143,7 +150,8 @@ step 200 'the copies of the book' GET "/books/$book/copies"
 barcode=$(field barcode)
 step 200 'the copy that a scan finds' GET "/copies?barcode=$barcode"
 expect "$book"
-step 201 'another member registers' POST /members "{\"name\":\"Ben\",\"email\":\"$other_email\",\"password\":\"$password\"}"
+step 201 'another member registers' POST /members \
+  "{\"name\":\"Ben\",\"email\":\"$other_email\",\"password\":\"$password\"}"
 other=$(field id)
 step 200 'and is verified' POST /members/verify "{\"token\":\"$(mailed_token verify "$other_email")\"}"
 step 200 'and logs in' POST /auth/login "{\"email\":\"$other_email\",\"password\":\"$password\"}"
@@ -184,12 +192,15 @@ step 202 'nothing tells that no member has this address' POST /members/password/
 token=$(mailed_token password/reset "$email")
 step 200 'the page that the link opens' GET "/members/password/reset?token=$token"
 step 422 'too short' POST /members/password/reset "{\"token\":\"$token\",\"password\":\"short\"}"
-step 204 'another password' POST /members/password/reset "{\"token\":\"$token\",\"password\":\"another horse battery staple\"}"
-step 401 'the link works once' POST /members/password/reset "{\"token\":\"$token\",\"password\":\"a third horse battery staple\"}"
+step 204 'another password' POST /members/password/reset \
+  "{\"token\":\"$token\",\"password\":\"another horse battery staple\"}"
+step 401 'the link works once' POST /members/password/reset \
+  "{\"token\":\"$token\",\"password\":\"a third horse battery staple\"}"
 expect invalid_reset_token
 step 401 'every session is ended' GET /members/me '' "$access"
 step 401 'the old password is dead' POST /auth/login "{\"email\":\"$email\",\"password\":\"$password\"}"
-step 200 'logged in with the new one' POST /auth/login "{\"email\":\"$email\",\"password\":\"another horse battery staple\"}"
+step 200 'logged in with the new one' POST /auth/login \
+  "{\"email\":\"$email\",\"password\":\"another horse battery staple\"}"
 access=$(field access_token)
 
 printf '\nGood-bye\n'

@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
 # Known vulnerabilities and licences of every package that the service brings along, direct or not. Vulnerabilities need
-# the package feed's audit data: a feed without them reports nothing, whatever is there, so a package that is known to be
-# vulnerable is tried first.
+# the package feed's audit data: a feed without them reports nothing, whatever is there, so a package that is known to
+# be vulnerable is tried first.
 set -euo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")/.."
 export DOTNET_CLI_TELEMETRY_OPTOUT=1 DOTNET_NOLOGO=1
@@ -40,7 +40,8 @@ is_vulnerable() {
   grep -qE '> .* (Low|Moderate|High|Critical)' <<<"$report"
 }
 
-# try_feed: whether the feed reports GHSA-5crp-9r3c-p9vr, which Newtonsoft.Json had until 13.0.1; says why it cannot be told.
+# try_feed: whether the feed reports GHSA-5crp-9r3c-p9vr, which Newtonsoft.Json had until 13.0.1; says why it cannot be
+# told.
 try_feed() {
   local folder
   folder=$(mktemp -d)
@@ -89,6 +90,7 @@ while read -r name version; do
     status=1
   fi
 done < <(dotnet list src/Library.Host package --include-transitive --format json |
-  tr ',' '\n' | sed -n 's/.*"id": *"\([^"]*\)".*/\1/p; s/.*"resolvedVersion": *"\([^"]*\)".*/\1/p' | paste -d' ' - - | sort -u)
+  tr ',' '\n' | sed -n 's/.*"id": *"\([^"]*\)".*/\1/p; s/.*"resolvedVersion": *"\([^"]*\)".*/\1/p' |
+  paste -d' ' - - | sort -u)
 [ "$status" -eq 0 ] || exit "$status"
 say "$conclusion"

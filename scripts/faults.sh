@@ -1,11 +1,12 @@
 #!/usr/bin/env bash
-# Breaks the library under load in every way that tests/Library.Faults.Tests knows, and prints what each fault met and what was lost.
+# Breaks the library under load in every way that tests/Library.Faults.Tests knows, and prints what each fault met and
+# what was lost.
 set -euo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")/.."
 
 usage() {
   printf 'usage: scripts/faults.sh [--long] [--filter EXPRESSION]\n\n'
-  printf '  --long                more clients, more books, more faults of each kind: about an hour instead of three minutes\n'
+  printf '  --long                more clients, books and faults of each kind: about an hour, not three minutes\n'
   printf '  --filter EXPRESSION   only these faults (as in: dotnet test --filter)\n'
 }
 
@@ -37,7 +38,8 @@ export LIBRARY_FAULTS_REPORT=$report DOTNET_CLI_TELEMETRY_OPTOUT=1 DOTNET_NOLOGO
 scripts/install-packages.sh tests
 dotnet build tests/Library.Faults.Tests --nologo --verbosity quiet
 status=0
-dotnet test tests/Library.Faults.Tests --no-build --nologo --logger "console;verbosity=minimal" "${filter[@]+"${filter[@]}"}" || status=1
+dotnet test tests/Library.Faults.Tests --no-build --nologo --logger "console;verbosity=minimal" \
+  "${filter[@]+"${filter[@]}"}" || status=1
 
 {
   printf 'fault\trequests\taccepted\t503\tno answer\tlongest (s)\tlost\n'

@@ -47,7 +47,8 @@ trap 'rm -f "$log"' EXIT
 # A package's own service is neither needed nor wanted: the tests start servers of their own.
 if ! {
   "${as_root[@]+"${as_root[@]}"}" apt-get update &&
-    "${as_root[@]+"${as_root[@]}"}" env DEBIAN_FRONTEND=noninteractive RUNLEVEL=1 apt-get install --yes --no-install-recommends "${missing[@]}"
+    "${as_root[@]+"${as_root[@]}"}" env DEBIAN_FRONTEND=noninteractive RUNLEVEL=1 \
+      apt-get install --yes --no-install-recommends "${missing[@]}"
 } >"$log" 2>&1; then
   tail -n 30 "$log" >&2
   printf 'The installation failed.\n' >&2

@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
-# Takes the pictures of docs/images anew: real pages of a library with a few titles, in Chromium. Needs what scripts/install-packages.sh
-# installs.
+# Takes the pictures of docs/images anew: real pages of a library with a few titles, in Chromium. Needs what
+# scripts/install-packages.sh installs.
 set -euo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")/.."
 

@@ -7,6 +7,11 @@ public sealed partial class DocumentTests
 {
     private const int LongestLine = 120;
 
+    private static readonly string[] ScriptFolders =
+    [
+        .. new[] { "bench", "examples", "scripts" }.Select(folder => Path.Combine(House.Root, folder)),
+    ];
+
     private static readonly string[] Documents =
     [
         Path.Combine(House.Root, "README.md"),
@@ -87,7 +92,10 @@ public sealed partial class DocumentTests
     [Fact]
     public void No_line_is_longer_than_120_columns() =>
         Assert.Empty(
-            from path in CodePaths.Select(path => Path.Combine(House.Root, path)).Concat(Documents)
+            from path in CodePaths
+                .Select(path => Path.Combine(House.Root, path))
+                .Concat(Documents)
+                .Concat(ScriptFolders.SelectMany(folder => Directory.EnumerateFiles(folder, "*.sh")))
             from line in File.ReadLines(path).Index()
             where line.Item.Length > LongestLine && !line.Item.StartsWith('|')
             select $"{path}: {line.Index + 1}"

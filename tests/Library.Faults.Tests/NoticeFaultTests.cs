@@ -177,8 +177,8 @@ public sealed class NoticeFaultTests(ThreeInstances library)
     private static Task EndLeasesAsync(Installation installation) =>
         ExecuteAsync(installation, "UPDATE job_leases SET ends_at = now()");
 
-    /// <summary>Makes every mail a day old that was tried often, and lets it be tried once more in vain. None is in hand
-    /// at the end, since what it tells would be read already.</summary>
+    /// <summary>Makes every mail a day old that was tried often, and lets it be tried once more in vain. None is in
+    /// hand at the end, since what it tells would be read already.</summary>
     private static async Task LetADayPassAsync(Installation installation)
     {
         await ExecuteAsync(

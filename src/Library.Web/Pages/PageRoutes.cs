@@ -39,8 +39,8 @@ public static class PageRoutes
         where TBuilder : IEndpointConventionBuilder => endpoints.WithMetadata(FormsFromAnywhere.Instance);
 
     /// <summary>
-    /// The address of a form that another page shows. A browser keeps it while that page tells a refusal, and so it leads
-    /// back to the page.
+    /// The address of a form that another page shows. A browser keeps it while that page tells a refusal, and so it
+    /// leads back to the page.
     /// </summary>
     /// <param name="pages">Where to map it.</param>
     /// <param name="pattern">Where the form is posted to.</param>

@@ -45,9 +45,16 @@ internal static class ServiceRun
         {
             await application.StartAsync(cancellationToken);
         }
-        catch (Exception failure) when (failure is IOException or SocketException)
+        catch (Exception failure)
         {
-            throw new SettingsException([new SettingFault(ListenAddresses.Name, RuleBehind(failure))]);
+            // Its workers have begun, and end before what they work with.
+            await application.StopAsync(CancellationToken.None);
+            if (failure is IOException or SocketException)
+            {
+                throw new SettingsException([new SettingFault(ListenAddresses.Name, RuleBehind(failure))]);
+            }
+
+            throw;
         }
     }
 

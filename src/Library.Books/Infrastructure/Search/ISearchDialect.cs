@@ -3,13 +3,20 @@ using Library.Books.Domain;
 namespace Library.Books.Infrastructure;
 
 /// <summary>The entries of the full-text index that are looked for.</summary>
-/// <param name="Conditions">The parameter that holds the condition of the full-text index.</param>
+/// <param name="Conditions">The parameter that holds <see cref="ISearchDialect.Conditions"/>.</param>
 /// <param name="Condition">The further condition on an entry <c>e</c>; empty or beginning with AND.</param>
-/// <param name="HasPhraseOrBeginning">Whether words must stand in a row, or one may go on: a database misjudges how
-/// many have these.</param>
-/// <param name="CopiesOfPlace">How many copies the place has that they must be of; more than
-/// <see cref="ISearchDialect.CopiesOfRarePlace"/> where it has many, or any place will do.</param>
-internal sealed record IndexLookup(string Conditions, string Condition, bool HasPhraseOrBeginning, int CopiesOfPlace);
+internal sealed record IndexLookup(string Conditions, string Condition)
+{
+    /// <summary>Whether words must stand in a row.</summary>
+    public bool HasPhrase { get; init; }
+
+    /// <summary>Whether a word may go on.</summary>
+    public bool HasBeginning { get; init; }
+
+    /// <summary>How many copies the place has that they must be of; more than
+    /// <see cref="ISearchDialect.CopiesOfRarePlace"/> where it has many, or any place will do.</summary>
+    public int CopiesOfPlace { get; init; }
+}
 
 /// <summary>The differences between the full-text indexes of the databases.</summary>
 internal interface ISearchDialect
@@ -34,6 +41,11 @@ internal interface ISearchDialect
     /// <param name="columns">The columns of an entry <c>e</c> to select.</param>
     /// <param name="lookup">The entries.</param>
     string Find(string columns, IndexLookup lookup);
+
+    /// <summary>Selects how many entries there are, as far as <c>@limit</c>. They are in no order, which takes
+    /// less.</summary>
+    /// <param name="lookup">The entries.</param>
+    string Count(IndexLookup lookup);
 
     /// <summary>Selects the words that begin with one of <c>@heads</c>, or backwards with one of <c>@tails</c>, each a
     /// JSON array, and have <c>@shortest</c> to <c>@longest</c> letters.</summary>

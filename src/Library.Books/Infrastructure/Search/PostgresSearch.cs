@@ -8,11 +8,11 @@ namespace Library.Books.Infrastructure;
 /// description and marks.</summary>
 internal sealed class PostgresSearch : ISearchDialect
 {
-    // Words that two of a hundred titles have are found sooner among the newest, one by one, than by the index, which
-    // finds all that have them before the newest are known.
+    // Words that so many titles of a thousand have are found sooner among the newest, one by one, than by the index,
+    // which finds all that have them before the newest are known.
     private const int Sample = 1000;
-    private const int OftenInSample = 20;
-    private const int MostOneByOne = 50_000;
+    private const int OftenInSample = 15;
+    private const int MostOneByOne = 70_000;
 
     public string Keep =>
         """
@@ -64,13 +64,17 @@ internal sealed class PostgresSearch : ISearchDialect
             """;
 
     public string Find(string columns, IndexLookup lookup) =>
-        lookup.HasPhraseOrBeginning
+        lookup.HasPhrase || lookup.HasBeginning
             ? FindBySample(columns, lookup)
             : $"""
-                SELECT {columns} FROM search_entries e
-                WHERE e.words @@ CAST({lookup.Conditions} AS tsquery) {lookup.Condition}
+                SELECT {columns} FROM search_entries e WHERE {IsFound(lookup)}
                 ORDER BY e.number DESC LIMIT @limit
                 """;
+
+    public string Count(IndexLookup lookup) =>
+        lookup.HasPhrase
+            ? $"SELECT COUNT(*) FROM ({FindBySample("e.number", lookup)}) found"
+            : $"SELECT COUNT(*) FROM (SELECT 1 FROM search_entries e WHERE {IsFound(lookup)} LIMIT @limit) found";
 
     public string Conditions(IReadOnlyList<SearchTerm> terms, bool exactly) =>
         string.Join(" & ", terms.Select(term => (term.IsExcluded ? "!" : "") + Condition(term, exactly)));
@@ -110,7 +114,7 @@ internal sealed class PostgresSearch : ISearchDialect
     // a sample of the newest titles tells how they are looked for.
     private static string FindBySample(string columns, IndexLookup lookup)
     {
-        var isFound = $"e.words @@ CAST({lookup.Conditions} AS tsquery) {lookup.Condition}";
+        var isFound = IsFound(lookup);
         return $"""
             WITH sample AS MATERIALIZED (
                 SELECT COUNT(*) AS found FROM (SELECT * FROM search_entries ORDER BY number DESC LIMIT {Sample}) e
@@ -131,6 +135,9 @@ internal sealed class PostgresSearch : ISearchDialect
             ORDER BY number DESC
             """;
     }
+
+    private static string IsFound(IndexLookup lookup) =>
+        $"e.words @@ CAST({lookup.Conditions} AS tsquery) {lookup.Condition}";
 
     private static void Note(Dictionary<string, StringBuilder> positions, string token, string place)
     {

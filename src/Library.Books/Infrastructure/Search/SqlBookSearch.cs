@@ -78,8 +78,8 @@ internal sealed class SqlBookSearch(SqlSession session) : IBookSearch
         {
             var asked = request with { Query = query };
             parameters.Add($"conditions{place}", _dialect.Conditions(asked.Terms, exactly));
-            var found = _dialect.Find("e.number", LookupOf(asked, $"@conditions{place}", exactly, copies));
-            counts.Add($"SELECT {place} AS place, COUNT(*) AS titles FROM ({found}) found");
+            var lookup = LookupOf(asked, exactly, copies) with { Conditions = $"@conditions{place}" };
+            counts.Add($"SELECT {place} AS place, ({_dialect.Count(lookup)}) AS titles");
         }
 
         var rows = await session.ReadAllAsync<CountRow>(
@@ -238,7 +238,7 @@ internal sealed class SqlBookSearch(SqlSession session) : IBookSearch
         CancellationToken cancellationToken
     ) =>
         ReadAsync(
-            _dialect.Find(SearchEntryRow.Columns, LookupOf(request, "@conditions", exactly, copies)),
+            _dialect.Find(SearchEntryRow.Columns, LookupOf(request, exactly, copies)),
             new
             {
                 conditions = _dialect.Conditions(request.Terms, exactly),
@@ -262,13 +262,13 @@ internal sealed class SqlBookSearch(SqlSession session) : IBookSearch
         return await session.ReadFirstAsync<int>(count, new { filter.Location, limit = most + 1 }, cancellationToken);
     }
 
-    private IndexLookup LookupOf(SearchRequest request, string conditions, bool exactly, int copies) =>
-        new(
-            conditions,
-            LiveConditions.Of(request.Filter),
-            request.Query.Terms.Any(term => term.IsPhrase || (!exactly && term.Begun.Count > 0)),
-            copies
-        );
+    private static IndexLookup LookupOf(SearchRequest request, bool exactly, int copies) =>
+        new("@conditions", LiveConditions.Of(request.Filter))
+        {
+            HasPhrase = request.Query.Terms.Any(term => term.IsPhrase),
+            HasBeginning = !exactly && request.Query.HasBegunWord,
+            CopiesOfPlace = copies,
+        };
 
     private async Task<IReadOnlyList<SearchCandidate>> ReadAsync(
         string sql,

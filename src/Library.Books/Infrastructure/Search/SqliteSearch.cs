@@ -68,6 +68,8 @@ internal sealed class SqliteSearch : ISearchDialect
                 ORDER BY search_index.rowid DESC LIMIT @limit
                 """;
 
+    public string Count(IndexLookup lookup) => $"SELECT COUNT(*) FROM ({Find("e.number", lookup)}) found";
+
     public string Conditions(IReadOnlyList<SearchTerm> terms, bool exactly)
     {
         var wanted = terms.Where(term => !term.IsExcluded).Select(term => Condition(term, exactly));

@@ -55,8 +55,8 @@ internal static partial class QueryPlan
     // A search of beginnings and phrases. PostgreSQL reads the full-text index by bitmaps alone, which have no order.
     private static bool AsksFullTextIndex(string sql) => sql.Contains("indexed AS MATERIALIZED");
 
-    // The tables of a test are so small that reading or sorting them whole is cheapest; forbidden, it is only done where
-    // there is no other way.
+    // The tables of a test are so small that reading or sorting them whole is cheapest; forbidden, it is only done
+    // where there is no other way.
     private static async Task<IEnumerable<string>> PostgresAsync(
         DbConnection connection,
         string sql,

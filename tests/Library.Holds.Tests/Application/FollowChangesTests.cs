@@ -151,6 +151,22 @@ public sealed class FollowChangesTests
         Assert.Equal("hold_ready", _library.ToldOf(ready));
     }
 
+    [Fact]
+    public async Task A_day_that_moved_is_told_though_it_ends_at_another_hour_since()
+    {
+        var hold = await _library.PlaceReadyAsync();
+        var closed = new CalendarDraft(EveryDay, [new ClosureDraft(new DateOnly(2026, 1, 12))]);
+
+        foreach (var zone in new[] { "UTC", "Etc/GMT+1" })
+        {
+            _library.Policies.Policy = A.Policy(draft => draft with { TimeZone = zone, Calendar = closed });
+            await FollowAsync(new HoldPolicy(_library.Policies.Policy), isPreview: false);
+        }
+
+        var present = await _library.Topic.FindPresentAsync([.. _library.NoticesOf(hold)], Cancellation);
+        Assert.Contains(present, found => found.Notice.Kind == NoticeKind.DueDateMoved);
+    }
+
     private Task<int> FollowAsync(HoldPolicy policy, bool isPreview) =>
         _library.PolicyChanges.FollowAsync(policy, _library.Clock.GetUtcNow(), isPreview, Cancellation);
 }

@@ -29,7 +29,7 @@ internal sealed class HoldNotices(IHoldRepository holds, IHoldPolicies policies,
     /// <summary>The notice of a hold that staff ended.</summary>
     public static Notice Cancelled(Hold hold, DateTimeOffset at) => NoticeOf(hold, NoticeKind.HoldCancelled, at);
 
-    /// <summary>The notice of a copy that waits longer because the library closes.</summary>
+    /// <summary>The notice of a copy that waits to a later day.</summary>
     public static Notice Moved(Hold hold, DateTimeOffset readyUntil) =>
         NoticeOf(hold, NoticeKind.DueDateMoved, readyUntil);
 
@@ -49,7 +49,7 @@ internal sealed class HoldNotices(IHoldRepository holds, IHoldPolicies policies,
         return
         [
             .. notices
-                .Where(notice => known.TryGetValue(notice.SubjectId, out var hold) && IsTrue(notice, hold, now))
+                .Where(notice => known.TryGetValue(notice.SubjectId, out var hold) && IsTrue(notice, hold, policy, now))
                 .Select(notice => Describe(notice, known[notice.SubjectId])),
         ];
 
@@ -81,11 +81,12 @@ internal sealed class HoldNotices(IHoldRepository holds, IHoldPolicies policies,
     private static Notice NoticeOf(Hold hold, string kind, DateTimeOffset at) =>
         new(kind, Step: 0, hold.MemberId.GetValueOrDefault(), hold.Id.Value, at);
 
-    private static bool IsTrue(Notice notice, Hold hold, DateTimeOffset at) =>
+    private static bool IsTrue(Notice notice, Hold hold, IHoldPolicy policy, DateTimeOffset at) =>
         notice.Kind switch
         {
             NoticeKind.HoldReady => hold.Status == HoldStatus.Ready && hold.ReadyAt == notice.SubjectAt,
-            NoticeKind.DueDateMoved => hold.Status == HoldStatus.Ready && hold.ReadyUntil == notice.SubjectAt,
+            NoticeKind.DueDateMoved => hold is { Status: HoldStatus.Ready, ReadyUntil: { } end }
+                && policy.DayOf(end) == policy.DayOf(notice.SubjectAt),
             NoticeKind.HoldExpired => hold.Status == HoldStatus.Expired && IsNews(hold, at),
             NoticeKind.HoldCancelled => hold.Status == HoldStatus.Cancelled && IsNews(hold, at),
             _ => false,

@@ -8,6 +8,6 @@ public interface IPolicyChanges
     /// <param name="at">The present moment.</param>
     /// <param name="isPreview">Whether it is only counted, and nothing changed.</param>
     /// <param name="cancellationToken">Gives up.</param>
-    /// <returns>How many wait longer.</returns>
+    /// <returns>How many wait to a later day.</returns>
     Task<int> FollowAsync(IHoldPolicy policy, DateTimeOffset at, bool isPreview, CancellationToken cancellationToken);
 }

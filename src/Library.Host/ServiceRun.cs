@@ -45,16 +45,11 @@ internal static class ServiceRun
         {
             await application.StartAsync(cancellationToken);
         }
-        catch (Exception failure)
+        catch (Exception failure) when (failure is IOException or SocketException)
         {
             // Its workers have begun, and end before what they work with.
-            await application.StopAsync(CancellationToken.None);
-            if (failure is IOException or SocketException)
-            {
-                throw new SettingsException([new SettingFault(ListenAddresses.Name, RuleBehind(failure))]);
-            }
-
-            throw;
+            await application.StopAsync(CancellationToken.None).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            throw new SettingsException([new SettingFault(ListenAddresses.Name, RuleBehind(failure))]);
         }
     }
 

@@ -22,7 +22,11 @@ internal sealed class ScanIdKeyFilter(SigningKey key)
     private async ValueTask<object?> TakeTurnAsync(EndpointFilterInvocationContext context, EndpointFilterDelegate next)
     {
         var http = context.HttpContext;
-        if (await ReadAsync(http) is not { } form)
+        var form = await ReadAsync(http);
+
+        // Also where there is none: a request that is tried again may have had one before.
+        http.Features.Set(form);
+        if (form is null)
         {
             return await next(context);
         }
@@ -35,7 +39,6 @@ internal sealed class ScanIdKeyFilter(SigningKey key)
 
         try
         {
-            http.Features.Set(form);
             return await next(context);
         }
         finally

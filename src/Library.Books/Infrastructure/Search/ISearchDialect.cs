@@ -15,7 +15,7 @@ internal sealed record IndexLookup(string Conditions, string Condition)
 
     /// <summary>How many copies the place has that they must be of; more than
     /// <see cref="ISearchDialect.CopiesOfRarePlace"/> where it has many, or any place will do.</summary>
-    public int CopiesOfPlace { get; init; }
+    public required int CopiesOfPlace { get; init; }
 }
 
 /// <summary>The differences between the full-text indexes of the databases.</summary>
@@ -42,8 +42,7 @@ internal interface ISearchDialect
     /// <param name="lookup">The entries.</param>
     string Find(string columns, IndexLookup lookup);
 
-    /// <summary>Selects how many entries there are, as far as <c>@limit</c>. They are in no order, which takes
-    /// less.</summary>
+    /// <summary>Selects how many entries there are, as far as <c>@limit</c>, in whatever order takes least.</summary>
     /// <param name="lookup">The entries.</param>
     string Count(IndexLookup lookup);
 

@@ -208,26 +208,29 @@ internal sealed class SqlBookSearch(SqlSession session) : IBookSearch
         CancellationToken cancellationToken
     )
     {
+        if (found.AreComplete)
+        {
+            return;
+        }
+
         var copies = await CountCopiesAsync(request.Filter, cancellationToken);
+        IReadOnlyList<SearchCandidate>? begun = null;
         if (request.Query.HasBegunWord && copies <= _dialect.CopiesOfRarePlace)
         {
+            begun = await FindByWordsAsync(request, exactly: false, copies, cancellationToken);
+
             // Where all can be ranked, those with whole words need not be found first.
-            var all = await FindByWordsAsync(request, exactly: false, copies, cancellationToken);
-            if (all.Count < Limit)
+            if (begun.Count < Limit)
             {
-                found.Add(all);
+                found.Add(begun);
                 return;
             }
         }
 
-        if (!found.AreComplete)
-        {
-            found.Add(await FindByWordsAsync(request, exactly: true, copies, cancellationToken));
-        }
-
+        found.Add(await FindByWordsAsync(request, exactly: true, copies, cancellationToken));
         if (!found.AreComplete && request.Query.HasBegunWord)
         {
-            found.Add(await FindByWordsAsync(request, exactly: false, copies, cancellationToken));
+            found.Add(begun ?? await FindByWordsAsync(request, exactly: false, copies, cancellationToken));
         }
     }
 

@@ -13,7 +13,8 @@ usage: ./test.sh [--fast [SLICE]] [--quick] [--class PATTERN]
   --class PATTERN       run only the test classes of this name, as in: --class "*.SearchTests"
 
 PostgreSQL and Redis are started from the installed packages, for as long as the tests run. Set TEST_POSTGRES_URL
-or TEST_REDIS_URL to use servers that run already. With CI set, a test that finds no server fails instead of being skipped.
+or TEST_REDIS_URL to use servers that run already. With CI set, a test that finds no server fails instead of being
+skipped.
 TEXT
 }
 
@@ -67,7 +68,8 @@ results=$(mktemp -d)
 trap 'rm -rf "$results"' EXIT
 status=0
 
-# run NAME [OPTION...]: the tests of a project, by the test program itself, which starts at once. Prints what is no success.
+# run NAME [OPTION...]: the tests of a project, by the test program itself, which starts at once. Prints what is no
+# success.
 run() {
   local name=$1
   shift

@@ -9,7 +9,7 @@ public sealed partial class DocumentTests
 
     private static readonly string[] ScriptFolders =
     [
-        .. new[] { "bench", "examples", "scripts" }.Select(folder => Path.Combine(House.Root, folder)),
+        .. new[] { "", "bench", "examples", "scripts" }.Select(folder => Path.Combine(House.Root, folder)),
     ];
 
     private static readonly string[] Documents =

@@ -190,7 +190,8 @@ public sealed class SlowClientTests(EmbeddedLibrary fixture) : ServingTests(fixt
         using var limit = CancellationTokenSource.CreateLinkedTokenSource(TestContext.Current.CancellationToken);
         limit.CancelAfter(Deadline);
         (await Api.PostAsync("/books", LendingDesk.NewBook())).Expect(201);
-        var crowd = Enumerable.Range(0, Crowd).Select(_ => DribbleAsync(head, drop, limit.Token)).ToList();
+        var clients = await Task.WhenAll(Enumerable.Range(0, Crowd).Select(_ => BeginAsync(head, limit.Token)));
+        var crowd = clients.Select(client => DribbleAsync(client, drop, limit.Token)).ToList();
 
         var isAnyCutOff = Task.WhenAny(crowd);
         var answeredMeanwhile = 0;
@@ -208,13 +209,20 @@ public sealed class SlowClientTests(EmbeddedLibrary fixture) : ServingTests(fixt
         }
     }
 
-    /// <summary>Sends one drop after the other until the service closes, and returns what it answered.</summary>
-    private async Task<string> DribbleAsync(string head, string drop, CancellationToken cancellationToken)
+    /// <summary>Connects, and sends the beginning of a request.</summary>
+    private async Task<TcpClient> BeginAsync(string head, CancellationToken cancellationToken)
     {
-        using var client = new TcpClient();
+        var client = new TcpClient();
         await client.ConnectAsync(Api.Address.Host, Api.Address.Port, cancellationToken);
+        await client.GetStream().WriteAsync(Encoding.ASCII.GetBytes(head), cancellationToken);
+        return client;
+    }
+
+    /// <summary>Sends one drop after the other until the service closes, and returns what it answered.</summary>
+    private static async Task<string> DribbleAsync(TcpClient client, string drop, CancellationToken cancellationToken)
+    {
+        using var ended = client;
         var stream = client.GetStream();
-        await stream.WriteAsync(Encoding.ASCII.GetBytes(head), cancellationToken);
         var answer = ReadToEndAsync(stream, cancellationToken);
         try
         {

@@ -29,6 +29,19 @@ public sealed class SmtpSinkTests
         Assert.Equal(["ann@example.org"], mail.Recipients);
     }
 
+    [Fact]
+    public async Task A_client_that_comes_as_the_sink_closes_does_not_fail_the_closing()
+    {
+        for (var trial = 0; trial < 300; trial++)
+        {
+            await using var sink = SmtpSink.Start();
+            using var client = new TcpClient();
+            await client.ConnectAsync(sink.Host, sink.Port, Cancellation);
+
+            await sink.RefuseAsync();
+        }
+    }
+
     [Theory]
     [InlineData(SmtpBehaviour.FailForNow, 451)]
     [InlineData(SmtpBehaviour.FailForGood, 554)]

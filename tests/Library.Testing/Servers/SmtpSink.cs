@@ -187,8 +187,9 @@ public sealed class SmtpSink : IAsyncDisposable
             {
                 client = await listener.AcceptTcpClientAsync(_end.Token);
             }
+            // A listener that is closed between two clients says that it was never started.
             catch (Exception exception)
-                when (exception is SocketException or ObjectDisposedException or OperationCanceledException)
+                when (exception is SocketException or InvalidOperationException or OperationCanceledException)
             {
                 return;
             }

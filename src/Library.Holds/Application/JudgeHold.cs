@@ -15,12 +15,9 @@ internal sealed record HoldProspect(PlacingCase Asked, IReadOnlyList<RefusalReas
 internal sealed class JudgeHold(PlacingFacts facts, ICatalogue catalogue, ITitles titles)
 {
     /// <summary>Tells it.</summary>
-    /// <param name="bookId">The title.</param>
-    /// <param name="memberId">The member; null where the reader is not logged in.</param>
-    /// <param name="cancellationToken">Gives up.</param>
     /// <exception cref="MemberNotFoundException">There is no such member.</exception>
     /// <exception cref="BookNotFoundException">There is no such book.</exception>
-    public async Task<HoldProspect> ExecuteAsync(BookId bookId, MemberId? memberId, CancellationToken cancellationToken)
+    public async Task<HoldProspect> ExecuteAsync(BookId bookId, MemberId memberId, CancellationToken cancellationToken)
     {
         var title = await catalogue.FindTitleAsync(bookId, cancellationToken);
         var asked = await facts.ReadAsync(title, memberId, cancellationToken);

@@ -34,25 +34,37 @@ internal sealed class PlacingFacts(
     }
 
     /// <summary>The same without locks, as a reader asks: for an answer and not for a hold.</summary>
-    /// <param name="title">The title.</param>
-    /// <param name="memberId">The member; null where the reader is not logged in.</param>
-    /// <param name="cancellationToken">Gives up.</param>
     /// <exception cref="MemberNotFoundException">There is no such member.</exception>
     public async Task<PlacingCase> ReadAsync(
         CatalogueTitle title,
-        MemberId? memberId,
+        MemberId memberId,
         CancellationToken cancellationToken
     )
     {
-        if (memberId is not { } id)
-        {
-            return await GatherAsync(title, Unknown, ofMember: [], isByStaff: false, cancellationToken);
-        }
-
-        var member = await borrowers.FindAsync(id, cancellationToken) ?? throw new MemberNotFoundException();
-        var ofMember = await holds.ListActiveAsync(id, cancellationToken);
+        var member = await borrowers.FindAsync(memberId, cancellationToken) ?? throw new MemberNotFoundException();
+        var ofMember = await holds.ListActiveAsync(memberId, cancellationToken);
         return await GatherAsync(title, member, ofMember, isByStaff: false, cancellationToken);
     }
+
+    /// <summary>The facts for a reader who is not known: the demand that was read for the page says all.</summary>
+    public async Task<PlacingCase> ReadForUnknownAsync(
+        CatalogueTitle title,
+        Demand demand,
+        CancellationToken cancellationToken
+    ) =>
+        new()
+        {
+            Policy = await policies.ReadAsync(cancellationToken),
+            Title = title,
+            Borrower = Unknown,
+            IsByStaff = false,
+            HoldsOfMember = [],
+            Lent = [],
+            // A copy that is on loan is no more free than one that is set aside, and this reader has neither.
+            SetAside = [.. demand.InUse.Select(use => use.CopyId)],
+            Waiting = demand.Waiting.GetValueOrDefault(title.Id),
+            At = clock.UtcNowInMicroseconds(),
+        };
 
     private async Task<PlacingCase> GatherAsync(
         CatalogueTitle title,

@@ -48,6 +48,8 @@ internal sealed class HoldsFixture
 
     public PlaceHold Place => new(Holds, Facts, Overrides, _ids, NullLogger<PlaceHold>.Instance);
 
+    public PlacingFacts Facts => new(Holds, People, Stock, Stock, Demand, HoldPolicies, Clock);
+
     public JudgeHold Judge => new(Facts, Stock, Stock);
 
     public ReadHold Read => new(Holds);
@@ -92,8 +94,6 @@ internal sealed class HoldsFixture
     public ReadHoldPolicy HoldPolicies => new(Policies);
 
     private InMemoryTitleHolds Demand => new(Holds, People, HoldPolicies);
-
-    private PlacingFacts Facts => new(Holds, People, Stock, Stock, Demand, HoldPolicies, Clock);
 
     /// <summary>A title with copies in these conditions, or with one that can be lent.</summary>
     public BookId Book(params CopyCondition[] copies) => Book("Emma", copies);

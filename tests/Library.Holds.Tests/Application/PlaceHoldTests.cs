@@ -107,26 +107,44 @@ public sealed class PlaceHoldTests
     public async Task A_reader_is_told_before_whether_a_hold_can_be_placed()
     {
         var (book, member) = (_library.Book(), _library.People.Add());
+        Assert.Empty(await ReasonsAsync(member));
         _library.People.Block(member);
-        Assert.Empty(await ReasonsAsync(reader: null));
         Assert.Equal(["member_blocked"], await ReasonsAsync(member));
-
-        await _library.PlaceAsync(book);
-        _library.Policies.Policy = A.Policy(draft => draft with { HoldsOnAvailable = false });
-        Assert.Empty(await ReasonsAsync(reader: null));
-        await _library.ScanAsync(book);
-        Assert.Empty(await ReasonsAsync(reader: null));
         _library.Locks.Clear();
 
         await Assert.ThrowsAsync<MemberNotFoundException>(() => ReasonsAsync(A.NewMemberId()));
 
         Assert.Empty(_library.Locks);
 
-        async Task<IEnumerable<string>> ReasonsAsync(MemberId? reader)
+        async Task<IEnumerable<string>> ReasonsAsync(MemberId reader)
         {
             var prospect = await _library.Judge.ExecuteAsync(book, reader, Cancellation);
             Assert.Equal("Emma", prospect.Title?.Title);
             return prospect.Reasons.Select(reason => reason.Code);
+        }
+    }
+
+    [Fact]
+    public async Task A_reader_who_is_not_known_is_told_what_the_title_and_the_demand_for_it_say()
+    {
+        var (lent, shelved) = (_library.Book(), _library.Book(CopyCondition.Reference));
+        Assert.Empty(await ReasonsAsync(lent));
+        Assert.Equal(["reference_only"], await ReasonsAsync(shelved));
+
+        _library.Policies.Policy = A.Policy(draft => draft with { HoldsOnAvailable = false });
+
+        Assert.Equal(["copy_available"], await ReasonsAsync(lent));
+        Assert.Empty(await ReasonsAsync(lent, waiting: 1));
+        Assert.Empty(await ReasonsAsync(lent, waiting: 0, UseOfCopy.OnLoan));
+        Assert.Empty(await ReasonsAsync(lent, waiting: 0, UseOfCopy.SetAside));
+
+        async Task<IEnumerable<string>> ReasonsAsync(BookId book, int waiting = 0, params UseOfCopy[] uses)
+        {
+            var title = await _library.Stock.FindTitleAsync(book, Cancellation);
+            var inUse = uses.Select(use => new CopyInUse(title.Copies[0].Id, book, use, _library.Clock.GetUtcNow()));
+            var demand = new Demand([.. inUse], new Dictionary<BookId, int> { [book] = waiting });
+            var asked = await _library.Facts.ReadForUnknownAsync(title, demand, Cancellation);
+            return PlacingRules.Judge(asked).Reasons.Select(reason => reason.Code);
         }
     }
 

@@ -13,8 +13,16 @@ internal sealed class CopyStandings(ICopyRepository copies, IEnumerable<IAvailab
         CancellationToken cancellationToken
     )
     {
-        var demands = await AskAsync([.. asked.Select(copy => copy.BookId).Distinct()], cancellationToken);
-        return [.. Stand(asked, demands)];
+        var demand = await AskAsync([.. asked.Select(copy => copy.BookId).Distinct()], cancellationToken);
+        return [.. Stand(asked, demand)];
+    }
+
+    /// <summary>How a title stands.</summary>
+    public async Task<TitleStanding> OfTitleAsync(BookId id, CancellationToken cancellationToken)
+    {
+        var listed = await copies.ListAsync(id, cancellationToken);
+        var demand = await AskAsync([id], cancellationToken);
+        return new TitleStanding(id, [.. Stand(listed, demand)], demand);
     }
 
     /// <summary>The availability of these titles; those without a copy included.</summary>
@@ -23,14 +31,11 @@ internal sealed class CopyStandings(ICopyRepository copies, IEnumerable<IAvailab
         CancellationToken cancellationToken
     )
     {
-        var demands = await AskAsync(ids, cancellationToken);
-        var standings = Stand(await copies.ListAsync(ids, cancellationToken), demands)
+        var demand = await AskAsync(ids, cancellationToken);
+        var standings = Stand(await copies.ListAsync(ids, cancellationToken), demand)
             .ToLookup(standing => standing.Copy.BookId);
         return ids.Distinct()
-            .ToDictionary(
-                id => id,
-                id => Availability.Of([.. standings[id]], demands.Sum(demand => demand.Waiting.GetValueOrDefault(id)))
-            );
+            .ToDictionary(id => id, id => Availability.Of([.. standings[id]], demand.Waiting.GetValueOrDefault(id)));
     }
 
     /// <summary>Passes a title that may be removed.</summary>
@@ -38,13 +43,13 @@ internal sealed class CopyStandings(ICopyRepository copies, IEnumerable<IAvailab
     /// <exception cref="BookOnHoldException">Members wait for it, or have a copy set aside.</exception>
     public async Task DemandUnusedAsync(BookId id, CancellationToken cancellationToken)
     {
-        var demands = await AskAsync([id], cancellationToken);
-        if (demands.SelectMany(demand => demand.InUse).Any(use => use.Reason == UseOfCopy.OnLoan))
+        var demand = await AskAsync([id], cancellationToken);
+        if (demand.InUse.Any(use => use.Reason == UseOfCopy.OnLoan))
         {
             throw new BookOnLoanException();
         }
 
-        if (CountHolds(demands, id) > 0)
+        if (demand.CountHolds(id) > 0)
         {
             throw new BookOnHoldException();
         }
@@ -52,28 +57,19 @@ internal sealed class CopyStandings(ICopyRepository copies, IEnumerable<IAvailab
 
     /// <summary>How many members wait for this title, or have a copy set aside.</summary>
     public async Task<int> CountHoldsAsync(BookId id, CancellationToken cancellationToken) =>
-        CountHolds(await AskAsync([id], cancellationToken), id);
+        (await AskAsync([id], cancellationToken)).CountHolds(id);
 
-    private static int CountHolds(IReadOnlyList<Demand> demands, BookId id) =>
-        demands.Sum(demand =>
-            demand.Waiting.GetValueOrDefault(id) + demand.InUse.Count(use => use.Reason == UseOfCopy.SetAside)
-        );
-
-    private static IEnumerable<CopyStanding> Stand(IEnumerable<Copy> asked, IReadOnlyList<Demand> demands)
+    private static IEnumerable<CopyStanding> Stand(IEnumerable<Copy> asked, Demand demand)
     {
         // A copy that is on loan may be set aside for the next already; the loan comes first.
-        var uses = demands
-            .SelectMany(demand => demand.InUse)
-            .OrderBy(use => use.Reason)
+        var uses = demand
+            .InUse.OrderBy(use => use.Reason)
             .DistinctBy(use => use.CopyId)
             .ToDictionary(use => use.CopyId);
         return asked.Select(copy => new CopyStanding(copy, uses.GetValueOrDefault(copy.Id)));
     }
 
-    private async Task<IReadOnlyList<Demand>> AskAsync(
-        IReadOnlyCollection<BookId> ids,
-        CancellationToken cancellationToken
-    )
+    private async Task<Demand> AskAsync(IReadOnlyCollection<BookId> ids, CancellationToken cancellationToken)
     {
         var demands = new List<Demand>();
         foreach (var slice in ids.Count == 0 ? [] : slices)
@@ -81,6 +77,6 @@ internal sealed class CopyStandings(ICopyRepository copies, IEnumerable<IAvailab
             demands.Add(await slice.FindAsync(ids, cancellationToken));
         }
 
-        return demands;
+        return Demand.Of(demands);
     }
 }

@@ -16,26 +16,15 @@ internal sealed record TitleFile(Book Book, IReadOnlyList<CopyStanding> Copies, 
 }
 
 /// <summary>Shows staff a title. It holds no locks.</summary>
-internal sealed class ShowTitle(
-    ReadBook readBook,
-    ReadCopies readCopies,
-    CopyStandings standings,
-    IKindsOfThings kinds,
-    IEditorNames names
-)
+internal sealed class ShowTitle(ReadBook readBook, CopyStandings standings, IKindsOfThings kinds, IEditorNames names)
 {
     /// <summary>The title; where it was merged into another, that one.</summary>
     /// <exception cref="BookNotFoundException">There is no such title.</exception>
     public async Task<TitleFile> ExecuteAsync(BookId id, CancellationToken cancellationToken)
     {
         var book = await readBook.ExecuteAsync(id, cancellationToken);
-        var copies = await readCopies.ExecuteAsync(book.Id, cancellationToken);
-        return new TitleFile(
-            book,
-            copies,
-            await NameOfEditorAsync(book, cancellationToken),
-            await standings.CountHoldsAsync(book.Id, cancellationToken)
-        );
+        var standing = await standings.OfTitleAsync(book.Id, cancellationToken);
+        return new TitleFile(book, standing.Copies, await NameOfEditorAsync(book, cancellationToken), standing.Holds);
     }
 
     /// <summary>The name of the member who corrected a title last; null where it is not known.</summary>

@@ -22,7 +22,22 @@ public enum UseOfCopy
 /// <summary>How titles are in demand.</summary>
 /// <param name="InUse">The copies that cannot be had.</param>
 /// <param name="Waiting">How many wait for a title; titles for which no member waits need not be there.</param>
-public sealed record Demand(IReadOnlyList<CopyInUse> InUse, IReadOnlyDictionary<BookId, int> Waiting);
+public sealed record Demand(IReadOnlyList<CopyInUse> InUse, IReadOnlyDictionary<BookId, int> Waiting)
+{
+    /// <summary>The demand that several slices tell of, each for itself.</summary>
+    public static Demand Of(IReadOnlyCollection<Demand> parts) =>
+        new(
+            [.. parts.SelectMany(part => part.InUse)],
+            parts
+                .SelectMany(part => part.Waiting)
+                .GroupBy(waiting => waiting.Key)
+                .ToDictionary(waiting => waiting.Key, waiting => waiting.Sum(part => part.Value))
+        );
+
+    /// <summary>How many wait for this title, or have a copy of it set aside.</summary>
+    public int CountHolds(BookId id) =>
+        Waiting.GetValueOrDefault(id) + InUse.Count(use => use.BookId == id && use.Reason == UseOfCopy.SetAside);
+}
 
 /// <summary>
 /// Port: how titles are in demand. Each slice that keeps copies from others implements it and answers for itself; the

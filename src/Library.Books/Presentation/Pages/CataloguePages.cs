@@ -46,7 +46,7 @@ internal static class CataloguePages
     private static async Task<IResult> ShowTitle(
         Guid id,
         ReadBook readBook,
-        ReadCopies readCopies,
+        CopyStandings standings,
         IHoldOffers offers,
         ClaimsPrincipal principal,
         ILibraryFacts facts,
@@ -59,19 +59,25 @@ internal static class CataloguePages
             return TypedResults.Redirect($"/titles/{book.Id}", permanent: true);
         }
 
-        var copies = await readCopies.ExecuteAsync(book.Id, cancellationToken);
+        var standing = await standings.OfTitleAsync(book.Id, cancellationToken);
         var title = new CatalogueTitle(
             book.Id,
             book.Texts.Kind,
-            [.. copies.Select(standing => standing.Copy.ToCatalogueCopy())]
+            [.. standing.Copies.Select(copy => copy.Copy.ToCatalogueCopy())]
         );
-        var offer = await offers.FindAsync(title, principal.FindCaller()?.Id, cancellationToken);
-        return PageResult.Of<TitlePage>(View(book, copies, offer, await facts.ReadAsync(cancellationToken)));
+        var reader = principal.FindCaller()?.Id;
+        var reasons = await offers.FindReasonsAgainstAsync(title, standing.Demand, reader, cancellationToken);
+        return PageResult.Of<TitlePage>(View(book, standing, reasons, await facts.ReadAsync(cancellationToken)));
     }
 
-    private static TitleView View(Book book, IReadOnlyList<CopyStanding> copies, HoldOffer offer, LibraryFacts library)
+    private static TitleView View(
+        Book book,
+        TitleStanding standing,
+        IReadOnlyList<string> reasonsAgainstHold,
+        LibraryFacts library
+    )
     {
-        var availability = Availability.Of(copies, offer.Waiting);
+        var availability = standing.Availability;
         var (text, tone) = CatalogueTexts.Of(availability, library);
         return new TitleView(
             book.Title,
@@ -82,10 +88,10 @@ internal static class CataloguePages
             tone,
             [.. Facts(book)],
             book.Description,
-            [.. copies.Select(copy => Row(copy, library))],
+            [.. standing.Copies.Select(copy => Row(copy, library))],
             [.. Alike(book)],
             Data(book, availability),
-            new HoldOfferView($"/titles/{book.Id}/hold", offer.Reasons)
+            new HoldOfferView($"/titles/{book.Id}/hold", reasonsAgainstHold)
         );
     }
 

@@ -5,17 +5,19 @@ using Library.Shared;
 
 namespace Library.Holds.Presentation.Pages;
 
-/// <summary>Tells the page of a title whether a hold can be placed on it.</summary>
+/// <summary>Tells the page of a title why no hold can be placed on it.</summary>
 internal sealed class HoldOffers(PlacingFacts facts) : IHoldOffers
 {
-    public async Task<HoldOffer> FindAsync(
+    public async Task<IReadOnlyList<string>> FindReasonsAgainstAsync(
         CatalogueTitle title,
+        Demand demand,
         MemberId? memberId,
         CancellationToken cancellationToken
     )
     {
-        var asked = await facts.ReadAsync(title, memberId, cancellationToken);
-        var reasons = PlacingRules.Judge(asked).Reasons;
-        return new HoldOffer(asked.Waiting, [.. reasons.Select(reason => HoldTexts.WhyNot(reason, asked))]);
+        var asked = memberId is { } id
+            ? await facts.ReadAsync(title, id, cancellationToken)
+            : await facts.ReadForUnknownAsync(title, demand, cancellationToken);
+        return [.. PlacingRules.Judge(asked).Reasons.Select(reason => HoldTexts.WhyNot(reason, asked))];
     }
 }

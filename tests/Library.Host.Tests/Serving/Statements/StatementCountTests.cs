@@ -103,7 +103,7 @@ public abstract class StatementCountTests(LibraryFixture fixture) : ServingTests
     }
 
     [Fact]
-    public async Task The_page_of_a_title_makes_five_statements_beside_those_for_the_policy()
+    public async Task The_page_of_a_title_makes_three_statements_beside_those_for_the_policy()
     {
         var scene = await Scene.PrepareAsync(Library);
 
@@ -113,7 +113,7 @@ public abstract class StatementCountTests(LibraryFixture fixture) : ServingTests
 
         // The name of the library is read of the policy too, but not for every page.
         var others = made.Where(sql => !sql.Contains("lending_policy", StringComparison.Ordinal)).ToList();
-        Assert.True(others.Count == 5, string.Join('\n', others));
+        Assert.True(others.Count == 3, string.Join('\n', others));
     }
 
     [Fact]

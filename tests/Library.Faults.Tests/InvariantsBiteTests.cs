@@ -81,6 +81,12 @@ public sealed class InvariantsBiteTests
         );
     }
 
+    [Theory]
+    [InlineData("before eyJhbGciOiJIUzI1NiIsInR5cCI6IkpXVCJ9.e30.AAAA after", true)]
+    [InlineData("\u0001~eyJ7\u0002{\"title\":\"A Title\"}", false)]
+    public void A_token_is_found_and_its_first_letters_alone_are_none(string text, bool isFound) =>
+        Assert.Equal(isFound, Invariants.HoldsToken(text, new HashSet<string>(StringComparer.Ordinal)));
+
     private static async Task<Ledger> UseAsync(ClockedLibrary library)
     {
         var ledger = new Ledger();

@@ -20,7 +20,6 @@ public sealed class CacheGeneration(ISqlDatabase database, TimeProvider clock)
     private const int Length = 32;
     private static readonly TimeSpan ReadAgainAfter = TimeSpan.FromSeconds(5);
     private static readonly TimeSpan UsedFor = TimeSpan.FromSeconds(10);
-    private static readonly TimeSpan ReaderWaits = TimeSpan.FromMilliseconds(250);
     private static readonly TimeSpan StatementLimit = TimeSpan.FromSeconds(2);
 
     private readonly Lock _gate = new();
@@ -30,6 +29,9 @@ public sealed class CacheGeneration(ISqlDatabase database, TimeProvider clock)
     // How many times this instance had a reason to change it, of which the start is the first, and to read it again.
     private int _reasons = 1;
     private int _doubts;
+
+    /// <summary>How long a reader waits for the database at most: a quarter of a second.</summary>
+    public TimeSpan WaitLimit { get; set; } = TimeSpan.FromMilliseconds(250);
 
     /// <summary>The generation, or null where this instance does not know it now: then no copy counts.</summary>
     public byte[]? Current =>
@@ -46,7 +48,7 @@ public sealed class CacheGeneration(ISqlDatabase database, TimeProvider clock)
         if (Current is null)
         {
             await UpdateAsync()
-                .WaitAsync(ReaderWaits, cancellationToken)
+                .WaitAsync(WaitLimit, cancellationToken)
                 .ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         }
         else if (clock.GetElapsedTime(_known!.AsOf) >= ReadAgainAfter)

@@ -36,7 +36,7 @@ public sealed class RedisCache(
     public TimeSpan WaitLimit
     {
         get => _connection.WaitLimit;
-        init => _connection.WaitLimit = value;
+        set => _connection.WaitLimit = value;
     }
 
     /// <inheritdoc />

@@ -13,6 +13,7 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.Timeouts;
+using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Logging;
@@ -36,6 +37,10 @@ internal sealed record LibrarySetup
 
     /// <summary>How long a request may take to be answered; as in production when left out.</summary>
     public TimeSpan? RequestLimit { get; init; }
+
+    /// <summary>Whether a client that reads nothing is left alone, which a busy machine could cut off too soon for a
+    /// test.</summary>
+    public bool ReadersMayStall { get; init; }
 
     /// <summary>Settings beside those that every test has.</summary>
     public IReadOnlyDictionary<string, string> Settings { get; init; } =
@@ -121,6 +126,7 @@ internal sealed class RunningLibrary : IAsyncDisposable
             }
         );
         await application.StartAsync(cancellationToken);
+        await Patience.IsMigratedAsync(application, setup.Clock, cancellationToken);
         return new RunningLibrary(storage, application, mail, log, statements, folder, console);
     }
 
@@ -217,6 +223,7 @@ internal sealed class RunningLibrary : IAsyncDisposable
         builder.Services.AddSingleton<UndeclaredStatuses>();
         builder.Services.AddSingleton<IStartupFilter>(services => services.GetRequiredService<UndeclaredStatuses>());
         TracedDatabase.Surround(builder, statements);
+        Patience.WaitForTheCache(builder);
         if (setup.Clock is { } clock)
         {
             builder.Services.Replace(ServiceDescriptor.Singleton<TimeProvider>(clock));
@@ -236,6 +243,16 @@ internal sealed class RunningLibrary : IAsyncDisposable
                     provider.GetRequiredService<IHttpContextAccessor>()
                 ))
             );
+        }
+
+        SetLimits(builder, setup);
+    }
+
+    private static void SetLimits(WebApplicationBuilder builder, LibrarySetup setup)
+    {
+        if (setup.ReadersMayStall)
+        {
+            builder.Services.PostConfigure<KestrelServerOptions>(options => options.Limits.MinResponseDataRate = null);
         }
 
         if (setup.RequestLimit is { } limit)

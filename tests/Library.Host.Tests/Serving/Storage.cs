@@ -36,7 +36,12 @@ internal sealed class Storage : IAsyncDisposable
         }
 
         var database = await MigratedDatabases.CreateAsync(postgres.Server, cancellationToken);
-        return new(new Storage(database.Url, redis.Server.NextDatabase().Url, database), Reason: null);
+
+        // A busy machine may need longer for a connection than the service would wait.
+        return new(
+            new Storage($"{database.Url}?connect_timeout=30", redis.Server.NextDatabase().Url, database),
+            Reason: null
+        );
     }
 
     /// <summary>The same for another instance, which leaves it where it is.</summary>

@@ -139,7 +139,7 @@ public sealed class RedisAddressTests : IAsyncLifetime
         var generation = new CacheGeneration(_database!.Database, clock);
         await using var cache = new RedisCache(address, generation, clock, log)
         {
-            WaitLimit = TimeSpan.FromSeconds(10),
+            WaitLimit = RedisTestCache.PatientLimit,
         };
 
         Assert.False(await cache.IsReachableAsync(Cancellation));

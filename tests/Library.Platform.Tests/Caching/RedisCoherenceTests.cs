@@ -12,7 +12,7 @@ namespace Library.Platform.Tests.Caching;
 public sealed partial class RedisCoherenceTests : IAsyncLifetime
 {
     private static readonly TimeSpan Long = TimeSpan.FromMinutes(5);
-    private static readonly TimeSpan Repair = TimeSpan.FromSeconds(20);
+    private static readonly TimeSpan Repair = TimeSpan.FromSeconds(60);
 
     // A quarter of a second until a change is known not to be told, and two for the database, make 15 with room.
     private static readonly TimeSpan Known = TimeSpan.FromSeconds(10);

@@ -13,7 +13,7 @@ public sealed class RedisOutageTests : IAsyncLifetime
     // A call should take a quarter of a second at most. A busy machine gets more; what waits for the server would take
     // longer still.
     private static readonly TimeSpan Promptly = TimeSpan.FromSeconds(4);
-    private static readonly TimeSpan Repair = TimeSpan.FromSeconds(20);
+    private static readonly TimeSpan Repair = TimeSpan.FromSeconds(60);
     private static readonly TimeSpan Long = TimeSpan.FromMinutes(5);
     private readonly List<RedisCache> _caches = [];
     private readonly CacheLog _log = new();
@@ -249,9 +249,14 @@ public sealed class RedisOutageTests : IAsyncLifetime
     /// <summary>For what a server says: on a busy machine an answer that is late would be told in its place.</summary>
     private RedisCache Patient(RedisServerAddress address, TimeProvider clock) =>
         Keep(
-            new RedisCache(address, new CacheGeneration(_database!.Database, clock), clock, _log)
+            new RedisCache(
+                address,
+                new CacheGeneration(_database!.Database, clock) { WaitLimit = RedisTestCache.PatientLimit },
+                clock,
+                _log
+            )
             {
-                WaitLimit = TimeSpan.FromSeconds(10),
+                WaitLimit = RedisTestCache.PatientLimit,
             }
         );
 

@@ -16,7 +16,8 @@ public sealed class PostgresFaultTests : IAsyncLifetime
 
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
 
-    public async ValueTask InitializeAsync() => _database = await PostgresTestDatabase.CreateOrSkipAsync(Cancellation);
+    public async ValueTask InitializeAsync() =>
+        _database = await PostgresTestDatabase.CreateOrSkipAsync(Cancellation, new PostgresOptions());
 
     public ValueTask DisposeAsync() => _database?.DisposeAsync() ?? ValueTask.CompletedTask;
 
@@ -105,7 +106,7 @@ public sealed class PostgresFaultTests : IAsyncLifetime
                     TransientFaultException => false,
                     var other => throw new InvalidOperationException("Not a fault to be repeated.", other),
                 },
-            TimeSpan.FromSeconds(10),
+            TimeSpan.FromSeconds(60),
             "the pool is whole again",
             Cancellation
         );
@@ -202,7 +203,7 @@ public sealed class PostgresOutageTests
     public async Task A_server_that_is_gone_or_frozen_is_known_within_seconds_and_used_once_it_is_back()
     {
         await using var server = (await PostgresServer.TryStartOwnAsync(Cancellation)).OrSkip();
-        await using var database = await PostgresTestDatabase.CreateAsync(server, Cancellation);
+        await using var database = await PostgresTestDatabase.CreateAsync(server, Cancellation, new PostgresOptions());
         await ReadAsync(database.Database);
 
         await server.StopAsync();

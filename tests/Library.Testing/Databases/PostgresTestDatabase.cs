@@ -6,12 +6,14 @@ namespace Library.Testing.Databases;
 /// <summary>A migrated, empty PostgreSQL database of a test's own; dropped when the test ends.</summary>
 public sealed class PostgresTestDatabase : ITestDatabase
 {
+    // A busy machine may need longer for a connection than the service would wait.
+    private static readonly PostgresOptions Patient = new() { ConnectLimit = TimeSpan.FromSeconds(30) };
     private readonly ServedDatabase _served;
 
-    private PostgresTestDatabase(ServedDatabase served)
+    private PostgresTestDatabase(ServedDatabase served, PostgresOptions? options)
     {
         _served = served;
-        Database = new PostgresDatabase(served.ConnectionString);
+        Database = new PostgresDatabase(served.ConnectionString, options ?? Patient);
     }
 
     /// <inheritdoc cref="ITestDatabase.Database" />
@@ -19,19 +21,24 @@ public sealed class PostgresTestDatabase : ITestDatabase
 
     ISqlDatabase ITestDatabase.Database => Database;
 
-    /// <summary>Makes a database of the present schema; skips the test where no server can be
-    /// had.</summary>
-    public static async Task<PostgresTestDatabase> CreateOrSkipAsync(CancellationToken cancellationToken)
+    /// <summary>Makes a database of the present schema; skips the test where no server can be had.</summary>
+    /// <param name="cancellationToken">Gives up.</param>
+    /// <param name="options">Those of the service, for what is about its limits; patient ones when left out.</param>
+    public static async Task<PostgresTestDatabase> CreateOrSkipAsync(
+        CancellationToken cancellationToken,
+        PostgresOptions? options = null
+    )
     {
         var server = (await PostgresServer.TryGetAsync()).OrSkip();
-        return await CreateAsync(server, cancellationToken);
+        return await CreateAsync(server, cancellationToken, options);
     }
 
     /// <summary>Makes a database of the present schema on this server.</summary>
     public static async Task<PostgresTestDatabase> CreateAsync(
         PostgresServer server,
-        CancellationToken cancellationToken
-    ) => new(await MigratedDatabases.CreateAsync(server, cancellationToken));
+        CancellationToken cancellationToken,
+        PostgresOptions? options = null
+    ) => new(await MigratedDatabases.CreateAsync(server, cancellationToken), options);
 
     /// <inheritdoc cref="ITestDatabase.OpenSession" />
     public SqlSession OpenSession() => new(Database);

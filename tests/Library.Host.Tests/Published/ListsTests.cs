@@ -53,7 +53,7 @@ public sealed class ListsTests : IAsyncDisposable
     [InlineData("list.xlsx")]
     public async Task The_service_goes_on_with_an_import_whose_process_was_killed_and_doubles_nothing(string name)
     {
-        const long Rows = 4000;
+        const long Rows = 8000;
         await File.WriteAllBytesAsync(_folder.File(name), ListOf((int)Rows, name), Cancellation);
 
         var command = Start("import", name);

@@ -32,7 +32,7 @@ public sealed class NotificationsModuleTests
             await request.ServiceProvider.GetRequiredService<SqlSession>().CommitAsync(Cancellation);
         }
 
-        var mail = Assert.Single(await sink.WaitForMailsAsync(1, TimeSpan.FromSeconds(20), Cancellation));
+        var mail = Assert.Single(await sink.WaitForMailsAsync(1, TimeSpan.FromSeconds(60), Cancellation));
         Assert.Equal(("Hello", "Grüße"), (mail.Subject, mail.Text));
         await host.StopAsync(Cancellation);
         var health = await host.Services.GetRequiredService<IOutboxHealth>().CheckAsync(Cancellation);

@@ -9,7 +9,7 @@ namespace Library.Host.Tests.Persistence;
 
 public sealed class MigrationServiceTests : IDisposable
 {
-    private static readonly TimeSpan Limit = TimeSpan.FromSeconds(20);
+    private static readonly TimeSpan Limit = TimeSpan.FromSeconds(60);
 
     private readonly FakeClock _clock = new();
     private readonly AwayDatabase _database = new();

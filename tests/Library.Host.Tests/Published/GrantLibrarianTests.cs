@@ -7,7 +7,7 @@ namespace Library.Host.Tests.Published;
 
 public sealed class GrantLibrarianTests
 {
-    private static readonly TimeSpan Limit = TimeSpan.FromSeconds(20);
+    private static readonly TimeSpan Limit = TimeSpan.FromSeconds(60);
 
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
 

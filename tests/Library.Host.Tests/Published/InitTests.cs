@@ -29,7 +29,7 @@ public sealed class InitTests : IDisposable
         (await api.PostAsync("/books", LendingDesk.NewBook())).Expect(401);
         await Eventually.HoldsAsync(
             () => service.Errors.Contains($"{api.Address}setup?code=", StringComparison.Ordinal),
-            TimeSpan.FromSeconds(20),
+            TimeSpan.FromSeconds(60),
             "the link is shown",
             TestContext.Current.CancellationToken
         );

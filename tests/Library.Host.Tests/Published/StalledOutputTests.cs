@@ -24,7 +24,7 @@ public sealed class StalledOutputTests
                 await api.GetAsync("/nowhere");
                 return library.Errors.Contains("message(s) dropped", StringComparison.Ordinal);
             },
-            TimeSpan.FromSeconds(20),
+            TimeSpan.FromSeconds(60),
             "the program says how many lines were dropped",
             Cancellation
         );

@@ -9,7 +9,7 @@ namespace Library.Host.Tests.Published;
 /// ready.</summary>
 public sealed class UnusableDatabaseTests
 {
-    private static readonly TimeSpan Limit = TimeSpan.FromSeconds(20);
+    private static readonly TimeSpan Limit = TimeSpan.FromSeconds(60);
 
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
 

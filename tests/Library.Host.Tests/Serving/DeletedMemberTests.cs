@@ -45,7 +45,7 @@ public sealed class DeletedMemberTests(EmbeddedLibrary fixture) : ServingTests(f
         var import = (await api.PostAsync("/imports?of=members", file, token)).Expect(202);
         await Eventually.HoldsAsync(
             async () => (await api.GetAsync($"/imports/{import.Id}", token))["state"] == "done",
-            TimeSpan.FromSeconds(20),
+            TimeSpan.FromSeconds(60),
             "the import is done",
             TestContext.Current.CancellationToken
         );

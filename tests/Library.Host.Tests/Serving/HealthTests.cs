@@ -90,7 +90,7 @@ public sealed class HealthOnServersTests(LibraryOnServers fixture)
         await Eventually.HoldsAsync(
             async () =>
                 string.Equals((await library.Api.GetAsync("/health/ready"))["cache"], "ok", StringComparison.Ordinal),
-            TimeSpan.FromSeconds(20),
+            TimeSpan.FromSeconds(60),
             "the cache is back",
             cancellationToken
         );
@@ -143,7 +143,7 @@ public sealed class HealthOnServersTests(LibraryOnServers fixture)
         await postgres.StartAsync(cancellationToken);
         await Eventually.HoldsAsync(
             async () => (await library.Api.GetAsync("/health/ready")).Status == 200,
-            TimeSpan.FromSeconds(20),
+            TimeSpan.FromSeconds(60),
             "the database is back",
             cancellationToken
         );

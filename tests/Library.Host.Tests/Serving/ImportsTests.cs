@@ -134,7 +134,7 @@ public sealed class ImportsTests(EmbeddedLibrary library) : ServingTests(library
                     var isUnderWay = text.Contains("See how far it is now", StringComparison.Ordinal);
                     return !isUnderWay && text.Contains(heading, StringComparison.Ordinal);
                 },
-                TimeSpan.FromSeconds(20),
+                TimeSpan.FromSeconds(60),
                 heading,
                 TestContext.Current.CancellationToken
             );
@@ -178,7 +178,7 @@ public sealed class ImportsTests(EmbeddedLibrary library) : ServingTests(library
                 answer = (await Api.GetAsync($"/imports/{id}", librarian.AccessToken)).Expect(200);
                 return answer["state"] == state;
             },
-            TimeSpan.FromSeconds(20),
+            TimeSpan.FromSeconds(60),
             $"the import is {state}",
             TestContext.Current.CancellationToken
         );

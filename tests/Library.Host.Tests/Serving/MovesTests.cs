@@ -246,7 +246,7 @@ public sealed class MovesTests(EmbeddedLibrary embedded, LibraryOnServers served
                 answer = (await library.Api.GetAsync($"/imports/{id}", librarian.AccessToken)).Expect(200);
                 return answer["state"] == state;
             },
-            TimeSpan.FromSeconds(20),
+            TimeSpan.FromSeconds(60),
             $"the import is {state}",
             Cancellation
         );

@@ -24,7 +24,7 @@ public abstract class OutboxSuite(Func<CancellationToken, Task<TestDatabase>> cr
     private readonly List<OutboxInstance> _instances = [];
     private TestDatabase? _database;
 
-    private protected static TimeSpan Soon { get; } = TimeSpan.FromSeconds(20);
+    private protected static TimeSpan Soon { get; } = TimeSpan.FromSeconds(60);
 
     private protected static CancellationToken Cancellation => TestContext.Current.CancellationToken;
 

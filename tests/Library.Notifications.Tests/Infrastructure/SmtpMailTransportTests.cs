@@ -9,7 +9,7 @@ namespace Library.Notifications.Tests.Infrastructure;
 public sealed partial class SmtpMailTransportTests
 {
     private static readonly Guid Id = new("0198c0de-0000-7000-8000-000000000001");
-    private static readonly TimeSpan Soon = TimeSpan.FromSeconds(20);
+    private static readonly TimeSpan Soon = TimeSpan.FromSeconds(60);
 
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
 

@@ -203,7 +203,7 @@ public abstract class CacheContract : IAsyncLifetime
                 PassTime();
                 return await Cache.GetAsync(key, Cancellation) is null;
             },
-            TimeSpan.FromSeconds(10),
+            TimeSpan.FromSeconds(60),
             "the value is gone",
             Cancellation
         );

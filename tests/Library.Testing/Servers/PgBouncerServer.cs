@@ -8,7 +8,7 @@ namespace Library.Testing.Servers;
 /// </summary>
 public sealed class PgBouncerServer : IAsyncDisposable
 {
-    private static readonly TimeSpan StartLimit = TimeSpan.FromSeconds(20);
+    private static readonly TimeSpan StartLimit = TimeSpan.FromSeconds(60);
     private readonly ServerProcess _process;
 
     private PgBouncerServer(ServerProcess process, string url) => (_process, Url) = (process, url);

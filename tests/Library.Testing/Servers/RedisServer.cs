@@ -30,7 +30,7 @@ public sealed class RedisServer : IAsyncDisposable
 {
     private const int Databases = 10_000;
     private const int DatabasesByDefault = 16;
-    private static readonly TimeSpan StartLimit = TimeSpan.FromSeconds(20);
+    private static readonly TimeSpan StartLimit = TimeSpan.FromSeconds(60);
     private static readonly TimeSpan AnswerLimit = TimeSpan.FromSeconds(2);
     private static readonly Lazy<Task<Availability<RedisServer>>> Shared = new(GetSharedAsync);
 

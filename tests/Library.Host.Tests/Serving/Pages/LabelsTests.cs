@@ -67,7 +67,7 @@ public abstract class LabelsTests(LibraryFixture fixture) : DeskPageTests(fixtur
             var id = (await Api.PostAsync($"/imports?of={kind}", content, person.AccessToken)).Expect(202).Id;
             await Eventually.HoldsAsync(
                 async () => (await Api.GetAsync($"/imports/{id}", person.AccessToken))["state"] == "done",
-                TimeSpan.FromSeconds(20),
+                TimeSpan.FromSeconds(60),
                 "the import is done",
                 TestContext.Current.CancellationToken
             );

@@ -46,7 +46,7 @@ internal static class SampleRequests
             var id = (await scene.SendListAsync()).Id;
             await Eventually.HoldsAsync(
                 async () => (await scene.AskImportAsync(HttpMethod.Get, id))["state"] == "done",
-                TimeSpan.FromSeconds(20),
+                TimeSpan.FromSeconds(60),
                 "the import is done",
                 TestContext.Current.CancellationToken
             );

@@ -179,7 +179,7 @@ public sealed class PostgresServer : IAsyncDisposable
             Username = UserName,
             Password = password,
             Database = "postgres",
-            Timeout = 5,
+            Timeout = 30,
             CommandTimeout = 30,
             SslMode = SslMode.Disable,
             GssEncryptionMode = GssEncryptionMode.Disable,

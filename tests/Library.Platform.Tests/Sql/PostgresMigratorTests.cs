@@ -105,7 +105,7 @@ public sealed class PostgresMigratorTests : MigratorSuite
 
     private PostgresDatabase Open(string connectionString)
     {
-        _instances.Add(new PostgresDatabase(connectionString));
+        _instances.Add(new PostgresDatabase(connectionString, PostgresTestDatabase.Patient));
         return _instances[^1];
     }
 }

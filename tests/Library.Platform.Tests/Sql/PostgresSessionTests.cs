@@ -16,8 +16,7 @@ public sealed class PostgresFaultTests : IAsyncLifetime
 
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
 
-    public async ValueTask InitializeAsync() =>
-        _database = await PostgresTestDatabase.CreateOrSkipAsync(Cancellation, new PostgresOptions());
+    public async ValueTask InitializeAsync() => _database = await PostgresTestDatabase.CreateOrSkipAsync(Cancellation);
 
     public ValueTask DisposeAsync() => _database?.DisposeAsync() ?? ValueTask.CompletedTask;
 
@@ -139,7 +138,10 @@ public sealed class PostgresFaultTests : IAsyncLifetime
     [Fact]
     public async Task A_pool_that_is_all_in_use_is_a_database_too_busy_and_is_whole_again_afterwards()
     {
-        var sessions = Enumerable.Range(0, 40).Select(_ => _database!.OpenSession()).ToList();
+        // Small, so that a busy machine fills it in time.
+        var options = new PostgresOptions { PoolSize = 4 };
+        await using var database = await PostgresTestDatabase.CreateOrSkipAsync(Cancellation, options);
+        var sessions = Enumerable.Range(0, 6).Select(_ => database.OpenSession()).ToList();
 
         var outcomes = await Task.WhenAll(
             sessions.Select(session =>
@@ -151,9 +153,10 @@ public sealed class PostgresFaultTests : IAsyncLifetime
             await session.DisposeAsync();
         }
 
-        Assert.Equal(8, outcomes.Count(outcome => outcome is DatabaseUnavailableException));
-        Assert.Equal(32, outcomes.Count(outcome => outcome is null));
-        await ReadAsync();
+        Assert.Equal(2, outcomes.Count(outcome => outcome is DatabaseUnavailableException));
+        Assert.Equal(4, outcomes.Count(outcome => outcome is null));
+        await using var next = database.OpenSession();
+        await next.ReadFirstAsync<long>("SELECT 1", parameters: null, Cancellation);
     }
 
     [Theory]

@@ -32,7 +32,7 @@ public static class MigratedDatabases
     private static async Task<ServedDatabase> MigrateAsync(PostgresServer server, CancellationToken cancellationToken)
     {
         var served = await server.CreateDatabaseAsync(cancellationToken);
-        await using var database = new PostgresDatabase(served.ConnectionString);
+        await using var database = new PostgresDatabase(served.ConnectionString, PostgresTestDatabase.Patient);
         await TestMigrations.ApplyAsync(database, cancellationToken);
         return served;
     }

@@ -6,8 +6,6 @@ namespace Library.Testing.Databases;
 /// <summary>A migrated, empty PostgreSQL database of a test's own; dropped when the test ends.</summary>
 public sealed class PostgresTestDatabase : ITestDatabase
 {
-    // A busy machine may need longer for a connection than the service would wait.
-    private static readonly PostgresOptions Patient = new() { ConnectLimit = TimeSpan.FromSeconds(30) };
     private readonly ServedDatabase _served;
 
     private PostgresTestDatabase(ServedDatabase served, PostgresOptions? options)
@@ -15,6 +13,10 @@ public sealed class PostgresTestDatabase : ITestDatabase
         _served = served;
         Database = new PostgresDatabase(served.ConnectionString, options ?? Patient);
     }
+
+    /// <summary>For tests that are not about limits: a busy machine may need longer for a connection than the service
+    /// would wait.</summary>
+    public static PostgresOptions Patient { get; } = new() { ConnectLimit = TimeSpan.FromSeconds(30) };
 
     /// <inheritdoc cref="ITestDatabase.Database" />
     public PostgresDatabase Database { get; }

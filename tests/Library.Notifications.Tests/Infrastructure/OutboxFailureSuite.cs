@@ -79,8 +79,13 @@ public abstract class OutboxFailureSuite(Func<CancellationToken, Task<TestDataba
         var begun = Clock.GetUtcNow();
 
         await instance.SendAsync("Hello");
+        await HoldsInTimeAsync(kept => kept is [{ LeaseId: null, Attempts: > 0 }], "the mail was tried");
+
+        // Enough tries are left to tell a limit of time from one of tries.
+        Clock.Advance(TimeSpan.FromHours(20));
         await HoldsInTimeAsync(kept => kept is [{ ParkedAt: not null }], "the mail is parked");
 
+        Assert.True(instance.Transport.Tried.Count > 16);
         Assert.InRange(Clock.GetUtcNow() - begun, TimeSpan.FromHours(24), TimeSpan.FromHours(24.5));
     }
 

@@ -8,9 +8,11 @@ using Library.Transfer.Domain;
 
 namespace Library.Transfer.Tests.Application;
 
-/// <summary>Imports without a database, as far as they are shown, ended and begun anew.</summary>
+/// <summary>Imports without a database.</summary>
 internal sealed class InMemoryImports : IImports, ITransferTools, ITransactions, IImportFiles, IImportSignal
 {
+    private readonly Dictionary<ImportId, string?> _forms = [];
+
     public Dictionary<ImportId, Import> Kept { get; } = [];
 
     public List<ImportProblem> Problems { get; } = [];
@@ -26,19 +28,33 @@ internal sealed class InMemoryImports : IImports, ITransferTools, ITransactions,
     /// <summary>The limits that lists were asked with.</summary>
     public List<int> Limits { get; } = [];
 
+    /// <summary>The leases that were asked for.</summary>
+    public List<Lease> Leases { get; } = [];
+
+    /// <summary>Whether another instance has the lease of every import.</summary>
+    public bool AreTakenElsewhere { get; set; }
+
+    public List<EarlierRow> Keys { get; } = [];
+
+    /// <summary>How often the tables were counted.</summary>
+    public int Refreshes { get; private set; }
+
+    /// <summary>The slices that rows are handed to.</summary>
+    public InMemoryIntakes Intakes { get; } = new();
+
     public IImports Imports => this;
 
     public IListErasure Erasure => throw new NotSupportedException();
 
-    public ITitleIntake Titles => throw new NotSupportedException();
+    public ITitleIntake Titles => Intakes;
 
-    public IIntakeUndo TitlesUndo => throw new NotSupportedException();
+    public IIntakeUndo TitlesUndo => Intakes;
 
-    public IMemberIntake Members => throw new NotSupportedException();
+    public IMemberIntake Members => Intakes;
 
-    public ILoanIntake Loans => throw new NotSupportedException();
+    public ILoanIntake Loans => Intakes;
 
-    public IHoldIntake Holds => throw new NotSupportedException();
+    public IHoldIntake Holds => Intakes;
 
     public Import Add(ImportState state, ListKind kind = ListKind.Books, bool isTrial = false)
     {
@@ -79,11 +95,12 @@ internal sealed class InMemoryImports : IImports, ITransferTools, ITransactions,
     public Task CompleteAsync(ImportId id, ArrivedFile file, CancellationToken cancellationToken)
     {
         Kept[id] = Kept[id] with { State = ImportState.Waiting, Size = file.Size };
+        _forms[id] = file.Form;
         return Task.CompletedTask;
     }
 
     public Task<Import?> FindSentAsync(string form, CancellationToken cancellationToken) =>
-        throw new NotSupportedException();
+        Task.FromResult(Kept.Values.FirstOrDefault(import => _forms.GetValueOrDefault(import.Id) == form));
 
     public Task RemoveAsync(ImportId id, CancellationToken cancellationToken)
     {
@@ -120,14 +137,29 @@ internal sealed class InMemoryImports : IImports, ITransferTools, ITransactions,
         IReadOnlyCollection<ImportState> states,
         Lease lease,
         CancellationToken cancellationToken
-    ) => Task.FromResult<Import?>(null);
+    )
+    {
+        Leases.Add(lease);
+        return Task.FromResult(
+            !AreTakenElsewhere && Kept.GetValueOrDefault(id) is { } import && states.Contains(import.State)
+                ? import
+                : null
+        );
+    }
 
     public Task KeepAsync(
         Import import,
         PortionOutcome outcome,
         DateTimeOffset now,
         CancellationToken cancellationToken
-    ) => throw new NotSupportedException();
+    )
+    {
+        Kept[import.Id] = import;
+        Problems.AddRange(outcome.Problems);
+        Traces.AddRange(outcome.Traces);
+        Keys.AddRange(outcome.Keys);
+        return Task.CompletedTask;
+    }
 
     public Task<bool> MoveAsync(
         ImportId id,
@@ -158,16 +190,23 @@ internal sealed class InMemoryImports : IImports, ITransferTools, ITransactions,
     ) => Task.FromResult<IReadOnlyList<RowTrace>>([.. Traces.Where(trace => trace.Row > afterRow).Take(limit)]);
 
     public Task<IReadOnlyList<RowTrace>> ListTracesAsync(ImportId id, int limit, CancellationToken cancellationToken) =>
-        throw new NotSupportedException();
+        Task.FromResult<IReadOnlyList<RowTrace>>([.. Traces.OrderByDescending(trace => trace.Row).Take(limit)]);
 
-    public Task RefreshStatisticsAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+    public Task RefreshStatisticsAsync(CancellationToken cancellationToken)
+    {
+        Refreshes++;
+        return Task.CompletedTask;
+    }
 
-    public Task RemoveTracesAsync(ImportId id, IReadOnlyCollection<long> rows, CancellationToken cancellationToken) =>
-        throw new NotSupportedException();
+    public Task RemoveTracesAsync(ImportId id, IReadOnlyCollection<long> rows, CancellationToken cancellationToken)
+    {
+        Traces.RemoveAll(trace => rows.Contains(trace.Row));
+        return Task.CompletedTask;
+    }
 
-    public IEarlierRows EarlierRowsOf(ImportId id) => throw new NotSupportedException();
+    public IEarlierRows EarlierRowsOf(ImportId id) => Intakes;
 
-    public IEarlierLines EarlierLinesOf(ImportId id) => throw new NotSupportedException();
+    public IEarlierLines EarlierLinesOf(ImportId id) => Intakes;
 
     private bool Change(ImportId id, Predicate<Import> isSo, Import next)
     {

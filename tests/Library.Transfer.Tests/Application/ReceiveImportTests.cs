@@ -60,6 +60,50 @@ public sealed class ReceiveImportTests
         Assert.Equal(isRefused, refusal is NoWorkbookException);
     }
 
+    [Fact]
+    public async Task Nothing_is_left_of_a_file_that_is_refused()
+    {
+        var imports = new InMemoryImports();
+
+        await Assert.ThrowsAsync<NoWorkbookException>(() => SendAsync(imports, "no workbook", format: ListFormat.Xlsx));
+
+        Assert.Empty(imports.Kept);
+    }
+
+    [Fact]
+    public async Task A_form_is_known_again_by_its_number_its_kind_and_its_file()
+    {
+        var imports = new InMemoryImports();
+        var first = await SendAsync(imports, "title");
+
+        Assert.Equal(first, await SendAsync(imports, "title"));
+        var others = new[]
+        {
+            await SendAsync(imports, "title\n"),
+            await SendAsync(imports, "title", form: "2"),
+            await SendAsync(imports, "title", name: "other.csv"),
+            await SendAsync(imports, "title", kind: ListKind.Members),
+            await SendAsync(imports, "title", form: null),
+            await SendAsync(imports, "title", form: null),
+        };
+        Assert.Distinct([first, .. others]);
+    }
+
+    private static async Task<ImportId> SendAsync(
+        InMemoryImports imports,
+        string content,
+        string? form = "1",
+        string name = "list.csv",
+        ListKind kind = ListKind.Books,
+        ListFormat format = ListFormat.Csv
+    )
+    {
+        var receive = new ReceiveImport(imports, new IdGenerator(TimeProvider.System), TimeProvider.System);
+        var list = new ReceivedList(kind, format, IsTrial: true) { FileName = name, SentBy = form };
+        var file = new MemoryStream(System.Text.Encoding.UTF8.GetBytes(content));
+        return (await receive.ExecuteAsync(file, list, TestContext.Current.CancellationToken)).Id;
+    }
+
     private static Task<Import> ReceiveAsync(ListFormat format, byte[] content, string name) =>
         new ReceiveImport(new Nowhere(), new IdGenerator(TimeProvider.System), TimeProvider.System).ExecuteAsync(
             new MemoryStream(content),

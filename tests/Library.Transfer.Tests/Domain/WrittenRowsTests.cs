@@ -125,6 +125,24 @@ public sealed class WrittenRowsTests
         var read = Read(ListKind.Books, BookColumns.Own, StockSheet.CellsOf(title)) as ListedTitle;
 
         Assert.Equal(title with { Subjects = read!.Subjects }, read);
+        var unknown = new ListedTitle { Line = 2 };
+        read = Read(ListKind.Books, BookColumns.Own, StockSheet.CellsOf(unknown)) as ListedTitle;
+        Assert.Equal(unknown with { Subjects = read!.Subjects }, read);
+        Assert.Empty(read.Subjects);
+    }
+
+    [Fact]
+    public void Several_values_in_a_cell_are_told_apart()
+    {
+        string[] columns = ["title", "author", "contributors", "isbns", "tags", "language", "condition"];
+        string[] cells = ["T", "A", "| B ;;C", "[, 0306406152; 2]", " a ,; b|", "de , en", "Reference"];
+
+        var title = Read(ListKind.Books, columns, cells) as ListedTitle;
+
+        Assert.Equal(("A; B; C", "0306406152"), (title?.Author, title?.Isbn));
+        Assert.Equal(["a", "b"], title!.Subjects);
+        Assert.Equal(("de", "reference"), (title.Language, title.Condition));
+        Assert.Null((Read(ListKind.Books, ["title", "isbns"], ["T", "[]"]) as ListedTitle)?.Isbn);
     }
 
     [Theory]

@@ -72,13 +72,7 @@ public sealed class TitleUseCaseTests : ITitleMerges, ITitleRemovals, IEditorNam
     {
         var copy = await _fixture.CopyAsync(condition);
         _fixture.Loans.Waiting[copy.BookId] = waiting;
-        var show = new ShowTitle(
-            _fixture.Read,
-            new ReadCopies(_fixture.Books, _fixture.Copies, _fixture.Standings),
-            _fixture.Standings,
-            this,
-            this
-        );
+        var show = new ShowTitle(_fixture.Read, _fixture.Standings, this, this);
 
         var file = await show.ExecuteAsync(copy.BookId, Cancellation);
 

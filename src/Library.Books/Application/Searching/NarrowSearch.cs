@@ -61,12 +61,12 @@ internal sealed class NarrowSearch(SearchIndexing indexing, IBookRepository book
         CancellationToken cancellationToken
     )
     {
-        var counted = Count(found);
+        var counted = new MarkCounts(found.Matches);
         List<(string Name, CommonMark Mark)> marks =
         [
-            .. Commonest(counted, SearchMarks.Subject).Select(mark => ("subject", mark)),
-            .. Commonest(counted, SearchMarks.Language).Select(mark => ("language", mark)),
-            .. Commonest(counted, SearchMarks.Kind).Select(mark => ("kind", mark)),
+            .. counted.Commonest(SearchMarks.Subject, MostOfASort).Select(mark => ("subject", mark)),
+            .. counted.Commonest(SearchMarks.Language, MostOfASort).Select(mark => ("language", mark)),
+            .. counted.Commonest(SearchMarks.Kind, MostOfASort).Select(mark => ("kind", mark)),
         ];
         BookId[] having = [.. marks.Select(named => named.Mark.Having).Distinct()];
         var titles = having.Length == 0 ? [] : await books.FindAsync(having, cancellationToken);
@@ -79,17 +79,6 @@ internal sealed class NarrowSearch(SearchIndexing indexing, IBookRepository book
                 .Select(named => new NarrowingFilter(named.Name, named.Value!, CountOf(found, named.Titles))),
         ];
     }
-
-    private static IReadOnlyList<CommonMark> Count(FoundBooks found) =>
-        [
-            .. found
-                .Matches.SelectMany(match => SearchMarks.In(match.Texts.Marks).Select(mark => (mark, match.Id)))
-                .GroupBy(having => having.mark, having => having.Id, StringComparer.Ordinal)
-                .Select(having => new CommonMark(having.Key, having.First(), having.Count())),
-        ];
-
-    private static IEnumerable<CommonMark> Commonest(IReadOnlyList<CommonMark> counted, string sort) =>
-        counted.Where(mark => SearchMarks.Is(mark.Mark, sort)).OrderByDescending(mark => mark.Titles).Take(MostOfASort);
 
     // Null where the title was changed or removed meanwhile.
     private string? Written(CommonMark mark, Dictionary<BookId, BookTexts> texts) =>
@@ -117,7 +106,4 @@ internal sealed class NarrowSearch(SearchIndexing indexing, IBookRepository book
     private static int? CountOf(FoundBooks found, int titles) => IsCounted(found) ? titles : null;
 
     private static bool IsCounted(FoundBooks found) => !found.HasMore && !found.LacksOneWord;
-
-    /// <summary>A mark, a title that has it, and how many have it.</summary>
-    private sealed record CommonMark(string Mark, BookId Having, int Titles);
 }

@@ -52,7 +52,17 @@ public sealed class SearchMarksTests
 
         Assert.Equal(500, SearchMarks.OfSubject(words).Length);
         Assert.Equal("_s_sea_voyages", SearchMarks.OfSubject(TestSearch.Folding.Fold("Sea-voyages")));
-        Assert.Equal(["_s_a", "_k_book", "_s_b"], SearchMarks.In(" _s_a _k_book _y_1924 _s_b _s_a "));
+    }
+
+    [Fact]
+    public void A_search_is_narrowed_by_kinds_languages_and_whole_subjects()
+    {
+        Assert.Equal(
+            ["_s_a", "_k_book", "_l_de"],
+            new[] { "_s_a", "_w_sea", "_k_book", "_y_1924", "_l_de", "", "s_" }.Where(mark =>
+                SearchMarks.IsOffered(mark)
+            )
+        );
     }
 
     [Fact]

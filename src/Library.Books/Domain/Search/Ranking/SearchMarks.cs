@@ -46,17 +46,14 @@ internal static class SearchMarks
             .Select(part => Year + part.Token)
             .FirstOrDefault();
 
-    /// <summary>The kind, the language and the whole subjects among the marks of a title, each once.</summary>
-    public static IEnumerable<string> In(string marks) =>
-        marks
-            .Split(IndexedTexts.Space, StringSplitOptions.RemoveEmptyEntries)
-            .Where(mark => Is(mark, Kind) || Is(mark, Language) || Is(mark, Subject))
-            .Distinct(StringComparer.Ordinal);
+    /// <summary>Whether a mark is one by which a search is narrowed: a kind, a language or a whole subject.</summary>
+    public static bool IsOffered(ReadOnlySpan<char> mark) => Is(mark, Kind) || Is(mark, Language) || Is(mark, Subject);
 
     /// <summary>Whether a mark is of this sort.</summary>
     /// <param name="mark">The mark.</param>
     /// <param name="beginning"><see cref="Kind"/>, <see cref="Language"/> or <see cref="Subject"/>.</param>
-    public static bool Is(string mark, string beginning) => mark.StartsWith(beginning, StringComparison.Ordinal);
+    public static bool Is(ReadOnlySpan<char> mark, string beginning) =>
+        mark.StartsWith(beginning, StringComparison.Ordinal);
 
     /// <summary>The year among the marks of a title, or null.</summary>
     public static int? YearIn(string marks)

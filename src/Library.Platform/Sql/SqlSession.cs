@@ -35,6 +35,14 @@ public sealed class SqlSession(ISqlDatabase database) : IAsyncDisposable
     public string Among(string column, string array) =>
         Dialect == "postgresql" ? $"{column} = ANY (@{array})" : $"{column} IN (SELECT value FROM json_each(@{array}))";
 
+    /// <summary>The same where often one value alone is asked for. PostgreSQL plans a statement with a list anew each
+    /// time, which can take longer than the statement; its plan for one value it keeps.</summary>
+    /// <param name="column">The column.</param>
+    /// <param name="array">The name of the parameter, which must be an array.</param>
+    /// <param name="count">How many values are in it.</param>
+    public string Among(string column, string array, int count) =>
+        Dialect == "postgresql" && count == 1 ? $"{column} = (@{array})[1]" : Among(column, array);
+
     /// <summary>
     /// The end of a SELECT that keeps others from changing the rows until the transaction ends: nothing on SQLite,
     /// which has one writer. On PostgreSQL it lets others refer to the rows, as an insert with a foreign key does, so

@@ -111,7 +111,7 @@ internal sealed class SqlCopyRepository(SqlSession session, BarcodeRegistry barc
     )
     {
         var rows = await session.ReadAllAsync<CopyRow>(
-            $"{Select} WHERE {session.Among("copies.book_id", "ids", bookIds.Count)}",
+            $"{Select} WHERE {session.AmongIds("copies.book_id", "ids", bookIds.Count)}",
             new { ids = bookIds.Select(id => id.Value).ToArray() },
             cancellationToken
         );

@@ -12,10 +12,10 @@ internal sealed class SqlAvailability(SqlSession session) : IAvailability
         var rows = await session.ReadAllAsync<Row>(
             $"""
             SELECT book_id, copy_id, ready_until, 0 AS waiting
-            FROM holds WHERE {session.Among("book_id", "ids", ids.Count)} AND status = 'ready'
+            FROM holds WHERE {session.AmongIds("book_id", "ids", ids.Count)} AND status = 'ready'
             UNION ALL
             SELECT book_id, NULL, NULL, COUNT(*)
-            FROM holds WHERE {session.Among("book_id", "ids", ids.Count)} AND status = 'waiting' GROUP BY book_id
+            FROM holds WHERE {session.AmongIds("book_id", "ids", ids.Count)} AND status = 'waiting' GROUP BY book_id
             """,
             new { ids = ids.Select(id => id.Value).ToArray() },
             cancellationToken

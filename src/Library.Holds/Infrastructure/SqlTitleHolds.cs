@@ -47,7 +47,7 @@ internal sealed class SqlTitleHolds(SqlSession session, IHoldPolicies policies) 
         CancellationToken cancellationToken
     )
     {
-        var ofTitles = session.Among("book_id", "ids", ids.Count);
+        var ofTitles = session.AmongIds("book_id", "ids", ids.Count);
         return await session.ReadAllAsync<FoundRow>(
             $"""
             SELECT book_id, copy_id, member_id FROM holds WHERE {ofTitles} AND status = 'ready'
@@ -86,8 +86,8 @@ internal sealed class SqlTitleHolds(SqlSession session, IHoldPolicies policies) 
             JOIN borrowers member ON member.member_id = line.member_id
             LEFT JOIN holds own
                 ON own.book_id = line.book_id AND own.member_id = @memberId AND own.ended_at IS NULL
-            WHERE {session.Among("line.book_id", "ids", ids.Count)} AND line.status = 'waiting' AND line.member_id <> @memberId
-                AND {CanBeServed}
+            WHERE {session.AmongIds("line.book_id", "ids", ids.Count)} AND line.status = 'waiting'
+                AND line.member_id <> @memberId AND {CanBeServed}
             GROUP BY line.book_id
             """,
             new

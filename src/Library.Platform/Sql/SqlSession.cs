@@ -35,13 +35,13 @@ public sealed class SqlSession(ISqlDatabase database) : IAsyncDisposable
     public string Among(string column, string array) =>
         Dialect == "postgresql" ? $"{column} = ANY (@{array})" : $"{column} IN (SELECT value FROM json_each(@{array}))";
 
-    /// <summary>The same where often one value alone is asked for. PostgreSQL plans a statement with a list anew each
-    /// time, which can take longer than the statement; its plan for one value it keeps.</summary>
+    /// <summary>The same for ids, of which often one alone is asked for. PostgreSQL plans a statement with a list anew
+    /// each time, which can take longer than the statement; its plan for one value it keeps.</summary>
     /// <param name="column">The column.</param>
     /// <param name="array">The name of the parameter, which must be an array.</param>
-    /// <param name="count">How many values are in it.</param>
-    public string Among(string column, string array, int count) =>
-        Dialect == "postgresql" && count == 1 ? $"{column} = (@{array})[1]" : Among(column, array);
+    /// <param name="count">How many ids are in it.</param>
+    public string AmongIds(string column, string array, int count) =>
+        Dialect == "postgresql" && count == 1 ? $"{column} = (CAST(@{array} AS uuid[]))[1]" : Among(column, array);
 
     /// <summary>
     /// The end of a SELECT that keeps others from changing the rows until the transaction ends: nothing on SQLite,

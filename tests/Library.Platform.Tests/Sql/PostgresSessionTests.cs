@@ -28,7 +28,7 @@ public sealed class PostgresSessionTests() : SqlSessionSuite(PostgresAsync)
         {
             var ids = Enumerable.Range(0, count).Select(_ => A.NewId()).ToArray();
             await session.ReadAllAsync<Guid>(
-                $"SELECT id FROM books WHERE {session.Among("id", "ids", count)}",
+                $"SELECT id FROM books WHERE {session.AmongIds("id", "ids", count)}",
                 new { ids },
                 Cancellation
             );

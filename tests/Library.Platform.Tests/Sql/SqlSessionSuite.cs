@@ -42,7 +42,7 @@ public abstract class SqlSessionSuite(Func<CancellationToken, Task<ITestDatabase
 
         var ids = books.Take(count).Select(book => book.Id).ToArray();
         var found = await session.ReadAllAsync<Guid>(
-            $"SELECT id FROM books WHERE {session.Among("id", "ids", count)}",
+            $"SELECT id FROM books WHERE {session.AmongIds("id", "ids", count)}",
             new { ids },
             Cancellation
         );

@@ -13,7 +13,8 @@ internal sealed class SqlAvailability(SqlSession session) : IAvailability
     {
         var rows = await session.ReadAllAsync<Row>(
             $"""
-            SELECT copy_id, book_id, due_at FROM loans WHERE {session.Among("book_id", "ids", ids.Count)} AND returned_at IS NULL
+            SELECT copy_id, book_id, due_at FROM loans
+            WHERE {session.AmongIds("book_id", "ids", ids.Count)} AND returned_at IS NULL
             """,
             new { ids = ids.Select(id => id.Value).ToArray() },
             cancellationToken

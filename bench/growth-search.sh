@@ -12,8 +12,8 @@ builds the index with "Library.Host reindex", starts the published service and s
 one connection and over four: the commonest word, a rare one, two, three letters, a phrase, author and title, words
 mistyped, filters. Writes a table to --output (bench/results/search.md).
 
-Ends with 1 if a 95th percentile is more than 100 ms or the service needs more than 300 MiB, with 2 if it could not be
-measured.
+Ends with 1 if a 95th percentile over one connection is more than 100 ms (a phrase on PostgreSQL: 150) or the service
+needs more than 300 MiB, with 2 if it could not be measured.
 TEXT
 }
 
@@ -28,6 +28,8 @@ read_options database titles requests output -- "$@"
 choose_databases "$database"
 for count in "$titles" "$requests"; do [[ $count =~ ^[1-9][0-9]{1,7}$ ]] || refuse; done
 slowest=100
+# PostgreSQL's index does not know where the words of a phrase stand.
+slowest_phrase_on_postgres=150
 largest=300
 samples=50
 [ "$titles" -ge "$samples" ] || samples=$titles
@@ -113,16 +115,20 @@ ask() { # NAME QUERIES FILTER CLIENTS
   fi
 }
 
+# The limit is for a reader who searches alone: decision 31.
 row() { # WHAT CLIENTS FILE...
-  local what=$1 clients=$2
+  local what=$1 clients=$2 limit=$slowest
   shift 2
-  cut -d' ' -f2 "$@" | sort -n | awk -v what="$what" -v clients="$clients" -v limit="$slowest" '
+  [ "$kind $what" != 'postgres a phrase' ] || limit=$slowest_phrase_on_postgres
+  [ "$clients" -eq 1 ] || limit=
+  cut -d' ' -f2 "$@" | sort -n | awk -v what="$what" -v clients="$clients" -v limit="$limit" '
     { at[NR] = $1 * 1000 }
     function percentile(share) { return at[int((NR - 1) * share) + 1] }
     END {
-      holds = percentile(0.95) <= limit
+      holds = limit == "" || percentile(0.95) <= limit + 0
+      judged = limit == "" ? "" : limit ", " (holds ? "holds" : "**too slow**")
       printf "| %s | %d | %.1f | %.1f | %.1f | %s |\n", what, clients, percentile(0.5), percentile(0.95),
-        percentile(0.99), holds ? "holds" : "**too slow**"
+        percentile(0.99), judged
       exit !holds
     }'
 }
@@ -197,7 +203,7 @@ for kind in "${databases[@]}"; do
   {
     printf '\n## %s, %s titles\n\nIndex: built in %d seconds, %d MiB.\n\n' \
       "$name" "$titles" "$built" $(($(index_bytes "$kind") / 1048576))
-    printf '| | connections | median, ms | p95, ms | p99, ms | p95 at most %d |\n|---|--:|--:|--:|--:|---|\n' "$slowest"
+    printf '| | connections | median, ms | p95, ms | p99, ms | p95 at most |\n|---|--:|--:|--:|--:|---|\n'
   } >>"$work/report"
   start
   measure_all

@@ -8,12 +8,10 @@ public interface IHoldOffers
     /// <summary>Why no hold can be placed at this moment, in words for the reader; empty where one can. It is for
     /// display: a hold is decided when it is placed.</summary>
     /// <param name="title">The title with its copies.</param>
-    /// <param name="demand">How it is in demand, as the page shows it.</param>
     /// <param name="memberId">The member; null where it is not known who reads.</param>
     /// <param name="cancellationToken">Gives up.</param>
     Task<IReadOnlyList<string>> FindReasonsAgainstAsync(
         CatalogueTitle title,
-        Demand demand,
         MemberId? memberId,
         CancellationToken cancellationToken
     );

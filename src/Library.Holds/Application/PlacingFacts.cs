@@ -46,25 +46,26 @@ internal sealed class PlacingFacts(
         return await GatherAsync(title, member, ofMember, isByStaff: false, cancellationToken);
     }
 
-    /// <summary>The facts for a reader who is not known: the demand that was read for the page says all.</summary>
-    public async Task<PlacingCase> ReadForUnknownAsync(
-        CatalogueTitle title,
-        Demand demand,
-        CancellationToken cancellationToken
-    ) =>
-        new()
-        {
-            Policy = await policies.ReadAsync(cancellationToken),
-            Title = title,
-            Borrower = Unknown,
-            IsByStaff = false,
-            HoldsOfMember = [],
-            Lent = [],
-            // A copy that is on loan is no more free than one that is set aside, and this reader has neither.
-            SetAside = [.. demand.InUse.Select(use => use.CopyId)],
-            Waiting = demand.Waiting.GetValueOrDefault(title.Id),
-            At = clock.UtcNowInMicroseconds(),
-        };
+    /// <summary>The facts for a reader who is not known. Where free copies can be waited for, no rule asks what is lent,
+    /// set aside or waited for, and none of it is read.</summary>
+    public async Task<PlacingCase> ReadForUnknownAsync(CatalogueTitle title, CancellationToken cancellationToken)
+    {
+        var policy = await policies.ReadAsync(cancellationToken);
+        return !policy.AllowsHoldsOnAvailable
+            ? await GatherAsync(title, Unknown, ofMember: [], isByStaff: false, cancellationToken)
+            : new PlacingCase
+            {
+                Policy = policy,
+                Title = title,
+                Borrower = Unknown,
+                IsByStaff = false,
+                HoldsOfMember = [],
+                Lent = [],
+                SetAside = [],
+                Waiting = 0,
+                At = clock.UtcNowInMicroseconds(),
+            };
+    }
 
     private async Task<PlacingCase> GatherAsync(
         CatalogueTitle title,

@@ -30,8 +30,8 @@ public sealed class CacheGeneration(ISqlDatabase database, TimeProvider clock)
     private int _reasons = 1;
     private int _doubts;
 
-    /// <summary>How long a reader waits for the database at most: a quarter of a second.</summary>
-    public TimeSpan WaitLimit { get; set; } = TimeSpan.FromMilliseconds(250);
+    /// <summary>How long a reader waits for the database at most: a quarter of a second, unless it is set.</summary>
+    public TimeSpan WaitLimit { get; init; } = TimeSpan.FromMilliseconds(250);
 
     /// <summary>The generation, or null where this instance does not know it now: then no copy counts.</summary>
     public byte[]? Current =>

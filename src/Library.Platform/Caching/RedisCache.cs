@@ -32,11 +32,11 @@ public sealed class RedisCache(
 
     private readonly RedisConnection _connection = new(address, generation, clock, logger);
 
-    /// <summary>How long a call waits for the server at most: a quarter of a second.</summary>
+    /// <summary>How long a call waits for the server at most: a quarter of a second, unless it is set.</summary>
     public TimeSpan WaitLimit
     {
         get => _connection.WaitLimit;
-        set => _connection.WaitLimit = value;
+        init => _connection.WaitLimit = value;
     }
 
     /// <inheritdoc />

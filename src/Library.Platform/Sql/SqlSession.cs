@@ -36,9 +36,10 @@ public sealed class SqlSession(ISqlDatabase database) : IAsyncDisposable
         Dialect == "postgresql" ? $"{column} = ANY (@{array})" : $"{column} IN (SELECT value FROM json_each(@{array}))";
 
     /// <summary>The same for ids, of which often one alone is asked for. PostgreSQL plans a statement with a list anew
-    /// each time, which can take longer than the statement; its plan for one value it keeps.</summary>
+    /// each time, which can take longer than the statement; its plan for one value it keeps. The cast tells it what the
+    /// list holds where a statement is only prepared.</summary>
     /// <param name="column">The column.</param>
-    /// <param name="array">The name of the parameter, which must be an array.</param>
+    /// <param name="array">The name of the parameter, which must be an array of ids.</param>
     /// <param name="count">How many ids are in it.</param>
     public string AmongIds(string column, string array, int count) =>
         Dialect == "postgresql" && count == 1 ? $"{column} = (CAST(@{array} AS uuid[]))[1]" : Among(column, array);

@@ -125,27 +125,28 @@ public sealed class PlaceHoldTests
     }
 
     [Fact]
-    public async Task A_reader_who_is_not_known_is_told_what_the_title_and_the_demand_for_it_say()
+    public async Task A_reader_who_is_not_known_is_told_what_the_title_says()
     {
-        var (lent, shelved) = (_library.Book(), _library.Book(CopyCondition.Reference));
-        Assert.Empty(await ReasonsAsync(lent));
-        Assert.Equal(["reference_only"], await ReasonsAsync(shelved));
+        Assert.Empty(await ReasonsAsync(_library.Book()));
+        Assert.Equal(["reference_only"], await ReasonsAsync(_library.Book(CopyCondition.Reference)));
+    }
 
+    [Fact]
+    public async Task A_reader_who_is_not_known_is_told_of_a_copy_that_no_other_would_be_served_with()
+    {
+        var (lent, wanted, ready, suspended) = (_library.Book(), _library.Book(), _library.Book(), _library.Book());
+        await _library.LendAsync(_library.People.Add(), lent);
+        await _library.PlaceAsync(wanted);
+        await _library.PlaceAsync(ready);
+        await _library.ScanAsync(ready);
+        await _library.SuspendAsync(await _library.PlaceAsync(suspended));
         _library.Policies.Policy = A.Policy(draft => draft with { HoldsOnAvailable = false });
 
-        Assert.Equal(["copy_available"], await ReasonsAsync(lent));
-        Assert.Empty(await ReasonsAsync(lent, waiting: 1));
-        Assert.Empty(await ReasonsAsync(lent, waiting: 0, UseOfCopy.OnLoan));
-        Assert.Empty(await ReasonsAsync(lent, waiting: 0, UseOfCopy.SetAside));
-
-        async Task<IEnumerable<string>> ReasonsAsync(BookId book, int waiting = 0, params UseOfCopy[] uses)
-        {
-            var title = await _library.Stock.FindTitleAsync(book, Cancellation);
-            var inUse = uses.Select(use => new CopyInUse(title.Copies[0].Id, book, use, _library.Clock.GetUtcNow()));
-            var demand = new Demand([.. inUse], new Dictionary<BookId, int> { [book] = waiting });
-            var asked = await _library.Facts.ReadForUnknownAsync(title, demand, Cancellation);
-            return PlacingRules.Judge(asked).Reasons.Select(reason => reason.Code);
-        }
+        Assert.Empty(await ReasonsAsync(lent));
+        Assert.Empty(await ReasonsAsync(wanted));
+        Assert.Empty(await ReasonsAsync(ready));
+        Assert.Equal(["copy_available"], await ReasonsAsync(suspended));
+        Assert.Equal(["copy_available"], await ReasonsAsync(_library.Book()));
     }
 
     [Fact]
@@ -153,5 +154,12 @@ public sealed class PlaceHoldTests
     {
         await Assert.ThrowsAsync<BookNotFoundException>(() => _library.PlaceAsync(A.NewBookId()));
         await Assert.ThrowsAsync<MemberNotFoundException>(() => _library.PlaceAsync(_library.Book(), A.NewMemberId()));
+    }
+
+    private async Task<IEnumerable<string>> ReasonsAsync(BookId book)
+    {
+        var title = await _library.Stock.FindTitleAsync(book, Cancellation);
+        var asked = await _library.Facts.ReadForUnknownAsync(title, Cancellation);
+        return PlacingRules.Judge(asked).Reasons.Select(reason => reason.Code);
     }
 }

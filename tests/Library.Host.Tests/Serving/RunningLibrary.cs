@@ -122,6 +122,7 @@ internal sealed class RunningLibrary : IAsyncDisposable
             builder =>
             {
                 Replace(builder, setup, log, statements);
+                Patience.WaitForTheCache(builder.Services, settings.Redis);
                 builder.Services.Replace(ServiceDescriptor.Singleton(new OperatorConsole(console)));
             }
         );
@@ -223,7 +224,6 @@ internal sealed class RunningLibrary : IAsyncDisposable
         builder.Services.AddSingleton<UndeclaredStatuses>();
         builder.Services.AddSingleton<IStartupFilter>(services => services.GetRequiredService<UndeclaredStatuses>());
         TracedDatabase.Surround(builder, statements);
-        Patience.WaitForTheCache(builder);
         if (setup.Clock is { } clock)
         {
             builder.Services.Replace(ServiceDescriptor.Singleton<TimeProvider>(clock));

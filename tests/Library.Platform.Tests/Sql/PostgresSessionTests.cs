@@ -6,43 +6,7 @@ using Npgsql;
 
 namespace Library.Platform.Tests.Sql;
 
-public sealed class PostgresSessionTests() : SqlSessionSuite(PostgresAsync)
-{
-    [Theory]
-    [InlineData(1, true)]
-    [InlineData(2, false)]
-    public async Task The_plan_for_one_value_of_a_list_is_kept(int count, bool isKept)
-    {
-        await using var session = new SqlSession(Database);
-        // In a small table the server does not care.
-        await session.WriteAsync(
-            """
-            INSERT INTO books (id, title, isbn, isbn_key, description)
-                SELECT gen_random_uuid(), 'Title', number, number, '' FROM generate_series(1, 2000) number;
-            ANALYZE books
-            """,
-            parameters: null,
-            Cancellation
-        );
-        for (var time = 0; time < 12; time++)
-        {
-            var ids = Enumerable.Range(0, count).Select(_ => A.NewId()).ToArray();
-            await session.ReadAllAsync<Guid>(
-                $"SELECT id FROM books WHERE {session.AmongIds("id", "ids", count)}",
-                new { ids },
-                Cancellation
-            );
-        }
-
-        var kept = await session.ReadFirstAsync<long>(
-            "SELECT generic_plans FROM pg_prepared_statements WHERE statement LIKE 'SELECT id FROM books WHERE %'",
-            parameters: null,
-            Cancellation
-        );
-
-        Assert.Equal(isKept, kept > 0);
-    }
-}
+public sealed class PostgresSessionTests() : SqlSessionSuite(PostgresAsync);
 
 public sealed class PostgresFaultTests : IAsyncLifetime
 {

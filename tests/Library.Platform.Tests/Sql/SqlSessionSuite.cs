@@ -28,28 +28,6 @@ public abstract class SqlSessionSuite(Func<CancellationToken, Task<ITestDatabase
         Assert.Equal(1, await CountAsync());
     }
 
-    [Theory]
-    [InlineData(1)]
-    [InlineData(2)]
-    public async Task The_rows_of_one_value_and_of_several_are_found(int count)
-    {
-        await using var session = new SqlSession(Database);
-        var books = new[] { NewBook(), NewBook(), NewBook() };
-        foreach (var book in books)
-        {
-            await AddAsync(session, book);
-        }
-
-        var ids = books.Take(count).Select(book => book.Id).ToArray();
-        var found = await session.ReadAllAsync<Guid>(
-            $"SELECT id FROM books WHERE {session.AmongIds("id", "ids", count)}",
-            new { ids },
-            Cancellation
-        );
-
-        Assert.Equal(ids.Order(), found.Order());
-    }
-
     [Fact]
     public async Task A_session_alone_sees_its_writes_before_the_commit()
     {

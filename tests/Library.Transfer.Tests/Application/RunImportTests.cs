@@ -69,7 +69,7 @@ public sealed class RunImportTests
     [Fact]
     public async Task An_import_is_taken_back_from_its_last_row_on_in_portions()
     {
-        var import = AddDone(rows: 200);
+        var import = AddUndoing(rows: 200);
         _imports.Intakes.Touched = "7";
 
         var undone = await RunAsync(import);
@@ -89,7 +89,7 @@ public sealed class RunImportTests
     [Fact]
     public async Task A_row_that_cannot_be_taken_back_stays_and_the_others_of_its_portion_go()
     {
-        var import = AddDone(rows: 3);
+        var import = AddUndoing(rows: 3);
         _imports.Intakes.Contradicting = 2;
 
         var undone = Assert.Single(await RunAsync(import));
@@ -204,7 +204,7 @@ public sealed class RunImportTests
     }
 
     /// <summary>An import of members that is to be taken back, each row with its number as its trace.</summary>
-    private Import AddDone(int rows)
+    private Import AddUndoing(int rows)
     {
         _imports.Traces.AddRange(Enumerable.Range(1, rows).Select(row => new RowTrace(row, row + 1, $"{row}")));
         return _imports.Add(ImportState.Undoing, ListKind.Members);

@@ -17,7 +17,7 @@ internal sealed class CopyStandings(ICopyRepository copies, IEnumerable<IAvailab
         return [.. Stand(asked, demand)];
     }
 
-    /// <summary>How a title stands.</summary>
+    /// <summary>How a title stands; without a copy where there is no such title.</summary>
     public async Task<TitleStanding> OfTitleAsync(BookId id, CancellationToken cancellationToken)
     {
         var listed = await copies.ListAsync(id, cancellationToken);

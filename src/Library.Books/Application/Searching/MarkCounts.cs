@@ -6,12 +6,12 @@ namespace Library.Books.Application;
 /// is made a text once and not for each title.</summary>
 internal sealed class MarkCounts
 {
-    private readonly List<CommonMark> _counted = [];
+    private readonly List<CountedMark> _counted = [];
 
     /// <summary>Counts them.</summary>
     public MarkCounts(IEnumerable<SearchCandidate> titles)
     {
-        var known = new Dictionary<string, CommonMark>(StringComparer.Ordinal);
+        var known = new Dictionary<string, CountedMark>(StringComparer.Ordinal);
         var knownParts = known.GetAlternateLookup<ReadOnlySpan<char>>();
         foreach (var title in titles)
         {
@@ -30,7 +30,7 @@ internal sealed class MarkCounts
                     continue;
                 }
 
-                counted = new CommonMark(mark.ToString(), title.Id);
+                counted = new CountedMark(mark.ToString(), title.Id);
                 known[counted.Mark] = counted;
                 _counted.Add(counted);
             }
@@ -41,7 +41,7 @@ internal sealed class MarkCounts
     /// <param name="sort"><see cref="SearchMarks.Kind"/>, <see cref="SearchMarks.Language"/> or
     /// <see cref="SearchMarks.Subject"/>.</param>
     /// <param name="limit">How many at most.</param>
-    public IEnumerable<CommonMark> Commonest(string sort, int limit) =>
+    public IEnumerable<CountedMark> Commonest(string sort, int limit) =>
         _counted
             .Where(counted => SearchMarks.Is(counted.Mark, sort))
             .OrderByDescending(counted => counted.Titles)

@@ -62,7 +62,7 @@ internal sealed class NarrowSearch(SearchIndexing indexing, IBookRepository book
     )
     {
         var counted = new MarkCounts(found.Matches);
-        List<(string Name, CommonMark Mark)> marks =
+        List<(string Name, CountedMark Mark)> marks =
         [
             .. counted.Commonest(SearchMarks.Subject, MostOfASort).Select(mark => ("subject", mark)),
             .. counted.Commonest(SearchMarks.Language, MostOfASort).Select(mark => ("language", mark)),
@@ -81,7 +81,7 @@ internal sealed class NarrowSearch(SearchIndexing indexing, IBookRepository book
     }
 
     // Null where the title was changed or removed meanwhile.
-    private string? Written(CommonMark mark, Dictionary<BookId, BookTexts> texts) =>
+    private string? Written(CountedMark mark, Dictionary<BookId, BookTexts> texts) =>
         texts.TryGetValue(mark.Having, out var known)
             ? new[] { known.Kind, known.Language }
                 .Concat(known.Subjects)

@@ -66,7 +66,7 @@ internal static class CataloguePages
             [.. standing.Copies.Select(copy => copy.Copy.ToCatalogueCopy())]
         );
         var reader = principal.FindCaller()?.Id;
-        var reasons = await offers.FindReasonsAgainstAsync(title, standing.Demand, reader, cancellationToken);
+        var reasons = await offers.FindReasonsAgainstAsync(title, reader, cancellationToken);
         return PageResult.Of<TitlePage>(View(book, standing, reasons, await facts.ReadAsync(cancellationToken)));
     }
 

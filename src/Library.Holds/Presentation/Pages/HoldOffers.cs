@@ -10,14 +10,13 @@ internal sealed class HoldOffers(PlacingFacts facts) : IHoldOffers
 {
     public async Task<IReadOnlyList<string>> FindReasonsAgainstAsync(
         CatalogueTitle title,
-        Demand demand,
         MemberId? memberId,
         CancellationToken cancellationToken
     )
     {
         var asked = memberId is { } id
             ? await facts.ReadAsync(title, id, cancellationToken)
-            : await facts.ReadForUnknownAsync(title, demand, cancellationToken);
+            : await facts.ReadForUnknownAsync(title, cancellationToken);
         return [.. PlacingRules.Judge(asked).Reasons.Select(reason => HoldTexts.WhyNot(reason, asked))];
     }
 }

@@ -155,7 +155,8 @@ public sealed record MemberTaskView(
 /// <param name="Label">Its label.</param>
 /// <param name="Hint">Tells what to enter.</param>
 /// <param name="Type">The type of its element.</param>
-public sealed record TaskField(string Name, string Label, string Hint, string Type = "text");
+/// <param name="IsOptional">Whether it may stay empty.</param>
+public sealed record TaskField(string Name, string Label, string Hint, string Type = "text", bool IsOptional = false);
 
 /// <summary>A one-time password, shown once. Prints as its name alone.</summary>
 /// <param name="Library">The name of the library.</param>

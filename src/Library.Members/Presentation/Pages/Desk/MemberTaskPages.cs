@@ -191,7 +191,7 @@ internal static class MemberTaskPages
             MemberDeskTexts.CardText,
             MemberDeskTexts.CardButton,
             form,
-            new TaskField(Card, MemberDeskTexts.Card, MemberDeskTexts.CardTaskHint)
+            new TaskField(Card, MemberDeskTexts.Card, MemberDeskTexts.CardTaskHint, IsOptional: true)
         );
 
     private static MemberTaskView BlockTask(Member member, FormView form) =>
@@ -202,7 +202,7 @@ internal static class MemberTaskPages
             MemberDeskTexts.BlockButton,
             form,
             new TaskField(Reason, MemberDeskTexts.BlockReason, MemberDeskTexts.BlockReasonHint),
-            new TaskField(Until, MemberDeskTexts.BlockUntil, MemberDeskTexts.BlockUntilHint, "date")
+            new TaskField(Until, MemberDeskTexts.BlockUntil, MemberDeskTexts.BlockUntilHint, "date", IsOptional: true)
         );
 
     private static MemberTaskView HandOutTask(Member member) =>

@@ -2,10 +2,10 @@ using Library.Shared;
 
 namespace Library.Books.Application;
 
-/// <summary>A mark, and the titles that have it.</summary>
+/// <summary>A mark, and how many titles have it.</summary>
 /// <param name="mark">The kind, the language or the whole subject, as the index writes it.</param>
 /// <param name="having">The first title that has it.</param>
-internal sealed class CommonMark(string mark, BookId having)
+internal sealed class CountedMark(string mark, BookId having)
 {
     private BookId _last = having;
 
@@ -18,7 +18,7 @@ internal sealed class CommonMark(string mark, BookId having)
     /// <summary>How many have it.</summary>
     public int Titles { get; private set; } = 1;
 
-    /// <summary>Counts a title; one that has the mark twice counts once.</summary>
+    /// <summary>Counts a title; one that has the mark twice counts once, where it comes twice in a row.</summary>
     public void Add(BookId title)
     {
         Titles += title == _last ? 0 : 1;

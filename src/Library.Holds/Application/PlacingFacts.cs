@@ -46,8 +46,8 @@ internal sealed class PlacingFacts(
         return await GatherAsync(title, member, ofMember, isByStaff: false, cancellationToken);
     }
 
-    /// <summary>The facts for a reader who is not known. Where free copies can be waited for, no rule asks what is lent,
-    /// set aside or waited for, and none of it is read.</summary>
+    /// <summary>The facts for a reader who is not known. Where free copies can be waited for, no rule asks what is
+    /// lent, set aside or waited for, and none of it is read.</summary>
     public async Task<PlacingCase> ReadForUnknownAsync(CatalogueTitle title, CancellationToken cancellationToken)
     {
         var policy = await policies.ReadAsync(cancellationToken);

@@ -27,7 +27,9 @@ public sealed record ProfileView(string? Told, string? Email, Barcode? Card, boo
 /// <summary>The page of what the library knows of a member, and what the member can do about it.</summary>
 internal static class ProfilePages
 {
-    private const string Path = "/account/profile";
+    /// <summary>The page of the profile.</summary>
+    public const string Path = "/account/profile";
+
     private const string NameField = "name";
     private const string PhoneField = "phone";
     private const string CurrentField = "current";

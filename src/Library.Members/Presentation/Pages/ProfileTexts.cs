@@ -55,6 +55,7 @@ internal static class ProfileTexts
             "password" => "Your password is changed. You are logged out everywhere else.",
             "email" => "A link is on its way to the new address. Open it there to confirm the address.",
             "notices" => "Your choice is saved.",
+            "own-account" => "This is your own account. It is deleted below, with your password.",
             "details" => "Your name and your telephone number are saved.",
             _ => null,
         };

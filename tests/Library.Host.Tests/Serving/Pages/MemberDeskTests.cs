@@ -152,6 +152,23 @@ public sealed class MemberDeskTests(EmbeddedLibrary fixture) : DeskPageTests(fix
     }
 
     [Fact]
+    public async Task Librarians_who_erase_themselves_are_led_to_where_their_password_is_asked_for()
+    {
+        await using var library = await StartOwnAsync(new FakeClock());
+        var patron = await library.LibrarianAsync();
+        var librarian = await LogInAsync(patron, library.Api);
+        var page = $"/desk/members/{patron.Id}/erase";
+
+        var asked = (await librarian.GetAsync(page)).Expect(303);
+        var posted = (await librarian.PostAsync(page, ("scan_id", "the-form"))).Expect(303);
+
+        Assert.Equal(("/account/profile", "/account/profile"), (asked.Headers["Location"], posted.Headers["Location"]));
+        var profile = (await librarian.GetAsync("/account/profile")).Expect(200).Text;
+        Assert.Contains("This is your own account.", profile, StringComparison.Ordinal);
+        Assert.Contains("action=\"/account/profile/delete\"", profile, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task An_unverified_member_is_vouched_for()
     {
         var librarian = await LibrarianAsync();

@@ -27,7 +27,7 @@ internal static class MemberTaskPages
         member.MapForm("unblock", MemberRecordPages.PathOfAny).MapPost("", Unblock);
         member.MapGet("password", AskHandOut);
         member.MapPost("password", HandOut);
-        member.MapGet("erase", (Guid id, ReadMember read, CancellationToken token) => Ask(id, read, EraseTask, token));
+        member.MapGet("erase", AskErase);
         member.MapPost("erase", Erase);
     }
 
@@ -71,6 +71,14 @@ internal static class MemberTaskPages
             request.Query.ContainsKey(Again) ? view with { Refused = MemberDeskTexts.HandedOut } : view
         );
     }
+
+    private static async Task<IResult> AskErase(
+        Guid id,
+        HttpContext context,
+        ClaimsPrincipal principal,
+        ReadMember readMember,
+        CancellationToken cancellationToken
+    ) => IsOwn(id, principal) ? LeadToProfile(context) : await Ask(id, readMember, EraseTask, cancellationToken);
 
     private static async Task<IResult> Give(
         Guid id,
@@ -165,11 +173,17 @@ internal static class MemberTaskPages
     private static async Task<IResult> Erase(
         Guid id,
         HttpContext context,
+        ClaimsPrincipal principal,
         ReadMember readMember,
         DeleteMember deleteMember,
         CancellationToken cancellationToken
     )
     {
+        if (IsOwn(id, principal))
+        {
+            return LeadToProfile(context);
+        }
+
         var member = await readMember.ExecuteAsync(new MemberId(id), cancellationToken);
         try
         {
@@ -182,6 +196,15 @@ internal static class MemberTaskPages
             var view = EraseTask(member, FormView.Empty) with { Refused = refusal.Message };
             return PageResult.Of<MemberTaskPage>(view, StatusCodes.Status409Conflict, refusal);
         }
+    }
+
+    private static bool IsOwn(Guid id, ClaimsPrincipal principal) => principal.Caller().Id == new MemberId(id);
+
+    /// <summary>Leads to where one deletes the own account, which asks for the password.</summary>
+    private static SeeOther LeadToProfile(HttpContext context)
+    {
+        Flash.Set(context, "own-account");
+        return SeeOther.To(ProfilePages.Path);
     }
 
     private static MemberTaskView CardTask(Member member, FormView form) =>

@@ -95,11 +95,11 @@ public sealed class ListResult<TItem> : IResult, IEndpointMetadataProvider, ISta
         await context.Response.WriteAsJsonAsync(items, context.RequestAborted);
     }
 
-    // Relative to the host, which is the client's own word and not ours to repeat.
+    // Relative to the host, which is the client's own word and not ours to repeat. Binding ignores the case of names.
     private string NextPage(HttpRequest request, Guid last)
     {
         var filters = request
-            .Query.Where(parameter => _filters.Contains(parameter.Key, StringComparer.Ordinal))
+            .Query.Where(parameter => _filters.Contains(parameter.Key, StringComparer.OrdinalIgnoreCase))
             .SelectMany(parameter => parameter.Value.Select(value => KeyValuePair.Create(parameter.Key, value)));
         var query = QueryString
             .Create(filters)

@@ -56,6 +56,20 @@ public abstract partial class PagingTests(LibraryFixture fixture) : ServingTests
     }
 
     [Fact]
+    public async Task The_links_keep_a_filter_in_whatever_case_its_name_was_written()
+    {
+        var patron = await Desk.PatronAsync();
+        var returned = await Desk.BorrowAsync(await Desk.AddBookAsync(), patron);
+        await Desk.ReturnAsync(returned, patron);
+        var first = await Desk.BorrowAsync(await Desk.AddBookAsync(), patron);
+        var second = await Desk.BorrowAsync(await Desk.AddBookAsync(), patron);
+
+        var pages = await FollowAsync(Api, $"/loans?Status=open&MEMBER_ID={patron.Id}&Limit=1", patron.AccessToken);
+
+        Assert.Equal([$"{second}", $"{first}"], pages.SelectMany(page => page));
+    }
+
+    [Fact]
     public async Task Books_that_come_and_go_while_paging_hide_none_and_repeat_none()
     {
         await using var library = await StartOwnAsync();

@@ -30,14 +30,14 @@ internal static class AuthEndpoints
         auth.MapPost("login", LogIn)
             .WithName("LogIn")
             .WithSummary("Begin a session")
-            .AnswersWithSecret()
+            .TakesNoIdempotencyKey()
             .RefusesBody()
             .Refuses(401, 429)
             .AddEndpointFilter(LoginLimits.Enforce);
         auth.MapPost("refresh", Refresh)
             .WithName("RefreshTokens")
             .WithSummary("Exchange a refresh token for a new pair; it is spent")
-            .AnswersWithSecret()
+            .TakesNoIdempotencyKey()
             .RefusesBody()
             .Refuses(401, 429);
         auth.MapPost("logout", LogOut)

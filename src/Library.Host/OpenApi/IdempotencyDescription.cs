@@ -5,7 +5,7 @@ using Microsoft.OpenApi;
 
 namespace Library.Host.OpenApi;
 
-/// <summary>Tells the OpenAPI document of the header that every POST of the API takes, and of what it may be refused
+/// <summary>Tells the OpenAPI document of the header that a POST of the API takes, and of what it may be refused
 /// for.</summary>
 internal static class IdempotencyDescription
 {
@@ -14,7 +14,7 @@ internal static class IdempotencyDescription
         var metadata = context.Description.ActionDescriptor.EndpointMetadata;
         if (
             context.Description.HttpMethod != HttpMethods.Post
-            || metadata.OfType<SecretAnswer>().Any()
+            || metadata.OfType<NoIdempotencyKey>().Any()
             || metadata.OfType<PageRoute>().Any()
         )
         {

@@ -48,7 +48,7 @@ internal static class StaffEndpoints
             .MapPost("{id:guid}/one-time-password", HandOut)
             .WithName("HandOutPassword")
             .WithSummary("Make a password for one log-in, in place of any other; ends every session")
-            .AnswersWithSecret()
+            .TakesNoIdempotencyKey()
             .Refuses(404);
     }
 

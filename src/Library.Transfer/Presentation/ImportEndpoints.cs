@@ -70,7 +70,7 @@ internal static class ImportEndpoints
                 "Bring a list of titles, members, loans or holds in, in the background; or only try what would happen"
             )
             .Accepts<Stream>(ListStreams.Csv, ListStreams.Xlsx, Marc, ListStreams.MarcXml)
-            .AnswersWithSecret()
+            .TakesNoIdempotencyKey()
             .Refuses(413, 415, 422);
         imports
             .MapGet("{id:guid}", Show)

@@ -1,3 +1,5 @@
+using System.Net.Http.Headers;
+using System.Text;
 using Library.Platform.Sql;
 using Library.Shared;
 using Library.Testing;
@@ -81,6 +83,21 @@ public abstract class IdempotencyTests(LibraryFixture fixture) : ServingTests(fi
         Assert.Equal((422, "idempotency_key_not_allowed"), login.Refusal);
         Assert.Equal((422, "idempotency_key_not_allowed"), refresh.Refusal);
         (await Api.PostAsync("/auth/refresh", new { refresh_token = patron.RefreshToken })).Expect(200);
+    }
+
+    [Fact]
+    public async Task An_import_takes_no_key_and_is_not_said_to_hold_a_secret()
+    {
+        var librarian = await Library.LibrarianAsync();
+        var list = new StringContent("title\nA", Encoding.UTF8, "text/csv");
+        using var request = new HttpRequestMessage(HttpMethod.Post, "/imports?dry_run=true") { Content = list };
+        request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", librarian.AccessToken);
+        request.Headers.Add("Idempotency-Key", "k");
+
+        var refused = await Api.SendAsync(request);
+
+        Assert.Equal((422, "idempotency_key_not_allowed"), refused.Refusal);
+        Assert.Equal("This request takes no Idempotency-Key. Send it without.", refused["detail"]);
     }
 
     [Fact]

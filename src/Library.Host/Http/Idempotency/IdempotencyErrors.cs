@@ -18,10 +18,10 @@ internal sealed class IdempotencyKeyInUseException()
         "A request with this Idempotency-Key is under way. Send it again to get its answer."
     );
 
-/// <summary>The answer holds a secret, and is kept nowhere.</summary>
+/// <summary>The endpoint takes no key.</summary>
 internal sealed class IdempotencyKeyNotAllowedException()
     : PolicyException(
         ErrorKind.Invalid,
         "idempotency_key_not_allowed",
-        "The answer holds a secret and cannot be given again. Send the request without an Idempotency-Key."
+        "This request takes no Idempotency-Key. Send it without."
     );

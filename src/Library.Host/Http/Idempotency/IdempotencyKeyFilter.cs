@@ -39,7 +39,7 @@ internal sealed class IdempotencyKeyFilter(SigningKey key)
             return await next(context);
         }
 
-        if (http.GetEndpoint()?.Metadata.GetMetadata<SecretAnswer>() is not null)
+        if (http.GetEndpoint()?.Metadata.GetMetadata<NoIdempotencyKey>() is not null)
         {
             throw new IdempotencyKeyNotAllowedException();
         }

@@ -53,9 +53,9 @@ internal sealed record ServedRoute(RouteEndpoint Endpoint, string Method)
                 .Order(),
         ];
 
-    /// <summary>Whether it takes an Idempotency-Key, as every POST does whose answer holds no secret.</summary>
+    /// <summary>Whether it takes an Idempotency-Key, as every POST does that does not say otherwise.</summary>
     public bool TakesKeys =>
-        Method == "POST" && !Endpoint.IsPage() && Endpoint.Metadata.GetMetadata<SecretAnswer>() is null;
+        Method == "POST" && !Endpoint.IsPage() && Endpoint.Metadata.GetMetadata<NoIdempotencyKey>() is null;
 
     /// <summary>The type that its JSON body is read as; null where it takes none.</summary>
     public Type? Body =>

@@ -37,7 +37,7 @@ internal static class CommandLine
 
             Exit codes: 0 done, 1 there is a file of this name or it cannot be read or written, or the service is not
             alive, or no member has the address, or it is not verified, or a job failed, or rows of a list were
-            refused, 64 wrong usage, 69 database away, 78 wrong settings.
+            refused, 64 wrong usage, 69 database away, 78 wrong settings, 130 interrupted by a signal.
 
             {SettingsHelp.Text}
             """;

@@ -6,7 +6,7 @@ internal static class ExitCodes
     /// <summary>Done, or yes.</summary>
     public const int Success = 0;
 
-    /// <summary>Not done, or no: no member has the address, or the service is not alive.</summary>
+    /// <summary>Not done, or no; the command says why.</summary>
     public const int Failure = 1;
 
     /// <summary>EX_USAGE: the arguments make no sense.</summary>
@@ -17,4 +17,7 @@ internal static class ExitCodes
 
     /// <summary>EX_CONFIG: the settings cannot be used.</summary>
     public const int WrongSettings = 78;
+
+    /// <summary>A signal ended it before it was done: 128 and the number of SIGINT, as shells have it.</summary>
+    public const int Interrupted = 130;
 }

@@ -7,14 +7,14 @@ namespace Library.Host.Administration;
 internal static class ExportCommand
 {
     /// <summary>Writes it. A file that is there already stays as it is.</summary>
-    /// <returns>0, 1 where the file cannot be written, 64 where its name is that of no list, 69 where the database
-    /// cannot be used.</returns>
+    /// <returns>0, 1 where the file cannot be written, 64 where its name is that of no list, or one of
+    /// <see cref="OperatorCommand"/>.</returns>
     public static async Task<int> RunAsync(Settings settings, string file, TextWriter errors)
     {
         try
         {
             return await new OperatorCommand(settings, errors).RunAsync(
-                (services, _) => ExportAsync(services.GetRequiredService<IListExports>(), file, errors)
+                (services, token) => ExportAsync(services.GetRequiredService<IListExports>(), file, errors, token)
             );
         }
         catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
@@ -24,9 +24,14 @@ internal static class ExportCommand
         }
     }
 
-    private static async Task<int> ExportAsync(IListExports exports, string file, TextWriter errors)
+    private static async Task<int> ExportAsync(
+        IListExports exports,
+        string file,
+        TextWriter errors,
+        CancellationToken cancellationToken
+    )
     {
-        if (await WriteAsync(exports, file))
+        if (await WriteAsync(exports, file, cancellationToken))
         {
             return ExitCodes.Success;
         }
@@ -35,7 +40,7 @@ internal static class ExportCommand
         return ExitCodes.WrongUsage;
     }
 
-    private static async Task<bool> WriteAsync(IListExports exports, string path)
+    private static async Task<bool> WriteAsync(IListExports exports, string path, CancellationToken cancellationToken)
     {
         NewFile? file = null;
         try
@@ -47,7 +52,7 @@ internal static class ExportCommand
                     file = new NewFile(path);
                     return file.Content;
                 },
-                CancellationToken.None
+                cancellationToken
             );
             await (file?.KeepAsync() ?? Task.CompletedTask);
             return isKnown;

@@ -14,8 +14,8 @@ internal static class ImportCommand
     public const string RefusedEnding = ".refused.csv";
 
     /// <summary>Reads it, tells how far it is, and what came of it.</summary>
-    /// <returns>0, 1 where rows were refused or the file cannot be read, 69 where the database cannot be
-    /// used.</returns>
+    /// <returns>0, 1 where rows were refused or the file cannot be read, 64 where its name is that of no list, or one
+    /// of <see cref="OperatorCommand"/>.</returns>
     public static async Task<int> RunAsync(
         Settings settings,
         ImportRequest request,
@@ -31,7 +31,8 @@ internal static class ImportCommand
         {
             await using var file = File.OpenRead(request.File);
             return await command.RunAsync(
-                (services, _) => ImportAsync(services.GetRequiredService<IListImports>(), file, request, output, errors)
+                (services, token) =>
+                    ImportAsync(services.GetRequiredService<IListImports>(), file, request, output, errors, token)
             );
         }
         catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
@@ -51,10 +52,11 @@ internal static class ImportCommand
         Stream file,
         ImportRequest request,
         TextWriter output,
-        TextWriter errors
+        TextWriter errors,
+        CancellationToken cancellationToken
     )
     {
-        if (await imports.ReceiveAsync(file, request.Order, CancellationToken.None) is not { } id)
+        if (await imports.ReceiveAsync(file, request.Order, cancellationToken) is not { } id)
         {
             await errors.WriteLineAsync(
                 "The name of the file must end in .csv, .tsv, .txt, .xlsx, .mrc, .marc, .xml or .zip. "
@@ -65,7 +67,7 @@ internal static class ImportCommand
 
         var bar = new ProgressBar(output);
         var report = new ImportReport("waiting", 0, 0, 0, 0, 0, 0, 0);
-        await foreach (var state in imports.RunAsync(id, CancellationToken.None))
+        await foreach (var state in imports.RunAsync(id, cancellationToken))
         {
             report = state;
             bar.Show(state.Fraction, $"{state.Rows} rows");
@@ -75,7 +77,7 @@ internal static class ImportCommand
         await output.WriteLineAsync(Describe(report, request));
         return report is { State: "done", Refused: 0 }
             ? ExitCodes.Success
-            : await TellFaultsAsync(imports, id, request, report, output);
+            : await TellFaultsAsync(imports, id, request, report, output, cancellationToken);
     }
 
     private static async Task<int> TellFaultsAsync(
@@ -83,10 +85,11 @@ internal static class ImportCommand
         ImportId id,
         ImportRequest request,
         ImportReport report,
-        TextWriter output
+        TextWriter output,
+        CancellationToken cancellationToken
     )
     {
-        var faults = await imports.ListFaultsAsync(id, FaultsShown + 1, CancellationToken.None);
+        var faults = await imports.ListFaultsAsync(id, FaultsShown + 1, cancellationToken);
         foreach (var fault in faults.Take(FaultsShown))
         {
             var column = fault.Column.Length == 0 ? "" : $", {fault.Column}";
@@ -104,7 +107,7 @@ internal static class ImportCommand
             // An earlier one may have corrections.
             var (refused, path) = NewFile.Beside(request.File, RefusedEnding);
             await using var _ = refused;
-            await imports.WriteRefusedAsync(id, refused.Content, CancellationToken.None);
+            await imports.WriteRefusedAsync(id, refused.Content, cancellationToken);
             await refused.KeepAsync();
             await output.WriteLineAsync($"The refused rows are in {path}: correct them, and import that file.");
         }

@@ -20,8 +20,8 @@ internal static class LibrarianGrant
     private static readonly TimeSpan Limit = TimeSpan.FromSeconds(20);
 
     /// <summary>Makes the member of this address a librarian, and says so.</summary>
-    /// <returns>0, 1 where no member has the address or the address is not verified, 69 where the database cannot be
-    /// used.</returns>
+    /// <returns>0, 1 where no member has the address or the address is not verified, or one of
+    /// <see cref="OperatorCommand"/>.</returns>
     public static Task<int> RunAsync(Settings settings, GrantRequest request, TextWriter output, TextWriter errors) =>
         new OperatorCommand(settings, errors) { Limit = Limit }.RunAsync(
             async (services, cancellationToken) =>

@@ -7,15 +7,19 @@ namespace Library.Host.Administration;
 internal static class RunJobsCommand
 {
     /// <summary>Does it, and tells what became of each job.</summary>
-    /// <returns>0, 1 where a job failed, 69 where the database cannot be used.</returns>
+    /// <returns>0, 1 where a job failed, or one of <see cref="OperatorCommand"/>.</returns>
     public static Task<int> RunAsync(Settings settings, TextWriter output, TextWriter errors) =>
         new OperatorCommand(settings, errors).RunAsync(
-            (services, _) => RunRoundAsync(services.GetRequiredService<JobRounds>(), output)
+            (services, token) => RunRoundAsync(services.GetRequiredService<JobRounds>(), output, token)
         );
 
-    private static async Task<int> RunRoundAsync(JobRounds rounds, TextWriter output)
+    private static async Task<int> RunRoundAsync(
+        JobRounds rounds,
+        TextWriter output,
+        CancellationToken cancellationToken
+    )
     {
-        var outcomes = await rounds.RunAsync(withHourly: true, CancellationToken.None);
+        var outcomes = await rounds.RunAsync(withHourly: true, cancellationToken);
         foreach (var (job, outcome) in outcomes)
         {
             await output.WriteLineAsync($"{job}: {Describe(outcome)}");

@@ -9,7 +9,7 @@ internal static class SearchReindexCommand
     private static readonly TimeSpan BetweenReports = TimeSpan.FromSeconds(1);
 
     /// <summary>Builds it, and tells every second how far it is.</summary>
-    /// <returns>0, or 69 where the database cannot be used.</returns>
+    /// <returns>0, or one of <see cref="OperatorCommand"/>.</returns>
     public static Task<int> RunAsync(Settings settings, TextWriter output, TextWriter errors)
     {
         var command = new OperatorCommand(settings, errors)
@@ -17,19 +17,25 @@ internal static class SearchReindexCommand
             Advice = "Run reindex again: it begins anew, and until then searches use what the index has.",
         };
         return command.RunAsync(
-            (services, _) =>
+            (services, token) =>
                 RebuildAsync(
                     services.GetRequiredService<ISearchReindex>(),
                     services.GetRequiredService<TimeProvider>(),
-                    output
+                    output,
+                    token
                 )
         );
     }
 
-    private static async Task<int> RebuildAsync(ISearchReindex reindex, TimeProvider clock, TextWriter output)
+    private static async Task<int> RebuildAsync(
+        ISearchReindex reindex,
+        TimeProvider clock,
+        TextWriter output,
+        CancellationToken cancellationToken
+    )
     {
         var reported = clock.GetTimestamp();
-        await foreach (var progress in reindex.RebuildAsync(CancellationToken.None))
+        await foreach (var progress in reindex.RebuildAsync(cancellationToken))
         {
             if (progress.IsComplete)
             {

@@ -100,11 +100,14 @@ internal sealed partial class LibraryProcess : IAsyncDisposable
     }
 
     /// <summary>The SIGTERM of an operator's <c>kill</c>.</summary>
-    public async Task TerminateAsync()
+    public Task TerminateAsync() => SignalAsync("TERM");
+
+    /// <summary>Sends a signal, by its name.</summary>
+    public async Task SignalAsync(string signal)
     {
         using var kill = Process.Start(
             "/bin/sh",
-            ["-c", "kill -TERM \"$0\"", _process.Id.ToString(CultureInfo.InvariantCulture)]
+            ["-c", "kill -\"$0\" \"$1\"", signal, _process.Id.ToString(CultureInfo.InvariantCulture)]
         );
         await kill.WaitForExitAsync(TestContext.Current.CancellationToken);
     }

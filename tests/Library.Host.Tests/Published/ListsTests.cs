@@ -1,6 +1,9 @@
 using System.Text;
 using Library.Testing;
+using Library.Testing.Databases;
+using Library.Testing.Servers;
 using Microsoft.Data.Sqlite;
+using Npgsql;
 
 namespace Library.Host.Tests.Published;
 
@@ -75,6 +78,28 @@ public sealed class ListsTests : IAsyncDisposable
     }
 
     [Theory]
+    [InlineData("INT")]
+    [InlineData("TERM")]
+    public async Task An_export_that_a_signal_interrupts_leaves_nothing_of_its_file(string signal)
+    {
+        var server = (await PostgresServer.TryGetAsync()).OrSkip();
+        await using var database = await MigratedDatabases.CreateAsync(server, Cancellation);
+        await using var reader = new NpgsqlConnection(database.ConnectionString);
+        await reader.OpenAsync(Cancellation);
+        await using var transaction = await reader.BeginTransactionAsync(Cancellation);
+        await using var hold = new NpgsqlCommand("LOCK TABLE books", reader, transaction);
+        await hold.ExecuteNonQueryAsync(Cancellation);
+
+        var command = StartOn(database.Url, "export", "out.zip");
+        await HoldsAsync(() => Task.FromResult(FilesOf("out.zip").Length > 0), "the file is begun");
+        await command.SignalAsync(signal);
+
+        Assert.Equal(130, await command.EndsAsync());
+        Assert.Equal("Interrupted.", command.Errors);
+        Assert.Empty(FilesOf("out.zip"));
+    }
+
+    [Theory]
     [InlineData(64, "import")]
     [InlineData(64, "export", "list.doc")]
     [InlineData(64, "import", "list.xlsx", "--column")]
@@ -107,9 +132,13 @@ public sealed class ListsTests : IAsyncDisposable
         return command.Output;
     }
 
-    private LibraryProcess Start(params string[] arguments)
+    private string[] FilesOf(string name) => Directory.GetFiles(_folder.Path, $"{name}*");
+
+    private LibraryProcess Start(params string[] arguments) => StartOn("sqlite:///library.db", arguments);
+
+    private LibraryProcess StartOn(string databaseUrl, params string[] arguments)
     {
-        var process = LibraryProcess.StartFrom(_folder.Path, Variables.Production(), arguments);
+        var process = LibraryProcess.StartFrom(_folder.Path, Variables.Production(databaseUrl), arguments);
         _processes.Add(process);
         return process;
     }

@@ -2,6 +2,7 @@ using Library.Host.Administration;
 using Library.Host.Configuration;
 using Library.Host.Http;
 using Library.Platform.Sql;
+using Library.Transfer.Contract;
 
 namespace Library.Host;
 
@@ -26,13 +27,14 @@ internal static class CommandLine
               Library.Host run-jobs        do once what is due and no request asks for, such as ending holds whose time
                                            is over; the service does it every minute by itself
               Library.Host import FILE [--of books|members|loans|holds] [--dry-run] [--column NAME:FIELD]...
-                                           read titles and copies, members, open loans or holds from a list: CSV
-                                           (.csv, .tsv, .txt), a workbook (.xlsx), MARC 21 (.mrc, .marc), MARCXML
-                                           (.xml, .marcxml) or an export (.zip); with --dry-run tell what would
-                                           happen; with --column read a column as that field, or leave it out
-                                           (NAME:). Refused rows are written to FILE.refused.csv
-              Library.Host export FILE     write titles and copies to a list: CSV (.csv) or MARCXML (.xml), or all
-                                           with members, open loans and holds (.zip)
+                                           read titles and copies, members, open loans or holds from CSV, a
+                                           workbook, MARC 21, MARCXML or an export; the name ends in .zip,
+                                           {ListEndings.Read};
+                                           with --dry-run tell what would happen; with --column read a column as
+                                           that field, or leave it out (NAME:). Refused rows are written to
+                                           FILE.refused.csv
+              Library.Host export FILE     write titles and copies to a list: CSV (.csv) or MARCXML (.xml, .marcxml),
+                                           or all with members, open loans and holds (.zip)
               Library.Host --help          this text
 
             Exit codes: 0 done, 1 there is a file of this name or it cannot be read or written, or the service is not
@@ -56,16 +58,9 @@ internal static class CommandLine
                 ["init", var database] when !database.StartsWith('-') => Initialize(database),
                 ["init", ..] => Refuse("Usage: Library.Host init [DATABASE_URL]", ExitCodes.WrongUsage),
                 ["check-health"] => await HealthProbe.RunAsync(),
-                ["grant-librarian", var email] when !email.StartsWith('-') => await GrantAsync(
-                    new GrantRequest(email, TakesUnverified: false)
-                ),
-                ["grant-librarian", var email, "--unverified"] when !email.StartsWith('-') => await GrantAsync(
-                    new GrantRequest(email, TakesUnverified: true)
-                ),
-                ["grant-librarian", ..] => Refuse(
-                    "Usage: Library.Host grant-librarian EMAIL [--unverified]",
-                    ExitCodes.WrongUsage
-                ),
+                ["grant-librarian", .. var rest] => GrantRequest.Parse(rest) is { } request
+                    ? await LibrarianGrant.RunAsync(Settings.Load(), request, Console.Out, Console.Error)
+                    : Refuse(GrantRequest.Usage, ExitCodes.WrongUsage),
                 ["reindex"] => await SearchReindexCommand.RunAsync(Settings.Load(), Console.Out, Console.Error),
                 ["run-jobs"] => await RunJobsCommand.RunAsync(Settings.Load(), Console.Out, Console.Error),
                 ["import", .. var rest] => ImportRequest.Parse(rest) is { } request
@@ -97,9 +92,6 @@ internal static class CommandLine
                 "There is an .env in this folder, or none can be written; nothing was changed.",
                 ExitCodes.Failure
             );
-
-    private static Task<int> GrantAsync(GrantRequest request) =>
-        LibrarianGrant.RunAsync(Settings.Load(), request, Console.Out, Console.Error);
 
     private static int Print(string text)
     {

@@ -36,7 +36,7 @@ internal static class ExportCommand
             return ExitCodes.Success;
         }
 
-        await errors.WriteLineAsync("The name of the file must end in .csv, .xml or .zip.");
+        await errors.WriteLineAsync("The name of the file must end in .csv, .xml, .marcxml or .zip.");
         return ExitCodes.WrongUsage;
     }
 

@@ -59,7 +59,7 @@ internal static class ImportCommand
         if (await imports.ReceiveAsync(file, request.Order, cancellationToken) is not { } id)
         {
             await errors.WriteLineAsync(
-                "The name of the file must end in .csv, .tsv, .txt, .xlsx, .mrc, .marc, .xml or .zip. "
+                $"The name of the file must end in .zip, {ListEndings.Read}. "
                     + "Save another workbook as XLSX or CSV, and import that."
             );
             return ExitCodes.WrongUsage;

@@ -6,11 +6,6 @@ using Library.Shared;
 
 namespace Library.Host.Administration;
 
-/// <summary>The address and the options of the command.</summary>
-/// <param name="Email">The member's address, as it was typed.</param>
-/// <param name="TakesUnverified">Whether an unverified address will do.</param>
-internal sealed record GrantRequest(string Email, bool TakesUnverified);
-
 /// <summary>
 /// Makes a librarian on the command line: the first one, as none is there to make it. It works beside a running service
 /// and without one, on the same database and cache, and gives up after a while.

@@ -99,6 +99,17 @@ public sealed class ListsTests : IAsyncDisposable
         Assert.Empty(FilesOf("out.zip"));
     }
 
+    [Fact]
+    public async Task A_file_of_another_kind_is_refused_with_the_kinds_that_are_read()
+    {
+        await File.WriteAllTextAsync(_folder.File("list.doc"), "title\nFaust\n", Cancellation);
+
+        var command = Start("import", "list.doc");
+
+        Assert.Equal(64, await command.EndsAsync());
+        Assert.Contains(".xml or .marcxml", command.Errors, StringComparison.Ordinal);
+    }
+
     [Theory]
     [InlineData(64, "import")]
     [InlineData(64, "export", "list.doc")]

@@ -1,4 +1,5 @@
 using Library.Shared;
+using Library.Transfer.Contract;
 using Library.Transfer.Domain;
 
 namespace Library.Transfer.Tests.Domain;
@@ -102,6 +103,15 @@ public sealed class ColumnChoicesTests
     [InlineData("a.zip csv a.xls", null)]
     public void The_end_of_a_name_tells_the_format(string names, string? format) =>
         Assert.All(names.Split(' '), name => Assert.Equal(format, ListFormats.OfName(name)?.ToString()));
+
+    [Fact]
+    public void The_endings_that_persons_are_told_are_those_of_lists()
+    {
+        var endings = ListEndings.Read.Split([", ", " or "], StringSplitOptions.None);
+
+        Assert.Contains(".marcxml", endings);
+        Assert.All(endings, ending => Assert.NotNull(ListFormats.OfName($"a{ending}")));
+    }
 
     [Theory]
     [InlineData("a.xls a.XLSM a.xlsb a.ods a.numbers", true)]

@@ -1,5 +1,6 @@
 using System.Globalization;
 using Library.Transfer.Application;
+using Library.Transfer.Contract;
 using Library.Transfer.Domain;
 using Library.Web;
 
@@ -18,7 +19,7 @@ internal static class ImportTexts
     public const string Try = "Try the list";
     public const string FileMissing = "Choose a file.";
     public const string FileArchive = "Unpack the archive, and choose a list from it.";
-    public const string FileUnknown = "Its name must end in .csv, .tsv, .txt, .xlsx, .mrc, .marc, .xml or .marcxml.";
+    public const string FileUnknown = $"Its name must end in {ListEndings.Read}.";
     public const string FileBroken = "The file did not arrive whole. Choose it again.";
 
     public const string Earlier = "Earlier imports";

@@ -32,10 +32,12 @@ esac
 
 say() { printf '== %s\n' "$*"; }
 
-# is_vulnerable PROJECT: prints the report, and tells whether it names a vulnerability.
+# is_vulnerable PROJECT: prints the report, and tells whether it names a vulnerability. Without a report the check ends:
+# in a condition a failure would count as an answer.
 is_vulnerable() {
   local report
-  report=$(dotnet list "$1" package --vulnerable --include-transitive)
+  report=$(dotnet list "$1" package --vulnerable --include-transitive) ||
+    { printf '%s\nThe vulnerabilities of %s cannot be listed.\n' "$report" "$1" >&2; exit 1; }
   printf '%s\n' "$report"
   grep -qE '> .* (Low|Moderate|High|Critical)' <<<"$report"
 }
@@ -59,7 +61,7 @@ XML
   local reason=
   if ! dotnet restore "$folder/bad.csproj" --nologo --verbosity quiet >/dev/null 2>&1; then
     reason="Newtonsoft.Json 12.0.3, which is known to be vulnerable, cannot be had to try the package feed with"
-  elif ! is_vulnerable "$folder/bad.csproj" >/dev/null 2>&1; then
+  elif ! (is_vulnerable "$folder/bad.csproj") >/dev/null 2>&1; then
     reason="the package feed reports nothing about Newtonsoft.Json 12.0.3, which is known to be vulnerable"
   fi
   rm -rf "$folder"
@@ -81,6 +83,10 @@ fi
 say "licences"
 allowed='^(MIT|ISC|Apache-2\.0|BSD-2-Clause|BSD-3-Clause|PostgreSQL|MS-PL|Apache-2\.0 AND MIT)$'
 folder=$(dotnet nuget locals global-packages --list | sed 's/.*: //')
+packages=$(dotnet list src/Library.Host package --include-transitive --format json |
+  tr ',' '\n' | sed -n 's/.*"id": *"\([^"]*\)".*/\1/p; s/.*"resolvedVersion": *"\([^"]*\)".*/\1/p' |
+  paste -d' ' - - | sort -u) || packages=
+[ -n "$packages" ] || { printf 'The packages cannot be listed.\n' >&2; exit 1; }
 while read -r name version; do
   specification="$folder/${name,,}/${version,,}/${name,,}.nuspec"
   licence=$(sed -n 's/.*<license type="expression">\([^<]*\)<.*/\1/p' "$specification" 2>/dev/null || true)
@@ -89,8 +95,6 @@ while read -r name version; do
     printf '%s %s: licence %s is not in the list\n' "$name" "$version" "${licence:-unknown}" >&2
     status=1
   fi
-done < <(dotnet list src/Library.Host package --include-transitive --format json |
-  tr ',' '\n' | sed -n 's/.*"id": *"\([^"]*\)".*/\1/p; s/.*"resolvedVersion": *"\([^"]*\)".*/\1/p' |
-  paste -d' ' - - | sort -u)
+done <<<"$packages"
 [ "$status" -eq 0 ] || exit "$status"
 say "$conclusion"

@@ -99,7 +99,7 @@ run_all() {
 }
 
 if [ "$fast" = yes ]; then
-  slices=(Auth Books Desk Holds Loans Members Shared Transfer)
+  slices=(Auth Books Desk Holds Loans Members Notifications Shared Transfer)
   target=Library.Fast.slnf
   if [ -n "$slice" ]; then
     slices=("$slice")

@@ -71,7 +71,7 @@ public sealed class DeskTests(Browser browser) : PageTests(browser)
             await page.TypeKeysAsync(code, "Enter");
         }
 
-        await Expect(page.Locator("#unsaved")).ToContainTextAsync("3 not saved");
+        await Expect(page.Locator("#unsaved")).ToContainTextAsync("Not saved yet: 3 entries. They are sent");
         await page.UnrouteAllAsync();
         await page.EvaluateAsync("dispatchEvent(new Event('online'))");
         await Expect(page.Locator("#said")).ToContainTextAsync("Lent: Two");
@@ -81,7 +81,7 @@ public sealed class DeskTests(Browser browser) : PageTests(browser)
         // This time the scan arrives, and only its answer is lost.
         await page.RouteAsync("**/desk", LoseAnswerAsync);
         await page.TypeKeysAsync(books[2], "Enter");
-        await Expect(page.Locator("#unsaved")).ToContainTextAsync("1 not saved");
+        await Expect(page.Locator("#unsaved")).ToContainTextAsync("Not saved yet: 1 entry. It is sent");
         await page.UnrouteAllAsync();
         await page.EvaluateAsync("dispatchEvent(new Event('online'))");
         await Expect(page.Locator("#said")).ToContainTextAsync("Lent: Three");
@@ -123,7 +123,7 @@ public sealed class DeskTests(Browser browser) : PageTests(browser)
         await page.ScanAsync(Card, "Mia Okafor");
         await page.RouteAsync("**/desk", LoseAsync);
         await page.TypeKeysAsync(books[0], "Enter");
-        await Expect(page.Locator("#unsaved")).ToContainTextAsync("1 not saved");
+        await Expect(page.Locator("#unsaved")).ToContainTextAsync("Not saved yet: 1 entry. It is sent");
 
         await page.GotoAsync($"desk?member={ben}");
         await page.UnrouteAllAsync();
@@ -143,8 +143,8 @@ public sealed class DeskTests(Browser browser) : PageTests(browser)
             "sessionStorage.setItem('waiting', JSON.stringify([{ by: 'another', isScan: true, own: [] }]))"
         );
         await page.ReloadAsync();
-        await Expect(page.Locator("#unsaved")).ToContainTextAsync("1 not saved, of the person who was logged in");
-        await page.GetByRole(AriaRole.Button, new() { Name = "Drop them" }).ClickAsync();
+        await Expect(page.Locator("#unsaved")).ToContainTextAsync("Not saved: 1 entry of the person who was");
+        await page.GetByRole(AriaRole.Button, new() { Name = "Drop" }).ClickAsync();
         await page.GetByRole(AriaRole.Button, new() { Name = "I have read it" }).ClickAsync();
         await Expect(page.Locator("#unsaved")).ToBeHiddenAsync();
     }

@@ -60,9 +60,26 @@ public sealed class ImportTests(Browser browser) : PageTests(browser)
         await page.ReloadAsync();
         await Expect(page.Locator("h1")).ToHaveTextAsync("The list is being tried");
         await Sheet.InspectAsync(page);
+
+        // Where it may not be seen any more, the page that says so comes in its place.
+        await page.RouteAsync(page.Url, RefuseAsync);
+        await Expect(page.Locator("h1")).ToHaveTextAsync("You may not do this");
+        await page.UnrouteAllAsync();
+        await page.ReloadAsync();
+        await Expect(page.Locator("h1")).ToHaveTextAsync("The list is being tried");
         await Library.ChangeAsync("UPDATE imports SET state = 'done', lease_holder = NULL, lease_until = NULL");
         await Expect(page.Locator("h1")).ToHaveTextAsync("Trial of the list");
     }
+
+    private static Task RefuseAsync(IRoute route) =>
+        route.FulfillAsync(
+            new()
+            {
+                Status = 403,
+                Body = "<h1>You may not do this</h1>",
+                ContentType = "text/html",
+            }
+        );
 
     internal static FilePayload FileOf(string name, string list) =>
         new()

@@ -46,15 +46,19 @@ function keep() {
   const mine = waiting.filter(isMine).length;
   const others = waiting.length - mine;
   const rows = untold.map((text) => paragraph(text));
-  if (hasFailed && mine > 0) rows.push(paragraph(`${mine} ${unsaved.dataset.text}`));
+  if (hasFailed && mine > 0) rows.push(paragraph(counted(mine, unsaved.dataset.one, unsaved.dataset.many)));
   if (untold.length > 0) rows.push(button(unsaved.dataset.seen, () => untold.splice(0)));
-  if (others > 0) rows.push(paragraph(`${others} ${unsaved.dataset.others}`));
+  if (others > 0) rows.push(paragraph(counted(others, unsaved.dataset.other, unsaved.dataset.others)));
   if (others > 0 && mine === 0) {
     rows.push(button(unsaved.dataset.send, adopt));
     rows.push(button(unsaved.dataset.drop, () => waiting.splice(0)));
   }
   unsaved.hidden = rows.length === 0;
   unsaved.replaceChildren(...rows);
+}
+
+function counted(number, one, many) {
+  return number === 1 ? one : many.replace("{0}", number);
 }
 
 function paragraph(text) {
@@ -106,7 +110,8 @@ async function send() {
     while (waiting.some(isMine)) await sendFirst();
     hasFailed = false;
   } catch {
-    if (!hasFailed) speak([`${waiting.filter(isMine).length} ${unsaved.dataset.text}`], "attention");
+    const mine = waiting.filter(isMine).length;
+    if (!hasFailed) speak([counted(mine, unsaved.dataset.one, unsaved.dataset.many)], "attention");
     hasFailed = true;
     timer = setTimeout(send, pause);
   }
@@ -261,13 +266,14 @@ for (const print of document.querySelectorAll("[data-print]")) {
   print.addEventListener("click", () => window.print());
 }
 
-// Something under way is looked at again every second; at its end the page is loaded anew.
+// Something under way is looked at again every second; at its end, or where it may not be seen any more, the page is
+// loaded anew.
 async function look() {
   try {
     const answer = await fetch(location.href, { signal: AbortSignal.timeout(patience) });
     const page = new DOMParser().parseFromString(await answer.text(), "text/html");
     const next = page.querySelector("[data-follow]");
-    if (answer.ok && !next) return location.reload();
+    if (!next && !unavailable.has(answer.status)) return location.reload();
     if (next) document.querySelector("[data-follow]").replaceChildren(...next.childNodes);
   } catch {
     // The next look may be answered.

@@ -5,6 +5,9 @@ namespace Library.Web;
 /// <summary>The words that all pages share.</summary>
 internal static class PageTexts
 {
+    /// <summary>The place of a number that the script of the desk puts in.</summary>
+    private const string Count = "{0}";
+
     public const string Language = "en";
     public const string SkipLink = "Skip to the content";
     public const string MainNavigation = "Main";
@@ -17,10 +20,12 @@ internal static class PageTexts
     public const string LogOut = "Log out";
     public const string Account = "My account";
     public const string Pages = "Pages";
-    public const string Unsaved = "not saved. They are sent again once the line is back.";
-    public const string UnsavedOfAnother = "not saved, of the person who was logged in before.";
-    public const string SendUnsaved = "Send them all the same";
-    public const string DropUnsaved = "Drop them";
+    public const string OneUnsaved = "Not saved yet: 1 entry. It is sent again once the line is back.";
+    public const string ManyUnsaved = $"Not saved yet: {Count} entries. They are sent again once the line is back.";
+    public const string OneOfAnother = "Not saved: 1 entry of the person who was logged in before.";
+    public const string ManyOfAnother = $"Not saved: {Count} entries of the person who was logged in before.";
+    public const string SendUnsaved = "Send all the same";
+    public const string DropUnsaved = "Drop";
     public const string SeenUnsaved = "I have read it";
     public const string UndoneUnsaved = "not done, because the scan before it was not.";
     public const string Plain =

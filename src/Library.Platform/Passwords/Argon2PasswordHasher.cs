@@ -10,9 +10,9 @@ namespace Library.Platform.Passwords;
 
 /// <summary>
 /// Hashes passwords with Argon2id (RFC 9106) through libsodium: OWASP's recommendation of 19 MiB, two passes, one lane.
-/// One instance serves the whole process.
+/// It hashes as many at once as it is asked to; a queue before it bounds them.
 /// </summary>
-public sealed partial class Argon2PasswordHasher : IPasswordHasher, IDisposable
+public sealed partial class Argon2PasswordHasher : IPasswordHasher
 {
     /// <summary>The beginning of every new hash.</summary>
     internal const string TodaysCosts = "$argon2id$v=19$m=19456,t=2,p=1$";
@@ -25,17 +25,10 @@ public sealed partial class Argon2PasswordHasher : IPasswordHasher, IDisposable
     private const int Kibibyte = 1024;
     private const int Kibibytes = 19_456;
     private const int MostKibibytes = 65_536;
-    private readonly HashingPlaces _places;
-
-    /// <summary>A hasher that leaves one core of this machine to others.</summary>
-    public Argon2PasswordHasher()
-        : this(new HashingPlaces(HashingPlaces.CountOn(Environment.ProcessorCount))) { }
-
-    internal Argon2PasswordHasher(HashingPlaces places) => _places = places;
 
     /// <inheritdoc/>
     public Task<string> HashAsync(string password, CancellationToken cancellationToken) =>
-        _places.RunAsync(
+        HashingThread.RunAsync(
             () => WithBytesOf(password, bytes => Sodium.Hash(bytes, Passes, Kibibytes * Kibibyte)),
             cancellationToken
         );
@@ -48,7 +41,7 @@ public sealed partial class Argon2PasswordHasher : IPasswordHasher, IDisposable
             return false;
         }
 
-        var matches = await _places.RunAsync(
+        var matches = await HashingThread.RunAsync(
             () => WithBytesOf(password, bytes => Sodium.Verify(hash ?? StandIn, bytes)),
             cancellationToken
         );
@@ -61,9 +54,6 @@ public sealed partial class Argon2PasswordHasher : IPasswordHasher, IDisposable
         ArgumentNullException.ThrowIfNull(hash);
         return !hash.StartsWith(TodaysCosts, StringComparison.Ordinal);
     }
-
-    /// <inheritdoc/>
-    public void Dispose() => _places.Dispose();
 
     /// <summary>Lends the password as UTF-8 and wipes it afterwards.</summary>
     internal static T WithBytesOf<T>(string password, Func<byte[], T> use)

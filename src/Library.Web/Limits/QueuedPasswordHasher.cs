@@ -48,9 +48,11 @@ public static class QueuedHashing
 
     private const int WaitingPerPlace = 64;
 
-    /// <summary>How many hash at once: one core is left to the rest of the service where there is more than
-    /// one.</summary>
-    public static int Places => Math.Max(1, Environment.ProcessorCount - 1);
+    /// <summary>How many hash at once on this machine.</summary>
+    public static int Places => PlacesOn(Environment.ProcessorCount);
+
+    /// <summary>One core is left to the rest of the service where there is more than one.</summary>
+    internal static int PlacesOn(int cores) => Math.Max(1, cores - 1);
 
     /// <summary>Registers a hasher behind a queue of its own.</summary>
     public static IServiceCollection AddQueuedHashing<THasher>(this IServiceCollection services)

@@ -6,6 +6,13 @@ namespace Library.Web.Tests;
 
 public sealed class QueuedPasswordHasherTests
 {
+    [Theory]
+    [InlineData(1, 1)]
+    [InlineData(2, 1)]
+    [InlineData(8, 7)]
+    public void One_core_is_left_to_the_rest_where_there_is_more_than_one(int cores, int places) =>
+        Assert.Equal(places, QueuedHashing.PlacesOn(cores));
+
     [Fact]
     public async Task A_turn_lasts_as_long_as_the_hash_and_not_as_the_request()
     {

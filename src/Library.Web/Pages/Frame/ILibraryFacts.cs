@@ -30,6 +30,8 @@ public sealed record LibraryFacts(string Name, string? Today = null)
             local = local.AddMinutes(1);
         }
 
-        return new DateTimeOffset(local, Zone.GetUtcOffset(local)).ToUniversalTime();
+        // Where midnight comes twice, the day begins with the first one.
+        var offset = Zone.IsAmbiguousTime(local) ? Zone.GetAmbiguousTimeOffsets(local).Max() : Zone.GetUtcOffset(local);
+        return new DateTimeOffset(local, offset).ToUniversalTime();
     }
 }

@@ -145,3 +145,18 @@ public sealed class CopyMovesTests
         Assert.Equal((HoldStatus.Collected, null), await _library.StandingAsync(other));
     }
 }
+
+    [Fact]
+    public async Task A_hold_whose_loan_is_undone_stays_ended_where_a_merge_left_its_member_with_another()
+    {
+        var collected = await _library.PlaceReadyAsync();
+        var (member, from, into) = (collected.MemberId!.Value, collected.BookId!.Value, _library.Book());
+        var loan = await _library.LendAsync(member, from);
+        var waiting = await _library.PlaceAsync(into, member);
+        await _library.Merges.FollowAsync(from, into, Cancellation);
+
+        await _library.Copies.FollowUndoneLoanAsync(loan with { BookId = into }, Cancellation);
+
+        Assert.Equal((HoldStatus.Collected, null), await _library.StandingAsync(collected));
+        Assert.Equal((HoldStatus.Waiting, null), await _library.StandingAsync(waiting));
+    }

@@ -62,6 +62,16 @@ internal sealed class InMemoryHoldRepository(Predicate<BookId> isBook, Predicate
             throw new InvalidOperationException("The copy is set aside for another hold.");
         }
 
+        if (
+            hold.IsActive
+            && All.Any(kept =>
+                kept.IsActive && kept.MemberId == hold.MemberId && kept.BookId == hold.BookId && !kept.Equals(hold)
+            )
+        )
+        {
+            throw new InvalidOperationException("The member has another active hold on the title.");
+        }
+
         if (_holds.TryGetValue(hold.Id.Value, out var kept))
         {
             _holds[hold.Id.Value] = hold.State with

@@ -50,7 +50,14 @@ internal sealed partial class FollowCopies(
 
     public async Task FollowUndoneLoanAsync(LoanOfCopy loan, CancellationToken cancellationToken)
     {
-        if (await holds.FindCollectedAsync(loan.LoanId, cancellationToken) is { } hold)
+        if (await holds.FindCollectedAsync(loan.LoanId, cancellationToken) is not { } hold)
+        {
+            return;
+        }
+
+        // Titles that were merged since may have left the member with another.
+        var active = await holds.ListActiveAsync(loan.MemberId, cancellationToken);
+        if (!active.Any(other => other.BookId == hold.BookId))
         {
             hold.Reopen(loan.CopyId, loan.At);
             await holds.KeepAsync(hold, cancellationToken);

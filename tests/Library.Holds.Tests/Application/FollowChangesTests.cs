@@ -62,18 +62,42 @@ public sealed class FollowChangesTests
             await _library.PlaceAsync(from, bob),
             await _library.PlaceAsync(into, ann),
         ];
-        await _library.SuspendAsync(kept[2]);
-        await _library.SuspendAsync(kept[3]);
-        var copy = (await _library.ScanAsync(into))!.CopyId;
 
         await _library.Merges.FollowAsync(from, into, Cancellation);
 
         Assert.Equal(kept, await _library.Holds.ListActiveAsync(into, Cancellation));
-        Assert.Equal((HoldStatus.Ready, copy), await _library.StandingAsync(kept[0]));
         foreach (var hold in doubled)
         {
             Assert.Equal(CancelReason.Merged, (await _library.PresentAsync(hold)).State.CancelReason);
         }
+    }
+
+    [Fact]
+    public async Task Case_12_a_member_in_both_lines_keeps_the_copy_that_was_set_aside()
+    {
+        var (from, member) = (_library.Book(), _library.People.Add());
+        await _library.PlaceAsync(from);
+        var earlier = await _library.PlaceAsync(from, member);
+        var ready = await _library.PlaceReadyAsync(member: member);
+
+        await _library.Merges.FollowAsync(from, ready.BookId!.Value, Cancellation);
+
+        Assert.Equal((HoldStatus.Ready, ready.CopyId), await _library.StandingAsync(ready));
+        Assert.Equal(CancelReason.Merged, (await _library.PresentAsync(earlier)).State.CancelReason);
+    }
+
+    [Fact]
+    public async Task Case_12_of_two_copies_that_are_set_aside_for_a_member_the_later_one_serves_the_next()
+    {
+        var first = await _library.PlaceReadyAsync();
+        var second = await _library.PlaceReadyAsync(member: first.MemberId);
+        var next = await _library.PlaceAsync(second.BookId!.Value);
+
+        await _library.Merges.FollowAsync(second.BookId.Value, first.BookId!.Value, Cancellation);
+
+        Assert.Equal((HoldStatus.Ready, first.CopyId), await _library.StandingAsync(first));
+        Assert.Equal(CancelReason.Merged, (await _library.PresentAsync(second)).State.CancelReason);
+        Assert.Equal((HoldStatus.Ready, second.CopyId), await _library.StandingAsync(next));
     }
 
     [Fact]

@@ -4,7 +4,8 @@ using Library.Shared;
 
 namespace Library.Holds.Application;
 
-/// <summary>Makes one line of two when two titles become one. A member in both keeps the earlier place.</summary>
+/// <summary>Makes one line of two when two titles become one. A member in both keeps the copy that is set aside, which
+/// was announced, else the earlier place.</summary>
 internal sealed class FollowMerges(IHoldRepository holds, HoldShelf shelf, TimeProvider clock) : ITitleMerges
 {
     public async Task FollowAsync(BookId from, BookId into, CancellationToken cancellationToken)
@@ -17,7 +18,13 @@ internal sealed class FollowMerges(IHoldRepository holds, HoldShelf shelf, TimeP
         ];
         var doubled = active
             .GroupBy(hold => hold.MemberId)
-            .SelectMany(ofMember => ofMember.OrderBy(hold => hold.PlacedAt).ThenBy(hold => hold.Id.Value).Skip(1))
+            .SelectMany(ofMember =>
+                ofMember
+                    .OrderByDescending(hold => hold.Status == HoldStatus.Ready)
+                    .ThenBy(hold => hold.PlacedAt)
+                    .ThenBy(hold => hold.Id.Value)
+                    .Skip(1)
+            )
             .ToList();
         foreach (var hold in doubled)
         {

@@ -93,7 +93,9 @@ internal sealed class LineModel
         var doubled = Active(from)
             .Concat(Active(into))
             .GroupBy(hold => hold.Member)
-            .SelectMany(ofMember => ofMember.OrderBy(Holds.IndexOf).Skip(1))
+            .SelectMany(ofMember =>
+                ofMember.OrderByDescending(hold => hold.Status == "ready").ThenBy(Holds.IndexOf).Skip(1)
+            )
             .ToList();
         var copies = doubled.Select(hold => hold.Copy).OfType<ModelCopy>().ToList();
         doubled.ForEach(hold => hold.Status = "cancelled");

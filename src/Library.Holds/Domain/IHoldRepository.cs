@@ -72,8 +72,12 @@ internal interface IHoldRepository
     /// <summary>At most so many of the holds whose copy was not fetched in time, the oldest first.</summary>
     Task<IReadOnlyList<HoldId>> ListOverAsync(DateTimeOffset at, int limit, CancellationToken cancellationToken);
 
-    /// <summary>Lets the copy of a hold wait longer, if it waits still.</summary>
-    Task ExtendAsync(HoldId id, DateTimeOffset readyUntil, CancellationToken cancellationToken);
+    /// <summary>Lets the copy of a hold wait longer, if it is the one that was set aside then, and would wait shorter
+    /// otherwise.</summary>
+    /// <param name="hold">The hold with its copy.</param>
+    /// <param name="readyUntil">How long it waits from now on.</param>
+    /// <param name="cancellationToken">Gives up.</param>
+    Task ExtendAsync(Hold hold, DateTimeOffset readyUntil, CancellationToken cancellationToken);
 
     /// <summary>Removes a hold as if it had never been placed.</summary>
     Task RemoveAsync(HoldId id, CancellationToken cancellationToken);

@@ -217,10 +217,18 @@ internal sealed class SqlHoldRepository(SqlSession session) : IHoldRepository
             cancellationToken
         );
 
-    public Task ExtendAsync(HoldId id, DateTimeOffset readyUntil, CancellationToken cancellationToken) =>
+    public Task ExtendAsync(Hold hold, DateTimeOffset readyUntil, CancellationToken cancellationToken) =>
         session.WriteAsync(
-            "UPDATE holds SET ready_until = @readyUntil WHERE id = @id AND status = 'ready'",
-            new { id, readyUntil },
+            """
+            UPDATE holds SET ready_until = @readyUntil
+            WHERE id = @Id AND status = 'ready' AND ready_at = @ReadyAt AND ready_until < @readyUntil
+            """,
+            new
+            {
+                hold.Id,
+                hold.ReadyAt,
+                readyUntil,
+            },
             cancellationToken
         );
 

@@ -79,7 +79,7 @@ public sealed class EndAndPauseTests
         await PassAsync(longer);
         await _library.LendAsync(fetched.MemberId!.Value, fetched.BookId!.Value);
         await _library.CancelAsync(cancelled);
-        await _library.Holds.ExtendAsync(longer.Id, _library.Clock.GetUtcNow().AddDays(1), Cancellation);
+        await _library.Holds.ExtendAsync(longer, _library.Clock.GetUtcNow().AddDays(1), Cancellation);
 
         foreach (var id in new[] { fetched.Id, cancelled.Id, longer.Id, A.NewHoldId() })
         {

@@ -84,7 +84,7 @@ public sealed class HoldListTests
         await _library.SuspendAsync(suspended, _library.Clock.GetUtcNow().AddDays(3));
         var early = await _library.PlaceAsync(_library.Book("Lady Susan"), member);
         var late = await _library.PlaceReadyAsync("Sanditon", member);
-        await _library.Holds.ExtendAsync(late.Id, late.ReadyUntil!.Value.AddDays(1), Cancellation);
+        await _library.Holds.ExtendAsync(late, late.ReadyUntil!.Value.AddDays(1), Cancellation);
         await _library.ScanAsync(early.BookId!.Value);
 
         AwaitedBook[] expected =

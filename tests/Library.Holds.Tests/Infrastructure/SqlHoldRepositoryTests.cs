@@ -99,10 +99,11 @@ public sealed class SqlHoldRepositoryTests : IAsyncLifetime
 
         await AssertAlikeAsync();
 
-        await fake.ExtendAsync(Placed[4].Id, Now.AddDays(3), Cancellation);
-        await sql.ExtendAsync(Placed[4].Id, Now.AddDays(3), Cancellation);
-        await fake.ExtendAsync(Placed[8].Id, Now.AddDays(3), Cancellation);
-        await sql.ExtendAsync(Placed[8].Id, Now.AddDays(3), Cancellation);
+        foreach (IHoldRepository holds in new IHoldRepository[] { fake, sql })
+        {
+            await ExtendAsync(holds);
+        }
+
         await fake.RemoveAsync(Placed[2].Id, Cancellation);
         await sql.RemoveAsync(Placed[2].Id, Cancellation);
         books.Remove(Books[2]);
@@ -146,6 +147,21 @@ public sealed class SqlHoldRepositoryTests : IAsyncLifetime
 
         Task AddAsync(BookId book, MemberId member) =>
             holds.AddAsync(Hold.Place(A.NewHoldId(), book, member, Now), Cancellation);
+    }
+
+    /// <summary>Lets copies wait longer: never shorter, and none that was set aside at another time.</summary>
+    private static async Task ExtendAsync(IHoldRepository holds)
+    {
+        await holds.ExtendAsync(Placed[4], Now.AddDays(3), Cancellation);
+        await holds.ExtendAsync(Placed[4], Now.AddDays(2), Cancellation);
+        var other = Hold.Rehydrate(Placed[3].State with { ReadyAt = Now.AddDays(-1) });
+        await holds.ExtendAsync(other, Now.AddDays(3), Cancellation);
+        await holds.ExtendAsync(Placed[8], Now.AddDays(3), Cancellation);
+
+        Assert.Equal([Now.AddDays(3), Now.AddDays(1)], [await UntilAsync(Placed[4]), await UntilAsync(Placed[3])]);
+
+        async Task<DateTimeOffset?> UntilAsync(Hold hold) =>
+            (await holds.FindAsync(hold.Id, Cancellation))!.Hold.ReadyUntil;
     }
 
     private static async Task FillAsync(SqlSession session)

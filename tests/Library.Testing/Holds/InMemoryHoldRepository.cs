@@ -183,11 +183,15 @@ internal sealed class InMemoryHoldRepository(Predicate<BookId> isBook, Predicate
         );
 
     /// <inheritdoc />
-    public Task ExtendAsync(HoldId id, DateTimeOffset readyUntil, CancellationToken cancellationToken)
+    public Task ExtendAsync(Hold hold, DateTimeOffset readyUntil, CancellationToken cancellationToken)
     {
-        if (_holds.GetValueOrDefault(id.Value) is { Status: HoldStatus.Ready } kept)
+        if (
+            _holds.GetValueOrDefault(hold.Id.Value) is { Status: HoldStatus.Ready } kept
+            && kept.ReadyAt == hold.ReadyAt
+            && kept.ReadyUntil < readyUntil
+        )
         {
-            _holds[id.Value] = kept with { ReadyUntil = readyUntil };
+            _holds[hold.Id.Value] = kept with { ReadyUntil = readyUntil };
         }
 
         return Task.CompletedTask;

@@ -69,7 +69,7 @@ internal sealed class HoldShelf(
         CancellationToken cancellationToken
     )
     {
-        await holds.ExtendAsync(hold.Id, readyUntil, cancellationToken);
+        await holds.ExtendAsync(hold, readyUntil, cancellationToken);
         if (hold.WouldWaitAnotherDay(readyUntil, policy))
         {
             await notices.AddAsync(HoldNotices.Topic, [HoldNotices.Moved(hold, readyUntil)], at, cancellationToken);

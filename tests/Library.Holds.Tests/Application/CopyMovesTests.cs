@@ -1,7 +1,9 @@
 using Library.Books.Contract;
 using Library.Holds.Domain;
 using Library.Loans.Contract;
+using Library.Loans.Domain;
 using Library.Notifications.Contract;
+using Library.Testing;
 
 namespace Library.Holds.Tests.Application;
 
@@ -61,6 +63,23 @@ public sealed class CopyMovesTests
 
         var last = await _library.PlaceAsync(book);
         Assert.Equal(last.Id, (await _library.ScanAsync(book))?.HoldId);
+    }
+
+    [Fact]
+    public async Task A_copy_of_a_kind_that_is_lent_no_more_is_set_aside_for_no_member()
+    {
+        var film = _library.Stock.Add("Emma", "film", [CopyCondition.Normal]);
+        var ready = await _library.PlaceAsync(film);
+        await _library.ScanAsync(film);
+        var waiting = await _library.PlaceAsync(film);
+        _library.Policies.Policy = A.Policy(draft => draft with { Kinds = [new KindDraft("film", Lendable: false)] });
+
+        await _library.CancelAsync(ready);
+        Assert.Equal([_library.Stock.Copy(film, 0)], await _library.PutBackAsync());
+        Assert.Null(await _library.ScanAsync(film));
+
+        Assert.Equal((HoldStatus.Waiting, null), await _library.StandingAsync(waiting));
+        Assert.Equal("", _library.ToldOf(waiting));
     }
 
     [Theory]
@@ -144,7 +163,6 @@ public sealed class CopyMovesTests
         Assert.Equal(hold.State, (await _library.PresentAsync(hold)).State);
         Assert.Equal((HoldStatus.Collected, null), await _library.StandingAsync(other));
     }
-}
 
     [Fact]
     public async Task A_hold_whose_loan_is_undone_stays_ended_where_a_merge_left_its_member_with_another()
@@ -160,3 +178,4 @@ public sealed class CopyMovesTests
         Assert.Equal((HoldStatus.Collected, null), await _library.StandingAsync(collected));
         Assert.Equal((HoldStatus.Waiting, null), await _library.StandingAsync(waiting));
     }
+}

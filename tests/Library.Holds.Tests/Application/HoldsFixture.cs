@@ -89,7 +89,7 @@ internal sealed class HoldsFixture
 
     public LockedHolds Locked => new(Holds, Stock);
 
-    public HoldShelf Shelf => new(Holds, People, HoldPolicies, PutBacks, Notices);
+    public HoldShelf Shelf => new(Holds, People, Stock, HoldPolicies, PutBacks, Notices);
 
     public ReadHoldPolicy HoldPolicies => new(Policies);
 

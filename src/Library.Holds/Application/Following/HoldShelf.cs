@@ -1,3 +1,4 @@
+using Library.Books.Contract;
 using Library.Holds.Domain;
 using Library.Loans.Contract;
 using Library.Members.Contract;
@@ -10,6 +11,7 @@ namespace Library.Holds.Application;
 internal sealed class HoldShelf(
     IHoldRepository holds,
     IBorrowers borrowers,
+    ICatalogue catalogue,
     IHoldPolicies policies,
     IPutBackList putBacks,
     INotices notices
@@ -18,7 +20,7 @@ internal sealed class HoldShelf(
     private const int Portion = 100;
 
     /// <summary>Sets a free copy at the desk aside for the first hold in line that can be served.</summary>
-    /// <returns>The hold; null where there is none.</returns>
+    /// <returns>The hold; null where there is none, or the title is of a kind that is not lent.</returns>
     public async Task<Hold?> SetAsideAsync(
         BookId bookId,
         CopyId copyId,
@@ -33,6 +35,12 @@ internal sealed class HoldShelf(
         }
 
         var policy = await policies.ReadAsync(cancellationToken);
+        var title = await catalogue.FindTitleAsync(bookId, cancellationToken);
+        if (!policy.Lends(title.Kind))
+        {
+            return null;
+        }
+
         if (await FindFirstAsync(bookId, waiting, policy, at, cancellationToken) is not { } first)
         {
             return null;

@@ -15,7 +15,7 @@ internal sealed class TakeBackLoan(
     TimeProvider clock
 )
 {
-    /// <summary>Removes it.</summary>
+    /// <summary>Removes it. Nobody has scanned its copy, so that it is set aside for no other member.</summary>
     /// <returns>False, and nothing is changed, where it has ended or was changed since.</returns>
     public async Task<bool> ExecuteAsync(LoanTrace trace, CancellationToken cancellationToken)
     {
@@ -39,8 +39,11 @@ internal sealed class TakeBackLoan(
         await loans.RemoveAsync(id, cancellationToken);
         var now = clock.UtcNowInMicroseconds();
         await moves.FollowUndoneLoanAsync(new LoanOfCopy(id, bookId, copyId, memberId, now), cancellationToken);
-        var canBeLent = title.Copies.Any(copy => copy.Id == copyId && copy.CanBeLent);
-        await moves.FollowArrivalAsync(new ArrivedCopy(copyId, bookId, canBeLent, now), cancellationToken);
+        if (!title.Copies.Any(copy => copy.Id == copyId && copy.CanBeLent))
+        {
+            await moves.FollowUndoneReturnAsync(copyId, cancellationToken);
+        }
+
         return true;
     }
 }

@@ -92,7 +92,6 @@ public static class HoldsModule
     {
         services.AddTransient<ICopyCodes, RegisteredCodes>();
         services.AddTransient<UnderstandHold>();
-        services.AddTransient<LockedTitles>();
         services.AddTransient<TakeBackHold>();
         services.AddTransient<IHoldIntake, TakeInHolds>();
         services.AddTransient<IHoldList, ListAllHolds>();

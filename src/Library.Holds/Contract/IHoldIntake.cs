@@ -21,6 +21,12 @@ public interface IHoldIntake
         CancellationToken cancellationToken
     );
 
+    /// <summary>Locks what rows brought, before they are taken back one by one in the same transaction: members, then
+    /// titles, each in the order of their ids, as every request does.</summary>
+    /// <param name="traces">As they were in the outcomes.</param>
+    /// <param name="cancellationToken">Gives up.</param>
+    Task LockAsync(IEnumerable<string> traces, CancellationToken cancellationToken);
+
     /// <summary>Takes back what one row did, in the caller's transaction.</summary>
     /// <param name="trace">As it was in the outcome.</param>
     /// <param name="cancellationToken">Gives up.</param>

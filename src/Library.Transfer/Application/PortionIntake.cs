@@ -34,6 +34,23 @@ internal static class PortionIntake
             : Of(portion, await TakeInOthersAsync(tools, import, portion, cancellationToken));
     }
 
+    /// <summary>Locks what rows brought in one order, before they are taken back one by one.</summary>
+    public static Task LockAsync(
+        ITransferTools tools,
+        ListKind kind,
+        IEnumerable<string> traces,
+        CancellationToken cancellationToken
+    )
+    {
+        ArgumentNullException.ThrowIfNull(tools);
+        return kind switch
+        {
+            ListKind.Loans => tools.Loans.LockAsync(traces, cancellationToken),
+            ListKind.Holds => tools.Holds.LockAsync(traces, cancellationToken),
+            _ => Task.CompletedTask,
+        };
+    }
+
     /// <summary>Takes back what one row did, in the caller's transaction.</summary>
     /// <returns>False, and nothing is changed, where something was done with it since.</returns>
     public static Task<bool> TakeBackAsync(

@@ -73,6 +73,11 @@ internal sealed class TakeBackRows(ITransactions transactions, InstanceLease lea
     )
     {
         var traces = await tools.Imports.ListTracesAsync(import.Id, rows, cancellationToken);
+        if (!isKept)
+        {
+            await PortionIntake.LockAsync(tools, import.Kind, traces.Select(row => row.Trace), cancellationToken);
+        }
+
         var kept = new List<ImportProblem>();
         foreach (var (row, line, trace) in traces)
         {

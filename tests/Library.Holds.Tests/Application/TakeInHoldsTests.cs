@@ -184,6 +184,20 @@ public sealed class TakeInHoldsTests : IListedBorrowers, ICopyCodes, ICopies, IE
     }
 
     [Fact]
+    public async Task Rows_are_taken_back_under_locks_of_members_then_titles_each_in_the_order_of_their_ids()
+    {
+        var (first, second, gone) = (Row("B1"), Row("B2"), Row("B3"));
+        ListedHold[] rows = [second with { Line = 1 }, first with { Line = 2 }, gone with { Line = 3 }];
+        var taken = await TakeIn.TakeInAsync(rows, this, isTrial: false, Cancellation);
+        await _library.CancelAsync(Assert.Single(await HoldsAsync(gone)));
+        _library.Locks.Clear();
+
+        await TakeIn.LockAsync([.. taken.Select(outcome => outcome.Trace!)], Cancellation);
+
+        Assert.Equal([first.MemberId!, second.MemberId!, first.BookId!, second.BookId!], _library.Locks);
+    }
+
+    [Fact]
     public async Task A_hold_that_was_touched_since_is_not_taken_back()
     {
         var row = Row("B1");
@@ -229,9 +243,17 @@ public sealed class TakeInHoldsTests : IListedBorrowers, ICopyCodes, ICopies, IE
     private TakeInHolds TakeIn =>
         new(
             new UnderstandHold(_library.HoldPolicies, this, this, this, _library.Stock, _library.Clock),
-            new LockedTitles(_library.People, _library.Stock),
-            new TakeBackHold(_library.Holds, _library.Locked, _library.Shelf, _library.Clock),
+            new TakeBackHold(
+                _library.Holds,
+                _library.People,
+                _library.Stock,
+                _library.Locked,
+                _library.Shelf,
+                _library.Clock
+            ),
             _library.Holds,
+            _library.People,
+            _library.Stock,
             _library.Stock,
             _library.PutBacks,
             new IdGenerator(_library.Clock),

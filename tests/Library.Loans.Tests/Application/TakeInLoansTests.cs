@@ -12,7 +12,10 @@ namespace Library.Loans.Tests.Application;
 public sealed class TakeInLoansTests : IListedBorrowers, IEarlierLines
 {
     private readonly LoansFixture _fixture = new();
+    private readonly NotedLocks _locks;
     private readonly Dictionary<string, long> _earlier = new(StringComparer.Ordinal);
+
+    public TakeInLoansTests() => _locks = new NotedLocks(_fixture.Borrowers, _fixture.Copies);
 
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
 
@@ -159,6 +162,21 @@ public sealed class TakeInLoansTests : IListedBorrowers, IEarlierLines
         }
     }
 
+    [Fact]
+    public async Task Rows_are_taken_back_under_locks_of_members_then_titles_each_in_the_order_of_their_ids()
+    {
+        var (first, second, gone) = (await RowAsync(), await RowAsync(), await RowAsync());
+        ListedLoan[] rows = [second with { Line = 1 }, first with { Line = 2 }, gone with { Line = 3 }];
+        var taken = await TakeIn.TakeInAsync(rows, this, isTrial: false, Cancellation);
+        await _fixture.GiveBackAsync((await _fixture.Loans.FindOpenAsync(await CopyAsync(gone), Cancellation))!);
+
+        await TakeIn.LockAsync([.. taken.Select(outcome => outcome.Trace!)], Cancellation);
+
+        var (one, other) = (await CopyAsync(first), await CopyAsync(second));
+        object[] locked = [first.MemberId!, second.MemberId!, new BookId(one.Value), new BookId(other.Value)];
+        Assert.Equal(locked, _locks.Locked);
+    }
+
     [Theory]
     [InlineData("renewed")]
     [InlineData("claimed")]
@@ -206,7 +224,7 @@ public sealed class TakeInLoansTests : IListedBorrowers, IEarlierLines
                 _fixture.Copies,
                 _fixture.Clock
             ),
-            new TakeBackLoan(_fixture.Loans, _fixture.Borrowers, _fixture.Copies, _fixture.Holds, _fixture.Clock),
+            new TakeBackLoan(_fixture.Loans, _locks, _locks, _fixture.Holds, _fixture.Clock),
             _fixture.Loans,
             _fixture.Holds,
             _fixture.Holds,

@@ -69,6 +69,12 @@ internal sealed class InMemoryIntakes
         CancellationToken cancellationToken
     ) => Task.FromResult(TakeIn("holds", rows.Select(row => row.Line), isTrial));
 
+    Task ILoanIntake.LockAsync(IEnumerable<string> traces, CancellationToken cancellationToken) =>
+        LockAsync("loans", traces);
+
+    Task IHoldIntake.LockAsync(IEnumerable<string> traces, CancellationToken cancellationToken) =>
+        LockAsync("holds", traces);
+
     Task<bool> IIntakeUndo.TakeBackAsync(string trace, CancellationToken cancellationToken) =>
         Task.FromResult(TakeBack("books", trace));
 
@@ -97,6 +103,12 @@ internal sealed class InMemoryIntakes
         Asked.Add($"{(isTrial ? "trial of " : "")}{slice} {string.Join('+', lines)}");
         ThrowWhereContradicting(lines);
         return [.. lines.Select(line => new RowOutcome(IntakeResult.Created) { Trace = line, Keys = [$"key {line}"] })];
+    }
+
+    private Task LockAsync(string slice, IEnumerable<string> traces)
+    {
+        Asked.Add($"{slice} lock {string.Join('+', traces)}");
+        return Task.CompletedTask;
     }
 
     private bool TakeBack(string slice, string trace)

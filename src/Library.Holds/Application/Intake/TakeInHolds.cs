@@ -2,15 +2,17 @@ using Library.Books.Contract;
 using Library.Holds.Contract;
 using Library.Holds.Domain;
 using Library.Loans.Contract;
+using Library.Members.Contract;
 using Library.Shared;
 
 namespace Library.Holds.Application;
 
 internal sealed class TakeInHolds(
     UnderstandHold understand,
-    LockedTitles lockedTitles,
     TakeBackHold takeBack,
     IHoldRepository holds,
+    IBorrowers borrowers,
+    ICatalogue catalogue,
     ILentCopies lentCopies,
     IPutBackList putBacks,
     IdGenerator ids,
@@ -27,7 +29,7 @@ internal sealed class TakeInHolds(
         ArgumentNullException.ThrowIfNull(earlier);
         var readings = await understand.ExecuteAsync(rows, cancellationToken);
         var read = readings.Select(reading => reading.Hold).OfType<UnderstoodHold>().ToList();
-        var titles = await lockedTitles.ReadAsync(read, isTrial, cancellationToken);
+        var titles = await ReadTitlesAsync(read, isTrial, cancellationToken);
         var lent = await lentCopies.ListAsync([.. titles.Keys], cancellationToken);
         string[] keys = [.. read.SelectMany(KeysOf).Distinct(StringComparer.Ordinal)];
         var lines = new Dictionary<string, long>(
@@ -47,7 +49,7 @@ internal sealed class TakeInHolds(
             try
             {
                 DemandFirst(hold, lines);
-                var outcome = await DecideAsync(hold, titles[hold.BookId], lent, isTrial, cancellationToken);
+                var outcome = await DecideAsync(hold, TitleOf(hold), lent, isTrial, cancellationToken);
                 string[] own = [.. KeysOf(hold)];
                 foreach (var key in own)
                 {
@@ -64,10 +66,33 @@ internal sealed class TakeInHolds(
                 return RowOutcome.Of(refusal);
             }
         }
+
+        CatalogueTitle TitleOf(UnderstoodHold hold) =>
+            titles.GetValueOrDefault(hold.BookId) ?? throw new BookNotFoundException();
     }
+
+    public Task LockAsync(IEnumerable<string> traces, CancellationToken cancellationToken) =>
+        takeBack.LockAsync([.. traces.Select(HoldTrace.Parse)], cancellationToken);
 
     public Task<bool> TakeBackAsync(string trace, CancellationToken cancellationToken) =>
         takeBack.ExecuteAsync(HoldTrace.Parse(trace), cancellationToken);
+
+    /// <summary>The titles of the rows. Where holds are to be made, members and titles are locked.</summary>
+    private async Task<IReadOnlyDictionary<BookId, CatalogueTitle>> ReadTitlesAsync(
+        IReadOnlyCollection<UnderstoodHold> rows,
+        bool isTrial,
+        CancellationToken cancellationToken
+    )
+    {
+        BookId[] books = [.. rows.Select(hold => hold.BookId).Distinct()];
+        if (isTrial)
+        {
+            return await catalogue.FindTitlesAsync(books, cancellationToken);
+        }
+
+        await borrowers.HoldAllAsync(rows.Select(hold => hold.MemberId), cancellationToken);
+        return await catalogue.LockTitlesAsync(books, cancellationToken);
+    }
 
     private static IEnumerable<string> KeysOf(UnderstoodHold hold) => hold.Claims.Select(claim => claim.Key);
 

@@ -15,6 +15,22 @@ internal sealed class TakeBackLoan(
     TimeProvider clock
 )
 {
+    /// <summary>Locks the members and titles of loans that are to be removed in the same transaction.</summary>
+    public async Task LockAsync(IReadOnlyCollection<LoanTrace> traces, CancellationToken cancellationToken)
+    {
+        var open = new List<Loan>();
+        foreach (var trace in traces)
+        {
+            if (await loans.FindAsync(new LoanId(trace.Id), cancellationToken) is { ReturnedAt: null } loan)
+            {
+                open.Add(loan);
+            }
+        }
+
+        await borrowers.HoldAllAsync(open.Select(loan => loan.MemberId).OfType<MemberId>(), cancellationToken);
+        await catalogue.LockTitlesAsync(open.Select(loan => loan.BookId).OfType<BookId>(), cancellationToken);
+    }
+
     /// <summary>Removes it. Nobody has scanned its copy, so that it is set aside for no other member.</summary>
     /// <returns>False, and nothing is changed, where it has ended or was changed since.</returns>
     public async Task<bool> ExecuteAsync(LoanTrace trace, CancellationToken cancellationToken)

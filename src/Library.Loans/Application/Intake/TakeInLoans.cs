@@ -34,16 +34,17 @@ internal sealed class TakeInLoans(
         var outcomes = new List<RowOutcome>();
         foreach (var (loan, refusal) in readings)
         {
-            outcomes.Add(refusal ?? await TakeAsync(loan!, titles[loan!.BookId]));
+            outcomes.Add(refusal ?? await TakeAsync(loan!));
         }
 
         return outcomes;
 
-        async Task<RowOutcome> TakeAsync(UnderstoodLoan loan, CatalogueTitle title)
+        async Task<RowOutcome> TakeAsync(UnderstoodLoan loan)
         {
             try
             {
                 DemandFirst(loan, lines);
+                var title = titles.GetValueOrDefault(loan.BookId) ?? throw new BookNotFoundException();
                 var outcome = await DecideAsync(loan, title, isTrial, cancellationToken);
                 lines[loan.Key] = loan.Line;
                 return outcome with { Keys = [loan.Key] };
@@ -54,6 +55,9 @@ internal sealed class TakeInLoans(
             }
         }
     }
+
+    public Task LockAsync(IEnumerable<string> traces, CancellationToken cancellationToken) =>
+        takeBack.LockAsync([.. traces.Select(LoanTrace.Parse)], cancellationToken);
 
     public Task<bool> TakeBackAsync(string trace, CancellationToken cancellationToken) =>
         takeBack.ExecuteAsync(LoanTrace.Parse(trace), cancellationToken);

@@ -55,31 +55,21 @@ internal sealed class UnderstandLoan(
         return read;
     }
 
-    /// <summary>The titles of the loans. Where loans are to be made, members and titles are locked, in the order in
-    /// which every request locks them.</summary>
+    /// <summary>The titles of the loans. Where loans are to be made, members and titles are locked.</summary>
     public async Task<IReadOnlyDictionary<BookId, CatalogueTitle>> ReadTitlesAsync(
-        IReadOnlyList<UnderstoodLoan> loans,
+        IReadOnlyCollection<UnderstoodLoan> loans,
         bool isTrial,
         CancellationToken cancellationToken
     )
     {
-        foreach (var member in loans.Select(loan => loan.MemberId).Distinct().OrderBy(id => id.Value))
+        BookId[] ids = [.. loans.Select(loan => loan.BookId).Distinct()];
+        if (isTrial)
         {
-            if (!isTrial)
-            {
-                await borrowers.HoldAsync(member, cancellationToken);
-            }
+            return await catalogue.FindTitlesAsync(ids, cancellationToken);
         }
 
-        var titles = new Dictionary<BookId, CatalogueTitle>();
-        foreach (var book in loans.Select(loan => loan.BookId).Distinct().OrderBy(id => id.Value))
-        {
-            titles[book] = isTrial
-                ? await catalogue.FindTitleAsync(book, cancellationToken)
-                : await catalogue.LockTitleAsync(book, cancellationToken);
-        }
-
-        return titles;
+        await borrowers.HoldAllAsync(loans.Select(loan => loan.MemberId), cancellationToken);
+        return await catalogue.LockTitlesAsync(ids, cancellationToken);
     }
 
     private async Task<UnderstoodLoan> UnderstandAsync(

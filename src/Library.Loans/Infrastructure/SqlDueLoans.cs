@@ -21,7 +21,7 @@ internal sealed class SqlDueLoans(SqlSession session) : IDueLoans
                 cancellationToken
             );
 
-    public async Task<IReadOnlyList<DueLoan>> ListAsync(
+    public async Task<DuePortion> ListAsync(
         DateTimeOffset dueBefore,
         MemberId? after,
         int members,
@@ -43,7 +43,7 @@ internal sealed class SqlDueLoans(SqlSession session) : IDueLoans
         );
         if (borrowers.Count == 0)
         {
-            return [];
+            return new DuePortion([], NextAfter: null);
         }
 
         var due = await ReadAsync(
@@ -51,7 +51,10 @@ internal sealed class SqlDueLoans(SqlSession session) : IDueLoans
             new { dueBefore, members = borrowers.Select(id => id.Value).ToArray() },
             cancellationToken
         );
-        return [.. due.OrderBy(loan => loan.MemberId.Value).ThenBy(loan => loan.LoanId.Value)];
+        return new DuePortion(
+            [.. due.OrderBy(loan => loan.MemberId.Value).ThenBy(loan => loan.LoanId.Value)],
+            borrowers.Count < members ? null : borrowers[^1]
+        );
     }
 
     public async Task<DueRound> HoldRoundAsync(DateOnly day, CancellationToken cancellationToken)

@@ -16,6 +16,7 @@ public sealed class LoanNoticesTests : IDueLoans
     private readonly LoansFixture _fixture = new();
     private readonly InMemoryNotices _notices = new();
     private readonly List<DueLoan> _loans = [];
+    private readonly List<DueLoan> _returned = [];
     private DueRound? _round;
     private (DateTimeOffset Before, MemberId? After) _asked;
 
@@ -164,6 +165,20 @@ public sealed class LoanNoticesTests : IDueLoans
         Assert.Equal(_round.LastMemberId, _asked.After);
     }
 
+    [Fact]
+    public async Task A_round_goes_on_though_a_borrower_brings_everything_back_while_the_portion_is_read()
+    {
+        for (var number = 0; number < 100; number++)
+        {
+            Due($"Title {number}");
+        }
+
+        _returned.Add(_loans[^1]);
+
+        Assert.True(await Round.GoOnAsync(Cancellation));
+        Assert.Equal((false, _loans[^1].MemberId), (_round!.IsDone, _round.LastMemberId));
+    }
+
     [Theory]
     [InlineData(true, "due_soon")]
     [InlineData(false, "")]
@@ -198,7 +213,7 @@ public sealed class LoanNoticesTests : IDueLoans
         CancellationToken cancellationToken
     ) => Task.FromResult<IReadOnlyList<DueLoan>>([.. _loans.Where(loan => ids.Contains(loan.LoanId))]);
 
-    Task<IReadOnlyList<DueLoan>> IDueLoans.ListAsync(
+    Task<DuePortion> IDueLoans.ListAsync(
         DateTimeOffset dueBefore,
         MemberId? after,
         int members,
@@ -206,7 +221,13 @@ public sealed class LoanNoticesTests : IDueLoans
     )
     {
         _asked = (dueBefore, after);
-        return Task.FromResult<IReadOnlyList<DueLoan>>([.. _loans.Take(members)]);
+        var portion = _loans.Take(members).ToList();
+        return Task.FromResult(
+            new DuePortion(
+                [.. portion.Where(loan => !_returned.Contains(loan))],
+                portion.Count < members ? null : portion[^1].MemberId
+            )
+        );
     }
 
     Task<DueRound> IDueLoans.HoldRoundAsync(DateOnly day, CancellationToken cancellationToken) =>

@@ -27,28 +27,29 @@ internal sealed class FindDueNotices(
             return false;
         }
 
-        var listed = await loans.ListAsync(
+        var portion = await loans.ListAsync(
             DueNotices.Horizon(policy, now),
             round.LastMemberId,
             Portion,
             cancellationToken
         );
-        MemberId[] borrowers = [.. listed.Select(loan => loan.MemberId).Distinct()];
         await notices.AddAsync(
             LoanNotices.Topic,
-            await FindAsync(listed, borrowers, policy, now, cancellationToken),
+            await FindAsync(portion.Loans, policy, now, cancellationToken),
             now,
             cancellationToken
         );
-        var isDone = borrowers.Length < Portion;
-        var last = isDone ? round.LastMemberId : listed[^1].MemberId;
-        await loans.KeepRoundAsync(round with { LastMemberId = last, IsDone = isDone }, cancellationToken);
-        return !isDone;
+        var next = round with
+        {
+            LastMemberId = portion.NextAfter ?? round.LastMemberId,
+            IsDone = portion.NextAfter is null,
+        };
+        await loans.KeepRoundAsync(next, cancellationToken);
+        return !next.IsDone;
     }
 
     private async Task<IReadOnlyCollection<Notice>> FindAsync(
         IReadOnlyList<DueLoan> listed,
-        IReadOnlyCollection<MemberId> borrowers,
         LendingPolicy policy,
         DateTimeOffset at,
         CancellationToken cancellationToken
@@ -57,6 +58,7 @@ internal sealed class FindDueNotices(
         var told = (await notices.FindAsync([.. listed.Select(loan => loan.LoanId.Value)], cancellationToken)).ToLookup(
             notice => notice.SubjectId
         );
+        MemberId[] borrowers = [.. listed.Select(loan => loan.MemberId).Distinct()];
         var known = await members.FindAsync(borrowers, cancellationToken);
         return
         [

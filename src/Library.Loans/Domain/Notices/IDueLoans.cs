@@ -16,6 +16,11 @@ internal sealed record DueLoan(
     DateTimeOffset DueAt
 );
 
+/// <summary>The loans of some members.</summary>
+/// <param name="Loans">The loans. One that came back meanwhile is missing, and with it perhaps its member.</param>
+/// <param name="NextAfter">The member behind which the next portion begins; null where this is the last.</param>
+internal sealed record DuePortion(IReadOnlyList<DueLoan> Loans, MemberId? NextAfter);
+
 /// <summary>Port: the loans that borrowers are told of, and how far the round of a day is. A loan that is said to be
 /// back is none of them.</summary>
 internal interface IDueLoans
@@ -24,7 +29,7 @@ internal interface IDueLoans
     Task<IReadOnlyList<DueLoan>> FindAsync(IReadOnlyCollection<LoanId> ids, CancellationToken cancellationToken);
 
     /// <summary>All loans that are due before a moment, of the next so many members by their ids.</summary>
-    Task<IReadOnlyList<DueLoan>> ListAsync(
+    Task<DuePortion> ListAsync(
         DateTimeOffset dueBefore,
         MemberId? after,
         int members,

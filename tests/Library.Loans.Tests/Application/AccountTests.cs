@@ -44,7 +44,13 @@ public sealed class AccountTests
                 (renewed.Id, "Persuasion", false, 0, "Was renewed 2 of 2 times."),
             ],
             account.Loans.Select(loan =>
-                (loan.Loan.Id, loan.Title?.Title, loan.IsOverdue, loan.DaysOverdue, string.Join(' ', loan.Refusals))
+                (
+                    loan.Loan.Id,
+                    loan.Title?.Title,
+                    loan.IsOverdue,
+                    loan.DaysOverdue,
+                    string.Join(' ', loan.Refusals.Select(reason => reason.Text))
+                )
             )
         );
         Assert.Equal(new DateOnly(2026, 1, 19), account.Loans[0].DueOn);

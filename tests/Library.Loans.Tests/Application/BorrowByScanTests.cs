@@ -157,7 +157,8 @@ public sealed class BorrowByScanTests
         Assert.True((await CheckAsync()).IsAllowed);
         Assert.True((await CheckAsync()).IsAllowed);
         await BorrowAsync(request);
-        Assert.Equal(["No copy of the book can be lent at this moment."], (await CheckAsync()).Refusals);
+        var refusal = Assert.Single((await CheckAsync()).Objections);
+        Assert.Equal("No copy of the book can be lent at this moment.", refusal.Text);
         await Assert.ThrowsAsync<MemberNotFoundException>(() =>
             _fixture.Lending.Check.ExecuteAsync(request with { MemberId = A.NewMemberId() }, Cancellation)
         );

@@ -1,5 +1,6 @@
 using Library.Loans.Application;
 using Library.Loans.Presentation.Pages;
+using Library.Shared;
 using Library.Testing;
 
 namespace Library.Loans.Tests.Presentation;
@@ -29,4 +30,11 @@ public sealed class AccountTextsTests
 
         Assert.Equal(text, AccountTexts.Due(loan, Today));
     }
+
+    [Theory]
+    [InlineData("member_expired", "Your membership has ended. Ask at the desk to extend it.")]
+    [InlineData("member_blocked", "You cannot borrow at the moment.")]
+    [InlineData("loan_overdue", "A text.")]
+    public void Readers_are_told_of_themselves_in_words_for_them(string code, string text) =>
+        Assert.Equal(text, AccountTexts.WhyNot([new RefusalReason(code, "A text.", Overridable: false)]));
 }

@@ -34,7 +34,7 @@ internal sealed record AccountLoan(
     DateOnly DueOn,
     bool IsOverdue,
     int DaysOverdue,
-    IReadOnlyList<string> Refusals
+    IReadOnlyList<RefusalReason> Refusals
 );
 
 /// <summary>Shows a member what it has on loan and waits for, and what can be renewed of it. It holds no locks: a
@@ -49,7 +49,10 @@ internal sealed class ShowAccount(
     TimeProvider clock
 )
 {
-    private static readonly IReadOnlyList<string> TitleRemoved = ["The title is not in the catalogue any more."];
+    private static readonly IReadOnlyList<RefusalReason> TitleRemoved =
+    [
+        new("book_not_found", "The title is not in the catalogue any more.", Overridable: false),
+    ];
 
     public async Task<Account> ExecuteAsync(Caller caller, CancellationToken cancellationToken)
     {
@@ -77,7 +80,7 @@ internal sealed class ShowAccount(
     }
 
     /// <summary>The reasons against the renewals of loans whose titles there are.</summary>
-    private async Task<IReadOnlyDictionary<LoanId, IReadOnlyList<string>>> FindRefusalsAsync(
+    private async Task<IReadOnlyDictionary<LoanId, IReadOnlyList<RefusalReason>>> FindRefusalsAsync(
         LoanFacts facts,
         IReadOnlyDictionary<BookId, ShownTitle> shown,
         CancellationToken cancellationToken
@@ -87,7 +90,7 @@ internal sealed class ShowAccount(
         var asked = await wanted.AddAsync(renewals, facts.Borrower.Id, facts.At, cancellationToken);
         return asked.ToDictionary(
             renewal => renewal.Present!.Id,
-            renewal => LendingDecision.OfRenewal(renewal, renewal.Present!).Refusals
+            renewal => LendingDecision.OfRenewal(renewal, renewal.Present!).Objections
         );
     }
 
@@ -102,7 +105,7 @@ internal sealed class ShowAccount(
         public AccountLoan Show(
             Loan loan,
             IReadOnlyDictionary<BookId, ShownTitle> shown,
-            IReadOnlyList<string> refusals
+            IReadOnlyList<RefusalReason> refusals
         ) =>
             new(
                 loan,

@@ -20,8 +20,8 @@ internal sealed class LendingDecision
     /// <inheritdoc cref="Decision.Reasons" />
     public IReadOnlyList<RefusalReason> Reasons => _decision.Reasons;
 
-    /// <summary>The sentences that speak against it; none where it is allowed.</summary>
-    public IReadOnlyList<string> Refusals => [.. _decision.Objections.Select(reason => reason.Text)];
+    /// <inheritdoc cref="Decision.Objections" />
+    public IReadOnlyList<RefusalReason> Objections => [.. _decision.Objections];
 
     /// <summary>Decides about a loan that begins now.</summary>
     public static LendingDecision OfLoan(LendingCase asked) => new(asked, LendingRules.OfLoan, asked.DueIfLent);

@@ -193,7 +193,7 @@ internal static class AccountPages
 
     private static string Why(Exception refusal) =>
         refusal is LendingRefusedException { Reasons: var reasons }
-            ? string.Join(' ', reasons.Select(reason => reason.Text))
+            ? AccountTexts.WhyNot(reasons.Where(reason => reason.Refuses()))
             : refusal.Message;
 
     private static AccountView View(Account account) =>
@@ -252,7 +252,7 @@ internal static class AccountPages
             loan.Title?.Author,
             AccountTexts.Due(loan, today),
             loan.IsOverdue,
-            IsRefused(loan) ? string.Join(' ', loan.Refusals) : null
+            IsRefused(loan) ? AccountTexts.WhyNot(loan.Refusals) : null
         )
         {
             Language = loan.Title?.Language,

@@ -1,6 +1,7 @@
 using System.Globalization;
 using Library.Loans.Application;
 using Library.Members.Contract;
+using Library.Shared;
 using Library.Web;
 
 namespace Library.Loans.Presentation.Pages;
@@ -77,7 +78,21 @@ internal static class AccountTexts
     }
 
     public static IReadOnlyList<TextPart> NotRenewed(AccountLoan loan) =>
-        [new("Not renewed: "), NamePart(loan), new($". {string.Join(' ', loan.Refusals)}")];
+        [new("Not renewed: "), NamePart(loan), new($". {WhyNot(loan.Refusals)}")];
+
+    /// <summary>The reasons against a renewal, in words for the reader who wants it.</summary>
+    public static string WhyNot(IEnumerable<RefusalReason> reasons) =>
+        string.Join(
+            ' ',
+            reasons.Select(reason =>
+                reason.Code switch
+                {
+                    "member_expired" => "Your membership has ended. Ask at the desk to extend it.",
+                    "member_blocked" => "You cannot borrow at the moment.",
+                    _ => reason.Text,
+                }
+            )
+        );
 
     public static string Due(AccountLoan loan, DateOnly today) =>
         (loan.IsOverdue, loan.DaysOverdue, loan.DueOn.DayNumber - today.DayNumber) switch

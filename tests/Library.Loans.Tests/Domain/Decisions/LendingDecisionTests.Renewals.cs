@@ -93,7 +93,7 @@ public sealed partial class LendingDecisionTests
         var asked = Renewal(loan) with { LentCopies = new HashSet<CopyId>() };
 
         Assert.True(Decide(1).IsAllowed);
-        Assert.Equal(["2 wait for it, and 1 copy is free."], Decide(2).Refusals);
+        Assert.Equal(["2 wait for it, and 1 copy is free."], Decide(2).Objections.Select(reason => reason.Text));
 
         LendingDecision Decide(int waiting) =>
             LendingDecision.OfRenewal(asked with { Holds = TitleHolds.None with { Waiting = waiting } }, loan);

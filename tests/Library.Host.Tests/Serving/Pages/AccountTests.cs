@@ -51,6 +51,23 @@ public sealed class AccountTests(EmbeddedLibrary fixture) : ServingTests(fixture
     }
 
     [Fact]
+    public async Task A_form_that_is_sent_twice_cancels_a_hold_once()
+    {
+        var (patron, book) = (await Desk.PatronAsync(), await Desk.AddBookAsync());
+        await Desk.BorrowAsync(book, await Desk.PatronAsync());
+        var placed = new { book_id = book, member_id = patron.Id };
+        var hold = (await Api.PostAsync("/holds", placed, patron.AccessToken)).Expect(201).Id;
+        var reader = await LogInAsync(patron);
+        var form = ("scan_id", (await reader.GetAsync("/account")).Expect(200).Hidden("scan_id"));
+
+        (await reader.PostAsync($"/account/holds/{hold}/cancel", form)).Expect(303);
+        (await reader.PostAsync($"/account/holds/{hold}/cancel", form)).Expect(303);
+
+        var told = (await reader.GetAsync("/account")).Expect(200).Text;
+        Assert.Contains("The hold is cancelled.", told, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task A_member_with_a_book_is_told_where_it_is_listed_in_place_of_being_deleted()
     {
         var patron = await Desk.PatronAsync();

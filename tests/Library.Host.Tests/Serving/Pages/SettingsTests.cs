@@ -37,6 +37,8 @@ public sealed class SettingsTests(EmbeddedLibrary fixture) : DeskPageTests(fixtu
         var librarian = await LogInAsync(staff, library.Api);
         var zone = await VersionAsync("library");
         (await PostAsync("library", ("version", zone), ("name", "L"), ("time_zone", "UTC"))).Expect(303);
+        var early = await PostAsync("calendar/closures", ("from", "2026-12-24"), await FieldAsync());
+        Assert.Contains("Tick the opening days of the week", early.Expect(422).Text, StringComparison.Ordinal);
         var week = new[] { "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday" };
         (await PostAsync("calendar/week", [.. week.Select(day => (day, "on")), await FieldAsync()])).Expect(303);
         var borrowed = new { book_id = await library.Desk.AddBookAsync(), member_id = staff.Id };

@@ -43,6 +43,7 @@ internal static class SettingsTexts
     public const string Remove = "Remove";
     public const string ZoneFirst =
         "Choose the time zone first, in the settings of the library: days begin and end by it.";
+    public const string WeekFirst = "Tick the opening days of the week and save them first.";
     public const string Required = "Enter a date.";
 
     public const string ConfirmHeading = "This moves days that were promised";

@@ -23,6 +23,9 @@ internal static class CalendarPages
     public const string Index = "index";
     private const string On = "on";
 
+    // The field of the faults that no part of a calendar has alone.
+    private const string Whole = "calendar";
+
     /// <summary>The days of the week; each is a field of its own.</summary>
     public static readonly IReadOnlyList<string> Week = WeekDays.Names;
 
@@ -75,7 +78,7 @@ internal static class CalendarPages
             var command = PolicyForms.Command(
                 asked.Form,
                 asked.Principal,
-                rules => rules with { Calendar = Whole(asked.Change(asked.Form, CalendarOf(rules))) }
+                rules => rules with { Calendar = EmptyAsNone(asked.Change(asked.Form, CalendarOf(rules))) }
             );
             var change = await changePolicy.ExecuteAsync(command, cancellationToken);
             return PolicyForms.Answer(asked.Context, change, Path, asked.Form, asked.Fields);
@@ -97,15 +100,15 @@ internal static class CalendarPages
         var isOfField = faults.TrueForAll(fault => asked.Fields.Contains(fault.Field, StringComparer.Ordinal));
         var view = View(present, isOfField ? FormOf(present).With(asked.Form, faults) : FormOf(present)) with
         {
-            Refused = isOfField ? null : Why(faults),
+            Refused = isOfField ? null : Why(faults, CalendarOf(present.Draft)),
         };
         return PageResult.Of<CalendarPage>(view, StatusCodes.Status422UnprocessableEntity, refusal);
     }
 
-    private static string Why(List<(string Field, string Fault)> faults) =>
-        faults.Exists(fault => fault.Field == LibrarySettingsPages.Zone)
-            ? SettingsTexts.ZoneFirst
-            : string.Join(' ', faults.Select(fault => fault.Fault));
+    private static string Why(List<(string Field, string Fault)> faults, CalendarDraft present) =>
+        faults.Exists(fault => fault.Field == LibrarySettingsPages.Zone) ? SettingsTexts.ZoneFirst
+        : faults.Exists(fault => fault.Field == Whole) && present.OpeningDays.Count == 0 ? SettingsTexts.WeekFirst
+        : string.Join(' ', faults.Select(fault => fault.Fault));
 
     private static CalendarDraft KeepWeek(PostedForm form, CalendarDraft calendar) =>
         calendar with
@@ -152,7 +155,7 @@ internal static class CalendarPages
     private static CalendarDraft CalendarOf(PolicyDraft rules) => rules.Calendar ?? new CalendarDraft([]);
 
     /// <summary>A calendar in which nothing is entered is none.</summary>
-    private static CalendarDraft? Whole(CalendarDraft calendar) =>
+    private static CalendarDraft? EmptyAsNone(CalendarDraft calendar) =>
         calendar is { OpeningDays.Count: 0, Closures: null or { Count: 0 }, Openings: null or { Count: 0 } }
             ? null
             : calendar;

@@ -169,6 +169,39 @@ public sealed class SettingsTests(EmbeddedLibrary fixture) : DeskPageTests(fixtu
         }
     }
 
+    [Theory]
+    [InlineData("kinds")]
+    [InlineData("groups")]
+    public async Task Of_two_who_change_a_rule_the_second_sees_what_is_saved_or_that_its_name_is_gone(string list)
+    {
+        await using var library = await StartOwnAsync();
+        var librarian = await LogInAsync(await library.LibrarianAsync(), library.Api);
+        var first = await VersionAsync("");
+        (await PostAsync(first, ("name", "Games"), ("loan_days", "7"))).Expect(303);
+        var second = await VersionAsync("?name=Games");
+        (await PostAsync(second, ("present", "Games"), ("name", "Games"), ("loan_days", "21"))).Expect(303);
+
+        var conflict = (await PostAsync(second, ("present", "Games"), ("name", "Games"), ("loan_days", "28"))).Expect(
+            412
+        );
+        Assert.Contains("<td data-label=\"Saved now\">21</td>", conflict.Text, StringComparison.Ordinal);
+        (await PostAsync(first, ("name", "Maps"))).Expect(412);
+        var removal = await librarian.PostAsync($"{Root}/{list}/remove", ("version", second), ("present", "Games"));
+        Assert.Contains("value=\"21\"", removal.Expect(412).Text, StringComparison.Ordinal);
+        var third = conflict.Hidden("version");
+        (await PostAsync(third, ("present", "Games"), ("name", "Toys"))).Expect(303);
+        (await PostAsync(third, ("present", "Games"), ("name", "Games"), ("loan_days", "28"))).Expect(303);
+
+        var listed = (await librarian.GetAsync($"{Root}/{list}")).Expect(200).Text;
+        Assert.Contains("Nothing was saved", listed, StringComparison.Ordinal);
+
+        Task<Answer> PostAsync(string version, params (string, string)[] fields) =>
+            librarian.PostAsync($"{Root}/{list}/rule", [("version", version), .. fields]);
+
+        async Task<string> VersionAsync(string query) =>
+            (await librarian.GetAsync($"{Root}/{list}/rule{query}")).Expect(200).Hidden("version");
+    }
+
     [Fact]
     public async Task Librarians_are_made_and_dismissed_but_for_the_last()
     {

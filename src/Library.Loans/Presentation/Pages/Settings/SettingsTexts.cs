@@ -77,6 +77,7 @@ internal static class SettingsTexts
     public const string NotLent = "not lent";
     public const string AsLibrary = "as the library";
     public const string Conflict = "Another librarian changed the settings while you were editing.";
+    public const string RuleGone = "rule-gone";
     public const string NumberFault = "Must be a whole number.";
 
     /// <summary>The numbers of the library, each with its label and hint.</summary>
@@ -95,6 +96,7 @@ internal static class SettingsTexts
     public static string? Of(Flash? flash) =>
         flash switch
         {
+            { Word: RuleGone } => "Nothing was saved: another librarian renamed or removed that meanwhile.",
             { Word: "saved", Number: 0 } => "Saved.",
             { Word: "saved", Number: 1 } => "Saved. 1 loan is due later for it.",
             { Word: "saved", Number: var moved } => $"Saved. {moved} loans are due later for it.",

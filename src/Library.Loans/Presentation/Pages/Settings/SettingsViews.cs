@@ -88,8 +88,8 @@ public sealed record RuleFormView(
     /// <summary>Whether things of it can be set not to be lent.</summary>
     public bool HasLendable { get; init; }
 
-    /// <summary>Why nothing was changed, or null.</summary>
-    public string? Refused { get; init; }
+    /// <summary>The version that somebody else saved meanwhile, or null.</summary>
+    public Conflict? Conflict { get; init; }
 }
 
 /// <summary>A field of such a page.</summary>

@@ -79,7 +79,15 @@ internal static class RulePages
                     ReadPolicy readPolicy,
                     ChangePartOfPolicy changePolicy,
                     CancellationToken token
-                ) => KeepAsync(rules, form, new Asking(context, principal, Remove), readPolicy, changePolicy, token)
+                ) =>
+                    KeepAsync(
+                        rules,
+                        form,
+                        new Asking(context, principal, Remove) { IsRemoval = true },
+                        readPolicy,
+                        changePolicy,
+                        token
+                    )
             );
 
         PolicyDraft Put(PolicyDraft draft, PostedForm form) => rules.Put(draft, form[Present], form);
@@ -111,12 +119,42 @@ internal static class RulePages
         }
         catch (PreconditionFailedException refusal)
         {
-            var view = View(rules, present, form[Present], FormView.Refused(form)) with
-            {
-                Refused = SettingsTexts.Conflict,
-            };
-            return PageResult.Of<RuleFormPage>(view, StatusCodes.Status412PreconditionFailed, refusal);
+            return AnswerConflict(rules, form, asking, present, refusal);
         }
+    }
+
+    /// <summary>Shows the rule as it is saved beside what was typed, or leads to the list where it has its name no
+    /// more.</summary>
+    private static IResult AnswerConflict(
+        RuleSet rules,
+        PostedForm form,
+        Asking asking,
+        LendingPolicy saved,
+        PreconditionFailedException refusal
+    )
+    {
+        var name = form[Present];
+        if (name is not null && !rules.Names(saved.Draft).Contains(name, StringComparer.Ordinal))
+        {
+            Flash.Set(asking.Context, SettingsTexts.RuleGone);
+            return SeeOther.To(rules.Path);
+        }
+
+        (string, string)[] labels =
+        [
+            .. rules.Fields(saved.Draft).Select(field => (field.Name, field.Label)),
+            (KindRules.Lendable, SettingsTexts.Lendable),
+        ];
+        var present = name is null ? null : rules.FormOf(saved.Draft, name);
+        var typed = asking.IsRemoval && present is not null ? present : FormView.Refused(form);
+        var view = View(rules, saved, name, typed) with
+        {
+            Conflict =
+                asking.IsRemoval || present is null
+                    ? new Conflict(SettingsTexts.Conflict, [])
+                    : Conflict.Between(SettingsTexts.Conflict, present, form, labels),
+        };
+        return PageResult.Of<RuleFormPage>(view, StatusCodes.Status412PreconditionFailed, refusal);
     }
 
     private static PageResult List(RuleSet rules, PolicyDraft draft, string? told) =>
@@ -162,5 +200,9 @@ internal static class RulePages
         HttpContext Context,
         ClaimsPrincipal Principal,
         Func<PolicyDraft, PostedForm, PolicyDraft> Change
-    );
+    )
+    {
+        /// <summary>Whether it removes the rule, so that no field was filled in.</summary>
+        public bool IsRemoval { get; init; }
+    }
 }

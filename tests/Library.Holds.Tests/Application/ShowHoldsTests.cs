@@ -104,7 +104,7 @@ public sealed class ShowHoldsTests
         _library.Policies.Policy = A.Policy(draft => draft with { Kinds = [new KindDraft("film", Lendable: false)] });
         _library.Stock.Lose(lost.BookId!.Value);
 
-        var listed = await _library.Show.ListUnfillableAsync(skip: 0, limit: 10, Cancellation);
+        var listed = await _library.Show.ListUnfillableAsync(skip: 0, limit: 10, named: null, Cancellation);
 
         Assert.Equal(
             [("lost", 2), ("not lent any more", 1)],
@@ -112,8 +112,10 @@ public sealed class ShowHoldsTests
         );
         var first = listed[0].First[0];
         Assert.Equal((lost, "Ann", Today), (first.Hold, first.Member?.Name, first.Since));
-        var second = Assert.Single(await _library.Show.ListUnfillableAsync(skip: 1, limit: 1, Cancellation));
+        var second = Assert.Single(await _library.Show.ListUnfillableAsync(skip: 1, limit: 1, named: 1, Cancellation));
         Assert.Equal(listed[1].BookId, second.BookId);
+        var one = (await _library.Show.ListUnfillableAsync(skip: 0, limit: 10, named: 1, Cancellation))[0];
+        Assert.Equal((2, 1, 2), (listed[0].First.Count, one.First.Count, one.Waiting));
     }
 
     /// <summary>A title for which so many members wait; the first of their holds.</summary>

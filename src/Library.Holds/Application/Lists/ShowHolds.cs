@@ -45,9 +45,6 @@ internal sealed class ShowHolds(
     TimeProvider clock
 )
 {
-    /// <summary>How many of those who wait in vain are named for a title.</summary>
-    public const int MostNamed = 20;
-
     private const int Portion = 500;
     private const int NamedPortion = 100;
 
@@ -105,9 +102,14 @@ internal sealed class ShowHolds(
     }
 
     /// <summary>The titles for which members wait, and of which no copy can be lent.</summary>
+    /// <param name="skip">So many titles are left out.</param>
+    /// <param name="limit">How many titles at most.</param>
+    /// <param name="named">How many of those who wait for a title are named at most; null for all.</param>
+    /// <param name="cancellationToken">Gives up.</param>
     public async Task<IReadOnlyList<UnfillableTitle>> ListUnfillableAsync(
         int skip,
         int limit,
+        int? named,
         CancellationToken cancellationToken
     )
     {
@@ -121,7 +123,7 @@ internal sealed class ShowHolds(
         var listed = new List<UnfillableTitle>();
         foreach (var portion in titles.Chunk(NamedPortion))
         {
-            listed.AddRange(await NameFirstAsync(portion, policy, cancellationToken));
+            listed.AddRange(await NameFirstAsync(portion, named ?? int.MaxValue, policy, cancellationToken));
         }
 
         return listed;
@@ -181,13 +183,14 @@ internal sealed class ShowHolds(
 
     private async Task<IEnumerable<UnfillableTitle>> NameFirstAsync(
         IReadOnlyCollection<WantedStock> portion,
+        int limit,
         IHoldPolicy policy,
         CancellationToken cancellationToken
     )
     {
         var first = await lists.ListFirstAsync(
             [.. portion.Select(found => found.Title.BookId)],
-            MostNamed,
+            limit,
             cancellationToken
         );
         var named = await NameAsync(first, cancellationToken);

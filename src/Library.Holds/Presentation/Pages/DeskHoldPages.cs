@@ -21,6 +21,7 @@ internal static class DeskHoldPages
     private const string Part = "part";
     private const string Member = "member";
     private const int RowsOnPage = 50;
+    private const int NamedOnPage = 20;
 
     // More than any library has to do in a day; the table ends there.
     private const int MostInTable = 10_000;
@@ -134,7 +135,12 @@ internal static class DeskHoldPages
             [
                 .. (await showHolds.ListToPullAsync(skip, limit, cancellationToken)).Select(DeskHoldRows.Of),
             ],
-            _ => [.. (await showHolds.ListUnfillableAsync(skip, limit, cancellationToken)).Select(DeskHoldRows.Of)],
+            _ =>
+            [
+                .. (await showHolds.ListUnfillableAsync(skip, limit, NamedOnPage, cancellationToken)).Select(
+                    DeskHoldRows.Of
+                ),
+            ],
         };
 
     private static async Task<IEnumerable<string?[]>> CellsAsync(
@@ -153,7 +159,7 @@ internal static class DeskHoldPages
             HoldPart.Pull => (await showHolds.ListToPullAsync(0, MostInTable, cancellationToken)).SelectMany(
                 DeskHoldRows.CellsOf
             ),
-            _ => (await showHolds.ListUnfillableAsync(0, MostInTable, cancellationToken)).SelectMany(
+            _ => (await showHolds.ListUnfillableAsync(0, MostInTable, named: null, cancellationToken)).SelectMany(
                 DeskHoldRows.CellsOf
             ),
         };

@@ -13,7 +13,7 @@ internal sealed record SuspendHoldCommand(HoldId HoldId, DateTimeOffset? Until, 
 internal sealed class SuspendHold(IHoldRepository holds, LockedHolds locked, TimeProvider clock)
 {
     /// <summary>Suspends it, or changes until when it is.</summary>
-    /// <exception cref="InvalidValueException">The end lies in the past.</exception>
+    /// <exception cref="InvalidValueException">The end lies in the past, or too far ahead.</exception>
     /// <exception cref="HoldNotWaitingException">A copy is set aside already.</exception>
     public async Task<HoldInLine> ExecuteAsync(SuspendHoldCommand command, CancellationToken cancellationToken)
     {

@@ -111,7 +111,7 @@ internal sealed class Hold : IEquatable<Hold>
     /// <summary>Lets others go first.</summary>
     /// <param name="until">When that is over by itself; null where the member ends it.</param>
     /// <param name="at">The present moment.</param>
-    /// <exception cref="InvalidValueException">The end lies in the past.</exception>
+    /// <exception cref="InvalidValueException">The end lies in the past, or too far ahead.</exception>
     /// <exception cref="HoldNotWaitingException">A copy is set aside already.</exception>
     /// <exception cref="HoldEndedException">It has ended.</exception>
     public void Suspend(DateTimeOffset? until, DateTimeOffset at)
@@ -119,6 +119,12 @@ internal sealed class Hold : IEquatable<Hold>
         if (until <= at)
         {
             throw new InvalidValueException("until", "Must lie ahead.");
+        }
+
+        // A later one could leave the library in a list, and come back in none.
+        if (until?.UtcDateTime.Year > ListedMoment.LastYear)
+        {
+            throw new InvalidValueException("until", ListedMoment.TooLate);
         }
 
         DemandWaiting();

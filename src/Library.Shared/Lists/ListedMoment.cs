@@ -5,7 +5,12 @@ namespace Library.Shared;
 /// <param name="Day">The day.</param>
 public sealed record ListedMoment(DateTimeOffset? At, DateOnly Day)
 {
-    private const int LastYear = 9998;
+    /// <summary>The last year of a moment in the library: so many behind it are left that days can be
+    /// counted.</summary>
+    public const int LastYear = 9989;
+
+    /// <summary>The fault of a moment after it.</summary>
+    public static readonly string TooLate = $"Must be a date before the year {LastYear + 1}.";
 
     /// <summary>A moment that a row must have.</summary>
     /// <param name="moment">The moment, or null.</param>
@@ -16,7 +21,7 @@ public sealed record ListedMoment(DateTimeOffset? At, DateOnly Day)
         moment switch
         {
             null => throw new InvalidValueException(field, "Must not be empty."),
-            { Day.Year: > LastYear } => throw new InvalidValueException(field, "Must be a date before the year 9999."),
+            { Day.Year: > LastYear } => throw new InvalidValueException(field, TooLate),
             _ => moment,
         };
 

@@ -19,12 +19,14 @@ public sealed class HoldTests
     }
 
     [Fact]
-    public void Case_07_a_suspension_must_end_in_the_future()
+    public void Case_07_a_suspension_must_end_in_the_future_and_before_the_year_9990()
     {
         var hold = Waiting();
 
         var refusal = Assert.Throws<InvalidValueException>(() => hold.Suspend(Now, Now));
         Assert.Equal(("until", "Must lie ahead."), (refusal.Field, refusal.Message));
+        var late = Assert.Throws<InvalidValueException>(() => hold.Suspend(DateTimeOffset.MaxValue, Now));
+        Assert.Equal(("until", "Must be a date before the year 9990."), (late.Field, late.Message));
         hold.Suspend(Now.AddTicks(1), Now);
 
         Assert.True(hold.IsSuspendedAt(Now));

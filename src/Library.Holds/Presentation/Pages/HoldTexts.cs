@@ -21,7 +21,8 @@ internal static class HoldTexts
     public const string UntilLabel = "Until";
     public const string UntilHint = "From this day on it counts again. Leave it empty to resume it yourself.";
     public const string Removed = "A title that was removed";
-    public const string UntilFault = "Choose a day that lies ahead.";
+    public static readonly string UntilFault =
+        $"Choose a day that lies ahead, and before the year {ListedMoment.LastYear + 1}.";
 
     public const string DeskHeading = "Holds";
     public const string Parts = "Show";

@@ -1,5 +1,6 @@
 using System.Globalization;
 using Library.Loans.Domain;
+using Library.Shared;
 using Library.Testing;
 
 namespace Library.Loans.Tests.Domain.Policies;
@@ -53,6 +54,17 @@ public sealed class DueDateTests
                 Assert.Equal(new DueDate(from + TimeSpan.FromHours(14 * 24)), due);
             }
         }
+    }
+
+    [Fact]
+    public void The_longest_loan_can_be_counted_from_the_last_day_that_a_list_may_bring()
+    {
+        var policy = A.Policy(draft => draft with { LoanDays = 999 });
+        var last = new DateTimeOffset(ListedMoment.LastYear, 12, 31, 0, 0, 0, TimeSpan.Zero);
+
+        var due = policy.DueAfter(last, policy.TermsFor(kind: null, group: null), last);
+
+        Assert.Equal(last.AddDays(999), due.At);
     }
 
     [Fact]

@@ -67,6 +67,7 @@ internal sealed record ReadyHoldResponse(
     int? Place,
     Guid CopyId,
     DateTimeOffset ReadyUntil,
+    bool IsSuspended,
     DateTimeOffset? SuspendedUntil
 )
 {
@@ -80,6 +81,7 @@ internal sealed record ReadyHoldResponse(
             Place: null,
             copy.CopyId.Value,
             copy.ReadyUntil,
+            IsSuspended: false,
             SuspendedUntil: null
         );
 }

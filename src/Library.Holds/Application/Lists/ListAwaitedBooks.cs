@@ -15,15 +15,19 @@ internal sealed class ListAwaitedBooks(
     TimeProvider clock
 ) : IAwaitedBooks
 {
-    // Far more than a policy allows.
-    private const int Most = 500;
-
     private static readonly IReadOnlyList<HoldStatus> Active = [HoldStatus.Waiting, HoldStatus.Ready];
 
     public async Task<IReadOnlyList<AwaitedBook>> ListAsync(MemberId memberId, CancellationToken cancellationToken)
     {
         var filter = new HoldFilter(memberId, BookId: null, Active);
-        var listed = await holds.ListAsync(filter, new PageRequest(After: null, Most), cancellationToken);
+        var listed = await WholeList
+            .ReadAsync(
+                (page, token) => holds.ListAsync(filter, page, token),
+                found => found.Hold.Id.Value,
+                ListHolds.LargestHold,
+                cancellationToken
+            )
+            .ToListAsync(cancellationToken);
         if (listed.Count == 0)
         {
             return [];

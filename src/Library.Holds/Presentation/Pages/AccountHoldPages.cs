@@ -81,8 +81,6 @@ internal static class AccountHoldPages
         CancellationToken cancellationToken
     )
     {
-        // Before the command: a refusal may leave nothing to read with.
-        var view = await ViewAsync(id, principal, readHold, titles, cancellationToken);
         var library = await facts.ReadAsync(cancellationToken);
         try
         {
@@ -96,6 +94,7 @@ internal static class AccountHoldPages
         }
         catch (InvalidValueException refusal)
         {
+            var view = await ViewAsync(id, principal, readHold, titles, cancellationToken);
             return PageResult.Of<SuspendHoldPage>(
                 view with
                 {

@@ -65,7 +65,6 @@ internal static class HoldTexts
     public static string? Of(Flash? flash) =>
         flash?.Word switch
         {
-            HoldWords.Placed => "The hold is placed.",
             HoldWords.Cancelled => "The hold is cancelled.",
             HoldWords.Ended => "The hold had ended already.",
             _ => null,

@@ -94,6 +94,9 @@ internal sealed class Hold : IEquatable<Hold>
         State = State with { Status = HoldStatus.Cancelled, EndedAt = at, CancelReason = reason };
     }
 
+    /// <summary>Keeps how the title is called that is removed, so that its member can be told.</summary>
+    public void RememberTitle(string? title) => State = State with { RemovedTitle = title };
+
     /// <summary>Whether its copy was not fetched in time.</summary>
     public bool IsOverAt(DateTimeOffset at) => Status == HoldStatus.Ready && at > ReadyUntil;
 

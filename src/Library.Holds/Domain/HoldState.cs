@@ -33,6 +33,9 @@ internal sealed record HoldState(HoldId Id, BookId? BookId, MemberId? MemberId, 
     /// <summary>Why it was cancelled; null where it was not.</summary>
     public CancelReason? CancelReason { get; init; }
 
+    /// <summary>The title that was removed, as it was called; null where the hold did not end so.</summary>
+    public string? RemovedTitle { get; init; }
+
     /// <summary>The loan by which it was collected; null where it was not.</summary>
     public LoanId? LoanId { get; init; }
 }

@@ -9,7 +9,7 @@ internal sealed record HoldRow
 {
     public const string Columns =
         "id, book_id, member_id, placed_at, status, copy_id, ready_at, ready_until, is_suspended, suspended_until, "
-        + "ended_at, cancel_reason, loan_id";
+        + "ended_at, cancel_reason, loan_id, removed_title";
 
     public HoldId Id { get; init; }
 
@@ -37,6 +37,8 @@ internal sealed record HoldRow
 
     public LoanId? LoanId { get; init; }
 
+    public string? RemovedTitle { get; init; }
+
     public long? Place { get; init; }
 
     public static HoldRow From(HoldState hold) =>
@@ -55,6 +57,7 @@ internal sealed record HoldRow
             EndedAt = hold.EndedAt,
             CancelReason = hold.CancelReason is { } reason ? NameOf(reason) : null,
             LoanId = hold.LoanId,
+            RemovedTitle = hold.RemovedTitle,
         };
 
     /// <summary>The word for a status or a reason in the database.</summary>
@@ -74,6 +77,7 @@ internal sealed record HoldRow
                 EndedAt = EndedAt,
                 CancelReason = CancelReason is { } reason ? ValueOf<CancelReason>(reason) : null,
                 LoanId = LoanId,
+                RemovedTitle = RemovedTitle,
             }
         );
 

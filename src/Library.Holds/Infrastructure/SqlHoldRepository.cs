@@ -28,7 +28,7 @@ internal sealed class SqlHoldRepository(SqlSession session) : IHoldRepository
                 $"""
                 INSERT INTO holds ({HoldRow.Columns})
                 VALUES (@Id, @BookId, @MemberId, @PlacedAt, @Status, @CopyId, @ReadyAt, @ReadyUntil, @IsSuspended,
-                    @SuspendedUntil, @EndedAt, @CancelReason, @LoanId)
+                    @SuspendedUntil, @EndedAt, @CancelReason, @LoanId, @RemovedTitle)
                 """,
                 HoldRow.From(hold.State),
                 cancellationToken
@@ -50,7 +50,7 @@ internal sealed class SqlHoldRepository(SqlSession session) : IHoldRepository
             UPDATE holds
             SET status = @Status, copy_id = @CopyId, ready_at = @ReadyAt, ready_until = @ReadyUntil,
                 is_suspended = @IsSuspended, suspended_until = @SuspendedUntil, ended_at = @EndedAt,
-                cancel_reason = @CancelReason, loan_id = @LoanId
+                cancel_reason = @CancelReason, loan_id = @LoanId, removed_title = @RemovedTitle
             WHERE id = @Id
             """,
             HoldRow.From(hold.State),

@@ -67,7 +67,7 @@ public sealed class HoldNoticesTests
     }
 
     [Fact]
-    public async Task A_notice_names_the_title_and_the_day_while_the_library_has_the_title()
+    public async Task A_notice_names_the_title_and_the_day_and_the_title_also_where_that_was_removed()
     {
         var hold = await _library.PlaceReadyAsync("Emma");
         Assert.Equal("Emma: fetch it until 12 January 2026", await LineAsync(HoldNotices.Ready(hold)));
@@ -75,9 +75,20 @@ public sealed class HoldNoticesTests
         await _library.Removals.FollowAsync(hold.BookId!.Value, Cancellation);
         _library.Stock.Remove(hold.BookId.Value);
 
-        Assert.Equal("A title that the library has no more", await LineAsync(_library.NoticesOf(hold).Last()));
+        Assert.Equal("Emma", await LineAsync(_library.NoticesOf(hold).Last()));
+    }
 
-        async Task<string> LineAsync(Notice notice) => Assert.Single(await FindPresentAsync([notice])).Line;
+    [Fact]
+    public async Task A_title_that_was_removed_after_the_hold_had_ended_is_told_without_its_name()
+    {
+        var hold = await _library.PlaceReadyAsync("Emma");
+        _library.Clock.Advance(TimeSpan.FromDays(8));
+        await _library.Expire.ExecuteAsync(hold.Id, Cancellation);
+        _library.Stock.Remove(hold.BookId!.Value);
+
+        var line = await LineAsync(HoldNotices.Expired(hold));
+
+        Assert.Equal("A title that the library has no more: was there until 12 January 2026", line);
     }
 
     [Theory]
@@ -132,6 +143,8 @@ public sealed class HoldNoticesTests
             [NoticeKind.HoldReady, NoticeKind.DueDateMoved],
             _library.Topic.Sections.Take(2).Select(section => section.Kind)
         );
+
+    private async Task<string> LineAsync(Notice notice) => Assert.Single(await FindPresentAsync([notice])).Line;
 
     private Task<IReadOnlyList<PresentNotice>> FindPresentAsync(IReadOnlyCollection<Notice> notices) =>
         _library.Topic.FindPresentAsync(notices, Cancellation);

@@ -67,7 +67,7 @@ internal sealed class HoldsFixture
 
     public FollowMerges Merges => new(Holds, Shelf, Clock);
 
-    public FollowRemovals Removals => new(Holds, Cancel);
+    public FollowRemovals Removals => new(Holds, Cancel, Stock);
 
     public FollowDepartures Departures => new(Holds, People, Locked, Cancel);
 

@@ -28,7 +28,13 @@ public sealed class SqlHoldRepositoryTests : IAsyncLifetime
         HoldOf(1, 1, placed: 3, hold => hold.SetAside(Copies[2], Now.AddDays(-9), Now.AddSeconds(-1))),
         HoldOf(1, 0, placed: 1, _ => { }),
         HoldOf(2, 0, placed: 0, hold => hold.SetAside(Copies[0], Now, Now), hold => hold.Collect(Loan, Now)),
-        HoldOf(2, 1, placed: 0, hold => hold.Cancel(CancelReason.ByStaff, Now)),
+        HoldOf(
+            2,
+            1,
+            placed: 0,
+            hold => hold.RememberTitle("Emma"),
+            hold => hold.Cancel(CancelReason.TitleRemoved, Now)
+        ),
         HoldOf(2, 2, placed: 0, hold => hold.Expire(Now)),
     ];
 

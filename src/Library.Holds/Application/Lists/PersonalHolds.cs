@@ -7,7 +7,7 @@ namespace Library.Holds.Application;
 
 /// <summary>A hold as its member takes it along.</summary>
 /// <param name="Id">The hold.</param>
-/// <param name="Title">The title of the book; null where it was removed.</param>
+/// <param name="Title">The title of the book; null where it was removed after the hold had ended.</param>
 /// <param name="Status">How it stands, as the API names it.</param>
 /// <param name="PlacedAt">When it was placed.</param>
 /// <param name="ReadyUntil">How long a copy waits for the member; null where none does.</param>
@@ -42,7 +42,7 @@ internal sealed class PersonalHolds(IHoldRepository holds, ITitles titles) : IPe
     private static PersonalHold Of(Hold hold, IReadOnlyDictionary<BookId, ShownTitle> titles) =>
         new(
             hold.Id.Value,
-            hold.BookId is { } book ? titles.GetValueOrDefault(book)?.Title : null,
+            hold.BookId is { } book ? titles.GetValueOrDefault(book)?.Title : hold.State.RemovedTitle,
             hold.Status.ToString().ToLowerInvariant(),
             hold.PlacedAt,
             hold.ReadyUntil

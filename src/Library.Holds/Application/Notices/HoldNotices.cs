@@ -55,7 +55,7 @@ internal sealed class HoldNotices(IHoldRepository holds, IHoldPolicies policies,
 
         PresentNotice Describe(Notice notice, Hold hold)
         {
-            var title = hold.BookId is { } id ? shown.GetValueOrDefault(id)?.Title : null;
+            var title = hold.BookId is { } id ? shown.GetValueOrDefault(id)?.Title : hold.State.RemovedTitle;
             var until = hold.ReadyUntil is { } end ? policy.DayOf(end) : (DateOnly?)null;
             return HoldNoticeTexts.Describe(notice, title ?? HoldNoticeTexts.Removed, until);
         }

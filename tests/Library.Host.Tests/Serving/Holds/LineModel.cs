@@ -30,25 +30,36 @@ internal sealed class LineModel
             && (ReadyOf(copy) is { } ready ? ready.Member == member : !isWanted);
     }
 
-    public void Lend(ModelCopy copy, Guid member)
+    public void Lend(ModelCopy copy, Guid member, Guid loan)
     {
-        copy.Borrower = member;
+        (copy.Borrower, copy.Loan) = (member, loan);
         ToPutBack.Remove(copy);
         if (Active(copy.Title).FirstOrDefault(hold => hold.Member == member) is { } hold)
         {
+            hold.Loan = loan;
             End(hold, "collected", copy);
         }
+    }
+
+    public void Undo(ModelCopy copy)
+    {
+        var collected = Holds.Find(hold => hold.Loan == copy.Loan);
+        if (collected is not null && !Active(collected.Title).Any(hold => hold.Member == collected.Member))
+        {
+            var isItsCopy = collected.Copy == copy;
+            collected.Loan = null;
+            (collected.Status, collected.Copy) = isItsCopy ? ("ready", copy) : ("waiting", null);
+        }
+
+        (copy.Borrower, copy.Loan) = (null, null);
+        Arrive(copy);
     }
 
     public void Scan(ModelCopy copy)
     {
         (copy.Borrower, copy.Loan) = (null, null);
         copy.Condition = copy.Condition == "lost" ? "normal" : copy.Condition;
-        ToPutBack.Remove(copy);
-        if (copy.IsNormal && ReadyOf(copy) is null)
-        {
-            SetAside(copy);
-        }
+        Arrive(copy);
     }
 
     public void Lose(ModelCopy copy) => (copy.Borrower, copy.Loan, copy.Condition) = (null, null, "lost");
@@ -56,15 +67,9 @@ internal sealed class LineModel
     public void Change(ModelCopy copy, string condition)
     {
         copy.Condition = condition;
-        if (copy.IsNormal)
+        if (!copy.IsNormal)
         {
-            return;
-        }
-
-        ToPutBack.Remove(copy);
-        if (ReadyOf(copy) is { } hold)
-        {
-            (hold.Status, hold.Copy) = ("waiting", null);
+            Arrive(copy);
         }
     }
 
@@ -161,6 +166,20 @@ internal sealed class LineModel
 
     private bool IsFree(ModelCopy copy) => copy is { IsNormal: true, Borrower: null } && ReadyOf(copy) is null;
 
+    private void Arrive(ModelCopy copy)
+    {
+        ToPutBack.Remove(copy);
+        var ready = ReadyOf(copy);
+        if (copy.IsNormal && ready is null)
+        {
+            SetAside(copy);
+        }
+        else if (!copy.IsNormal && ready is not null)
+        {
+            (ready.Status, ready.Copy) = ("waiting", null);
+        }
+    }
+
     private bool SetAside(ModelCopy copy)
     {
         if (Servable(copy.Title).FirstOrDefault() is not { } first)
@@ -206,6 +225,8 @@ internal sealed class ModelHold(Guid id, Guid member, Guid title)
 
     public ModelCopy? Copy { get; set; }
 
+    public Guid? Loan { get; set; }
+
     public bool IsActive => Status is "waiting" or "ready";
 
     public ModelHold Clone(ModelCopy? copy) =>
@@ -214,6 +235,7 @@ internal sealed class ModelHold(Guid id, Guid member, Guid title)
             Status = Status,
             IsSuspended = IsSuspended,
             Copy = copy,
+            Loan = Loan,
         };
 }
 

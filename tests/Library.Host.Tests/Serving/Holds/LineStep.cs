@@ -45,9 +45,31 @@ internal sealed record LineStep(
                     return answer.Status == (model.Members.Contains(member) ? 409 : 404);
                 }
 
-                model.Lend(lent, member);
-                lent.Loan = answer.Status == 201 ? answer.Id : null;
-                return answer.Status == 201;
+                if (answer.Status != 201)
+                {
+                    return false;
+                }
+
+                model.Lend(lent, member, answer.Id);
+                return true;
+            }
+        );
+
+    /// <summary>Cancels a loan as if it had never been made.</summary>
+    public static LineStep Undo(ModelCopy copy, Guid loan) =>
+        new(
+            $"undo {copy.Id}",
+            desk => desk.PostAsync($"/loans/{loan}/undo"),
+            (model, answer) =>
+            {
+                var undone = model.Find(copy);
+                if (undone.Loan != loan)
+                {
+                    return answer.Status is 404 or 409;
+                }
+
+                model.Undo(undone);
+                return answer.Status == 200;
             }
         );
 

@@ -54,7 +54,8 @@ internal sealed class ModelledDesk(RunningLibrary library, HoldsDesk desk)
                 Any([.. Model.Holds.TakeLast(6)], random),
                 Any(Changes, random)
             ),
-            < 85 when copy.Loan is { } loan => LineStep.Lose(copy, loan),
+            < 83 when copy.Loan is { } loan => LineStep.Lose(copy, loan),
+            < 88 when copy.Loan is { } made => LineStep.Undo(copy, made),
             < 90 => LineStep.Change(copy, copy.IsNormal ? "damaged" : "normal"),
             < 94 when Model.Holds.Find(hold => hold.Status == "ready") is { } ready => await PassTimeAsync(ready),
             < 97 => LineStep.Erase(member),

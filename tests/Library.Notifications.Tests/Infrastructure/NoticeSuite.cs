@@ -142,6 +142,27 @@ public abstract class NoticeSuite(Func<CancellationToken, Task<TestDatabase>> cr
     }
 
     [Fact]
+    public async Task Notices_for_an_old_address_are_told_at_the_new_one_unless_their_mail_was_in_hand()
+    {
+        var instance = NewInstance();
+        instance.Topic.Address = "old@example.org";
+        await AddAsync(instance, FakeTopic.NewNotice(await NewMemberAsync()));
+        await instance.TellAsync();
+        instance.Topic.Address = "new@example.org";
+
+        await instance.InRequestAsync(mail => mail.ForgetAsync("OLD@example.org", Cancellation));
+        await instance.TellAsync();
+        Assert.Equal("new@example.org", Assert.Single(await KeptAsync()).Recipient);
+        Assert.Equal(1, await CountAsync("told_at IS NOT NULL AND mail_id IS NOT NULL"));
+
+        await instance.Outbox.LeaseDueAsync(limit: 1, TimeSpan.FromMinutes(1), Cancellation);
+        await instance.InRequestAsync(mail => mail.ForgetAsync("new@example.org", Cancellation));
+        await instance.TellAsync();
+        Assert.Empty(await KeptAsync());
+        Assert.Equal(1, await CountAsync("told_at IS NOT NULL AND mail_id IS NOT NULL"));
+    }
+
+    [Fact]
     public async Task The_librarys_own_words_are_in_the_mails_of_their_kind_alone_and_all_that_were_set_are_kept()
     {
         var instance = await StartInstanceAsync();

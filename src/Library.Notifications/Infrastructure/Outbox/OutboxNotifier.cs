@@ -39,10 +39,37 @@ internal sealed class OutboxNotifier(
         });
     }
 
-    public Task ForgetAsync(string recipient, CancellationToken cancellationToken) =>
-        session.WriteAsync(
-            "DELETE FROM outbox WHERE lower(recipient) = @Normalized",
+    public async Task ForgetAsync(string recipient, CancellationToken cancellationToken)
+    {
+        var dropped = await session.WriteReturningAllAsync<DroppedMail>(
+            "DELETE FROM outbox WHERE lower(recipient) = @Normalized RETURNING id, topic, lease_id",
             new { Normalized = recipient.ToLowerInvariant() },
             cancellationToken
         );
+        var unsent = dropped.Where(mail => mail is { Topic: not null, LeaseId: null }).Select(mail => mail.Id.Value);
+        await TellAnewAsync([.. unsent], cancellationToken);
+    }
+
+    /// <summary>Leaves the notices of mails to the next round, which finds the address of that moment. A mail in hand
+    /// may have been sent, so that its notices stay told.</summary>
+    private async Task TellAnewAsync(Guid[] mails, CancellationToken cancellationToken)
+    {
+        if (mails.Length > 0)
+        {
+            await session.WriteAsync(
+                $"UPDATE notices SET told_at = NULL, mail_id = NULL WHERE {session.Among("mail_id", "mails")}",
+                new { mails },
+                cancellationToken
+            );
+        }
+    }
+
+    private sealed record DroppedMail
+    {
+        public MailId Id { get; init; }
+
+        public string? Topic { get; init; }
+
+        public Guid? LeaseId { get; init; }
+    }
 }

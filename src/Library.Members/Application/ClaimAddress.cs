@@ -19,7 +19,7 @@ internal sealed class ClaimAddress(
     public async Task<string> ExecuteAsync(string token, CancellationToken cancellationToken)
     {
         var member = await verifyMember.FindAsync(token, cancellationToken);
-        if (member.HasVerifiedEmail)
+        if (member.HasVerifiedEmail || member.Email is not { } email)
         {
             throw new InvalidVerificationTokenException();
         }
@@ -27,7 +27,7 @@ internal sealed class ClaimAddress(
         var now = clock.UtcNowInMicroseconds();
         var offered = new MailedLink(LinkPurpose.ResetPassword, member.Id, Stamp.Next());
         var endsAt = now + tokens.LifetimeOf(offered.Purpose);
-        var link = await links.RenewAsync(offered, now, endsAt, cancellationToken);
+        var link = await links.RenewAsync(offered, email, now, endsAt, cancellationToken);
         return tokens.Issue(link ?? throw new InvalidVerificationTokenException());
     }
 }

@@ -85,7 +85,7 @@ public abstract class CachedMemberRepositoryContract : SqlMemberRepositoryContra
             {
                 var link = new MailedLink(LinkPurpose.ResetPassword, member.Id, "link");
                 var now = new FakeClock().GetUtcNow();
-                await new SqlMailedLinks(session).RenewAsync(link, now, now.AddHours(1), Cancellation);
+                await new SqlMailedLinks(session).RenewAsync(link, member.Email!, now, now.AddHours(1), Cancellation);
                 await members.ReplacePasswordAsync(
                     new PasswordReplacement(member.Id, "link", "hash", "new stamp"),
                     Cancellation

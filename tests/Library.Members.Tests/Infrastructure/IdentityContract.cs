@@ -199,6 +199,18 @@ public abstract partial class IdentityContract : IAsyncLifetime
     }
 
     [Fact]
+    public async Task No_link_counts_that_would_be_mailed_to_an_address_from_before()
+    {
+        var member = await KeptAsync();
+        var asRead = await InRequestAsync(ports => ports.Members.FindByEmailAsync(member.Email!, Cancellation));
+        await CorrectAsync(member, A.NewEmail());
+
+        Assert.Null(await RenewAsync(asRead!, LinkPurpose.ResetPassword, "link"));
+        Assert.Null(await LinkAsync(member, LinkPurpose.ResetPassword));
+        Assert.Equal("link", await RenewAsync(member, LinkPurpose.ResetPassword, "link"));
+    }
+
+    [Fact]
     public async Task Of_simultaneous_uses_of_one_reset_link_one_succeeds()
     {
         var member = await KeptAsync();
@@ -233,7 +245,13 @@ public abstract partial class IdentityContract : IAsyncLifetime
     private async Task<string?> RenewAsync(Member member, LinkPurpose purpose, string stamp) =>
         (
             await InRequestAsync(ports =>
-                ports.Links.RenewAsync(new MailedLink(purpose, member.Id, stamp), Now, Now.AddHours(1), Cancellation)
+                ports.Links.RenewAsync(
+                    new MailedLink(purpose, member.Id, stamp),
+                    member.Email!,
+                    Now,
+                    Now.AddHours(1),
+                    Cancellation
+                )
             )
         )?.Stamp;
 

@@ -268,6 +268,7 @@ public sealed class MemberCredentialVerifierTests
     private Task GiveResetLinkAsync() =>
         _members.RenewAsync(
             new MailedLink(LinkPurpose.ResetPassword, _ann.Id, "link"),
+            _ann.Email!,
             _clock.GetUtcNow(),
             _clock.GetUtcNow().AddHours(1),
             Cancellation

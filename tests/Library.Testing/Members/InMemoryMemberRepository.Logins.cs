@@ -87,6 +87,7 @@ internal sealed partial class InMemoryMemberRepository
     /// <inheritdoc />
     public Task<MailedLink?> RenewAsync(
         MailedLink offered,
+        Email email,
         DateTimeOffset at,
         DateTimeOffset endsAt,
         CancellationToken cancellationToken
@@ -94,7 +95,7 @@ internal sealed partial class InMemoryMemberRepository
     {
         lock (_gate)
         {
-            if (!_members.ContainsKey(offered.MemberId.Value))
+            if (!_members.TryGetValue(offered.MemberId.Value, out var present) || present.Member.Email != email)
             {
                 return Task.FromResult<MailedLink?>(null);
             }

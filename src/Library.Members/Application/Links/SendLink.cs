@@ -28,7 +28,7 @@ internal sealed partial class SendLink(
 
         var now = clock.UtcNowInMicroseconds();
         var offered = new MailedLink(purpose, member.Id, Stamp.Next());
-        var link = await links.RenewAsync(offered, now, now + tokens.LifetimeOf(purpose), cancellationToken);
+        var link = await links.RenewAsync(offered, kept, now, now + tokens.LifetimeOf(purpose), cancellationToken);
         if (link is not null && await mails.SendAsync(kept, link, cancellationToken))
         {
             LogSent(member.Id, purpose);

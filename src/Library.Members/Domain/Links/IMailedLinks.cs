@@ -14,12 +14,14 @@ internal interface IMailedLinks
     /// cross each other all work; otherwise the one that is offered, which counts from now on.
     /// </summary>
     /// <param name="offered">A link with a stamp that was never used.</param>
+    /// <param name="email">The address that it is mailed to.</param>
     /// <param name="at">The present moment.</param>
     /// <param name="endsAt">When the link that is mailed now ends.</param>
     /// <param name="cancellationToken">Gives up.</param>
-    /// <returns>Null where the member is not kept.</returns>
+    /// <returns>Null where the member is not kept, or has another address by now.</returns>
     Task<MailedLink?> RenewAsync(
         MailedLink offered,
+        Email email,
         DateTimeOffset at,
         DateTimeOffset endsAt,
         CancellationToken cancellationToken

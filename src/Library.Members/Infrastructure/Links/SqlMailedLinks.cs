@@ -22,6 +22,7 @@ internal sealed class SqlMailedLinks(SqlSession session) : IMailedLinks
 
     public async Task<MailedLink?> RenewAsync(
         MailedLink offered,
+        Email email,
         DateTimeOffset at,
         DateTimeOffset endsAt,
         CancellationToken cancellationToken
@@ -32,13 +33,14 @@ internal sealed class SqlMailedLinks(SqlSession session) : IMailedLinks
             $"""
             UPDATE members SET {stamp} = CASE WHEN {end} > @at AND {stamp} IS NOT NULL THEN {stamp} ELSE @Stamp END,
                 {end} = @endsAt
-            WHERE id = @MemberId
+            WHERE id = @MemberId AND lower(email) = @Normalized
             RETURNING {stamp}
             """,
             new
             {
                 offered.MemberId,
                 offered.Stamp,
+                email.Normalized,
                 at,
                 endsAt,
             },

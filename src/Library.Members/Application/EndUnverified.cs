@@ -4,7 +4,8 @@ using Library.Shared;
 namespace Library.Members.Application;
 
 /// <summary>
-/// Ends accounts whose address was never verified: somebody may have registered a stranger's. Its mails go with it.
+/// Ends accounts whose address was never verified: somebody may have registered a stranger's. Its mails go with it. One
+/// that staff gave a card stays.
 /// </summary>
 internal sealed class EndUnverified(IMemberRepository members, DeleteMember deleteMember, TimeProvider clock)
 {
@@ -17,11 +18,11 @@ internal sealed class EndUnverified(IMemberRepository members, DeleteMember dele
     public Task<IReadOnlyList<MemberId>> ListAsync(MemberId? after, CancellationToken cancellationToken) =>
         members.ListUnverifiedAsync(clock.UtcNowInMicroseconds() - Lifetime, after, Portion, cancellationToken);
 
-    /// <summary>Ends one, unless it was verified meanwhile or has a book.</summary>
+    /// <summary>Ends one, unless it was verified meanwhile, or has a card or a book.</summary>
     /// <returns>Whether it was ended.</returns>
     public async Task<bool> ExecuteAsync(MemberId id, CancellationToken cancellationToken)
     {
-        if (await members.FindForChangeAsync(id, cancellationToken) is not { IsVerified: false })
+        if (await members.FindForChangeAsync(id, cancellationToken) is not { IsVerified: false, CardNumber: null })
         {
             return false;
         }

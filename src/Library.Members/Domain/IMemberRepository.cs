@@ -84,7 +84,7 @@ internal interface IMemberRepository
     /// that come after <c>page.After</c>; oldest first. A word may be the beginning of one.</summary>
     Task<IReadOnlyList<Member>> FindByNameAsync(string query, PageRequest page, CancellationToken cancellationToken);
 
-    /// <summary>Unverified members that registered before this moment, oldest first.</summary>
+    /// <summary>Unverified members without a card that registered before this moment, oldest first.</summary>
     /// <param name="registeredBefore">The moment.</param>
     /// <param name="after">Only those that come after this one; null starts at the beginning.</param>
     /// <param name="limit">At most so many.</param>

@@ -25,20 +25,24 @@ public sealed class EndUnverifiedTests
     }
 
     [Fact]
-    public async Task An_account_that_is_verified_meanwhile_or_has_a_book_stays()
+    public async Task An_account_that_is_verified_meanwhile_or_has_a_card_or_a_book_stays()
     {
         var verified = await RegisteredAsync();
         await _fixture.Verify.ExecuteAsync(_fixture.NewestToken(), Cancellation);
         var borrower = await _fixture.AddAsync(A.Member());
         _fixture.GiveOpenLoan(borrower.Id);
 
-        foreach (var member in new[] { verified, borrower, A.Member() })
+        var holder = await _fixture.AddAsync(A.Member());
+        await _fixture.Members.GiveCardAsync(holder.Id, card: null, Cancellation);
+
+        foreach (var member in new[] { verified, borrower, holder, A.Member() })
         {
             Assert.False(await _fixture.EndUnverified.ExecuteAsync(member.Id, Cancellation));
         }
 
         Assert.NotNull(await _fixture.Members.FindAsync(verified.Id, Cancellation));
         Assert.NotNull(await _fixture.Members.FindAsync(borrower.Id, Cancellation));
+        Assert.NotNull(await _fixture.Members.FindAsync(holder.Id, Cancellation));
     }
 
     private Task<Member> RegisteredAsync() =>

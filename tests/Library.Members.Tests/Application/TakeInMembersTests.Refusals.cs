@@ -1,5 +1,7 @@
 using Library.Members.Contract;
+using Library.Members.Domain;
 using Library.Shared;
+using Library.Testing;
 
 namespace Library.Members.Tests.Application;
 
@@ -61,6 +63,33 @@ public sealed partial class TakeInMembersTests
         var given = Assert.Single(outcome.Faults);
         Assert.Equal((IntakeResult.Refused, reason), (outcome.Result, $"{given.Field}: {given.Reason}"));
         Assert.Equal(2, (await AllAsync()).Count);
+    }
+
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task A_row_gives_nothing_to_an_account_that_anyone_may_have_registered(bool isTrial)
+    {
+        await _members.AddAsync(A.Member("Ann", Email.Parse("ann@x.org")));
+        ListedMember[] rows =
+        [
+            new()
+            {
+                Name = "Ann",
+                CardNumber = "C1",
+                Email = "ann@x.org",
+            },
+            new() { Name = "Ann", Group = "4b" },
+        ];
+
+        var outcomes = await TakeIn.TakeInAsync(rows, this, isTrial, Cancellation);
+
+        Assert.All(
+            outcomes,
+            outcome =>
+                Assert.Contains("not confirmed yet", Assert.Single(outcome.Faults).Reason, StringComparison.Ordinal)
+        );
+        Assert.Null(Assert.Single(await AllAsync()).CardNumber);
     }
 
     [Fact]

@@ -8,14 +8,15 @@ namespace Library.Members.Tests.Infrastructure;
 public abstract partial class MemberRepositoryContract
 {
     [Fact]
-    public async Task Members_of_old_who_never_verified_are_listed_oldest_first()
+    public async Task Members_of_old_without_a_card_who_never_verified_are_listed_oldest_first()
     {
         var (first, second) = (await KeptAsync(A.Member()), await KeptAsync(A.Member()));
-        await KeptAsync(A.VerifiedMember());
         var newest = IdGenerator.TimeOf(second.Id.Value);
+        await KeptAsync(A.VerifiedMember());
+        await GiveAsync((await KeptAsync(A.Member())).Id, card: null);
 
-        Assert.Equal([first.Id, second.Id], await ListUnverifiedAsync(newest.AddMilliseconds(1), after: null));
-        Assert.Equal([second.Id], await ListUnverifiedAsync(newest.AddMilliseconds(1), first.Id));
+        Assert.Equal([first.Id, second.Id], await ListUnverifiedAsync(newest.AddMinutes(1), after: null));
+        Assert.Equal([second.Id], await ListUnverifiedAsync(newest.AddMinutes(1), first.Id));
         Assert.Empty(await ListUnverifiedAsync(IdGenerator.TimeOf(first.Id.Value), after: null));
     }
 

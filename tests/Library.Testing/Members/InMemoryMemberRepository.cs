@@ -193,14 +193,14 @@ internal sealed partial class InMemoryMemberRepository : IMemberRepository, IMai
     {
         lock (_gate)
         {
-            var before = IdGenerator.FirstAt(registeredBefore);
+            var (first, end) = (after?.Value ?? Guid.Empty, IdGenerator.FirstAt(registeredBefore));
             return Task.FromResult<IReadOnlyList<MemberId>>([
                 .. _members
-                    .Where(kept =>
-                        kept.Key < before && kept.Key > (after?.Value ?? Guid.Empty) && !kept.Value.Member.IsVerified
-                    )
+                    .Where(kept => kept.Key > first && kept.Key < end)
+                    .Select(kept => kept.Value.Member)
+                    .Where(member => member is { IsVerified: false, CardNumber: null })
                     .Take(limit)
-                    .Select(kept => kept.Value.Member.Id),
+                    .Select(member => member.Id),
             ]);
         }
     }

@@ -14,6 +14,10 @@ internal sealed class TakeInMembers(
     TimeProvider clock
 ) : IMemberIntake
 {
+    private const string NotConfirmed =
+        "A person registered online under this name or address and is not confirmed yet: open the member and say that "
+        + "you know the person, or delete it.";
+
     public async Task<IReadOnlyList<RowOutcome>> TakeInAsync(
         IReadOnlyList<ListedMember> rows,
         IEarlierLines earlier,
@@ -58,6 +62,12 @@ internal sealed class TakeInMembers(
     )
     {
         var found = await find.ExecuteAsync(row, claim.IsNameTaken(lines), isTrial, cancellationToken);
+        if (found is { IsVerified: false })
+        {
+            // A stranger may have registered the address, and would get the card of the list.
+            throw new InvalidValueException("name", NotConfirmed);
+        }
+
         var entry = MemberRowEntry.Of(row, found);
         var parsed = entry.Parse(clock.UtcNowInMicroseconds());
         var outcome = found is null

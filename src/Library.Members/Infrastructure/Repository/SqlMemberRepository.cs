@@ -249,7 +249,9 @@ internal sealed partial class SqlMemberRepository(SqlSession session) : IMemberR
     ) =>
         session.ReadAllAsync<MemberId>(
             """
-            SELECT id FROM members WHERE id < @before AND id > @after AND NOT is_verified ORDER BY id LIMIT @limit
+            SELECT id FROM members WHERE id < @before AND id > @after AND NOT is_verified
+                AND NOT EXISTS (SELECT 1 FROM barcodes WHERE member_id = members.id AND state = 'current')
+            ORDER BY id LIMIT @limit
             """,
             new
             {

@@ -19,28 +19,21 @@ internal sealed class SqlLoginAttempts(SqlSession session) : ILoginAttempts
     )
     {
         var account = Account.Of(credentials?.MemberId);
-        var row = await session.WriteReturningFirstAsync<AttemptRow>(
-            $"{account.Attempt}{session.Locking("account")}",
+
+        // A statement that waits for the lock reads the network as it was before: that takes a statement of its own.
+        await session.WriteReturningFirstAsync<int?>(
+            $"SELECT 1 FROM {account.Table} WHERE {account.Condition}{session.Locking()}",
             account.Parameters(network),
             cancellationToken
         );
-        return ToAttempt(row, credentials, network);
+        return await ReadAsync(account, credentials, network, cancellationToken);
     }
 
-    public async Task<LoginAttempt> ReadAsync(
+    public Task<LoginAttempt> ReadAsync(
         StoredCredentials? credentials,
         string network,
         CancellationToken cancellationToken
-    )
-    {
-        var account = Account.Of(credentials?.MemberId);
-        var row = await session.ReadFirstAsync<AttemptRow>(
-            account.Attempt,
-            account.Parameters(network),
-            cancellationToken
-        );
-        return ToAttempt(row, credentials, network);
-    }
+    ) => ReadAsync(Account.Of(credentials?.MemberId), credentials, network, cancellationToken);
 
     public async Task KeepFailureAsync(
         LoginAttempt attempt,
@@ -118,10 +111,22 @@ internal sealed class SqlLoginAttempts(SqlSession session) : ILoginAttempts
             cancellationToken
         );
 
-    private static LoginAttempt ToAttempt(AttemptRow? row, StoredCredentials? credentials, string network) =>
-        row is null
+    private async Task<LoginAttempt> ReadAsync(
+        Account account,
+        StoredCredentials? credentials,
+        string network,
+        CancellationToken cancellationToken
+    )
+    {
+        var row = await session.ReadFirstAsync<AttemptRow>(
+            account.Attempt,
+            account.Parameters(network),
+            cancellationToken
+        );
+        return row is null
             ? new LoginAttempt(null, network, IsKnownNetwork: false, LoginFailures.None) { HasSameCredentials = false }
             : row.ToAttempt(credentials, network);
+    }
 
     /// <summary>Where the failures of an account are kept; those of unknown addresses in a table of the same
     /// shape.</summary>

@@ -69,8 +69,8 @@ public abstract class StatementCountTests(LibraryFixture fixture) : ServingTests
     }
 
     [Theory]
-    [InlineData("POST /auth/login", 200, 5)]
-    [InlineData("POST /auth/login, refused", 401, 4)]
+    [InlineData("POST /auth/login", 200, 6)]
+    [InlineData("POST /auth/login, refused", 401, 5)]
     [InlineData("GET /books", 200, 1)]
     public async Task In_a_small_library_that_counts_logins_a_request_makes_so_many_statements_and_no_more(
         string request,

@@ -118,6 +118,42 @@ public sealed partial class TakeInMembersTests : ICards, ITakenNumbers, IEarlier
         Assert.False(await TakeIn.TakeBackAsync(outcome.Trace!, Cancellation));
     }
 
+    [Theory]
+    [InlineData("password")]
+    [InlineData("notices")]
+    [InlineData("end of the block")]
+    public async Task A_member_who_uses_the_account_or_was_changed_since_is_not_taken_back(string change)
+    {
+        var outcome = await TakeAsync(new ListedMember { Name = "Ann" });
+        var member = Assert.Single(await AllAsync());
+        var now = _members.Clock.GetUtcNow();
+        switch (change)
+        {
+            case "password":
+                var password = new HandedOutPassword(member.Id, "hash", now.AddDays(7), member.SessionStamp!);
+                await _members.Members.KeepOneTimePasswordAsync(password, Cancellation);
+                break;
+            case "notices":
+                member.SwitchDueSoon(isOn: false);
+                await _members.Members.KeepNoticesAsync(member, Cancellation);
+                break;
+            default:
+                await BlockAsync(until: null);
+                outcome = await TakeAsync(new ListedMember { Name = "Ann", Group = "4b" });
+                await BlockAsync(now.AddDays(1));
+                break;
+        }
+
+        Assert.False(await TakeIn.TakeBackAsync(outcome.Trace!, Cancellation));
+        Assert.Single(await AllAsync());
+
+        Task BlockAsync(DateTimeOffset? until)
+        {
+            member.SetBlock(new Block("Drew in a book.", until));
+            return _members.Members.KeepBlockAsync(member, Cancellation);
+        }
+    }
+
     [Fact]
     public async Task A_card_that_a_row_gave_is_not_taken_back()
     {

@@ -13,7 +13,8 @@ internal sealed record MemberTrace(Guid Id, MemberEntry? Before, string After, b
 {
     public static MemberTrace Parse(string trace) => JsonSerializer.Deserialize<MemberTrace>(trace)!;
 
-    /// <summary>A short text that differs where anything of a member differs.</summary>
+    /// <summary>A short text that differs where anything differs that is kept of a member, but for its
+    /// password.</summary>
     public static string FingerprintOf(Member member)
     {
         var entry = MemberEntry.Of(member) with { CardNumber = member.CardNumber };
@@ -23,6 +24,8 @@ internal sealed record MemberTrace(Guid Id, MemberEntry? Before, string After, b
             role = member.Role.ToString(),
             member.HasVerifiedEmail,
             block = member.Block?.Reason,
+            blockedUntil = member.Block?.Until,
+            member.WantsDueSoon,
         };
         return Convert.ToHexString(SHA256.HashData(JsonSerializer.SerializeToUtf8Bytes(all)));
     }

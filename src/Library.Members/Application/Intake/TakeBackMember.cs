@@ -5,7 +5,8 @@ using Library.Shared;
 
 namespace Library.Members.Application;
 
-/// <summary>Takes back what a row did to a member, as long as the member is as the row left it.</summary>
+/// <summary>Takes back what a row did to a member, as long as the member is as the row left it. A member that the row
+/// brought and that has a password by now uses its account.</summary>
 internal sealed class TakeBackMember(
     IMemberRepository members,
     IEnumerable<IPersonalData> slices,
@@ -29,6 +30,11 @@ internal sealed class TakeBackMember(
         {
             await RestoreAsync(member, before, cancellationToken);
             return true;
+        }
+
+        if (await members.FindCredentialsAsync(id, cancellationToken) is { PasswordHash: not null })
+        {
+            return false;
         }
 
         foreach (var slice in slices)

@@ -28,7 +28,8 @@ public interface IMemberIntake
     /// <param name="trace">As it was in the outcome.</param>
     /// <param name="cancellationToken">Gives up.</param>
     /// <returns>False, and nothing is changed, where the member was changed, given another role, or has borrowed or
-    /// asked for something since, or got its card by the row.</returns>
+    /// asked for something since, or got its card by the row; or where the row brought it and it has a password by
+    /// now.</returns>
     Task<bool> TakeBackAsync(string trace, CancellationToken cancellationToken);
 }
 

@@ -179,14 +179,15 @@ public static class MembersModule
 
     private static void AddLimits(this IServiceCollection services, MembersOptions options)
     {
+        services.AddTransient<SqlLoginAttempts>();
         if (!options.LimitsRates)
         {
-            services.AddSingleton<ILoginAttempts, UncountedLoginAttempts>();
+            services.AddTransient<ILoginAttempts, UncountedLoginAttempts>();
             services.AddSingleton<IMailQuotas, UnlimitedMails>();
             return;
         }
 
-        services.AddTransient<ILoginAttempts, SqlLoginAttempts>();
+        services.AddTransient<ILoginAttempts>(provider => provider.GetRequiredService<SqlLoginAttempts>());
         services.AddTransient<IMailQuotas, SqlMailQuotas>();
         services.AddSingleton(provider => new RegistrationLimits(
             options.RegistrationsPerClient,

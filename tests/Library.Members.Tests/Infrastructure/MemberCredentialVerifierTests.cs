@@ -18,8 +18,6 @@ public sealed class MemberCredentialVerifierTests
 
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
 
-    private ILoginAttempts Attempts { get; set; } = new UncountedLoginAttempts();
-
     [Fact]
     public async Task The_right_password_tells_the_member_and_the_stamp()
     {
@@ -151,7 +149,7 @@ public sealed class MemberCredentialVerifierTests
     [Fact]
     public async Task After_ten_wrong_passwords_in_a_row_the_right_one_is_refused_for_a_minute()
     {
-        await RegisterAndCountAsync();
+        await RegisterAsync();
         await FailAsync(times: 10);
 
         Assert.Null(await VerifyAsync("ann@example.org", "correct horse"));
@@ -165,7 +163,7 @@ public sealed class MemberCredentialVerifierTests
     [Fact]
     public async Task The_right_password_begins_the_row_anew()
     {
-        await RegisterAndCountAsync();
+        await RegisterAsync();
         await FailAsync(times: 9);
         Assert.NotNull(await VerifyAsync("ann@example.org", "correct horse"));
 
@@ -177,7 +175,7 @@ public sealed class MemberCredentialVerifierTests
     [Fact]
     public async Task A_text_that_cannot_be_a_password_is_a_wrong_password()
     {
-        await RegisterAndCountAsync();
+        await RegisterAsync();
         for (var time = 0; time < 10; time++)
         {
             await VerifyAsync("ann@example.org", "x");
@@ -197,7 +195,7 @@ public sealed class MemberCredentialVerifierTests
         int verifications
     )
     {
-        await RegisterAndCountAsync(hash);
+        await RegisterAsync(hash);
         await FailAsync(times: 10);
         foreach (var password in new[] { right, right.Replace('r', 'x') })
         {
@@ -212,7 +210,7 @@ public sealed class MemberCredentialVerifierTests
     [Fact]
     public async Task An_account_that_is_locked_while_the_right_password_is_checked_stays_locked()
     {
-        await RegisterAndCountAsync();
+        await RegisterAsync();
 
         Assert.Null(await VerifyOvertakenAsync(() => FailAsync(times: 10)));
     }
@@ -220,7 +218,7 @@ public sealed class MemberCredentialVerifierTests
     [Fact]
     public async Task A_login_overtaken_by_a_reset_fails()
     {
-        await RegisterAndCountAsync();
+        await RegisterAsync();
         await GiveResetLinkAsync();
 
         Assert.Null(
@@ -236,7 +234,7 @@ public sealed class MemberCredentialVerifierTests
     [Fact]
     public async Task Ten_wrong_passwords_from_elsewhere_do_not_lock_out_the_network_of_an_earlier_login()
     {
-        await RegisterAndCountAsync();
+        await RegisterAsync();
         Assert.NotNull(await VerifyAsync("ann@example.org", "correct horse", network: "home"));
         await FailAsync(times: 10);
 
@@ -249,13 +247,10 @@ public sealed class MemberCredentialVerifierTests
             .VerifyAsync(Address("ann@example.org"), "correct horse", "elsewhere", Cancellation);
 
     private MemberCredentialVerifier Verifier(IPasswordHasher hasher) =>
-        new(_members, new CheckPassword(_members, Attempts, hasher, _clock, NullLogger<CheckPassword>.Instance));
+        new(_members, new CheckPassword(_members, _members, hasher, _clock, NullLogger<CheckPassword>.Instance));
 
-    private async Task RegisterAndCountAsync(string hash = "hashed:correct horse")
-    {
-        Attempts = _members;
-        await _members.CreateAsync(_ann, hash, link: null, Cancellation);
-    }
+    private Task RegisterAsync(string hash = "hashed:correct horse") =>
+        _members.CreateAsync(_ann, hash, link: null, Cancellation);
 
     private async Task FailAsync(int times)
     {

@@ -34,19 +34,22 @@ internal sealed partial class ChangePassword(
 
         // Hashed before the first statement that writes: no transaction waits for it.
         var passwordHash = await hasher.HashAsync(chosen.Value, cancellationToken);
-        await checkPassword.DemandAsync(caller, command.Current, command.Network, cancellationToken);
-        await KeepAsync(caller.Id, chosen, passwordHash, cancellationToken);
+        var present = await checkPassword.DemandAsync(caller, command.Current, command.Network, cancellationToken);
+        await KeepAsync(present, chosen, passwordHash, cancellationToken);
         await sessions.EndOthersOfAsync(caller.Id, caller.SessionId, cancellationToken);
         LogChanged(caller.Id);
     }
 
-    private async Task KeepAsync(MemberId id, Password chosen, string passwordHash, CancellationToken cancellationToken)
+    private async Task KeepAsync(
+        StoredCredentials present,
+        Password chosen,
+        string passwordHash,
+        CancellationToken cancellationToken
+    )
     {
-        var member = await members.FindForChangeAsync(id, cancellationToken) ?? throw new CallerGoneException();
+        var member =
+            await members.FindForChangeAsync(present.MemberId, cancellationToken) ?? throw new CallerGoneException();
         passwords.Demand(chosen, member.Name, member.Email, field: "new");
-
-        // Read anew: the hash may be another one since the password was checked.
-        var present = await members.FindCredentialsAsync(id, cancellationToken) ?? throw new CallerGoneException();
         if (!await members.KeepChosenPasswordAsync(present, passwordHash, cancellationToken))
         {
             throw new CallerGoneException();

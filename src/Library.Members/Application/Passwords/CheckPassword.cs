@@ -21,15 +21,19 @@ internal sealed partial class CheckPassword(
     /// <param name="password">The clear text.</param>
     /// <param name="network">Where the attempt comes from.</param>
     /// <param name="cancellationToken">Gives up.</param>
+    /// <returns>Its credentials as they are now.</returns>
     /// <exception cref="WrongPasswordException">The password is another, or was tried too often.</exception>
-    public async Task DemandAsync(Caller caller, string password, string network, CancellationToken cancellationToken)
+    public async Task<StoredCredentials> DemandAsync(
+        Caller caller,
+        string password,
+        string network,
+        CancellationToken cancellationToken
+    )
     {
         var credentials =
             await members.FindCredentialsAsync(caller.Id, cancellationToken) ?? throw new CallerGoneException();
-        if (!await ExecuteAsync(credentials, password, network, cancellationToken))
-        {
-            throw new WrongPasswordException();
-        }
+        return await ExecuteAsync(credentials, password, network, cancellationToken)
+            ?? throw new WrongPasswordException();
     }
 
     /// <summary>Counts a failure in the caller's transaction, which has to be committed also then.</summary>
@@ -37,8 +41,9 @@ internal sealed partial class CheckPassword(
     /// <param name="password">The clear text.</param>
     /// <param name="network">Where the attempt comes from.</param>
     /// <param name="cancellationToken">Gives up.</param>
-    /// <returns>Whether the password is right and the account is not locked for this network.</returns>
-    public async Task<bool> ExecuteAsync(
+    /// <returns>The credentials as they are now; null where the password is wrong, or the account is locked for this
+    /// network.</returns>
+    public async Task<StoredCredentials?> ExecuteAsync(
         StoredCredentials? credentials,
         string password,
         string network,
@@ -59,19 +64,20 @@ internal sealed partial class CheckPassword(
         if (match is null || credentials?.CountAt(now) != true || !attempt.MaySucceedAt(now))
         {
             await CountFailureAsync(attempt, now, cancellationToken);
-            return false;
+            return null;
         }
 
         await attempts.KeepSuccessAsync(attempt, now, cancellationToken);
         if (
-            passwordHash is not null
-            && await members.ReplacePasswordHashAsync(credentials, passwordHash, cancellationToken)
+            passwordHash is null
+            || !await members.ReplacePasswordHashAsync(credentials, passwordHash, cancellationToken)
         )
         {
-            LogRehashed(credentials.MemberId);
+            return credentials;
         }
 
-        return true;
+        LogRehashed(credentials.MemberId);
+        return credentials with { PasswordHash = passwordHash };
     }
 
     /// <summary>Compares the password in form C and, where it was typed otherwise, as it was typed: so it was hashed

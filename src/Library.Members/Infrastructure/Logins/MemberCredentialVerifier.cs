@@ -17,8 +17,8 @@ internal sealed class MemberCredentialVerifier(IMemberRepository members, CheckP
     )
     {
         var credentials = await FindAsync(name, cancellationToken);
-        return await checkPassword.ExecuteAsync(credentials, password, network, cancellationToken)
-            ? new SessionOwner(credentials!.MemberId, credentials.SessionStamp)
+        return await checkPassword.ExecuteAsync(credentials, password, network, cancellationToken) is { } passed
+            ? new SessionOwner(passed.MemberId, passed.SessionStamp)
             : null;
     }
 

@@ -2,33 +2,35 @@ using Library.Members.Domain;
 
 namespace Library.Members.Infrastructure;
 
-/// <summary>Where limits are off: nothing is counted and no account is locked.</summary>
-internal sealed class UncountedLoginAttempts : ILoginAttempts
+/// <summary>Where limits are off: nothing is counted and no account is locked. Whether the credentials are still those
+/// that were read is asked all the same.</summary>
+internal sealed class UncountedLoginAttempts(SqlLoginAttempts inner) : ILoginAttempts
 {
-    public Task<LoginAttempt> HoldAsync(
+    public async Task<LoginAttempt> HoldAsync(
         StoredCredentials? credentials,
         string network,
         CancellationToken cancellationToken
-    ) => ReadAsync(credentials, network, cancellationToken);
+    ) => Uncounted(await inner.HoldAsync(credentials, network, cancellationToken));
 
-    public Task<LoginAttempt> ReadAsync(
+    public async Task<LoginAttempt> ReadAsync(
         StoredCredentials? credentials,
         string network,
         CancellationToken cancellationToken
-    ) =>
-        Task.FromResult(
-            new LoginAttempt(credentials?.MemberId, network, IsKnownNetwork: false, LoginFailures.None)
-            {
-                HasSameCredentials = true,
-            }
-        );
+    ) => Uncounted(await inner.ReadAsync(credentials, network, cancellationToken));
 
     public Task KeepFailureAsync(LoginAttempt attempt, LoginFailures failures, CancellationToken cancellationToken) =>
         Task.CompletedTask;
 
     public Task ForgetNetworksAsync(DateTimeOffset lastUsedBefore, CancellationToken cancellationToken) =>
-        Task.CompletedTask;
+        inner.ForgetNetworksAsync(lastUsedBefore, cancellationToken);
 
     public Task KeepSuccessAsync(LoginAttempt attempt, DateTimeOffset at, CancellationToken cancellationToken) =>
         Task.CompletedTask;
+
+    private static LoginAttempt Uncounted(LoginAttempt attempt) =>
+        attempt with
+        {
+            IsKnownNetwork = false,
+            Failures = LoginFailures.None,
+        };
 }

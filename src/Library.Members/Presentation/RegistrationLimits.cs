@@ -24,7 +24,11 @@ internal sealed class RegistrationLimits(int perClient, TimeProvider clock)
 
         limit.Demand(http);
         var result = await next(context);
-        limit.Take(http);
+        if (result is not PageResult { Refusal: not null })
+        {
+            limit.Take(http);
+        }
+
         return result;
     }
 }

@@ -8,7 +8,7 @@ public interface IBrowserCallers
 {
     /// <summary>
     /// The member as the database describes it at this moment, never as a copy does; null where no session has this
-    /// key, or its member has another stamp by now.
+    /// key, its member has another stamp by now, or its one-time password is over.
     /// </summary>
     /// <param name="keyHash">The hash of what the cookie holds.</param>
     /// <param name="cancellationToken">Gives up.</param>

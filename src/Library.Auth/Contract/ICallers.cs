@@ -8,7 +8,7 @@ public interface ICallers
 {
     /// <summary>
     /// The member as the database describes it at this moment, never as a copy does; null where it does not exist (any
-    /// more), has another stamp, or the session is over.
+    /// more), has another stamp, its one-time password is over, or the session is.
     /// </summary>
     /// <param name="session">The session that the token names.</param>
     /// <param name="cancellationToken">Gives up.</param>

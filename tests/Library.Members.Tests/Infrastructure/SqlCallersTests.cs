@@ -41,14 +41,17 @@ public abstract class SqlCallersContract : IAsyncLifetime
     }
 
     [Fact]
-    public async Task A_caller_with_a_one_time_password_must_change_it()
+    public async Task A_caller_with_a_one_time_password_must_change_it_as_long_as_it_counts()
     {
         var session = await BegunAsync();
         Assert.False((await FindAsync(session))?.MustChangePassword);
 
-        await WriteAsync("UPDATE members SET one_time_ends_at = '2026-01-01T00:00:00Z' WHERE id = @id", session);
-
+        await WriteAsync("UPDATE members SET one_time_ends_at = @end WHERE id = @id", session);
+        _clock.Advance(TimeSpan.FromHours(1) - TimeSpan.FromMicroseconds(1));
         Assert.True((await FindAsync(session))?.MustChangePassword);
+
+        _clock.Advance(TimeSpan.FromMicroseconds(1));
+        Assert.Null(await FindAsync(session));
     }
 
     [Theory]
@@ -117,7 +120,8 @@ public abstract class SqlCallersContract : IAsyncLifetime
     private async Task WriteAsync(string sql, Session session)
     {
         await using var database = Database.OpenSession();
-        await database.WriteAsync(sql, new { id = session.Owner.MemberId }, Cancellation);
+        var end = _clock.GetUtcNow().AddHours(1);
+        await database.WriteAsync(sql, new { id = session.Owner.MemberId, end }, Cancellation);
         await database.CommitAsync(Cancellation);
     }
 

@@ -4,16 +4,18 @@ using Library.Shared;
 
 namespace Library.Members.Infrastructure;
 
-/// <summary>Asks the tables themselves, in one statement, so that no copy can lend authority that was taken
-/// away.</summary>
+/// <summary>Asks the tables themselves, in one statement, so that no copy can lend authority that was taken away. A
+/// session that began with a one-time password ends with it, as nobody could choose another password in it.</summary>
 internal sealed class SqlCallers(SqlSession session, TimeProvider clock) : ICallers, IBrowserCallers
 {
+    private const string MayGoOn = "(one_time_ends_at IS NULL OR one_time_ends_at > @now)";
+
     public async Task<Caller?> FindAsync(Session caller, CancellationToken cancellationToken)
     {
         var row = await session.ReadFirstAsync<CallerRow>(
-            """
+            $"""
             SELECT id, role, is_verified, one_time_ends_at IS NOT NULL AS must_change_password FROM members
-            WHERE id = @MemberId AND session_stamp = @Stamp AND EXISTS (
+            WHERE id = @MemberId AND session_stamp = @Stamp AND {MayGoOn} AND EXISTS (
                 SELECT 1 FROM open_sessions AS open
                 WHERE open.session_id = @SessionId AND open.member_id = members.id AND open.ends_at > @now)
             """,
@@ -32,13 +34,13 @@ internal sealed class SqlCallers(SqlSession session, TimeProvider clock) : ICall
     public async Task<BrowserCaller?> FindAsync(string keyHash, CancellationToken cancellationToken)
     {
         var row = await session.ReadFirstAsync<BrowserRow>(
-            """
+            $"""
             SELECT members.id, role, is_verified, one_time_ends_at IS NOT NULL AS must_change_password,
                 session_id, stays, last_used_at
             FROM open_browsers AS open JOIN members ON members.id = open.member_id
-            WHERE open.key_hash = @keyHash AND open.session_stamp = members.session_stamp
+            WHERE open.key_hash = @keyHash AND open.session_stamp = members.session_stamp AND {MayGoOn}
             """,
-            new { keyHash },
+            new { keyHash, now = clock.UtcNowInMicroseconds() },
             cancellationToken
         );
         return row is null ? null : new BrowserCaller(row.ToCaller(row.SessionId), row.Stays, row.LastUsedAt);

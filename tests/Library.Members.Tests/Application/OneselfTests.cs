@@ -109,6 +109,28 @@ public sealed class OneselfTests : IAddressChanges, IPersonalData, IBorrowedBook
     }
 
     [Fact]
+    public async Task An_address_that_is_asked_for_ends_the_link_to_another_even_where_its_own_is_not_mailed_again()
+    {
+        _members.Quotas.AreEnforced = true;
+        var member = await _members.AddAsync(A.VerifiedMember());
+        await AskAsync("right@x.org");
+        var first = _members.NewestToken();
+        await AskAsync("right@x.org");
+        Assert.Equal(first, _members.Issue(_asked!.Value.Link));
+        await AskAsync("wrong@x.org");
+        var wrong = _members.NewestToken();
+
+        await AskAsync("right@x.org");
+
+        Assert.Equal(2, _members.Notifier.Kept.Count);
+        Assert.Equal("right@x.org", _asked.Value.Email.Value);
+        await Assert.ThrowsAsync<InvalidVerificationTokenException>(() => Change.ExecuteAsync(wrong, Cancellation));
+
+        Task AskAsync(string email) =>
+            Ask.ExecuteAsync(A.Caller(member.Id), new AskForAddressCommand(email, "password", "here"), Cancellation);
+    }
+
+    [Fact]
     public async Task What_speaks_against_another_address_leaves_everything_as_it_is()
     {
         var member = await _members.AddAsync(A.VerifiedMember());

@@ -26,7 +26,7 @@ internal sealed partial class AskForAddress(
 {
     /// <summary>
     /// Asks, in the place of any request before, and takes the password, as a browser that was left alone is not
-    /// enough. Where the address got enough mails lately none is sent, and the link from before counts.
+    /// enough. Where the address got enough mails lately none is sent, and the link to it from before counts.
     /// </summary>
     /// <exception cref="InvalidValueException">The text is no address, or the caller's own.</exception>
     /// <exception cref="WrongPasswordException">The password is another, or was tried too often.</exception>
@@ -41,7 +41,10 @@ internal sealed partial class AskForAddress(
 
         await checkPassword.DemandAsync(caller, command.Password, command.Network, cancellationToken);
         var link = new MailedLink(LinkPurpose.ChangeEmail, caller.Id, Stamp.Next());
-        if (await mails.SendAsync(email, link, cancellationToken))
+        var isSent = await mails.SendAsync(email, link, cancellationToken);
+
+        // Also where no mail was sent, a link that another address was mailed counts no more: it may be a stranger's.
+        if (isSent || await changes.FindAskedAsync(caller.Id, cancellationToken) != email)
         {
             var endsAt = clock.UtcNowInMicroseconds() + tokens.LifetimeOf(link.Purpose);
             await changes.KeepAsync(link, email, endsAt, cancellationToken);

@@ -53,7 +53,8 @@ internal static class ProfileTexts
         flash?.Word switch
         {
             "password" => "Your password is changed. You are logged out everywhere else.",
-            "email" => "A link is on its way to the new address. Open it there to confirm the address.",
+            "email" => "A link is mailed to the new address, unless one went there just before. Open the newest one to "
+                + "confirm the address; if none arrives, wait a while and ask again.",
             "notices" => "Your choice is saved.",
             "own-account" => "This is your own account. It is deleted below, with your password.",
             "details" => "Your name and your telephone number are saved.",

@@ -56,7 +56,7 @@ public sealed class OneselfTests : IAddressChanges, IPersonalData, IBorrowedBook
     {
         var member = await _members.AddAsync(A.Member());
         var leave = new LeaveLibrary(Check, _members.Delete);
-        var data = new TakeData(new ReadCaller(_members.Members), [this]);
+        var data = new TakeData(new ReadCaller(_members.Members), this, [this]);
 
         var taken = await data.ExecuteAsync(A.Caller(member.Id), Cancellation);
         Assert.Equal(member, taken.Member);

@@ -6,11 +6,16 @@ namespace Library.Members.Application;
 
 /// <summary>The data that the library keeps of a member.</summary>
 /// <param name="Member">The member.</param>
+/// <param name="AskedEmail">The address that it wants in the place of its own, or null.</param>
 /// <param name="Parts">The data of other slices, by name.</param>
-internal sealed record TakenData(Member Member, IReadOnlyDictionary<string, IReadOnlyList<object>> Parts);
+internal sealed record TakenData(
+    Member Member,
+    Email? AskedEmail,
+    IReadOnlyDictionary<string, IReadOnlyList<object>> Parts
+);
 
 /// <summary>Lets a member take its data along.</summary>
-internal sealed class TakeData(ReadCaller readCaller, IEnumerable<IPersonalData> parts)
+internal sealed class TakeData(ReadCaller readCaller, IAddressChanges changes, IEnumerable<IPersonalData> parts)
 {
     /// <summary>Reads the data of the caller.</summary>
     /// <exception cref="CallerGoneException">It was deleted since it was recognised.</exception>
@@ -23,6 +28,7 @@ internal sealed class TakeData(ReadCaller readCaller, IEnumerable<IPersonalData>
             read[part.Name] = await part.ReadAsync(caller.Id, cancellationToken);
         }
 
-        return new TakenData(member, read);
+        var asked = await changes.FindAskedAsync(caller.Id, cancellationToken);
+        return new TakenData(member, asked, read);
     }
 }

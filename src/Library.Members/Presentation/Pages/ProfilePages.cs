@@ -106,15 +106,15 @@ internal static class ProfilePages
         ClaimsPrincipal principal,
         HttpContext request,
         TakeData takeData,
-        MemberView view,
+        TimeProvider clock,
         CancellationToken cancellationToken
     )
     {
-        var (member, parts) = await takeData.ExecuteAsync(principal.Caller(), cancellationToken);
+        var (member, asked, parts) = await takeData.ExecuteAsync(principal.Caller(), cancellationToken);
         request.Response.Headers.ContentDisposition = "attachment; filename=\"my-library-data.json\"";
         request.Response.Headers.CacheControl = "no-store";
         var data = parts.ToDictionary(part => part.Key, part => (object)part.Value, StringComparer.Ordinal);
-        data["member"] = view.Of(member);
+        data["member"] = new TakenMemberResponse(member, asked, clock.GetUtcNow());
         return TypedResults.Json(data, JsonConventions.Options);
     }
 

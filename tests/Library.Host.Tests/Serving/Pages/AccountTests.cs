@@ -116,7 +116,15 @@ public sealed class AccountTests(EmbeddedLibrary fixture) : ServingTests(fixture
         Assert.Contains("value=\"Ann &lt;New&gt;\"", page, StringComparison.Ordinal);
         var data = (await reader.GetAsync("/account/profile/data")).Expect(200);
         Assert.Equal("no-store", data.Headers["Cache-Control"]);
-        Assert.Equal("Ann <New>", data.Json.GetProperty("member").GetProperty("name").GetString());
+        var member = data.Json.GetProperty("member");
+        Assert.Equal("Ann <New>", member.GetProperty("name").GetString());
+        Assert.Equal("+41 1", member.GetProperty("phone").GetString());
+        Assert.Equal(6, member.GetProperty("notices").GetArrayLength());
+        Assert.All(
+            ["registered_at", "birth_date", "guardian", "card_number", "asked_email", "block"],
+            field => Assert.True(member.TryGetProperty(field, out _), field)
+        );
+        Assert.False(member.TryGetProperty("note", out _));
         var loan = Assert.Single(data.Json.GetProperty("loans").EnumerateArray());
         Assert.Equal("Heidi", loan.GetProperty("title").GetString());
         var hold = Assert.Single(data.Json.GetProperty("holds").EnumerateArray());

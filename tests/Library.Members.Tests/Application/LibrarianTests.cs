@@ -64,6 +64,19 @@ public sealed class LibrarianTests
         Assert.Equal([member.Id], _fixture.EndedSessions);
     }
 
+    [Fact]
+    public async Task The_word_of_staff_shows_the_operator_no_verified_address()
+    {
+        var (known, verified) = (A.Member(), A.VerifiedMember());
+        known.Vouch();
+        foreach (var member in new[] { known, verified })
+        {
+            await _fixture.AddAsync(member);
+            var candidate = await _fixture.Appoint.FindAsync(member.Email!.Value, Cancellation);
+            Assert.Equal(member.HasVerifiedEmail, candidate!.IsVerified);
+        }
+    }
+
     [Theory]
     [InlineData("nobody@example.org")]
     [InlineData("no address")]

@@ -15,7 +15,7 @@ internal sealed partial class Librarians(IMemberRepository members, ISessions se
     public async Task<Candidate?> FindAsync(string email, CancellationToken cancellationToken) =>
         Email.TryParse(email, out var address)
         && await members.FindByEmailAsync(address, cancellationToken) is { } member
-            ? new Candidate(member.Id, member.Name, member.IsVerified, IdGenerator.TimeOf(member.Id.Value))
+            ? new Candidate(member.Id, member.Name, member.HasVerifiedEmail, IdGenerator.TimeOf(member.Id.Value))
             : null;
 
     public async Task AppointAsync(MemberId id, CancellationToken cancellationToken)

@@ -20,6 +20,7 @@ public abstract partial class PasswordResetPageTests(LibraryFixture fixture) : S
         Assert.DoesNotContain("<script", page.Text, StringComparison.OrdinalIgnoreCase);
         Assert.Equal((200, "text/html"), (done.Status, done.MediaType));
         Assert.Contains("is changed", done.Text, StringComparison.Ordinal);
+        Assert.Contains("<ul class=\"ways\"><li><a href=\"/login\">", done.Text, StringComparison.Ordinal);
         await Desk.LogInAsync(person with { Password = NewPassword });
     }
 
@@ -77,6 +78,7 @@ public abstract partial class PasswordResetPageTests(LibraryFixture fixture) : S
         {
             Assert.Equal((422, "text/html"), (dead.Status, dead.MediaType));
             Assert.DoesNotContain("<form", dead.Text, StringComparison.Ordinal);
+            Assert.Contains("<a href=\"/password/forgotten\">", dead.Text, StringComparison.Ordinal);
         }
     }
 

@@ -30,6 +30,7 @@ public abstract partial class VerificationPageTests(LibraryFixture fixture) : Se
 
         Assert.Equal((200, "text/html"), (done.Status, done.MediaType));
         Assert.Equal(200, again.Status);
+        Assert.Contains("<ul class=\"ways\"><li><a href=\"/login\">", done.Text, StringComparison.Ordinal);
         Assert.True(await IsVerifiedAsync(person));
     }
 
@@ -71,15 +72,16 @@ public abstract partial class VerificationPageTests(LibraryFixture fixture) : Se
     }
 
     [Theory]
-    [InlineData("nonsense")]
-    [InlineData("")]
-    public async Task A_token_that_is_worth_nothing_is_told_as_a_page(string token)
+    [InlineData("nonsense", "<ul class=\"ways\"><li><a href=\"/account\">")]
+    [InlineData("", "incomplete")]
+    public async Task A_token_that_is_worth_nothing_is_told_as_a_page(string token, string told)
     {
         using var form = Form(token);
 
         var page = await Api.PostAsync("/members/verify/confirm", form);
 
         Assert.Equal((422, "text/html"), (page.Status, page.MediaType));
+        Assert.Contains(told, page.Text, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -14,7 +14,11 @@ namespace Library.Members.Presentation.Pages;
 /// <param name="Heading">The title and the heading.</param>
 /// <param name="Text">One paragraph below it.</param>
 /// <param name="Form">The form to fill in, or null.</param>
-public sealed record PasswordResetView(string Heading, string Text, PasswordResetFields? Form);
+public sealed record PasswordResetView(string Heading, string Text, PasswordResetFields? Form)
+{
+    /// <summary>Where to go from there, or null.</summary>
+    public Way? Next { get; init; }
+}
 
 /// <summary>The form on that page. Prints as its name alone.</summary>
 /// <param name="Token">The token that it posts beside the password.</param>
@@ -98,7 +102,7 @@ internal static class PasswordResetPages
         try
         {
             await resetPassword.ExecuteAsync(new ResetPasswordCommand(form.Token, form.Password), cancellationToken);
-            return Show(StatusCodes.Status200OK, DoneHeading, DoneText);
+            return Show(StatusCodes.Status200OK, DoneHeading, DoneText, next: new Way("/login", LogIn));
         }
         catch (InvalidValueException refusal)
             when (string.Equals(refusal.Field, PasswordResetForm.PasswordField, StringComparison.Ordinal))
@@ -119,7 +123,13 @@ internal static class PasswordResetPages
     private static PageResult Incomplete() =>
         Show(StatusCodes.Status422UnprocessableEntity, IncompleteHeading, IncompleteText);
 
-    private static PageResult Invalid() => Show(StatusCodes.Status422UnprocessableEntity, InvalidHeading, InvalidText);
+    private static PageResult Invalid() =>
+        Show(
+            StatusCodes.Status422UnprocessableEntity,
+            InvalidHeading,
+            InvalidText,
+            next: new Way("/password/forgotten", AskAgain)
+        );
 
     private static PageResult Refused(string token, string field, string fault)
     {
@@ -128,6 +138,16 @@ internal static class PasswordResetPages
         return Show(StatusCodes.Status422UnprocessableEntity, AskHeading, AskText, form);
     }
 
-    private static PageResult Show(int status, string heading, string text, PasswordResetFields? form = null) =>
-        PageResult.Of<PasswordResetPage>(new PasswordResetView(heading, text, form), status, holdsSecret: true);
+    private static PageResult Show(
+        int status,
+        string heading,
+        string text,
+        PasswordResetFields? form = null,
+        Way? next = null
+    ) =>
+        PageResult.Of<PasswordResetPage>(
+            new PasswordResetView(heading, text, form) { Next = next },
+            status,
+            holdsSecret: true
+        );
 }

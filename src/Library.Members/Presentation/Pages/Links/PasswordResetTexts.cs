@@ -14,7 +14,8 @@ internal static class PasswordResetTexts
     public const string Different = "The two passwords are not the same.";
 
     public const string DoneHeading = "Your password is changed";
-    public const string DoneText = "You can close this page now and log in with the new password.";
+    public const string DoneText = "Log in with the new password from now on.";
+    public const string LogIn = "Log in";
 
     public const string IncompleteHeading = VerificationTexts.IncompleteHeading;
     public const string IncompleteText = VerificationTexts.IncompleteText;
@@ -23,4 +24,5 @@ internal static class PasswordResetTexts
     public const string InvalidText =
         "It is not valid, or was used already, or a newer mail has replaced it. Please open the link in the newest "
         + "mail, or ask for another one.";
+    public const string AskAgain = "Ask for another link";
 }

@@ -17,6 +17,9 @@ namespace Library.Members.Presentation.Pages;
 /// <param name="Token">The token that its buttons post; null where there is nothing to press.</param>
 public sealed record VerificationView(string Heading, string Text, string? Token = null)
 {
+    /// <summary>Where to go from there; null where it is in the text.</summary>
+    public Way? Next { get; init; }
+
     /// <inheritdoc />
     public override string ToString() => nameof(VerificationView);
 }
@@ -97,7 +100,7 @@ internal static class VerificationPages
         }
 
         await verifyMember.ExecuteAsync(form.Token, cancellationToken);
-        return Show(StatusCodes.Status200OK, DoneHeading, DoneText);
+        return Show(StatusCodes.Status200OK, DoneHeading, DoneText, next: new Way("/login", LogIn));
     }
 
     /// <summary>
@@ -126,11 +129,17 @@ internal static class VerificationPages
     private static PageResult Incomplete() =>
         Show(StatusCodes.Status422UnprocessableEntity, IncompleteHeading, IncompleteText);
 
-    private static PageResult Invalid() => Show(StatusCodes.Status422UnprocessableEntity, InvalidHeading, InvalidText);
+    private static PageResult Invalid() =>
+        Show(
+            StatusCodes.Status422UnprocessableEntity,
+            InvalidHeading,
+            InvalidText,
+            next: new Way("/account", AccountLink)
+        );
 
-    private static PageResult Show(int status, string heading, string text, string? token = null)
+    private static PageResult Show(int status, string heading, string text, string? token = null, Way? next = null)
     {
-        var view = new VerificationView(heading, text, token);
+        var view = new VerificationView(heading, text, token) { Next = next };
         return PageResult.Of<VerificationPage>(view, status, holdsSecret: true);
     }
 }

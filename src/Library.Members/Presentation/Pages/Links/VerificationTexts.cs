@@ -13,7 +13,8 @@ internal static class VerificationTexts
     public const string ClaimButton = "I did not register: choose a password";
 
     public const string DoneHeading = "Your e-mail address is confirmed";
-    public const string DoneText = "Thank you. You can close this page now and borrow books.";
+    public const string DoneText = "Thank you. You can borrow books now.";
+    public const string LogIn = "Log in";
 
     public const string IncompleteHeading = "This link is incomplete";
     public const string IncompleteText =
@@ -21,7 +22,9 @@ internal static class VerificationTexts
 
     public const string InvalidHeading = "This link does not work";
     public const string InvalidText =
-        "It is not valid, or no longer valid. Please copy the whole link from the newest mail that we sent you.";
+        "It is not valid, or no longer valid. Please copy the whole link from the newest mail that we sent you. Your "
+        + "account mails you another one, once you have logged in.";
+    public const string AccountLink = "To my account";
 
     public const string GoneHeading = "This account no longer exists";
     public const string GoneText = "It was deleted after the mail was sent. You are welcome to register again.";

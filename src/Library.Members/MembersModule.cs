@@ -10,7 +10,6 @@ using Library.Notifications.Contract;
 using Library.Platform.Caching;
 using Library.Platform.Jobs;
 using Library.Platform.Sql;
-using Library.Platform.Text;
 using Library.Platform.Tokens;
 using Library.Shared;
 using Library.Web;
@@ -108,7 +107,7 @@ public static class MembersModule
         services.AddTransient<BlockMember>();
         services.AddTransient<HandOutPassword>();
         services.AddTransient<DeleteMember>();
-        services.AddSingleton(new NameIndexing(new WordFolding(new AnyAsciiTransliteration())));
+        services.AddSingleton(SqlMemberRepository.Names);
         services.AddHostedService<NameIndexWorker>();
     }
 

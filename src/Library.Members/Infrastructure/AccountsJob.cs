@@ -15,7 +15,7 @@ namespace Library.Members.Infrastructure;
 internal sealed partial class AccountsJob(IServiceScopeFactory scopes, TimeProvider clock, ILogger<AccountsJob> logger)
     : IJob
 {
-    public string Name => "end_unverified_accounts";
+    public string Name => "look_after_accounts";
 
     public bool IsHourly => true;
 

@@ -17,7 +17,7 @@ public sealed class RunJobsTests
             [
                 "forget_idempotency_keys: done",
                 "forget_expired_tokens: done",
-                "end_unverified_accounts: done",
+                "look_after_accounts: done",
                 "expire_holds: done",
                 "tell_notices: done",
             ],

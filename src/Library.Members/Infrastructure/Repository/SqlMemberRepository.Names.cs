@@ -7,7 +7,8 @@ namespace Library.Members.Infrastructure;
 /// <content>The names, which are compared as <see cref="NameIndexing"/> says.</content>
 internal sealed partial class SqlMemberRepository
 {
-    private static readonly NameIndexing Names = new(new WordFolding(new AnyAsciiTransliteration()));
+    /// <summary>The one way in which this program compares names.</summary>
+    public static readonly NameIndexing Names = new(new WordFolding(new AnyAsciiTransliteration()));
 
     public async Task<IReadOnlyList<Member>> FindByNameAsync(
         string query,

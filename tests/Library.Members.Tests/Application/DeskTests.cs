@@ -125,6 +125,22 @@ public sealed class DeskTests
     }
 
     [Fact]
+    public async Task A_member_with_nothing_to_log_in_with_is_handed_no_password()
+    {
+        var member = await _members.Enrol.ExecuteAsync(
+            new EnrolMemberCommand(new MemberEntry("Tom"), _librarian),
+            Cancellation
+        );
+
+        var refusal = await Assert.ThrowsAsync<InvalidValueException>(() =>
+            _members.HandOut.ExecuteAsync(member.Id, _librarian, Cancellation)
+        );
+
+        Assert.Equal(HandOutPassword.NoLogin, refusal.Message);
+        Assert.Null((await CredentialsAsync(member)).PasswordHash);
+    }
+
+    [Fact]
     public async Task Nothing_is_done_for_a_member_that_is_not_there()
     {
         var id = A.NewMemberId();

@@ -18,9 +18,13 @@ internal sealed partial class HandOutPassword(
     ILogger<HandOutPassword> logger
 )
 {
+    /// <summary>Why a member without a card and an address gets none.</summary>
+    public const string NoLogin = "The member has neither a card nor an e-mail address to log in with. Give one first.";
+
     /// <summary>Sets the password, and ends every session of the member.</summary>
     /// <returns>The clear text, which is kept nowhere.</returns>
     /// <exception cref="MemberNotFoundException">It is not kept.</exception>
+    /// <exception cref="InvalidValueException">It has neither a card nor an address to log in with.</exception>
     public async Task<Password> ExecuteAsync(MemberId id, Caller caller, CancellationToken cancellationToken)
     {
         // Before the hash, which is the dear part.
@@ -31,6 +35,12 @@ internal sealed partial class HandOutPassword(
 
         var password = OneTimePassword.Next();
         var passwordHash = await hasher.HashAsync(password.Value, cancellationToken);
+        var member = await members.FindForChangeAsync(id, cancellationToken) ?? throw new MemberNotFoundException();
+        if (member is { CardNumber: null, Email: null })
+        {
+            throw new InvalidValueException("card_number", NoLogin);
+        }
+
         var endsAt = clock.UtcNowInMicroseconds() + OneTimePassword.Lifetime;
         var handedOut = new HandedOutPassword(id, passwordHash, endsAt, Stamp.Next());
         if (!await members.KeepOneTimePasswordAsync(handedOut, cancellationToken))

@@ -94,7 +94,9 @@ public sealed class MemberDeskTests(EmbeddedLibrary fixture) : DeskPageTests(fix
         (await librarian.PostAsync($"{page}/card", ("card_number", "\u00e9"))).Expect(422);
         (await librarian.PostAsync($"{page}/card", ("card_number", "NEW-9"))).Expect(303);
         (await librarian.PostAsync($"{page}/block", ("reason", ""))).Expect(422);
-        (await librarian.PostAsync($"{page}/block", ("reason", "x"), ("until", "2001-01-01"))).Expect(422);
+        var past = await librarian.PostAsync($"{page}/block", ("reason", "x"), ("until", "2001-01-01"));
+        Assert.Contains("Enter tomorrow or a later day.", past.Expect(422).Text, StringComparison.Ordinal);
+        (await librarian.PostAsync($"{page}/block", ("reason", "x"), ("until", "0001-01-01"))).Expect(422);
         (await librarian.PostAsync($"{page}/block", ("reason", "Owes a book"), ("until", "2099-05-03"))).Expect(303);
 
         var blocked = (await librarian.GetAsync(page)).Expect(200).Text;
@@ -128,6 +130,19 @@ public sealed class MemberDeskTests(EmbeddedLibrary fixture) : DeskPageTests(fix
         reader.Headers["Accept"] = "text/html";
         Assert.Equal("/account/profile", (await reader.GetAsync("/no/such/page")).Expect(303).Headers["Location"]);
         Assert.Equal(page, (await librarian.GetAsync($"{page}/vouch")).Expect(303).Headers["Location"]);
+    }
+
+    [Fact]
+    public async Task A_member_with_nothing_to_log_in_with_gets_no_one_time_password()
+    {
+        var librarian = await LibrarianAsync();
+        var page = await EnrolAsync(librarian, ("name", "Ann"));
+
+        var asked = (await librarian.GetAsync($"{page}/password")).Expect(200).Text;
+        var posted = (await librarian.PostAsync($"{page}/password", ("scan_id", "the-form"))).Expect(422).Text;
+
+        Assert.All([asked, posted], text => Assert.Contains("neither a card nor an e-mail address", text));
+        Assert.All([asked, posted], text => Assert.DoesNotContain($"action=\"{page}/password\"", text));
     }
 
     [Fact]

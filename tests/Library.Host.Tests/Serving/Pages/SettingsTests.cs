@@ -213,6 +213,7 @@ public sealed class SettingsTests(EmbeddedLibrary fixture) : DeskPageTests(fixtu
         var last = (await DoAsync("dismiss", first.Id)).Expect(409).Text;
         Assert.Contains("This is the last librarian", last, StringComparison.Ordinal);
         var found = (await librarian.GetAsync($"{Root}/librarians?q=reader")).Expect(200).Text;
+        Assert.DoesNotContain("Add another part of it", found, StringComparison.Ordinal);
         Assert.Contains($"value=\"{other.Id}\"", found, StringComparison.Ordinal);
         (await DoAsync("appoint", other.Id)).Expect(303);
         var second = await LogInAsync(other, library.Api);
@@ -220,6 +221,13 @@ public sealed class SettingsTests(EmbeddedLibrary fixture) : DeskPageTests(fixtu
         (await DoAsync("dismiss", other.Id)).Expect(303);
         (await second.GetAsync(Root)).Expect(303);
         (await DoAsync("appoint", Guid.Empty)).Expect(404);
+        for (var number = 1; number <= 20; number++)
+        {
+            (await librarian.PostAsync("/desk/members/new", ("name", $"Reader {number}"))).Expect(303);
+        }
+
+        var first20 = (await librarian.GetAsync($"{Root}/librarians?q=reader")).Expect(200).Text;
+        Assert.Contains("Add another part of it", first20, StringComparison.Ordinal);
 
         Task<Answer> DoAsync(string what, Guid member) =>
             librarian.PostAsync($"{Root}/librarians/{what}", ("member", $"{member}"));

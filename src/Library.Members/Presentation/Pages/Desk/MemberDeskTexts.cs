@@ -2,6 +2,7 @@ using System.Globalization;
 using Library.Members.Application;
 using Library.Members.Contract;
 using Library.Members.Domain;
+using Library.Shared;
 using Library.Web;
 
 namespace Library.Members.Presentation.Pages;
@@ -57,7 +58,9 @@ internal static class MemberDeskTexts
     public const string Removed = "A title that was removed";
     public const string NotVerified = "The library does not know yet who this is, so it cannot borrow.";
     public const string Vouch = "I know this person";
+    public const string VouchLibrarian = "It has the role of a librarian: with your word it can do all that you can.";
     public const string Librarian = "librarian";
+    public const string LibrarianOnceKnown = "librarian, once you say that you know this person";
     public const string Blocked = "blocked";
     public const string Expired = "expired";
 
@@ -69,6 +72,7 @@ internal static class MemberDeskTexts
     public const string BlockReasonHint = "The member reads it.";
     public const string BlockUntil = "Ends on";
     public const string BlockUntilHint = "From this day on it can borrow again. Leave it empty to end it by hand.";
+    public const string BlockUntilLater = "Enter tomorrow or a later day.";
     public const string BlockButton = "Block";
     public const string PasswordText =
         "It takes the place of the present password, and the member is logged out everywhere. It is shown once, to be "
@@ -85,7 +89,6 @@ internal static class MemberDeskTexts
     public const string SlipPrint = "Print this page and hand it over: the password is shown only now.";
     public const string HandedOut =
         "This form has handed out a one-time password already. Another one takes its place, so that it works no more.";
-    public const string NoLogin = "The member has neither a card nor an e-mail address to log in with. Give one first.";
     public const string Conflict = "Somebody else changed this member while you were editing.";
 
     public static string Title(string query) => query.Length == 0 ? Heading : $"“{query}” – {Heading}";
@@ -133,7 +136,12 @@ internal static class MemberDeskTexts
             (BirthDate, details.BirthDate is { } born ? $"{Day(born)} ({AgeOn(today, born)})" : null),
             (Guardian, details.Guardian),
             (ExpiresOn, details.ExpiresOn is { } end ? Day(end) : null),
-            ("Role", member.IsLibrarian ? Librarian : null),
+            (
+                "Role",
+                member.Role != Role.Librarian ? null
+                : member.IsLibrarian ? Librarian
+                : LibrarianOnceKnown
+            ),
         ];
     }
 

@@ -87,6 +87,9 @@ public sealed record MemberRecordView(
     IReadOnlyList<MemberHoldRow> Holds
 )
 {
+    /// <summary>Whether it has the role of a librarian, though the library may not know yet who it is.</summary>
+    public bool HasRole { get; init; }
+
     /// <summary>Where its card is printed; null without one.</summary>
     public string? CardPrint { get; init; }
 
@@ -143,7 +146,10 @@ public sealed record MemberTaskView(
     /// <summary>Whether it cannot be taken back.</summary>
     public bool IsDanger { get; init; }
 
-    /// <summary>Why it cannot be done now, or null.</summary>
+    /// <summary>Whether it can be done with this member.</summary>
+    public bool IsPossible { get; init; } = true;
+
+    /// <summary>Why it was not done, or cannot be done, or null.</summary>
     public string? Refused { get; init; }
 
     /// <inheritdoc />

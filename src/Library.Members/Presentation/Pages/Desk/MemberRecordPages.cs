@@ -121,11 +121,7 @@ internal static class MemberRecordPages
         }
         catch (PreconditionFailedException refusal)
         {
-            var saved = MemberFields.Of(present);
-            var refused = Edit(present, FormView.Refused(form), known, VersionOf(present, view)) with
-            {
-                Conflict = Conflict.Between(MemberDeskTexts.Conflict, saved, form, MemberFields.Labels),
-            };
+            var refused = Overtaken(present, form, known, VersionOf(present, view));
             return PageResult.Of<MemberFormPage>(refused, StatusCodes.Status412PreconditionFailed, refusal);
         }
         catch (DomainException refusal) when (Faults(refusal) is { } faults)
@@ -183,6 +179,20 @@ internal static class MemberRecordPages
         };
     }
 
+    private static MemberFormView Overtaken(
+        Member present,
+        PostedForm form,
+        IReadOnlyList<string> groups,
+        string version
+    )
+    {
+        var saved = MemberFields.Of(present);
+        return Edit(present, FormView.Refused(form), groups, version) with
+        {
+            Conflict = Conflict.Between(MemberDeskTexts.Conflict, saved, form, MemberFields.Labels),
+        };
+    }
+
     private static PageResult Refuse(MemberFormView view, Exception refusal) =>
         PageResult.Of<MemberFormPage>(view, StatusCodes.Status422UnprocessableEntity, refusal);
 
@@ -206,6 +216,7 @@ internal static class MemberRecordPages
             [.. file.Holds.Select(Row)]
         )
         {
+            HasRole = file.Member.Role == Role.Librarian,
             CardPrint = file.Member.CardNumber is { } card
                 ? $"/desk/labels?of=cards&sheet=cards&from={Uri.EscapeDataString(card)}"
                 : null,

@@ -110,6 +110,7 @@ internal static class MemberTaskPages
         ClaimsPrincipal principal,
         ReadMember readMember,
         BlockMember blockMember,
+        TimeProvider clock,
         ILibraryFacts facts,
         CancellationToken cancellationToken
     )
@@ -118,7 +119,13 @@ internal static class MemberTaskPages
         var library = await facts.ReadAsync(cancellationToken);
         try
         {
-            var until = form.Date(Until) is { } day ? library.BeginOf(day) : (DateTimeOffset?)null;
+            var day = form.Date(Until);
+            if (day <= library.DayOf(clock.GetUtcNow()))
+            {
+                throw new InvalidValueException(Until, MemberDeskTexts.BlockUntilLater);
+            }
+
+            var until = day is { } end ? library.BeginOf(end) : (DateTimeOffset?)null;
             var command = new BlockMemberCommand(member.Id, principal.Caller(), form.Text(Reason), until);
             await blockMember.ExecuteAsync(command, cancellationToken);
             return Done(context, "blocked", member.Id);
@@ -155,19 +162,25 @@ internal static class MemberTaskPages
         var member = await readMember.ExecuteAsync(new MemberId(id), cancellationToken);
         var library = await facts.ReadAsync(cancellationToken);
         var until = library.DayOf(clock.GetUtcNow() + OneTimePassword.Lifetime);
-        var password = await handOutPassword.ExecuteAsync(member.Id, principal.Caller(), cancellationToken);
-        return PageResult
-            .Of<OneTimePasswordPage>(
-                new OneTimePasswordView(
-                    library.Name,
-                    member.Name,
-                    member.CardNumber ?? member.Email?.Value,
-                    password.Value,
-                    MemberDeskTexts.Day(until),
-                    MemberListPages.PathOf(member.Id)
-                )
-            )
-            .Once($"{MemberListPages.PathOf(member.Id)}/password?{Again}=yes");
+        try
+        {
+            var password = await handOutPassword.ExecuteAsync(member.Id, principal.Caller(), cancellationToken);
+            var slip = new OneTimePasswordView(
+                library.Name,
+                member.Name,
+                member.CardNumber ?? member.Email?.Value,
+                password.Value,
+                MemberDeskTexts.Day(until),
+                MemberListPages.PathOf(member.Id)
+            );
+            return PageResult
+                .Of<OneTimePasswordPage>(slip)
+                .Once($"{MemberListPages.PathOf(member.Id)}/password?{Again}=yes");
+        }
+        catch (InvalidValueException refusal)
+        {
+            return Refuse(HandOutTask(member), refusal);
+        }
     }
 
     private static async Task<IResult> Erase(
@@ -231,7 +244,8 @@ internal static class MemberTaskPages
     private static MemberTaskView HandOutTask(Member member) =>
         Task(member, "password", MemberDeskTexts.PasswordText, MemberDeskTexts.PasswordButton, FormView.Empty) with
         {
-            Refused = member is { CardNumber: null, Email: null } ? MemberDeskTexts.NoLogin : null,
+            IsPossible = member is not { CardNumber: null, Email: null },
+            Refused = member is { CardNumber: null, Email: null } ? HandOutPassword.NoLogin : null,
         };
 
     private static MemberTaskView EraseTask(Member member, FormView form) =>

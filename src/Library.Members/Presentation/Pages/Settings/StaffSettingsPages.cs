@@ -19,6 +19,9 @@ public sealed record LibrariansView(IReadOnlyList<StaffRow> Librarians, FormView
     /// <summary>Whether members were looked for.</summary>
     public bool IsSought { get; init; }
 
+    /// <summary>Whether more members were found than are shown.</summary>
+    public bool HasMore { get; init; }
+
     /// <summary>The message about the last action, or null.</summary>
     public string? Told { get; init; }
 
@@ -90,8 +93,15 @@ internal static class StaffSettingsPages
         try
         {
             var found = await findMembers.ExecuteAsync(query, new PageRequest(null, MostFound), cancellationToken);
-            var candidates = found.Where(member => !member.IsLibrarian).Take(MostFound);
-            return PageResult.Of<LibrariansPage>(view with { Found = Rows(candidates), IsSought = true });
+            var candidates = found.Take(MostFound).Where(member => !member.IsLibrarian);
+            return PageResult.Of<LibrariansPage>(
+                view with
+                {
+                    Found = Rows(candidates),
+                    IsSought = true,
+                    HasMore = found.Count > MostFound,
+                }
+            );
         }
         catch (InvalidValueException refusal)
         {
@@ -187,6 +197,7 @@ internal static class StaffSettingsTexts
     public const string Appoint = "Make a librarian";
     public const string NotVerified = "The library does not know yet who this is: open the member and say so first.";
     public const string Nothing = "No member was found who is no librarian yet.";
+    public const string More = "More members have such a name than are shown. Add another part of it.";
 
     public const string MailHeading = "Mail";
     public const string MailText = "Sends one mail to you, so that you see whether mails leave and arrive.";

@@ -11,7 +11,6 @@ internal sealed partial class DeleteMember(
     IMemberLoans loans,
     IEnumerable<IMemberDepartures> departures,
     IEnumerable<IMemberErasure> erasures,
-    IAddressChanges changes,
     INotifier notifier,
     ILogger<DeleteMember> logger
 )
@@ -45,14 +44,14 @@ internal sealed partial class DeleteMember(
             await slice.FollowAsync(id, cancellationToken);
         }
 
-        var asked = await changes.FindAskedAsync(id, cancellationToken);
-        if (await members.DeleteAsync(id, cancellationToken) is { } email)
+        var left = await members.DeleteAsync(id, cancellationToken);
+        if (left.Own is { } own)
         {
-            await notifier.ForgetAsync(email.Value, cancellationToken);
+            await notifier.ForgetAsync(own.Value, cancellationToken);
         }
 
         // Mail to the address of another member is that member's.
-        if (asked is not null && await members.FindByEmailAsync(asked, cancellationToken) is null)
+        if (left.Asked is { } asked && await members.FindByEmailAsync(asked, cancellationToken) is null)
         {
             await notifier.ForgetAsync(asked.Value, cancellationToken);
         }

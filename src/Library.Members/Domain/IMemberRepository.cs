@@ -64,8 +64,8 @@ internal interface IMemberRepository
     /// <exception cref="MemberNotFoundException">It is not kept.</exception>
     /// <exception cref="LastLibrarianException">It is the only one with <see cref="Member.IsLibrarian"/>.</exception>
     /// <exception cref="MemberHasOpenLoansException">It has a book that is not returned.</exception>
-    /// <returns>The address that it had in the end, or null.</returns>
-    Task<Email?> DeleteAsync(MemberId id, CancellationToken cancellationToken);
+    /// <returns>The addresses that it had in the end.</returns>
+    Task<LeftAddresses> DeleteAsync(MemberId id, CancellationToken cancellationToken);
 
     /// <summary>The member of this id, or null. It may be as it was a moment ago: for display, not for
     /// decisions.</summary>

@@ -48,7 +48,7 @@ internal sealed class MembersFixture : IMemberLoans, ILinkTokens, ISessions
 
     public ResetPassword Reset => ResetWith(Hasher);
 
-    public DeleteMember Delete => new(Members, this, [], [], new NoAddressChanges(), Notifier, Log.For<DeleteMember>());
+    public DeleteMember Delete => new(Members, this, [], [], Notifier, Log.For<DeleteMember>());
 
     public AssignRole Assign => new(Members, this, Log.For<AssignRole>());
 

@@ -158,9 +158,9 @@ public abstract partial class MemberRepositoryContract : IAsyncLifetime
         var member = await KeptAsync(A.Member());
         await FindAsync(member.Id);
 
-        var email = await InRequestAsync(members => members.DeleteAsync(member.Id, Cancellation));
+        var left = await InRequestAsync(members => members.DeleteAsync(member.Id, Cancellation));
 
-        Assert.Equal(member.Email, email);
+        Assert.Equal(member.Email, left.Own);
         Assert.Null(await FindAsync(member.Id));
         Assert.Null(await CredentialsAsync(member.Email!));
         await KeptAsync(A.Member(email: member.Email));

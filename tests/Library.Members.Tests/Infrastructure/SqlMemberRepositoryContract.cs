@@ -36,6 +36,21 @@ public abstract class SqlMemberRepositoryContract : MemberRepositoryContract
     }
 
     [Fact]
+    public async Task A_deleted_member_leaves_its_address_and_the_one_that_it_asked_for()
+    {
+        var (member, asked) = (await KeptAsync(A.Member()), A.NewEmail());
+        await WriteAsync(
+            "UPDATE members SET asked_email = @asked WHERE id = @Id",
+            new { member.Id, asked = asked.Value }
+        );
+
+        Assert.Equal(
+            new LeftAddresses(member.Email, asked),
+            await InRequestAsync(members => members.DeleteAsync(member.Id, Cancellation))
+        );
+    }
+
+    [Fact]
     public async Task A_change_without_a_commit_leaves_nothing()
     {
         var member = A.Member();

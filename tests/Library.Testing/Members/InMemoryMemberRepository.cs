@@ -149,13 +149,13 @@ internal sealed partial class InMemoryMemberRepository : IMemberRepository, IMai
     }
 
     /// <inheritdoc />
-    public Task<Email?> DeleteAsync(MemberId id, CancellationToken cancellationToken)
+    public Task<LeftAddresses> DeleteAsync(MemberId id, CancellationToken cancellationToken)
     {
         lock (_gate)
         {
             if (_borrowers.Contains(id))
             {
-                return Task.FromException<Email?>(new MemberHasOpenLoansException());
+                return Task.FromException<LeftAddresses>(new MemberHasOpenLoansException());
             }
 
             LibrarianList.DemandOneBeside(id);
@@ -165,8 +165,8 @@ internal sealed partial class InMemoryMemberRepository : IMemberRepository, IMai
             }
 
             return _members.Remove(id.Value, out var kept)
-                ? Task.FromResult(kept.Member.Email)
-                : Task.FromException<Email?>(new MemberNotFoundException());
+                ? Task.FromResult(new LeftAddresses(kept.Member.Email, Asked: null))
+                : Task.FromException<LeftAddresses>(new MemberNotFoundException());
         }
     }
 

@@ -58,7 +58,7 @@ internal sealed class CachedMemberRepository(SqlMemberRepository inner, EntityCa
         return inner.AssignRoleAsync(id, role, cancellationToken);
     }
 
-    public Task<Email?> DeleteAsync(MemberId id, CancellationToken cancellationToken)
+    public Task<LeftAddresses> DeleteAsync(MemberId id, CancellationToken cancellationToken)
     {
         cache.Invalidate(id.Value);
         return inner.DeleteAsync(id, cancellationToken);

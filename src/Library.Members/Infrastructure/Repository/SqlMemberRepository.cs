@@ -137,7 +137,7 @@ internal sealed partial class SqlMemberRepository(SqlSession session) : IMemberR
         );
     }
 
-    public async Task<Email?> DeleteAsync(MemberId id, CancellationToken cancellationToken)
+    public async Task<LeftAddresses> DeleteAsync(MemberId id, CancellationToken cancellationToken)
     {
         // One statement for an ordinary member; a librarian costs a look at the other librarians.
         var deleted = await TryDeleteAsync(id, $"AND NOT ({IsLibrarian})", cancellationToken);
@@ -147,7 +147,9 @@ internal sealed partial class SqlMemberRepository(SqlSession session) : IMemberR
             deleted = await TryDeleteAsync(id, "", cancellationToken) ?? throw new MemberNotFoundException();
         }
 
-        return deleted.Email is { } email ? Email.Parse(email) : null;
+        return new LeftAddresses(Read(deleted.Email), Read(deleted.AskedEmail));
+
+        static Email? Read(string? text) => text is null ? null : Email.Parse(text);
     }
 
     /// <summary>Writes a row whose address must be its own.</summary>
@@ -179,7 +181,7 @@ internal sealed partial class SqlMemberRepository(SqlSession session) : IMemberR
         try
         {
             return await session.WriteReturningFirstAsync<DeletedRow>(
-                $"DELETE FROM members WHERE id = @id {condition} RETURNING email",
+                $"DELETE FROM members WHERE id = @id {condition} RETURNING email, asked_email",
                 new { id },
                 cancellationToken
             );
@@ -286,5 +288,7 @@ internal sealed partial class SqlMemberRepository(SqlSession session) : IMemberR
     private sealed class DeletedRow
     {
         public string? Email { get; init; }
+
+        public string? AskedEmail { get; init; }
     }
 }

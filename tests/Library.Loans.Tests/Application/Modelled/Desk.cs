@@ -9,7 +9,6 @@ using Library.Members.Application;
 using Library.Members.Domain;
 using Library.Shared;
 using Library.Testing;
-using Library.Testing.Members;
 using Library.Testing.Notifications;
 using Microsoft.Extensions.Logging.Abstractions;
 
@@ -105,7 +104,6 @@ internal sealed class Desk(
             _openLoans,
             [],
             [],
-            new NoAddressChanges(),
             new InMemoryNotifier(),
             NullLogger<DeleteMember>.Instance
         ).ExecuteAsync(member, Cancellation);

@@ -74,6 +74,19 @@ public sealed class HoldListTests
     }
 
     [Fact]
+    public async Task All_holds_of_a_member_are_listed_however_many_the_policy_allows()
+    {
+        var member = _library.People.Add();
+        for (var number = 0; number < 501; number++)
+        {
+            var hold = Hold.Place(A.NewHoldId(), _library.Book(), member, _library.Clock.GetUtcNow());
+            await _library.Holds.AddAsync(hold, Cancellation);
+        }
+
+        Assert.Equal(501, (await _library.Awaited.ListAsync(member, Cancellation)).Count);
+    }
+
+    [Fact]
     public async Task A_member_sees_what_can_be_fetched_the_most_pressing_first_and_then_what_waits_the_oldest_first()
     {
         var member = _library.People.Add();

@@ -31,6 +31,16 @@ public sealed class AccountTextsTests
         Assert.Equal(text, AccountTexts.Due(loan, Today));
     }
 
+    [Fact]
+    public void What_is_only_told_is_no_reason_against_a_renewal() =>
+        Assert.Equal(
+            "A text.",
+            AccountTexts.WhyNot([
+                new RefusalReason("loan_overdue", "A text.", Overridable: false),
+                RefusalReason.Told("due_date_moved", "Another."),
+            ])
+        );
+
     [Theory]
     [InlineData("member_expired", "Your membership has ended. Ask at the desk to extend it.")]
     [InlineData("member_blocked", "You cannot borrow at the moment.")]

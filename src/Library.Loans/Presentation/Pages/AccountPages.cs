@@ -192,9 +192,7 @@ internal static class AccountPages
     private static bool IsRefused(AccountLoan loan) => loan.Refusals.Count > 0;
 
     private static string Why(Exception refusal) =>
-        refusal is LendingRefusedException { Reasons: var reasons }
-            ? AccountTexts.WhyNot(reasons.Where(reason => reason.Refuses()))
-            : refusal.Message;
+        refusal is LendingRefusedException { Reasons: var reasons } ? AccountTexts.WhyNot(reasons) : refusal.Message;
 
     private static AccountView View(Account account) =>
         new(

@@ -80,18 +80,20 @@ internal static class AccountTexts
     public static IReadOnlyList<TextPart> NotRenewed(AccountLoan loan) =>
         [new("Not renewed: "), NamePart(loan), new($". {WhyNot(loan.Refusals)}")];
 
-    /// <summary>The reasons against a renewal, in words for the reader who wants it.</summary>
+    /// <summary>The reasons against a renewal, in words for the reader who wants it; none that is only told.</summary>
     public static string WhyNot(IEnumerable<RefusalReason> reasons) =>
         string.Join(
             ' ',
-            reasons.Select(reason =>
-                reason.Code switch
-                {
-                    "member_expired" => "Your membership has ended. Ask at the desk to extend it.",
-                    "member_blocked" => "You cannot borrow at the moment.",
-                    _ => reason.Text,
-                }
-            )
+            reasons
+                .Where(reason => reason.Refuses())
+                .Select(reason =>
+                    reason.Code switch
+                    {
+                        "member_expired" => "Your membership has ended. Ask at the desk to extend it.",
+                        "member_blocked" => "You cannot borrow at the moment.",
+                        _ => reason.Text,
+                    }
+                )
         );
 
     public static string Due(AccountLoan loan, DateOnly today) =>

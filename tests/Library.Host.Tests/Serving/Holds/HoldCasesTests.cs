@@ -27,7 +27,11 @@ public abstract partial class HoldCasesTests(LibraryFixture fixture) : ServingTe
         var desk = await HoldsDesk.OpenAsync(Library);
         var (book, copies) = await desk.BookAsync();
         var line = await desk.LineUpAsync(book, 2);
-        Assert.Equal($"{line[0].Hold}", await desk.ScanForAsync(copies[0]));
+        var set = (await desk.ScanAsync(copies[0])).Json.GetProperty("hold");
+        Assert.Equal(
+            (line[0].Hold, false),
+            (set.GetProperty("id").GetGuid(), set.GetProperty("is_suspended").GetBoolean())
+        );
         var before = await desk.CountToPutBackAsync();
 
         var cancelled = (await desk.ActAsync(line[0].Hold, "cancel")).Expect(200);

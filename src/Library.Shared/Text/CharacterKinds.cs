@@ -26,6 +26,11 @@ internal static class CharacterKinds
                 or (>= 0xFFF0 and <= 0xFFF8)
                 or (>= 0xE0000 and <= 0xE0FFF);
 
+    /// <summary>Whether Unicode keeps the number for no character ever. Some of these are no part of an XML document,
+    /// and so of no export.</summary>
+    public static bool IsNoCharacter(Rune rune) =>
+        (rune.Value & 0xFFFE) == 0xFFFE || rune.Value is >= 0xFDD0 and <= 0xFDEF;
+
     /// <summary>Whether the character begins another line, though it is no control character.</summary>
     public static bool BreaksLine(Rune rune) => rune.Value is 0x2028 or 0x2029;
 

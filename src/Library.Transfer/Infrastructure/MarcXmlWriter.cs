@@ -19,6 +19,7 @@ internal sealed class MarcXmlWriter : IMarcXml
             Async = true,
             Indent = true,
             CloseOutput = false,
+            NewLineHandling = NewLineHandling.Entitize,
             Encoding = new UTF8Encoding(encoderShouldEmitUTF8Identifier: false),
         };
         await using var writer = XmlWriter.Create(output, settings);
@@ -83,6 +84,13 @@ internal sealed class MarcXmlWriter : IMarcXml
     private static Task EndAsync(XmlWriter writer, BookId? open) =>
         open is null ? Task.CompletedTask : writer.WriteEndElementAsync();
 
+    /// <summary>A text without what XML has no characters for; it may have been kept before such texts were
+    /// refused.</summary>
+    private static string Writable(string text) =>
+        text.All(XmlConvert.IsXmlChar)
+            ? text
+            : string.Concat(text.EnumerateRunes().Where(rune => !rune.IsBmp || XmlConvert.IsXmlChar((char)rune.Value)));
+
     private static async Task FieldAsync(
         XmlWriter writer,
         string tag,
@@ -103,7 +111,7 @@ internal sealed class MarcXmlWriter : IMarcXml
         {
             await writer.WriteStartElementAsync(prefix: null, "subfield", Namespace);
             await writer.WriteAttributeStringAsync(prefix: null, "code", ns: null, code.ToString());
-            await writer.WriteStringAsync(text);
+            await writer.WriteStringAsync(Writable(text!));
             await writer.WriteEndElementAsync();
         }
 

@@ -95,6 +95,20 @@ public sealed class TextRuleTests
         Assert.Throws<InvalidValueException>(() => Paragraph.Apply(text));
     }
 
+    [Theory]
+    [InlineData("\uFFFE")]
+    [InlineData("\uFFFF")]
+    [InlineData("\uFDD0")]
+    [InlineData("\uFDEF")]
+    [InlineData("\U0010FFFE")]
+    public void What_Unicode_says_is_no_character_is_refused(string text)
+    {
+        var refusal = Assert.Throws<InvalidValueException>(() => Paragraph.Apply($"a{text}"));
+
+        Assert.Equal("Must hold no noncharacters of Unicode.", refusal.Message);
+        Assert.Equal("\uFDCF\uFDF0\uFFFD", Paragraph.Apply("\uFDCF\uFDF0\uFFFD"));
+    }
+
     [Fact]
     public void Half_a_character_is_refused_as_what_it_is() =>
         Assert.All(

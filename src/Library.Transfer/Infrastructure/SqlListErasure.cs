@@ -8,6 +8,9 @@ internal sealed class SqlListErasure(SqlSession session) : IListErasure
 {
     private const string Marked = "ended_at IS NOT NULL AND id IN (SELECT import_id FROM imports_to_forget)";
 
+    /// <summary>Passes over a list that another transaction removes, so that no mark refers to it.</summary>
+    private const string StillThere = "FOR KEY SHARE";
+
     private const string Removed =
         "The file and its faults were removed, as a member who may be named there was deleted.";
 
@@ -15,10 +18,17 @@ internal sealed class SqlListErasure(SqlSession session) : IListErasure
     {
         if (await AnyAsync("imports WHERE kind <> 'books'", cancellationToken))
         {
+            // Before the marks: of two erasures at once, each would wait for a mark or a trial that the other has.
             await session.WriteAsync(
-                """
+                "DELETE FROM imports WHERE is_trial AND kind <> 'books' AND ended_at IS NOT NULL",
+                parameters: null,
+                cancellationToken
+            );
+            await session.WriteAsync(
+                $"""
                 INSERT INTO imports_to_forget (import_id)
                 SELECT id FROM imports WHERE kind <> 'books' AND (ended_at IS NULL OR size > 0)
+                {(session.Dialect == "postgresql" ? StillThere : "")}
                 ON CONFLICT (import_id) DO NOTHING
                 """,
                 parameters: null,

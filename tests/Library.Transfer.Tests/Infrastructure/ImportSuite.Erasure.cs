@@ -47,7 +47,7 @@ public abstract partial class ImportSuite
         return true;
     }
 
-    private async Task EraseAsync(MemberId member)
+    private protected async Task EraseAsync(MemberId member)
     {
         await using var session = Database.OpenSession();
         await new EraseFromLists(new SqlListErasure(session)).EraseAsync(member, Cancellation);
@@ -55,7 +55,7 @@ public abstract partial class ImportSuite
     }
 
     /// <summary>A list that stands like this, with a file, a fault, and what it did to two members.</summary>
-    private async Task<ImportId> ListAsync(
+    private protected async Task<ImportId> ListAsync(
         string kind,
         string state,
         MemberId first,
@@ -99,7 +99,7 @@ public abstract partial class ImportSuite
     }
 
     /// <summary>An expression over the rows of a table and the imports that they are of, in its order.</summary>
-    private async Task<IReadOnlyList<string>> ReadAsync(string table, string expression)
+    private protected async Task<IReadOnlyList<string>> ReadAsync(string table, string expression)
     {
         await using var session = Database.OpenSession();
         var joined = table == "imports" ? table : $"{table} JOIN imports ON imports.id = {table}.import_id";

@@ -1,7 +1,7 @@
 namespace Library.Shared;
 
-/// <summary>A moment in a row of a list, or a day of the library of which the hour is not known.</summary>
-/// <param name="At">The moment; null where it is a day.</param>
+/// <summary>A moment in a row of a list, or a day of the library of which the hour may not be known.</summary>
+/// <param name="At">The moment; null where it is a day, with an hour or without one.</param>
 /// <param name="Day">The day.</param>
 public sealed record ListedMoment(DateTimeOffset? At, DateOnly Day)
 {
@@ -11,6 +11,11 @@ public sealed record ListedMoment(DateTimeOffset? At, DateOnly Day)
 
     /// <summary>The fault of a moment after it.</summary>
     public static readonly string TooLate = $"Must be a date before the year {LastYear + 1}.";
+
+    private static readonly TimeOnly LastSecond = new(23, 59, 59);
+
+    /// <summary>The hour of the day by the clocks of the library; null where it is not known.</summary>
+    public TimeOnly? Hour { get; init; }
 
     /// <summary>A moment that a row must have.</summary>
     /// <param name="moment">The moment, or null.</param>
@@ -26,18 +31,20 @@ public sealed record ListedMoment(DateTimeOffset? At, DateOnly Day)
         };
 
     /// <summary>The moment, or the first one of the day.</summary>
-    /// <param name="endOf">The last second of a day in the library's zone.</param>
-    public DateTimeOffset Beginning(Func<DateOnly, DateTimeOffset> endOf)
+    /// <param name="momentOf">The moment of a time in the library's zone.</param>
+    public DateTimeOffset Beginning(Func<DateTime, DateTimeOffset> momentOf)
     {
-        ArgumentNullException.ThrowIfNull(endOf);
-        return At ?? endOf(Day.AddDays(-1)).AddSeconds(1);
+        ArgumentNullException.ThrowIfNull(momentOf);
+        return At is null && Hour is null
+            ? momentOf(Day.AddDays(-1).ToDateTime(LastSecond)).AddSeconds(1)
+            : End(momentOf);
     }
 
     /// <summary>The moment, or the last second of the day.</summary>
-    /// <param name="endOf">The last second of a day in the library's zone.</param>
-    public DateTimeOffset End(Func<DateOnly, DateTimeOffset> endOf)
+    /// <param name="momentOf">The moment of a time in the library's zone.</param>
+    public DateTimeOffset End(Func<DateTime, DateTimeOffset> momentOf)
     {
-        ArgumentNullException.ThrowIfNull(endOf);
-        return At ?? endOf(Day);
+        ArgumentNullException.ThrowIfNull(momentOf);
+        return At ?? momentOf(Day.ToDateTime(Hour ?? LastSecond));
     }
 }

@@ -43,6 +43,19 @@ public sealed class TakeInLoansTests : IListedBorrowers, IEarlierLines
         Assert.False(await TakeIn.TakeBackAsync(outcome.Trace!, Cancellation));
     }
 
+    [Fact]
+    public async Task A_time_without_a_zone_is_one_of_the_library()
+    {
+        _fixture.Policies.Policy = A.Policy(draft => draft with { TimeZone = "Europe/Berlin" });
+        var row = await RowAsync();
+        var due = new ListedMoment(At: null, new DateOnly(2026, 1, 20)) { Hour = new TimeOnly(23, 59) };
+
+        await TakeAsync(row with { Due = due });
+
+        var loan = await _fixture.Loans.FindOpenAsync(await CopyAsync(row), Cancellation);
+        Assert.Equal((At("2025-12-31T23:00:00Z"), At("2026-01-20T22:59:00Z")), (loan!.LoanedAt, loan.DueAt));
+    }
+
     [Theory]
     [InlineData(CopyCondition.Normal, true)]
     [InlineData(CopyCondition.Damaged, false)]

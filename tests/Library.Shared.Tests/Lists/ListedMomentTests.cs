@@ -5,6 +5,7 @@ public sealed class ListedMomentTests
 {
     private static readonly DateTimeOffset Noon = new(2026, 5, 4, 12, 0, 0, TimeSpan.Zero);
     private static readonly DateOnly Day = new(2026, 5, 4);
+    private static readonly TimeSpan Summer = TimeSpan.FromHours(2);
 
     [Fact]
     public void A_day_without_an_hour_begins_behind_the_end_of_the_day_before_and_ends_with_its_last_second()
@@ -12,9 +13,18 @@ public sealed class ListedMomentTests
         var day = new ListedMoment(At: null, Day);
         var moment = new ListedMoment(Noon, Day);
 
-        Assert.Equal(new DateTimeOffset(2026, 5, 4, 0, 0, 0, TimeSpan.Zero), day.Beginning(EndOf));
-        Assert.Equal(new DateTimeOffset(2026, 5, 4, 23, 59, 59, TimeSpan.Zero), day.End(EndOf));
-        Assert.Equal((Noon, Noon), (moment.Beginning(EndOf), moment.End(EndOf)));
+        Assert.Equal(new DateTimeOffset(2026, 5, 4, 0, 0, 0, Summer), day.Beginning(MomentOf));
+        Assert.Equal(new DateTimeOffset(2026, 5, 4, 23, 59, 59, Summer), day.End(MomentOf));
+        Assert.Equal((Noon, Noon), (moment.Beginning(MomentOf), moment.End(MomentOf)));
+    }
+
+    [Fact]
+    public void An_hour_without_a_zone_is_one_of_the_library()
+    {
+        var moment = new ListedMoment(At: null, Day) { Hour = new TimeOnly(23, 59) };
+
+        var at = new DateTimeOffset(2026, 5, 4, 23, 59, 0, Summer);
+        Assert.Equal((at, at), (moment.Beginning(MomentOf), moment.End(MomentOf)));
     }
 
     [Theory]
@@ -48,5 +58,5 @@ public sealed class ListedMomentTests
         );
     }
 
-    private static DateTimeOffset EndOf(DateOnly day) => new(day, new TimeOnly(23, 59, 59), TimeSpan.Zero);
+    private static DateTimeOffset MomentOf(DateTime local) => new(local, Summer);
 }

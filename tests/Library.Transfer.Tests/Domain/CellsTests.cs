@@ -42,14 +42,26 @@ public sealed class CellsTests
     }
 
     [Theory]
-    [InlineData("2024-05-31T10:00:00+02:00", "2024-05-31T08:00:00.0000000+00:00")]
-    [InlineData("1000-01-01 00:00:00", "1000-01-01T00:00:00.0000000+00:00")]
-    [InlineData("0999-12-31 23:59:59", null)]
-    [InlineData("2024-05-31", null)]
-    [InlineData("", null)]
-    public void A_moment_has_an_hour_and_else_is_none(string cell, string? moment)
+    [InlineData("2024-05-31T10:00:00+02:00", "2024-05-31T08:00:00.0000000+00:00", null)]
+    [InlineData("2024-05-31T10:00:00.1234567Z", "2024-05-31T10:00:00.1234560+00:00", null)]
+    [InlineData("1000-01-01 00:00:00", null, "1000-01-01 00:00:00.0000000")]
+    [InlineData("2024-05-31T23:59:00.1234567", null, "2024-05-31 23:59:00.1234560")]
+    [InlineData("0999-12-31 23:59:59", null, null)]
+    [InlineData("2024-05-31", null, null)]
+    [InlineData("", null, null)]
+    public void A_moment_has_an_hour_and_is_one_of_the_library_unless_it_names_its_zone(
+        string cell,
+        string? at,
+        string? ofLibrary
+    )
     {
-        Assert.Equal(moment, Of(cell).Moment("ready_at")?.ToString("O", CultureInfo.InvariantCulture));
+        var moment = Of(cell).Moment("ready_at");
+
+        Assert.Equal(at, moment?.At?.ToString("O", CultureInfo.InvariantCulture));
+        Assert.Equal(
+            ofLibrary,
+            moment?.Hour is null ? null : $"{moment.Day:yyyy-MM-dd} {moment.Hour:HH:mm:ss.fffffff}"
+        );
         Assert.Empty(_problems);
     }
 

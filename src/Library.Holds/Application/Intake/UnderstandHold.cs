@@ -132,14 +132,14 @@ internal sealed class UnderstandHold(
 
     private DateTimeOffset Past(ListedMoment? moment, string field, IHoldPolicy policy)
     {
-        var at = ListedMoment.Demand(moment, field).Beginning(policy.EndOf);
+        var at = ListedMoment.Demand(moment, field).Beginning(policy.MomentOf);
         return at <= clock.UtcNowInMicroseconds()
             ? at
             : throw new InvalidValueException(field, "Must not be in the future.");
     }
 
     private static DateTimeOffset End(ListedMoment moment, string field, IHoldPolicy policy) =>
-        ListedMoment.Demand(moment, field).End(policy.EndOf);
+        ListedMoment.Demand(moment, field).End(policy.MomentOf);
 
     private sealed record FoundCopy(CopyId Id, BookId BookId);
 }

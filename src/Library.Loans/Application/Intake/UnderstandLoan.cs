@@ -81,8 +81,8 @@ internal sealed class UnderstandLoan(
         var memberId = await listed.FindAsync(row.MemberId, row.Card, cancellationToken);
         var copyId = await FindCopyAsync(row, cancellationToken);
         var bookId = await copies.FindTitleAsync(copyId, cancellationToken) ?? throw Unknown();
-        var lentAt = ListedMoment.Demand(row.Lent, "lent").Beginning(zone.EndOf);
-        var dueAt = ListedMoment.Demand(row.Due, "due").End(zone.EndOf);
+        var lentAt = ListedMoment.Demand(row.Lent, "lent").Beginning(zone.MomentOf);
+        var dueAt = ListedMoment.Demand(row.Due, "due").End(zone.MomentOf);
         if (lentAt > clock.UtcNowInMicroseconds())
         {
             throw new InvalidValueException("lent", "Must not be in the future.");

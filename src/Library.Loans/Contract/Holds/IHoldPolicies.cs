@@ -25,8 +25,8 @@ public interface IHoldPolicy
     /// <summary>The day of a moment in the library's zone.</summary>
     DateOnly DayOf(DateTimeOffset at);
 
-    /// <summary>The last second of a day in the library's zone.</summary>
-    DateTimeOffset EndOf(DateOnly day);
+    /// <summary>The moment when the clocks of the library show this time; the later where they do so twice.</summary>
+    DateTimeOffset MomentOf(DateTime local);
 
     /// <summary>For how long a return can be undone; no member is told before that a copy came back.</summary>
     TimeSpan UndoPeriod { get; }

@@ -33,19 +33,22 @@ internal sealed partial class LibraryZone(TimeZoneInfo zone)
     /// <summary>Whether the zone has this day; where the date line was moved, a day was left out.</summary>
     public bool HasDay(DateOnly day) => MomentsOf(day.ToDateTime(Noon)).Any();
 
+    /// <summary>The last second of a day, as <see cref="MomentOf"/> finds it.</summary>
+    public DateTimeOffset EndOf(DateOnly day) => MomentOf(day.ToDateTime(LastSecond));
+
     /// <summary>
-    /// The last second of a day. Where a change of clocks skips it, the last one before the gap, to the minute; where
-    /// it comes twice, the later.
+    /// The moment when the clocks of the zone show this time. Where a change of clocks skips it, the last one before
+    /// the gap, to the minute; where it comes twice, the later.
     /// </summary>
-    public DateTimeOffset EndOf(DateOnly day)
+    public DateTimeOffset MomentOf(DateTime local)
     {
-        var local = day.ToDateTime(LastSecond);
-        while (!MomentsOf(local).Any())
+        var shown = local;
+        while (!MomentsOf(shown).Any())
         {
-            local = local.AddMinutes(-1);
+            shown = shown.AddMinutes(-1);
         }
 
-        return MomentsOf(local).Max();
+        return MomentsOf(shown).Max();
     }
 
     /// <summary>When the clocks of the zone show this time: once, twice, or never.</summary>

@@ -16,7 +16,7 @@ internal sealed class HoldPolicy(LendingPolicy policy) : IHoldPolicy
 
     public DateOnly DayOf(DateTimeOffset at) => policy.Zone.DayOf(at);
 
-    public DateTimeOffset EndOf(DateOnly day) => policy.Zone.EndOf(day);
+    public DateTimeOffset MomentOf(DateTime local) => policy.Zone.MomentOf(local);
 
     public LongOverdue? FindLongOverdue(IEnumerable<DateTimeOffset> dueDates, DateTimeOffset at) =>
         policy.FindLongOverdue(dueDates, at);

@@ -103,19 +103,28 @@ internal sealed record Cells(ColumnPlaces Places, SourceRow Row, ICollection<Imp
         return null;
     }
 
-    /// <summary>The moment of a field that also holds an hour, cut to whole microseconds; null for one
-    /// without.</summary>
-    public DateTimeOffset? Moment(string field) =>
-        DateTimeOffset.TryParseExact(
+    /// <summary>The moment of a field that also holds an hour, cut to whole microseconds; null for one without. It is
+    /// one of the library's clocks unless it names another zone.</summary>
+    public ListedMoment? Moment(string field)
+    {
+        var isMoment = DateTime.TryParseExact(
             Text(field),
             MomentForms,
             CultureInfo.InvariantCulture,
-            DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal,
-            out var moment
-        )
-        && moment.Year >= FirstYear
-            ? moment.AddTicks(-(moment.Ticks % TimeSpan.TicksPerMicrosecond))
-            : null;
+            DateTimeStyles.AdjustToUniversal,
+            out var read
+        );
+        if (!isMoment || read.Year < FirstYear)
+        {
+            return null;
+        }
+
+        var moment = read.AddTicks(-(read.Ticks % TimeSpan.TicksPerMicrosecond));
+        var day = DateOnly.FromDateTime(moment);
+        return moment.Kind == DateTimeKind.Utc
+            ? new ListedMoment(new DateTimeOffset(moment, TimeSpan.Zero), day)
+            : new ListedMoment(At: null, day) { Hour = TimeOnly.FromDateTime(moment) };
+    }
 
     /// <summary>Adds a problem, once for all that read the field.</summary>
     public void Refuse(string field, string reason)

@@ -10,7 +10,7 @@ internal static class MomentText
     public static ListedMoment? Read(Cells cells, string field)
     {
         ArgumentNullException.ThrowIfNull(cells);
-        return cells.Moment(field) is { } at ? new ListedMoment(at, DateOnly.FromDateTime(at.UtcDateTime))
+        return cells.Moment(field) is { } moment ? moment
             : cells.Date(field) is { } day ? new ListedMoment(At: null, day)
             : null;
     }

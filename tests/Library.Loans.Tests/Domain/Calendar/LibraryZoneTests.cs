@@ -23,6 +23,20 @@ public sealed class LibraryZoneTests
         Assert.Equal(date, found.DayOf(ended));
     }
 
+    [Theory]
+    [InlineData("2026-03-29T01:59:59", "2026-03-29T00:59:59Z", "before the gap")]
+    [InlineData("2026-03-29T02:30:00", "2026-03-29T00:59:00Z", "in the gap")]
+    [InlineData("2026-03-29T10:00:00", "2026-03-29T08:00:00Z", "behind the gap")]
+    [InlineData("2026-10-25T02:30:00", "2026-10-25T01:30:00Z", "it comes twice")]
+    public void A_time_is_when_the_clocks_of_the_zone_show_it(string time, string moment, string why)
+    {
+        Assert.True(LibraryZone.TryFind("Europe/Berlin", out var zone));
+
+        var shown = zone.MomentOf(DateTime.Parse(time, CultureInfo.InvariantCulture));
+
+        Assert.True(DateTimeOffset.Parse(moment, CultureInfo.InvariantCulture) == shown, $"{why}: {shown:O}");
+    }
+
     [Fact]
     public void A_zone_that_crossed_the_date_line_left_a_day_out()
     {

@@ -224,7 +224,10 @@ public sealed class LendingPolicyTests
         Assert.Equal((true, false), (policy.Lends("book"), policy.Lends("map")));
         Assert.Equal(TimeSpan.FromMinutes(15), policy.UndoPeriod);
         Assert.Equal(Today.AddDays(1), policy.DayOf(at));
-        Assert.Equal(lending.Zone.EndOf(Today), policy.EndOf(Today));
+        Assert.Equal(
+            new DateTimeOffset(2026, 5, 4, 21, 30, 0, TimeSpan.Zero),
+            policy.MomentOf(new DateTime(2026, 5, 4, 23, 30, 0))
+        );
         Assert.Equal(lending.ReadyUntil(at), policy.ReadyUntil(at));
         Assert.Equal(2, policy.FindLongOverdue([at.AddDays(-2)], at)?.DaysOfOldest);
     }

@@ -7,15 +7,22 @@ namespace Library.Transfer.Application;
 /// need not be sent again.</summary>
 internal sealed class RestartImport(ITransactions transactions, ShowImport show, IImportSignal signal)
 {
-    /// <summary>Tries it again with these columns.</summary>
+    private static readonly IReadOnlyList<ImportState> Begun =
+    [
+        .. ImportStates.UnderWay,
+        ImportState.Done,
+        ImportState.Failed,
+    ];
+
+    /// <summary>Tries it again with these columns. One that is tried with them already goes on.</summary>
     /// <exception cref="ImportNotFoundException">There is no such import.</exception>
-    /// <exception cref="ImportEndedException">It is no trial, or is under way still.</exception>
+    /// <exception cref="ImportEndedException">It is no trial, or is under way still with other columns.</exception>
     public Task TryAsync(ImportId id, ColumnChoices columns, CancellationToken cancellationToken) =>
         RestartAsync(id, import => import with { Columns = columns }, ImportStates.Ended, cancellationToken);
 
-    /// <summary>Has it done. The trial must have come to its end.</summary>
+    /// <summary>Has it done. The trial must have come to its end; what became the import already stays so.</summary>
     /// <exception cref="ImportNotFoundException">There is no such import.</exception>
-    /// <exception cref="ImportEndedException">It is no trial, or has not come to its end.</exception>
+    /// <exception cref="ImportEndedException">It has not come to its end, or was stopped or taken back.</exception>
     public Task RunAsync(ImportId id, CancellationToken cancellationToken) =>
         RestartAsync(id, import => import with { IsTrial = false }, [ImportState.Done], cancellationToken);
 
@@ -27,16 +34,19 @@ internal sealed class RestartImport(ITransactions transactions, ShowImport show,
     )
     {
         var import = change((await show.ExecuteAsync(id, cancellationToken)).Import);
-        if (
-            !await transactions.RunAsync(
-                tools => tools.Imports.RestartAsync(import, from, cancellationToken),
-                cancellationToken
-            )
-        )
+        var isRestarted = await transactions.RunAsync(
+            tools => tools.Imports.RestartAsync(import, from, cancellationToken),
+            cancellationToken
+        );
+        if (!isRestarted && !StandsSo((await show.ExecuteAsync(id, cancellationToken)).Import, import))
         {
             throw new ImportEndedException();
         }
 
         signal.Raise();
     }
+
+    /// <summary>Whether an earlier request, or this one before a fault repeated it, has come to the same.</summary>
+    private static bool StandsSo(Import import, Import asked) =>
+        import.IsTrial == asked.IsTrial && import.Columns.IsSameAs(asked.Columns) && Begun.Contains(import.State);
 }

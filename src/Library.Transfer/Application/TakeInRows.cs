@@ -106,9 +106,9 @@ internal sealed class TakeInRows(
         CancellationToken cancellationToken
     )
     {
-        // Another instance went on with it where it is further than this one knows.
+        // Another instance went on with it where it is further than this one knows, or a person had it tried anew.
         var import = await lease.TakeAsync(tools, known.Id, ImportStates.UnderWay, cancellationToken);
-        if (import is null || import.Rows != known.Rows)
+        if (import is null || import.Rows != known.Rows || !import.Columns.IsSameAs(known.Columns))
         {
             return null;
         }

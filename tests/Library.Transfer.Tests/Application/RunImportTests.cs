@@ -128,6 +128,23 @@ public sealed class RunImportTests
     }
 
     [Theory]
+    [InlineData("note:price", 0)]
+    [InlineData("NOTE:location", 1)]
+    public async Task A_trial_ends_here_where_it_was_begun_anew_with_other_columns(string column, int portions)
+    {
+        var import = Add("title,note\nA,B", "books", isTrial: true) with
+        {
+            Columns = ColumnChoices.Parse(["note:location"], ListKind.Books),
+        };
+        _imports.Kept[import.Id] = import with { Columns = ColumnChoices.Parse([column], ListKind.Books) };
+
+        var takeIn = TakeInWith(new InstanceLease(_clock));
+
+        Assert.Equal(portions, await takeIn.ExecuteAsync(import, Cancellation).CountAsync(Cancellation));
+        Assert.Equal(portions, _imports.Intakes.Asked.Count);
+    }
+
+    [Theory]
     [InlineData(3, nameof(ImportState.Done), 1)]
     [InlineData(4, nameof(ImportState.Failed), 0)]
     public async Task An_import_that_was_taken_up_more_than_three_times_for_nothing_is_given_up(
@@ -190,13 +207,16 @@ public sealed class RunImportTests
             return new RunImport(
                 _imports,
                 lease,
-                new TakeInRows(_imports, _imports, [new CsvListReader()], TestSearch.Titles, lease, _clock),
+                TakeInWith(lease),
                 new TakeBackRows(_imports, lease, _clock),
                 _clock,
                 NullLogger<RunImport>.Instance
             );
         }
     }
+
+    private TakeInRows TakeInWith(InstanceLease lease) =>
+        new(_imports, _imports, [new CsvListReader()], TestSearch.Titles, lease, _clock);
 
     private Import Add(string content, string kind = "members", bool isTrial = false)
     {

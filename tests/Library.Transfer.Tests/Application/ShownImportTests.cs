@@ -87,6 +87,44 @@ public sealed class ShownImportTests : ITitleIntake, IShownCopies
         ImportId AddTrial() => _imports.Add(Enum.Parse<ImportState>(state), isTrial: true).Id;
     }
 
+    [Theory]
+    [InlineData(nameof(ImportState.Waiting), true)]
+    [InlineData(nameof(ImportState.Running), true)]
+    [InlineData(nameof(ImportState.Done), true)]
+    [InlineData(nameof(ImportState.Failed), true)]
+    [InlineData(nameof(ImportState.Cancelled), false)]
+    [InlineData(nameof(ImportState.Undoing), false)]
+    [InlineData(nameof(ImportState.Undone), false)]
+    public async Task An_import_that_a_fault_made_one_ask_for_twice_is_carried_out_once(string state, bool isRun)
+    {
+        var import = _imports.Add(Enum.Parse<ImportState>(state));
+        var restart = new RestartImport(_imports, Show, _imports);
+
+        Assert.Equal(isRun, await Record.ExceptionAsync(() => restart.RunAsync(import.Id, Cancellation)) is null);
+
+        Assert.Equal(import, _imports.Kept[import.Id]);
+    }
+
+    [Theory]
+    [InlineData("regal:location", true)]
+    [InlineData("Regal:note", false)]
+    [InlineData("Ort:location", false)]
+    public async Task A_trial_that_is_asked_for_while_it_runs_is_the_same_only_with_the_same_columns(
+        string column,
+        bool isSame
+    )
+    {
+        var restart = new RestartImport(_imports, Show, _imports);
+        var trial = _imports.Add(ImportState.Done, isTrial: true).Id;
+        await restart.TryAsync(trial, ColumnChoices.Parse(["Regal:location"], ListKind.Books), Cancellation);
+        _imports.Kept[trial] = _imports.Kept[trial] with { State = ImportState.Running };
+
+        var again = ColumnChoices.Parse([column], ListKind.Books);
+
+        Assert.Equal(isSame, await Record.ExceptionAsync(() => restart.TryAsync(trial, again, Cancellation)) is null);
+        Assert.Equal(ImportState.Running, _imports.Kept[trial].State);
+    }
+
     [Fact]
     public async Task The_last_20_imports_and_the_first_100_problems_are_shown()
     {

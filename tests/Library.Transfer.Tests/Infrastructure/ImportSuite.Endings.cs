@@ -27,7 +27,8 @@ public abstract partial class ImportSuite
 
         Assert.EndsWith("|Attic", Assert.Single(await Library.StockAsync()), StringComparison.Ordinal);
         Assert.Single(await Library.Get<IListImports>().ListFaultsAsync(id, 10, Cancellation));
-        await Assert.ThrowsAsync<ImportEndedException>(() => restart.RunAsync(id, Cancellation));
+        await restart.RunAsync(id, Cancellation);
+        Assert.False(await Library.WorksOnAsync(id));
     }
 
     [Fact]

@@ -52,6 +52,11 @@ internal sealed class ColumnChoices
         return Of(fields);
     }
 
+    /// <summary>Whether all columns are read as the same fields.</summary>
+    public bool IsSameAs(ColumnChoices other) =>
+        _fields.Count == other._fields.Count
+        && _fields.All(choice => other._fields.TryGetValue(choice.Key, out var field) && field == choice.Value);
+
     /// <summary>The field that a column is read as; null where it is left out.</summary>
     public string? FieldOf(string column, ListColumns known) =>
         _fields.TryGetValue(column, out var chosen)

@@ -172,7 +172,8 @@ public sealed class MovesTests(EmbeddedLibrary embedded, LibraryOnServers served
 
         const string marcXml = "application/marcxml+xml";
         var again = await ImportAsync(one, first, "books", left["books.marcxml"], mediaType: marcXml);
-        Assert.Equal((0, 0, 0), (Number(again, "created"), Number(again, "copies_added"), Refused(again)));
+        Assert.Equal(0, Number(again, "copies_added"));
+        Assert.Equal((0, 0, Rows(left["books.csv"]).Length - 2, 0), Counts(again));
 
         static bool IsOf(string row, Patron librarian) => row.StartsWith($"{librarian.Id}", StringComparison.Ordinal);
     }

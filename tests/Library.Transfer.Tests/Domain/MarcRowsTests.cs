@@ -81,6 +81,25 @@ public sealed class MarcRowsTests
         Assert.Equal("The record has more than 1000 copies.", refusal.Message);
     }
 
+    [Theory]
+    [InlineData("title", "245 $aTo be continued...", "To be continued...")]
+    [InlineData("subtitle", "245 $aX$bto be continued:", "to be continued:")]
+    [InlineData("volume", "245 $aX$nSupplement.", "Supplement.")]
+    [InlineData("author", "100 $aA & Partners,", "A & Partners,")]
+    [InlineData("isbn", "020 $a0306406152", "0306406152")]
+    [InlineData("publisher", "264 1$bBrothers Inc.", "Brothers Inc.")]
+    [InlineData("year", "264 1$c[1920]", "[1920]")]
+    [InlineData("year", "264 1$c1920, ", "1920,")]
+    [InlineData("series", "490 $aWorks; ", "Works;")]
+    [InlineData("subjects", "653 $aAnimals etc.,|653 $aanimals etc.", "Animals etc.,; animals etc.")]
+    public void A_cell_of_a_record_of_ours_keeps_its_punctuation(string column, string fields, string cell) =>
+        Assert.Equal(
+            cell,
+            Assert.Single(Rows($"001=01890a5d-ac96-774b-bcce-b302099a8057|{fields}"))[
+                BookColumns.Own.ToList().IndexOf(column)
+            ]
+        );
+
     private static List<IReadOnlyList<string>> Rows(string fields) =>
         [.. MarcRows.Of(new MarcRecord([.. Split(fields).Select(Field)]))];
 

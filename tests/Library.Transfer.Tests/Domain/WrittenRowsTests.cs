@@ -143,6 +143,9 @@ public sealed class WrittenRowsTests
         Assert.Equal(["a", "b"], title!.Subjects);
         Assert.Equal(("de", "reference"), (title.Language, title.Condition));
         Assert.Null((Read(ListKind.Books, ["title", "isbns"], ["T", "[]"]) as ListedTitle)?.Isbn);
+        Assert.Null((Read(ListKind.Books, ["title", "isbn"], ["T", "[]"]) as ListedTitle)?.Isbn);
+        var listed = Read(ListKind.Books, ["title", "isbn", "isbns"], ["T", "[ ]", "[0306406152]"]) as ListedTitle;
+        Assert.Equal("0306406152", listed?.Isbn);
     }
 
     [Theory]

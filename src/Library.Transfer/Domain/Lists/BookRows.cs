@@ -46,8 +46,13 @@ internal static class BookRows
     }
 
     private static string? IsbnOf(Cells cells) =>
-        cells.Sound("isbn", CellText.FindDamageOfIsbn)?.Trim('[', ']')
-        ?? cells.Text(BookColumns.Isbns)?.Trim('[', ']').Split(',', ' ', ';').FirstOrDefault(isbn => isbn.Length > 0);
+        cells.Sound("isbn", CellText.FindDamageOfIsbn)?.Trim('[', ']', ' ') is { Length: > 0 } isbn
+            ? isbn
+            : cells
+                .Text(BookColumns.Isbns)
+                ?.Trim('[', ']')
+                .Split(',', ' ', ';')
+                .FirstOrDefault(isbn => isbn.Length > 0);
 
     private static IReadOnlyList<string> SubjectsOf(Cells cells)
     {

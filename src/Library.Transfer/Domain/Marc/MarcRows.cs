@@ -2,7 +2,8 @@ namespace Library.Transfer.Domain;
 
 /// <summary>
 /// Makes rows in our own columns of a record: one for each copy, or one that leaves the copy to the library. The
-/// punctuation that cataloguing rules put between the parts of a description (ISBD) is taken off.
+/// punctuation that cataloguing rules put between the parts of a description (ISBD) is taken off, but not from records
+/// of ours.
 /// </summary>
 internal static class MarcRows
 {
@@ -40,22 +41,25 @@ internal static class MarcRows
             : items.Select(item => Write(item.Tag == "852" ? With852(title, item) : With952(title, item)));
     }
 
-    private static Dictionary<string, string?> TitleOf(MarcRecord record) =>
-        new(StringComparer.Ordinal)
+    private static Dictionary<string, string?> TitleOf(MarcRecord record)
+    {
+        // A record of ours has our texts as they are: signs at their ends belong to them.
+        Func<string?, string?> trim = IsOurs(record) ? text => text : Trim;
+        return new Dictionary<string, string?>(StringComparer.Ordinal)
         {
             ["id"] = record.With("001").FirstOrDefault()?.Data,
             // A record of ours without an item is a title without a copy; others leave the copy to the library.
             ["copies"] = IsOurs(record) ? "0" : null,
-            ["title"] = Trim(record.First("245", 'a')),
-            ["subtitle"] = Trim(record.First("245", 'b')),
-            ["volume"] = Join(" ", record.With("245").Take(1).SelectMany(field => field.Any("np")).Select(Trim)),
-            ["author"] = AuthorOf(record),
+            ["title"] = trim(record.First("245", 'a')),
+            ["subtitle"] = trim(record.First("245", 'b')),
+            ["volume"] = Join(" ", record.With("245").Take(1).SelectMany(field => field.Any("np")).Select(trim)),
+            ["author"] = AuthorOf(record, trim),
             ["isbn"] = record.First("020", 'a')?.Split(' ', '(', ':')[0],
-            ["publisher"] = Trim(Imprint(record, 'b')),
-            ["year"] = Imprint(record, 'c')?.TrimEnd('.', ',', ' ').Trim('[', ']'),
+            ["publisher"] = trim(Imprint(record, 'b')),
+            ["year"] = YearOf(record),
             ["language"] = LanguageOf(record),
-            ["series"] = SeriesOf(record),
-            ["subjects"] = SubjectList.Write(SubjectsOf(record)),
+            ["series"] = SeriesOf(record, trim),
+            ["subjects"] = SubjectList.Write(SubjectsOf(record, trim)),
             ["shelf_mark"] = record.First("082", 'a'),
             ["kind"] = record.First("942", 'c'),
             ["description"] = Join(
@@ -67,16 +71,23 @@ internal static class MarcRows
                 ]
             ),
         };
+    }
 
     private static bool IsOurs(MarcRecord record) =>
         Guid.TryParseExact(record.With("001").FirstOrDefault()?.Data, "D", out _);
 
-    private static string? AuthorOf(MarcRecord record)
+    private static string? YearOf(MarcRecord record)
+    {
+        var year = Imprint(record, 'c');
+        return IsOurs(record) ? year : year?.TrimEnd('.', ',', ' ').Trim('[', ']');
+    }
+
+    private static string? AuthorOf(MarcRecord record, Func<string?, string?> trim)
     {
         string[] tags = ["100", "110", "111", "700", "710"];
         return Join(
             "; ",
-            tags.SelectMany(record.With).Select(field => Trim(field.First('a'))).Distinct(StringComparer.Ordinal)
+            tags.SelectMany(record.With).Select(field => trim(field.First('a'))).Distinct(StringComparer.Ordinal)
         );
     }
 
@@ -96,16 +107,16 @@ internal static class MarcRows
         return code is null || NoLanguages.Contains(code, StringComparer.Ordinal) ? null : code;
     }
 
-    private static string? SeriesOf(MarcRecord record)
+    private static string? SeriesOf(MarcRecord record, Func<string?, string?> trim)
     {
         var series = record.With("490").Concat(record.With("830")).FirstOrDefault();
-        return Join(" ; ", (series?.Any("av") ?? []).Select(Trim));
+        return Join(" ; ", (series?.Any("av") ?? []).Select(trim));
     }
 
-    private static IEnumerable<string> SubjectsOf(MarcRecord record) =>
+    private static IEnumerable<string> SubjectsOf(MarcRecord record, Func<string?, string?> trim) =>
         SubjectTags
             .SelectMany(record.With)
-            .Select(field => Join(" -- ", field.Any("avxyz").Select(Trim)))
+            .Select(field => Join(" -- ", field.Any("avxyz").Select(trim)))
             .OfType<string>()
             .Distinct(StringComparer.OrdinalIgnoreCase);
 

@@ -79,11 +79,12 @@ internal sealed class TakeBackRows(ITransactions transactions, InstanceLease lea
         }
 
         var kept = new List<ImportProblem>();
-        foreach (var (row, line, trace) in traces)
+        foreach (var (_, line, trace) in traces)
         {
             if (isKept || !await PortionIntake.TakeBackAsync(tools, import.Kind, trace, cancellationToken))
             {
-                kept.Add(new ImportProblem(row, line, Column: "", Value: "", Touched));
+                // It is no fault of a row, which would come back among the refused ones.
+                kept.Add(new ImportProblem(0, line, Column: "", Value: "", Touched));
             }
         }
 

@@ -40,12 +40,14 @@ internal sealed class WriteRefused(
 
             var reader = readers.First(reader => reader.Format == import.Format);
             var list = await reader.OpenAsync(content, import.Encoding, cancellationToken);
-            await sheet.WriteAsync([ReasonColumn, .. list.Columns.Select(CellText.Write)], cancellationToken);
+            var reasons = PlacesOfReasons(list.Columns);
+            var columns = Without(reasons, list.Columns).Select(CellText.Write);
+            await sheet.WriteAsync([ReasonColumn, .. columns], cancellationToken);
             await foreach (var row in list.Rows)
             {
                 if (row.Number == problems.Current.Row)
                 {
-                    var cells = row.Cells.Select(cell => CellText.Write(CellText.Read(cell)));
+                    var cells = Without(reasons, row.Cells).Select(cell => CellText.Write(CellText.Read(cell)));
                     await sheet.WriteAsync([CellText.Write(problems.Current.Reason), .. cells], cancellationToken);
                     isMore = await problems.MoveNextAsync();
                 }
@@ -57,6 +59,17 @@ internal sealed class WriteRefused(
             }
         }
     }
+
+    /// <summary>Where a list has the reasons with which its rows came back before.</summary>
+    private static HashSet<int> PlacesOfReasons(IReadOnlyList<string> columns) =>
+        [
+            .. Enumerable
+                .Range(0, columns.Count)
+                .Where(place => columns[place].Equals(ReasonColumn, StringComparison.OrdinalIgnoreCase)),
+        ];
+
+    private static IEnumerable<string> Without(HashSet<int> places, IReadOnlyList<string> cells) =>
+        cells.Where((_, place) => !places.Contains(place));
 
     /// <summary>The refused rows in their order, each with all its reasons.</summary>
     private async IAsyncEnumerable<(long Row, string Reason)> ReasonsAsync(

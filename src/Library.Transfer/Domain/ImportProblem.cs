@@ -1,7 +1,8 @@
 namespace Library.Transfer.Domain;
 
 /// <summary>A fault of a row.</summary>
-/// <param name="Row">The place of the row, counted from 1; 0 for a fault of the whole file.</param>
+/// <param name="Row">The place of the row, counted from 1; 0 for a fault of the whole file, and for what stayed when
+/// the import was taken back.</param>
 /// <param name="Line">The line of the file on which the row begins, counted from 1; in MARC 21 the record.</param>
 /// <param name="Column">The column as the file names it; empty where the fault is in no single one.</param>
 /// <param name="Value">The value, shortened.</param>

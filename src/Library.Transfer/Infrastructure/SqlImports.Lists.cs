@@ -19,7 +19,7 @@ internal sealed partial class SqlImports
             """
             SELECT row_number, line, column_name, value, reason FROM import_problems
             WHERE import_id = @id AND row_number > @afterRow
-            ORDER BY row_number LIMIT @limit
+            ORDER BY row_number, line LIMIT @limit
             """,
             new
             {

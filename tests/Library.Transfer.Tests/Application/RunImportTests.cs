@@ -82,7 +82,7 @@ public sealed class RunImportTests
         Assert.Equal(Enumerable.Range(1, 200).Reverse().Select(row => $"members back {row}"), _imports.Intakes.Asked);
         var problem = Assert.Single(_imports.Problems);
         Assert.Equal(
-            (7, 8, "It stays: somebody changed, borrowed or asked for it since the import."),
+            (0, 8, "It stays: somebody changed, borrowed or asked for it since the import."),
             (problem.Row, problem.Line, problem.Reason)
         );
     }
@@ -97,7 +97,7 @@ public sealed class RunImportTests
 
         Assert.Equal((ImportState.Undone, 2), (undone.State, undone.TakenBack));
         Assert.Equal("members back 1", _imports.Intakes.Asked[^1]);
-        Assert.Equal(2, Assert.Single(_imports.Problems).Row);
+        Assert.Equal((0, 3), (Assert.Single(_imports.Problems).Row, _imports.Problems[0].Line));
         Assert.Empty(_imports.Traces);
     }
 

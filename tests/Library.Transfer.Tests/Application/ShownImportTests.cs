@@ -241,6 +241,17 @@ public sealed class ShownImportTests : ITitleIntake, IShownCopies
     }
 
     [Fact]
+    public async Task The_reasons_of_a_list_that_came_back_are_written_in_place_of_the_earlier_ones()
+    {
+        _imports.Content = "refused_because,title,Refused_Because\nOld.,A,Older.\nOld.,B,Older.,surplus\n";
+        _imports.Problems.Add(new ImportProblem(1, 2, "", "", "New."));
+        _imports.Problems.Add(new ImportProblem(2, 3, "", "", "New."));
+        var import = _imports.Add(ImportState.Done) with { Rows = 2 };
+
+        Assert.Equal(["refused_because,title", "New.,A", "New.,B,surplus"], await RefusedAsync(import));
+    }
+
+    [Fact]
     public async Task Rows_behind_the_last_one_that_was_read_and_files_that_are_gone_are_written_out_nowhere()
     {
         _imports.Content = "title\nA\nB\n";

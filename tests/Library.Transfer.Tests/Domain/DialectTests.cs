@@ -1,3 +1,4 @@
+using System.Text;
 using Library.Books.Contract;
 using Library.Shared;
 using Library.Transfer.Domain;
@@ -70,6 +71,17 @@ public sealed class DialectTests
             (2, 3, "Dateaccessioned", "31.02.2020"),
             (problem.Row, problem.Line, problem.Column, problem.Value)
         );
+    }
+
+    [Fact]
+    public async Task A_row_has_the_line_on_which_it_begins_behind_blank_lines_and_cells_of_several_lines()
+    {
+        const string List = "\n\r\ntitle,note\n\nOne,\n\r\n  \nx,,y\nTwo,\"a\r\n\nb\"\n\n\nThree,\"c\nd\"\rFour,\n\n";
+
+        var (titles, problems) = await Sample.ReadAsync(Encoding.UTF8.GetBytes(List));
+
+        Assert.Equal(["One 5", "Two 9", "Three 14", "Four 16"], titles.Select(title => $"{title.Title} {title.Line}"));
+        Assert.Equal([8], problems.Select(problem => problem.Line));
     }
 
     [Fact]

@@ -34,10 +34,13 @@ internal sealed class CsvListReader : IListReader
 
         var delimiter = FindDelimiter(start.AsSpan(0, length));
         var rows = new CsvRows(new StretchReader(start.AsMemory(0, length), text, LongestRow), delimiter);
-        if (!await rows.ReadAsync())
+        do
         {
-            throw new UnreadableListException(1, "The file is empty.");
-        }
+            if (!await rows.ReadAsync())
+            {
+                throw new UnreadableListException(1, "The file is empty.");
+            }
+        } while (rows.IsBlank);
 
         string[] columns = [.. rows.Cells.Select(name => name.Trim())];
         return columns.Length <= SourceList.MostColumns
@@ -79,7 +82,7 @@ internal sealed class CsvListReader : IListReader
         while (await rows.ReadAsync())
         {
             cancellationToken.ThrowIfCancellationRequested();
-            if (!Array.TrueForAll(rows.Cells, string.IsNullOrWhiteSpace))
+            if (!rows.IsBlank)
             {
                 number++;
                 yield return Row(number, rows, columns) with
@@ -121,7 +124,8 @@ internal sealed class CsvListReader : IListReader
             {
                 Delimiter = delimiter.ToString(),
                 BadDataFound = cell => HasBadQuotes |= cell.Field.StartsWith('"'),
-                IgnoreBlankLines = true,
+                // They would not be counted in the line of the next row.
+                IgnoreBlankLines = false,
                 MaxFieldSize = LongestCell,
             };
             _parser = new CsvParser(text, configuration);
@@ -129,6 +133,9 @@ internal sealed class CsvListReader : IListReader
 
         /// <summary>The cells of the row.</summary>
         public string[] Cells { get; private set; } = [];
+
+        /// <summary>Whether nothing is in the row.</summary>
+        public bool IsBlank => Array.TrueForAll(Cells, string.IsNullOrWhiteSpace);
 
         /// <summary>The line on which it begins.</summary>
         public long Line { get; private set; } = 1;

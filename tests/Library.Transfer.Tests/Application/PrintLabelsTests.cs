@@ -82,6 +82,20 @@ public sealed class PrintLabelsTests : ILabelledCopies, IPrintedCards, ILabelPri
     }
 
     [Theory]
+    [InlineData(0, "This title has no copy.")]
+    [InlineData(1_001, "This title has more than 1,000 copies. Print them by their barcodes.")]
+    public async Task What_cannot_be_printed_of_a_title_is_told_at_a_field_that_its_form_has(int found, string reason)
+    {
+        _found = found;
+
+        var refusal = await Assert.ThrowsAsync<InvalidValueException>(() =>
+            PrintAsync(new LabelChoice { Title = Emma })
+        );
+
+        Assert.Equal(("start", reason), (refusal.Field, refusal.Message));
+    }
+
+    [Theory]
     [InlineData(1, 1_000)]
     [InlineData(24, 1)]
     public async Task A_sheet_may_begin_at_any_of_its_labels_and_1000_are_printed_at_once(int start, int found)

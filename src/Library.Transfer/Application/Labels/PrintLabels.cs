@@ -44,6 +44,8 @@ internal sealed class PrintLabels(
     ILabelPrinter printer
 )
 {
+    private const string Start = "start";
+
     /// <summary>Makes the document.</summary>
     /// <exception cref="InvalidValueException">There is nothing to print, or too much, or the first place is not on the
     /// sheet, or a code has no room on a label.</exception>
@@ -52,20 +54,14 @@ internal sealed class PrintLabels(
         var sheet = command.Sheet;
         if (command.Start < 1 || command.Start > sheet.Labels)
         {
-            throw new InvalidValueException("start", $"The sheet has labels from 1 to {sheet.Labels}.");
+            throw new InvalidValueException(Start, $"The sheet has labels from 1 to {sheet.Labels}.");
         }
 
         var labels = await ListAsync(command, cancellationToken);
         return labels.Count switch
         {
-            0 => throw new InvalidValueException(
-                command.Choice.Import is null ? "from" : "first",
-                "There is nothing to print."
-            ),
-            > LabelChoice.Most => throw new InvalidValueException(
-                "to",
-                "There are more than 1,000. Print them in several goes."
-            ),
+            0 => throw NothingOf(command.Choice),
+            > LabelChoice.Most => throw TooManyOf(command.Choice),
             _ when labels.Any(label => sheet.ModuleOf(label.Code) < LabelSheet.NarrowestModule) =>
                 throw new InvalidValueException("label_width", "The label is too narrow for one of the barcodes."),
             _ => await printer.PrintAsync(sheet, command.Start, labels, cancellationToken),
@@ -98,6 +94,20 @@ internal sealed class PrintLabels(
         };
         return [.. shown.Select(LabelOf)];
     }
+
+    // Each fault stands at a field that the form of the choice has.
+    private static InvalidValueException NothingOf(LabelChoice choice) =>
+        choice switch
+        {
+            { Title: not null } => new InvalidValueException(Start, "This title has no copy."),
+            { Import: not null } => new InvalidValueException("first", "There is nothing to print."),
+            _ => new InvalidValueException("from", "There is nothing to print."),
+        };
+
+    private static InvalidValueException TooManyOf(LabelChoice choice) =>
+        choice.Title is null
+            ? new InvalidValueException("to", "There are more than 1,000. Print them in several goes.")
+            : new InvalidValueException(Start, "This title has more than 1,000 copies. Print them by their barcodes.");
 
     private static Label LabelOf(ShownCopy copy) =>
         new(copy.Title, copy.Author is null ? [] : [copy.Author], copy.ShelfMark ?? copy.Location, copy.Barcode);

@@ -121,7 +121,8 @@ internal static class ImportCommand
         {
             ("done", true) => "Trial, nothing was changed",
             ("done", false) => "Done",
-            ("failed", _) => "The file cannot be read to its end",
+            ("failed", true) => "The trial failed",
+            ("failed", false) => "The import failed",
             var (state, _) => $"The import is {state}",
         };
         var isOfBooks = string.Equals(request.Of, "books", StringComparison.Ordinal);

@@ -34,7 +34,8 @@ public interface IListImports
 public sealed record ListOrder(string FileName, bool IsTrial, IReadOnlyList<string> Columns, string Of = "books");
 
 /// <summary>How an import stands.</summary>
-/// <param name="State">The state, as the API names it.</param>
+/// <param name="State">The state in a word; other than in the API, an import that is taken back is <c>undoing</c>, and
+/// one whose file arrives <c>receiving</c>.</param>
 /// <param name="Rows">The rows that were read.</param>
 /// <param name="Created">Titles, members, loans or holds that are new.</param>
 /// <param name="CopiesAdded">Rows that brought a copy of a title that was there.</param>

@@ -85,7 +85,7 @@ internal enum ImportState
     /// <summary>Every row was read.</summary>
     Done,
 
-    /// <summary>The file cannot be read to its end.</summary>
+    /// <summary>It was given up: the file cannot be read to its end, or a fault stopped the work.</summary>
     Failed,
 
     /// <summary>It was stopped; what was done before stays.</summary>

@@ -25,7 +25,8 @@ internal static class LongBody
         context.Features.Get<IHttpRequestTimeoutFeature>()?.DisableTimeout();
         if (context.Features.Get<IHttpMaxRequestBodySizeFeature>() is { IsReadOnly: false } size)
         {
-            size.MaxRequestBodySize = null;
+            // A piece more, so that a file that is too large is refused as such.
+            size.MaxRequestBodySize = ReceiveImport.LargestFile + ReceiveImport.PieceLength + Wrapping;
         }
     }
 }

@@ -29,6 +29,7 @@ internal static class ImportReportView
             Progress = ImportTexts.Progress(import),
             Counts = IsMoving(import) ? [] : ImportTexts.CountsOf(import),
             Faults = IsMoving(import) ? [] : [.. problems.Select(Row)],
+            Line = ImportTexts.LineOf(import),
             FaultsHeading = ImportTexts.FaultsHeading(import),
             MoreFaults = problems.Count == ShowImport.Most ? ImportTexts.MoreFaults(ShowImport.Most) : null,
             Refused = import is { Size: > 0, Counts.Refused: > 0 } ? path + "/refused.csv" : null,

@@ -39,7 +39,6 @@ internal static class ImportTexts
     public const string ResultOfTrial = "What would become of the rows";
     public const string Refused = "Save the refused rows (CSV), to correct and import them";
     public const string Line = "Line";
-    public const string Record = "Record";
     public const string Column = "Column";
     public const string Value = "Value";
     public const string Reason = "Reason";
@@ -77,7 +76,8 @@ internal static class ImportTexts
                 "The list is being imported",
             (ImportState.Done, true) => "Trial of the list",
             (ImportState.Done, false) => "The list is imported",
-            (ImportState.Failed, _) => "The list cannot be read to its end",
+            (ImportState.Failed, true) => "The trial failed",
+            (ImportState.Failed, false) => "The import failed",
             (ImportState.Cancelled, true) => "The trial was stopped",
             (ImportState.Cancelled, false) => "The import was stopped",
             (ImportState.Undoing, _) => "The import is being taken back",
@@ -120,6 +120,9 @@ internal static class ImportTexts
 
     public static string FaultsHeading(Import import) =>
         import.State == ImportState.Undone ? "What stays, or was refused" : "Refused rows";
+
+    /// <summary>The name of what the file counts.</summary>
+    public static string LineOf(Import import) => import.Format == ListFormat.Marc ? "Record" : Line;
 
     public static string MoreFaults(int shown) => $"The first {shown} are listed.";
 

@@ -42,6 +42,9 @@ public sealed record ImportView(string Path, string Heading, IReadOnlyList<(stri
     /// <summary>The rows with faults, the first ones.</summary>
     public IReadOnlyList<ImportFaultRow> Faults { get; init; } = [];
 
+    /// <summary>The name of what the lines of the faults count.</summary>
+    public string Line { get; init; } = ImportTexts.Line;
+
     /// <summary>Says that there are more faults; null where all are listed.</summary>
     public string? MoreFaults { get; init; }
 
@@ -67,12 +70,12 @@ public sealed record ImportView(string Path, string Heading, IReadOnlyList<(stri
 /// <summary>A column of a file.</summary>
 /// <param name="Field">The name of its field in the form.</param>
 /// <param name="Name">The name in the file.</param>
-/// <param name="Example">A value of it, or empty.</param>
+/// <param name="Example">A sentence with a value of it, or that it has none.</param>
 /// <param name="Chosen">The field that it is read as; empty where it is left out.</param>
 public sealed record ImportColumn(string Field, string Name, string Example, string Chosen);
 
 /// <summary>The fault of a row.</summary>
-/// <param name="Line">The line.</param>
+/// <param name="Line">The line; in MARC 21 the record.</param>
 /// <param name="Column">The column, or empty.</param>
 /// <param name="Value">The value, or empty.</param>
 /// <param name="Reason">Why it was refused.</param>

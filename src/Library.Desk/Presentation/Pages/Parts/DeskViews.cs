@@ -10,7 +10,8 @@ public sealed record DeskRow(string Title)
     /// <summary>The language of the title as a code, where known.</summary>
     public string? Language { get; init; }
 
-    /// <summary><c>ok</c>, <c>attention</c> or <c>stop</c>; null for a row that tells no event.</summary>
+    /// <summary><c>ok</c>, <c>attention</c>, <c>stop</c>, <c>hold</c> or empty; null for a row that tells no
+    /// event.</summary>
     public string? Tone { get; init; }
 
     /// <summary>The outcome in a word or two, or null.</summary>

@@ -89,7 +89,7 @@ internal static class SetUpTexts
     public const string SamplesHeading = "Sample books";
     public const string SamplesRemove = "Remove the sample books";
     public const string SamplesNone = "There is none in the catalogue.";
-    public const string SamplesOnLoan = "Those that are on loan stay until they are back.";
+    public const string SamplesOnLoan = "Those that are on loan or on hold stay.";
 
     public static string Progress(int step) => $"Step {step} of 5";
 

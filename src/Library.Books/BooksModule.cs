@@ -83,7 +83,10 @@ public static class BooksModule
         services.AddTransient<DeleteCopy>();
         services.AddTransient<CopyStandings>();
         services.AddTransient<ICopies, SqlCopies>();
+        services.AddTransient<ICopyConditions, SqlCopies>();
+        services.AddTransient<ITitleKinds, SqlCopies>();
         services.AddTransient<IShownCopies, SqlShownCopies>();
+        services.AddTransient<ICopiesOfIsbn, SqlShownCopies>();
         services.AddTransient<ILabelledCopies, SqlShownCopies>();
     }
 
@@ -110,6 +113,7 @@ public static class BooksModule
         services.AddTransient<IStock, SqlStock>();
         services.AddSingleton<ITitleReading, ReadTitles>();
         services.AddTransient<ITitleIntake, TakeInTitles>();
+        services.AddSingleton<IMadeCopies, MadeCopies>();
         services.AddTransient<IIntakeUndo, TakeBackTitles>();
         services.AddTransient<IStockList, ListStock>();
         services.AddTransient<INewBooks, AddNewBook>();

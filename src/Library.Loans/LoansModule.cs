@@ -128,7 +128,8 @@ public static class LoansModule
         services.AddTransient<ILending, DeskActs>();
         services.AddTransient<IRenewing, DeskActs>();
         services.AddTransient<IReturning, DeskActs>();
-        services.AddTransient<IUndoing, DeskActs>();
+        services.AddTransient<ILoanUndoing, DeskActs>();
+        services.AddTransient<IReturnUndoing, DeskActs>();
         services.AddTransient<IMissingCopies, DeskActs>();
         services.AddTransient<IMemberAccounts, ShowLoans>();
         services.AddTransient<ICopyLoans, ShowLoans>();

@@ -45,6 +45,7 @@ public static class NotificationsModule
         services.AddMigrationsOf(typeof(NotificationsModule).Assembly);
         services.AddMetrics();
         services.AddScoped<INotifier, OutboxNotifier>();
+        services.AddScoped<IKeptMail, OutboxNotifier>();
         services.AddSingleton<Outbox>();
         services.AddSingleton<WorkerSignal<OutboxDispatcher>>();
         services.AddSingleton<OutboxMetrics>();
@@ -71,6 +72,7 @@ public static class NotificationsModule
         services.AddTransient<ForgetNotices>();
         services.AddTransient<CallList>();
         services.AddTransient<ICallList>(provider => provider.GetRequiredService<CallList>());
+        services.AddTransient<IMadeCalls>(provider => provider.GetRequiredService<CallList>());
         services.AddTransient<INoticePreviews, PreviewNotices>();
         services.AddTransient<IOwnWordsRepository, SqlOwnWords>();
         services.AddTransient<INoticeWords, KeepOwnWords>();

@@ -5,7 +5,7 @@ using Library.Shared;
 
 namespace Library.Books.Infrastructure;
 
-internal sealed class SqlCopies(SqlSession session) : ICopies
+internal sealed class SqlCopies(SqlSession session) : ICopies, ICopyConditions, ITitleKinds
 {
     public Task<BookId?> FindTitleAsync(CopyId id, CancellationToken cancellationToken) =>
         session.ReadFirstAsync<BookId?>("SELECT book_id FROM copies WHERE id = @id", new { id }, cancellationToken);

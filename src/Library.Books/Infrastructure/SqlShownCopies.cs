@@ -5,7 +5,7 @@ using Library.Shared;
 
 namespace Library.Books.Infrastructure;
 
-internal sealed class SqlShownCopies(SqlSession session) : IShownCopies, ILabelledCopies
+internal sealed class SqlShownCopies(SqlSession session) : IShownCopies, ICopiesOfIsbn, ILabelledCopies
 {
     private const int Most = 100;
 

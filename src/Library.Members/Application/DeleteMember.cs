@@ -11,7 +11,7 @@ internal sealed partial class DeleteMember(
     IMemberLoans loans,
     IEnumerable<IMemberDepartures> departures,
     IEnumerable<IMemberErasure> erasures,
-    INotifier notifier,
+    IKeptMail keptMail,
     ILogger<DeleteMember> logger
 )
 {
@@ -47,13 +47,13 @@ internal sealed partial class DeleteMember(
         var left = await members.DeleteAsync(id, cancellationToken);
         if (left.Own is { } own)
         {
-            await notifier.ForgetAsync(own.Value, cancellationToken);
+            await keptMail.ForgetAsync(own.Value, cancellationToken);
         }
 
         // Mail to the address of another member is that member's.
         if (left.Asked is { } asked && await members.FindByEmailAsync(asked, cancellationToken) is null)
         {
-            await notifier.ForgetAsync(asked.Value, cancellationToken);
+            await keptMail.ForgetAsync(asked.Value, cancellationToken);
         }
 
         LogDeleted(id);

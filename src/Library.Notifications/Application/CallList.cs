@@ -5,7 +5,9 @@ using Library.Shared;
 namespace Library.Notifications.Application;
 
 /// <summary>The notices that are in no mail, as calls that staff have to make.</summary>
-internal sealed class CallList(INoticeRepository notices, NoticeTopics topics, TimeProvider clock) : ICallList
+internal sealed class CallList(INoticeRepository notices, NoticeTopics topics, TimeProvider clock)
+    : ICallList,
+        IMadeCalls
 {
     private const int Portion = 200;
 

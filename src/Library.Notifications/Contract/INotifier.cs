@@ -11,12 +11,4 @@ public interface INotifier
     /// <param name="notification">The notification.</param>
     /// <param name="cancellationToken">Gives up before it is accepted.</param>
     Task SendAsync(string recipient, Notification notification, CancellationToken cancellationToken);
-
-    /// <summary>
-    /// Drops, as part of the caller's transaction, all that is kept for this recipient, whatever its case: waiting and
-    /// parked.
-    /// </summary>
-    /// <param name="recipient">The e-mail address.</param>
-    /// <param name="cancellationToken">Gives up before it is done.</param>
-    Task ForgetAsync(string recipient, CancellationToken cancellationToken);
 }

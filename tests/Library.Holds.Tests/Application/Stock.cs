@@ -104,9 +104,6 @@ internal sealed class Stock(ICollection<object> locks, Predicate<CopyId> isSetAs
         );
     }
 
-    Task<IReadOnlyList<ShownCopy>> IShownCopies.ListOfIsbnAsync(string text, CancellationToken cancellationToken) =>
-        Task.FromResult<IReadOnlyList<ShownCopy>>([]);
-
     public Task<IReadOnlyList<CopyOnLoan>> ListAsync(
         IReadOnlyCollection<BookId> ids,
         CancellationToken cancellationToken

@@ -219,19 +219,6 @@ public sealed class TakeInHoldsTests : IListedBorrowers, ICopyCodes, ICopies, IE
     Task<BookId?> ICopies.FindTitleAsync(CopyId id, CancellationToken cancellationToken) =>
         Task.FromResult<BookId?>(_titles.TryGetValue(id, out var book) ? book : null);
 
-    Task<IReadOnlyList<BookId>> ICopies.ListOfKindAsync(
-        IReadOnlyCollection<BookId> ids,
-        string kind,
-        CancellationToken cancellationToken
-    ) => throw new NotSupportedException();
-
-    Task ICopies.ChangeConditionAsync(
-        CopyId id,
-        CopyCondition condition,
-        string? note,
-        CancellationToken cancellationToken
-    ) => throw new NotSupportedException();
-
     Task<IReadOnlyDictionary<string, long>> IEarlierLines.FindLinesAsync(
         IReadOnlyCollection<string> keys,
         CancellationToken cancellationToken

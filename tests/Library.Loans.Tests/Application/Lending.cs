@@ -27,6 +27,10 @@ internal sealed record LendingPorts
 
     public required ICopies Copies { get; init; }
 
+    public required ICopyConditions Conditions { get; init; }
+
+    public required ITitleKinds Kinds { get; init; }
+
     public required ICodes Codes { get; init; }
 
     public required ICards Cards { get; init; }
@@ -48,6 +52,8 @@ internal sealed record LendingPorts
             Borrowers = new SqlBorrowers(session),
             Catalogue = new SqlCatalogue(session, new SqlCopyRepository(session, registry)),
             Copies = new SqlCopies(session),
+            Conditions = new SqlCopies(session),
+            Kinds = new SqlCopies(session),
             Codes = new RegisteredCodes(registry),
             Cards = new RegisteredCards(session),
             Log = new SqlLendingLog(session, ids),
@@ -68,7 +74,7 @@ internal sealed class Lending(LendingPorts ports, bool isOpen, IdGenerator ids, 
             Facts,
             ports.Loans,
             EndLoan,
-            ports.Copies,
+            ports.Conditions,
             ports.Holds,
             ports.Log,
             ports.Overrides,
@@ -88,7 +94,8 @@ internal sealed class Lending(LendingPorts ports, bool isOpen, IdGenerator ids, 
 
     public UndoReturn UndoReturn => new(Scanned, ReopenLoan, ports.Holds, ports.Log, clock, lines.For<UndoReturn>());
 
-    public ClaimReturned Claim => new(ports.Loans, Scanned, ports.Copies, ports.Log, clock, lines.For<ClaimReturned>());
+    public ClaimReturned Claim =>
+        new(ports.Loans, Scanned, ports.Conditions, ports.Log, clock, lines.For<ClaimReturned>());
 
     public LoseCopy Lose => new(Scanned, EndLoan, clock, lines.For<LoseCopy>());
 
@@ -96,7 +103,7 @@ internal sealed class Lending(LendingPorts ports, bool isOpen, IdGenerator ids, 
 
     private EndLoan EndLoan => new(ports.Loans, Scanned, ports.Log);
 
-    private ScannedCopies Scanned => new(ports.Codes, ports.Copies, ports.Catalogue, ports.Loans);
+    private ScannedCopies Scanned => new(ports.Codes, ports.Copies, ports.Conditions, ports.Catalogue, ports.Loans);
 
     private LendingFacts Facts =>
         new(
@@ -104,6 +111,7 @@ internal sealed class Lending(LendingPorts ports, bool isOpen, IdGenerator ids, 
             ports.Borrowers,
             ports.Catalogue,
             ports.Copies,
+            ports.Kinds,
             ports.Codes,
             ports.Cards,
             ports.Loans,

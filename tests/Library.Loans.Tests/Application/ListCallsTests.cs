@@ -30,7 +30,4 @@ public sealed class ListCallsTests : ICallList
 
     Task<Calls> ICallList.ListAsync(int limit, CancellationToken cancellationToken) =>
         Task.FromResult(new Calls([.. _calls.Take(limit)], HasMore: limit == 500));
-
-    Task ICallList.TickOffAsync(IReadOnlyCollection<NoticeId> ids, CancellationToken cancellationToken) =>
-        Task.CompletedTask;
 }

@@ -62,6 +62,8 @@ internal sealed class LoansFixture
                 Borrowers = Borrowers,
                 Catalogue = Copies,
                 Copies = Copies,
+                Conditions = Copies,
+                Kinds = Copies,
                 Codes = new InMemoryCodes(Copies),
                 Cards = Known,
                 Log = Events,

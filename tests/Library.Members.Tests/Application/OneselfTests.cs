@@ -280,6 +280,7 @@ public sealed class OneselfTests : IAddressChanges, IPersonalData, IBorrowedBook
             _members,
             _members,
             _members.Notifier,
+            _members.Notifier,
             _members.Clock,
             _members.Log.For<ChangeAddress>()
         );

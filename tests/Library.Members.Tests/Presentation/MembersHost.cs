@@ -96,7 +96,7 @@ internal sealed class MembersHost : IMemberLoans, IMemberGroups, ISessions, ILib
         services.AddSingleton<ICache>(new LruCache(100, Clock));
         services.AddSingleton(SigningKey.Create("HS256", new string('k', 32))).AddSingleton<PurposeTokenCodec>();
         services.AddSingleton<IPasswordHasher, FakePasswordHasher>();
-        services.AddSingleton<INotifier>(Notifier).AddSingleton<IMemberLoans>(this);
+        services.AddSingleton<INotifier>(Notifier).AddSingleton<IKeptMail>(Notifier).AddSingleton<IMemberLoans>(this);
         services.AddSingleton<IMemberGroups>(this);
         services.AddSingleton<ISessions>(this).AddSingleton<ILibraryFacts>(this);
         services.AddMembers(

@@ -130,9 +130,9 @@ public abstract class NoticeSuite(Func<CancellationToken, Task<TestDatabase>> cr
         Assert.Equal(notices.Select(notice => $"{notice.SubjectId}"), calls.Select(call => call.Text));
         Assert.Equal([without, without, refused], calls.Select(call => call.MemberId));
         instance.Topic.Pass(notices[1]);
-        await instance.InScopeAsync<ICallList, bool>(async list =>
+        await instance.InScopeAsync<IMadeCalls, bool>(async made =>
         {
-            await list.TickOffAsync([calls[0].Id], Cancellation);
+            await made.TickOffAsync([calls[0].Id], Cancellation);
             return true;
         });
         await instance.TellAsync();

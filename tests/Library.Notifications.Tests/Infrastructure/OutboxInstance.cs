@@ -74,7 +74,7 @@ internal sealed class OutboxInstance : IAsyncDisposable
     public Task StopAsync(CancellationToken cancellationToken) => _dispatcher.StopAsync(cancellationToken);
 
     /// <summary>Does the work as one request does: on a session of its own, committed at the end or not.</summary>
-    public async Task InRequestAsync(Func<INotifier, Task> work, bool commits = true)
+    public async Task InRequestAsync(Func<OutboxNotifier, Task> work, bool commits = true)
     {
         await using var session = new SqlSession(Database);
         await work(new OutboxNotifier(session, _signal, _ids, _clock));

@@ -6,7 +6,12 @@ namespace Library.Testing.Books;
 
 /// <summary>Copies in a dictionary, which are also a catalogue. Safe for many threads.</summary>
 /// <param name="books">Says which books exist.</param>
-internal sealed class InMemoryCopyRepository(IBookRepository books) : ICopyRepository, ICatalogue, ICopies
+internal sealed class InMemoryCopyRepository(IBookRepository books)
+    : ICopyRepository,
+        ICatalogue,
+        ICopies,
+        ICopyConditions,
+        ITitleKinds
 {
     private readonly Lock _gate = new();
     private readonly SortedDictionary<Guid, Copy> _copies = [];

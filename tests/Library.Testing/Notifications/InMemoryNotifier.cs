@@ -3,7 +3,7 @@ using Library.Notifications.Contract;
 namespace Library.Testing.Notifications;
 
 /// <summary>Keeps what people would be told. Safe for many threads.</summary>
-public sealed class InMemoryNotifier : INotifier
+public sealed class InMemoryNotifier : INotifier, IKeptMail
 {
     private readonly Lock _gate = new();
     private readonly List<(string Recipient, Notification Notification)> _kept = [];

@@ -46,8 +46,6 @@ internal sealed class InMemoryIntakes
         ]);
     }
 
-    IReadOnlyList<CopyId> ITitleIntake.ListMadeCopies(string trace) => throw new NotSupportedException();
-
     Task<IReadOnlyList<RowOutcome>> IMemberIntake.TakeInAsync(
         IReadOnlyList<ListedMember> rows,
         IEarlierLines earlier,

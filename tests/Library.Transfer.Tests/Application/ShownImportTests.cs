@@ -13,7 +13,7 @@ using Microsoft.Extensions.Logging.Abstractions;
 namespace Library.Transfer.Tests.Application;
 
 /// <summary>Imports as they are shown, ended, taken back and begun anew.</summary>
-public sealed class ShownImportTests : ITitleIntake, IShownCopies
+public sealed class ShownImportTests : IMadeCopies, IShownCopies
 {
     private readonly InMemoryImports _imports = new();
     private readonly FakeClock _clock = new();
@@ -281,14 +281,7 @@ public sealed class ShownImportTests : ITitleIntake, IShownCopies
         Assert.Empty(await copies.ListAsync(A.NewImportId(), 0, 2, Cancellation));
     }
 
-    Task<IReadOnlyList<IntakeOutcome>> ITitleIntake.TakeInAsync(
-        IReadOnlyList<ReadTitle> rows,
-        IEarlierRows earlier,
-        bool isTrial,
-        CancellationToken cancellationToken
-    ) => throw new NotSupportedException();
-
-    IReadOnlyList<CopyId> ITitleIntake.ListMadeCopies(string trace) => [new CopyId(Guid.Parse(trace))];
+    IReadOnlyList<CopyId> IMadeCopies.ListMadeCopies(string trace) => [new CopyId(Guid.Parse(trace))];
 
     Task<IReadOnlyDictionary<CopyId, ShownCopy>> IShownCopies.FindAsync(
         IReadOnlyCollection<CopyId> ids,
@@ -300,9 +293,6 @@ public sealed class ShownImportTests : ITitleIntake, IShownCopies
                 id => new ShownCopy(id, A.NewBookId(), Barcode.Parse("B1"), CopyCondition.Normal, "Emma")
             )
         );
-
-    Task<IReadOnlyList<ShownCopy>> IShownCopies.ListOfIsbnAsync(string text, CancellationToken cancellationToken) =>
-        throw new NotSupportedException();
 
     private ShowImport Show => new(_imports);
 

@@ -42,8 +42,6 @@ internal sealed class TakeInTitles(
         return outcomes;
     }
 
-    public IReadOnlyList<CopyId> ListMadeCopies(string trace) => IntakeTrace.Parse(trace).Added;
-
     private static IntakeOutcome Take(Intake intake, ReadTitle row)
     {
         try

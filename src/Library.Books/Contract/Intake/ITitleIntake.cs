@@ -22,10 +22,6 @@ public interface ITitleIntake
         bool isTrial,
         CancellationToken cancellationToken
     );
-
-    /// <summary>The copies that a row made, in their order; some may be gone by now.</summary>
-    /// <param name="trace">As it was in the outcome of the row.</param>
-    IReadOnlyList<CopyId> ListMadeCopies(string trace);
 }
 
 /// <summary>A title with a copy as a row of a list names it; null for what the row leaves out.</summary>

@@ -5,7 +5,7 @@ namespace Library.Desk.Application;
 
 /// <summary>Understands a scan: a card, a copy by its label or an earlier one, a title by its ISBN, or nothing. A code
 /// is looked up whole, never a part of it.</summary>
-internal sealed class UnderstandScan(IScannedCodes codes, IShownCopies copies)
+internal sealed class UnderstandScan(IScannedCodes codes, IShownCopies copies, ICopiesOfIsbn copiesOfIsbn)
 {
     public async Task<ScanMeaning> ExecuteAsync(string text, CancellationToken cancellationToken)
     {
@@ -25,7 +25,7 @@ internal sealed class UnderstandScan(IScannedCodes codes, IShownCopies copies)
 
         foreach (var reading in scan.Readings)
         {
-            if (await copies.ListOfIsbnAsync(reading, cancellationToken) is { Count: > 0 } ofTitle)
+            if (await copiesOfIsbn.ListOfIsbnAsync(reading, cancellationToken) is { Count: > 0 } ofTitle)
             {
                 return new TitleScan(ofTitle);
             }

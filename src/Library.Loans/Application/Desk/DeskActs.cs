@@ -15,7 +15,7 @@ internal sealed class DeskActs(
     ClaimReturned claimReturned,
     LoseCopy loseCopy,
     TimeProvider clock
-) : ILending, IRenewing, IReturning, IUndoing, IMissingCopies
+) : ILending, IRenewing, IReturning, ILoanUndoing, IReturnUndoing, IMissingCopies
 {
     public async Task<LentCopy> LendAsync(LoanOrder order, Caller caller, CancellationToken cancellationToken)
     {

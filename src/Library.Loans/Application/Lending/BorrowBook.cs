@@ -17,7 +17,7 @@ internal sealed partial class BorrowBook(
     LendingFacts facts,
     ILoanRepository loans,
     EndLoan endLoan,
-    ICopies copies,
+    ICopyConditions conditions,
     ICopyMoves moves,
     ILendingLog log,
     ILendingOverrides overrides,
@@ -97,7 +97,7 @@ internal sealed partial class BorrowBook(
         var isMended = LendingRules.MendsWhenLent(copy.Condition);
         if (isMended)
         {
-            await copies.ChangeConditionAsync(copy.Id, CopyCondition.Normal, note: null, cancellationToken);
+            await conditions.ChangeConditionAsync(copy.Id, CopyCondition.Normal, note: null, cancellationToken);
         }
 
         await loans.CreateAsync(loan, cancellationToken);

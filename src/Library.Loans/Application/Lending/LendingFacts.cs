@@ -34,6 +34,7 @@ internal sealed class LendingFacts(
     IBorrowers borrowers,
     ICatalogue catalogue,
     ICopies copies,
+    ITitleKinds kinds,
     ICodes codes,
     ICards cards,
     ILoanRepository loans,
@@ -237,7 +238,7 @@ internal sealed class LendingFacts(
         }
 
         var books = asked.LoansOfMember.Select(loan => loan.BookId).OfType<BookId>().ToList();
-        var ofKind = await copies.ListOfKindAsync([.. books.Distinct()], asked.Title.Kind, cancellationToken);
+        var ofKind = await kinds.ListOfKindAsync([.. books.Distinct()], asked.Title.Kind, cancellationToken);
         return books.Count(ofKind.Contains);
     }
 }

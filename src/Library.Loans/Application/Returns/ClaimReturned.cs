@@ -12,7 +12,7 @@ internal sealed record ClaimReturnedCommand(LoanId LoanId, Caller Caller);
 internal sealed partial class ClaimReturned(
     ILoanRepository loans,
     ScannedCopies scanned,
-    ICopies copies,
+    ICopyConditions conditions,
     ILendingLog log,
     TimeProvider clock,
     ILogger<ClaimReturned> logger
@@ -35,7 +35,7 @@ internal sealed partial class ClaimReturned(
 
         var copy = locked.DemandCopy();
         await loans.KeepClaimAsync(loan, cancellationToken);
-        await copies.ChangeConditionAsync(copy.Id, CopyCondition.Missing, note: null, cancellationToken);
+        await conditions.ChangeConditionAsync(copy.Id, CopyCondition.Missing, note: null, cancellationToken);
         await log.AddAsync(
             LendingEvent.Of(LendingEventKind.ClaimedReturned, loan, command.Caller.Id, now) with
             {

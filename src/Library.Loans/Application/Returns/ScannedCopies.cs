@@ -6,7 +6,13 @@ namespace Library.Loans.Application;
 
 /// <summary>Finds copies and keeps others away from their titles until the request ends, so that two desks do one thing
 /// after the other.</summary>
-internal sealed class ScannedCopies(ICodes codes, ICopies copies, ICatalogue catalogue, ILoanRepository loans)
+internal sealed class ScannedCopies(
+    ICodes codes,
+    ICopies copies,
+    ICopyConditions conditions,
+    ICatalogue catalogue,
+    ILoanRepository loans
+)
 {
     /// <summary>The copy of a code, and whether the code is an earlier one of it.</summary>
     /// <exception cref="CopyUnknownException">There is none.</exception>
@@ -53,7 +59,7 @@ internal sealed class ScannedCopies(ICodes codes, ICopies copies, ICatalogue cat
     /// <summary>Keeps in which condition a copy was found, and what staff note of it.</summary>
     public Task KeepAsync(CopyId id, ConditionChange condition, CancellationToken cancellationToken) =>
         condition.IsChange || condition.Note is not null
-            ? copies.ChangeConditionAsync(id, condition.After, condition.Note, cancellationToken)
+            ? conditions.ChangeConditionAsync(id, condition.After, condition.Note, cancellationToken)
             : Task.CompletedTask;
 
     private async Task<Loan> FindAsync(LoanId id, CancellationToken cancellationToken) =>

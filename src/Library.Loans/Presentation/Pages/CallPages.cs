@@ -52,7 +52,7 @@ internal static class CallPages
     public static async Task<IResult> TickOff(
         PostedForm form,
         HttpContext context,
-        ICallList calls,
+        IMadeCalls calls,
         CancellationToken cancellationToken
     )
     {

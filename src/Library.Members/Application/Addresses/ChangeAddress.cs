@@ -13,6 +13,7 @@ internal sealed partial class ChangeAddress(
     ILinkTokens tokens,
     ISessions sessions,
     INotifier notifier,
+    IKeptMail keptMail,
     TimeProvider clock,
     ILogger<ChangeAddress> logger
 )
@@ -50,7 +51,7 @@ internal sealed partial class ChangeAddress(
         await sessions.EndAllOfAsync(member.Id, cancellationToken);
         if (before is not null)
         {
-            await notifier.ForgetAsync(before.Value, cancellationToken);
+            await keptMail.ForgetAsync(before.Value, cancellationToken);
             await notifier.SendAsync(before.Value, Note, cancellationToken);
         }
 

@@ -23,7 +23,7 @@ internal sealed record CorrectMemberCommand(MemberId MemberId, Caller Caller, Fu
 
 internal sealed partial class CorrectMember(
     IMemberRepository members,
-    INotifier notifier,
+    IKeptMail keptMail,
     TimeProvider clock,
     ILogger<CorrectMember> logger
 )
@@ -51,7 +51,7 @@ internal sealed partial class CorrectMember(
 
         if (before is not null && before != email)
         {
-            await notifier.ForgetAsync(before.Value, cancellationToken);
+            await keptMail.ForgetAsync(before.Value, cancellationToken);
         }
 
         LogCorrected(id, command.Caller.Id);

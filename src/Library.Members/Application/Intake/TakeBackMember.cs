@@ -11,7 +11,7 @@ internal sealed class TakeBackMember(
     IMemberRepository members,
     IEnumerable<IPersonalData> slices,
     DeleteMember deleteMember,
-    INotifier notifier,
+    IKeptMail keptMail,
     TimeProvider clock
 )
 {
@@ -57,7 +57,7 @@ internal sealed class TakeBackMember(
         await members.KeepCorrectionAsync(member, cancellationToken);
         if (address is not null && address != email)
         {
-            await notifier.ForgetAsync(address.Value, cancellationToken);
+            await keptMail.ForgetAsync(address.Value, cancellationToken);
         }
     }
 }

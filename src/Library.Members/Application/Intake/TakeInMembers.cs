@@ -9,7 +9,7 @@ internal sealed class TakeInMembers(
     IMemberRepository members,
     FindListedMember find,
     TakeBackMember takeBack,
-    INotifier notifier,
+    IKeptMail keptMail,
     IdGenerator ids,
     TimeProvider clock
 ) : IMemberIntake
@@ -135,7 +135,7 @@ internal sealed class TakeInMembers(
         await members.KeepCorrectionAsync(member, cancellationToken);
         if (address is not null && address != member.Email)
         {
-            await notifier.ForgetAsync(address.Value, cancellationToken);
+            await keptMail.ForgetAsync(address.Value, cancellationToken);
         }
 
         if (card is not null)

@@ -9,11 +9,6 @@ public interface ICallList
     /// <param name="limit">At most so many notices are looked at.</param>
     /// <param name="cancellationToken">Gives up.</param>
     Task<Calls> ListAsync(int limit, CancellationToken cancellationToken);
-
-    /// <summary>Takes calls off the list, which were made.</summary>
-    /// <param name="ids">The calls.</param>
-    /// <param name="cancellationToken">Gives up.</param>
-    Task TickOffAsync(IReadOnlyCollection<NoticeId> ids, CancellationToken cancellationToken);
 }
 
 /// <summary>The calls that are to be made.</summary>

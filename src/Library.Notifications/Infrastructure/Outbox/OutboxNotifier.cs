@@ -14,7 +14,7 @@ internal sealed class OutboxNotifier(
     WorkerSignal<OutboxDispatcher> signal,
     IdGenerator ids,
     TimeProvider clock
-) : INotifier
+) : INotifier, IKeptMail
 {
     public async Task SendAsync(string recipient, Notification notification, CancellationToken cancellationToken)
     {

@@ -81,7 +81,7 @@ public sealed class PlaceByScanTests
     public async Task What_was_scanned_is_named()
     {
         var (ann, emma) = (_known.Add("Ann"), _known.AddTitle("Emma"));
-        var place = new PlaceByScan(new UnderstandScan(_desk, _desk), _desk, _known, _known);
+        var place = new PlaceByScan(new UnderstandScan(_desk, _desk, _desk), _desk, _known, _known);
 
         Assert.Equal((ann, "Emma"), await NamesAsync(new WantedHold(ann.Id, emma)));
         Assert.Equal((null, null), await NamesAsync(Nothing));

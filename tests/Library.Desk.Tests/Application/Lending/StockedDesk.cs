@@ -9,7 +9,15 @@ using Library.Testing;
 namespace Library.Desk.Tests.Application;
 
 /// <summary>A desk with copies and cards, whose acts are noted down.</summary>
-internal sealed class StockedDesk : IScannedCodes, IShownCopies, ICopyLoans, ILending, IRenewing, IReturning, IPlacing
+internal sealed class StockedDesk
+    : IScannedCodes,
+        IShownCopies,
+        ICopiesOfIsbn,
+        ICopyLoans,
+        ILending,
+        IRenewing,
+        IReturning,
+        IPlacing
 {
     public const string Isbn = "9780306406157";
 
@@ -75,7 +83,7 @@ internal sealed class StockedDesk : IScannedCodes, IShownCopies, ICopyLoans, ILe
     public void Remove(string code) => _copies.Remove(Copy(code).Id);
 
     public Task<HoldScan> PlaceAsync(WantedHold hold, string code, Known known) =>
-        new PlaceByScan(new UnderstandScan(this, this), this, known, known).ExecuteAsync(
+        new PlaceByScan(new UnderstandScan(this, this, this), this, known, known).ExecuteAsync(
             hold,
             code,
             Librarian,
@@ -84,7 +92,7 @@ internal sealed class StockedDesk : IScannedCodes, IShownCopies, ICopyLoans, ILe
 
     public Task<ScanOutcome> LendAsync(string code, MemberId? member = null, bool renews = false)
     {
-        var lend = new LendByScan(new UnderstandScan(this, this), this, this, this);
+        var lend = new LendByScan(new UnderstandScan(this, this, this), this, this, this);
         var command = new LendByScanCommand(code, member, Librarian) { Renews = renews };
         return lend.ExecuteAsync(command, CancellationToken.None);
     }
@@ -92,7 +100,10 @@ internal sealed class StockedDesk : IScannedCodes, IShownCopies, ICopyLoans, ILe
     public Task<ScanOutcome> ReturnAsync(string code) => ReturnAsync(new ReturnByScanCommand(code, Librarian));
 
     public Task<ScanOutcome> ReturnAsync(ReturnByScanCommand command) =>
-        new ReturnByScan(new UnderstandScan(this, this), this, this).ExecuteAsync(command, CancellationToken.None);
+        new ReturnByScan(new UnderstandScan(this, this, this), this, this).ExecuteAsync(
+            command,
+            CancellationToken.None
+        );
 
     Task<ScannedCode?> IScannedCodes.FindAsync(Barcode code, CancellationToken cancellationToken) =>
         Task.FromResult(_codes.GetValueOrDefault(code));

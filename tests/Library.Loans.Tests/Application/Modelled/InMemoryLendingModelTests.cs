@@ -78,6 +78,8 @@ public sealed class InMemoryLendingModelTests : LendingModelSuite
             Borrowers = borrowers,
             Catalogue = copies,
             Copies = copies,
+            Conditions = copies,
+            Kinds = copies,
             Codes = new InMemoryCodes(copies),
             Cards = new NoCards(),
             Log = new InMemoryLendingLog(),

@@ -107,7 +107,7 @@ internal static class LendingPages
         Guid id,
         PostedForm form,
         ClaimsPrincipal principal,
-        IUndoing undoing,
+        ILoanUndoing undoing,
         ShowLendingDesk show,
         CancellationToken cancellationToken
     )

@@ -119,7 +119,7 @@ internal static class ReturnPages
         Guid id,
         PostedForm form,
         ClaimsPrincipal principal,
-        IUndoing undoing,
+        IReturnUndoing undoing,
         ShowReturnsDesk show,
         CancellationToken cancellationToken
     )

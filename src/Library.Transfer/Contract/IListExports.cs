@@ -3,7 +3,7 @@ namespace Library.Transfer.Contract;
 /// <summary>Lists that leave the library, for the command line.</summary>
 public interface IListExports
 {
-    /// <summary>Writes the stock.</summary>
+    /// <summary>Writes titles and copies, or the whole library where the name ends in <c>.zip</c>.</summary>
     /// <param name="name">The name of the file, whose end tells the format.</param>
     /// <param name="open">Opens the file; called once the format is known.</param>
     /// <param name="cancellationToken">Gives up.</param>

@@ -16,7 +16,7 @@ public static class CallerGates
     public static IServiceCollection AddCallerGates(this IServiceCollection services) =>
         services.AddAuthorization().AddSingleton<IAuthorizationHandler, CallerRequirementHandler>();
 
-    /// <summary>Passes only a caller whose e-mail address is verified.</summary>
+    /// <summary>Passes only a member whom the library knows, by a mailed link or by the word of staff.</summary>
     /// <param name="endpoints">One endpoint or a group.</param>
     public static TBuilder RequireVerifiedMember<TBuilder>(this TBuilder endpoints)
         where TBuilder : IEndpointConventionBuilder =>

@@ -1,4 +1,5 @@
 using Library.Books.Contract;
+using Library.Books.Domain;
 using Library.Shared;
 
 namespace Library.Books.Application;

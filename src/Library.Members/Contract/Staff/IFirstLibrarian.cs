@@ -26,7 +26,7 @@ public interface IFirstLibrarian
     Task<EnrolledLibrarian> EnrolAsync(FirstLibrarian librarian, bool makesCard, CancellationToken cancellationToken);
 }
 
-/// <summary>The first librarian as it was typed; null for what was left empty. Prints as its name alone.</summary>
+/// <summary>The first librarian as it was typed; null for what was left empty. Prints as its type's name.</summary>
 /// <param name="Name">The name.</param>
 /// <param name="Email">The address.</param>
 /// <param name="CardNumber">The code on the card.</param>
@@ -37,7 +37,8 @@ public sealed record FirstLibrarianEntry(string Name, string? Email, string? Car
     public override string ToString() => nameof(FirstLibrarianEntry);
 }
 
-/// <summary>The first librarian before there is one; null for what it does without. Prints as its name alone.</summary>
+/// <summary>The first librarian before there is one; null for what it does without. Prints as its type's
+/// name.</summary>
 /// <param name="Name">The name.</param>
 /// <param name="Email">The address.</param>
 /// <param name="CardNumber">The code on the card.</param>

@@ -11,7 +11,7 @@ internal sealed class SqlSearchBuild(SqlSession session, SqlSearchIndex index)
 {
     /// <summary>Counts the rules by which texts are folded; one more than before makes every index be built
     /// anew.</summary>
-    public const int Folding = 2;
+    public const int Folding = 3;
 
     private const int Portion = 500;
 

@@ -35,6 +35,7 @@ public sealed class SearchMarksTests
     [InlineData("2999", 2999)]
     [InlineData("0999", null)]
     [InlineData("3000", null)]
+    [InlineData("01999", null)]
     [InlineData("19th century", null)]
     [InlineData("", null)]
     public void The_first_number_that_is_a_year_is_the_year_of_a_title(string year, int? expected)
@@ -75,6 +76,18 @@ public sealed class SearchMarksTests
         Assert.Equal(199, KeyOf(string.Join(' ', Enumerable.Repeat("abc", 50))).Length);
 
         static string KeyOf(string title) => TitleKeys.Of(TestSearch.Folding.Fold(title));
+    }
+
+    // Each of these characters has two code units, and the limit lies between them.
+    [Theory]
+    [InlineData("ab", 199, 500)]
+    [InlineData("abc", 200, 499)]
+    public void A_key_or_a_mark_is_cut_between_two_characters(string word, int lengthOfKey, int lengthOfMark)
+    {
+        var words = TestSearch.Folding.Fold($"{word} {string.Concat(Enumerable.Repeat("\U00020000", 120))}");
+
+        Assert.Equal(lengthOfKey, TitleKeys.Of(words).Length);
+        Assert.Equal(lengthOfMark, SearchMarks.OfSubject(words).Length);
     }
 
     [Fact]

@@ -117,6 +117,22 @@ public abstract partial class BookSearchContract : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_title_is_found_whose_key_is_cut_where_a_character_has_two_code_units()
+    {
+        var title = $"ab {string.Concat(Enumerable.Repeat("\U00020000", 100))}";
+        var book = A.Book(title);
+        await Shelves.AddAsync(book);
+
+        var found = await Shelves.RankAsync(TestSearch.Request(title));
+        var alike = await Shelves.AskAsync(search =>
+            search.FindAlikeAsync(TestSearch.Indexing.IndexOf(book), Cancellation)
+        );
+
+        Assert.Equal(book.Id, Assert.Single(found).Id);
+        Assert.Equal(book.Id, Assert.Single(alike).Id);
+    }
+
+    [Fact]
     public async Task A_whole_shelf_mark_comes_before_all_else()
     {
         var book = Described(new BookDraft("Silent", "X", Isbn: null, "") { ShelfMark = "E 12/Äus" });

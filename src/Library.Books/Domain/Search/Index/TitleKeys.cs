@@ -19,11 +19,8 @@ internal static class TitleKeys
         WholeOf(words.Count > 1 && IsArticle(words[0]) ? words.Skip(1) : words);
 
     /// <summary>All words.</summary>
-    public static string WholeOf(IEnumerable<FoldedWord> words)
-    {
-        var key = string.Join(' ', words.Select(TextOf));
-        return key.Length <= Longest ? key : key[..Longest].TrimEnd();
-    }
+    public static string WholeOf(IEnumerable<FoldedWord> words) =>
+        WholeCharacters.FirstOf(string.Join(' ', words.Select(TextOf)), Longest).TrimEnd();
 
     private static bool IsArticle(FoldedWord word) => word.Parts is [var only] && Articles.Contains(only.Plain);
 

@@ -17,6 +17,7 @@ internal static class SearchMarks
 
     private const string Year = "_y_";
     private const int LongestMark = 500;
+    private const int DigitsOfYear = 4;
     private const int FirstYear = 1000;
     private const int LastYear = 2999;
 
@@ -40,7 +41,8 @@ internal static class SearchMarks
         words
             .SelectMany(word => word.Parts)
             .Where(part =>
-                int.TryParse(part.Token, NumberStyles.None, CultureInfo.InvariantCulture, out var year)
+                part.Token.Length == DigitsOfYear
+                && int.TryParse(part.Token, NumberStyles.None, CultureInfo.InvariantCulture, out var year)
                 && year is >= FirstYear and <= LastYear
             )
             .Select(part => Year + part.Token)
@@ -59,7 +61,9 @@ internal static class SearchMarks
     public static int? YearIn(string marks)
     {
         var start = marks.IndexOf(IndexedTexts.Space + Year, StringComparison.Ordinal);
-        return start < 0 ? null : int.Parse(marks.AsSpan(start + 1 + Year.Length, 4), CultureInfo.InvariantCulture);
+        return start < 0
+            ? null
+            : int.Parse(marks.AsSpan(start + 1 + Year.Length, DigitsOfYear), CultureInfo.InvariantCulture);
     }
 
     /// <summary>The term that titles with this mark meet.</summary>
@@ -90,6 +94,6 @@ internal static class SearchMarks
     private static string Whole(string kind, IReadOnlyList<FoldedWord> words)
     {
         var mark = kind + string.Join('_', words.SelectMany(word => word.Parts).Select(part => part.Token));
-        return mark.Length <= LongestMark ? mark : mark[..LongestMark];
+        return WholeCharacters.FirstOf(mark, LongestMark);
     }
 }

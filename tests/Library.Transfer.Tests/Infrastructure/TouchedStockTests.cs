@@ -68,6 +68,34 @@ public sealed class TouchedStockTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_copy_that_the_list_made_fit_to_be_lent_and_somebody_has_stays_so()
+    {
+        await Library.ImportAsync("title,barcode,condition\nMomo,M1,lost");
+        var id = await Library.ReceiveAsync("title,barcode,condition\nMomo,M1,normal");
+        await Library.RunAsync(id);
+        Library.Demand.Lend(new BookId(await IdAsync("SELECT id FROM books")));
+
+        await UndoAsync(id);
+
+        Assert.Equal("normal", await ReadAsync<string>("SELECT condition FROM copies"));
+        Assert.Single(await FaultsAsync(id));
+    }
+
+    [Fact]
+    public async Task A_copy_that_the_list_added_to_a_title_that_somebody_waits_for_stays()
+    {
+        await Library.ImportAsync("title,copies\nMomo,0");
+        var id = await Library.ReceiveAsync("title,barcode\nMomo,M1");
+        await Library.RunAsync(id);
+        Library.Demand.Waiting[new BookId(await IdAsync("SELECT id FROM books"))] = 1;
+
+        await UndoAsync(id);
+
+        Assert.Equal(["Momo||||M1|"], await Library.StockAsync());
+        Assert.Single(await FaultsAsync(id));
+    }
+
+    [Fact]
     public async Task A_title_does_not_get_a_number_back_that_another_has_by_now()
     {
         await Library.ImportAsync("title,isbn\nOld,9783150000014");
@@ -104,9 +132,11 @@ public sealed class TouchedStockTests : IAsyncLifetime
     private Task<IReadOnlyList<ImportFault>> FaultsAsync(ImportId id) =>
         Library.Get<IListImports>().ListFaultsAsync(id, 10, Cancellation);
 
-    private async Task<Guid> IdAsync(string sql)
+    private Task<Guid> IdAsync(string sql) => ReadAsync<Guid>(sql);
+
+    private async Task<T?> ReadAsync<T>(string sql)
     {
         await using var session = _database!.OpenSession();
-        return await session.ReadFirstAsync<Guid>(sql, parameters: null, Cancellation);
+        return await session.ReadFirstAsync<T>(sql, parameters: null, Cancellation);
     }
 }

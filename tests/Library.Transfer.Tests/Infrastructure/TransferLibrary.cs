@@ -5,6 +5,7 @@ using Library.Platform.Caching;
 using Library.Platform.Sql;
 using Library.Shared;
 using Library.Testing;
+using Library.Testing.Books;
 using Library.Testing.Databases;
 using Library.Transfer.Application;
 using Library.Transfer.Contract;
@@ -38,6 +39,7 @@ internal sealed class TransferLibrary : IAsyncDisposable
         services.AddSingleton<ILendingHistory>(new LentCopies(Lent));
         services.AddBooks(TimeSpan.FromMinutes(1));
         services.AddSingleton<ICopyChanges>(Losses);
+        services.AddSingleton<IAvailability>(Demand);
         services.AddTransfer();
         if (around is not null)
         {
@@ -57,6 +59,9 @@ internal sealed class TransferLibrary : IAsyncDisposable
 
     /// <summary>The slice that sets copies aside.</summary>
     public LostCopies Losses { get; } = new();
+
+    /// <summary>The slices that keep copies from others.</summary>
+    public FakeAvailability Demand { get; } = new();
 
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
 

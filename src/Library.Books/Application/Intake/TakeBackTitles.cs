@@ -54,25 +54,35 @@ internal sealed class TakeBackTitles(
             return false;
         }
 
-        if (done.IsNew && await standings.CountHoldsAsync(book.Id, cancellationToken) > 0)
-        {
-            return false;
-        }
-
-        Copy[] added = [.. done.Added.Select(id => kept[id])];
-        var stands = await standings.OfCopiesAsync(added, cancellationToken);
-        return stands.All(standing => standing.Use is null)
-            && !await WereLentAsync(added, cancellationToken)
+        return !await IsInDemandAsync(done, kept, cancellationToken)
+            && !await WereLentAsync(done.Added, cancellationToken)
             && !await IsNumberTakenAsync(done, cancellationToken);
     }
 
-    /// <summary>Whether one of these copies, which the import brought, was ever lent.</summary>
-    private async Task<bool> WereLentAsync(Copy[] added, CancellationToken cancellationToken)
+    /// <summary>Whether somebody has one of the copies, or waits for a title that would lose some.</summary>
+    private async Task<bool> IsInDemandAsync(
+        IntakeTrace done,
+        Dictionary<CopyId, Copy> kept,
+        CancellationToken cancellationToken
+    )
     {
-        CopyId[] ids = [.. added.Select(copy => copy.Id)];
-        foreach (var history in ids.Length == 0 ? [] : histories)
+        var takesAway = done.IsNew || done.Added.Count > 0;
+        if (takesAway && await standings.CountHoldsAsync(done.BookId, cancellationToken) > 0)
         {
-            if (await history.HasAnyAsync(ids, cancellationToken))
+            return true;
+        }
+
+        Copy[] touched = [.. done.Copies.Select(trace => kept[trace.Id])];
+        var stands = await standings.OfCopiesAsync(touched, cancellationToken);
+        return stands.Any(standing => standing.Use is not null);
+    }
+
+    /// <summary>Whether one of these copies, which the import brought, was ever lent.</summary>
+    private async Task<bool> WereLentAsync(IReadOnlyList<CopyId> added, CancellationToken cancellationToken)
+    {
+        foreach (var history in added.Count == 0 ? [] : histories)
+        {
+            if (await history.HasAnyAsync(added, cancellationToken))
             {
                 return true;
             }

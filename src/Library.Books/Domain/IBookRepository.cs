@@ -32,7 +32,8 @@ internal interface IBookRepository
     /// <summary>The book that a book was merged into, or null where it was not.</summary>
     Task<BookId?> FindSuccessorAsync(BookId id, CancellationToken cancellationToken);
 
-    /// <summary>Whether there was a book of this id that was removed, and merged into no other.</summary>
+    /// <summary>Whether there was a book of this id that was removed, by itself or with the one that it was merged
+    /// into.</summary>
     Task<bool> WasDeletedAsync(BookId id, CancellationToken cancellationToken);
 
     /// <summary>The book of this id, or null.</summary>

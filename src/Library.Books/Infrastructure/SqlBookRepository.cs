@@ -48,6 +48,15 @@ internal sealed class SqlBookRepository(SqlSession session, SqlSearchIndex index
 
     public async Task DeleteAsync(BookId id, CancellationToken cancellationToken)
     {
+        // Those that were merged into it are gone with it, and the database forgets where they went.
+        await session.WriteAsync(
+            """
+            INSERT INTO deleted_books (id) SELECT id FROM merged_books WHERE into_id = @id
+            ON CONFLICT (id) DO NOTHING
+            """,
+            new { id },
+            cancellationToken
+        );
         await RemoveAsync(id, cancellationToken);
         await session.WriteAsync(
             "INSERT INTO deleted_books (id) VALUES (@id) ON CONFLICT (id) DO NOTHING",
@@ -65,7 +74,11 @@ internal sealed class SqlBookRepository(SqlSession session, SqlSearchIndex index
             "UPDATE copies SET book_id = @into WHERE book_id = @from",
             // Those that were merged into the one that goes lead to the one that stays.
             "UPDATE merged_books SET into_id = @into WHERE into_id = @from",
-            "INSERT INTO merged_books (id, into_id) VALUES (@from, @into)",
+            // One that came back by a list after an earlier merge is there already.
+            """
+                INSERT INTO merged_books (id, into_id) VALUES (@from, @into)
+                ON CONFLICT (id) DO UPDATE SET into_id = excluded.into_id
+                """,
         ];
         try
         {
@@ -74,8 +87,7 @@ internal sealed class SqlBookRepository(SqlSession session, SqlSearchIndex index
                 await session.WriteAsync(move, new { from, into }, cancellationToken);
             }
         }
-        catch (ConstraintViolationException violation)
-            when (violation.Kind is ConstraintKind.ForeignKey or ConstraintKind.Unique)
+        catch (ConstraintViolationException violation) when (violation.Kind == ConstraintKind.ForeignKey)
         {
             throw new BookNotFoundException();
         }

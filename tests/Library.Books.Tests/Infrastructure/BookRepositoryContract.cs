@@ -231,29 +231,6 @@ public abstract partial class BookRepositoryContract : IAsyncLifetime
     }
 
     [Fact]
-    public async Task A_book_that_is_merged_is_gone_and_leads_to_the_one_that_stays()
-    {
-        var (first, second, last) = (await KeptAsync(A.Book()), await KeptAsync(A.Book()), await KeptAsync(A.Book()));
-        await FindAsync(first.Id);
-
-        await InRequestAsync(books => books.MergeAsync(first.Id, second.Id, Cancellation));
-        await InRequestAsync(books => books.MergeAsync(second.Id, last.Id, Cancellation));
-
-        Assert.Null(await FindAsync(first.Id));
-        Assert.Equal(last.Id, await SuccessorAsync(first.Id));
-        Assert.Equal(last.Id, await SuccessorAsync(second.Id));
-        Assert.Null(await SuccessorAsync(last.Id));
-        Assert.False(await WasDeletedAsync(first.Id));
-        await Assert.ThrowsAsync<BookNotFoundException>(() =>
-            InRequestAsync(books => books.MergeAsync(first.Id, last.Id, Cancellation))
-        );
-        await Assert.ThrowsAsync<BookNotFoundException>(() =>
-            InRequestAsync(books => books.MergeAsync(last.Id, A.NewBookId(), Cancellation))
-        );
-        AssertSame(last, await FindAsync(last.Id));
-    }
-
-    [Fact]
     public async Task Changes_are_seen_within_the_request_that_makes_them()
     {
         var book = await KeptAsync(A.Book());
@@ -279,11 +256,6 @@ public abstract partial class BookRepositoryContract : IAsyncLifetime
         AssertSame(book, await InRequestAsync(books => books.FindToChangeAsync(book.Id, Cancellation)));
         Assert.Null(await InRequestAsync(books => books.FindToChangeAsync(A.NewBookId(), Cancellation)));
     }
-
-    private Task<bool> WasDeletedAsync(BookId id) => InRequestAsync(books => books.WasDeletedAsync(id, Cancellation));
-
-    private Task<BookId?> SuccessorAsync(BookId id) =>
-        InRequestAsync(books => books.FindSuccessorAsync(id, Cancellation));
 
     private protected static void AssertSame(Book expected, Book? actual)
     {

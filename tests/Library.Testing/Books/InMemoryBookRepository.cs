@@ -82,6 +82,14 @@ internal sealed class InMemoryBookRepository : IBookRepository
                 return Task.FromException(new BookNotFoundException());
             }
 
+            foreach (
+                var merged in _successors.Where(merged => merged.Value == id).Select(merged => merged.Key).ToList()
+            )
+            {
+                _successors.Remove(merged);
+                _deleted.Add(merged);
+            }
+
             _deleted.Add(id);
             return Task.CompletedTask;
         }

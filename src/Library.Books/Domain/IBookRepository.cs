@@ -17,6 +17,7 @@ internal interface IBookRepository
     /// <summary>Replaces what is kept of a book.</summary>
     /// <exception cref="BookNotFoundException">It is not kept.</exception>
     /// <exception cref="BookAlreadyExistsException">Another book has its ISBN, in either length.</exception>
+    /// <exception cref="CallerGoneException">The member who corrects it was deleted meanwhile.</exception>
     Task UpdateAsync(Book book, CancellationToken cancellationToken);
 
     /// <summary>Removes a book. Its loans of the past stay, without it.</summary>

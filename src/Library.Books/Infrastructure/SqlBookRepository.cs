@@ -42,6 +42,11 @@ internal sealed class SqlBookRepository(SqlSession session, SqlSearchIndex index
         {
             throw new BookAlreadyExistsException();
         }
+        catch (ConstraintViolationException violation) when (violation.Kind == ConstraintKind.ForeignKey)
+        {
+            // The member who corrects it was deleted meanwhile.
+            throw new CallerGoneException();
+        }
 
         await index.KeepAsync([book], cancellationToken);
     }

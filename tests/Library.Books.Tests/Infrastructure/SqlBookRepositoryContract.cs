@@ -41,6 +41,17 @@ public abstract class SqlBookRepositoryContract : BookRepositoryContract
     }
 
     [Fact]
+    public async Task A_correction_by_a_member_who_was_deleted_meanwhile_is_refused_as_from_a_stranger()
+    {
+        var book = await KeptAsync(A.Book());
+        book.ChangedBy(new BookChange(A.NewMemberId(), new FakeClock().GetUtcNow()));
+
+        await Assert.ThrowsAsync<CallerGoneException>(() =>
+            InRequestAsync(books => books.UpdateAsync(book, Cancellation))
+        );
+    }
+
+    [Fact]
     public async Task Those_that_find_a_book_to_change_it_see_each_others_changes()
     {
         var book = await KeptAsync(A.Book(description: ""));

@@ -1,5 +1,6 @@
 using Library.Members.Application;
 using Library.Members.Domain;
+using Library.Shared;
 using Library.Testing;
 
 namespace Library.Members.Tests.Application;

@@ -1,12 +1,10 @@
-using Library.Shared;
-
-namespace Library.Members.Application;
+namespace Library.Shared;
 
 /// <summary>
 /// The member that calls was deleted after its token was accepted. To the client it is as if the deletion had come
 /// first: the token is not valid any more.
 /// </summary>
-internal sealed class CallerGoneException()
+public sealed class CallerGoneException()
     : PolicyException(
         ErrorKind.Unauthenticated,
         "invalid_access_token",

@@ -9,6 +9,9 @@ namespace Library.Books.Domain;
 /// <param name="NextDue">When the next of those that are on loan is due; null where none of them is on loan.</param>
 internal sealed record Availability(int Copies, int Available, int Waiting, DateTimeOffset? NextDue)
 {
+    /// <summary>How many are on loan.</summary>
+    public int OnLoan { get; private init; }
+
     /// <summary>Whether there are copies, and all of them stay in the library.</summary>
     public bool IsForReferenceOnly { get; private init; }
 
@@ -25,6 +28,7 @@ internal sealed record Availability(int Copies, int Available, int Waiting, Date
             inStock.Min(standing => standing.DueAt)
         )
         {
+            OnLoan = inStock.Count(standing => standing.IsOnLoan),
             IsForReferenceOnly =
                 inStock.Length > 0
                 && Array.TrueForAll(inStock, standing => standing.Copy.Details.Condition is CopyCondition.Reference),

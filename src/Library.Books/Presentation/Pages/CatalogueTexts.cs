@@ -111,7 +111,10 @@ internal static class CatalogueTexts
             { Copies: 1, Available: 1 } => ("available" + waiting, null),
             { Available: > 0 } => ($"{availability.Available} of {availability.Copies} available{waiting}", null),
             { NextDue: { } due, Copies: 1 } => ($"on loan, due {Day(library.DayOf(due))}{waiting}", "attention"),
-            { NextDue: { } due } => ($"all on loan, next due {Day(library.DayOf(due))}{waiting}", "attention"),
+            { NextDue: { } due } => (
+                $"{OnLoan(availability)}, next due {Day(library.DayOf(due))}{waiting}",
+                "attention"
+            ),
             { IsForReferenceOnly: true } => ("reference only", "hold"),
             _ => ("cannot be borrowed now" + waiting, "hold"),
         };
@@ -129,6 +132,10 @@ internal static class CatalogueTexts
 
     public static string ByLine(params IEnumerable<string?> parts) =>
         string.Join(" · ", parts.Where(part => !string.IsNullOrEmpty(part)));
+
+    // The others are read in the library, set aside or in repair.
+    private static string OnLoan(Availability availability) =>
+        availability.OnLoan == availability.Copies ? "all on loan" : $"{availability.OnLoan} on loan";
 
     private static string ConditionOf(CopyStanding standing) =>
         CopyConditions.NameOf(standing.Copy.Details.Condition) switch

@@ -43,6 +43,27 @@ public abstract class TitleDeskTests(LibraryFixture fixture) : DeskPageTests(fix
     }
 
     [Fact]
+    public async Task Another_volume_with_an_ISBN_that_is_known_is_asked_for_its_volume()
+    {
+        var librarian = await LibrarianAsync();
+        (string, string)[] fields = [("title", "Both of them"), ("isbn", LendingDesk.NewIsbn())];
+        await AddAsync(librarian, fields);
+        var known = (await librarian.GetAsync($"{New}?isbn={fields[1].Item2}")).Expect(200).Text;
+        var other = $"{New}/form?isbn={fields[1].Item2}";
+        Assert.Contains($"href=\"{other}\"", known, StringComparison.Ordinal);
+
+        var form = (await librarian.GetAsync(other)).Expect(200).Text;
+        var refused = (await librarian.PostAsync(New, [.. fields, ("despite", "on")])).Expect(422).Text;
+
+        Assert.Contains("<details open>", form, StringComparison.Ordinal);
+        Assert.Contains("<details open>", refused, StringComparison.Ordinal);
+        Assert.Contains("say which one in the field Volume", refused, StringComparison.Ordinal);
+        var plain = (await librarian.GetAsync($"{New}/form")).Expect(200).Text;
+        Assert.DoesNotContain("<details open>", plain, StringComparison.Ordinal);
+        await AddAsync(librarian, [.. fields, ("volume", "2"), ("despite", "on")]);
+    }
+
+    [Fact]
     public async Task A_duplicate_is_shown_before_it_is_added_and_added_all_the_same_if_staff_say_so()
     {
         var librarian = await LibrarianAsync();

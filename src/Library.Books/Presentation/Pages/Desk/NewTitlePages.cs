@@ -63,9 +63,10 @@ internal static class NewTitlePages
         CancellationToken cancellationToken
     )
     {
-        var scanned = Isbn.TryParse(request.Query[TitleFields.Isbn], out var isbn) ? isbn.Value : "";
-        var form = FormView.Of((TitleFields.Isbn, scanned));
-        return PageResult.Of<TitleFormPage>(await FormAsync(form, told: null, showTitle, cancellationToken));
+        var isVolume = Isbn.TryParse(request.Query[TitleFields.Isbn], out var isbn);
+        var form = FormView.Of((TitleFields.Isbn, isbn?.Value));
+        var view = await FormAsync(form, told: null, showTitle, cancellationToken);
+        return PageResult.Of<TitleFormPage>(view with { IsVolume = isVolume });
     }
 
     private static async Task<IResult> Add(

@@ -26,6 +26,8 @@ internal static class TitleDeskTexts
         "The library does not have it yet, and it could not be looked up elsewhere at the moment.";
     public const string WrongCheckDigit =
         "The last digit of this ISBN does not fit the others. Check it; some books carry a wrong one in print.";
+    public const string IsbnTaken =
+        "Another title has this ISBN and volume. If this is another volume, say which one in the field Volume.";
     public const string AddButton = "Add this title";
     public const string SaveButton = "Save";
     public const string DuplicatesHeading = "This may be here already";

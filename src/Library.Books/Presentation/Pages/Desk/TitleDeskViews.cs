@@ -37,6 +37,9 @@ public sealed record TitleFormView(
     /// <summary>Whether the title is new, so that a copy goes with it.</summary>
     public bool IsNew { get; init; }
 
+    /// <summary>Whether it is another volume with an ISBN that is known, so that the volume is asked for.</summary>
+    public bool IsVolume { get; init; }
+
     /// <summary>The message about the ISBN, or null.</summary>
     public string? Told { get; init; }
 

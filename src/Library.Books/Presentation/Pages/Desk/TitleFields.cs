@@ -124,7 +124,7 @@ internal static class TitleFields
         refusal switch
         {
             InvalidValueException invalid => invalid.Errors.Select(error => (error.Key, string.Join(' ', error.Value))),
-            BookAlreadyExistsException => [(Isbn, refusal.Message)],
+            BookAlreadyExistsException => [(Isbn, TitleDeskTexts.IsbnTaken)],
             BarcodeTakenException => [(Barcode, refusal.Message)],
             _ => null,
         };

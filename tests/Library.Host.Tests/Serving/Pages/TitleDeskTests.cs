@@ -144,6 +144,8 @@ public abstract class TitleDeskTests(LibraryFixture fixture) : DeskPageTests(fix
         await Desk.ReturnAsync(loan, patron);
         (await librarian.PostAsync($"{copy}/delete")).Expect(303);
         (await librarian.PostAsync($"/desk/titles/{book}/delete")).Expect(303);
+        Assert.Contains("The title is deleted.", (await librarian.GetAsync(New)).Expect(200).Text);
+        Assert.DoesNotContain("The title is deleted.", (await librarian.GetAsync(New)).Expect(200).Text);
         Assert.Equal(404, (await librarian.GetAsync($"/desk/titles/{book}")).Status);
     }
 

@@ -34,7 +34,8 @@ internal static class NewTitlePages
         var text = request.Query[TitleFields.Isbn].ToString().Trim();
         if (text.Length == 0)
         {
-            return PageResult.Of<IsbnPage>(new IsbnView(FormView.Empty, [], OtherVolume: null));
+            var told = TitleDeskTexts.Of(Flash.Take(request.HttpContext));
+            return PageResult.Of<IsbnPage>(new IsbnView(FormView.Empty, [], OtherVolume: null) { Told = told });
         }
 
         try

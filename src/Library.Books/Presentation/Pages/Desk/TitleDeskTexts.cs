@@ -119,6 +119,7 @@ internal static class TitleDeskTexts
         {
             "added" => "The title is added, with its first copy.",
             "saved" => "Saved.",
+            "deleted" => "The title is deleted.",
             "copy" => "The copy is added.",
             "copy-saved" => "The copy is saved.",
             "copy-deleted" => "The copy is deleted.",

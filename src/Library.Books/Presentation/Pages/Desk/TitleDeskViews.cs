@@ -6,7 +6,11 @@ namespace Library.Books.Presentation.Pages;
 /// <param name="Form">The field.</param>
 /// <param name="Known">The titles that have it.</param>
 /// <param name="OtherVolume">Where another volume is entered; null before an ISBN was looked up.</param>
-public sealed record IsbnView(FormView Form, IReadOnlyList<TitleChoice> Known, string? OtherVolume);
+public sealed record IsbnView(FormView Form, IReadOnlyList<TitleChoice> Known, string? OtherVolume)
+{
+    /// <summary>The message about the last action, or null.</summary>
+    public string? Told { get; init; }
+}
 
 /// <summary>A title among others.</summary>
 /// <param name="Path">Where it is kept.</param>

@@ -135,6 +135,7 @@ internal static class TitleRecordPages
     private static async Task<IResult> Delete(
         Guid id,
         PostedForm form,
+        HttpContext context,
         ReadBook readBook,
         DeleteBook deleteBook,
         CopyStandings standings,
@@ -150,6 +151,7 @@ internal static class TitleRecordPages
                     ? deleteBook.ExecuteAsync(book.Id, cancellationToken)
                     : deleteBook.WithHoldsAsync(book.Id, cancellationToken)
             );
+            Flash.Set(context, "deleted");
             return SeeOther.To(TitleDeskPages.Path + "/new");
         }
         catch (DomainException refusal) when (refusal.Kind == ErrorKind.Conflict)

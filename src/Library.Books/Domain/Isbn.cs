@@ -59,6 +59,13 @@ internal sealed partial record Isbn
         return match.Success;
     }
 
+    /// <summary>Reads an ISBN as a person writes it or a scanner sends it, with a prefix or the add-on of an EAN; null
+    /// where the text is none.</summary>
+    public static Isbn? OfScan(string? text) =>
+        Scan.Read(text)
+            .Readings.Select(reading => TryParse(reading, out var isbn) ? isbn : null)
+            .FirstOrDefault(isbn => isbn is not null);
+
     /// <inheritdoc />
     public override string ToString() => Value;
 

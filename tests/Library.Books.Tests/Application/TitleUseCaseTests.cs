@@ -94,7 +94,9 @@ public sealed class TitleUseCaseTests : ITitleMerges, ITitleRemovals, IEditorNam
         var find = new FindTitleOfCode(_fixture.Books, _fixture.Copies);
 
         Assert.Equal(copy.BookId, await FindAsync(copy.Barcode.Value));
+        Assert.Equal(copy.BookId, await FindAsync($"]C1{copy.Barcode.Value}"));
         Assert.Equal(numbered.Id, await FindAsync("0-306-40615-2"));
+        Assert.Equal(numbered.Id, await FindAsync("]E0978030640615751495"));
         Assert.Null(await FindAsync("9780306406158"));
         Assert.Null(await FindAsync("no code, as it is longer than any"));
         Assert.Equal(numbered, await new FindBookByIsbn(_fixture.Books).ExecuteAsync("0306406152", Cancellation));
@@ -103,6 +105,8 @@ public sealed class TitleUseCaseTests : ITitleMerges, ITitleRemovals, IEditorNam
         );
         var (isbn, known) = await new FindKnownIsbn(_fixture.Books).ExecuteAsync("0306406152", Cancellation);
         Assert.Equal(("0306406152", numbered), (isbn.Value, Assert.Single(known)));
+        (isbn, known) = await new FindKnownIsbn(_fixture.Books).ExecuteAsync("9780306406157 51495", Cancellation);
+        Assert.Equal(("9780306406157", numbered), (isbn.Value, Assert.Single(known)));
 
         Task<BookId?> FindAsync(string code) => find.ExecuteAsync(code, Cancellation);
     }

@@ -89,7 +89,7 @@ internal sealed class InMemoryBookSearch(InMemoryBookRepository books, InMemoryC
         request.Terms.All(term => term.IsMetBy(texts, TextScope.Everything, exactly));
 
     private static bool HasKey(Book book, IndexedTexts texts, SearchRequest request) =>
-        (Isbn.TryParse(request.Query.Code, out var isbn) && book.Isbn?.Key == isbn.Key)
+        (Isbn.OfScan(request.Query.Code) is { } isbn && book.Isbn?.Key == isbn.Key)
         || (
             texts.ShelfKey.Length > 0 && string.Equals(texts.ShelfKey, request.Query.ShelfKey, StringComparison.Ordinal)
         );

@@ -13,7 +13,7 @@ internal sealed class FindKnownIsbn(IBookRepository books)
         CancellationToken cancellationToken
     )
     {
-        var isbn = Isbn.Parse(text);
+        var isbn = Isbn.OfScan(text) ?? Isbn.Parse(text);
         return (isbn, await books.FindAsync(isbn, cancellationToken));
     }
 }

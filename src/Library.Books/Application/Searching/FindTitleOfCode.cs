@@ -10,12 +10,15 @@ internal sealed class FindTitleOfCode(IBookRepository books, ICopyRepository cop
     /// there is neither, or where several volumes share the ISBN.</summary>
     public async Task<BookId?> ExecuteAsync(string text, CancellationToken cancellationToken)
     {
-        if (Barcode.TryParse(text, out var barcode) && await copies.FindAsync(barcode, cancellationToken) is { } copy)
+        foreach (var code in Scan.Read(text).Codes)
         {
-            return copy.BookId;
+            if (await copies.FindAsync(code, cancellationToken) is { } copy)
+            {
+                return copy.BookId;
+            }
         }
 
-        return Isbn.TryParse(text, out var isbn) && await books.FindAsync(isbn, cancellationToken) is [var only]
+        return Isbn.OfScan(text) is { } isbn && await books.FindAsync(isbn, cancellationToken) is [var only]
             ? only.Id
             : null;
     }

@@ -126,7 +126,7 @@ internal sealed class SqlBookSearch(SqlSession session) : IBookSearch
         CancellationToken cancellationToken
     )
     {
-        var isbn = Isbn.TryParse(request.Query.Code, out var number) ? number : null;
+        var isbn = Isbn.OfScan(request.Query.Code);
         var barcode = Barcode.TryParse(request.Query.Code, out var code) ? code : null;
         if (isbn is null && barcode is null)
         {

@@ -1,5 +1,6 @@
 using Library.Books.Contract;
 using Library.Desk.Domain;
+using Library.Shared;
 
 namespace Library.Desk.Application;
 

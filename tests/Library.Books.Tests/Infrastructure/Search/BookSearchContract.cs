@@ -90,6 +90,7 @@ public abstract partial class BookSearchContract : IAsyncLifetime
 
         Assert.Equal(book.Id, (await Shelves.RankAsync(TestSearch.Request("978-3-16-148410-0")))[0].Id);
         Assert.Equal(book.Id, (await Shelves.RankAsync(TestSearch.Request("316148410x")))[0].Id);
+        Assert.Equal(book.Id, (await Shelves.RankAsync(TestSearch.Request("]E0978316148410051495")))[0].Id);
     }
 
     [Theory]

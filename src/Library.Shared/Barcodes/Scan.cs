@@ -1,12 +1,11 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
-using Library.Shared;
 
-namespace Library.Desk.Domain;
+namespace Library.Shared;
 
 /// <summary>The code that a scanner or a person has sent, without what scanners add: control characters, the
 /// identifier of the symbology, the add-on of an EAN.</summary>
-internal sealed partial class Scan
+public sealed partial class Scan
 {
     private Scan(string text, IReadOnlyList<string> readings) => (Text, Readings) = (text, readings);
 

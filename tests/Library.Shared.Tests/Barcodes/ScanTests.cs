@@ -1,6 +1,4 @@
-using Library.Desk.Domain;
-
-namespace Library.Desk.Tests.Domain;
+namespace Library.Shared.Tests.Barcodes;
 
 public sealed class ScanTests
 {

@@ -1,6 +1,5 @@
 using System.ComponentModel;
 using System.ComponentModel.DataAnnotations;
-using System.Globalization;
 using Library.Books.Application;
 using Library.Books.Domain;
 using Library.Shared;
@@ -13,23 +12,9 @@ namespace Library.Books.Presentation;
 internal sealed record BookSearchQuery
 {
     private const int DefaultLimit = 100;
-    private const int LongestFilter = 300;
-    private const int LatestYear = 9999;
 
     /// <summary>The parameters, which a link to the next page keeps.</summary>
-    public static readonly string[] Names =
-    [
-        "q",
-        "field",
-        "available",
-        "kind",
-        "language",
-        "subject",
-        "location",
-        "year_from",
-        "year_to",
-        "sort",
-    ];
+    public static readonly string[] Names = ["q", "field", .. SearchParameters.Filters, "sort"];
 
     [FromQuery(Name = "q")]
     [MaxLength(SearchQueryParser.LongestQuery)]
@@ -43,35 +28,35 @@ internal sealed record BookSearchQuery
     [Description("Where words must stand that name no field.")]
     public string? Field { get; init; }
 
-    [FromQuery(Name = "available")]
+    [FromQuery(Name = SearchParameters.Available)]
     [AllowedValues("true", "false")]
     [Description("Whether a copy can be borrowed now.")]
     public string? Available { get; init; }
 
-    [FromQuery(Name = "kind")]
-    [MaxLength(LongestFilter)]
+    [FromQuery(Name = SearchParameters.Kind)]
+    [MaxLength(SearchParameters.LongestFilter)]
     public string? Kind { get; init; }
 
-    [FromQuery(Name = "language")]
-    [MaxLength(LongestFilter)]
+    [FromQuery(Name = SearchParameters.Language)]
+    [MaxLength(SearchParameters.LongestFilter)]
     public string? Language { get; init; }
 
-    [FromQuery(Name = "subject")]
-    [MaxLength(LongestFilter)]
+    [FromQuery(Name = SearchParameters.Subject)]
+    [MaxLength(SearchParameters.LongestFilter)]
     [Description("A whole subject.")]
     public string? Subject { get; init; }
 
-    [FromQuery(Name = "location")]
-    [MaxLength(LongestFilter)]
+    [FromQuery(Name = SearchParameters.Location)]
+    [MaxLength(SearchParameters.LongestFilter)]
     [Description("Where a copy stands.")]
     public string? Location { get; init; }
 
-    [FromQuery(Name = "year_from")]
-    [Range(0, LatestYear)]
+    [FromQuery(Name = SearchParameters.YearFrom)]
+    [Range(0, SearchParameters.LatestYear)]
     public string? YearFrom { get; init; }
 
-    [FromQuery(Name = "year_to")]
-    [Range(0, LatestYear)]
+    [FromQuery(Name = SearchParameters.YearTo)]
+    [Range(0, SearchParameters.LatestYear)]
     public string? YearTo { get; init; }
 
     [FromQuery(Name = "sort")]
@@ -91,13 +76,13 @@ internal sealed record BookSearchQuery
             Text ?? "",
             new SearchFilter
             {
-                IsAvailable = Choose<bool?>("available", Available, ("true", true), ("false", false)),
-                Kind = Limited("kind", Kind),
-                Language = Limited("language", Language),
-                Subject = Limited("subject", Subject),
-                Location = Limited("location", Location),
-                YearFrom = Year("year_from", YearFrom),
-                YearTo = Year("year_to", YearTo),
+                IsAvailable = Choose<bool?>(SearchParameters.Available, Available, ("true", true), ("false", false)),
+                Kind = Limited(SearchParameters.Kind, Kind),
+                Language = Limited(SearchParameters.Language, Language),
+                Subject = Limited(SearchParameters.Subject, Subject),
+                Location = Limited(SearchParameters.Location, Location),
+                YearFrom = Year(SearchParameters.YearFrom, YearFrom),
+                YearTo = Year(SearchParameters.YearTo, YearTo),
             },
             page?.After is { } cursor ? BookSearchAnswer.Read(cursor) : 0,
             (page?.Limit ?? DefaultLimit) + 1
@@ -110,15 +95,7 @@ internal sealed record BookSearchQuery
                 ("author", SearchField.Author),
                 ("subject", SearchField.Subject)
             ),
-            Order = Choose(
-                "sort",
-                Sort,
-                ("relevance", SearchOrder.Relevance),
-                ("title", SearchOrder.Title),
-                ("author", SearchOrder.Author),
-                ("year", SearchOrder.Year),
-                ("newest", SearchOrder.Newest)
-            ),
+            Order = Choose("sort", Sort, SearchParameters.Orders),
         };
 
     private static T? Choose<T>(string name, string? text, params (string Name, T Value)[] choices)
@@ -143,7 +120,7 @@ internal sealed record BookSearchQuery
     }
 
     private static string? Limited(string name, string? text) =>
-        text is null ? null : new TextRule(name, LongestFilter, AllowsEmpty: true).Apply(text);
+        text is null ? null : SearchParameters.ReadText(name, text);
 
     private static int? Year(string name, string? text)
     {
@@ -152,8 +129,7 @@ internal sealed record BookSearchQuery
             return null;
         }
 
-        return int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var year) && year <= LatestYear
-            ? year
-            : throw InvalidRequestException.OfQuery(name, $"Must be a year from 0 to {LatestYear}.");
+        return SearchParameters.ReadYear(text)
+            ?? throw InvalidRequestException.OfQuery(name, $"Must be a year from 0 to {SearchParameters.LatestYear}.");
     }
 }

@@ -1,6 +1,5 @@
 using System.Globalization;
 using Library.Books.Application;
-using Library.Books.Domain;
 using Library.Shared;
 using Library.Web;
 using Microsoft.AspNetCore.Http;
@@ -80,8 +79,8 @@ internal static class SearchPages
             [.. Chosen(asked)],
             [.. Groups(asked, offered)],
             new YearsView(
-                asked["year_from"],
-                asked["year_to"],
+                asked[SearchParameters.YearFrom],
+                asked[SearchParameters.YearTo],
                 [.. asked.Parts.Where(part => !IsOfYears(part.Name))],
                 [.. Links(asked, offered.Where(IsDecade))]
             ),
@@ -117,10 +116,15 @@ internal static class SearchPages
 
     private static (string Name, string? Value)[] PartsOf(NarrowingFilter filter) =>
         IsDecade(filter)
-            ? [("year_from", filter.Value), ("year_to", CatalogueTexts.LastYearOf(filter.Value))]
+            ?
+            [
+                (SearchParameters.YearFrom, filter.Value),
+                (SearchParameters.YearTo, CatalogueTexts.LastYearOf(filter.Value)),
+            ]
             : [(filter.Name, filter.Value)];
 
-    private static bool IsOfYears(string name) => name is "year_from" or "year_to" or "page";
+    private static bool IsOfYears(string name) =>
+        name is SearchParameters.YearFrom or SearchParameters.YearTo or "page";
 
     private static IReadOnlyList<(string Text, string Path)> Pages(SearchAddress asked, FoundBooks found) =>
         PageCount(found) is var count && asked.Page > count
@@ -135,103 +139,4 @@ internal static class SearchPages
     private static int PageCount(FoundBooks found) => (found.Total + PerPage - 1) / PerPage;
 
     private static string Number(int page) => page.ToString(CultureInfo.InvariantCulture);
-}
-
-/// <summary>The parts of the address of a search.</summary>
-/// <param name="query">The query string.</param>
-internal sealed class SearchAddress(IQueryCollection query)
-{
-    private const int LongestFilter = 300;
-    private static readonly string[] Names =
-    [
-        "q",
-        "available",
-        "location",
-        "kind",
-        "language",
-        "subject",
-        "year_from",
-        "year_to",
-        "sort",
-        "page",
-    ];
-
-    /// <summary>The text that is looked for.</summary>
-    public string Text => this["q"] ?? "";
-
-    /// <summary>Whether it says nothing but what is looked for.</summary>
-    public bool IsTextAlone => Names.All(name => name == "q" || this[name] is null);
-
-    /// <summary>The order.</summary>
-    public string Order => this["sort"] is "newest" or "title" or "author" or "year" ? this["sort"]! : "relevance";
-
-    /// <summary>Which page, from 1.</summary>
-    public int Page =>
-        int.TryParse(this["page"], NumberStyles.None, CultureInfo.InvariantCulture, out var page)
-            ? Math.Clamp(page, 1, SearchRequest.MostCandidates)
-            : 1;
-
-    /// <summary>A part that was given once and is understood, or null.</summary>
-    public string? this[string name] =>
-        query[name] is [{ Length: > 0 } value] && IsUnderstood(name, value) ? value : null;
-
-    /// <summary>The query of the use case.</summary>
-    public SearchBooksQuery ToQuery(int perPage) =>
-        new(
-            Text,
-            new SearchFilter
-            {
-                IsAvailable = this["available"] is null ? null : true,
-                Kind = this["kind"],
-                Language = this["language"],
-                Subject = this["subject"],
-                Location = this["location"],
-                YearFrom = YearOf(this["year_from"]),
-                YearTo = YearOf(this["year_to"]),
-            },
-            (Page - 1) * perPage,
-            perPage
-        )
-        {
-            Order = Order switch
-            {
-                "newest" => SearchOrder.Newest,
-                "title" => SearchOrder.Title,
-                "author" => SearchOrder.Author,
-                "year" => SearchOrder.Year,
-                _ => SearchOrder.Relevance,
-            },
-        };
-
-    /// <summary>The parts that say something.</summary>
-    public IEnumerable<(string Name, string Value)> Parts =>
-        Names.Where(name => this[name] is not null).Select(name => (name, this[name]!));
-
-    /// <summary>The address with one part changed, or without it; it begins at the first page again.</summary>
-    public string With(string name, string? value) => With((name, value));
-
-    /// <summary>The address with parts changed, or without them; it begins at the first page again.</summary>
-    public string With(params (string Name, string? Value)[] changes)
-    {
-        var changed = changes.ToDictionary(change => change.Name, change => change.Value, StringComparer.Ordinal);
-        var parts = Names
-            .Where(known => known != "page" || changed.ContainsKey(known))
-            .Select(known => (Name: known, Value: changed.TryGetValue(known, out var value) ? value : this[known]))
-            .Where(part => part.Value is not null)
-            .Select(part => $"{part.Name}={Uri.EscapeDataString(part.Value!)}");
-        return "/search?" + string.Join('&', parts);
-    }
-
-    private static bool IsUnderstood(string name, string value) =>
-        name switch
-        {
-            "available" => value == "true",
-            "kind" or "language" or "subject" or "location" => value.Length <= LongestFilter
-                && !value.Any(char.IsControl),
-            "year_from" or "year_to" => YearOf(value) is not null,
-            _ => true,
-        };
-
-    private static int? YearOf(string? text) =>
-        int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var year) ? year : null;
 }

@@ -28,7 +28,7 @@ internal sealed class Book : IEquatable<Book>
     /// <summary>Unique among all books of one volume; null for a thing without one.</summary>
     public Isbn? Isbn { get; private set; }
 
-    /// <summary>The last correction; null where no member did so far.</summary>
+    /// <summary>The last correction; null where there was none so far.</summary>
     public BookChange? LastChange { get; private set; }
 
     /// <summary>A book that comes new to the library, or as it was kept.</summary>
@@ -60,7 +60,7 @@ internal sealed class Book : IEquatable<Book>
         Texts = texts;
     }
 
-    /// <summary>Notes the member who makes this correction.</summary>
+    /// <summary>Notes by whom and when this correction is made.</summary>
     public void ChangedBy(BookChange change) => LastChange = change;
 
     /// <summary>Corrects the ISBN.</summary>

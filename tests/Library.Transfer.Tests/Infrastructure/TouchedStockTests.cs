@@ -40,6 +40,24 @@ public sealed class TouchedStockTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_change_by_a_list_and_its_end_are_noted_as_made_by_no_member()
+    {
+        const string change = "SELECT changed_at FROM books WHERE changed_by IS NULL";
+        await Library.ImportAsync("title,barcode\nMomo,M1");
+        Assert.Null(await ReadAsync<string>(change));
+        var id = await Library.ReceiveAsync("title,barcode,year\nMomo,M1,1973");
+
+        await Library.RunAsync(id);
+        var ofList = await ReadAsync<string>(change);
+        await UndoAsync(id);
+        var ofEnd = await ReadAsync<string>(change);
+
+        Assert.NotNull(ofList);
+        Assert.NotNull(ofEnd);
+        Assert.NotEqual(ofList, ofEnd);
+    }
+
+    [Fact]
     public async Task A_title_that_a_row_gave_another_number_is_not_found_by_its_old_one()
     {
         await Library.ImportAsync("title,isbn\nOld,9783150000014");

@@ -10,7 +10,8 @@ internal sealed class TakeBackTitles(
     IStock stock,
     CopyStandings standings,
     IEnumerable<ILendingHistory> histories,
-    IEnumerable<ICopyChanges> slices
+    IEnumerable<ICopyChanges> slices,
+    TimeProvider clock
 ) : IIntakeUndo
 {
     public async Task<bool> TakeBackAsync(string trace, CancellationToken cancellationToken)
@@ -112,6 +113,7 @@ internal sealed class TakeBackTitles(
             var (texts, isbn) = ReadDraft.Execute(before);
             book.Describe(texts);
             book.Renumber(isbn);
+            book.ChangedBy(BookChange.ByList(clock.UtcNowInMicroseconds()));
             await books.UpdateAsync(book, cancellationToken);
         }
     }

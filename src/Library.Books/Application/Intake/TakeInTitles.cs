@@ -10,7 +10,8 @@ internal sealed class TakeInTitles(
     ICopyRepository copies,
     IEnumerable<ICopyChanges> slices,
     SearchIndexing indexing,
-    IdGenerator ids
+    IdGenerator ids,
+    TimeProvider clock
 ) : ITitleIntake
 {
     public async Task<IReadOnlyList<IntakeOutcome>> TakeInAsync(
@@ -62,6 +63,7 @@ internal sealed class TakeInTitles(
         // Changes come first: a new title may have the number that another gave up. All are locked already.
         foreach (var book in intake.ChangedBooks)
         {
+            book.ChangedBy(BookChange.ByList(clock.UtcNowInMicroseconds()));
             await books.UpdateAsync(book, cancellationToken);
         }
 

@@ -142,9 +142,12 @@ internal static class TitleDeskTexts
 
     /// <summary>Says that somebody else saved the title meanwhile.</summary>
     public static string Conflict(BookChange? change, string? name, LibraryFacts library) =>
-        change is null
-            ? "It was changed while you were editing."
-            : $"Changed by {name ?? "another librarian"} at {TimeOf(change.At, library)}.";
+        (change, name) switch
+        {
+            (null, _) => "It was changed while you were editing.",
+            (_, null) => $"Changed at {TimeOf(change.At, library)}, while you were editing.",
+            _ => $"Changed by {name} at {TimeOf(change.At, library)}.",
+        };
 
     private static string TimeOf(DateTimeOffset at, LibraryFacts library) =>
         TimeZoneInfo.ConvertTime(at, library.Zone).ToString("HH:mm, d MMMM yyyy", CultureInfo.InvariantCulture);

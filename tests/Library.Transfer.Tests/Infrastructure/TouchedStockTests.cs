@@ -39,6 +39,29 @@ public sealed class TouchedStockTests : IAsyncLifetime
         Assert.Equal((3, "copy_id", "Line 2 has this copy already."), (fault.Line, fault.Column, fault.Reason));
     }
 
+    [Theory]
+    [InlineData("One", "", "copy_id", "This copy is of another title.")]
+    [InlineData("One", "A9", "copy_id", "This copy is of another title.")]
+    [InlineData("One", "A2", "barcode", "A copy of another title has this barcode.")]
+    [InlineData(null, "", "copy_id", "This copy is of another title.")]
+    public async Task A_row_is_refused_by_the_field_that_names_the_copy_of_another_title(
+        string? known,
+        string barcode,
+        string column,
+        string reason
+    )
+    {
+        await Library.ImportAsync("title,barcode\nOne,A1\nTwo,A2");
+        var book = known is null ? "" : $"{await IdAsync($"SELECT id FROM books WHERE title = '{known}'")}";
+        var copy = await IdAsync("SELECT copy_id FROM barcodes WHERE code = 'A2'");
+        var id = await Library.ReceiveAsync($"id,title,copy_id,barcode\n{book},One,{copy},{barcode}");
+
+        await Library.RunAsync(id);
+
+        var fault = Assert.Single(await FaultsAsync(id));
+        Assert.Equal((column, reason), (fault.Column, fault.Reason));
+    }
+
     [Fact]
     public async Task A_change_by_a_list_and_its_end_are_noted_as_made_by_no_member()
     {

@@ -45,7 +45,7 @@ internal sealed class Intake(
         var title = FindTitle(row, copy);
         if (title is not null && copy is not null && copy.BookId != title.Id)
         {
-            throw new InvalidValueException("barcode", CodeTaken);
+            throw OfAnotherTitle(row);
         }
 
         return title is null ? Create(row) : Join(row, title, copy);
@@ -109,8 +109,14 @@ internal sealed class Intake(
             book.Isbn is { } isbn && row.IsbnKey is { } key
                 ? isbn.Key == key
                 : indexing.IndexOf(book).TitleKey == row.Index.TitleKey;
-        return isSame ? title : throw new InvalidValueException("barcode", "A copy of another title has this barcode.");
+        return isSame ? title : throw OfAnotherTitle(row);
     }
+
+    /// <summary>The refusal of a row whose copy is of another title, by the field that named the copy.</summary>
+    private InvalidValueException OfAnotherTitle(IntakeRow row) =>
+        row.Barcode is { } barcode && shelf.Find(barcode) is not null
+            ? new InvalidValueException("barcode", "A copy of another title has this barcode.")
+            : new InvalidValueException("copy_id", "This copy is of another title.");
 
     private ShelvedTitle? FindNumbered(string isbnKey, string? volume) =>
         shelf.FindNumbered(isbnKey, volume) ?? FindEarlier(RowKey.OfIsbn(isbnKey, volume));

@@ -31,6 +31,10 @@ internal sealed class SampleBooks(AddBook addBook, DeleteBook deleteBook, ISampl
             {
                 // It stays until it is back and not wanted.
             }
+            catch (BookNotFoundException)
+            {
+                // Somebody else removes them at the same time.
+            }
         }
     }
 }

@@ -43,6 +43,7 @@ public sealed class LookUpTitleTests
         Assert.Equal((LookUpOutcome.NotKnown, null), await LookUpAsync(none));
         Assert.Equal((LookUpOutcome.NotKnown, null), await LookUpAsync(nameless));
         Assert.Equal((LookUpOutcome.NoAnswer, null), await LookUpAsync(broken));
+        Assert.Equal((LookUpOutcome.NoAnswer, null), await LookUpAsync(broken, none));
     }
 
     [Fact]

@@ -43,7 +43,8 @@ internal sealed partial class LookUpTitle(IEnumerable<IBookSource> sources, ILog
                     return (LookUpOutcome.Found, draft);
                 }
 
-                outcome = LookUpOutcome.NotKnown;
+                // One that did not answer may know it.
+                outcome = outcome == LookUpOutcome.NoAnswer ? outcome : LookUpOutcome.NotKnown;
             }
             catch (BookSourceException failure)
             {

@@ -20,19 +20,30 @@ internal sealed class SqlShelfCounts(SqlSession session) : IShelfCounts
             cancellationToken
         );
 
-    public Task<IReadOnlyList<PlaceCount>> CountByPlaceAsync(
+    public async Task<IReadOnlyList<PlaceCount>> CountByPlaceAsync(
         IReadOnlyCollection<BookId> ids,
         SearchFilter filter,
         int limit,
         CancellationToken cancellationToken
-    ) =>
-        session.ReadAllAsync<PlaceCount>(
+    )
+    {
+        var places = await session.ReadAllAsync<PlaceCount>(
             $"""
             SELECT c.location, COUNT(DISTINCT c.book_id) AS titles FROM copies c
             WHERE {session.Among("c.book_id", "ids")} AND c.location IS NOT NULL AND {LiveConditions.OfCopy(filter)}
-            GROUP BY c.location ORDER BY titles DESC, c.location LIMIT @limit
+            GROUP BY c.location
             """,
-            new { ids = ids.Select(id => id.Value).ToArray(), limit },
+            new { ids = ids.Select(id => id.Value).ToArray() },
             cancellationToken
         );
+
+        // Sorted here, as the databases sort names differently.
+        return
+        [
+            .. places
+                .OrderByDescending(place => place.Titles)
+                .ThenBy(place => place.Location, StringComparer.Ordinal)
+                .Take(limit),
+        ];
+    }
 }

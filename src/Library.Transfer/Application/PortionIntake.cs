@@ -47,6 +47,7 @@ internal static class PortionIntake
         {
             ListKind.Loans => tools.Loans.LockAsync(traces, cancellationToken),
             ListKind.Holds => tools.Holds.LockAsync(traces, cancellationToken),
+            ListKind.Books => tools.TitlesUndo.LockAsync(traces, cancellationToken),
             _ => Task.CompletedTask,
         };
     }

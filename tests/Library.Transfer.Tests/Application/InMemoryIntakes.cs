@@ -67,6 +67,9 @@ internal sealed class InMemoryIntakes
         CancellationToken cancellationToken
     ) => Task.FromResult(TakeIn("holds", rows.Select(row => row.Line), isTrial));
 
+    Task IIntakeUndo.LockAsync(IEnumerable<string> traces, CancellationToken cancellationToken) =>
+        LockAsync("books", traces);
+
     Task ILoanIntake.LockAsync(IEnumerable<string> traces, CancellationToken cancellationToken) =>
         LockAsync("loans", traces);
 

@@ -14,6 +14,12 @@ internal sealed class TakeBackTitles(
     TimeProvider clock
 ) : IIntakeUndo
 {
+    public Task LockAsync(IEnumerable<string> traces, CancellationToken cancellationToken)
+    {
+        BookId[] ids = [.. traces.Select(trace => IntakeTrace.Parse(trace).BookId).Distinct()];
+        return stock.FindAsync(new StockKeys(ids, [], [], [], []), locks: true, cancellationToken);
+    }
+
     public async Task<bool> TakeBackAsync(string trace, CancellationToken cancellationToken)
     {
         var done = IntakeTrace.Parse(trace);

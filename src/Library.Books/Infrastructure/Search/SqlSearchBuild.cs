@@ -78,10 +78,11 @@ internal sealed class SqlSearchBuild(SqlSession session, SqlSearchIndex index)
 
     private async Task AddAsync(long? after, long? last, CancellationToken cancellationToken)
     {
+        // In the order of the ids, as all lock who lock several titles.
         var rows = await session.WriteReturningAllAsync<BookRow>(
             $"""
             SELECT b.* FROM search_entries e JOIN books b ON b.id = e.book_id
-            WHERE e.number > @after AND e.number <= @last ORDER BY e.number{session.Locking("b")}
+            WHERE e.number > @after AND e.number <= @last ORDER BY b.id{session.Locking("b")}
             """,
             new { after, last },
             cancellationToken

@@ -29,7 +29,7 @@ public sealed record CatalogueCopy(
 )
 {
     /// <summary>Whether its condition lets it be lent.</summary>
-    public bool CanBeLent => Condition == CopyCondition.Normal;
+    public bool CanBeLent => Condition.CanBeLent();
 }
 
 /// <summary>The queries of other slices about the catalogue.</summary>

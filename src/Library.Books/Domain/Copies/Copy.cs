@@ -26,7 +26,7 @@ internal sealed class Copy : IEquatable<Copy>
         Details.Condition is not (CopyCondition.Lost or CopyCondition.Missing or CopyCondition.Withdrawn);
 
     /// <summary>Whether its condition lets it be lent.</summary>
-    public bool CanBeLent => Details.Condition == CopyCondition.Normal;
+    public bool CanBeLent => Details.Condition.CanBeLent();
 
     /// <summary>A copy as it was kept; for repositories only.</summary>
     public static Copy Rehydrate(CopyId id, BookId bookId, Barcode barcode, CopyDetails details) =>

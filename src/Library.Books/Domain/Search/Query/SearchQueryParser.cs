@@ -12,7 +12,7 @@ internal sealed partial class SearchQueryParser(WordFolding folding)
     /// <summary>The most characters of a query.</summary>
     public const int LongestQuery = 200;
 
-    private static readonly TextRule Rule = new("q", int.MaxValue, AllowsEmpty: true);
+    private const string Field = "q";
 
     /// <summary>Reads a query. Whatever its characters, it has a meaning, if only that of no word.</summary>
     /// <param name="text">At most 200 characters.</param>
@@ -24,7 +24,7 @@ internal sealed partial class SearchQueryParser(WordFolding folding)
         var trimmed = text.Trim();
         if (!IsShortEnough(trimmed))
         {
-            throw new InvalidValueException(Rule.Field, $"Must be at most {LongestQuery} characters long.");
+            throw new InvalidValueException(Field, $"Must be at most {LongestQuery} characters long.");
         }
 
         var pieces = Pieces().Matches(trimmed);

@@ -104,7 +104,7 @@ printf '\nA member joins\n'
 step 201 'registered' POST /members "{\"name\":\"Ada\",\"email\":\"$email\",\"password\":\"$password\"}"
 member=$(field id)
 step 409 'the same address, in capitals' POST /members \
-  "{\"name\":\"Ada\",\"email\":\"$(tr a-z A-Z <<<"$email")\",\"password\":\"$password\"}"
+  "{\"name\":\"Ada\",\"email\":\"$(tr '[:lower:]' '[:upper:]' <<<"$email")\",\"password\":\"$password\"}"
 step 401 'a wrong password' POST /auth/login "{\"email\":\"$email\",\"password\":\"not this one\"}"
 expect invalid_credentials
 step 200 'logged in' POST /auth/login "{\"email\":\"$email\",\"password\":\"$password\"}"

@@ -76,7 +76,7 @@ public sealed class DialectTests
     [Fact]
     public async Task A_row_has_the_line_on_which_it_begins_behind_blank_lines_and_cells_of_several_lines()
     {
-        const string List = "\n\r\ntitle,note\n\nOne,\n\r\n  \nx,,y\nTwo,\"a\r\n\nb\"\n\n\nThree,\"c\nd\"\rFour,\n\n";
+        const string List = "\n\r\ntitle,note\n\nOne,\n\r\n  \nx,,y\nTwo,\"a\r\n\nb\"\n\n\nThree,\"c\nf\"\rFour,\n\n";
 
         var (titles, problems) = await Sample.ReadAsync(Encoding.UTF8.GetBytes(List));
 

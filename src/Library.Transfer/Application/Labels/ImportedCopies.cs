@@ -6,7 +6,7 @@ using Library.Transfer.Domain;
 namespace Library.Transfer.Application;
 
 /// <summary>The copies that an import made, in the order of its rows.</summary>
-internal sealed class ImportedCopies(IImports imports, IMadeCopies made, IShownCopies shown)
+internal sealed class ImportedCopies(IImports imports, IMadeCopies madeCopies, IShownCopies shown)
 {
     private const int RowsAtOnce = 1_000;
 
@@ -45,7 +45,7 @@ internal sealed class ImportedCopies(IImports imports, IMadeCopies made, IShownC
         do
         {
             rows = await imports.ListTracesAsync(import, last, RowsAtOnce, cancellationToken);
-            foreach (var copy in rows.SelectMany(row => made.ListMadeCopies(row.Trace)))
+            foreach (var copy in rows.SelectMany(row => madeCopies.ListMadeCopies(row.Trace)))
             {
                 yield return copy;
             }

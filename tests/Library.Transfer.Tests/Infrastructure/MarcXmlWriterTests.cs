@@ -1,4 +1,3 @@
-using System.Text;
 using Library.Books.Contract;
 using Library.Testing;
 using Library.Transfer.Domain;

@@ -56,18 +56,15 @@ internal sealed class SqlBookRepository(SqlSession session, SqlSearchIndex index
         // Those that were merged into it are gone with it, and the database forgets where they went.
         await session.WriteAsync(
             """
-            INSERT INTO deleted_books (id) SELECT id FROM merged_books WHERE into_id = @id
+            INSERT INTO deleted_books (id)
+            SELECT id FROM books WHERE id = @id
+            UNION SELECT id FROM merged_books WHERE into_id = @id
             ON CONFLICT (id) DO NOTHING
             """,
             new { id },
             cancellationToken
         );
         await RemoveAsync(id, cancellationToken);
-        await session.WriteAsync(
-            "INSERT INTO deleted_books (id) VALUES (@id) ON CONFLICT (id) DO NOTHING",
-            new { id },
-            cancellationToken
-        );
     }
 
     public async Task MergeAsync(BookId from, BookId into, CancellationToken cancellationToken)

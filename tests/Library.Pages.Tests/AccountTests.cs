@@ -81,7 +81,7 @@ public sealed class AccountTests(Browser browser) : PageTests(browser)
         await page.GetByLabel("New e-mail address").FillAsync("new.ann@example.org");
         await page.GetByLabel("Your password, to change the address").FillAsync("another horse battery");
         await page.Keyboard.PressAsync("Enter");
-        await page.IsToldAsync("on its way");
+        await page.IsToldAsync("is mailed to the new address");
         await Sheet.InspectAsync(page, await Library.MailedLinkAsync("address?", "new.ann@example.org"));
         await page.GetByRole(AriaRole.Button, new() { Name = "Use this address" }).PressAsync("Enter");
         await Expect(page.Locator("h1")).ToHaveTextAsync("Your e-mail address is changed");

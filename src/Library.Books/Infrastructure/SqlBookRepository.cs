@@ -58,7 +58,8 @@ internal sealed class SqlBookRepository(SqlSession session, SqlSearchIndex index
             """
             INSERT INTO deleted_books (id)
             SELECT id FROM books WHERE id = @id
-            UNION SELECT id FROM merged_books WHERE into_id = @id
+            UNION ALL
+            SELECT id FROM merged_books m WHERE into_id = @id AND NOT EXISTS (SELECT 1 FROM books WHERE id = m.id)
             ON CONFLICT (id) DO NOTHING
             """,
             new { id },
@@ -99,7 +100,11 @@ internal sealed class SqlBookRepository(SqlSession session, SqlSearchIndex index
 
     public Task<BookId?> FindSuccessorAsync(BookId id, CancellationToken cancellationToken) =>
         session.ReadFirstAsync<BookId?>(
-            "SELECT into_id FROM merged_books WHERE id = @id",
+            // One that came back by a list and was deleted then leads nowhere.
+            """
+            SELECT into_id FROM merged_books m
+            WHERE id = @id AND NOT EXISTS (SELECT 1 FROM deleted_books d WHERE d.id = m.id)
+            """,
             new { id },
             cancellationToken
         );

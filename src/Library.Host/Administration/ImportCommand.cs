@@ -25,7 +25,7 @@ internal static class ImportCommand
     {
         var command = new OperatorCommand(settings, errors)
         {
-            Advice = "A service that is started goes on with the import.",
+            Advice = "A service that is started goes on with an import that it shows.",
         };
         try
         {

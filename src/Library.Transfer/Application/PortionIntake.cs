@@ -34,7 +34,8 @@ internal static class PortionIntake
             : Of(portion, await TakeInOthersAsync(tools, import, portion, cancellationToken));
     }
 
-    /// <summary>Locks what rows brought in one order, before they are taken back one by one.</summary>
+    /// <summary>Locks what rows brought in one order, before they are taken back one by one. Members are locked as
+    /// each is taken back.</summary>
     public static Task LockAsync(
         ITransferTools tools,
         ListKind kind,

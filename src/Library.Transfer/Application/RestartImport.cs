@@ -18,7 +18,12 @@ internal sealed class RestartImport(ITransactions transactions, ShowImport show,
     /// <exception cref="ImportNotFoundException">There is no such import.</exception>
     /// <exception cref="ImportEndedException">It is no trial, or is under way still with other columns.</exception>
     public Task TryAsync(ImportId id, ColumnChoices columns, CancellationToken cancellationToken) =>
-        RestartAsync(id, import => import with { Columns = columns }, ImportStates.Ended, cancellationToken);
+        RestartAsync(
+            id,
+            import => import with { Columns = columns, IsTrial = true },
+            ImportStates.Ended,
+            cancellationToken
+        );
 
     /// <summary>Has it done. The trial must have come to its end; what became the import already stays so.</summary>
     /// <exception cref="ImportNotFoundException">There is no such import.</exception>

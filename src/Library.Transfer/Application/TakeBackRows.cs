@@ -7,7 +7,7 @@ namespace Library.Transfer.Application;
 /// <summary>Takes back what the rows of an import did, from the last one on, a portion in a transaction.</summary>
 internal sealed class TakeBackRows(ITransactions transactions, InstanceLease lease, TimeProvider clock)
 {
-    private const string Touched = "It stays: somebody changed, borrowed or asked for it since the import.";
+    private const string Touched = "It stays: it was changed, used or asked for since the import.";
 
     /// <summary>Takes them back, and tells after each portion how the import stands. It ends where another instance
     /// went on.</summary>

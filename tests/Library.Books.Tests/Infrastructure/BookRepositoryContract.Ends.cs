@@ -57,6 +57,33 @@ public abstract partial class BookRepositoryContract
         Assert.True(await WasDeletedAsync(second.Id));
     }
 
+    [Fact]
+    public async Task A_book_that_came_back_after_it_was_merged_leads_nowhere_once_it_is_deleted()
+    {
+        var (book, other) = (A.Book(), await KeptAsync(A.Book()));
+        await KeptAsync(book);
+        await InRequestAsync(books => books.MergeAsync(book.Id, other.Id, Cancellation));
+        await KeptAsync(book);
+
+        await InRequestAsync(books => books.DeleteAsync(book.Id, Cancellation));
+
+        Assert.Null(await SuccessorAsync(book.Id));
+        Assert.True(await WasDeletedAsync(book.Id));
+    }
+
+    [Fact]
+    public async Task A_book_that_came_back_outlives_the_one_that_it_was_merged_into()
+    {
+        var (book, other) = (A.Book(), await KeptAsync(A.Book()));
+        await KeptAsync(book);
+        await InRequestAsync(books => books.MergeAsync(book.Id, other.Id, Cancellation));
+        await KeptAsync(book);
+
+        await InRequestAsync(books => books.DeleteAsync(other.Id, Cancellation));
+
+        Assert.False(await WasDeletedAsync(book.Id));
+    }
+
     private Task<bool> WasDeletedAsync(BookId id) => InRequestAsync(books => books.WasDeletedAsync(id, Cancellation));
 
     private Task<BookId?> SuccessorAsync(BookId id) =>

@@ -87,9 +87,13 @@ internal sealed class InMemoryBookRepository : IBookRepository
             )
             {
                 _successors.Remove(merged);
-                _deleted.Add(merged);
+                if (!_books.ContainsKey(merged.Value))
+                {
+                    _deleted.Add(merged);
+                }
             }
 
+            _successors.Remove(id);
             _deleted.Add(id);
             return Task.CompletedTask;
         }

@@ -82,7 +82,7 @@ public sealed class RunImportTests
         Assert.Equal(Enumerable.Range(1, 200).Reverse().Select(row => $"members back {row}"), _imports.Intakes.Asked);
         var problem = Assert.Single(_imports.Problems);
         Assert.Equal(
-            (0, 8, "It stays: somebody changed, borrowed or asked for it since the import."),
+            (0, 8, "It stays: it was changed, used or asked for since the import."),
             (problem.Row, problem.Line, problem.Reason)
         );
     }

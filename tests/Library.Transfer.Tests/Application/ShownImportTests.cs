@@ -105,6 +105,16 @@ public sealed class ShownImportTests : IMadeCopies, IShownCopies
         Assert.Equal(import, _imports.Kept[import.Id]);
     }
 
+    [Fact]
+    public async Task An_import_that_is_no_trial_is_not_tried_again()
+    {
+        var import = _imports.Add(ImportState.Done);
+
+        await Assert.ThrowsAsync<ImportEndedException>(() =>
+            new RestartImport(_imports, Show, _imports).TryAsync(import.Id, import.Columns, Cancellation)
+        );
+    }
+
     [Theory]
     [InlineData("regal:location", true)]
     [InlineData("Regal:note", false)]

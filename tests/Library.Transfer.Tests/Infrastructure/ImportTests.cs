@@ -75,7 +75,10 @@ public sealed class PostgresImportTests : ImportSuite
             {
                 await using var session = Database.OpenSession();
                 return await session.ReadFirstAsync<bool>(
-                    "SELECT EXISTS (SELECT FROM pg_locks WHERE NOT granted)",
+                    """
+                    SELECT EXISTS (
+                        SELECT FROM pg_stat_activity WHERE datname = current_database() AND wait_event_type = 'Lock')
+                    """,
                     parameters: null,
                     Cancellation
                 );

@@ -123,7 +123,35 @@ public sealed class TouchedStockTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task A_copy_that_the_list_added_to_a_title_that_somebody_waits_for_stays()
+    public async Task A_copy_that_can_be_lent_still_gets_back_what_it_was_though_somebody_has_it()
+    {
+        await Library.ImportAsync("title,barcode,condition\nMomo,M1,normal");
+        var id = await Library.ReceiveAsync("title,barcode,condition\nMomo,M1,damaged");
+        await Library.RunAsync(id);
+        Library.Demand.Lend(new BookId(await IdAsync("SELECT id FROM books")));
+
+        await UndoAsync(id);
+
+        Assert.Equal("normal", await ReadAsync<string>("SELECT condition FROM copies"));
+        Assert.Empty(await FaultsAsync(id));
+    }
+
+    [Fact]
+    public async Task A_copy_goes_again_from_a_title_that_has_another_though_somebody_waits()
+    {
+        await Library.ImportAsync("title,barcode\nMomo,M1");
+        var id = await Library.ReceiveAsync("title,barcode\nMomo,M2");
+        await Library.RunAsync(id);
+        Library.Demand.Waiting[new BookId(await IdAsync("SELECT id FROM books"))] = 1;
+
+        await UndoAsync(id);
+
+        Assert.Equal(["Momo||||M1|"], await Library.StockAsync());
+        Assert.Empty(await FaultsAsync(id));
+    }
+
+    [Fact]
+    public async Task The_only_copy_of_a_title_stays_where_the_list_added_it_and_somebody_waits()
     {
         await Library.ImportAsync("title,copies\nMomo,0");
         var id = await Library.ReceiveAsync("title,barcode\nMomo,M1");

@@ -66,23 +66,27 @@ internal sealed class TakeBackTitles(
             && !await IsNumberTakenAsync(done, cancellationToken);
     }
 
-    /// <summary>Whether somebody has one of the copies, or waits for a title that would lose some.</summary>
+    /// <summary>Whether somebody has or is to get a copy that would go or could be lent no more, or waits for a title
+    /// that would go or have no copy left.</summary>
     private async Task<bool> IsInDemandAsync(
         IntakeTrace done,
         Dictionary<CopyId, Copy> kept,
         CancellationToken cancellationToken
     )
     {
-        var takesAway = done.IsNew || done.Added.Count > 0;
-        if (takesAway && await standings.CountHoldsAsync(done.BookId, cancellationToken) > 0)
+        var goesWhole = done.IsNew || (done.Added.Count > 0 && done.Added.Count == kept.Count);
+        if (goesWhole && await standings.CountHoldsAsync(done.BookId, cancellationToken) > 0)
         {
             return true;
         }
 
-        Copy[] touched = [.. done.Copies.Select(trace => kept[trace.Id])];
-        var stands = await standings.OfCopiesAsync(touched, cancellationToken);
+        Copy[] lost = [.. done.Copies.Where(IsLost).Select(trace => kept[trace.Id])];
+        var stands = await standings.OfCopiesAsync(lost, cancellationToken);
         return stands.Any(standing => standing.Use is not null);
     }
+
+    private static bool IsLost(CopyTrace trace) =>
+        trace.Before is not { } before || !CopyDetails.Parse(before).Condition.CanBeLent();
 
     /// <summary>Whether one of these copies, which the import brought, was ever lent.</summary>
     private async Task<bool> WereLentAsync(IReadOnlyList<CopyId> added, CancellationToken cancellationToken)

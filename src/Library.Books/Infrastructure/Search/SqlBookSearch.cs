@@ -127,8 +127,8 @@ internal sealed class SqlBookSearch(SqlSession session) : IBookSearch
     )
     {
         var isbn = Isbn.OfScan(request.Query.Code);
-        var barcode = Barcode.TryParse(request.Query.Code, out var code) ? code : null;
-        if (isbn is null && barcode is null)
+        string[] barcodes = [.. Scan.Read(request.Query.Code).Codes.Select(code => code.Key)];
+        if (isbn is null && barcodes.Length == 0)
         {
             return [];
         }
@@ -139,14 +139,17 @@ internal sealed class SqlBookSearch(SqlSession session) : IBookSearch
             WHERE e.book_id IN (
                 SELECT id FROM books WHERE isbn_key IN (@isbnKey, @isbn)
                 UNION ALL
-                SELECT c.book_id FROM barcodes b JOIN copies c ON c.id = b.copy_id WHERE b.code_key = @barcode
+                SELECT c.book_id FROM barcodes b JOIN copies c ON c.id = b.copy_id WHERE {session.Among(
+                "b.code_key",
+                "barcodes"
+            )}
             ) {LiveConditions.Of(request.Filter)}
             """,
             new
             {
                 isbnKey = isbn?.Key,
                 isbn = isbn?.Value,
-                barcode = barcode?.Key,
+                barcodes,
                 request.Filter.Location,
             },
             cancellationToken

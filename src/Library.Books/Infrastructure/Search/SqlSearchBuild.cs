@@ -78,7 +78,7 @@ internal sealed class SqlSearchBuild(SqlSession session, SqlSearchIndex index)
 
     private async Task AddAsync(long? after, long? last, CancellationToken cancellationToken)
     {
-        // In the order of the ids, as all lock who lock several titles.
+        // In the order of the ids, as everywhere that several titles are locked.
         var rows = await session.WriteReturningAllAsync<BookRow>(
             $"""
             SELECT b.* FROM search_entries e JOIN books b ON b.id = e.book_id

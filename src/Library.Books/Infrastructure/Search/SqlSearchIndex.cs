@@ -31,8 +31,8 @@ internal sealed class SqlSearchIndex(SqlSession session, SearchIndexing indexing
         var entries = JsonSerializer.Serialize(books.Select(EntryOf), Json);
         await session.WriteAsync(_dialect.Keep, new { entries }, cancellationToken);
 
-        // In one order, so that two who add the same words in one statement each end in no deadlock. Transactions that
-        // change several titles may, and are repeated.
+        // In one order, so that two statements that add the same words cannot deadlock. Transactions with several such
+        // statements can, and are repeated.
         string[] words =
         [
             .. books

@@ -26,7 +26,8 @@ internal sealed partial class AskForAddress(
 {
     /// <summary>
     /// Asks, in the place of any request before, and takes the password, as a browser that was left alone is not
-    /// enough. Where the address got enough mails lately none is sent, and the link to it from before counts.
+    /// enough. Where the address got enough mails lately none is sent; a link to it from before counts, unless
+    /// another address was asked for since.
     /// </summary>
     /// <exception cref="InvalidValueException">The text is no address, or the caller's own.</exception>
     /// <exception cref="WrongPasswordException">The password is another, or was tried too often.</exception>

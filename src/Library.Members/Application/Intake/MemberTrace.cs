@@ -1,4 +1,5 @@
 using System.Security.Cryptography;
+using System.Text;
 using System.Text.Json;
 using Library.Members.Domain;
 
@@ -24,10 +25,13 @@ internal sealed record MemberTrace(Guid Id, MemberEntry? Before, string After, b
             role = member.Role.ToString(),
             member.HasVerifiedEmail,
             block = member.Block?.Reason,
-            blockedUntil = member.Block?.Until,
-            member.WantsDueSoon,
         };
-        return Convert.ToHexString(SHA256.HashData(JsonSerializer.SerializeToUtf8Bytes(all)));
+
+        // Added where they say something, so that traces from before they were looked at still fit.
+        var until = member.Block?.Until;
+        var more = until is null && member.WantsDueSoon ? "" : $"{until:O} {member.WantsDueSoon}";
+        byte[] bytes = [.. JsonSerializer.SerializeToUtf8Bytes(all), .. Encoding.UTF8.GetBytes(more)];
+        return Convert.ToHexString(SHA256.HashData(bytes));
     }
 
     public string Write() => JsonSerializer.Serialize(this);

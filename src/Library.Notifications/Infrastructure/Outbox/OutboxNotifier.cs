@@ -46,18 +46,24 @@ internal sealed class OutboxNotifier(
             new { Normalized = recipient.ToLowerInvariant() },
             cancellationToken
         );
-        var unsent = dropped.Where(mail => mail is { Topic: not null, LeaseId: null }).Select(mail => mail.Id.Value);
-        await TellAnewAsync([.. unsent], cancellationToken);
+        // The notices of mail that waits are left to the next round, which finds the address of that moment. Mail in
+        // hand may have been sent or not, so that staff call.
+        var ofNotices = dropped.Where(mail => mail.Topic is not null).ToLookup(mail => mail.LeaseId is null);
+        await ReleaseAsync("told_at = NULL, mail_id = NULL", ofNotices[true], cancellationToken);
+        await ReleaseAsync("mail_id = NULL", ofNotices[false], cancellationToken);
     }
 
-    /// <summary>Leaves the notices of mails to the next round, which finds the address of that moment. A mail in hand
-    /// may have been sent, so that its notices stay told.</summary>
-    private async Task TellAnewAsync(Guid[] mails, CancellationToken cancellationToken)
+    private async Task ReleaseAsync(
+        string change,
+        IEnumerable<DroppedMail> dropped,
+        CancellationToken cancellationToken
+    )
     {
+        Guid[] mails = [.. dropped.Select(mail => mail.Id.Value)];
         if (mails.Length > 0)
         {
             await session.WriteAsync(
-                $"UPDATE notices SET told_at = NULL, mail_id = NULL WHERE {session.Among("mail_id", "mails")}",
+                $"UPDATE notices SET {change} WHERE {session.Among("mail_id", "mails")}",
                 new { mails },
                 cancellationToken
             );

@@ -2,7 +2,7 @@ using System.Diagnostics;
 
 namespace Library.Host.Tests.Published;
 
-/// <summary>What <c>scripts/check-security.sh</c> says where the SDK cannot tell.</summary>
+/// <summary>The answer of <c>scripts/check-security.sh</c> where the SDK cannot tell.</summary>
 public sealed class SecurityCheckTests
 {
     private const string WithAnotherSdk = """

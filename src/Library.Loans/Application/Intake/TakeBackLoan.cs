@@ -31,7 +31,7 @@ internal sealed class TakeBackLoan(
         await catalogue.LockTitlesAsync(open.Select(loan => loan.BookId).OfType<BookId>(), cancellationToken);
     }
 
-    /// <summary>Removes it. Nobody has scanned its copy, so that it is set aside for no other member.</summary>
+    /// <summary>Removes it. Its copy was not scanned, so that it is set aside for no other member.</summary>
     /// <returns>False, and nothing is changed, where it has ended or was changed since.</returns>
     public async Task<bool> ExecuteAsync(LoanTrace trace, CancellationToken cancellationToken)
     {

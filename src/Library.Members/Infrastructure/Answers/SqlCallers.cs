@@ -5,7 +5,7 @@ using Library.Shared;
 namespace Library.Members.Infrastructure;
 
 /// <summary>Asks the tables themselves, in one statement, so that no copy can lend authority that was taken away. A
-/// session that began with a one-time password ends with it, as nobody could choose another password in it.</summary>
+/// session that began with a one-time password ends with it, as no other password can be chosen in it.</summary>
 internal sealed class SqlCallers(SqlSession session, TimeProvider clock) : ICallers, IBrowserCallers
 {
     private const string MayGoOn = "(one_time_ends_at IS NULL OR one_time_ends_at > @now)";

@@ -89,6 +89,8 @@ internal sealed class HoldsFixture
 
     public LockedHolds Locked => new(Holds, Stock);
 
+    public TakeBackHold TakeBack => new(Holds, People, Stock, Locked, Shelf, Clock);
+
     public HoldShelf Shelf => new(Holds, People, Stock, HoldPolicies, PutBacks, Notices);
 
     public ReadHoldPolicy HoldPolicies => new(Policies);

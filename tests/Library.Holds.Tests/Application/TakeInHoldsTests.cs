@@ -230,14 +230,7 @@ public sealed class TakeInHoldsTests : IListedBorrowers, ICopyCodes, ICopies, IE
     private TakeInHolds TakeIn =>
         new(
             new UnderstandHold(_library.HoldPolicies, this, this, this, _library.Stock, _library.Clock),
-            new TakeBackHold(
-                _library.Holds,
-                _library.People,
-                _library.Stock,
-                _library.Locked,
-                _library.Shelf,
-                _library.Clock
-            ),
+            _library.TakeBack,
             _library.Holds,
             _library.People,
             _library.Stock,

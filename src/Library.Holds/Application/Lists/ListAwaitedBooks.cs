@@ -20,14 +20,7 @@ internal sealed class ListAwaitedBooks(
     public async Task<IReadOnlyList<AwaitedBook>> ListAsync(MemberId memberId, CancellationToken cancellationToken)
     {
         var filter = new HoldFilter(memberId, BookId: null, Active);
-        var listed = await WholeList
-            .ReadAsync(
-                (page, token) => holds.ListAsync(filter, page, token),
-                found => found.Hold.Id.Value,
-                ListHolds.LargestHold,
-                cancellationToken
-            )
-            .ToListAsync(cancellationToken);
+        var listed = await holds.ListWhole(filter, cancellationToken).ToListAsync(cancellationToken);
         if (listed.Count == 0)
         {
             return [];

@@ -13,9 +13,6 @@ internal sealed record ListHoldsQuery(
 
 internal sealed class ListHolds(IHoldRepository holds)
 {
-    /// <summary>How many bytes a hold takes at most: four ids and five times, and what goes with them.</summary>
-    public const int LargestHold = 300;
-
     /// <summary>One page, and one hold more if another page follows.</summary>
     public Task<IReadOnlyList<HoldInLine>> ExecuteAsync(
         ListHoldsQuery query,
@@ -25,16 +22,8 @@ internal sealed class ListHolds(IHoldRepository holds)
 
     /// <summary>All of them, read in portions. Whether the caller may see them is decided before the first is asked
     /// for.</summary>
-    public IAsyncEnumerable<HoldInLine> ExecuteAsync(ListHoldsQuery query, CancellationToken cancellationToken)
-    {
-        var filter = FilterOf(query);
-        return WholeList.ReadAsync(
-            (page, token) => holds.ListAsync(filter, page, token),
-            found => found.Hold.Id.Value,
-            LargestHold,
-            cancellationToken
-        );
-    }
+    public IAsyncEnumerable<HoldInLine> ExecuteAsync(ListHoldsQuery query, CancellationToken cancellationToken) =>
+        holds.ListWhole(FilterOf(query), cancellationToken);
 
     private static HoldFilter FilterOf(ListHoldsQuery query)
     {

@@ -27,14 +27,7 @@ internal sealed class PersonalHolds(IHoldRepository holds, ITitles titles) : IPe
     public async Task<IReadOnlyList<object>> ReadAsync(MemberId memberId, CancellationToken cancellationToken)
     {
         var filter = new HoldFilter(memberId, BookId: null, Statuses: []);
-        var read = await WholeList
-            .ReadAsync(
-                (page, token) => holds.ListAsync(filter, page, token),
-                found => found.Hold.Id.Value,
-                ListHolds.LargestHold,
-                cancellationToken
-            )
-            .ToListAsync(cancellationToken);
+        var read = await holds.ListWhole(filter, cancellationToken).ToListAsync(cancellationToken);
         var known = await titles.FindAsync(read.Select(found => found.Hold.BookId).OfType<BookId>(), cancellationToken);
         return [.. read.Select(found => Of(found.Hold, known))];
     }

@@ -70,6 +70,7 @@ public static class BooksModule
         services.AddTransient<ShowTitle>();
         services.AddTransient<ICatalogue, SqlCatalogue>();
         services.AddTransient<ITitles, ShowTitles>();
+        services.AddTransient<ITitlesOfIsbn, ShowTitles>();
         services.AddTransient<ITitleStocks, ShowStocks>();
     }
 

@@ -38,7 +38,7 @@ internal sealed class SqlShownCopies(SqlSession session) : IShownCopies, ICopies
 
     public async Task<IReadOnlyList<ShownCopy>> ListOfIsbnAsync(string text, CancellationToken cancellationToken)
     {
-        if (!Isbn.TryParse(text, out var isbn))
+        if (Isbn.OfScan(text) is not { } isbn)
         {
             return [];
         }

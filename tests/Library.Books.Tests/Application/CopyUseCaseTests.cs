@@ -152,6 +152,20 @@ public sealed class CopyUseCaseTests : ICopyChanges
         );
     }
 
+    [Fact]
+    public async Task A_scanned_ISBN_shows_its_titles_without_a_copy_too()
+    {
+        var book = A.Book("Emma", isbn: Isbn.Parse("9783161484100"));
+        await _fixture.Books.CreateAsync(book, Cancellation);
+        var show = new ShowTitles(_fixture.Books);
+
+        var shown = await show.FindOfIsbnAsync("]E0978316148410051495", Cancellation);
+
+        Assert.Equal((book.Id, "Emma"), (Assert.Single(shown).Key, shown[book.Id].Title));
+        Assert.Empty(await show.FindOfIsbnAsync("9780306406157", Cancellation));
+        Assert.Empty(await show.FindOfIsbnAsync("no ISBN", Cancellation));
+    }
+
     Task ICopyChanges.FollowLossAsync(BookId bookId, CopyId copyId, CancellationToken cancellationToken) =>
         TellAsync("lost");
 

@@ -239,6 +239,8 @@ public abstract class SqlCopyRepositoryContract(Func<CancellationToken, Task<ITe
         var found = await new SqlShownCopies(session).ListOfIsbnAsync("3-16-148410-X", Cancellation);
 
         Assert.Equal(copies.Select(copy => copy.Id), found.Select(copy => copy.Id));
+        var scanned = await new SqlShownCopies(session).ListOfIsbnAsync("]E0978316148410051495", Cancellation);
+        Assert.Equal(found[1], Assert.Single(scanned));
     }
 
     private protected override async Task<TResult> InRequestAsync<TResult>(

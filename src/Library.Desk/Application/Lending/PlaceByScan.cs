@@ -79,15 +79,13 @@ internal sealed class PlaceByScan(UnderstandScan understand, IPlacing placing, I
             CardScan card => new HoldScan(hold with { Member = card.MemberId }),
             LostCardScan => new HoldScan(hold, Fault: ScanFault.LostCard),
             CopyScan copy => new HoldScan(hold with { Book = copy.Copy.BookId }),
-            TitleScan title => OfTitle(hold, title),
+            TitleScan title => OfTitles(hold, title.Copies.Select(copy => copy.BookId)),
+            NoCopyScan noCopy => OfTitles(hold, noCopy.Titles.Keys),
             _ => new HoldScan(hold, Fault: ScanFault.Unknown),
         };
 
-    private static HoldScan OfTitle(WantedHold hold, TitleScan title)
-    {
-        var books = title.Copies.Select(copy => copy.BookId).Distinct().ToList();
-        return books is [var only]
+    private static HoldScan OfTitles(WantedHold hold, IEnumerable<BookId> books) =>
+        books.Distinct().ToList() is [var only]
             ? new HoldScan(hold with { Book = only })
             : new HoldScan(hold, Fault: ScanFault.SeveralTitles);
-    }
 }

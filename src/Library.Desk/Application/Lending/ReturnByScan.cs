@@ -29,6 +29,7 @@ internal sealed class ReturnByScan(UnderstandScan understand, IReturning returni
             CardScan or LostCardScan => new ScanRefused(ScanFault.Card),
             CopyScan copy => await ReturnAsync(copy.Copy, copy.HasOtherLabel, command, cancellationToken),
             TitleScan title => await ChooseAsync(title.Copies, command, cancellationToken),
+            NoCopyScan noCopy => ScanRefused.Of(noCopy),
             UnknownScan unknown => new ScanRefused(ScanFault.Unknown, unknown.Text),
             var other => throw new InvalidOperationException($"No outcome of {other.GetType().Name}."),
         };

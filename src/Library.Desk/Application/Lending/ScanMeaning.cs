@@ -24,6 +24,10 @@ internal sealed record CopyScan(ShownCopy Copy, bool HasOtherLabel) : ScanMeanin
 /// <param name="Copies">The copies, at least one.</param>
 internal sealed record TitleScan(IReadOnlyList<ShownCopy> Copies) : ScanMeaning;
 
+/// <summary>An ISBN whose titles have no copy.</summary>
+/// <param name="Titles">The titles, at least one.</param>
+internal sealed record NoCopyScan(IReadOnlyDictionary<BookId, ShownTitle> Titles) : ScanMeaning;
+
 /// <summary>A code that leads to nothing here.</summary>
 /// <param name="Text">The code as it was read.</param>
 internal sealed record UnknownScan(string Text) : ScanMeaning;

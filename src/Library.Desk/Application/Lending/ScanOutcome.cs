@@ -57,6 +57,13 @@ internal sealed record ScanRefused(ScanFault Fault, string About = "") : ScanOut
 {
     /// <summary>The language of that title as a code, where known.</summary>
     public string? Language { get; init; }
+
+    /// <summary>Nothing can be done with a title that has no copy.</summary>
+    public static ScanRefused Of(NoCopyScan scan)
+    {
+        var title = scan.Titles.Values.First();
+        return new ScanRefused(ScanFault.NoCopy, title.Title) { Language = title.Language };
+    }
 }
 
 /// <summary>Why nothing can be done with a code.</summary>
@@ -70,6 +77,9 @@ internal enum ScanFault
 
     /// <summary>It is a card, where a copy is asked for.</summary>
     Card,
+
+    /// <summary>It is the ISBN of a title without a copy, where a copy is asked for.</summary>
+    NoCopy,
 
     /// <summary>It is the ISBN of several volumes, where one title is asked for.</summary>
     SeveralTitles,

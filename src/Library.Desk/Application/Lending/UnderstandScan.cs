@@ -6,7 +6,12 @@ namespace Library.Desk.Application;
 
 /// <summary>Understands a scan: a card, a copy by its label or an earlier one, a title by its ISBN, or nothing. A code
 /// is looked up whole, never a part of it.</summary>
-internal sealed class UnderstandScan(IScannedCodes codes, IShownCopies copies, ICopiesOfIsbn copiesOfIsbn)
+internal sealed class UnderstandScan(
+    IScannedCodes codes,
+    IShownCopies copies,
+    ICopiesOfIsbn copiesOfIsbn,
+    ITitlesOfIsbn titlesOfIsbn
+)
 {
     public async Task<ScanMeaning> ExecuteAsync(string text, CancellationToken cancellationToken)
     {
@@ -24,15 +29,19 @@ internal sealed class UnderstandScan(IScannedCodes codes, IShownCopies copies, I
             }
         }
 
-        foreach (var reading in scan.Readings)
+        return await OfIsbnAsync(scan, cancellationToken);
+    }
+
+    private async Task<ScanMeaning> OfIsbnAsync(Scan scan, CancellationToken cancellationToken)
+    {
+        if (await copiesOfIsbn.ListOfIsbnAsync(scan.Text, cancellationToken) is { Count: > 0 } copiesOfTitle)
         {
-            if (await copiesOfIsbn.ListOfIsbnAsync(reading, cancellationToken) is { Count: > 0 } ofTitle)
-            {
-                return new TitleScan(ofTitle);
-            }
+            return new TitleScan(copiesOfTitle);
         }
 
-        return new UnknownScan(scan.Text);
+        return await titlesOfIsbn.FindOfIsbnAsync(scan.Text, cancellationToken) is { Count: > 0 } titles
+            ? new NoCopyScan(titles)
+            : new UnknownScan(scan.Text);
     }
 
     private async Task<ScanMeaning> OfAsync(ScannedCode found, Scan scan, CancellationToken cancellationToken)

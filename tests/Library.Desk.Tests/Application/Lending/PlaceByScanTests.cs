@@ -63,6 +63,17 @@ public sealed class PlaceByScanTests
     }
 
     [Fact]
+    public async Task An_ISBN_names_its_only_title_without_a_copy()
+    {
+        var book = _desk.WithTitle("Emma");
+
+        Assert.Equal(new HoldScan(new WantedHold(Member: null, book)), await ScanAsync(Nothing, StockedDesk.Isbn));
+
+        _desk.WithTitle("Emma, volume 2");
+        Assert.Equal(new HoldScan(Nothing, Fault: ScanFault.SeveralTitles), await ScanAsync(Nothing, StockedDesk.Isbn));
+    }
+
+    [Fact]
     public async Task A_decision_against_it_comes_back_with_its_reasons_and_another_refusal_goes_on()
     {
         var hold = new WantedHold(_desk.Member, A.NewBookId());
@@ -81,7 +92,7 @@ public sealed class PlaceByScanTests
     public async Task What_was_scanned_is_named()
     {
         var (ann, emma) = (_known.Add("Ann"), _known.AddTitle("Emma"));
-        var place = new PlaceByScan(new UnderstandScan(_desk, _desk, _desk), _desk, _known, _known);
+        var place = new PlaceByScan(new UnderstandScan(_desk, _desk, _desk, _desk), _desk, _known, _known);
 
         Assert.Equal((ann, "Emma"), await NamesAsync(new WantedHold(ann.Id, emma)));
         Assert.Equal((null, null), await NamesAsync(Nothing));

@@ -72,6 +72,17 @@ public sealed class ScanAtTheDeskTests
     }
 
     [Fact]
+    public async Task An_ISBN_whose_title_has_no_copy_says_so_and_names_it()
+    {
+        _desk.WithTitle("Emma");
+        var refused = new ScanRefused(ScanFault.NoCopy, "Emma") { Language = "de" };
+
+        Assert.Equal(refused, await _desk.LendAsync(StockedDesk.Isbn, _desk.Member));
+        Assert.Equal(refused, await _desk.ReturnAsync("]E0" + StockedDesk.Isbn));
+        Assert.Empty(_desk.Done);
+    }
+
+    [Fact]
     public async Task An_ISBN_acts_on_the_one_copy_that_can_be_meant()
     {
         _desk.WithCopy("B1", borrower: A.NewMemberId()).WithCopy("B2").WithCopy("B3", condition: CopyCondition.Lost);

@@ -13,6 +13,7 @@ internal sealed class StockedDesk
     : IScannedCodes,
         IShownCopies,
         ICopiesOfIsbn,
+        ITitlesOfIsbn,
         ICopyLoans,
         ILending,
         IRenewing,
@@ -24,6 +25,7 @@ internal sealed class StockedDesk
     private readonly Dictionary<Barcode, ScannedCode> _codes = [];
     private readonly Dictionary<CopyId, ShownCopy> _copies = [];
     private readonly Dictionary<CopyId, OpenLoan> _loans = [];
+    private readonly Dictionary<BookId, ShownTitle> _titlesWithoutCopy = [];
 
     public static readonly Caller Librarian = A.Caller(role: Role.Librarian);
 
@@ -73,6 +75,14 @@ internal sealed class StockedDesk
         return this;
     }
 
+    /// <summary>A title with the ISBN, and without a copy.</summary>
+    public BookId WithTitle(string title)
+    {
+        var id = A.NewBookId();
+        _titlesWithoutCopy[id] = new ShownTitle(title, Author: null, Kind: "book") { Language = "de" };
+        return id;
+    }
+
     /// <summary>The copy with this code.</summary>
     public ShownCopy Copy(string code) => _copies.Values.Single(copy => copy.Barcode.Value == code);
 
@@ -83,7 +93,7 @@ internal sealed class StockedDesk
     public void Remove(string code) => _copies.Remove(Copy(code).Id);
 
     public Task<HoldScan> PlaceAsync(WantedHold hold, string code, Known known) =>
-        new PlaceByScan(new UnderstandScan(this, this, this), this, known, known).ExecuteAsync(
+        new PlaceByScan(new UnderstandScan(this, this, this, this), this, known, known).ExecuteAsync(
             hold,
             code,
             Librarian,
@@ -92,7 +102,7 @@ internal sealed class StockedDesk
 
     public Task<ScanOutcome> LendAsync(string code, MemberId? member = null, bool renews = false)
     {
-        var lend = new LendByScan(new UnderstandScan(this, this, this), this, this, this);
+        var lend = new LendByScan(new UnderstandScan(this, this, this, this), this, this, this);
         var command = new LendByScanCommand(code, member, Librarian) { Renews = renews };
         return lend.ExecuteAsync(command, CancellationToken.None);
     }
@@ -100,7 +110,7 @@ internal sealed class StockedDesk
     public Task<ScanOutcome> ReturnAsync(string code) => ReturnAsync(new ReturnByScanCommand(code, Librarian));
 
     public Task<ScanOutcome> ReturnAsync(ReturnByScanCommand command) =>
-        new ReturnByScan(new UnderstandScan(this, this, this), this, this).ExecuteAsync(
+        new ReturnByScan(new UnderstandScan(this, this, this, this), this, this).ExecuteAsync(
             command,
             CancellationToken.None
         );
@@ -117,7 +127,12 @@ internal sealed class StockedDesk
         );
 
     public Task<IReadOnlyList<ShownCopy>> ListOfIsbnAsync(string text, CancellationToken cancellationToken) =>
-        Task.FromResult<IReadOnlyList<ShownCopy>>(text == Isbn ? [.. _copies.Values] : []);
+        Task.FromResult<IReadOnlyList<ShownCopy>>(HasIsbn(text) ? [.. _copies.Values] : []);
+
+    public Task<IReadOnlyDictionary<BookId, ShownTitle>> FindOfIsbnAsync(
+        string text,
+        CancellationToken cancellationToken
+    ) => Task.FromResult<IReadOnlyDictionary<BookId, ShownTitle>>(HasIsbn(text) ? _titlesWithoutCopy : []);
 
     Task<IReadOnlyDictionary<CopyId, OpenLoan>> ICopyLoans.FindAsync(
         IReadOnlyCollection<CopyId> ids,
@@ -158,6 +173,8 @@ internal sealed class StockedDesk
             new ReturnedScan(_copies.Values.Single(copy => copy.Barcode.Equals(order.Barcode)).Id, null, [])
         );
     }
+
+    private static bool HasIsbn(string text) => Scan.Read(text).Readings.Contains(Isbn, StringComparer.Ordinal);
 
     private void Note(string act)
     {

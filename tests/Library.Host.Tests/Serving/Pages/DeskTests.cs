@@ -124,6 +124,30 @@ public abstract partial class DeskTests(LibraryFixture fixture) : ServingTests(f
     }
 
     [Fact]
+    public async Task The_ISBN_of_a_title_whose_last_copy_went_says_that_it_has_none()
+    {
+        var desk = await OpenAsync();
+        var isbn = LendingDesk.NewIsbn();
+        var wanted = new
+        {
+            title = "Gone for now",
+            author = "Author",
+            isbn,
+            description = "",
+        };
+        var book = (await Api.PostAsync("/books", wanted, desk.Token)).Expect(201);
+        var copy = (await Api.GetAsync($"/books/{book.Id}/copies", desk.Token)).Expect(200).Json[0];
+        (await Api.DeleteAsync($"/copies/{copy.GetProperty("id")}", desk.Token)).Expect(204);
+
+        foreach (var path in new[] { "/desk", "/desk/returns" })
+        {
+            Assert.Equal(422, (await desk.ScanAsync(isbn, path)).Status);
+            Assert.Contains("Gone for now", desk.Page, StringComparison.Ordinal);
+            Assert.Contains("This title has no copy here.", desk.Page, StringComparison.Ordinal);
+        }
+    }
+
+    [Fact]
     public async Task A_button_renews_its_loan_once_and_the_next_scan_lends()
     {
         await using var library = await StartOwnAsync(new FakeClock());

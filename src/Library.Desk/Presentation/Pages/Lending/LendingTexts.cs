@@ -143,6 +143,7 @@ internal static class LendingTexts
         {
             ScanFault.LostCard => "This card was reported lost, and opens nothing.",
             ScanFault.Card => "This is the card of a member. Scan it on the page Lend.",
+            ScanFault.NoCopy => "This title has no copy here. Scan it on the page Titles to add one.",
             ScanFault.SeveralTitles => "Several volumes have this ISBN. Scan a copy of the one that is meant.",
             ScanFault.NotOnLoan => "It is not on loan, and so it cannot be renewed.",
             ScanFault.OnLoanToAnother => "It is on loan to another member.",

@@ -13,8 +13,8 @@ public sealed record TextRule(string Field, int MaximumLength, bool AllowsEmpty 
 {
     /// <summary>Returns the text without surrounding white space, in form C.</summary>
     /// <exception cref="InvalidValueException">
-    /// The text is empty or shows nothing where it must not, is too long, or holds control characters, noncharacters or
-    /// lone surrogates.
+    /// The text is empty or shows nothing where it must not, is too long, or holds control characters, noncharacters,
+    /// lone surrogates, or the sign of a lost character.
     /// </exception>
     public string Apply(string text)
     {
@@ -46,6 +46,14 @@ public sealed record TextRule(string Field, int MaximumLength, bool AllowsEmpty 
             if (!Rune.TryGetRuneAt(text, position, out var rune))
             {
                 throw new InvalidValueException(Field, "Must be well-formed Unicode.");
+            }
+
+            if (rune == Rune.ReplacementChar)
+            {
+                throw new InvalidValueException(
+                    Field,
+                    "Must not hold U+FFFD, which stands where a character was lost."
+                );
             }
 
             if (CharacterKinds.IsNoCharacter(rune))

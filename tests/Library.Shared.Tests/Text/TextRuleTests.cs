@@ -106,8 +106,15 @@ public sealed class TextRuleTests
         var refusal = Assert.Throws<InvalidValueException>(() => Paragraph.Apply($"a{text}"));
 
         Assert.Equal("Must hold no noncharacters of Unicode.", refusal.Message);
-        Assert.Equal("\uFDCF\uFDF0\uFFFD", Paragraph.Apply("\uFDCF\uFDF0\uFFFD"));
+        Assert.Equal("\uFDCF\uFDF0\uFFFC", Paragraph.Apply("\uFDCF\uFDF0\uFFFC"));
     }
+
+    [Fact]
+    public void The_sign_of_a_lost_character_is_refused_as_in_lists() =>
+        Assert.Equal(
+            "Must not hold U+FFFD, which stands where a character was lost.",
+            Assert.Throws<InvalidValueException>(() => Paragraph.Apply("M\uFFFDller")).Message
+        );
 
     [Fact]
     public void Half_a_character_is_refused_as_what_it_is() =>

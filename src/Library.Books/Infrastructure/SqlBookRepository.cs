@@ -77,6 +77,8 @@ internal sealed class SqlBookRepository(SqlSession session, SqlSearchIndex index
             "UPDATE copies SET book_id = @into WHERE book_id = @from",
             // Those that were merged into the one that goes lead to the one that stays.
             "UPDATE merged_books SET into_id = @into WHERE into_id = @from",
+            // One that came back by a list after it was deleted leads to the one that stays.
+            "DELETE FROM deleted_books WHERE id = @from",
             // One that came back by a list after an earlier merge is there already.
             """
                 INSERT INTO merged_books (id, into_id) VALUES (@from, @into)

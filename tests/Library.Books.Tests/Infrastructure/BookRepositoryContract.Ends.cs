@@ -45,6 +45,20 @@ public abstract partial class BookRepositoryContract
     }
 
     [Fact]
+    public async Task A_book_that_came_back_after_it_was_deleted_leads_to_the_one_that_it_is_merged_into()
+    {
+        var (book, other) = (A.Book(), await KeptAsync(A.Book()));
+        await KeptAsync(book);
+        await InRequestAsync(books => books.DeleteAsync(book.Id, Cancellation));
+        await KeptAsync(book);
+
+        await InRequestAsync(books => books.MergeAsync(book.Id, other.Id, Cancellation));
+
+        Assert.Equal(other.Id, await SuccessorAsync(book.Id));
+        Assert.False(await WasDeletedAsync(book.Id));
+    }
+
+    [Fact]
     public async Task A_book_that_was_merged_into_a_deleted_one_is_deleted_as_well()
     {
         var (first, second) = (await KeptAsync(A.Book()), await KeptAsync(A.Book()));

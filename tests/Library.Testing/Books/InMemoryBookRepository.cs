@@ -116,6 +116,7 @@ internal sealed class InMemoryBookRepository : IBookRepository
             }
 
             _successors[from] = into;
+            _deleted.Remove(from);
             return Task.CompletedTask;
         }
     }

@@ -5,7 +5,8 @@
 # hold or a request failed.
 
 BEGIN {
-  cases = split("read-cached read-hot read-uncached read-aside page add add-staffed borrow login register", case_at, " ")
+  names = "read-cached read-hot read-uncached read-aside page add add-staffed borrow login register"
+  cases = split(names, case_at, " ")
   label["read-cached"] = "read a book, cached (Bare: cache too)"
   label["read-hot"] = "read a book, cached (Bare: database)"
   label["read-uncached"] = "read a book, uncached (Bare: database alone)"
@@ -57,7 +58,8 @@ function median(what, key,    n, i, j, held, sorted) {
   return (sorted[int((n + 1) / 2)] + sorted[int(n / 2) + 1]) / 2
 }
 
-# The largest of the medians of the cases, but for those that hash: there the C library decides what it keeps of 19 MiB a hash.
+# The largest of the medians of the cases, but for those that hash: there the C library decides what it keeps of 19 MiB
+# a hash.
 function memory_of(host,    i, most, now) {
   for (i = 1; i <= cases; i++) {
     if (case_at[i] == "login" || case_at[i] == "register") continue
@@ -91,8 +93,8 @@ function markdown(    i, name, ratio, judged, p99, p99_judged) {
     p99 = median("p99", "bare" SUBSEP name)
     p99 = p99 ? median("p99", "library" SUBSEP name) / p99 : 0
     p99_judged = floor[name] ? sprintf("%.1f %s", most_p99, verdict(p99 <= most_p99)) : ""
-    printf "| %s | %.0f | %.0f | %.2f | %s | %.2f | %.2f | %.2f | %.2f | %.2f | %s | %.0f | %.0f | %d | %d |\n", label[name],
-      median("rate", "bare" SUBSEP name), median("rate", "library" SUBSEP name), ratio, judged,
+    printf "| %s | %.0f | %.0f | %.2f | %s | %.2f | %.2f | %.2f | %.2f | %.2f | %s | %.0f | %.0f | %d | %d |\n",
+      label[name], median("rate", "bare" SUBSEP name), median("rate", "library" SUBSEP name), ratio, judged,
       median("p50", "bare" SUBSEP name), median("p50", "library" SUBSEP name),
       median("p99", "bare" SUBSEP name), median("p99", "library" SUBSEP name), p99, p99_judged,
       median("cpu", "bare" SUBSEP name), median("cpu", "library" SUBSEP name),
@@ -106,13 +108,17 @@ function markdown(    i, name, ratio, judged, p99, p99_judged) {
 }
 
 function compare(what, bare, library, most) {
-  if (bare) printf "| %s | %.0f | %.0f | %.2f | %.2f %s |\n", what, bare, library, library / bare, most, verdict(library <= most * bare)
+  if (!bare) return
+  printf "| %s | %.0f | %.0f | %.2f | %.2f %s |\n", what, bare, library, library / bare, most,
+    verdict(library <= most * bare)
 }
 
 function json(    i, h, name, key, host_at, separator) {
   split("bare library", host_at, " ")
-  printf "{\n  \"connections\": %d,\n  \"start_ms\": { \"bare\": %.1f, \"library\": %.1f },\n", connections, median("start", "bare"), median("start", "library")
-  printf "  \"memory_mib\": { \"bare\": %.1f, \"library\": %.1f },\n  \"cases\": {", memory_of("bare"), memory_of("library")
+  printf "{\n  \"connections\": %d,\n", connections
+  printf "  \"start_ms\": { \"bare\": %.1f, \"library\": %.1f },\n", median("start", "bare"), median("start", "library")
+  printf "  \"memory_mib\": { \"bare\": %.1f, \"library\": %.1f },\n", memory_of("bare"), memory_of("library")
+  printf "  \"cases\": {"
   for (i = 1; i <= cases; i++) {
     name = case_at[i]
     if (!measured[name]) continue
@@ -120,8 +126,10 @@ function json(    i, h, name, key, host_at, separator) {
     separator = ","
     for (h = 1; h <= 2; h++) {
       key = host_at[h] SUBSEP name
-      printf ",\n      \"%s\": { \"requests_per_second\": %.1f, \"p50_ms\": %.3f, \"p99_ms\": %.3f, \"cpu_us\": %.1f, \"memory_mib\": %.1f, \"errors\": %d }",
-        host_at[h], median("rate", key), median("p50", key), median("p99", key), median("cpu", key), median("memory", key), errors[key]
+      printf ",\n      \"%s\": { \"requests_per_second\": %.1f, \"p50_ms\": %.3f, \"p99_ms\": %.3f, ",
+        host_at[h], median("rate", key), median("p50", key), median("p99", key)
+      printf "\"cpu_us\": %.1f, \"memory_mib\": %.1f, \"errors\": %d }",
+        median("cpu", key), median("memory", key), errors[key]
     }
     printf "\n    }"
   }
@@ -129,10 +137,11 @@ function json(    i, h, name, key, host_at, separator) {
 }
 
 # Horizontal bars, each case on a scale of its own: requests a second to the left, p50 and p99 to the right.
-function svg(    i, name, y, height, rows) {
+function svg(    i, name, y, height, rows, demanded) {
   for (i = 1; i <= cases; i++) rows += measured[case_at[i]]
   height = 70 + rows * 62
-  printf "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"1000\" height=\"%d\" font-family=\"sans-serif\" font-size=\"12\">\n", height
+  printf "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"1000\" height=\"%d\" ", height
+  print "font-family=\"sans-serif\" font-size=\"12\">"
   printf "<rect width=\"1000\" height=\"%d\" fill=\"#ffffff\"/>\n", height
   text(20, 24, "Bare", "#7a7a7a", "start", "bold")
   text(60, 24, "Library", "#1f5fa8", "start", "bold")
@@ -144,7 +153,8 @@ function svg(    i, name, y, height, rows) {
     name = case_at[i]
     if (!measured[name]) continue
     text(20, y + 18, label[name], "#333333", "start", "normal")
-    text(20, y + 36, sprintf("ratio %.2f%s", median("ratio", name), floor[name] ? sprintf(", floor %.2f", floor[name]) : ""), "#666666", "start", "normal")
+    demanded = floor[name] ? sprintf(", floor %.2f", floor[name]) : ""
+    text(20, y + 36, sprintf("ratio %.2f%s", median("ratio", name), demanded), "#666666", "start", "normal")
     bars(name, "bare", "#a0a0a0", "#dcdcdc", y)
     bars(name, "library", "#1f5fa8", "#a9c8ea", y + 22)
     y += 62
@@ -152,12 +162,13 @@ function svg(    i, name, y, height, rows) {
   print "</svg>"
 }
 
-function bars(name, host, full, light, y,    key, p50, p99) {
+function bars(name, host, full, light, y,    key, rate, p50, p99) {
   key = host SUBSEP name
   p50 = median("p50", key)
   p99 = median("p99", key)
-  bar(340, y, 230 * median("rate", key) / most("rate", name), full)
-  text(346 + 230 * median("rate", key) / most("rate", name), y + 14, sprintf("%.0f", median("rate", key)), "#333333", "start", "normal")
+  rate = median("rate", key)
+  bar(340, y, 230 * rate / most("rate", name), full)
+  text(346 + 230 * rate / most("rate", name), y + 14, sprintf("%.0f", rate), "#333333", "start", "normal")
   bar(680, y, 200 * p99 / most("p99", name), light)
   bar(680, y, 200 * p50 / most("p99", name), full)
   text(686 + 200 * p99 / most("p99", name), y + 14, sprintf("%.1f / %.1f", p50, p99), "#333333", "start", "normal")
@@ -175,5 +186,6 @@ function bar(x, y, width, colour) {
 }
 
 function text(x, y, words, colour, anchor, weight) {
-  printf "<text x=\"%.1f\" y=\"%d\" fill=\"%s\" text-anchor=\"%s\" font-weight=\"%s\">%s</text>\n", x, y, colour, anchor, weight, words
+  printf "<text x=\"%.1f\" y=\"%d\" fill=\"%s\" text-anchor=\"%s\" font-weight=\"%s\">%s</text>\n",
+    x, y, colour, anchor, weight, words
 }

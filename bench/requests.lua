@@ -58,7 +58,8 @@ end
 local function added(headers)
   sent = sent + 1
   local isbn = string.format("%05d%d%07d", run % 100000, number, sent)
-  local body = '{"title":"The Pragmatic Programmer","author":"Andrew Hunt","isbn":"' .. isbn .. '","description":"From journeyman to master."}'
+  local body = '{"title":"The Pragmatic Programmer","author":"Andrew Hunt","isbn":"' .. isbn
+    .. '","description":"From journeyman to master."}'
   return wrk.format("POST", "/books", headers, body)
 end
 
@@ -77,11 +78,12 @@ end
 
 function cases.register()
   sent = sent + 1
-  local body = string.format('{"name":"Reader","email":"reader.%d.%d.%d@example.org","password":"%s"}', run, number, sent, password)
+  local reader = '{"name":"Reader","email":"reader.%d.%d.%d@example.org","password":"%s"}'
+  local body = string.format(reader, run, number, sent, password)
   return wrk.format("POST", "/members", json, body)
 end
 
--- Whatever is lent is returned next.
+-- A book that is lent is returned next.
 function cases.borrow()
   if #open > 0 then
     local loan = table.remove(open)
@@ -106,7 +108,8 @@ function response(status, headers, body)
 end
 
 function done(summary, latency)
-  local errors = summary.errors.connect + summary.errors.read + summary.errors.write + summary.errors.timeout + summary.errors.status
+  local failed = summary.errors
+  local errors = failed.connect + failed.read + failed.write + failed.timeout + failed.status
   for _, thread in ipairs(threads) do
     errors = errors + thread:get("wrong")
   end

@@ -95,7 +95,8 @@ public sealed partial class DocumentTests
             from path in CodePaths
                 .Select(path => Path.Combine(House.Root, path))
                 .Concat(Documents)
-                .Concat(ScriptFolders.SelectMany(folder => Directory.EnumerateFiles(folder, "*.sh")))
+                .Concat(ScriptFolders.SelectMany(folder => Directory.EnumerateFiles(folder).Where(IsScript)))
+                .Concat(Directory.EnumerateFiles(House.SourceFolder, "*", SearchOption.AllDirectories).Where(IsOfPages))
             from line in File.ReadLines(path).Index()
             where line.Item.Length > LongestLine && !line.Item.StartsWith('|')
             select $"{path}: {line.Index + 1}"
@@ -117,6 +118,12 @@ public sealed partial class DocumentTests
                 .Select(row => row.Groups["port"].Value)
                 .Order(StringComparer.Ordinal)
         );
+
+    private static bool IsScript(string path) => Path.GetExtension(path) is ".sh" or ".awk" or ".lua" or ".yml";
+
+    private static bool IsOfPages(string path) =>
+        Path.GetExtension(path) is ".razor" or ".css" or ".js"
+        && !path.Contains($"{Path.DirectorySeparatorChar}obj{Path.DirectorySeparatorChar}", StringComparison.Ordinal);
 
     [GeneratedRegex(@"\]\((?!https?:)(?<target>[^)\s]+)\)", RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex Links();

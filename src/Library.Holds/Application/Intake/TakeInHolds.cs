@@ -29,46 +29,14 @@ internal sealed class TakeInHolds(
         ArgumentNullException.ThrowIfNull(earlier);
         var readings = await understand.ExecuteAsync(rows, cancellationToken);
         var read = readings.Select(reading => reading.Hold).OfType<UnderstoodHold>().ToList();
-        var titles = await ReadTitlesAsync(read, isTrial, cancellationToken);
-        var lent = await lentCopies.ListAsync([.. titles.Keys], cancellationToken);
-        string[] keys = [.. read.SelectMany(KeysOf).Distinct(StringComparer.Ordinal)];
-        var lines = new Dictionary<string, long>(
-            await earlier.FindLinesAsync(keys, cancellationToken),
-            StringComparer.Ordinal
-        );
+        var facts = await GatherAsync(read, earlier, isTrial, cancellationToken);
         var outcomes = new List<RowOutcome>();
         foreach (var (hold, refusal) in readings)
         {
-            outcomes.Add(refusal ?? await TakeAsync(hold!));
+            outcomes.Add(refusal ?? await TakeAsync(hold!, facts, isTrial, cancellationToken));
         }
 
         return outcomes;
-
-        async Task<RowOutcome> TakeAsync(UnderstoodHold hold)
-        {
-            try
-            {
-                DemandFirst(hold, lines);
-                var outcome = await DecideAsync(hold, TitleOf(hold), lent, isTrial, cancellationToken);
-                string[] own = [.. KeysOf(hold)];
-                foreach (var key in own)
-                {
-                    lines[key] = hold.Line;
-                }
-
-                return outcome with
-                {
-                    Keys = own,
-                };
-            }
-            catch (InvalidValueException refusal)
-            {
-                return RowOutcome.Of(refusal);
-            }
-        }
-
-        CatalogueTitle TitleOf(UnderstoodHold hold) =>
-            titles.GetValueOrDefault(hold.BookId) ?? throw new BookNotFoundException();
     }
 
     public Task LockAsync(IEnumerable<string> traces, CancellationToken cancellationToken) =>
@@ -76,6 +44,49 @@ internal sealed class TakeInHolds(
 
     public Task<bool> TakeBackAsync(string trace, CancellationToken cancellationToken) =>
         takeBack.ExecuteAsync(HoldTrace.Parse(trace), cancellationToken);
+
+    private async Task<IntakeFacts> GatherAsync(
+        IReadOnlyCollection<UnderstoodHold> rows,
+        IEarlierLines earlier,
+        bool isTrial,
+        CancellationToken cancellationToken
+    )
+    {
+        var titles = await ReadTitlesAsync(rows, isTrial, cancellationToken);
+        var lent = await lentCopies.ListAsync([.. titles.Keys], cancellationToken);
+        string[] keys = [.. rows.SelectMany(KeysOf).Distinct(StringComparer.Ordinal)];
+        var lines = await earlier.FindLinesAsync(keys, cancellationToken);
+        return new IntakeFacts(titles, lent, new Dictionary<string, long>(lines, StringComparer.Ordinal));
+    }
+
+    private async Task<RowOutcome> TakeAsync(
+        UnderstoodHold hold,
+        IntakeFacts facts,
+        bool isTrial,
+        CancellationToken cancellationToken
+    )
+    {
+        try
+        {
+            DemandFirst(hold, facts.Lines);
+            var title = facts.Titles.GetValueOrDefault(hold.BookId) ?? throw new BookNotFoundException();
+            var outcome = await DecideAsync(hold, title, facts.Lent, isTrial, cancellationToken);
+            string[] own = [.. KeysOf(hold)];
+            foreach (var key in own)
+            {
+                facts.Lines[key] = hold.Line;
+            }
+
+            return outcome with
+            {
+                Keys = own,
+            };
+        }
+        catch (InvalidValueException refusal)
+        {
+            return RowOutcome.Of(refusal);
+        }
+    }
 
     /// <summary>The titles of the rows. Where holds are to be made, members and titles are locked.</summary>
     private async Task<IReadOnlyDictionary<BookId, CatalogueTitle>> ReadTitlesAsync(
@@ -171,4 +182,14 @@ internal sealed class TakeInHolds(
         await holds.AddAsync(hold, cancellationToken);
         return new RowOutcome(IntakeResult.Created) { Trace = HoldTrace.Of(hold).Write() };
     }
+
+    /// <summary>The facts by which a portion of rows is decided.</summary>
+    /// <param name="Titles">The titles of its rows.</param>
+    /// <param name="Lent">The copies of these titles that are on loan.</param>
+    /// <param name="Lines">The line that a key was first seen in, kept as rows are taken in.</param>
+    private sealed record IntakeFacts(
+        IReadOnlyDictionary<BookId, CatalogueTitle> Titles,
+        IReadOnlyList<CopyOnLoan> Lent,
+        Dictionary<string, long> Lines
+    );
 }

@@ -26,6 +26,21 @@ internal sealed class ListAwaitedBooks(
             return [];
         }
 
+        return await ShowAsync(
+            listed
+                .OrderByDescending(found => found.Hold.Status)
+                .ThenBy(found => found.Hold.ReadyUntil)
+                .ThenBy(found => found.Hold.PlacedAt)
+                .ToList(),
+            cancellationToken
+        );
+    }
+
+    private async Task<IReadOnlyList<AwaitedBook>> ShowAsync(
+        IReadOnlyList<HoldInLine> listed,
+        CancellationToken cancellationToken
+    )
+    {
         var now = clock.UtcNowInMicroseconds();
         var policy = await policies.ReadAsync(cancellationToken);
         var shown = await titles.FindAsync(
@@ -36,14 +51,7 @@ internal sealed class ListAwaitedBooks(
             [.. listed.Select(found => found.Hold.CopyId).OfType<CopyId>()],
             cancellationToken
         );
-        return
-        [
-            .. listed
-                .OrderByDescending(found => found.Hold.Status)
-                .ThenBy(found => found.Hold.ReadyUntil)
-                .ThenBy(found => found.Hold.PlacedAt)
-                .Select(Show),
-        ];
+        return [.. listed.Select(Show)];
 
         AwaitedBook Show(HoldInLine found)
         {

@@ -25,20 +25,7 @@ internal static class Iso2709
     public static MarcRecord Read(ReadOnlySpan<byte> record)
     {
         record = record.TrimStart("\r\n "u8);
-        if (record.Length < LeaderLength || !TryNumber(record[..5], out var length))
-        {
-            throw new FormatException("The record has no leader of MARC 21.");
-        }
-
-        if (length != record.Length + 1)
-        {
-            throw new FormatException($"The record says that it has {length} bytes, and has {record.Length + 1}.");
-        }
-
-        if (!TryNumber(record.Slice(BasePlace, 5), out var start) || start <= LeaderLength || start > record.Length)
-        {
-            throw new FormatException("The record does not say where its fields begin.");
-        }
+        var start = ReadStart(record);
 
         // Records in UTF-8 that say nothing of it are common; MARC-8 makes no such bytes.
         var isUnicode = record[EncodingPlace] == 'a' || (Utf8.IsValid(record) && !record.Contains(Escape));
@@ -62,6 +49,24 @@ internal static class Iso2709
         }
 
         return new MarcRecord(fields);
+    }
+
+    /// <summary>Reads from the leader where the fields begin.</summary>
+    private static int ReadStart(ReadOnlySpan<byte> record)
+    {
+        if (record.Length < LeaderLength || !TryNumber(record[..5], out var length))
+        {
+            throw new FormatException("The record has no leader of MARC 21.");
+        }
+
+        if (length != record.Length + 1)
+        {
+            throw new FormatException($"The record says that it has {length} bytes, and has {record.Length + 1}.");
+        }
+
+        return TryNumber(record.Slice(BasePlace, 5), out var start) && start > LeaderLength && start <= record.Length
+            ? start
+            : throw new FormatException("The record does not say where its fields begin.");
     }
 
     private static (int Place, int Size) ReadPlace(ReadOnlySpan<byte> entry) =>

@@ -106,18 +106,32 @@ internal static class TitleRecordPages
         {
             var name = await showTitle.NameOfEditorAsync(present, cancellationToken);
             var heading = TitleDeskTexts.Conflict(present.LastChange, name, await facts.ReadAsync(cancellationToken));
-            var saved = TitleFields.Of(present.ToDraft());
-            var view = Edit(present, FormView.Refused(form), kinds) with
-            {
-                Conflict = Conflict.Between(heading, saved, form, TitleFields.Labels),
-            };
-            return PageResult.Of<TitleFormPage>(view, StatusCodes.Status412PreconditionFailed, refusal);
+            return Conflicting(form, present, Edit(present, FormView.Refused(form), kinds), heading, refusal);
         }
         catch (DomainException refusal) when (TitleFields.Faults(refusal) is { } faults)
         {
             var view = Edit(present, FormView.Refused(form, faults), kinds) with { Version = form[FormVersion.Field] };
             return PageResult.Of<TitleFormPage>(view, StatusCodes.Status422UnprocessableEntity, refusal);
         }
+    }
+
+    private static PageResult Conflicting(
+        PostedForm form,
+        Book saved,
+        TitleFormView view,
+        string heading,
+        PreconditionFailedException refusal
+    )
+    {
+        var conflict = Conflict.Between(heading, TitleFields.Of(saved.ToDraft()), form, TitleFields.Labels);
+        return PageResult.Of<TitleFormPage>(
+            view with
+            {
+                Conflict = conflict,
+            },
+            StatusCodes.Status412PreconditionFailed,
+            refusal
+        );
     }
 
     private static async Task<PageResult> AskDelete(

@@ -58,12 +58,7 @@ internal static class MissingPages
         try
         {
             var caller = principal.Caller();
-            var isKnown = form[What] is LendingTexts.ClaimedWord or LendingTexts.LostWord;
-            if (!isKnown || missing.Loan is not { } open || form[Loan] != $"{open.Id}")
-            {
-                throw new OtherLoanException();
-            }
-
+            var open = DemandLoan(missing, form);
             await (
                 form[What] == LendingTexts.LostWord
                     ? missingCopies.LoseAsync(open.Id, caller, cancellationToken)
@@ -83,6 +78,14 @@ internal static class MissingPages
             );
         }
     }
+
+    /// <summary>The loan that the form was made for, with a word that is known.</summary>
+    private static OpenLoan DemandLoan(MissingCopy missing, PostedForm form) =>
+        form[What] is LendingTexts.ClaimedWord or LendingTexts.LostWord
+        && missing.Loan is { } open
+        && form[Loan] == $"{open.Id}"
+            ? open
+            : throw new OtherLoanException();
 
     /// <summary>The page that led here, which tells what was noted.</summary>
     private static string Done(HttpContext context, MissingCopy missing, string? from, string word)

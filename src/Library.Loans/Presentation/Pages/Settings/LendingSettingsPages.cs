@@ -81,12 +81,7 @@ internal static class LendingSettingsPages
         }
         catch (PreconditionFailedException refusal)
         {
-            var labels = SettingsTexts.Numbers.Select(number => (number.Name, number.Label));
-            var view = View(present, FormView.Refused(form), present, clock) with
-            {
-                Conflict = Conflict.Between(SettingsTexts.Conflict, FormOf(present.Draft), form, labels),
-            };
-            return PageResult.Of<LendingSettingsPage>(view, StatusCodes.Status412PreconditionFailed, refusal);
+            return Conflicting(form, present, View(present, FormView.Refused(form), present, clock), refusal);
         }
 
         SettingsView Typed(FormView refused, LendingPolicy shown) =>
@@ -94,6 +89,25 @@ internal static class LendingSettingsPages
             {
                 Version = form.Text(FormVersion.Field),
             };
+    }
+
+    private static PageResult Conflicting(
+        PostedForm form,
+        LendingPolicy saved,
+        SettingsView view,
+        PreconditionFailedException refusal
+    )
+    {
+        var labels = SettingsTexts.Numbers.Select(number => (number.Name, number.Label));
+        var conflict = Conflict.Between(SettingsTexts.Conflict, FormOf(saved.Draft), form, labels);
+        return PageResult.Of<LendingSettingsPage>(
+            view with
+            {
+                Conflict = conflict,
+            },
+            StatusCodes.Status412PreconditionFailed,
+            refusal
+        );
     }
 
     private static Func<PolicyDraft, PolicyDraft> Read(PostedForm form)

@@ -100,19 +100,33 @@ internal static class NoticePages
         catch (PreconditionFailedException refusal)
         {
             var saved = await noticeWords.ReadAsync(kind, cancellationToken);
-            var view = await ViewAsync(kind, FormView.Refused(form), saved, previews, cancellationToken) with
-            {
-                Conflict = Conflict.Between(SettingsTexts.Conflict, FormOf(saved), form, Labels),
-            };
-            return PageResult.Of<NoticeWordsPage>(view, StatusCodes.Status412PreconditionFailed, refusal);
+            return Conflicting(form, saved, await ViewAsync(FormView.Refused(form), saved), refusal);
         }
 
         async Task<NoticeWordsView> TypedAsync(string shown, FormView refused) =>
-            await ViewAsync(kind, refused, shown, previews, cancellationToken) with
+            await ViewAsync(refused, shown) with
             {
                 Version = form.Text(FormVersion.Field),
             };
+
+        Task<NoticeWordsView> ViewAsync(FormView shown, string words) =>
+            NoticePages.ViewAsync(kind, shown, words, previews, cancellationToken);
     }
+
+    private static PageResult Conflicting(
+        PostedForm form,
+        string saved,
+        NoticeWordsView view,
+        PreconditionFailedException refusal
+    ) =>
+        PageResult.Of<NoticeWordsPage>(
+            view with
+            {
+                Conflict = Conflict.Between(SettingsTexts.Conflict, FormOf(saved), form, Labels),
+            },
+            StatusCodes.Status412PreconditionFailed,
+            refusal
+        );
 
     private static bool IsKnown([NotNullWhen(true)] string? kind) =>
         kind is not null && NoticeKind.All.Contains(kind, StringComparer.Ordinal);

@@ -38,14 +38,7 @@ internal sealed class TakeInRows(
                 yield break;
             }
 
-            if (RowsOfGrowth.Any(rows => import.Rows < rows && rows <= next.Rows))
-            {
-                await transactions.RunAsync(
-                    tools => tools.Imports.RefreshStatisticsAsync(cancellationToken),
-                    cancellationToken
-                );
-            }
-
+            await RefreshAfterGrowthAsync(import.Rows, next.Rows, cancellationToken);
             import = next;
             yield return import;
         }
@@ -64,6 +57,17 @@ internal sealed class TakeInRows(
                 cancellationToken
             );
             renewed = clock.GetTimestamp();
+        }
+    }
+
+    private async Task RefreshAfterGrowthAsync(long before, long after, CancellationToken cancellationToken)
+    {
+        if (RowsOfGrowth.Any(rows => before < rows && rows <= after))
+        {
+            await transactions.RunAsync(
+                tools => tools.Imports.RefreshStatisticsAsync(cancellationToken),
+                cancellationToken
+            );
         }
     }
 

@@ -31,6 +31,29 @@ public sealed class BookUseCaseTests
     }
 
     [Fact]
+    public async Task A_book_comes_with_its_first_copy()
+    {
+        var copy = new CopyDraft { Barcode = "B1", Location = "Cellar" };
+
+        var book = await _fixture.Add.ExecuteAsync(Dispossessed, copy, Cancellation);
+
+        var kept = Assert.Single(await _fixture.Copies.ListAsync(book.Id, Cancellation));
+        Assert.Equal((Copy.FirstOf(book.Id), "B1", "Cellar"), (kept.Id, kept.Barcode.Value, kept.Details.Location));
+    }
+
+    [Fact]
+    public async Task Everything_that_breaks_a_rule_is_named_of_the_book_and_its_first_copy()
+    {
+        var copy = new CopyDraft { Barcode = "", Condition = "new" };
+
+        var refusal = await Assert.ThrowsAsync<InvalidValueException>(() =>
+            _fixture.Add.ExecuteAsync(Dispossessed with { Title = "" }, copy, Cancellation)
+        );
+
+        Assert.Equal(["barcode", "condition", "title"], refusal.Errors.Keys);
+    }
+
+    [Fact]
     public async Task A_second_book_with_an_isbn_is_refused_however_the_isbn_is_written()
     {
         await _fixture.Add.ExecuteAsync(Dispossessed, Cancellation);
@@ -114,6 +137,47 @@ public sealed class BookUseCaseTests
 
         var kept = await _fixture.Read.ExecuteAsync(book.Id, Cancellation);
         Assert.Equal(("Title", book.Isbn), (kept.Title, kept.Isbn));
+    }
+
+    [Fact]
+    public async Task An_update_whose_precondition_fails_changes_nothing()
+    {
+        var book = await _fixture.KeptAsync(A.Book("Title"));
+        var command = new UpdateBookCommand(book.Id, draft => draft with { Title = "Other" });
+
+        await Assert.ThrowsAsync<TimeoutException>(() =>
+            _fixture.Update.ExecuteAsync(
+                command with
+                {
+                    Precondition = seen => throw new TimeoutException(seen.Title),
+                },
+                Cancellation
+            )
+        );
+
+        Assert.Equal("Title", (await _fixture.Read.ExecuteAsync(book.Id, Cancellation)).Title);
+    }
+
+    [Fact]
+    public async Task An_update_notes_who_made_it_and_when()
+    {
+        var (book, editor) = (await _fixture.KeptAsync(A.Book()), A.NewMemberId());
+
+        var updated = await _fixture.Update.ExecuteAsync(
+            new UpdateBookCommand(book.Id, draft => draft) { ChangedBy = editor },
+            Cancellation
+        );
+
+        Assert.Equal(new BookChange(editor, new FakeClock().GetUtcNow()), updated.LastChange);
+    }
+
+    [Fact]
+    public async Task A_book_that_is_not_kept_is_not_found_though_somebody_waits_for_it()
+    {
+        var id = A.NewBookId();
+        _fixture.Loans.Waiting[id] = 1;
+
+        await Assert.ThrowsAsync<BookNotFoundException>(() => _fixture.Delete.ExecuteAsync(id, Cancellation));
     }
 
     [Fact]

@@ -64,6 +64,17 @@ public sealed class CopyUseCaseTests : ICopyChanges
     }
 
     [Fact]
+    public async Task A_copy_is_kept_with_its_new_label_and_what_is_said_of_it_now()
+    {
+        var copy = await _fixture.CopyAsync("normal");
+
+        await UpdateAsync(copy, draft => draft with { Barcode = "N1", Location = "Attic" });
+
+        var kept = (await _fixture.Copies.FindAsync(copy.Id, Cancellation))!;
+        Assert.Equal(("N1", "Attic"), (kept.Barcode.Value, kept.Details.Location));
+    }
+
+    [Fact]
     public async Task An_update_names_every_fault_heeds_its_precondition_and_changes_nothing_then()
     {
         var copy = await _fixture.CopyAsync("normal");

@@ -20,7 +20,7 @@ public sealed class LookUpTitleTests
             Isbn = "another",
             Language = "not a language",
             Series = "Ullstein",
-            Subjects = ["Solitude", " ", new string('s', 101)],
+            Subjects = ["Solitude", " ", new string('s', 100), new string('t', 101)],
             Kind = "film",
         };
 
@@ -29,7 +29,52 @@ public sealed class LookUpTitleTests
         Assert.Equal(LookUpOutcome.Found, outcome);
         Assert.Equal(("Die Wand", null, "9783548370927"), (draft!.Title, draft.Author, draft.Isbn));
         Assert.Equal((null, "Ullstein", BookDraft.UsualKind), (draft.Language, draft.Series, draft.Kind));
-        Assert.Equal(["Solitude"], draft.Subjects);
+        Assert.Equal(["Solitude", new string('s', 100)], draft.Subjects);
+    }
+
+    [Theory]
+    [InlineData("author")]
+    [InlineData("description")]
+    [InlineData("subtitle")]
+    [InlineData("volume")]
+    [InlineData("publisher")]
+    [InlineData("year")]
+    [InlineData("language")]
+    [InlineData("series")]
+    [InlineData("subjects")]
+    public async Task A_detail_that_could_not_be_kept_is_left_out_and_no_other(string field)
+    {
+        var found = new ListedTitle
+        {
+            Title = "Title",
+            Author = Text("author", "Author"),
+            Description = Text("description", "Description"),
+            Subtitle = Text("subtitle", "Subtitle"),
+            Volume = Text("volume", "1"),
+            Publisher = Text("publisher", "Publisher"),
+            Year = Text("year", "1968"),
+            Language = Text("language", "de"),
+            Series = Text("series", "Series"),
+            Subjects = [Text("subjects", "Subject")],
+        };
+
+        var (_, draft) = await LookUpAsync(new Source(() => found));
+
+        Assert.Equal(
+            [field],
+            Details(draft!).Where(detail => detail.Text is null or "").Select(detail => detail.Field)
+        );
+
+        // A noncharacter is refused in any text.
+        string Text(string of, string text) => of == field ? $"{text}\uFFFE" : text;
+    }
+
+    [Fact]
+    public async Task Of_a_title_alone_nothing_else_is_found()
+    {
+        var (_, draft) = await LookUpAsync(new Source(() => new ListedTitle { Title = "Title" }));
+
+        Assert.All(Details(draft!), detail => Assert.True(string.IsNullOrEmpty(detail.Text), detail.Field));
     }
 
     [Fact]
@@ -105,6 +150,19 @@ public sealed class LookUpTitleTests
             Isbn,
             TestContext.Current.CancellationToken
         );
+
+    private static (string Field, string? Text)[] Details(BookDraft draft) =>
+        [
+            ("author", draft.Author),
+            ("description", draft.Description),
+            ("subtitle", draft.Subtitle),
+            ("volume", draft.Volume),
+            ("publisher", draft.Publisher),
+            ("year", draft.Year),
+            ("language", draft.Language),
+            ("series", draft.Series),
+            ("subjects", string.Join(';', draft.Subjects)),
+        ];
 
     private sealed class Source(Func<ListedTitle?> find) : IBookSource
     {

@@ -83,6 +83,61 @@ public sealed class NarrowSearchTests
             filters.Select(filter => $"{filter.Name} {filter.Value} {filter.Count}");
     }
 
+    [Fact]
+    public async Task The_decades_with_the_most_matches_are_offered()
+    {
+        var fixture = new BooksFixture();
+        string[] years = ["1001", "1002", .. Enumerable.Range(190, 7).SelectMany(Twice), "2010"];
+        foreach (var year in years)
+        {
+            await fixture.KeptAsync(Voyage("book", "de", year));
+        }
+
+        var offered = await NarrowAsync(fixture, _ => Task.CompletedTask);
+
+        Assert.Equal(
+            ["1960", "1950", "1940", "1930", "1920", "1910", "1900", "1000"],
+            offered.Where(filter => filter.Name == "decade").Select(filter => filter.Value)
+        );
+
+        static string[] Twice(int decade) => [$"{decade}1", $"{decade}2"];
+    }
+
+    [Fact]
+    public async Task A_value_that_its_title_has_lost_meanwhile_is_not_offered()
+    {
+        var fixture = new BooksFixture();
+        var book = await fixture.KeptAsync(Voyage("dvd", "de", "1968"));
+
+        var offered = await NarrowAsync(
+            fixture,
+            books =>
+            {
+                book.Describe(Voyage("book", "de", "1968").Texts);
+                return books.UpdateAsync(book, TestContext.Current.CancellationToken);
+            }
+        );
+
+        Assert.Equal(["available", "language", "decade"], offered.Select(filter => filter.Name));
+    }
+
+    private static async Task<IReadOnlyList<NarrowingFilter>> NarrowAsync(
+        BooksFixture fixture,
+        Func<IBookRepository, Task> meanwhile
+    )
+    {
+        var found = await fixture.Search.ExecuteAsync(
+            new SearchBooksQuery("voyage", new SearchFilter(), Skip: 0, Limit: 1),
+            TestContext.Current.CancellationToken
+        );
+        await meanwhile(fixture.Books);
+        return await new NarrowSearch(TestSearch.Indexing, fixture.Books, new FewShelves(available: 0)).ExecuteAsync(
+            found,
+            new SearchFilter(),
+            TestContext.Current.CancellationToken
+        );
+    }
+
     private static Book Voyage(string kind, string language, string year, params string[] subjects) =>
         Book.Create(
             A.NewBookId(),

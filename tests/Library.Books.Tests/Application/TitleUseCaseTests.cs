@@ -57,6 +57,7 @@ public sealed class TitleUseCaseTests : ITitleMerges, ITitleRemovals, IEditorNam
 
         Assert.Equal(["removed"], _told);
         await Assert.ThrowsAsync<BookNotFoundException>(() => delete.WithHoldsAsync(copy.BookId, Cancellation));
+        Assert.Equal(["removed"], _told);
     }
 
     [Theory]
@@ -64,6 +65,7 @@ public sealed class TitleUseCaseTests : ITitleMerges, ITitleRemovals, IEditorNam
     [InlineData("normal", 1, false)]
     [InlineData("repair", 1, false)]
     [InlineData("lost", 1, true)]
+    [InlineData("lost", 0, false)]
     public async Task The_file_of_a_title_has_its_copies_its_editor_and_its_holds(
         string condition,
         int waiting,
@@ -84,6 +86,21 @@ public sealed class TitleUseCaseTests : ITitleMerges, ITitleRemovals, IEditorNam
         file.Book.ChangedBy(new BookChange(A.NewMemberId(), default));
         Assert.Equal("Ann", await show.NameOfEditorAsync(file.Book, Cancellation));
         Assert.Equal(["book", "DVD"], await show.ListKindsAsync(Cancellation));
+    }
+
+    [Fact]
+    public async Task Who_waits_for_a_title_can_get_a_copy_though_another_is_lost()
+    {
+        var lost = await _fixture.CopyAsync("lost");
+        await _fixture.Copies.AddAsync(A.NewCopyId(), lost.BookId, CopyDetails.Unknown, barcode: null, Cancellation);
+        _fixture.Loans.Waiting[lost.BookId] = 1;
+
+        var file = await new ShowTitle(_fixture.Read, _fixture.Standings, this, this).ExecuteAsync(
+            lost.BookId,
+            Cancellation
+        );
+
+        Assert.False(file.CannotBeFilled);
     }
 
     [Fact]
@@ -116,6 +133,7 @@ public sealed class TitleUseCaseTests : ITitleMerges, ITitleRemovals, IEditorNam
     {
         var add = new AddNewBook(_fixture.Add);
         await add.AddAsync(new NewBook("Emma", "Jane Austen", "9780306406157"), Cancellation);
+        Assert.Equal("", Assert.Single(await _fixture.Books.ListNewestAsync(1, Cancellation)).Description);
 
         var refusal = await Assert.ThrowsAsync<InvalidValueException>(() =>
             add.AddAsync(new NewBook("Persuasion", Author: null, "0306406152"), Cancellation)
@@ -128,14 +146,23 @@ public sealed class TitleUseCaseTests : ITitleMerges, ITitleRemovals, IEditorNam
     }
 
     [Fact]
+    public async Task A_title_of_the_same_number_that_is_alike_is_one_duplicate_and_the_newest_others_follow()
+    {
+        var numbered = await _fixture.KeptAsync(A.Book("Emma", "Jane Austen", Isbn.Parse("9780306406157")));
+        var older = await _fixture.KeptAsync(A.Book("Emma", "Jane Austen"));
+        var newer = await _fixture.KeptAsync(A.Book("Emma", "Jane Austen"));
+
+        var found = await Duplicates.ExecuteAsync(
+            new BookDraft("Emma", "Jane Austen", "9780306406157", ""),
+            Cancellation
+        );
+
+        Assert.Equal([numbered, newer, older], found);
+    }
+
+    [Fact]
     public async Task Duplicates_are_the_titles_of_the_same_number_and_then_those_that_are_alike()
     {
-        var find = new FindDuplicates(
-            _fixture.Books,
-            new InMemoryBookSearch(_fixture.Books, _fixture.Copies),
-            TestSearch.Indexing,
-            new IdGenerator(new FakeClock())
-        );
         var numbered = await _fixture.KeptAsync(A.Book("Other", isbn: Isbn.Parse("9780306406157")));
         for (var number = 0; number < 21; number++)
         {
@@ -151,7 +178,7 @@ public sealed class TitleUseCaseTests : ITitleMerges, ITitleRemovals, IEditorNam
         Assert.DoesNotContain(numbered, alike);
         Assert.Empty(none);
 
-        Task<IReadOnlyList<Book>> FindAsync(BookDraft draft) => find.ExecuteAsync(draft, Cancellation);
+        Task<IReadOnlyList<Book>> FindAsync(BookDraft draft) => Duplicates.ExecuteAsync(draft, Cancellation);
     }
 
     [Fact]
@@ -190,6 +217,14 @@ public sealed class TitleUseCaseTests : ITitleMerges, ITitleRemovals, IEditorNam
 
     Task<IReadOnlyList<string>> IKindsOfThings.ListAsync(CancellationToken cancellationToken) =>
         Task.FromResult<IReadOnlyList<string>>(["DVD", "Book", "dvd"]);
+
+    private FindDuplicates Duplicates =>
+        new(
+            _fixture.Books,
+            new InMemoryBookSearch(_fixture.Books, _fixture.Copies),
+            TestSearch.Indexing,
+            new IdGenerator(new FakeClock())
+        );
 
     private Task TellAsync(string what)
     {

@@ -36,6 +36,19 @@ public sealed class AvailabilityTests
         Assert.Equal(words, CatalogueTexts.Of(availability, Library).Text);
     }
 
+    [Fact]
+    public void The_next_copy_is_due_when_the_first_of_them_is()
+    {
+        var later = Standing("normal:loan");
+        later = later with { Use = later.Use! with { Until = Third.AddDays(1) } };
+
+        Assert.Equal(Third, Availability.Of([later, Standing("normal:loan")], waiting: 0).NextDue);
+    }
+
+    [Fact]
+    public void A_title_without_a_copy_is_not_for_reference() =>
+        Assert.False(Availability.Of([Standing("lost")], waiting: 0).IsForReferenceOnly);
+
     private static CopyStanding Standing(string copy)
     {
         var parts = copy.Split(':');

@@ -63,11 +63,15 @@ public sealed class BookTextsTests
         var twenty = Enumerable.Range(1, 20).Select(number => $"Subject {number}").ToList();
 
         Assert.Equal(twenty, BookTexts.Parse(Draft with { Subjects = [.. twenty, "SUBJECT 7 "] }).Subjects);
-        Assert.Equal("subjects", Refused([.. twenty, "Subject 21"]));
-        Assert.Equal("subjects", Refused(["Subject", ""]));
+        Assert.Equal(("subjects", "Must be at most 20."), Refused([.. twenty, "Subject 21"]));
+        Assert.Equal(("subjects", "Must not be empty."), Refused(["Subject", ""]));
 
-        static string Refused(IReadOnlyList<string> subjects) =>
-            Assert.Throws<InvalidValueException>(() => BookTexts.Parse(Draft with { Subjects = subjects })).Field;
+        static (string Field, string Reason) Refused(IReadOnlyList<string> subjects)
+        {
+            var draft = Draft with { Subjects = subjects };
+            var refusal = Assert.Throws<InvalidValueException>(() => BookTexts.Parse(draft));
+            return (refusal.Field, refusal.Errors[refusal.Field][0]);
+        }
     }
 
     [Theory]
@@ -75,6 +79,8 @@ public sealed class BookTextsTests
     [InlineData(" PT-br ", "pt-BR")]
     [InlineData("zh-hant-TW", "zh-Hant-TW")]
     [InlineData("ger", "ger")]
+    [InlineData("ABCD", "abcd")]
+    [InlineData("en-aaaaaaaa-bbbbbbbb-cccccccc-ddddd", "en-aaaaaaaa-bbbbbbbb-cccccccc-ddddd")]
     public void A_language_is_a_code_that_is_written_in_one_way(string text, string code) =>
         Assert.Equal(code, BookTexts.Parse(With("language", text)).Language);
 
@@ -83,12 +89,16 @@ public sealed class BookTextsTests
     [InlineData("English, old")]
     [InlineData("en_GB")]
     [InlineData("en-")]
-    [InlineData("en-aaaaaaaa-bbbbbbbb-cccccccc-ddddddd")]
-    public void A_text_that_is_no_code_of_a_language_is_refused(string text) =>
+    [InlineData("en-aaaaaaaa-bbbbbbbb-cccccccc-dddddd")]
+    public void A_text_that_is_no_code_of_a_language_is_refused(string text)
+    {
+        var refusal = Assert.Throws<InvalidValueException>(() => BookTexts.Parse(With("language", text)));
+
         Assert.Equal(
-            "language",
-            Assert.Throws<InvalidValueException>(() => BookTexts.Parse(With("language", text))).Field
+            "Must be a language code such as en or pt-BR, of at most 35 characters.",
+            Assert.Single(refusal.Errors["language"])
         );
+    }
 
     private static BookDraft With(string field, string text) =>
         field switch

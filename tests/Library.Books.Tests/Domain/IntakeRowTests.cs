@@ -1,3 +1,4 @@
+using System.Text.Json;
 using Library.Books.Contract;
 using Library.Books.Domain;
 using Library.Shared;
@@ -20,6 +21,18 @@ public sealed class IntakeRowTests
         Subjects = ["Subject"],
         ShelfMark = "X 1",
         Kind = "dvd",
+    };
+    private static readonly BookDraft Other = new("Other", "Other author", "9783150000014", "Other description")
+    {
+        Subtitle = "Other subtitle",
+        Volume = "2",
+        Publisher = "Other publisher",
+        Year = "1999",
+        Language = "de",
+        Series = "Other series",
+        Subjects = ["Other subject"],
+        ShelfMark = "X 2",
+        Kind = "cd",
     };
     private static readonly BookDraft Bare = new("Other title", Author: null, Isbn: null, "");
 
@@ -79,26 +92,32 @@ public sealed class IntakeRowTests
     [InlineData(true, "Title", "dvd")]
     public void What_is_not_known_is_taken_from_the_row(bool replaces, string title, string kind)
     {
-        var row = Read(
-            new ListedTitle
-            {
-                Title = Full.Title,
-                Author = Full.Author,
-                Isbn = Full.Isbn,
-                Description = Full.Description,
-                Subtitle = Full.Subtitle,
-                Volume = Full.Volume,
-                Publisher = Full.Publisher,
-                Year = Full.Year,
-                Language = Full.Language,
-                Series = Full.Series,
-                Subjects = Full.Subjects,
-                ShelfMark = Full.ShelfMark,
-                Kind = Full.Kind,
-            }
-        );
+        AssertSame(Full with { Title = title, Kind = kind }, Read(Listed(Full)).Join(Bare, replaces));
+    }
 
-        AssertSame(Full with { Title = title, Kind = kind }, row.Join(Bare, replaces));
+    [Fact]
+    public void Where_both_know_a_detail_that_of_the_row_counts_only_where_it_replaces()
+    {
+        AssertSame(Full, Read(Listed(Other)).Join(Full, replaces: false));
+        AssertSame(Other, Read(Listed(Other)).Join(Full, replaces: true));
+    }
+
+    [Fact]
+    public void A_new_title_gets_the_id_that_its_row_names()
+    {
+        var id = A.NewBookId();
+
+        Assert.Equal(id, Read(Listed(Full) with { Id = id }).BookId);
+    }
+
+    [Fact]
+    public void Titles_and_copies_have_keys_of_their_own()
+    {
+        var (book, copy) = (A.NewBookId(), A.NewCopyId());
+
+        Assert.NotEqual(RowKey.OfBook(book), RowKey.OfBook(A.NewBookId()));
+        Assert.NotEqual(RowKey.OfCopy(copy), RowKey.OfCopy(A.NewCopyId()));
+        Assert.NotEqual(RowKey.OfBook(book), RowKey.OfCopy(Copy.FirstOf(book)));
     }
 
     [Fact]
@@ -190,6 +209,10 @@ public sealed class IntakeRowTests
     }
 
     [Fact]
+    public void A_text_that_holds_no_trace_is_refused() =>
+        Assert.Equal("A trace holds nothing.", Assert.Throws<JsonException>(() => IntakeTrace.Parse("null")).Message);
+
+    [Fact]
     public void Each_text_of_a_copy_has_its_limit()
     {
         var longest = new CopyDraft
@@ -221,6 +244,24 @@ public sealed class IntakeRowTests
                 .Location
         );
     }
+
+    private static ListedTitle Listed(BookDraft draft) =>
+        new()
+        {
+            Title = draft.Title,
+            Author = draft.Author,
+            Isbn = draft.Isbn,
+            Description = draft.Description,
+            Subtitle = draft.Subtitle,
+            Volume = draft.Volume,
+            Publisher = draft.Publisher,
+            Year = draft.Year,
+            Language = draft.Language,
+            Series = draft.Series,
+            Subjects = draft.Subjects,
+            ShelfMark = draft.ShelfMark,
+            Kind = draft.Kind,
+        };
 
     private static IntakeRow Read(ListedTitle row) =>
         IntakeRow.Read(row, new IdGenerator(TimeProvider.System), TestSearch.Indexing);

@@ -40,7 +40,10 @@ public sealed class SearchQueryParserTests
     public void A_query_of_more_than_200_characters_is_refused()
     {
         Assert.Single(_parser.Parse(new string('a', 200)).Terms);
-        Assert.Throws<InvalidValueException>(() => _parser.Parse(string.Concat(Enumerable.Repeat("\U0001F600", 201))));
+        var refusal = Assert.Throws<InvalidValueException>(() =>
+            _parser.Parse(string.Concat(Enumerable.Repeat("\U0001F600", 201)))
+        );
+        Assert.Equal("Must be at most 200 characters long.", Assert.Single(refusal.Errors["q"]));
     }
 
     [Theory]
@@ -54,6 +57,33 @@ public sealed class SearchQueryParserTests
     [InlineData("?", null)]
     public void Plain_words_are_also_compared_with_whole_titles(string text, string? key) =>
         Assert.Equal(key, _parser.Parse(text).TitleKey);
+
+    [Theory]
+    [InlineData("E 12/Äus", "e 12 aus")]
+    [InlineData("author:mann", "")]
+    [InlineData("berg -tal", "")]
+    public void A_text_that_names_no_field_and_leaves_nothing_out_may_be_a_shelf_mark(string text, string key) =>
+        Assert.Equal(key, _parser.Parse(text).ShelfKey);
+
+    [Theory]
+    [InlineData("Zauber berg", "zauber berg")]
+    [InlineData("title:Zauber", "zauber")]
+    [InlineData("-kafka", "")]
+    [InlineData("science-fiction", "")]
+    [InlineData("\"zauber\"", "")]
+    [InlineData("図書館", "")]
+    public void Only_a_single_word_that_is_wanted_may_be_mistyped(string text, string words) =>
+        Assert.Equal(
+            words,
+            string.Join(' ', _parser.Parse(text).Terms.Select(term => term.Word?.Plain).OfType<string>())
+        );
+
+    [Theory]
+    [InlineData("magic mount", true)]
+    [InlineData("mount -magic", false)]
+    [InlineData("\"magic mountain\"", false)]
+    public void Only_a_word_at_the_end_may_be_the_beginning_of_one(string text, bool isBegun) =>
+        Assert.Equal(isBegun, _parser.Parse(text).HasBegunWord);
 
     private static string Show(SearchTerm term)
     {

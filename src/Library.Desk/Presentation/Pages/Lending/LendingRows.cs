@@ -9,6 +9,8 @@ namespace Library.Desk.Presentation.Pages;
 /// <summary>Makes the page that lends of what is known.</summary>
 internal sealed class LendingRows(LendingPlace place, LendingDesk desk)
 {
+    private const string UndoKey = "Alt+Z";
+
     /// <summary>The page after something was done, or as it is opened.</summary>
     /// <param name="word">The word of the act, or null.</param>
     /// <param name="about">The copy with which it was done, or null.</param>
@@ -16,8 +18,13 @@ internal sealed class LendingRows(LendingPlace place, LendingDesk desk)
     {
         var loan = Loans.FirstOrDefault(open => open.CopyId == about && about is not null);
         var copy = about is { } id ? desk.Copies.GetValueOrDefault(id) : null;
-        var isLost = word == LendingTexts.LostWord && loan is null && copy is not null;
-        return View(LendingSaid.Of(word, copy, loan, desk), isLost ? [Lost(copy!)] : [], word, about);
+        IReadOnlyList<DeskRow> first = (word, copy, loan) switch
+        {
+            (LendingTexts.LostWord, not null, null) => [Lost(copy)],
+            (LendingTexts.UndoneWord, not null, null) => [Undone(copy)],
+            _ => [],
+        };
+        return View(LendingSaid.Of(word, copy, loan, desk), first, word, about);
     }
 
     /// <summary>The page with a copy that shows itself.</summary>
@@ -106,7 +113,10 @@ internal sealed class LendingRows(LendingPlace place, LendingDesk desk)
         CopyId? shown = null
     )
     {
-        var fresh = Loans.Where(loan => loan.IsFresh || loan.CopyId == about && word is not null).ToList();
+        var fresh = Loans
+            .Where(loan => loan.IsFresh || loan.CopyId == about && word is not null)
+            .OrderByDescending(loan => loan.CopyId == about)
+            .ToList();
         var undoable = Loans.FirstOrDefault(loan => loan.IsFresh);
         var isGone = place.Member is not null && desk.Member is null;
         return new LendingView(
@@ -173,7 +183,7 @@ internal sealed class LendingRows(LendingPlace place, LendingDesk desk)
                 .. hasOldLabel ? new[] { LendingTexts.OldLabel(copy!) } : [],
                 .. isAbout && copy?.Note is { } note ? new[] { note } : [],
             ],
-            Actions = isLast ? [UndoAction(loan)] : [],
+            Actions = isLast ? [UndoAction(loan, LendingTexts.IsRenewed(word) ? null : UndoKey)] : [],
         };
     }
 
@@ -194,6 +204,13 @@ internal sealed class LendingRows(LendingPlace place, LendingDesk desk)
                 : [],
         };
 
+    private static DeskRow Undone(ShownCopy copy) =>
+        DeskRow.Of(copy) with
+        {
+            Tag = LendingTexts.UndoneWord,
+            Lines = [LendingTexts.IsNotLent],
+        };
+
     private static DeskRow Lost(ShownCopy copy) =>
         DeskRow.Of(copy) with
         {
@@ -206,12 +223,14 @@ internal sealed class LendingRows(LendingPlace place, LendingDesk desk)
 
     private ShownCopy? CopyOf(OpenLoan loan) => loan.CopyId is { } id ? desk.Copies.GetValueOrDefault(id) : null;
 
-    private DeskAction UndoAction(OpenLoan loan) =>
+    /// <summary>The way to undo a loan. A renewal cannot be undone, so that after it the key would undo something
+    /// else than the last act.</summary>
+    private DeskAction UndoAction(OpenLoan loan, string? key) =>
         new(
             LendingTexts.Undo,
             LendingPages.UndoPath(loan.Id),
             [.. place.Fields, .. loan.CopyId is { } id ? new[] { new DeskField(LendingPages.About, $"{id}") } : []],
-            Key: "Alt+Z"
+            key
         );
 
     private DeskAction RenewAction(ShownCopy copy)

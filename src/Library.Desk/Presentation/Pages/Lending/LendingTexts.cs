@@ -18,7 +18,8 @@ internal static class LendingTexts
     public const string Before = "On loan";
     public const string Latest = "Last at this desk";
     public const string Clears = "clears";
-    public const string UndoesLast = "undoes the last";
+    public const string UndoesLast = "undoes the last loan";
+    public const string IsNotLent = "It is not lent.";
     public const string RenewByScan = "Renew by scan";
     public const string LendAgain = "Lend by scan";
     public const string Close = "Close the member";

@@ -35,6 +35,7 @@ internal static class CommandLine
                                            FILE.refused.csv
               Library.Host export FILE     write titles and copies to a list: CSV (.csv) or MARCXML (.xml, .marcxml),
                                            or all with members, open loans and holds (.zip)
+              Library.Host backup FILE     copy the SQLite database into a file, while the service runs or not
               Library.Host --help          this text
 
             Exit codes: 0 done, 1 there is a file of this name or it cannot be read or written, or the service is not
@@ -72,6 +73,12 @@ internal static class CommandLine
                     Console.Error
                 ),
                 ["export", ..] => Refuse("Usage: Library.Host export FILE", ExitCodes.WrongUsage),
+                ["backup", var file] when !file.StartsWith('-') => await BackupCommand.RunAsync(
+                    Settings.Load(),
+                    file,
+                    Console.Error
+                ),
+                ["backup", ..] => Refuse("Usage: Library.Host backup FILE", ExitCodes.WrongUsage),
                 _ => Refuse("Unknown argument. Library.Host --help tells what there is.", ExitCodes.WrongUsage),
             };
         }

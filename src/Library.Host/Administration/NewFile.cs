@@ -26,6 +26,10 @@ internal sealed class NewFile : IAsyncDisposable
     /// <summary>The bytes that are written.</summary>
     public Stream Content { get; }
 
+    /// <summary>The path of the file until it is whole, for a library that writes by name; <see cref="Content"/> is
+    /// closed first.</summary>
+    public string UnfinishedPath => _unfinished;
+
     /// <summary>Begins the file of this name, or where there is one, of the next that is free.</summary>
     public static (NewFile File, string Path) Beside(string name, string ending)
     {

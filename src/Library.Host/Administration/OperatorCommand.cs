@@ -7,7 +7,8 @@ namespace Library.Host.Administration;
 
 /// <summary>
 /// The frame of the commands that work on the database, beside a running service or without one: the parts of the
-/// service without its workers, a schema that is up to date, and the words for a database that cannot be used.
+/// service without its workers, a schema that is up to date unless it is kept, and the words for a database that cannot
+/// be used.
 /// </summary>
 /// <param name="settings">The settings of the service.</param>
 /// <param name="errors">Where the operator is told why nothing was done.</param>
@@ -15,6 +16,9 @@ internal sealed class OperatorCommand(Settings settings, TextWriter errors)
 {
     /// <summary>How long it may take.</summary>
     public TimeSpan Limit { get; init; } = Timeout.InfiniteTimeSpan;
+
+    /// <summary>Whether the schema stays as it is: a backup before an upgrade is of the version before.</summary>
+    public bool KeepsSchema { get; init; }
 
     /// <summary>The advice for an operator whose command did not come to its end; may be empty.</summary>
     public string Advice { get; init; } = "";
@@ -33,8 +37,7 @@ internal sealed class OperatorCommand(Settings settings, TextWriter errors)
         using var either = CancellationTokenSource.CreateLinkedTokenSource(limit.Token, interruption.Token);
         try
         {
-            await provider.GetRequiredService<Migrator>().MigrateAsync(either.Token);
-            provider.GetRequiredService<MigrationState>().Complete();
+            await MigrateAsync(provider, either.Token);
             return await work(provider, either.Token);
         }
         catch (Exception failure) when (failure is SchemaTooNewException or UnfitDatabaseException)
@@ -55,6 +58,15 @@ internal sealed class OperatorCommand(Settings settings, TextWriter errors)
         }
 
         return ExitCodes.Unavailable;
+    }
+
+    private async Task MigrateAsync(IServiceProvider provider, CancellationToken cancellationToken)
+    {
+        if (!KeepsSchema)
+        {
+            await provider.GetRequiredService<Migrator>().MigrateAsync(cancellationToken);
+            provider.GetRequiredService<MigrationState>().Complete();
+        }
     }
 
     private Task TellAsync(string sentence) =>

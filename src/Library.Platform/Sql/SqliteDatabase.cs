@@ -131,6 +131,28 @@ public sealed class SqliteDatabase : ISqlDatabase, IDisposable
         };
     }
 
+    /// <summary>Copies the whole database, as it is at this moment, over a file. Neither readers nor writers wait for
+    /// it.</summary>
+    /// <param name="path">The file; its content is lost.</param>
+    /// <param name="cancellationToken">Gives up before the copy begins; what has begun is brought to its end.</param>
+    /// <exception cref="DatabaseUnavailableException">The database cannot be read, or the file not written.</exception>
+    /// <exception cref="TransientFaultException">Another program has locked one of them.</exception>
+    public async Task CopyOverAsync(string path, CancellationToken cancellationToken)
+    {
+        var settings = new SqliteConnectionStringBuilder { DataSource = path, Pooling = false };
+        try
+        {
+            await using var source = await OpenAsync(cancellationToken);
+            await using var copy = new SqliteConnection(settings.ToString());
+            await copy.OpenAsync(cancellationToken);
+            ((SqliteConnection)source).BackupDatabase(copy);
+        }
+        catch (SqliteException failure) when (Classify(failure) is { } known)
+        {
+            throw known;
+        }
+    }
+
     /// <inheritdoc />
     public void Dispose()
     {

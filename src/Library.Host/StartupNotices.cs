@@ -44,6 +44,9 @@ internal static partial class StartupNotices
     [LoggerMessage(LogLevel.Warning, "RATE_LIMIT is off: nothing slows down the guessing of passwords.")]
     private static partial void LogUnlimited(ILogger logger);
 
-    [LoggerMessage(LogLevel.Warning, "SMTP_HOST is not set: mail is logged, not sent.")]
+    [LoggerMessage(
+        LogLevel.Warning,
+        "SMTP_HOST is not set: mail is logged, and left in MAIL_FOLDER where that is set, but not sent."
+    )]
     private static partial void LogNoMail(ILogger logger);
 }

@@ -211,7 +211,8 @@ internal static class StaffSettingsTexts
         {
             "appointed" => "The member is a librarian now, and has to log in again.",
             "dismissed" => "The member is no librarian any more, and is logged out.",
-            "mailed" => "The mail is on its way. If it does not arrive soon, look into the log of the service.",
+            "mailed" => "The mail is on its way. If it does not arrive soon, look into the log of the service."
+                + " Without a mail server (SMTP_HOST) it stays on this machine.",
             "no-address" => NoAddress,
             _ => null,
         };

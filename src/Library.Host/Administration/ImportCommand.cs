@@ -127,7 +127,7 @@ internal static class ImportCommand
         };
         var isOfBooks = string.Equals(request.Of, "books", StringComparison.Ordinal);
         var copies = report.CopiesAdded.ToString(CultureInfo.InvariantCulture);
-        var made = isOfBooks ? $"titles created, {copies} copies added" : $"{request.Of} created";
+        var made = isOfBooks ? $"titles created, {copies} copies added to known titles" : $"{request.Of} created";
         return string.Create(
             CultureInfo.InvariantCulture,
             $"{head}: {report.Rows} rows; {report.Created} {made}, "

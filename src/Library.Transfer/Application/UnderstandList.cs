@@ -13,7 +13,8 @@ internal sealed class UnderstandList(IImportFiles files, IEnumerable<IListReader
 {
     private const int RowsOfExamples = 20;
 
-    /// <summary>The columns; none where the format has its own, or the file has no header that can be read.</summary>
+    /// <summary>The columns, but for those of the reasons in a list that came back; none where the format has its own,
+    /// or the file has no header that can be read.</summary>
     public async Task<IReadOnlyList<UnderstoodColumn>> ExecuteAsync(Import import, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(import);
@@ -31,9 +32,12 @@ internal sealed class UnderstandList(IImportFiles files, IEnumerable<IListReader
             var examples = await ReadExamplesAsync(list, cancellationToken);
             return
             [
-                .. list.Columns.Select(
-                    (name, place) => new UnderstoodColumn(name, import.Columns.FieldOf(name, known), examples[place])
-                ),
+                .. list
+                    .Columns.Select(
+                        (name, place) =>
+                            new UnderstoodColumn(name, import.Columns.FieldOf(name, known), examples[place])
+                    )
+                    .Where(column => !WriteRefused.IsOfReasons(column.Name)),
             ];
         }
         catch (UnreadableListException)

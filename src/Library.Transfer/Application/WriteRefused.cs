@@ -5,7 +5,7 @@ using Library.Transfer.Domain;
 namespace Library.Transfer.Application;
 
 /// <summary>Writes the refused rows as they were, each with its reasons before it, to be corrected and read
-/// again.</summary>
+/// again; between their cells stands the sign that their list has there.</summary>
 internal sealed class WriteRefused(
     ITransactions transactions,
     IImportFiles files,
@@ -18,6 +18,9 @@ internal sealed class WriteRefused(
 
     private const int ProblemsAtOnce = 500;
 
+    /// <summary>Whether a column has the reasons with which the rows came back before.</summary>
+    public static bool IsOfReasons(string column) => column.Equals(ReasonColumn, StringComparison.OrdinalIgnoreCase);
+
     /// <summary>Writes them.</summary>
     public async Task ExecuteAsync(Import import, Stream output, CancellationToken cancellationToken)
     {
@@ -28,7 +31,6 @@ internal sealed class WriteRefused(
         }
 
         await using var content = files.Open(import);
-        await using var sheet = sheets.Begin(output);
         var problems = ReasonsAsync(import.Id, cancellationToken).GetAsyncEnumerator(cancellationToken);
         await using (problems)
         {
@@ -40,6 +42,7 @@ internal sealed class WriteRefused(
 
             var reader = readers.First(reader => reader.Format == import.Format);
             var list = await reader.OpenAsync(content, import.Encoding, cancellationToken);
+            await using var sheet = sheets.Begin(output, list.Separator);
             var reasons = PlacesOfReasons(list.Columns);
             var columns = Without(reasons, list.Columns).Select(CellText.Write);
             await sheet.WriteAsync([ReasonColumn, .. columns], cancellationToken);
@@ -62,11 +65,7 @@ internal sealed class WriteRefused(
 
     /// <summary>Where a list has the reasons with which its rows came back before.</summary>
     private static HashSet<int> PlacesOfReasons(IReadOnlyList<string> columns) =>
-        [
-            .. Enumerable
-                .Range(0, columns.Count)
-                .Where(place => columns[place].Equals(ReasonColumn, StringComparison.OrdinalIgnoreCase)),
-        ];
+        [.. Enumerable.Range(0, columns.Count).Where(place => IsOfReasons(columns[place]))];
 
     private static IEnumerable<string> Without(HashSet<int> places, IReadOnlyList<string> cells) =>
         cells.Where((_, place) => !places.Contains(place));

@@ -4,7 +4,9 @@ namespace Library.Transfer.Domain;
 internal interface ISheets
 {
     /// <summary>Begins one; its end is written when it is disposed. The stream stays open.</summary>
-    ISheet Begin(Stream output);
+    /// <param name="output">The stream that it is written to.</param>
+    /// <param name="separator">The sign between its cells: a comma, a semicolon, a tab or a bar.</param>
+    ISheet Begin(Stream output, char separator = ',');
 }
 
 /// <summary>A list of cells that is being written.</summary>

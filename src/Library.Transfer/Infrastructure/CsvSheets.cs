@@ -8,12 +8,12 @@ internal sealed class CsvSheets : ISheets
 {
     private const string Quoted = "\",;\t|\r\n";
 
-    public ISheet Begin(Stream output) => new Sheet(output);
+    public ISheet Begin(Stream output, char separator = ',') => new Sheet(output, separator);
 
     private static string Quote(string cell) =>
         cell.AsSpan().ContainsAny(Quoted) ? $"\"{cell.Replace("\"", "\"\"", StringComparison.Ordinal)}\"" : cell;
 
-    private sealed class Sheet(Stream output) : ISheet
+    private sealed class Sheet(Stream output, char separator) : ISheet
     {
         private readonly StreamWriter _writer = new(
             output,
@@ -22,7 +22,7 @@ internal sealed class CsvSheets : ISheets
         );
 
         public Task WriteAsync(IEnumerable<string> cells, CancellationToken cancellationToken) =>
-            _writer.WriteAsync($"{string.Join(',', cells.Select(Quote))}\r\n".AsMemory(), cancellationToken);
+            _writer.WriteAsync($"{string.Join(separator, cells.Select(Quote))}\r\n".AsMemory(), cancellationToken);
 
         public ValueTask DisposeAsync() => _writer.DisposeAsync();
     }

@@ -143,4 +143,39 @@ public sealed partial class TakeInMembersTests
 
         Assert.Equal(2, (await AllAsync()).Count);
     }
+
+    [Fact]
+    public async Task A_row_that_shares_one_thing_with_an_earlier_line_is_told_which_one_and_is_not_the_same_member()
+    {
+        var ann = new ListedMember
+        {
+            Line = 2,
+            Id = A.NewMemberId(),
+            Name = "Ann",
+            CardNumber = "C1",
+            Email = "ann@x.org",
+        };
+        ListedMember[] rows =
+        [
+            ann,
+            new() { Name = "Eve", CardNumber = "C1" },
+            new() { Name = "Eve", Email = "ann@x.org" },
+            new() { Name = "Eve", Id = ann.Id },
+            new() { Name = "Ann", CardNumber = "C1" },
+            ann,
+        ];
+
+        var outcomes = await TakeIn.TakeInAsync(rows, this, isTrial: true, Cancellation);
+
+        Assert.Equal(
+            [
+                "card_number: Line 2 has this card already.",
+                "email: Line 2 has this address already.",
+                "id: Line 2 has this id already.",
+                "card_number: Line 2 is the same member already.",
+                "id: Line 2 is the same member already.",
+            ],
+            outcomes.SelectMany(outcome => outcome.Faults).Select(fault => $"{fault.Field}: {fault.Reason}")
+        );
+    }
 }

@@ -16,6 +16,7 @@ public sealed class PrintLabelsTests : ILabelledCopies, IPrintedCards, ILabelPri
     private IReadOnlyList<Label> _printed = [];
     private int _found = 1;
     private string _code = "B1";
+    private string[] _codes = [];
 
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
 
@@ -42,6 +43,18 @@ public sealed class PrintLabelsTests : ILabelledCopies, IPrintedCards, ILabelPri
             ],
             _asked
         );
+    }
+
+    [Fact]
+    public async Task The_newest_are_printed_in_the_order_of_their_barcodes_and_those_of_a_title_as_they_are_listed()
+    {
+        _codes = ["B10", "b9", "B2"];
+        _found = _codes.Length;
+
+        await PrintAsync(new LabelChoice());
+        Assert.Equal(["B2", "b9", "B10"], _printed.Select(label => $"{label.Code}"));
+        await PrintAsync(new LabelChoice { Title = Emma });
+        Assert.Equal(_codes, _printed.Select(label => $"{label.Code}"));
     }
 
     [Fact]
@@ -160,7 +173,7 @@ public sealed class PrintLabelsTests : ILabelledCopies, IPrintedCards, ILabelPri
         _asked.Add(asked);
         var copies = Enumerable
             .Range(0, _found)
-            .Select(number => new ShownCopy(A.NewCopyId(), Emma, Barcode.Parse(_code), CopyCondition.Normal, "Emma")
+            .Select(number => new ShownCopy(A.NewCopyId(), Emma, CodeOf(number), CopyCondition.Normal, "Emma")
             {
                 Author = number == 0 ? "Jane Austen" : null,
                 ShelfMark = number == 0 ? "X 1" : null,
@@ -168,6 +181,8 @@ public sealed class PrintLabelsTests : ILabelledCopies, IPrintedCards, ILabelPri
             });
         return Task.FromResult<IReadOnlyList<ShownCopy>>([.. copies]);
     }
+
+    private Barcode CodeOf(int number) => Barcode.Parse(number < _codes.Length ? _codes[number] : _code);
 
     private Task<IReadOnlyList<PrintedCard>> CardsAsync(string asked)
     {

@@ -171,6 +171,22 @@ public sealed class ShownImportTests : IMadeCopies, IShownCopies
         Assert.Equal($"title: One. Two.,T{2 * (problems - 1)},x", lines[^1]);
     }
 
+    [Theory]
+    [InlineData(';')]
+    [InlineData('\t')]
+    [InlineData('|')]
+    public async Task Refused_rows_come_back_with_the_sign_between_their_cells_that_their_list_has(char sign)
+    {
+        _imports.Content = $"title{sign}note\nA, B{sign}x\n";
+        _imports.Problems.Add(new ImportProblem(1, 2, "title", "", "One; two."));
+        var import = _imports.Add(ImportState.Done) with { Rows = 1 };
+
+        Assert.Equal(
+            [$"refused_because{sign}title{sign}note", $"\"title: One; two.\"{sign}\"A, B\"{sign}x"],
+            await RefusedAsync(import)
+        );
+    }
+
     [Fact]
     public async Task The_reasons_of_a_list_that_came_back_are_written_in_place_of_the_earlier_ones()
     {

@@ -27,6 +27,17 @@ public sealed class UnderstandListTests : IImportFiles
     }
 
     [Fact]
+    public async Task The_reasons_in_a_list_that_came_back_are_no_column_to_choose_a_field_for()
+    {
+        _content = "refused_because,title,Refused_Because,note\nOld.,A,Older.,x\n";
+
+        Assert.Equal(
+            [new UnderstoodColumn("title", "title", "A"), new UnderstoodColumn("note", "note", "x")],
+            await UnderstandAsync()
+        );
+    }
+
+    [Fact]
     public async Task Examples_are_taken_from_the_first_20_rows()
     {
         _content = $"title,note\n{string.Concat(Enumerable.Repeat("A,\n", 19))}A,late\n";

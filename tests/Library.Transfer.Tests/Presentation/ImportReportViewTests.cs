@@ -22,6 +22,55 @@ public sealed class ImportReportViewTests
     public void Faults_are_found_by_the_line_of_the_file_and_in_MARC_21_by_the_record(string format, string line) =>
         Assert.Equal(line, Of(Enum.Parse<ListFormat>(format)).Line);
 
+    [Fact]
+    public void Columns_that_are_left_out_are_named_beside_the_counts_the_first_ten_of_them()
+    {
+        UnderstoodColumn[] read = [new("Titel", "title", "Momo")];
+        UnderstoodColumn[] few = [.. read, new("Regal", null, "Attic"), new("", null, ""), new("", null, "")];
+        var many = Enumerable.Range(1, 12).Select(number => new UnderstoodColumn($"C{number}", null, "")).ToArray();
+
+        Assert.Null(OfTrial(refused: 0, read).LeftOut);
+        Assert.Equal(
+            "Columns that are left out: Regal, Column without a name. Below you can choose otherwise.",
+            OfTrial(refused: 0, few).LeftOut
+        );
+        Assert.Equal(
+            "Columns that are left out: C1, C2, C3, C4, C5, C6, C7, C8, C9, C10 and 2 more. "
+                + "Below you can choose otherwise.",
+            OfTrial(refused: 0, many).LeftOut
+        );
+    }
+
+    [Theory]
+    [InlineData(0, null)]
+    [InlineData(1, "Refused rows are left out, and can be corrected and imported later.")]
+    public void That_refused_rows_are_left_out_is_said_where_there_are_some(int refused, string? hint) =>
+        Assert.Equal(hint, Assert.Single(OfTrial(refused).Actions).Hint);
+
+    [Fact]
+    public void The_number_of_new_titles_says_that_their_copies_are_not_counted_with_those_of_known_titles() =>
+        Assert.Equal(
+            ["New titles, with their copies", "Copies added to known titles"],
+            OfTrial(refused: 0).Counts.Take(2).Select(count => count.Name)
+        );
+
+    private static ImportView OfTrial(long refused, params UnderstoodColumn[] columns) =>
+        ImportReportView.Of(
+            new ShownImport(
+                new Import
+                {
+                    Id = A.NewImportId(),
+                    Kind = ListKind.Books,
+                    Format = ListFormat.Csv,
+                    IsTrial = true,
+                    State = ImportState.Done,
+                    Counts = new ImportCounts { Refused = refused },
+                },
+                []
+            ),
+            columns
+        );
+
     private static ImportView Of(ListFormat format, bool isTrial = false) =>
         ImportReportView.Of(
             new ShownImport(

@@ -2,7 +2,7 @@ using Library.Shared;
 
 namespace Library.Books.Contract;
 
-/// <summary>The copies that labels are printed for. Every list is in the order in which they are printed.</summary>
+/// <summary>The copies that labels are printed for.</summary>
 public interface ILabelledCopies
 {
     /// <summary>The copies that were added last, the oldest of them first.</summary>

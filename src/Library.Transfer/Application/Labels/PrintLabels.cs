@@ -80,7 +80,7 @@ internal sealed class PrintLabels(
             return [.. found.Select(card => new Label(card.Name, [command.Library], Mark: null, card.Number))];
         }
 
-        var shown = choice switch
+        IReadOnlyList<ShownCopy> shown = choice switch
         {
             { Import: { } import } => await imported.ListAsync(
                 import,
@@ -90,10 +90,14 @@ internal sealed class PrintLabels(
             ),
             { Title: { } title } => await copies.ListOfTitleAsync(title, enough, cancellationToken),
             { Range: { } range } => await copies.ListBetweenAsync(range, enough, cancellationToken),
-            _ => await copies.ListNewestAsync(choice.Newest, cancellationToken),
+            _ => InOrderOfBarcodes(await copies.ListNewestAsync(choice.Newest, cancellationToken)),
         };
         return [.. shown.Select(LabelOf)];
     }
+
+    // Copies that were added together have ids in no order that a person sees, and 10 is to come behind 9.
+    private static IReadOnlyList<ShownCopy> InOrderOfBarcodes(IEnumerable<ShownCopy> newest) =>
+        [.. newest.OrderBy(copy => copy.Barcode.Key.Length).ThenBy(copy => copy.Barcode.Key, StringComparer.Ordinal)];
 
     // Each fault stands at a field that the form of the choice has.
     private static InvalidValueException NothingOf(LabelChoice choice) =>

@@ -45,6 +45,9 @@ internal sealed class CsvListReader : IListReader
         string[] columns = [.. rows.Cells.Select(name => name.Trim())];
         return columns.Length <= SourceList.MostColumns
             ? new SourceList(columns, RowsAsync(rows, content, columns.Length, cancellationToken))
+            {
+                Separator = delimiter,
+            }
             : throw new UnreadableListException(1, SourceList.TooManyColumns);
     }
 

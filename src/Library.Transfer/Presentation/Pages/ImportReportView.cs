@@ -28,6 +28,7 @@ internal static class ImportReportView
             Percent = IsMoving(import) ? PercentOf(import) : null,
             Progress = ImportTexts.Progress(import),
             Counts = IsMoving(import) ? [] : ImportTexts.CountsOf(import),
+            LeftOut = ImportTexts.LeftOutOf(columns),
             Faults = IsMoving(import) ? [] : [.. problems.Select(Row)],
             Line = ImportTexts.LineOf(import),
             FaultsHeading = ImportTexts.FaultsHeading(import),
@@ -83,7 +84,8 @@ internal static class ImportReportView
 
         if (import is { IsTrial: true, State: ImportState.Done })
         {
-            yield return new ImportAction(path + "/run", ImportTexts.Run, Style: null, ImportTexts.RunHint);
+            var hint = import.Counts.Refused > 0 ? ImportTexts.RunHint : null;
+            yield return new ImportAction(path + "/run", ImportTexts.Run, Style: null, hint);
         }
 
         if (!import.IsTrial && ImportStates.Ended.Contains(import.State))

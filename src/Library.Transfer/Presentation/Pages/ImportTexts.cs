@@ -132,7 +132,10 @@ internal static class ImportTexts
         var isOfBooks = import.Kind == ListKind.Books;
         return
         [
-            ($"New {(isOfBooks ? "titles" : ListKinds.WordOf(import.Kind))}", Number(counts.Created)),
+            (
+                isOfBooks ? "New titles, with their copies" : $"New {ListKinds.WordOf(import.Kind)}",
+                Number(counts.Created)
+            ),
             .. isOfBooks
                 ? [("Copies added to known titles", Number(counts.CopiesAdded))]
                 : Array.Empty<(string, string)>(),
@@ -140,6 +143,20 @@ internal static class ImportTexts
             ("Unchanged", Number(counts.Unchanged)),
             ("Refused", Number(counts.Refused)),
         ];
+    }
+
+    /// <summary>A sentence that names the columns that are left out; null where all are read.</summary>
+    public static string? LeftOutOf(IReadOnlyList<UnderstoodColumn> columns)
+    {
+        const int Most = 10;
+        var names = columns
+            .Where(column => column.Field is null)
+            .Select(column => Shorten(ColumnOf(column)))
+            .Distinct(StringComparer.Ordinal)
+            .ToList();
+        var more = names.Count > Most ? $" and {names.Count - Most} more" : "";
+        var listed = string.Join(", ", names.Take(Most));
+        return names.Count == 0 ? null : $"Columns that are left out: {listed}{more}. Below you can choose otherwise.";
     }
 
     public static IReadOnlyList<(string, string)> FactsOf(Import import) =>

@@ -39,6 +39,9 @@ public sealed record ImportView(string Path, string Heading, IReadOnlyList<(stri
     /// <summary>The heading of these.</summary>
     public string CountsHeading { get; init; } = "";
 
+    /// <summary>A sentence that names the columns that are left out; null where there are none.</summary>
+    public string? LeftOut { get; init; }
+
     /// <summary>The rows with faults, the first ones.</summary>
     public IReadOnlyList<ImportFaultRow> Faults { get; init; } = [];
 

@@ -24,7 +24,7 @@ public abstract class LabelsTests(LibraryFixture fixture) : DeskPageTests(fixtur
             await PrintAsync("from=wall-2&to=WALL-9")
         );
         Assert.Equal(["WALL-1", "WALL-2", "WALL-10"], Codes(await PrintAsync($"title={page.Split('/')[^1]}")));
-        Assert.Equal(["WALL-2", "WALL-10"], Codes(await PrintAsync("newest=2")));
+        Assert.Equal(["WALL-2", "WALL-3", "WALL-10"], Codes(await PrintAsync("newest=3")));
         Assert.Contains("Mia Okafor", await PrintAsync("of=cards&sheet=cards&newest=5"));
         Assert.Equal(["Mia Okafor", "Library", "CARD-1"], await PrintAsync("of=cards&from=CARD-1"));
 
@@ -90,10 +90,12 @@ public abstract class LabelsTests(LibraryFixture fixture) : DeskPageTests(fixtur
         var choice = (await librarian.GetAsync($"{Sheet}?from=NOT-1&to=NOT-10&start=x")).Expect(422).Text;
         var sheet = (await librarian.GetAsync($"{Sheet}?sheet=own&columns=2.5&label_width=999&gap_down=x")).Expect(422);
         var start = (await librarian.GetAsync($"{Sheet}?start=25")).Expect(422).Text;
+        var unknown = (await librarian.GetAsync($"{Sheet}?of=folders")).Expect(422).Text;
         var nothing = (await librarian.GetAsync($"{Sheet}?from=NOT-1")).Expect(422).Text;
 
         Assert.All(["to-fault", "start-fault", "NOT-10"], part => Assert.Contains(part, choice));
         Assert.All(["columns-fault", "gap_down-fault", "999"], part => Assert.Contains(part, sheet.Text));
+        Assert.Contains("of-fault", unknown, StringComparison.Ordinal);
         Assert.Contains("labels from 1 to 24", start, StringComparison.Ordinal);
         Assert.Contains("nothing to print", nothing, StringComparison.Ordinal);
     }

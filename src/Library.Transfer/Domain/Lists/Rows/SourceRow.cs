@@ -33,6 +33,9 @@ internal sealed record SourceList(IReadOnlyList<string> Columns, IAsyncEnumerabl
 
     /// <summary>The sentence for a list that has more.</summary>
     public const string TooManyColumns = "There are more than 500 columns.";
+
+    /// <summary>The sign between the cells of a text; a comma for formats without one.</summary>
+    public char Separator { get; init; } = ',';
 }
 
 /// <summary>Port: reads files of one format.</summary>

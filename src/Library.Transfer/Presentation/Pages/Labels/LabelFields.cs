@@ -81,6 +81,11 @@ internal static class LabelFields
 
     private static LabelChoice ReadChoice(FormView form)
     {
+        if (form.Value(Of) is not (Copies or Cards))
+        {
+            throw new InvalidValueException(Of, $"Must be {Copies} or {Cards}.");
+        }
+
         var choice = new LabelChoice { IsOfCards = form.Value(Of) == Cards };
         if (!choice.IsOfCards && Guid.TryParse(form.Value(Import), out var import))
         {

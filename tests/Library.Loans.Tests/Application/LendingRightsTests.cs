@@ -42,6 +42,19 @@ public sealed class LendingRightsTests
     }
 
     [Fact]
+    public async Task In_an_open_library_a_member_that_is_not_verified_renews_for_itself_only()
+    {
+        _fixture.IsOpen = true;
+        var (ann, bob) = (await _fixture.MemberAsync(), await _fixture.MemberAsync());
+        var loan = await _fixture.LendAsync(ann);
+
+        await Assert.ThrowsAsync<MemberNotVerifiedException>(() =>
+            _fixture.KeepLongerAsync(loan, caller: bob with { IsVerified = false })
+        );
+        await _fixture.KeepLongerAsync(loan, caller: ann with { IsVerified = false });
+    }
+
+    [Fact]
     public async Task A_forbidden_loan_tells_nothing_of_what_exists()
     {
         var bob = await _fixture.MemberAsync();

@@ -19,11 +19,11 @@ internal sealed record ServedRoute(RouteEndpoint Endpoint, string Method)
     /// <summary>Every route of the service but for the pages that no client of the API has a use for.</summary>
     public static readonly IReadOnlyList<ServedRoute> All = [.. Of(Endpoints)];
 
-    /// <summary>The pages of the desk.</summary>
-    public static readonly IReadOnlyList<ServedRoute> OfDesk =
+    /// <summary>Every page.</summary>
+    public static readonly IReadOnlyList<ServedRoute> Pages =
     [
         .. from endpoint in Endpoints.OfType<RouteEndpoint>()
-        where endpoint.IsPage() && endpoint.RoutePattern.RawText!.StartsWith("/desk", StringComparison.Ordinal)
+        where endpoint.IsPage()
         from method in endpoint.Metadata.GetRequiredMetadata<HttpMethodMetadata>().HttpMethods
         select new ServedRoute(endpoint, method),
     ];

@@ -21,7 +21,10 @@ internal sealed partial record Subjects(Guid Book, string Isbn, Guid Member, Gui
     /// <summary>The path of a route.</summary>
     public string PathOf(ServedRoute route) =>
         Parameter()
-            .Replace(route.Pattern, parameter => Value(route.Pattern.Split('/')[1], parameter.Groups["name"].Value));
+            .Replace(
+                route.Pattern,
+                parameter => Value(parameter.Groups["collection"].Value, parameter.Groups["name"].Value)
+            );
 
     /// <summary>A body with all that it must have; null where the route takes no JSON.</summary>
     public JsonObject? BodyOf(ServedRoute route) =>
@@ -47,19 +50,23 @@ internal sealed partial record Subjects(Guid Book, string Isbn, Guid Member, Gui
     private string Value(string collection, string name) =>
         (collection, name) switch
         {
-            ("books" or "copies", "id") or (_, "book_id") => $"{Book}",
+            ("books" or "titles" or "copies" or "slips", "id") or (_, "book_id") => $"{Book}",
             (_, "into") => $"{OtherBook}",
             ("loans" or "returns", "id") => $"{Loan}",
             ("holds", "id") => $"{Hold}",
-            ("members" or "desk", "id") or (_, "member_id") => $"{Member}",
-            ("imports", "id") => $"{Unknown}",
-            ("books", "isbn") => Isbn,
+            ("members" or "receipts", "id") or (_, "member_id") => $"{Member}",
+            ("imports" or "import" or "sessions", "id") => $"{Unknown}",
+            ("by-isbn", "isbn") => Isbn,
             (_, "isbn") => LendingDesk.NewIsbn(),
             (_, "email") => LendingDesk.NewEmail(),
             (_, "role") => "member",
             _ => $"A {name} of a sample",
         };
 
-    [GeneratedRegex(@"\{(?<name>\w+)(:\w+)?\}", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex(
+        @"(?<=/(?<collection>[^/]+)/)\{(?<name>\w+)(:\w+)?\}",
+        RegexOptions.ExplicitCapture,
+        matchTimeoutMilliseconds: 1000
+    )]
     private static partial Regex Parameter();
 }

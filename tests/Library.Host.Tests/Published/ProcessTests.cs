@@ -187,6 +187,7 @@ public sealed partial class ProcessTests
         var walk = new Walk(api, new LendingDesk(api, mail));
 
         var requests = await walk.TakeAsync();
+        await walk.BrowseAsync();
         await library.TerminateAsync();
         Assert.Equal(0, await library.EndsAsync());
 

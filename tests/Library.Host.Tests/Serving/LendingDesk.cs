@@ -17,6 +17,7 @@ internal sealed partial class LendingDesk(LibraryClient api, SmtpSink mail)
 {
     public const string BaseUrl = "https://library.example.org/lending";
     public const string Password = "correct horse battery staple";
+    private const string ResetPage = "/members/password/reset";
     private static readonly TimeSpan MailLimit = TimeSpan.FromSeconds(30);
     private static int _number;
 
@@ -100,17 +101,10 @@ internal sealed partial class LendingDesk(LibraryClient api, SmtpSink mail)
     }
 
     /// <summary>The token in the link for a change of address, once it has arrived there.</summary>
-    public async Task<string> MailedAddressTokenAsync(string email)
-    {
-        const string page = "/account/address";
-        await Eventually.HoldsAsync(
-            () => LinksTo(email, page).Count > 0,
-            MailLimit,
-            "a mail arrived",
-            TestContext.Current.CancellationToken
-        );
-        return new Uri(LinkIn(LinksTo(email, page)[^1])).Query["?token=".Length..];
-    }
+    public Task<string> MailedAddressTokenAsync(string email) => MailedTokenAsync(email, "/account/address");
+
+    /// <summary>The token in the link that resets the password, once it has arrived.</summary>
+    public Task<string> MailedResetTokenAsync(string email) => MailedTokenAsync(email, ResetPage);
 
     /// <summary>The mails to this person, oldest first.</summary>
     public IReadOnlyList<ReceivedMail> MailsTo(string email) =>
@@ -129,7 +123,7 @@ internal sealed partial class LendingDesk(LibraryClient api, SmtpSink mail)
 
     /// <summary>Asks for a reset link, waits for its mail and returns the link.</summary>
     public Task<Uri> AskForResetLinkAsync(string email) =>
-        AskForLinkAsync("/members/password/forgot", email, "/members/password/reset");
+        AskForLinkAsync("/members/password/forgot", email, ResetPage);
 
     /// <summary>The token in a reset link that is mailed to this address now.</summary>
     public async Task<string> AskForResetTokenAsync(string email) =>
@@ -156,6 +150,17 @@ internal sealed partial class LendingDesk(LibraryClient api, SmtpSink mail)
     /// <summary>The mails to this person with a link for this purpose, oldest first.</summary>
     private IReadOnlyList<ReceivedMail> LinksTo(string email, string page) =>
         [.. MailsTo(email).Where(received => received.Text.Contains($"{page}?token=", StringComparison.Ordinal))];
+
+    private async Task<string> MailedTokenAsync(string email, string page)
+    {
+        await Eventually.HoldsAsync(
+            () => LinksTo(email, page).Count > 0,
+            MailLimit,
+            "a mail arrived",
+            TestContext.Current.CancellationToken
+        );
+        return new Uri(LinkIn(LinksTo(email, page)[^1])).Query["?token=".Length..];
+    }
 
     private async Task<Uri> AskForLinkAsync(string path, string email, string page)
     {

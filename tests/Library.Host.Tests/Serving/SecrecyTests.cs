@@ -4,8 +4,8 @@ using Microsoft.Extensions.Logging;
 
 namespace Library.Host.Tests.Serving;
 
-/// <summary>The content of the log, and the secrets that it must never hold, after a walk through the whole
-/// API.</summary>
+/// <summary>The content of the log, and the secrets that it must never hold, after walks through the API, the
+/// pages of a reader and the work at the desk.</summary>
 public abstract class SecrecyTests(LibraryFixture fixture) : ServingTests(fixture)
 {
     private const string RequestLog = "Library.Host.Http.RequestLogMiddleware";
@@ -19,7 +19,8 @@ public abstract class SecrecyTests(LibraryFixture fixture) : ServingTests(fixtur
         var walk = new Walk(library.Api, library.Desk);
 
         await walk.TakeAsync();
-        await walk.WorkAtTheDeskAsync((await library.LibrarianAsync()).AccessToken);
+        await walk.BrowseAsync();
+        await walk.WorkAtTheDeskAsync(await library.LibrarianAsync());
         library.Mail.Behaviour = SmtpBehaviour.FailForGood;
         await library.Desk.RegisterAsync($"{Walk.Canary}.refused@example.org");
         await Eventually.HoldsAsync(
@@ -88,9 +89,13 @@ public abstract class SecrecyTests(LibraryFixture fixture) : ServingTests(fixtur
     public async Task Nothing_that_is_expected_is_a_warning()
     {
         await using var library = await StartOwnAsync();
+        var librarian = await library.LibrarianAsync();
         var begun = library.Log.Lines.Count;
+        var walk = new Walk(library.Api, library.Desk);
 
-        await new Walk(library.Api, library.Desk).TakeAsync();
+        await walk.TakeAsync();
+        await walk.BrowseAsync();
+        await walk.WorkAtTheDeskAsync(librarian);
 
         Assert.Empty(
             library

@@ -3,7 +3,7 @@ using Library.Platform.Sql;
 
 namespace Library.Host.Administration;
 
-/// <summary>Copies a SQLite database into a file on the command line, beside a running service or without one.</summary>
+/// <summary>Copies a SQLite database into a file, beside a running service or without one.</summary>
 internal static class BackupCommand
 {
     /// <summary>Copies it. A file that is there already stays as it is, and so does the schema.</summary>

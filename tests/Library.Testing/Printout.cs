@@ -25,12 +25,21 @@ internal sealed class Printout(byte[] pdf)
     }
 
     /// <summary>The words on all pages, a line each.</summary>
-    public async Task<IReadOnlyList<string>> ReadAsync(CancellationToken cancellationToken)
+    public Task<IReadOnlyList<string>> ReadAsync(CancellationToken cancellationToken) =>
+        ReadAsync([], cancellationToken);
+
+    /// <summary>The parts of words within so many millimetres of the left edge of the paper, which printers leave
+    /// white.</summary>
+    public Task<IReadOnlyList<string>> ReadEdgeAsync(int millimetres, CancellationToken cancellationToken) =>
+        // At 254 dots an inch a millimetre has ten.
+        ReadAsync(["-r", "254", "-x", "0", "-y", "0", "-W", $"{10 * millimetres}", "-H", "5000"], cancellationToken);
+
+    private async Task<IReadOnlyList<string>> ReadAsync(string[] options, CancellationToken cancellationToken)
     {
         using var folder = await UnfoldAsync(cancellationToken);
         return Lines(
             await InstalledPrograms.RunAsync(
-                new ProcessStartInfo("pdftotext", ["-raw", folder.File("sheet.pdf"), "-"]),
+                new ProcessStartInfo("pdftotext", ["-raw", .. options, folder.File("sheet.pdf"), "-"]),
                 cancellationToken
             )
         );

@@ -44,6 +44,17 @@ public sealed class PdfLabelPrinterTests
         Assert.Contains("B00000018 Übung", words);
     }
 
+    [Fact]
+    public async Task No_word_stands_where_most_printers_leave_the_paper_white()
+    {
+        var labels = Enumerable.Range(1, 24).Select(number => LabelOf(Barcode.Automatic('B', number))).ToList();
+
+        var printout = await PrintAsync(LabelSheet.Of(SheetMeasures.Labels), 1, labels);
+
+        Assert.Empty(await printout.ReadEdgeAsync(4, Ends));
+        Assert.NotEmpty(await printout.ReadEdgeAsync(8, Ends));
+    }
+
     private static async Task<Printout> PrintAsync(LabelSheet sheet, int start, IReadOnlyList<Label> labels) =>
         new(await Printer.PrintAsync(sheet, start, labels, Ends));
 

@@ -9,7 +9,6 @@ namespace Library.Transfer.Infrastructure;
 internal sealed class LabelDrawing(XGraphics page, LabelSheet sheet, ITransliteration transliteration)
 {
     private const double PointsPerMillimetre = 72 / 25.4;
-    private const double Padding = 2.5 * PointsPerMillimetre;
     private const double WidestModule = 0.4;
     private const double LowestBars = 5 * PointsPerMillimetre;
     private const double HighestBars = 15 * PointsPerMillimetre;
@@ -18,6 +17,8 @@ internal sealed class LabelDrawing(XGraphics page, LabelSheet sheet, ITransliter
 
     private readonly double _width = (double)sheet.Measures.LabelWidth * PointsPerMillimetre;
     private readonly double _height = (double)sheet.Measures.LabelHeight * PointsPerMillimetre;
+    private readonly double _paddingAcross = PaddingOf(sheet.Measures.LabelWidth / 14);
+    private readonly double _paddingDown = PaddingOf(sheet.Measures.LabelHeight / 7.5m);
 
     // Large labels have large words, within what is pleasant to read.
     private readonly XFont _font = LabelFont.Instance.OfSize(
@@ -31,10 +32,10 @@ internal sealed class LabelDrawing(XGraphics page, LabelSheet sheet, ITransliter
     {
         var (left, top) = sheet.PlaceOf(number);
         var inner = new XRect(
-            (left * PointsPerMillimetre) + Padding,
-            (top * PointsPerMillimetre) + Padding,
-            _width - (2 * Padding),
-            _height - (2 * Padding)
+            (left * PointsPerMillimetre) + _paddingAcross,
+            (top * PointsPerMillimetre) + _paddingDown,
+            _width - (2 * _paddingAcross),
+            _height - (2 * _paddingDown)
         );
         var line = _font.Size * LineHeight;
         var lines = WordsOf(label, inner.Width, (int)((inner.Height - LowestBars - line) / line));
@@ -47,6 +48,11 @@ internal sealed class LabelDrawing(XGraphics page, LabelSheet sheet, ITransliter
         DrawBars(label.Code, left * PointsPerMillimetre, inner.Bottom - line - bars, bars);
         WriteFoot(label, new XRect(inner.X, inner.Bottom - line, inner.Width, line));
     }
+
+    /// <summary>The room between the edge of a label and its words. Labels lie up to the edge of the paper, where most
+    /// printers print nothing for four to five millimetres; small labels have less to give.</summary>
+    private static double PaddingOf(decimal millimetres) =>
+        (double)Math.Clamp(millimetres, 2.5m, 5) * PointsPerMillimetre;
 
     private List<string> WordsOf(Label label, double width, int most)
     {

@@ -2,6 +2,7 @@ using Library.Host.Administration;
 using Library.Host.Configuration;
 using Library.Host.Tests.Published;
 using Library.Host.Tests.Serving;
+using Library.Platform.Sql;
 using Library.Testing;
 
 namespace Library.Host.Tests.Administration;
@@ -31,6 +32,27 @@ public sealed class BackupCommandTests
         using var again = new LibraryClient(await restored.ListensAsync());
         (await again.GetAsync($"/books/{kept}")).Expect(200);
         Assert.Equal([$"{kept}"], (await again.GetAsync("/books?q=windrose")).Expect(200).Each("id"));
+    }
+
+    [Fact]
+    public async Task A_backup_leaves_the_schema_of_the_version_before_as_it_is()
+    {
+        using var folder = new TemporaryFolder();
+        var (database, copy) = (folder.File("library.db"), folder.File("copy.db"));
+        await File.WriteAllBytesAsync(database, [], TestContext.Current.CancellationToken);
+
+        Assert.Equal((0, ""), await RunAsync($"sqlite:///{database}", copy, folder));
+
+        foreach (var file in new[] { database, copy })
+        {
+            await using var session = new SqlSession(new SqliteDatabase(file));
+            var tables = await session.ReadFirstAsync<long>(
+                "SELECT count(*) FROM sqlite_schema",
+                parameters: null,
+                TestContext.Current.CancellationToken
+            );
+            Assert.Equal(0, tables);
+        }
     }
 
     [Fact]

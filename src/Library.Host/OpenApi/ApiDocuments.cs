@@ -14,32 +14,39 @@ internal static class ApiDocuments
     private const string DocumentPath = "/openapi.json";
 
     public static void AddApiDocuments(this IServiceCollection services) =>
-        services.AddOpenApi(options =>
-        {
-            options.OpenApiVersion = OpenApiSpecVersion.OpenApi3_1;
-            options.AddDocumentTransformer(DescribeService);
-            options.AddOperationTransformer(DescribeSecurity);
-            options.AddOperationTransformer(DescribeFailures);
-            options.AddOperationTransformer(
-                (operation, context, _) =>
+        services
+            .AddSingleton<ApiDocument>()
+            .AddOpenApi(
+                ApiDocument.Name,
+                options =>
                 {
-                    IdempotencyDescription.Describe(operation, context);
-                    HeaderDescription.Describe(operation);
-                    return Task.CompletedTask;
+                    options.OpenApiVersion = OpenApiSpecVersion.OpenApi3_1;
+                    options.AddDocumentTransformer(DescribeService);
+                    options.AddOperationTransformer(DescribeSecurity);
+                    options.AddOperationTransformer(DescribeFailures);
+                    options.AddOperationTransformer(
+                        (operation, context, _) =>
+                        {
+                            IdempotencyDescription.Describe(operation, context);
+                            HeaderDescription.Describe(operation);
+                            return Task.CompletedTask;
+                        }
+                    );
+                    options.AddSchemaTransformer(
+                        (schema, context, _) =>
+                        {
+                            SchemaDescription.Describe(schema, context);
+                            return Task.CompletedTask;
+                        }
+                    );
                 }
             );
-            options.AddSchemaTransformer(
-                (schema, context, _) =>
-                {
-                    SchemaDescription.Describe(schema, context);
-                    return Task.CompletedTask;
-                }
-            );
-        });
 
     public static void MapApiDocuments(this WebApplication application)
     {
-        application.MapOpenApi(DocumentPath);
+        application
+            .MapGet(DocumentPath, (HttpContext context, ApiDocument document) => document.AnswerAsync(context))
+            .ExcludeFromDescription();
         // Elsewhere its middleware would match every request's path against its patterns.
         application.UseWhen(
             context =>
@@ -67,9 +74,6 @@ internal static class ApiDocuments
                 "Books, members and loans of a lending library. Every failure is a problem (RFC 9457) with a "
                 + "stable code.",
         };
-
-        // The framework names the host as the client did; only the path below which this is served is ours to say.
-        document.Servers = [new OpenApiServer { Url = new Uri(document.Servers![0].Url!).AbsolutePath }];
         document.Components ??= new OpenApiComponents();
         document.Components.SecuritySchemes ??= new Dictionary<string, IOpenApiSecurityScheme>(StringComparer.Ordinal);
         document.Components.SecuritySchemes[BearerScheme] = new OpenApiSecurityScheme

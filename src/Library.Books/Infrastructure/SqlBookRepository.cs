@@ -166,7 +166,7 @@ internal sealed class SqlBookRepository(SqlSession session, SqlSearchIndex index
     {
         var after = page.After is null ? "" : "WHERE id > @After";
         var rows = await session.ReadAllAsync<BookRow>(
-            $"SELECT {BookRow.Read} FROM books {after} ORDER BY id LIMIT @Limit",
+            $"SELECT {BookRow.Read} FROM books {after} ORDER BY id {SqlSession.Limited}",
             page,
             cancellationToken
         );

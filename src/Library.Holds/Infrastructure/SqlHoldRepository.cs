@@ -122,7 +122,7 @@ internal sealed class SqlHoldRepository(SqlSession session) : IHoldRepository
     )
     {
         var rows = await session.ReadAllAsync<HoldRow>(
-            $"{SelectInLine} {Conditions(filter, page)} ORDER BY holds.id DESC LIMIT @Limit",
+            $"{SelectInLine} {Conditions(filter, page)} ORDER BY holds.id DESC {SqlSession.Limited}",
             new
             {
                 filter.MemberId,

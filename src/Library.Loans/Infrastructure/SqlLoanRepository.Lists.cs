@@ -1,4 +1,5 @@
 using Library.Loans.Domain;
+using Library.Platform.Sql;
 using Library.Shared;
 
 namespace Library.Loans.Infrastructure;
@@ -12,7 +13,7 @@ internal sealed partial class SqlLoanRepository
         CancellationToken cancellationToken
     )
     {
-        var sql = $"{Select} {Conditions(filter, page)} ORDER BY loans.id DESC LIMIT @Limit";
+        var sql = $"{Select} {Conditions(filter, page)} ORDER BY loans.id DESC {SqlSession.Limited}";
         var rows = await session.ReadAllAsync<LoanRow>(
             sql,
             new

@@ -17,6 +17,13 @@ namespace Library.Platform.Sql;
 /// <param name="database">The database to talk to.</param>
 public sealed class SqlSession(ISqlDatabase database) : IAsyncDisposable
 {
+    /// <summary>
+    /// The end of a SELECT of one page: as many rows as <c>Limit</c> among the parameters says. Dapper writes the number
+    /// into the text, because PostgreSQL takes a parameter here for a tenth of all rows, so that it plans each page of a
+    /// large table anew, which can take longer than the page.
+    /// </summary>
+    public const string Limited = "LIMIT {=Limit}";
+
     private readonly List<(Func<CancellationToken, ValueTask> Action, bool AlsoInDoubt)> _afterCommit = [];
     private DbConnection? _connection;
     private DbTransaction? _transaction;

@@ -29,38 +29,4 @@ public abstract class ListsOfIdsTests(Func<CancellationToken, Task<ITestDatabase
 
 public sealed class SqliteListsOfIdsTests() : ListsOfIdsTests(SqliteAsync);
 
-public sealed class PostgresListsOfIdsTests() : ListsOfIdsTests(PostgresAsync)
-{
-    [Fact]
-    public async Task The_plan_for_one_id_of_a_list_is_kept()
-    {
-        await using var session = new SqlSession(Database);
-        // For a small table the server keeps either plan.
-        await session.WriteAsync(
-            """
-            INSERT INTO books (id, title, isbn, isbn_key, description)
-                SELECT gen_random_uuid(), 'Title', number, number, '' FROM generate_series(1, 2000) number;
-            ANALYZE books
-            """,
-            parameters: null,
-            Cancellation
-        );
-        for (var time = 0; time < 12; time++)
-        {
-            var ids = new[] { A.NewId() };
-            await session.ReadAllAsync<Guid>(
-                $"SELECT id FROM books WHERE {session.AmongIds("id", "ids", ids.Length)}",
-                new { ids },
-                Cancellation
-            );
-        }
-
-        var kept = await session.ReadFirstAsync<long>(
-            "SELECT generic_plans FROM pg_prepared_statements WHERE statement LIKE 'SELECT id FROM books WHERE %'",
-            parameters: null,
-            Cancellation
-        );
-
-        Assert.True(kept > 0);
-    }
-}
+public sealed class PostgresListsOfIdsTests() : ListsOfIdsTests(PostgresAsync);

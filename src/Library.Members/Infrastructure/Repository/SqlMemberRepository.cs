@@ -226,7 +226,7 @@ internal sealed partial class SqlMemberRepository(SqlSession session) : IMemberR
     {
         var after = page.After is null ? "" : "WHERE id > @After";
         var rows = await session.ReadAllAsync<MemberRow>(
-            $"SELECT {Shown} FROM members {after} ORDER BY id LIMIT @Limit",
+            $"SELECT {Shown} FROM members {after} ORDER BY id {SqlSession.Limited}",
             page,
             cancellationToken
         );

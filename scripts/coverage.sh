@@ -13,8 +13,7 @@ usage: scripts/coverage.sh [--quick] [NAME...]
   --quick   install nothing
 
 Prints a table: lines, lines that a test passes through, and the share. The reports (Cobertura) are kept in
-artifacts/coverage. Library.Platform is missing from it: coverlet does not find the
-Microsoft.Extensions.Logging.Abstractions of the framework that it refers to, and leaves it out.
+artifacts/coverage.
 TEXT
 }
 

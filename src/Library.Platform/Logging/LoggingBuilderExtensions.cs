@@ -8,9 +8,6 @@ namespace Library.Platform.Logging;
 /// <summary>How this system logs.</summary>
 public static class LoggingBuilderExtensions
 {
-    // The framework's own lines below this hold what clients type: addresses with their queries, header names.
-    private const LogLevel LeastOfFramework = LogLevel.Warning;
-
     /// <summary>
     /// Replaces every logging provider by the console, in the given format. The time of a line comes from the
     /// registered <see cref="TimeProvider"/>, or the system's where none is registered.
@@ -45,7 +42,9 @@ public static class LoggingBuilderExtensions
         // With a single level of it on, the framework begins a span of its own for every request, as a part of
         // whatever trace the sender names.
         logging.AddFilter("Microsoft.AspNetCore.Hosting.Diagnostics", LogLevel.None);
-        logging.AddFilter("Microsoft.AspNetCore", level > LeastOfFramework ? level : LeastOfFramework);
+
+        // Below warnings its lines hold what clients type: addresses with their queries, header names.
+        logging.AddFilter("Microsoft.AspNetCore", level > LogLevel.Warning ? level : LogLevel.Warning);
         return logging;
     }
 }

@@ -64,7 +64,7 @@ public sealed class FrameTests : BunitContext
     }
 
     [Theory]
-    [InlineData(Role.Librarian, false, "F8 F2 F4 F6", 2)]
+    [InlineData(Role.Librarian, false, "F2 F4 F6 F8", 2)]
     [InlineData(Role.Member, false, "", 1)]
     [InlineData(Role.Librarian, true, "", 0)]
     public void The_keys_of_the_desk_work_on_every_page_of_staff_that_holds_no_secret(
@@ -83,6 +83,20 @@ public sealed class FrameTests : BunitContext
         var pressed = page.FindAll("[aria-keyshortcuts]").Select(link => link.GetAttribute("aria-keyshortcuts"));
         Assert.Equal(keys, string.Join(' ', pressed));
         Assert.Equal(scripts, page.FindAll("script[src]").Count);
+    }
+
+    [Fact]
+    public void Staff_have_the_bar_of_the_desk_on_the_pages_of_readers_too()
+    {
+        var shared = Render<Layout>(made => made.Add(part => part.Title, "Search").AddCascadingValue(Staff()));
+        var desk = Render<DeskLayout>(made => made.Add(part => part.Title, "Lend").AddCascadingValue(Staff()));
+
+        var links = desk.FindAll("nav a").Select(link => link.GetAttribute("href")).ToList();
+        Assert.Equal(links, shared.FindAll("nav a").Select(link => link.GetAttribute("href")));
+        string[] wanted = ["/desk", "/desk/members", "/desk/holds", "/desk/settings", "/search"];
+        Assert.All(wanted, path => Assert.Contains($"/library{path}", links));
+
+        static PageFrame Staff() => Frame(Role.Librarian);
     }
 
     private static PageFrame Frame(Role role) =>

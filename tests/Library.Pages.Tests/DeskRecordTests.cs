@@ -17,7 +17,7 @@ public sealed class DeskRecordTests(Browser browser) : PageTests(browser)
         await Expect(page.GetByLabel("E-mail address")).ToBeFocusedAsync();
         (var email, _token) = await Library.StaffAsync();
         await page.TypeKeysAsync(email, "Tab", ServedPages.Password, "Enter");
-        await Expect(page.Locator("h1")).ToHaveTextAsync("My account");
+        await Expect(page.Locator("h1")).ToHaveTextAsync("Lend");
         await WalkMembersAsync(page);
         await WalkTitlesAsync(page);
         await WalkSettingsAsync(page);

@@ -73,7 +73,7 @@ public sealed class SetUpTests(Browser browser) : PageTests(browser)
         var page = await OpenAsync("login");
         await Expect(page.GetByLabel("E-mail address")).ToBeFocusedAsync();
         await page.TypeKeysAsync(Email, "Tab", Password, "Enter");
-        await Expect(page.Locator("h1")).ToHaveTextAsync("My account");
+        await Expect(page.Locator("h1")).ToHaveTextAsync("Lend");
         await Sheet.InspectAsync(page, "account/profile");
         await Expect(page.Locator("svg.barcode")).ToBeVisibleAsync();
         await page.GotoAsync("");

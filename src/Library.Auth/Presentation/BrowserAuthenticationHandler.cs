@@ -36,8 +36,8 @@ internal sealed class BrowserAuthenticationHandler(
     /// <summary>Asks to log in, and goes on from there.</summary>
     protected override async Task HandleChallengeAsync(AuthenticationProperties properties)
     {
-        var next = Uri.EscapeDataString(await LocalPath.ToContinueWithAsync(Request));
-        await SeeOther.To("/login?next=" + next).ExecuteAsync(Context);
+        var next = await LocalPath.ToContinueWithAsync(Request);
+        await SeeOther.To(LocalPath.LeadingOn("/login", next)).ExecuteAsync(Context);
     }
 
     protected override Task HandleForbiddenAsync(AuthenticationProperties properties) => throw new ForbiddenException();

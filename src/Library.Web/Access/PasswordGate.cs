@@ -28,10 +28,16 @@ public static class PasswordGate
                     : next(context)
         );
 
-    private static Task RefuseAsync(HttpContext context) =>
-        context.AnswersWithPage()
-            ? SeeOther.To("/account/profile").ExecuteAsync(context)
-            : throw new PasswordMustChangeException();
+    private static async Task RefuseAsync(HttpContext context)
+    {
+        if (!context.AnswersWithPage())
+        {
+            throw new PasswordMustChangeException();
+        }
+
+        var next = await LocalPath.ToContinueWithAsync(context.Request);
+        await SeeOther.To(LocalPath.LeadingOn("/account/profile", next)).ExecuteAsync(context);
+    }
 }
 
 /// <summary>The caller logged in with a one-time password.</summary>

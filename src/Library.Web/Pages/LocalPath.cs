@@ -1,3 +1,4 @@
+using Library.Shared;
 using Microsoft.AspNetCore.Http;
 
 namespace Library.Web;
@@ -6,11 +7,28 @@ namespace Library.Web;
 /// them.</summary>
 public static class LocalPath
 {
-    private const string First = "/account";
+    /// <summary>The field of forms, and of addresses, that says where to go on.</summary>
+    public const string Field = "next";
+
+    private const string Account = "/account";
+    private const string Desk = "/desk";
     private const int MaximumLength = 1_000;
 
-    /// <summary>The path that was asked for, or the account where it is none of this service.</summary>
-    public static string OrAccount(string? path) => IsLocal(path) ? path! : First;
+    /// <summary>The path that was asked for, or null where it is none of this service.</summary>
+    public static string? OrNull(string? path) => IsLocal(path) ? path : null;
+
+    /// <summary>The path that was asked for. Where it is none of this service, staff go on at the desk, and readers
+    /// with their account.</summary>
+    public static string OrFirst(string? path, Caller caller)
+    {
+        ArgumentNullException.ThrowIfNull(caller);
+        return OrNull(path) ?? (caller.IsLibrarian ? Desk : Account);
+    }
+
+    /// <summary>The address of a page that leads on to another one.</summary>
+    /// <param name="page">The page; begins with a slash.</param>
+    /// <param name="next">Where it leads on to.</param>
+    public static string LeadingOn(string page, string next) => $"{page}?{Field}={Uri.EscapeDataString(next)}";
 
     /// <summary>Where to go on once the caller of this request is known: the page itself, or the one whose form was
     /// posted.</summary>
@@ -42,8 +60,10 @@ public static class LocalPath
             && string.Equals(posted.Authority, request.Host.Value, StringComparison.OrdinalIgnoreCase)
             && posted.PathAndQuery.StartsWith(own, StringComparison.Ordinal)
             ? OrAccount(posted.PathAndQuery[own.Length..])
-            : First;
+            : Account;
     }
+
+    private static string OrAccount(string path) => OrNull(path) ?? Account;
 
     // Browsers take a second slash or a backslash for the begin of a host, and leave control characters out. Two dots,
     // escaped or not, would lead out of the path below which this service is.

@@ -11,9 +11,9 @@ using Microsoft.AspNetCore.Routing;
 namespace Library.Auth.Presentation.Pages;
 
 /// <summary>The data that the page to log in shows.</summary>
-/// <param name="Next">Where to go on.</param>
+/// <param name="Next">Where to go on; null where the role decides.</param>
 /// <param name="Form">The entries, with their faults.</param>
-public sealed record LoginView(string Next, FormView Form);
+public sealed record LoginView(string? Next, FormView Form);
 
 /// <summary>The page to log in, and the button to log out.</summary>
 internal static class LoginPages
@@ -21,7 +21,6 @@ internal static class LoginPages
     private const string LoginField = "login";
     private const string PasswordField = "password";
     private const string StayField = "stay";
-    private const string NextField = "next";
 
     public static void Map(IEndpointRouteBuilder pages)
     {
@@ -37,22 +36,20 @@ internal static class LoginPages
             ? new LoginName(LoginNameKind.Email, text)
             : new LoginName(LoginNameKind.CardNumber, text);
 
-    private static IResult Ask([FromQuery(Name = NextField)] string? next, ClaimsPrincipal principal)
-    {
-        var path = LocalPath.OrAccount(next);
-        return principal.FindCaller() is null
-            ? PageResult.Of<LoginPage>(new LoginView(path, FormView.Empty))
-            : SeeOther.To(path);
-    }
+    private static IResult Ask([FromQuery(Name = LocalPath.Field)] string? next, ClaimsPrincipal principal) =>
+        principal.FindCaller() is { } caller
+            ? SeeOther.To(LocalPath.OrFirst(next, caller))
+            : PageResult.Of<LoginPage>(new LoginView(LocalPath.OrNull(next), FormView.Empty));
 
     private static async Task<IResult> LogIn(
         PostedForm form,
         HttpContext request,
         LogInBrowser logInBrowser,
+        RecogniseBrowser recogniseBrowser,
         CancellationToken cancellationToken
     )
     {
-        var next = LocalPath.OrAccount(form[NextField]);
+        var next = form[LocalPath.Field];
         var stays = form[StayField] is not null;
         var command = new LogInBrowserCommand(
             NameIn(form),
@@ -63,14 +60,17 @@ internal static class LoginPages
         );
         try
         {
-            SessionCookie.Write(request, await logInBrowser.ExecuteAsync(command, cancellationToken), stays);
-            return SeeOther.To(next);
+            var key = await logInBrowser.ExecuteAsync(command, cancellationToken);
+            SessionCookie.Write(request, key, stays);
+            return await recogniseBrowser.ExecuteAsync(key, cancellationToken) is { } caller
+                ? SeeOther.To(LocalPath.OrFirst(next, caller))
+                : throw new SessionOwnerGoneException();
         }
         catch (Exception refusal) when (refusal is InvalidCredentialsException or SessionOwnerGoneException)
         {
             var refused = FormView.Refused(form, (LoginField, LoginTexts.Refused));
             return PageResult.Of<LoginPage>(
-                new LoginView(next, refused),
+                new LoginView(LocalPath.OrNull(next), refused),
                 StatusCodes.Status422UnprocessableEntity,
                 refusal
             );

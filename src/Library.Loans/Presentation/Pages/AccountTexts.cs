@@ -32,6 +32,7 @@ internal static class AccountTexts
         flash switch
         {
             { Word: "linked" } => "We have sent you a mail. Open the link in it to confirm your address.",
+            { Word: "password" } => PageWords.PasswordChanged,
             { Word: "hold-placed", Number: 1 } => "The hold is placed. You are the first in line.",
             { Word: "hold-placed", Number: var place } => $"The hold is placed. You are number {place} in line.",
             { Word: "hold-suspended" } => "The hold is suspended. It keeps its place, and others go first.",

@@ -5,6 +5,7 @@ using Library.Shared;
 using Library.Web;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Routing;
 
 namespace Library.Members.Presentation.Pages;
@@ -19,6 +20,9 @@ public sealed record ProfileView(string? Told, string? Email, Barcode? Card, boo
 {
     /// <summary>Whether the member wants to be told before something is due.</summary>
     public bool WantsDueSoon { get; init; }
+
+    /// <summary>Where to go on once a password is chosen; null where the role decides.</summary>
+    public string? Next { get; init; }
 
     /// <inheritdoc />
     public override string ToString() => nameof(ProfileView);
@@ -56,6 +60,7 @@ internal static class ProfilePages
         new(ProfileTexts.DeletedHeading, ProfileTexts.DeletedText, "/", ProfileTexts.Begin);
 
     private static async Task<PageResult> Show(
+        [FromQuery(Name = LocalPath.Field)] string? next,
         ClaimsPrincipal principal,
         HttpContext request,
         ReadCaller readCaller,
@@ -63,7 +68,13 @@ internal static class ProfilePages
     )
     {
         var view = await ViewAsync(principal, readCaller, known => known, cancellationToken);
-        return PageResult.Of<ProfilePage>(view with { Told = ProfileTexts.Of(Flash.Take(request)) });
+        return PageResult.Of<ProfilePage>(
+            view with
+            {
+                Told = ProfileTexts.Of(Flash.Take(request)),
+                Next = LocalPath.OrNull(next),
+            }
+        );
     }
 
     private static async Task<IResult> Correct(
@@ -168,26 +179,25 @@ internal static class ProfilePages
             form.Text(NewField),
             ClientAddress.Of(request)
         );
+        var caller = principal.Caller();
+        var next = form[LocalPath.Field];
         try
         {
-            await changePassword.ExecuteAsync(principal.Caller(), command, cancellationToken);
+            await changePassword.ExecuteAsync(caller, command, cancellationToken);
             Flash.Set(request, "password");
-            return SeeOther.To(Path);
+            return SeeOther.To(caller.MustChangePassword ? LocalPath.OrFirst(next, caller) : Path);
         }
-        catch (InvalidValueException refusal)
+        catch (Exception refusal) when (refusal is InvalidValueException or WrongPasswordException)
         {
-            return await RefuseAsync(principal, readCaller, NewField, refusal.Message, refusal, cancellationToken);
-        }
-        catch (WrongPasswordException refusal)
-        {
-            return await RefuseAsync(
+            var (field, fault) =
+                refusal is WrongPasswordException ? (CurrentField, ProfileTexts.Wrong) : (NewField, refusal.Message);
+            var view = await ViewAsync(
                 principal,
                 readCaller,
-                CurrentField,
-                ProfileTexts.Wrong,
-                refusal,
+                known => known.RefusedBy((field, fault)),
                 cancellationToken
             );
+            return Refuse(view with { Next = LocalPath.OrNull(next) }, refusal);
         }
     }
 
@@ -237,19 +247,6 @@ internal static class ProfilePages
         {
             WantsDueSoon = member.WantsDueSoon,
         };
-    }
-
-    private static async Task<PageResult> RefuseAsync(
-        ClaimsPrincipal principal,
-        ReadCaller readCaller,
-        string field,
-        string fault,
-        Exception refusal,
-        CancellationToken cancellationToken
-    )
-    {
-        var view = await ViewAsync(principal, readCaller, known => known.RefusedBy((field, fault)), cancellationToken);
-        return Refuse(view, refusal);
     }
 
     private static PageResult Refuse(ProfileView view, Exception refusal) =>

@@ -52,7 +52,7 @@ internal static class ProfileTexts
     public static string? Of(Flash? flash) =>
         flash?.Word switch
         {
-            "password" => "Your password is changed. You are logged out everywhere else.",
+            "password" => PageWords.PasswordChanged,
             "email" => "A link is mailed to the new address, unless one went there just before. Open the newest one to "
                 + "confirm the address; if none arrives, wait a while and ask again.",
             "notices" => "Your choice is saved.",

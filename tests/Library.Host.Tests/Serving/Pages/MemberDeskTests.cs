@@ -128,7 +128,11 @@ public sealed class MemberDeskTests(EmbeddedLibrary fixture) : DeskPageTests(fix
         var profile = (await reader.GetAsync("/account/profile")).Expect(200).Text;
         Assert.DoesNotContain("/account/profile/delete", profile, StringComparison.Ordinal);
         reader.Headers["Accept"] = "text/html";
-        Assert.Equal("/account/profile", (await reader.GetAsync("/no/such/page")).Expect(303).Headers["Location"]);
+        Assert.StartsWith(
+            "/account/profile?",
+            (await reader.GetAsync("/no/such/page")).Expect(303).Headers["Location"],
+            StringComparison.Ordinal
+        );
         Assert.Equal(page, (await librarian.GetAsync($"{page}/vouch")).Expect(303).Headers["Location"]);
     }
 

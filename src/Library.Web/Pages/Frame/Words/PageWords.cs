@@ -15,6 +15,9 @@ public static class PageWords
     /// <summary>The link to the page on which staff say that a lent copy is lost or missing.</summary>
     public const string Missing = "Lost or missing";
 
+    /// <summary>The message once another password is chosen.</summary>
+    public const string PasswordChanged = "Your password is changed. You are logged out everywhere else.";
+
     /// <summary>The link to the beginning of a list.</summary>
     public const string FirstPage = "First page";
 

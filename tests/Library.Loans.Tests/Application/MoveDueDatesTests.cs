@@ -30,7 +30,14 @@ public sealed class MoveDueDatesTests
         var notices = new InMemoryNotices();
         var move = new MoveDueDates(loans, log, notices);
 
-        Assert.Equal(800, await move.CountAsync(Policy, DateTimeOffset.UnixEpoch, Cancellation));
+        var monday = new DateOnly(2026, 5, 11);
+        Assert.Equal(
+            [
+                new MovedDay(monday.AddDays(-2), monday, Loans: 400),
+                new MovedDay(monday.AddDays(-1), monday, Loans: 400),
+            ],
+            await move.PreviewAsync(Policy, DateTimeOffset.UnixEpoch, Cancellation)
+        );
         Assert.Equal((0, 0), (loans.Held, loans.Moves));
         Assert.Equal(800, await move.ExecuteAsync(Policy, A.NewMemberId(), DateTimeOffset.UnixEpoch, Cancellation));
 
@@ -44,7 +51,7 @@ public sealed class MoveDueDatesTests
                 .Count()
         );
         Assert.Equal(800, notices.Kept.Select(told => (told.SubjectId, told.SubjectAt, told.Kind)).Distinct().Count());
-        Assert.Equal(0, await move.CountAsync(Policy, DateTimeOffset.UnixEpoch, Cancellation));
+        Assert.Empty(await move.PreviewAsync(Policy, DateTimeOffset.UnixEpoch, Cancellation));
     }
 
     private static OpenDueDate Loan(DateTimeOffset dueAt) =>

@@ -30,6 +30,7 @@ public sealed class PolicyChangeTests : IDueDates, IPolicyChanges
         var change = await ChangeAsync(isPreview: true);
 
         Assert.Equal((1, 2), (change.LoansMoved, change.HoldsMoved));
+        Assert.Equal([new MovedDay(new(2026, 1, 12), new(2026, 1, 13), Loans: 1)], change.Days);
         Assert.NotNull(change.Policy.Calendar);
         Assert.Null(_fixture.Policies.Policy.Calendar);
         Assert.Equal(Monday, _loans[0].DueAt);
@@ -94,7 +95,8 @@ public sealed class PolicyChangeTests : IDueDates, IPolicyChanges
             Cancellation
         );
 
-        Assert.Equal(new PartOfPolicyChange(loans, holds, isKept), change);
+        Assert.Equal((loans, holds, isKept), (change.LoansMoved, change.HoldsMoved, change.IsKept));
+        Assert.Equal(isKept ? 0 : loans, change.Days.Count);
         Assert.Equal(isKept, _fixture.Policies.Policy.Calendar is not null);
     }
 

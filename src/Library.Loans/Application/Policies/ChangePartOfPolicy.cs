@@ -20,7 +20,11 @@ internal sealed record ChangePartOfPolicyCommand(Func<PolicyDraft, PolicyDraft> 
 /// <param name="LoansMoved">How many open loans are due later for it.</param>
 /// <param name="HoldsMoved">How many copies that are set aside wait longer for it.</param>
 /// <param name="IsKept">Whether it was kept, or waits to be confirmed.</param>
-internal sealed record PartOfPolicyChange(int LoansMoved, int HoldsMoved, bool IsKept);
+internal sealed record PartOfPolicyChange(int LoansMoved, int HoldsMoved, bool IsKept)
+{
+    /// <summary>Where it waits to be confirmed, the days from which and to which loans would move.</summary>
+    public IReadOnlyList<MovedDay> Days { get; init; } = [];
+}
 
 /// <summary>
 /// Changes some rules. A change that moves days that were promised is kept only once it was confirmed.
@@ -40,7 +44,10 @@ internal sealed class ChangePartOfPolicy(ChangePolicy changePolicy)
             var preview = await changePolicy.ExecuteAsync(change with { IsPreview = true }, cancellationToken);
             if (preview.LoansMoved > 0 || preview.HoldsMoved > 0)
             {
-                return new PartOfPolicyChange(preview.LoansMoved, preview.HoldsMoved, IsKept: false);
+                return new PartOfPolicyChange(preview.LoansMoved, preview.HoldsMoved, IsKept: false)
+                {
+                    Days = preview.Days,
+                };
             }
         }
 

@@ -19,7 +19,14 @@ internal sealed record ChangePolicyCommand(Func<PolicyDraft, PolicyDraft> Change
 
 /// <summary>A policy, how many open loans are due later for it, and how many copies that are set aside wait
 /// longer.</summary>
-internal sealed record PolicyChange(LendingPolicy Policy, int LoansMoved, int HoldsMoved);
+internal sealed record PolicyChange(LendingPolicy Policy, int LoansMoved, int HoldsMoved)
+{
+    /// <summary>Of a preview the days from which and to which loans would move.</summary>
+    public IReadOnlyList<MovedDay> Days { get; init; } = [];
+}
+
+/// <summary>A day on which loans are due, and the later one on which they would be.</summary>
+internal sealed record MovedDay(DateOnly From, DateOnly To, int Loans);
 
 /// <summary>
 /// Changes the rules. Due dates stay as they were promised, but for those that now fall on a closed day: they move to
@@ -45,11 +52,9 @@ internal sealed partial class ChangePolicy(
         var policy = LendingPolicy.Parse(command.Change(present.Draft), DateOnly.FromDateTime(now.UtcDateTime));
         if (command.IsPreview)
         {
-            return new PolicyChange(
-                policy,
-                await moveDueDates.CountAsync(policy, now, cancellationToken),
-                await MoveHoldsAsync(policy, now, isPreview: true, cancellationToken)
-            );
+            var days = await moveDueDates.PreviewAsync(policy, now, cancellationToken);
+            var holds = await MoveHoldsAsync(policy, now, isPreview: true, cancellationToken);
+            return new PolicyChange(policy, days.Sum(day => day.Loans), holds) { Days = days };
         }
 
         await policies.KeepAsync(policy, command.LibrarianId, now, cancellationToken);

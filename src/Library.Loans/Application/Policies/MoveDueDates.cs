@@ -11,16 +11,23 @@ internal sealed class MoveDueDates(IDueDates dueDates, ILendingLog log, INotices
 {
     private const int Portion = 500;
 
-    /// <summary>How many loans would be due later; nothing is held or changed.</summary>
-    public async Task<int> CountAsync(LendingPolicy policy, DateTimeOffset now, CancellationToken cancellationToken)
+    /// <summary>The days on which loans would be due later; nothing is held or changed.</summary>
+    public async Task<IReadOnlyList<MovedDay>> PreviewAsync(
+        LendingPolicy policy,
+        DateTimeOffset now,
+        CancellationToken cancellationToken
+    )
     {
-        var count = 0;
+        var days = new SortedDictionary<(DateOnly From, DateOnly To), int>();
         await foreach (var portion in ReadAsync(policy, now, cancellationToken))
         {
-            count += portion.Count;
+            foreach (var (day, loans) in portion.CountBy(move => DaysOf(policy, move)))
+            {
+                days[day] = days.GetValueOrDefault(day) + loans;
+            }
         }
 
-        return count;
+        return [.. days.Select(day => new MovedDay(day.Key.From, day.Key.To, day.Value))];
     }
 
     /// <summary>Moves them, logs each, and keeps that its borrower is told.</summary>
@@ -39,7 +46,7 @@ internal sealed class MoveDueDates(IDueDates dueDates, ILendingLog log, INotices
         var count = 0;
         await foreach (var portion in ReadAsync(policy, now, cancellationToken))
         {
-            var held = await dueDates.HoldAsync([.. portion.Select(loan => loan.LoanId)], now, cancellationToken);
+            var held = await dueDates.HoldAsync([.. portion.Select(move => move.Loan.LoanId)], now, cancellationToken);
             var moved = MovesOf(policy, held).ToList();
             foreach (var sameDay in moved.GroupBy(move => move.DueAt, move => move.Loan.LoanId))
             {
@@ -55,7 +62,7 @@ internal sealed class MoveDueDates(IDueDates dueDates, ILendingLog log, INotices
     }
 
     /// <summary>The loans that are due on a closed day, in portions.</summary>
-    private async IAsyncEnumerable<IReadOnlyList<OpenDueDate>> ReadAsync(
+    private async IAsyncEnumerable<IReadOnlyList<Move>> ReadAsync(
         LendingPolicy policy,
         DateTimeOffset now,
         [EnumeratorCancellation] CancellationToken cancellationToken
@@ -71,7 +78,7 @@ internal sealed class MoveDueDates(IDueDates dueDates, ILendingLog log, INotices
         {
             var portion = await dueDates.ListAsync(now, last, Portion, cancellationToken);
             last = portion.Count == Portion ? portion[^1].LoanId : null;
-            if (MovesOf(policy, portion).Select(move => move.Loan).ToList() is { Count: > 0 } moved)
+            if (MovesOf(policy, portion).ToList() is { Count: > 0 } moved)
             {
                 yield return moved;
             }
@@ -80,6 +87,9 @@ internal sealed class MoveDueDates(IDueDates dueDates, ILendingLog log, INotices
 
     private static IEnumerable<Move> MovesOf(LendingPolicy policy, IEnumerable<OpenDueDate> loans) =>
         loans.Select(loan => new Move(loan, policy.Moved(loan.DueAt))).Where(move => move.DueAt != move.Loan.DueAt);
+
+    private static (DateOnly From, DateOnly To) DaysOf(LendingPolicy policy, Move move) =>
+        (policy.Zone.DayOf(move.Loan.DueAt), policy.Zone.DayOf(move.DueAt));
 
     private static Notice NoticeOf(Move move) =>
         new(NoticeKind.DueDateMoved, Step: 0, move.Loan.MemberId, move.Loan.LoanId.Value, move.DueAt);

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Net;
 using Library.Testing;
 
@@ -48,6 +49,12 @@ public sealed class SettingsTests(EmbeddedLibrary fixture) : DeskPageTests(fixtu
         (string, string)[] closure = [("from", due), ("to", due), await FieldAsync()];
         var asked = (await PostAsync("calendar/closures", closure)).Expect(200);
         Assert.Contains("1 open loan would be due on a closed day.", asked.Text, StringComparison.Ordinal);
+        var day = DateOnly.ParseExact(due, "yyyy-MM-dd", CultureInfo.InvariantCulture);
+        var moves = string.Create(
+            CultureInfo.InvariantCulture,
+            $"1 loan: due on {day.AddDays(1):dddd d MMMM yyyy} instead of {day:dddd d MMMM yyyy}"
+        );
+        Assert.Contains(moves, asked.Text, StringComparison.Ordinal);
         Assert.Equal(due, asked.Hidden("from"));
         Assert.Contains("No closures", (await librarian.GetAsync($"{Root}/calendar")).Text, StringComparison.Ordinal);
         (await PostAsync("calendar/closures", [.. closure, ("confirm", "on")])).Expect(303);

@@ -61,6 +61,9 @@ internal static class PolicyForms
                 [.. sent],
                 page
             )
+            {
+                Days = [.. change.Days.Select(SettingsTexts.Of)],
+            }
         );
     }
 

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Library.Loans.Application;
 using Library.Loans.Domain;
 using Library.Web;
 
@@ -114,6 +115,12 @@ internal static class SettingsTexts
             (0, _) => $"{kept} would wait longer.",
             _ => $"{due} would be due on a closed day, and {kept} would wait longer.",
         };
+    }
+
+    public static string Of(MovedDay day)
+    {
+        var loans = day.Loans == 1 ? "1 loan" : $"{day.Loans} loans";
+        return $"{loans}: due on {Of(day.To)} instead of {Of(day.From)}";
     }
 
     public static string Inherits(int number) => $"Empty: {number}, as the library.";

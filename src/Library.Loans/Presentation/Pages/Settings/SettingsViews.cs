@@ -49,7 +49,11 @@ public sealed record ConfirmMoveView(
     string Action,
     IReadOnlyList<(string Name, string Value)> Fields,
     string Back
-);
+)
+{
+    /// <summary>The days from which and to which due dates move, in words.</summary>
+    public IReadOnlyList<string> Days { get; init; } = [];
+}
 
 /// <summary>The page that lists rules by name: of kinds, or of groups.</summary>
 /// <param name="Heading">The title and the heading.</param>

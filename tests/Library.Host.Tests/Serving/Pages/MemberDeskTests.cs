@@ -118,6 +118,7 @@ public sealed class MemberDeskTests(EmbeddedLibrary fixture) : DeskPageTests(fix
         var slip = (await librarian.PostAsync($"{page}/password", ("scan_id", "the-form"))).Expect(200);
 
         Assert.Equal("no-store", slip.Headers["Cache-Control"]);
+        Assert.Contains($"<dd>{LendingDesk.BaseUrl}</dd>", slip.Text, StringComparison.Ordinal);
         var password = slip.Text.Split("<code>")[1].Split("</code>")[0];
         Assert.DoesNotContain(password, (await librarian.GetAsync(page)).Text, StringComparison.Ordinal);
         var again = (await librarian.PostAsync($"{page}/password", ("scan_id", "the-form"))).Expect(303);

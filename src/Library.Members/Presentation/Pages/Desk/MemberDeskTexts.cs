@@ -83,6 +83,7 @@ internal static class MemberDeskTexts
     public const string EraseButton = "Erase this member";
 
     public const string SlipText = "Log in with it within seven days, and choose a password of your own.";
+    public const string SlipAddress = "Web address";
     public const string SlipLogin = "Log in with";
     public const string SlipPassword = "One-time password";
     public const string SlipUntil = "Works until";

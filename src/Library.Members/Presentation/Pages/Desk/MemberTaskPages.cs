@@ -154,6 +154,7 @@ internal static class MemberTaskPages
         ClaimsPrincipal principal,
         ReadMember readMember,
         HandOutPassword handOutPassword,
+        LinkMailText links,
         TimeProvider clock,
         ILibraryFacts facts,
         CancellationToken cancellationToken
@@ -167,6 +168,7 @@ internal static class MemberTaskPages
             var password = await handOutPassword.ExecuteAsync(member.Id, principal.Caller(), cancellationToken);
             var slip = new OneTimePasswordView(
                 library.Name,
+                links.Address,
                 member.Name,
                 member.CardNumber ?? member.Email?.Value,
                 password.Value,

@@ -2,6 +2,57 @@ namespace Library.Host.Tests.Serving;
 
 public sealed class EmbeddedSetUpTests(EmbeddedLibrary fixture) : SetUpTests(fixture), IClassFixture<EmbeddedLibrary>
 {
+    [Fact]
+    public async Task The_pages_have_the_name_of_the_library_in_their_header_as_soon_as_it_is_entered()
+    {
+        await using var library = await StartOwnAsync(Staffed());
+        var visitor = new SetUpVisitor(library);
+        Assert.Equal("/setup/library", (await visitor.EnterAsync()).Expect(303).Headers["Location"]);
+        Assert.Equal("Library", await HeaderAsync("library"));
+
+        await visitor.PostAsync("/setup/library", ("name", "Alm <1>"), ("time_zone", "Europe/Zurich"));
+
+        foreach (var page in new[] { "library", "librarian", "opening-days", "barcodes" })
+        {
+            Assert.Equal("Alm &lt;1&gt;", await HeaderAsync(page));
+        }
+
+        var refused = (await visitor.PostAsync("/setup/barcodes")).Expect(422);
+        Assert.Equal("Alm &lt;1&gt;", HeaderOf(refused));
+
+        async Task<string> HeaderAsync(string page) => HeaderOf((await visitor.GetAsync($"/setup/{page}")).Expect(200));
+
+        static string HeaderOf(Answer page) => page.Text.Split("<a class=\"name\" href=\"/\">")[1].Split("</a>")[0];
+    }
+
+    [Fact]
+    public async Task The_step_of_the_librarian_says_before_any_error_that_an_address_or_a_card_is_enough()
+    {
+        await using var library = await StartOwnAsync(Staffed());
+        var visitor = new SetUpVisitor(library);
+        await visitor.EnterAsync();
+
+        var page = (await visitor.GetAsync("/setup/librarian")).Expect(200).Text;
+
+        Assert.Contains("Needed unless you enter a card number.", page, StringComparison.Ordinal);
+        Assert.Contains("Card number (optional)</label>", page, StringComparison.Ordinal);
+        Assert.Contains("Needed only without an e-mail address.", page, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task The_time_zone_of_the_server_is_chosen_already_or_UTC_where_it_cannot_be_chosen()
+    {
+        await using var library = await StartOwnAsync(Staffed());
+        var visitor = new SetUpVisitor(library);
+        await visitor.EnterAsync();
+
+        var page = (await visitor.GetAsync("/setup/library")).Expect(200).Text;
+
+        var here = TimeZoneInfo.Local.Id;
+        var zone = page.Contains($"<option value=\"{here}\"", StringComparison.Ordinal) ? here : "UTC";
+        Assert.Contains($"<option value=\"{zone}\" selected>", page, StringComparison.Ordinal);
+    }
+
     [Theory]
     [InlineData("on", 429)]
     [InlineData("off", 422)]

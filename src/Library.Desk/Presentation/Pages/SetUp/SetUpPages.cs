@@ -1,4 +1,5 @@
 using Library.Desk.Application;
+using Library.Desk.Domain;
 using Library.Loans.Contract;
 using Library.Shared;
 using Library.Web;
@@ -115,7 +116,10 @@ internal static class SetUpPages
         catch (InvalidValueException refusal)
         {
             var draft = await enter.ExecuteAsync(code, cancellationToken);
-            return SetUpSteps.Refuse(SetUpSteps.Of(draft, FormView.Refused(form, refusal)), refusal);
+            return SetUpSteps.Refuse(
+                SetUpSteps.Of(SetUpSteps.Librarian, draft, FormView.Refused(form, refusal)),
+                refusal
+            );
         }
     }
 
@@ -153,8 +157,8 @@ internal static class SetUpPages
         var code = SetUpCookie.Read(context);
         if (form[Labels] is not (NewLabels or ExistingLabels))
         {
-            await enter.ExecuteAsync(code, cancellationToken);
-            return RefuseChoice(SetUpSteps.Labels, form, Labels, SetUpTexts.LabelsMissing);
+            var draft = await enter.ExecuteAsync(code, cancellationToken);
+            return RefuseChoice(SetUpSteps.Labels, draft, form, Labels, SetUpTexts.LabelsMissing);
         }
 
         await keep.KeepLabelsAsync(code, form[Labels] is ExistingLabels, cancellationToken);
@@ -168,7 +172,7 @@ internal static class SetUpPages
     )
     {
         var draft = await enter.ExecuteAsync(SetUpCookie.Read(context), cancellationToken);
-        return draft.FirstMissing() is null ? SetUpSteps.ShowBooks() : SeeOther.To(SetUpSteps.Next(draft));
+        return draft.FirstMissing() is null ? SetUpSteps.ShowBooks(draft) : SeeOther.To(SetUpSteps.Next(draft));
     }
 
     private static async Task<IResult> Finish(
@@ -183,7 +187,7 @@ internal static class SetUpPages
         var draft = await enter.ExecuteAsync(code, cancellationToken);
         if (form[Beginning] is not (WithSamples or WithBook or WithList or WithNothing))
         {
-            return RefuseChoice(SetUpSteps.Books, form, Beginning, SetUpTexts.BeginningMissing);
+            return RefuseChoice(SetUpSteps.Books, draft, form, Beginning, SetUpTexts.BeginningMissing);
         }
 
         var book = form[Beginning] is WithBook ? ReadBook(form) : null;
@@ -200,14 +204,21 @@ internal static class SetUpPages
         }
         catch (InvalidValueException refusal)
         {
-            return SetUpSteps.Refuse(new SetUpView(SetUpSteps.Books, FormView.Refused(form, refusal)), refusal);
+            var view = SetUpSteps.Of(SetUpSteps.Books, draft, FormView.Refused(form, refusal));
+            return SetUpSteps.Refuse(view, refusal);
         }
     }
 
-    private static PageResult RefuseChoice(SetUpPageStep step, PostedForm form, string field, string fault)
+    private static PageResult RefuseChoice(
+        SetUpPageStep step,
+        SetUpDraft draft,
+        PostedForm form,
+        string field,
+        string fault
+    )
     {
         var refusal = new InvalidValueException(field, fault);
-        return SetUpSteps.Refuse(new SetUpView(step, FormView.Refused(form, refusal)), refusal);
+        return SetUpSteps.Refuse(SetUpSteps.Of(step, draft, FormView.Refused(form, refusal)), refusal);
     }
 
     private static PageResult Done(HttpContext context, FinishedSetUp finished, string? beginning)

@@ -31,10 +31,11 @@ internal static class SetUpTexts
         "Librarians keep books and members, and lend at the desk. This one can make others. No mail is sent.";
     public const string PersonLabel = "Your name";
     public const string EmailLabel = "E-mail address";
-    public const string EmailHint = "To log in with, and to be told when you forget your password.";
+    public const string EmailHint =
+        "Needed unless you enter a card number. You log in with it, and are mailed when you forget your password.";
     public const string CardLabel = "Card number";
     public const string CardHint =
-        "If you have a library card already: scan or type its code. You can log in with it too.";
+        "Needed only without an e-mail address. Scan or type the code of your card, and log in with it too.";
     public const string PasswordLabel = "Password";
     public const string PasswordHint =
         "8 to 128 characters. A few words that do not belong together are easy to remember and hard to guess.";

@@ -7,6 +7,9 @@ namespace Library.Desk.Presentation.Pages;
 /// <param name="Form">Its fields.</param>
 public sealed record SetUpView(SetUpPageStep Step, FormView Form)
 {
+    /// <summary>The name of the library; null where it is not known yet.</summary>
+    public string? Library { get; init; }
+
     /// <summary>The time zones to choose from, in the step that asks for one.</summary>
     public IReadOnlyList<string> Zones { get; init; } = [];
 

@@ -16,6 +16,8 @@ internal static class SetUpSteps
     public const string LabelsPath = SetUpPages.Path + "/barcodes";
     public const string BooksPath = SetUpPages.Path + "/books";
 
+    private const string Utc = "UTC";
+
     public static readonly SetUpPageStep Library = new(1, LibraryPath, null, SetUpTexts.LibraryHeading);
     public static readonly SetUpPageStep Librarian = new(2, LibrarianPath, LibraryPath, SetUpTexts.LibrarianHeading);
     public static readonly SetUpPageStep Days = new(3, DaysPath, LibrarianPath, SetUpTexts.DaysHeading);
@@ -36,18 +38,19 @@ internal static class SetUpSteps
     public static PageResult ShowLibrary(SetUpDraft draft, ILibrarySetUp library)
     {
         var here = TimeZoneInfo.Local.Id;
-        var zone = draft.Library?.TimeZone ?? (library.Zones.Contains(here, StringComparer.Ordinal) ? here : "");
-        return Show(Of(library, FormView.Of((Name, draft.Library?.Name), (Zone, zone))));
+        var likely = library.Zones.Contains(here, StringComparer.Ordinal) ? here : Utc;
+        var form = FormView.Of((Name, draft.Library?.Name), (Zone, draft.Library?.TimeZone ?? likely));
+        return Show(Of(Library, draft, form) with { Zones = library.Zones });
     }
 
-    public static PageResult ShowLibrarian(SetUpDraft draft) => Show(Of(draft, LibrarianForm(draft)));
+    public static PageResult ShowLibrarian(SetUpDraft draft) => Show(Of(Librarian, draft, LibrarianForm(draft)));
 
     /// <summary>The step of the librarian, where an entry that was kept is another member's by now.</summary>
     public static PageResult RefuseLibrarian(SetUpDraft draft, InvalidValueException refusal) =>
-        Refuse(Of(draft, LibrarianForm(draft).RefusedBy(refusal)), refusal);
+        Refuse(Of(Librarian, draft, LibrarianForm(draft).RefusedBy(refusal)), refusal);
 
     public static PageResult ShowDays(SetUpDraft draft) =>
-        Show(new SetUpView(Days, FormView.Of((draft.OpeningDays ?? WorkingDays).Select(day => (day, (string?)"on")))));
+        Show(Of(Days, draft, FormView.Of((draft.OpeningDays ?? WorkingDays).Select(day => (day, (string?)"on")))));
 
     public static PageResult ShowLabels(SetUpDraft draft)
     {
@@ -57,15 +60,16 @@ internal static class SetUpSteps
             false => NewLabels,
             null => "",
         };
-        return Show(new SetUpView(Labels, FormView.Of((SetUpFields.Labels, chosen))));
+        return Show(Of(Labels, draft, FormView.Of((SetUpFields.Labels, chosen))));
     }
 
-    public static PageResult ShowBooks() => Show(new SetUpView(Books, FormView.Empty));
+    public static PageResult ShowBooks(SetUpDraft draft) => Show(Of(Books, draft, FormView.Empty));
 
     public static SetUpView Of(ILibrarySetUp library, FormView form) => new(Library, form) { Zones = library.Zones };
 
-    public static SetUpView Of(SetUpDraft draft, FormView form) =>
-        new(Librarian, form) { HasPassword = draft.Librarian is not null };
+    /// <summary>A step, with what other steps have made known.</summary>
+    public static SetUpView Of(SetUpPageStep step, SetUpDraft draft, FormView form) =>
+        new(step, form) { Library = draft.Library?.Name, HasPassword = draft.Librarian is not null };
 
     /// <summary>The step once more, with what is wrong.</summary>
     public static PageResult Refuse(SetUpView view, Exception refusal) =>

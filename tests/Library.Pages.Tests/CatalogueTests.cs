@@ -65,6 +65,7 @@ public sealed class CatalogueTests(Browser browser) : PageTests(browser)
         await InspectAsync("search?sort=title&page=2");
         await InspectAsync("search?q=" + Uri.EscapeDataString(Injected + "\u202E" + new string('w', 100)));
         await InspectAsync("search?q=" + new string('w', 201), 422);
+        await InspectAsync("search?q=le+guin&year_from=98a&year_to=2001", 422);
         var page = await VisitorAsync();
         await page.GotoAsync($"search?q={LongWord}");
         await page.Locator(".rows a").First.ClickAsync();

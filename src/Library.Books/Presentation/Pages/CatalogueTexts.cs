@@ -31,6 +31,7 @@ internal static class CatalogueTexts
     public const string Published = "Published";
     public const string YearFrom = "From the year";
     public const string YearTo = "To the year";
+    public const string NoYear = "Enter a year in digits, such as 1998.";
     public const string Narrow = "Narrow";
     public const string Copies = "Copies";
     public const string Alike = "More like it";

@@ -78,13 +78,11 @@ public sealed record FilterGroup(string Name, IReadOnlyList<FilterLink> Filters)
 public sealed record FilterLink(string Text, string Path, string? Count);
 
 /// <summary>The years between which titles were published.</summary>
-/// <param name="From">The earliest, as it was typed; null where it does not matter.</param>
-/// <param name="To">The latest, likewise.</param>
+/// <param name="Form">The earliest and the latest, as they were typed.</param>
 /// <param name="Rest">The other parts of the address of the search.</param>
 /// <param name="Decades">The decades to choose from.</param>
 public sealed record YearsView(
-    string? From,
-    string? To,
+    FormView Form,
     IReadOnlyList<(string Name, string Value)> Rest,
     IReadOnlyList<FilterLink> Decades
 );

@@ -6,12 +6,14 @@ using Microsoft.AspNetCore.Http;
 
 namespace Library.Books.Presentation.Pages;
 
-/// <summary>The parts of the address of a search. One that is not understood, or is given twice, is left out.</summary>
+/// <summary>The parts of the address of a search. One that is not understood, or is given twice, is left out; years
+/// that are none are kept apart, since people type them.</summary>
 internal sealed class SearchAddress
 {
     private static readonly string[] Names = ["q", .. SearchParameters.Filters, "sort", "page"];
 
     private readonly Dictionary<string, string> _parts = new(StringComparer.Ordinal);
+    private readonly List<(string Name, string Value)> _wrongYears = [];
 
     /// <summary>Reads the query string of an address.</summary>
     public SearchAddress(IQueryCollection query)
@@ -19,15 +21,27 @@ internal sealed class SearchAddress
         ArgumentNullException.ThrowIfNull(query);
         foreach (var name in Names)
         {
-            if (query[name] is [{ Length: > 0 } text] && Read(name, text) is { Length: > 0 } value)
+            if (query[name] is not [{ Length: > 0 } text])
+            {
+                continue;
+            }
+
+            if (Read(name, text) is { Length: > 0 } value)
             {
                 _parts[name] = value;
+            }
+            else if (IsYear(name) && !string.IsNullOrWhiteSpace(text))
+            {
+                _wrongYears.Add((name, text));
             }
         }
     }
 
     /// <summary>The text that is looked for.</summary>
     public string Text => this["q"] ?? "";
+
+    /// <summary>The years that are none, as they were typed.</summary>
+    public IReadOnlyList<(string Name, string Value)> WrongYears => _wrongYears;
 
     /// <summary>Whether it says nothing but what is looked for.</summary>
     public bool IsTextAlone => Names.All(name => name == "q" || this[name] is null);
@@ -89,13 +103,13 @@ internal sealed class SearchAddress
         name switch
         {
             SearchParameters.Available => text == "true" ? text : null,
-            SearchParameters.YearFrom or SearchParameters.YearTo => SearchParameters.ReadYear(text) is null
-                ? null
-                : text,
+            _ when IsYear(name) => SearchParameters.ReadYear(text.Trim()) is null ? null : text.Trim(),
             "sort" => Array.Exists(SearchParameters.Orders, order => order.Name == text) ? text : null,
             "q" or "page" => text,
             _ => ReadText(name, text),
         };
+
+    private static bool IsYear(string name) => name is SearchParameters.YearFrom or SearchParameters.YearTo;
 
     private static string? ReadText(string name, string text)
     {

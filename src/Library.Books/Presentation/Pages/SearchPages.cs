@@ -6,8 +6,8 @@ using Microsoft.AspNetCore.Http;
 
 namespace Library.Books.Presentation.Pages;
 
-/// <summary>The page of a search. The parts of an address that it does not understand are left out: a link is never an
-/// error.</summary>
+/// <summary>The page of a search. The parts of an address that it does not understand are left out, but for years: they
+/// are typed into fields, which say what is wrong.</summary>
 internal static class SearchPages
 {
     private const int PerPage = 20;
@@ -22,6 +22,16 @@ internal static class SearchPages
     )
     {
         var asked = new SearchAddress(request.Query);
+        if (asked.WrongYears is [var wrong, ..])
+        {
+            var refusal = new InvalidValueException(wrong.Name, CatalogueTexts.NoYear);
+            return PageResult.Of<SearchPage>(
+                RefusedView(asked, fault: null, Years(asked, [])),
+                StatusCodes.Status422UnprocessableEntity,
+                refusal
+            );
+        }
+
         if (asked.IsTextAlone && await findTitleOfCode.ExecuteAsync(asked.Text, cancellationToken) is { } scanned)
         {
             return SeeOther.To($"/titles/{scanned}");
@@ -37,14 +47,18 @@ internal static class SearchPages
         }
         catch (InvalidValueException refusal)
         {
-            return PageResult.Of<SearchPage>(RefusedView(asked), StatusCodes.Status422UnprocessableEntity, refusal);
+            return PageResult.Of<SearchPage>(
+                RefusedView(asked, CatalogueTexts.TooLong, years: null),
+                StatusCodes.Status422UnprocessableEntity,
+                refusal
+            );
         }
     }
 
-    private static SearchView RefusedView(SearchAddress asked) =>
+    private static SearchView RefusedView(SearchAddress asked, string? fault, YearsView? years) =>
         new(
             asked.Text,
-            CatalogueTexts.TooLong,
+            fault,
             Count: "",
             Rows: [],
             LacksOneWord: false,
@@ -52,7 +66,7 @@ internal static class SearchPages
             Orders: [],
             Chosen: [],
             Filters: [],
-            Years: null,
+            years,
             Pages: [],
             LastPage: null
         );
@@ -78,15 +92,21 @@ internal static class SearchPages
             ],
             [.. Chosen(asked)],
             [.. Groups(asked, offered)],
-            new YearsView(
-                asked[SearchParameters.YearFrom],
-                asked[SearchParameters.YearTo],
-                [.. asked.Parts.Where(part => !IsOfYears(part.Name))],
-                [.. Links(asked, offered.Where(IsDecade))]
-            ),
+            Years(asked, [.. Links(asked, offered.Where(IsDecade))]),
             Pages(asked, found),
             LastPage(asked, found)
         );
+
+    private static YearsView Years(SearchAddress asked, IReadOnlyList<FilterLink> decades)
+    {
+        var wrong = asked.WrongYears;
+        var typed = asked.Parts.Concat(wrong).Select(part => (part.Name, (string?)part.Value));
+        return new YearsView(
+            FormView.Of(typed).RefusedBy(wrong.Select(year => (year.Name, CatalogueTexts.NoYear))),
+            [.. asked.Parts.Where(part => !IsOfYears(part.Name))],
+            decades
+        );
+    }
 
     private static IEnumerable<CatalogueLink> Chosen(SearchAddress asked) =>
         asked

@@ -70,7 +70,7 @@ public sealed class CatalogueTests(EmbeddedLibrary fixture) : ServingTests(fixtu
     {
         await Desk.AddBookAsync("Snufkin");
 
-        var text = (await Api.GetAsync("/search?q=snufkin&available=perhaps&year_from=abc&sort=author"))
+        var text = (await Api.GetAsync("/search?q=snufkin&available=perhaps&kind=a%E2%80%AEb&sort=author"))
             .Expect(200)
             .Text;
         var narrowed = (await Api.GetAsync("/search?q=snufkin&available=true")).Expect(200).Text;
@@ -89,6 +89,25 @@ public sealed class CatalogueTests(EmbeddedLibrary fixture) : ServingTests(fixtu
 
         Assert.Contains($"value=\"{typed}\"", refused, StringComparison.Ordinal);
         Assert.Contains("href=\"#q\"", refused, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_year_that_is_none_is_told_at_its_field_and_nothing_is_searched_for()
+    {
+        await Desk.AddBookAsync("Snufkin");
+
+        var answer = await Api.GetAsync("/search?q=snufkin&year_from=98a&year_to=2001&kind=book");
+
+        var refused = answer.Expect(422).Text;
+        Assert.Contains("Enter a year in digits", refused, StringComparison.Ordinal);
+        Assert.Contains("href=\"#year_from\"", refused, StringComparison.Ordinal);
+        Assert.DoesNotContain("href=\"#year_to\"", refused, StringComparison.Ordinal);
+        Assert.DoesNotContain("/titles/", refused, StringComparison.Ordinal);
+        var form = HtmlForm.In(refused).Single(each => each.Names.Contains("year_from"));
+        Assert.Equal(
+            "q=snufkin kind=book year_from=98a year_to=2001",
+            string.Join(' ', form.Fields.Select(field => $"{field.Name}={field.Value}"))
+        );
     }
 
     [Fact]

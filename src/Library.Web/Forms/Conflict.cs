@@ -10,11 +10,13 @@ public sealed record Conflict(string Heading, IReadOnlyList<Difference> Differen
     /// <param name="saved">The form of what is saved.</param>
     /// <param name="typed">The posted form.</param>
     /// <param name="labels">The fields, and their labels.</param>
+    /// <param name="boxes">Those of the fields that are ticked or not.</param>
     public static Conflict Between(
         string heading,
         FormView saved,
         PostedForm typed,
-        IEnumerable<(string Field, string Label)> labels
+        IEnumerable<(string Field, string Label)> labels,
+        params IReadOnlyCollection<string> boxes
     )
     {
         ArgumentNullException.ThrowIfNull(saved);
@@ -23,10 +25,19 @@ public sealed record Conflict(string Heading, IReadOnlyList<Difference> Differen
             heading,
             [
                 .. labels
-                    .Select(pair => new Difference(pair.Label, saved.Value(pair.Field), typed.Text(pair.Field).Trim()))
+                    .Select(pair => new Difference(
+                        pair.Label,
+                        Shown(pair.Field, saved.Value(pair.Field)),
+                        Shown(pair.Field, typed.Text(pair.Field).Trim())
+                    ))
                     .Where(pair => !string.Equals(Lines(pair.Saved), Lines(pair.Typed), StringComparison.Ordinal)),
             ]
         );
+
+        string Shown(string field, string value) =>
+            !boxes.Contains(field, StringComparer.Ordinal) ? value
+            : value.Length > 0 ? PageTexts.Yes
+            : PageTexts.No;
     }
 
     // Browsers send a line break as two characters.

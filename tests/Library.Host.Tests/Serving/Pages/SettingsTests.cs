@@ -9,6 +9,17 @@ public sealed class SettingsTests(EmbeddedLibrary fixture) : DeskPageTests(fixtu
 {
     private const string Root = "/desk/settings";
 
+    private static readonly string[] Numbers =
+    [
+        "loan_days",
+        "renewals",
+        "loans_at_once",
+        "holds_at_once",
+        "pickup_days",
+        "remind_days_before",
+        "block_after_days_overdue",
+    ];
+
     [Fact]
     public async Task Name_and_zone_are_set_and_a_fault_keeps_what_was_typed()
     {
@@ -207,6 +218,34 @@ public sealed class SettingsTests(EmbeddedLibrary fixture) : DeskPageTests(fixtu
 
         async Task<string> VersionAsync(string query) =>
             (await librarian.GetAsync($"{Root}/{list}/rule{query}")).Expect(200).Hidden("version");
+    }
+
+    [Fact]
+    public async Task Boxes_that_two_librarians_tick_differently_are_told_in_words()
+    {
+        await using var library = await StartOwnAsync();
+        var librarian = await LogInAsync(await library.LibrarianAsync(), library.Api);
+        (await PostAsync("kinds/rule", ("name", "Game"), ("lendable", "on"))).Expect(303);
+        (string, string)[] game = [("name", "Game"), ("present", "Game")];
+        var kind = (await librarian.PostAsync($"{Root}/kinds/rule", game)).Expect(412).Text;
+        var numbers = Numbers.Select(name => (name, "1"));
+        (string, string)[] boxes = [.. numbers, ("self_checkout", "on")];
+        var lending = (await librarian.PostAsync($"{Root}/lending", boxes)).Expect(412).Text;
+
+        Assert.Contains(Row("Things of this kind are lent"), kind, StringComparison.Ordinal);
+        Assert.Contains(Row("Holds may be placed on copies that are on the shelf"), lending, StringComparison.Ordinal);
+        Assert.DoesNotContain(">Readers may borrow by themselves</td>", lending, StringComparison.Ordinal);
+
+        static string Row(string label) =>
+            $"<td data-label=\"Field\">{label}</td>\n                            "
+            + "<td data-label=\"Saved now\">yes</td>\n                            "
+            + "<td data-label=\"Yours\">no</td>";
+
+        async Task<Answer> PostAsync(string part, params (string, string)[] fields)
+        {
+            var version = (await librarian.GetAsync($"{Root}/{part}")).Expect(200).Hidden("version");
+            return await librarian.PostAsync($"{Root}/{part}", [("version", version), .. fields]);
+        }
     }
 
     [Fact]

@@ -98,8 +98,20 @@ internal static class LendingSettingsPages
         PreconditionFailedException refusal
     )
     {
-        var labels = SettingsTexts.Numbers.Select(number => (number.Name, number.Label));
-        var conflict = Conflict.Between(SettingsTexts.Conflict, FormOf(saved.Draft), form, labels);
+        (string, string)[] labels =
+        [
+            .. SettingsTexts.Numbers.Select(number => (number.Name, number.Label)),
+            (SelfCheckout, SettingsTexts.SelfCheckout),
+            (HoldsOnAvailable, SettingsTexts.HoldsOnAvailable),
+        ];
+        var conflict = Conflict.Between(
+            SettingsTexts.Conflict,
+            FormOf(saved.Draft),
+            form,
+            labels,
+            SelfCheckout,
+            HoldsOnAvailable
+        );
         return PageResult.Of<LendingSettingsPage>(
             view with
             {

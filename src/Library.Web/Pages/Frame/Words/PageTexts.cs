@@ -39,6 +39,8 @@ internal static class PageTexts
     public const string ConflictField = "Field";
     public const string ConflictSaved = "Saved now";
     public const string ConflictTyped = "Yours";
+    public const string Yes = "yes";
+    public const string No = "no";
 
     /// <summary>The heading of a page that tells a refusal.</summary>
     public static string Heading(int status) =>

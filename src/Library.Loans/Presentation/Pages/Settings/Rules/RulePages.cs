@@ -152,7 +152,7 @@ internal static class RulePages
             Conflict =
                 asking.IsRemoval || present is null
                     ? new Conflict(SettingsTexts.Conflict, [])
-                    : Conflict.Between(SettingsTexts.Conflict, present, form, labels),
+                    : Conflict.Between(SettingsTexts.Conflict, present, form, labels, KindRules.Lendable),
         };
         return PageResult.Of<RuleFormPage>(view, StatusCodes.Status412PreconditionFailed, refusal);
     }

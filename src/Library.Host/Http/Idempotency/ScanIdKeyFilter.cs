@@ -56,8 +56,15 @@ internal sealed class ScanIdKeyFilter(SigningKey key)
         }
 
         var form = await PostedForm.BindAsync(http);
-        return form[ScanIdField.Name] is { Length: <= ScanIdField.MaximumLength } scanId
+        if (form[ScanIdField.Name] is not { Length: <= ScanIdField.MaximumLength } scanId)
+        {
+            return null;
+        }
+
+        return http.GetEndpoint()?.Metadata.GetMetadata<NoIdempotencyKey>() is null
             ? await IdempotencyKey.OfFormAsync(http, scanId, _secret)
-            : null;
+            : throw new InvalidRequestException(
+                "What arrived does not come from the form of this page. Go back, and send that one."
+            );
     }
 }

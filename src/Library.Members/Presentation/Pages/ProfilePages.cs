@@ -52,7 +52,7 @@ internal static class ProfilePages
         profile.MapForm("notices", Path).MapPost("", SwitchNotices);
         profile.MapGet("data", TakeData);
         profile.MapForm("password", Path).MapPost("", ChangePassword).OpensWithOneTimePassword();
-        profile.MapForm("delete", Path).MapPost("", Delete);
+        profile.MapForm("delete", Path).MapPost("", Delete).TakesNoIdempotencyKey();
         group.MapGet("/deleted", () => PageResult.Of<MessagePage>(Deleted));
     }
 

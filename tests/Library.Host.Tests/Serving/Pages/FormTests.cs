@@ -200,9 +200,13 @@ public sealed class FormTests(EmbeddedLibrary fixture) : ServingTests(fixture), 
         Assert.Equal(422, (await DeleteAsync("wrong")).Status);
         Assert.Equal(422, (await DeleteAsync(patron.Password)).Status);
         await Desk.ReturnAsync(loan, patron);
+        var byHand = await DeleteAsync(patron.Password, ("scan_id", "made-by-hand"));
+        Assert.Contains("does not come from the form", byHand.Expect(422).Text, StringComparison.Ordinal);
+        Assert.Equal(200, (await Api.GetAsync($"/members/{patron.Id}", patron.AccessToken)).Status);
         Assert.Equal("/account/deleted", (await DeleteAsync(patron.Password)).Expect(303).Headers["Location"]);
         Assert.Equal(404, (await Api.GetAsync($"/members/{patron.Id}")).Status);
 
-        Task<Answer> DeleteAsync(string password) => reader.PostAsync("/account/profile/delete", ("confirm", password));
+        Task<Answer> DeleteAsync(string password, params (string, string)[] more) =>
+            reader.PostAsync("/account/profile/delete", [("confirm", password), .. more]);
     }
 }

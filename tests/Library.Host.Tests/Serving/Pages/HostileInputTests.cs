@@ -29,6 +29,17 @@ public sealed partial class HostileInputTests(EmbeddedLibrary fixture)
         ),
     ];
 
+    private static readonly string[] UnknownIds =
+    [
+        "0197c2a5-0000-7000-8000-000000000001",
+        "00000000-0000-0000-0000-000000000000",
+        "ffffffff-ffff-ffff-ffff-ffffffffffff",
+        "1",
+        "-1",
+        "99999999999999999999",
+        new('e', 65),
+    ];
+
     private readonly HashSet<string> _met = new(StringComparer.Ordinal);
     private readonly List<string> _pages = [];
     private readonly List<HtmlForm> _forms = [];
@@ -63,6 +74,26 @@ public sealed partial class HostileInputTests(EmbeddedLibrary fixture)
         foreach (var address in astray)
         {
             await LookAsync(address, address);
+        }
+
+        Assert.True(_surprises.Count == 0, string.Join('\n', _surprises));
+    }
+
+    [Fact]
+    public async Task No_form_fails_for_ids_that_no_page_has_put_into_it()
+    {
+        await using var library = await StartOwnAsync();
+        await CrawlAsync(await FillAsync(library));
+
+        foreach (var id in UnknownIds)
+        {
+            foreach (var form in _forms.Where(form => form.IsPosted))
+            {
+                var fields = form.Fields.Select(field => (field.Name, field.IsTyped ? "Ann" : id));
+                var path = Id().Replace(form.Path, id);
+                Judge(await Browser.PostAsync(path, [.. fields, ("scan_id", id)]), $"{path} with {id}");
+                Judge(await Browser.PostAsync(form.Path, [.. fields]), $"{form.Path} with {id}");
+            }
         }
 
         Assert.True(_surprises.Count == 0, string.Join('\n', _surprises));

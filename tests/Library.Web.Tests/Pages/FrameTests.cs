@@ -64,6 +64,14 @@ public sealed class FrameTests : BunitContext
     }
 
     [Theory]
+    [InlineData("Your e-mail address", "Your <span class=\"whole\">e-mail</span> address")]
+    [InlineData("No <mail>", "No &lt;mail&gt;")]
+    public void A_word_with_a_hyphen_stays_in_one_line_and_is_the_same_word_for_screen_readers(
+        string text,
+        string markup
+    ) => Assert.Equal(markup, Render<WholeWords>(made => made.Add(part => part.Text, text)).Markup);
+
+    [Theory]
     [InlineData(Role.Librarian, false, "F2 F4 F6 F8", 2)]
     [InlineData(Role.Member, false, "", 1)]
     [InlineData(Role.Librarian, true, "", 0)]

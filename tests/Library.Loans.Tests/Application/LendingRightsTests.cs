@@ -41,17 +41,23 @@ public sealed class LendingRightsTests
         Assert.NotNull((await _fixture.GiveBackAsync(loan, caller: bob)).ReturnedAt);
     }
 
-    [Fact]
-    public async Task In_an_open_library_a_member_that_is_not_verified_renews_for_itself_only()
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task A_member_that_is_not_verified_renews_for_nobody_and_not_for_itself_either(bool isOpen)
     {
-        _fixture.IsOpen = true;
+        _fixture.IsOpen = isOpen;
         var (ann, bob) = (await _fixture.MemberAsync(), await _fixture.MemberAsync());
         var loan = await _fixture.LendAsync(ann);
 
-        await Assert.ThrowsAsync<MemberNotVerifiedException>(() =>
-            _fixture.KeepLongerAsync(loan, caller: bob with { IsVerified = false })
-        );
-        await _fixture.KeepLongerAsync(loan, caller: ann with { IsVerified = false });
+        foreach (var caller in new[] { ann, bob })
+        {
+            await Assert.ThrowsAsync<MemberNotVerifiedException>(() =>
+                _fixture.KeepLongerAsync(loan, caller: caller with { IsVerified = false })
+            );
+        }
+
+        await _fixture.KeepLongerAsync(loan, caller: ann);
     }
 
     [Fact]

@@ -3,8 +3,8 @@ using Library.Shared;
 namespace Library.Loans.Application;
 
 /// <summary>
-/// For which member a caller may borrow, renew and return: a member for itself, a librarian for all; or, in an open
-/// library, any verified member for any other.
+/// For which member a verified caller may borrow, renew and return: a member for itself, a librarian for all; or, in an
+/// open library, any member for any other. The API and the pages have this rule in common.
 /// </summary>
 /// <param name="isOpen">Whether any verified member may act for any other.</param>
 internal sealed class LendingRights(bool isOpen)
@@ -18,14 +18,10 @@ internal sealed class LendingRights(bool isOpen)
     /// <exception cref="MemberNotVerifiedException">The caller may not before the library knows who it is.</exception>
     public void Demand(Caller caller, MemberId? memberId)
     {
+        caller.DemandVerified();
         if (!isOpen)
         {
             caller.DemandSelfOrLibrarian(memberId);
-        }
-        else if (memberId != caller.Id)
-        {
-            // The routes of the API let only verified callers come this far; pages let any that is logged in.
-            caller.DemandVerified();
         }
     }
 }

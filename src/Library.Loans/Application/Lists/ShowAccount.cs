@@ -1,4 +1,5 @@
 using Library.Books.Contract;
+using Library.Loans.Contract;
 using Library.Loans.Domain;
 using Library.Members.Contract;
 using Library.Shared;
@@ -54,6 +55,11 @@ internal sealed class ShowAccount(
         new("book_not_found", "The title is not in the catalogue any more.", Overridable: false),
     ];
 
+    private static readonly IReadOnlyList<RefusalReason> NotVerified =
+    [
+        new(MemberRules.MemberNotVerified, "The library does not know the member yet.", Overridable: false),
+    ];
+
     public async Task<Account> ExecuteAsync(Caller caller, CancellationToken cancellationToken)
     {
         var borrower = await borrowers.FindAsync(caller.Id, cancellationToken) ?? throw new MemberNotFoundException();
@@ -63,7 +69,9 @@ internal sealed class ShowAccount(
         var shown = await titles.FindAsync(loans.Select(loan => loan.BookId).OfType<BookId>(), cancellationToken);
         var now = clock.UtcNowInMicroseconds();
         var facts = new LoanFacts(policy, borrower, loans, now);
-        var refusals = await FindRefusalsAsync(facts, shown, cancellationToken);
+        var refusals = caller.IsVerified
+            ? await FindRefusalsAsync(facts, shown, cancellationToken)
+            : loans.ToDictionary(loan => loan.Id, _ => NotVerified);
         return new Account(
             [
                 .. loans

@@ -1,5 +1,6 @@
 using System.Globalization;
 using Library.Loans.Application;
+using Library.Loans.Contract;
 using Library.Members.Contract;
 using Library.Shared;
 using Library.Web;
@@ -90,6 +91,7 @@ internal static class AccountTexts
                 .Select(reason =>
                     reason.Code switch
                     {
+                        MemberRules.MemberNotVerified => "Confirm your e-mail address first.",
                         "member_expired" => "Your membership has ended. Ask at the desk to extend it.",
                         "member_blocked" => "You cannot borrow at the moment.",
                         _ => reason.Text,

@@ -43,7 +43,7 @@ internal static class PageAccessTable
         new("/account/holds/{id:guid}/resume", Get: "?++++", Post: "?--++x"),
         new("/account/holds/{id:guid}/suspend", Get: "?--++", Post: "?--++x"),
         new("/account/loans/renew", Get: "?++++", Post: "?++++x"),
-        new("/account/loans/{id:guid}/renew", Get: "?++++", Post: "?--++x") { PostWhereOpen = "?v+++x" },
+        new("/account/loans/{id:guid}/renew", Get: "?++++", Post: "?v-++x") { PostWhereOpen = "?v+++x" },
         new("/account/profile", Get: "?++++"),
         new("/account/profile/data", Get: "?++++"),
         new("/account/profile/delete", Get: "?++++", Post: "?++++x"),

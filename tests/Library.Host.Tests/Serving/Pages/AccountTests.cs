@@ -68,6 +68,24 @@ public sealed class AccountTests(EmbeddedLibrary fixture) : ServingTests(fixture
     }
 
     [Fact]
+    public async Task A_reader_whose_address_is_not_confirmed_renews_as_little_by_the_page_as_by_the_API()
+    {
+        var (lender, patron) = (await Desk.PatronAsync(), await Desk.UnverifiedPatronAsync());
+        var borrowed = new { book_id = await Desk.AddBookAsync(), member_id = patron.Id };
+        var loan = (await Api.PostAsync("/loans", borrowed, lender.AccessToken)).Expect(201).Id;
+        var reader = await LogInAsync(patron);
+
+        var page = (await reader.GetAsync("/account")).Expect(200).Text;
+        var (byPage, byApi) = (await RenewAsync(), await Desk.TryRenewAsync(loan, patron));
+
+        Assert.Contains("Confirm your e-mail address first.", page, StringComparison.Ordinal);
+        Assert.DoesNotContain($"/account/loans/{loan}/renew", page, StringComparison.Ordinal);
+        Assert.Equal((403, 403), (byPage.Status, byApi.Status));
+
+        Task<Answer> RenewAsync() => reader.PostAsync($"/account/loans/{loan}/renew");
+    }
+
+    [Fact]
     public async Task A_member_with_a_book_is_told_where_it_is_listed_in_place_of_being_deleted()
     {
         var patron = await Desk.PatronAsync();

@@ -128,6 +128,7 @@ public static class MembersModule
         services.AddTransient<IMemberIntake, TakeInMembers>();
         services.AddTransient<IListedBorrowers, FindListedBorrower>();
         services.AddTransient<IMemberList, ListAllMembers>();
+        services.AddSingleton<IMadeMembers, MadeMembers>();
     }
 
     /// <summary>The answers to what other slices ask.</summary>

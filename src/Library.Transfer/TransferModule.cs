@@ -56,6 +56,7 @@ public static class TransferModule
         services.AddHostedService<ImportWorker>();
         services.AddSingleton<ILabelPrinter, PdfLabelPrinter>();
         services.AddTransient<ImportedCopies>();
+        services.AddTransient<ImportedCards>();
         services.AddTransient<PrintLabels>();
         return source is null ? services : services.AddBookSource(source);
     }

@@ -55,6 +55,7 @@ public sealed partial class TakeInMembersTests : ICards, ITakenNumbers, IEarlier
             )
         );
         Assert.Equal((IntakeResult.Created, 3), (outcome.Result, outcome.Keys.Count));
+        Assert.Equal(member.Id, new MadeMembers().FindMadeMember(outcome.Trace!));
         Assert.Equal(IntakeResult.Unchanged, (await TakeAsync(row)).Result);
         Assert.Equal(row with { Id = member.Id }, Assert.Single(await ListAsync()));
         _personalData = 1;
@@ -107,6 +108,7 @@ public sealed partial class TakeInMembersTests : ICards, ITakenNumbers, IEarlier
 
         var member = Assert.Single(await AllAsync());
         Assert.Equal(IntakeResult.Changed, outcome.Result);
+        Assert.Null(new MadeMembers().FindMadeMember(outcome.Trace!));
         Assert.Equal(
             (name, email, phone, group, "C1"),
             (member.Name, member.Email?.Value, member.Details.Phone, member.Details.Group, member.CardNumber)

@@ -162,7 +162,7 @@ public sealed class PrintLabelsTests : ILabelledCopies, IPrintedCards, ILabelPri
     }
 
     private Task<byte[]> PrintAsync(LabelChoice choice, int start = 1) =>
-        new PrintLabels(this, null!, this, this).ExecuteAsync(
+        new PrintLabels(this, null!, this, null!, this).ExecuteAsync(
             new PrintLabelsCommand(choice, LabelSheet.Of(SheetMeasures.Labels), start, "Our Library"),
             Cancellation
         );

@@ -17,10 +17,10 @@ internal sealed record LabelChoice
     /// <summary>The title whose copies are labelled; null for no particular one.</summary>
     public BookId? Title { get; init; }
 
-    /// <summary>The import whose new copies are labelled; null for no particular one.</summary>
+    /// <summary>The import for whose new copies or new members they are; null for no particular one.</summary>
     public ImportId? Import { get; init; }
 
-    /// <summary>The first of its copies that is labelled, from 1.</summary>
+    /// <summary>The first of these, from 1.</summary>
     public int First { get; init; } = 1;
 
     /// <summary>The codes that are printed; null for the newest.</summary>
@@ -39,8 +39,9 @@ internal sealed record PrintLabelsCommand(LabelChoice Choice, LabelSheet Sheet, 
 
 internal sealed class PrintLabels(
     ILabelledCopies copies,
-    ImportedCopies imported,
+    ImportedCopies importedCopies,
     IPrintedCards cards,
+    ImportedCards importedCards,
     ILabelPrinter printer
 )
 {
@@ -74,15 +75,23 @@ internal sealed class PrintLabels(
         var choice = command.Choice;
         if (choice.IsOfCards)
         {
-            var found = choice.Range is null
-                ? await cards.ListNewestAsync(choice.Newest, cancellationToken)
-                : await cards.ListBetweenAsync(choice.Range, enough, cancellationToken);
+            IReadOnlyList<PrintedCard> found = choice switch
+            {
+                { Import: { } import } => await importedCards.ListAsync(
+                    import,
+                    choice.First - 1,
+                    LabelChoice.Most,
+                    cancellationToken
+                ),
+                { Range: { } range } => await cards.ListBetweenAsync(range, enough, cancellationToken),
+                _ => await cards.ListNewestAsync(choice.Newest, cancellationToken),
+            };
             return [.. found.Select(card => new Label(card.Name, [command.Library], Mark: null, card.Number))];
         }
 
         IReadOnlyList<ShownCopy> shown = choice switch
         {
-            { Import: { } import } => await imported.ListAsync(
+            { Import: { } import } => await importedCopies.ListAsync(
                 import,
                 choice.First - 1,
                 LabelChoice.Most,
@@ -104,6 +113,10 @@ internal sealed class PrintLabels(
         choice switch
         {
             { Title: not null } => new InvalidValueException(Start, "This title has no copy."),
+            { Import: not null, IsOfCards: true } => new InvalidValueException(
+                "first",
+                "From there on, no new member of this import has a card."
+            ),
             { Import: not null } => new InvalidValueException("first", "There is nothing to print."),
             _ => new InvalidValueException("from", "There is nothing to print."),
         };

@@ -34,7 +34,8 @@ internal static class ImportReportView
             FaultsHeading = ImportTexts.FaultsHeading(import),
             MoreFaults = problems.Count == ShowImport.Most ? ImportTexts.MoreFaults(ShowImport.Most) : null,
             Refused = import is { Size: > 0, Counts.Refused: > 0 } ? path + "/refused.csv" : null,
-            Labels = HasNewCopies(import) ? LabelPages.PathOfImport(import.Id) : null,
+            Labels = HasMade(import, ListKind.Books) ? LabelPages.PathOfCopies(import.Id) : null,
+            Cards = HasMade(import, ListKind.Members) ? LabelPages.PathOfCards(import.Id) : null,
             CountsHeading = import.IsTrial ? ImportTexts.ResultOfTrial : ImportTexts.Result,
             Fields = columns.Count == 0 ? [] : ImportTexts.FieldsOf(import.Kind),
             Columns = [.. columns.Take(MostColumns).Select(Column)],
@@ -59,8 +60,9 @@ internal static class ImportReportView
     private static bool IsMoving(Import import) =>
         import.State == ImportState.Receiving || ImportStates.WithWork.Contains(import.State);
 
-    private static bool HasNewCopies(Import import) =>
-        import is { Kind: ListKind.Books, IsTrial: false, Counts: { } counts }
+    private static bool HasMade(Import import, ListKind kind) =>
+        import is { IsTrial: false, Counts: { } counts }
+        && import.Kind == kind
         && counts.Created + counts.CopiesAdded > 0
         && ImportStates.Ended.Contains(import.State);
 

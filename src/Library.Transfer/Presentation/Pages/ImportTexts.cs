@@ -55,6 +55,7 @@ internal static class ImportTexts
     public const string Run = "Import the list";
     public const string RunHint = "Refused rows are left out, and can be corrected and imported later.";
     public const string Labels = "Print labels for its new copies";
+    public const string Cards = "Print cards for its new members";
     public const string Cancel = "Stop";
     public const string Undo = "Take the import back";
     public const string UndoHint =

@@ -60,6 +60,9 @@ public sealed record ImportView(string Path, string Heading, IReadOnlyList<(stri
     /// <summary>Where labels of the copies that it made are ordered; null where there are none.</summary>
     public string? Labels { get; init; }
 
+    /// <summary>Where cards for the members that it brought are ordered; null where there are none.</summary>
+    public string? Cards { get; init; }
+
     /// <summary>The columns, to be read otherwise; none where that cannot be chosen.</summary>
     public IReadOnlyList<ImportColumn> Columns { get; init; } = [];
 

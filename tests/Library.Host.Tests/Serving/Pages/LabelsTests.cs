@@ -45,8 +45,11 @@ public abstract class LabelsTests(LibraryFixture fixture) : DeskPageTests(fixtur
     {
         var person = await Library.LibrarianAsync();
         var librarian = await LogInAsync(person, Api);
-        await ImportAsync("title,barcode\nKept,I-100");
-        var import = await ImportAsync("title,barcode\nThree,I-103\nKept,I-100\nOne,I-101\nThree,I-102\nTen,I-1010");
+        await ImportAsync(person, "title,barcode\nKept,I-100");
+        var import = await ImportAsync(
+            person,
+            "title,barcode\nThree,I-103\nKept,I-100\nOne,I-101\nThree,I-102\nTen,I-1010"
+        );
 
         Assert.Equal(["I-103", "I-101", "I-102", "I-1010"], await CodesAsync($"import={import}"));
         Assert.Equal(["I-102", "I-1010"], await CodesAsync($"import={import}&first=3"));
@@ -58,28 +61,58 @@ public abstract class LabelsTests(LibraryFixture fixture) : DeskPageTests(fixtur
         var form = (await librarian.GetAsync($"/desk/labels?import={import}")).Expect(200);
         Assert.Equal($"{import}", form.Hidden("import"));
         (await librarian.GetAsync($"/desk/labels?import={Guid.Empty}")).Expect(404);
-        var members = await ImportAsync("name\nAnn", "members");
+        var members = await ImportAsync(person, "name\nAnn", "members");
         (await librarian.GetAsync($"{Sheet}?import={members}")).Expect(422);
 
-        async Task<Guid> ImportAsync(string list, string kind = "books")
-        {
-            var content = new StringContent(list, Encoding.UTF8, "text/csv");
-            var id = (await Api.PostAsync($"/imports?of={kind}", content, person.AccessToken)).Expect(202).Id;
-            await Eventually.HoldsAsync(
-                async () => (await Api.GetAsync($"/imports/{id}", person.AccessToken))["state"] == "done",
-                TimeSpan.FromSeconds(60),
-                "the import is done",
-                TestContext.Current.CancellationToken
-            );
-            return id;
-        }
+        async Task<IEnumerable<string>> CodesAsync(string query) => await PrintedAsync(librarian, query, "I-");
+    }
 
-        async Task<IEnumerable<string>> CodesAsync(string query) =>
-            (
-                await new Printout(await librarian.DownloadAsync($"{Sheet}?{query}")).ReadAsync(
-                    TestContext.Current.CancellationToken
-                )
-            ).Where(word => word.StartsWith("I-", StringComparison.Ordinal));
+    [Fact]
+    public async Task Cards_are_printed_for_the_members_that_one_import_brought_in_the_order_of_its_rows()
+    {
+        var person = await Library.LibrarianAsync();
+        var librarian = await LogInAsync(person, Api);
+        await ImportAsync(person, "name,card\nKept Reader,K-1", "members");
+        const string list = "name,card,group\nZoe,K-30,\nKept Reader,K-1,4a\nAda,K-4,\nNo Card,,\nCem,K-20,";
+        var import = await ImportAsync(person, list, "members");
+
+        Assert.Equal(["K-30", "K-4", "K-20"], await PrintedAsync(librarian, $"of=cards&import={import}", "K-"));
+        Assert.Equal(["K-20"], await PrintedAsync(librarian, $"of=cards&import={import}&first=3", "K-"));
+        var behind = (await librarian.GetAsync($"{Sheet}?of=cards&import={import}&first=5")).Expect(422).Text;
+        Assert.Contains("no new member of this import has a card", behind, StringComparison.Ordinal);
+        var report = (await librarian.GetAsync($"/desk/import/{import}")).Expect(200).Text;
+        var order = $"/desk/labels?of=cards&sheet=cards&import={import}";
+        Assert.Contains(
+            $"{order.Replace("&", "&amp;", StringComparison.Ordinal)}\">",
+            report,
+            StringComparison.Ordinal
+        );
+        var form = (await librarian.GetAsync(order)).Expect(200);
+        Assert.Equal(("cards", $"{import}"), (form.Hidden("of"), form.Hidden("import")));
+        Assert.Contains("<option value=\"cards\" selected", form.Text, StringComparison.Ordinal);
+        var books = await ImportAsync(person, "title\nForeign");
+        (await librarian.GetAsync($"{Sheet}?of=cards&import={books}")).Expect(422);
+        (await librarian.GetAsync($"{Sheet}?of=cards&import={Guid.Empty}")).Expect(404);
+    }
+
+    [Theory]
+    [InlineData("sheet=huge", "sheet-fault")]
+    [InlineData("of=cards&sheet=huge", "sheet-fault")]
+    [InlineData("import=latest", "of-fault")]
+    [InlineData("of=cards&import=latest", "of-fault")]
+    [InlineData("title=latest", "of-fault")]
+    public async Task A_value_of_the_address_that_is_not_known_is_refused_and_no_default_is_printed(
+        string query,
+        string fault
+    )
+    {
+        var librarian = await LibrarianAsync();
+        (await librarian.PostAsync("/desk/members/new", ("name", "Printable"), ("card_number", NewCode()))).Expect(303);
+        (await librarian.PostAsync("/desk/titles/new", ("title", NewCode()), ("barcode", NewCode()))).Expect(303);
+
+        var refused = (await librarian.GetAsync($"{Sheet}?{query}")).Expect(422).Text;
+
+        Assert.Contains(fault, refused, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -98,6 +131,28 @@ public abstract class LabelsTests(LibraryFixture fixture) : DeskPageTests(fixtur
         Assert.Contains("of-fault", unknown, StringComparison.Ordinal);
         Assert.Contains("labels from 1 to 24", start, StringComparison.Ordinal);
         Assert.Contains("nothing to print", nothing, StringComparison.Ordinal);
+    }
+
+    private static string NewCode() => $"L{LendingDesk.NewIsbn()}";
+
+    private static async Task<IEnumerable<string>> PrintedAsync(Reader librarian, string query, string prefix) =>
+        (
+            await new Printout(await librarian.DownloadAsync($"{Sheet}?{query}")).ReadAsync(
+                TestContext.Current.CancellationToken
+            )
+        ).Where(word => word.StartsWith(prefix, StringComparison.Ordinal));
+
+    private async Task<Guid> ImportAsync(Patron person, string list, string kind = "books")
+    {
+        var content = new StringContent(list, Encoding.UTF8, "text/csv");
+        var id = (await Api.PostAsync($"/imports?of={kind}", content, person.AccessToken)).Expect(202).Id;
+        await Eventually.HoldsAsync(
+            async () => (await Api.GetAsync($"/imports/{id}", person.AccessToken))["state"] == "done",
+            TimeSpan.FromSeconds(60),
+            "the import is done",
+            TestContext.Current.CancellationToken
+        );
+        return id;
     }
 }
 

@@ -87,12 +87,12 @@ internal static class LabelFields
         }
 
         var choice = new LabelChoice { IsOfCards = form.Value(Of) == Cards };
-        if (!choice.IsOfCards && Guid.TryParse(form.Value(Import), out var import))
+        if (Id(form, Import) is { } import)
         {
             return choice with { Import = new ImportId(import), First = (int)Number(form, First, 1, MostOfImport) };
         }
 
-        if (!choice.IsOfCards && Guid.TryParse(form.Value(Title), out var title))
+        if (Id(form, Title) is { } title && !choice.IsOfCards)
         {
             return choice with { Title = new BookId(title) };
         }
@@ -110,11 +110,17 @@ internal static class LabelFields
 
     private static LabelSheet ReadSheet(FormView form)
     {
-        if (form.Value(Sheet) != OwnSheet)
+        return form.Value(Sheet) switch
         {
-            return LabelSheet.Of(form.Value(Sheet) == SheetOfCards ? SheetMeasures.Cards : SheetMeasures.Labels);
-        }
+            SheetOfLabels => LabelSheet.Of(SheetMeasures.Labels),
+            SheetOfCards => LabelSheet.Of(SheetMeasures.Cards),
+            OwnSheet => ReadOwnSheet(form),
+            _ => throw new InvalidValueException(Sheet, $"Must be {SheetOfLabels}, {SheetOfCards} or {OwnSheet}."),
+        };
+    }
 
+    private static LabelSheet ReadOwnSheet(FormView form)
+    {
         var reader = new ValueReader();
         var read = Measures.Select(measure => reader.Read(() => Measure(form, measure.Name))).ToList();
         reader.ThrowIfAnyIsRefused();
@@ -133,6 +139,15 @@ internal static class LabelFields
                 GapDown = read[9].Value,
             }
         );
+    }
+
+    /// <summary>The id in a field that the form has hidden, or null; a fault stands at a field that is seen.</summary>
+    private static Guid? Id(FormView form, string field)
+    {
+        var text = form.Value(field);
+        return text.Length == 0 ? null
+            : Guid.TryParse(text, out var id) ? id
+            : throw new InvalidValueException(Of, $"The address names no {field}.");
     }
 
     private static decimal Number(FormView form, string field, int least, int most) =>

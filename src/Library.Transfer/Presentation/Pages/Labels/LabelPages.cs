@@ -11,11 +11,15 @@ namespace Library.Transfer.Presentation.Pages;
 /// <summary>The form for labels.</summary>
 /// <param name="Form">The values of the fields, and their faults.</param>
 /// <param name="Title">The title whose copies are labelled; null for no particular one.</param>
-/// <param name="Import">The file of the import whose copies are labelled; null for no particular one.</param>
+/// <param name="Import">The file of the import for whose copies or members they are; null for no particular
+/// one.</param>
 public sealed record LabelsView(FormView Form, string? Title = null, string? Import = null)
 {
     /// <summary>The language of the title as a code, where known.</summary>
     public string? Language { get; init; }
+
+    /// <summary>Whether they are members' cards, and no labels of copies.</summary>
+    public bool IsOfCards => Form.Value(LabelFields.Of) == LabelFields.Cards;
 
     /// <summary>Whether the measures of an own sheet are shown.</summary>
     public bool IsOwnSheet => Form.Value(LabelFields.Sheet) == LabelFields.OwnSheet;
@@ -34,7 +38,13 @@ internal static class LabelPages
         labels.MapGet("sheet", Print);
     }
 
-    public static string PathOfImport(ImportId id) => $"{Path}?{LabelFields.Import}={id}";
+    /// <summary>The form for labels of the copies that an import made.</summary>
+    public static string PathOfCopies(ImportId id) => $"{Path}?{LabelFields.Import}={id}";
+
+    /// <summary>The form for cards of the members that an import brought.</summary>
+    public static string PathOfCards(ImportId id) =>
+        $"{Path}?{LabelFields.Of}={LabelFields.Cards}&{LabelFields.Sheet}={LabelFields.SheetOfCards}"
+        + $"&{LabelFields.Import}={id}";
 
     private static async Task<PageResult> Show(
         HttpRequest request,

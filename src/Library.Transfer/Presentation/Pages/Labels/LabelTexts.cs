@@ -8,9 +8,13 @@ internal static class LabelTexts
         "A PDF to be printed on sheets of labels. Print it in its own size: switch off “fit to page”.";
     public const string Of = "What to print";
     public const string OfTitle = "Copies of";
-    public const string OfImport = "Copies of the import";
-    public const string First = "From which of its copies";
-    public const string FirstHint = "A document has 1,000 labels at most: print the next ones from 1001.";
+    public const string CopiesOfImport = "Copies of the import";
+    public const string MembersOfImport = "New members of the import";
+    public const string FirstCopy = "From which of its copies";
+    public const string FirstMember = "From which of its new members";
+    public const string FirstCopyHint = "A document has 1,000 labels at most: print the next ones from 1001.";
+    public const string FirstMemberHint =
+        "Members without a card are left out. A document is for 1,000 members at most: print the next ones from 1001.";
     public const string Others = "Print others";
     public const string From = "From this barcode";
     public const string FromHint = "Scan or type it. Leave it empty to print the newest.";

@@ -66,7 +66,7 @@ internal static class ImportCommand
         }
 
         var bar = new ProgressBar(output);
-        var report = new ImportReport("waiting", 0, 0, 0, 0, 0, 0, 0);
+        var report = new ImportReport("waiting", 0, 0, 0, 0, 0, 0, 0, 0);
         await foreach (var state in imports.RunAsync(id, cancellationToken))
         {
             report = state;
@@ -126,8 +126,12 @@ internal static class ImportCommand
             var (state, _) => $"The import is {state}",
         };
         var isOfBooks = string.Equals(request.Of, "books", StringComparison.Ordinal);
-        var copies = report.CopiesAdded.ToString(CultureInfo.InvariantCulture);
-        var made = isOfBooks ? $"titles created, {copies} copies added to known titles" : $"{request.Of} created";
+        var made = isOfBooks
+            ? string.Create(
+                CultureInfo.InvariantCulture,
+                $"titles created, {report.CopiesAdded} copies added to known titles, {report.CopiesMade} copies in all"
+            )
+            : $"{request.Of} created";
         return string.Create(
             CultureInfo.InvariantCulture,
             $"{head}: {report.Rows} rows; {report.Created} {made}, "

@@ -116,6 +116,7 @@ internal sealed class ListImports(
             import.Rows,
             import.Counts.Created,
             import.Counts.CopiesAdded,
+            import.Counts.CopiesMade,
             import.Counts.Changed,
             import.Counts.Unchanged,
             import.Counts.Refused,

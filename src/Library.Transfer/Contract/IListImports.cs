@@ -39,6 +39,8 @@ public sealed record ListOrder(string FileName, bool IsTrial, IReadOnlyList<stri
 /// <param name="Rows">The rows that were read.</param>
 /// <param name="Created">Titles, members, loans or holds that are new.</param>
 /// <param name="CopiesAdded">Rows that brought a copy of a title that was there.</param>
+/// <param name="CopiesMade">The copies that rows made, of new titles and of known ones; null where they were not
+/// counted.</param>
 /// <param name="Changed">Rows that changed something.</param>
 /// <param name="Unchanged">Rows that changed nothing.</param>
 /// <param name="Refused">Rows that were refused.</param>
@@ -48,6 +50,7 @@ public sealed record ImportReport(
     long Rows,
     long Created,
     long CopiesAdded,
+    long? CopiesMade,
     long Changed,
     long Unchanged,
     long Refused,

@@ -60,6 +60,10 @@ internal sealed record ImportCounts
     /// <summary>Rows that brought a copy of a title that was there.</summary>
     public long CopiesAdded { get; init; }
 
+    /// <summary>The copies that its rows made, of new titles and of known ones; null for an import from before they
+    /// were counted.</summary>
+    public long? CopiesMade { get; init; } = 0;
+
     /// <summary>Rows that changed something.</summary>
     public long Changed { get; init; }
 

@@ -36,8 +36,8 @@ public sealed class ListsTests : IAsyncDisposable
         var trial = await RunAsync(1, "import", "list.csv", "--dry-run");
         Assert.Equal(
             [
-                "Trial, nothing was changed: 2 rows; 1 titles created, 0 copies added to known titles, 0 changed, "
-                    + "0 unchanged, 1 refused.",
+                "Trial, nothing was changed: 2 rows; 1 titles created, 0 copies added to known titles, "
+                    + "1 copies in all, 0 changed, 0 unchanged, 1 refused.",
                 "  line 3, isbn: A spreadsheet has shortened this number: format the column as text, and enter it anew."
                     + " (9.78E+12)",
                 "The refused rows are in list.csv.refused.csv: correct them, and import that file.",

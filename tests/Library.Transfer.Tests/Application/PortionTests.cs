@@ -54,8 +54,14 @@ public sealed class PortionTests
         var portion = Of(11, 12, 13, 14, 15) with { Problems = [Problem(16)], Refused = 1 };
         TakenRow[] taken =
         [
-            Taken(IntakeResult.Created, trace: "a"),
-            Taken(IntakeResult.CopyAdded, trace: "b"),
+            Taken(IntakeResult.Created, trace: "a") with
+            {
+                CopiesMade = 3,
+            },
+            Taken(IntakeResult.CopyAdded, trace: "b") with
+            {
+                CopiesMade = 4,
+            },
             Taken(IntakeResult.Changed),
             Taken(IntakeResult.Unchanged),
             Taken(IntakeResult.Refused, fault: new IntakeFault("barcode", "It is taken.")),
@@ -72,6 +78,7 @@ public sealed class PortionTests
         {
             Created = 10,
             CopiesAdded = 20,
+            CopiesMade = 25,
             Changed = 30,
             Unchanged = 40,
             Refused = 50,
@@ -81,12 +88,14 @@ public sealed class PortionTests
             {
                 Created = 11,
                 CopiesAdded = 21,
+                CopiesMade = 32,
                 Changed = 31,
                 Unchanged = 41,
                 Refused = 52,
             },
             result.AddTo(before)
         );
+        Assert.Null(result.AddTo(before with { CopiesMade = null }).CopiesMade);
     }
 
     private static Portion Of(params long[] rows) => new([.. rows.Select(row => (Row(row), new object()))], [], List);

@@ -91,6 +91,7 @@ public sealed class ShownImportTests : IMadeCopies, IShownCopies
             {
                 Created = 1,
                 CopiesAdded = 2,
+                CopiesMade = 7,
                 Changed = 3,
                 Unchanged = 4,
                 Refused = 5,
@@ -100,7 +101,7 @@ public sealed class ShownImportTests : IMadeCopies, IShownCopies
 
         var reports = await List.RunAsync(import.Id, Cancellation).ToListAsync(Cancellation);
 
-        Assert.Equal(new ImportReport("done", 15, 1, 2, 3, 4, 5, share), Assert.Single(reports));
+        Assert.Equal(new ImportReport("done", 15, 1, 2, 7, 3, 4, 5, share), Assert.Single(reports));
     }
 
     [Theory]

@@ -71,6 +71,20 @@ public abstract partial class ImportSuite : IAsyncLifetime
         Assert.Equal(stock, await Library.StockAsync());
     }
 
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task The_copies_that_rows_make_are_counted_those_of_new_titles_and_those_of_known_ones(bool isTrial)
+    {
+        await Library.ImportAsync("title,barcode\nMomo,M1");
+        const string list = "title,copies,barcode\nFaust,3,\nEmma,,\nMomo,3,M2\n,5,";
+
+        var report = await Library.RunAsync(await Library.ReceiveAsync(list, isTrial));
+
+        Assert.Equal((2, 1, 6L), (report!.Created, report.CopiesAdded, report.CopiesMade));
+        Assert.Equal(isTrial ? 1 : 7, (await Library.StockAsync()).Count);
+    }
+
     [Fact]
     public async Task Refused_rows_come_back_as_a_list_that_can_be_corrected_and_read()
     {

@@ -54,6 +54,27 @@ public sealed class ImportReportViewTests
             OfTrial(refused: 0).Counts.Take(2).Select(count => count.Name)
         );
 
+    [Theory]
+    [InlineData(1200L, "1,200")]
+    [InlineData(0L, "0")]
+    [InlineData(null, null)]
+    public void All_copies_that_were_added_are_counted_unless_the_import_is_from_before_that(long? made, string? told)
+    {
+        var import = new Import
+        {
+            Id = A.NewImportId(),
+            Kind = ListKind.Books,
+            Format = ListFormat.Csv,
+            IsTrial = false,
+            State = ImportState.Done,
+            Counts = new ImportCounts { CopiesMade = made },
+        };
+
+        var counts = ImportReportView.Of(new ShownImport(import, []), []).Counts;
+
+        Assert.Equal(told, counts.FirstOrDefault(count => count.Name == "Copies added in all").Value);
+    }
+
     private static ImportView OfTrial(long refused, params UnderstoodColumn[] columns) =>
         ImportReportView.Of(
             new ShownImport(

@@ -143,7 +143,7 @@ internal sealed class Intake(
         _new.Add(book.Id, new IndexedBook(book, row.Index));
         var added = AddCopies(row, title, copy: null);
         var trace = new IntakeTrace(title.Id, IsNew: true, Before: null, IntakeTrace.FingerprintOf(book), added);
-        return OutcomeOf(IntakeResult.Created, row, title, trace);
+        return OutcomeOf(IntakeResult.Created, row, title, trace, added.Count);
     }
 
     private IntakeOutcome Join(IntakeRow row, ShelvedTitle title, Copy? copy)
@@ -158,13 +158,13 @@ internal sealed class Intake(
             : IntakeResult.Unchanged;
         if (result == IntakeResult.Unchanged || title.Book is null)
         {
-            return OutcomeOf(result, row, title, trace: null);
+            return OutcomeOf(result, row, title, trace: null, added.Count);
         }
 
         var after = IntakeTrace.FingerprintOf(title.Book);
         IReadOnlyList<CopyTrace> copies = changedCopy is null ? added : [changedCopy, .. added];
         var trace = new IntakeTrace(title.Id, IsNew: false, isChanged ? before : null, after, copies);
-        return OutcomeOf(result, row, title, trace);
+        return OutcomeOf(result, row, title, trace, added.Count);
     }
 
     /// <summary>Whether the row changes what is said of the title.</summary>
@@ -255,12 +255,19 @@ internal sealed class Intake(
         return title.Copies == 0 && _new.ContainsKey(title.Id) && isFree ? first : new CopyId(ids.Next());
     }
 
-    private IntakeOutcome OutcomeOf(IntakeResult result, IntakeRow row, ShelvedTitle title, IntakeTrace? trace)
+    private IntakeOutcome OutcomeOf(
+        IntakeResult result,
+        IntakeRow row,
+        ShelvedTitle title,
+        IntakeTrace? trace,
+        int copiesMade
+    )
     {
         var outcome = new IntakeOutcome(result)
         {
             BookId = title.Id,
             Copies = row.Copies,
+            CopiesMade = copiesMade,
             Keys = [.. row.KeysOfCopy(title.Id), .. row.KeysOfTitle],
             Trace = trace?.Write(),
         };

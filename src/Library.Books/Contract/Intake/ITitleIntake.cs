@@ -107,6 +107,9 @@ public sealed record IntakeOutcome(IntakeResult Result)
     /// <summary>How many copies the row stands for.</summary>
     public int Copies { get; init; }
 
+    /// <summary>How many copies the row made, or would make.</summary>
+    public int CopiesMade { get; init; }
+
     /// <summary>The keys under which later rows of the list must find it.</summary>
     public IReadOnlyList<string> Keys { get; init; } = [];
 

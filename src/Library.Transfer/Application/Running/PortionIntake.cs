@@ -10,7 +10,11 @@ namespace Library.Transfer.Application;
 /// <summary>The outcome of a row in the slice that its list is of.</summary>
 /// <param name="Outcome">The outcome.</param>
 /// <param name="Keys">The keys under which later rows find it, with what it came to.</param>
-internal sealed record TakenRow(RowOutcome Outcome, IReadOnlyList<EarlierRow> Keys);
+internal sealed record TakenRow(RowOutcome Outcome, IReadOnlyList<EarlierRow> Keys)
+{
+    /// <summary>How many copies the row made, or would make.</summary>
+    public int CopiesMade { get; init; }
+}
 
 /// <summary>Hands a portion to the slice that its list is of, and takes rows back there.</summary>
 internal static class PortionIntake
@@ -128,6 +132,9 @@ internal static class PortionIntake
                         new RowOutcome(title.Result) { Trace = title.Trace, Faults = title.Faults },
                         [.. title.Keys.Select(key => new EarlierRow(key, entry.Row.Line, title.BookId, title.Copies))]
                     )
+                    {
+                        CopiesMade = title.CopiesMade,
+                    }
             ),
         ];
 }

@@ -13,6 +13,9 @@ internal sealed record PortionResult(
     int Refused
 )
 {
+    /// <summary>How many copies the rows made, or would make.</summary>
+    public int CopiesMade { get; init; }
+
     /// <summary>Puts together what the file and the library say of the rows.</summary>
     public static PortionResult Of(Portion portion, IReadOnlyList<TakenRow> taken)
     {
@@ -29,7 +32,10 @@ internal sealed record PortionResult(
             [.. taken.SelectMany(row => row.Keys)]
         );
         var results = rows.CountBy(row => row.Outcome.Result).ToDictionary(count => count.Key, count => count.Value);
-        return new PortionResult(outcome, results, portion.Refused + results.GetValueOrDefault(IntakeResult.Refused));
+        return new PortionResult(outcome, results, portion.Refused + results.GetValueOrDefault(IntakeResult.Refused))
+        {
+            CopiesMade = taken.Sum(row => row.CopiesMade),
+        };
     }
 
     /// <summary>The counts with these rows.</summary>
@@ -38,6 +44,7 @@ internal sealed record PortionResult(
         {
             Created = counts.Created + Results.GetValueOrDefault(IntakeResult.Created),
             CopiesAdded = counts.CopiesAdded + Results.GetValueOrDefault(IntakeResult.CopyAdded),
+            CopiesMade = counts.CopiesMade + CopiesMade,
             Changed = counts.Changed + Results.GetValueOrDefault(IntakeResult.Changed),
             Unchanged = counts.Unchanged + Results.GetValueOrDefault(IntakeResult.Unchanged),
             Refused = counts.Refused + Refused,

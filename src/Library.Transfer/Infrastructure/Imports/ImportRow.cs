@@ -8,8 +8,8 @@ namespace Library.Transfer.Infrastructure;
 internal sealed record ImportRow
 {
     public const string Columns =
-        "id, kind, format, is_trial, state, encoding, size, rows_read, position, created, copies_added, changed, "
-        + "unchanged, refused, taken_back, takeovers, column_choices, file_name, begun_at";
+        "id, kind, format, is_trial, state, encoding, size, rows_read, position, created, copies_added, copies_made, "
+        + "changed, unchanged, refused, taken_back, takeovers, column_choices, file_name, begun_at";
 
     public ImportId Id { get; init; }
 
@@ -32,6 +32,8 @@ internal sealed record ImportRow
     public long Created { get; init; }
 
     public long CopiesAdded { get; init; }
+
+    public long? CopiesMade { get; init; }
 
     public long Changed { get; init; }
 
@@ -63,6 +65,7 @@ internal sealed record ImportRow
             Position = import.Position,
             Created = import.Counts.Created,
             CopiesAdded = import.Counts.CopiesAdded,
+            CopiesMade = import.Counts.CopiesMade,
             Changed = import.Counts.Changed,
             Unchanged = import.Counts.Unchanged,
             Refused = import.Counts.Refused,
@@ -98,6 +101,7 @@ internal sealed record ImportRow
             {
                 Created = Created,
                 CopiesAdded = CopiesAdded,
+                CopiesMade = CopiesMade,
                 Changed = Changed,
                 Unchanged = Unchanged,
                 Refused = Refused,

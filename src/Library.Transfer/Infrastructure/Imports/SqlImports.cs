@@ -17,8 +17,10 @@ internal sealed partial class SqlImports(SqlSession session) : IImports
     public Task CreateAsync(Import import, CancellationToken cancellationToken) =>
         session.WriteAsync(
             """
-            INSERT INTO imports (id, kind, format, is_trial, state, encoding, column_choices, file_name, begun_at)
-            VALUES (@Id, @Kind, @Format, @IsTrial, @State, @Encoding, @ColumnChoices, @FileName, @BegunAt)
+            INSERT INTO imports
+                (id, kind, format, is_trial, state, encoding, copies_made, column_choices, file_name, begun_at)
+            VALUES
+                (@Id, @Kind, @Format, @IsTrial, @State, @Encoding, @CopiesMade, @ColumnChoices, @FileName, @BegunAt)
             """,
             ImportRow.From(import),
             cancellationToken
@@ -151,8 +153,8 @@ internal sealed partial class SqlImports(SqlSession session) : IImports
             """
             UPDATE imports
             SET state = @State, rows_read = @RowsRead, position = @Position, created = @Created,
-                copies_added = @CopiesAdded, changed = @Changed, unchanged = @Unchanged, refused = @Refused,
-                taken_back = @TakenBack, takeovers = 0
+                copies_added = @CopiesAdded, copies_made = @CopiesMade, changed = @Changed, unchanged = @Unchanged,
+                refused = @Refused, taken_back = @TakenBack, takeovers = 0
             WHERE id = @Id
             """,
             ImportRow.From(import),
@@ -215,7 +217,7 @@ internal sealed partial class SqlImports(SqlSession session) : IImports
             $"""
             UPDATE imports
             SET state = 'waiting', is_trial = @IsTrial, column_choices = @choices, rows_read = 0, position = 0,
-                created = 0, copies_added = 0, changed = 0, unchanged = 0, refused = 0, ended_at = NULL
+                created = 0, copies_added = 0, copies_made = 0, changed = 0, unchanged = 0, refused = 0, ended_at = NULL
             WHERE id = @Id AND is_trial AND {session.Among("state", "from")}
             """,
             new

@@ -140,6 +140,9 @@ internal static class ImportTexts
             .. isOfBooks
                 ? [("Copies added to known titles", Number(counts.CopiesAdded))]
                 : Array.Empty<(string, string)>(),
+            .. isOfBooks && counts.CopiesMade is { } made
+                ? [("Copies added in all", Number(made))]
+                : Array.Empty<(string, string)>(),
             ("Changed", Number(counts.Changed)),
             ("Unchanged", Number(counts.Unchanged)),
             ("Refused", Number(counts.Refused)),

@@ -7,6 +7,9 @@ namespace Library.Transfer.Application;
 /// <summary>Writes what the library has as lists, read and written in portions.</summary>
 internal sealed class ExportLibrary(ILibraryReading reading, ISheets sheets, IMarcXml marcXml) : IListExports
 {
+    /// <summary>The sign between cells where no other is asked for.</summary>
+    public const char Comma = ',';
+
     private const string RecordsName = "books.marcxml";
     private const string PolicyName = "policy.json";
 
@@ -27,30 +30,30 @@ internal sealed class ExportLibrary(ILibraryReading reading, ISheets sheets, IMa
     public static string SheetOf(ListKind kind) => ListKinds.WordOf(kind) + ".csv";
 
     /// <summary>Writes all titles, a row for each copy.</summary>
-    public Task WriteSheetAsync(Stream output, CancellationToken cancellationToken) =>
+    public Task WriteSheetAsync(Stream output, char separator, CancellationToken cancellationToken) =>
         reading.ReadTitlesAsync(
-            rows => WriteAsync(BookColumns.Own, rows, StockSheet.CellsOf, output, cancellationToken),
+            rows => WriteAsync(BookColumns.Own, rows, StockSheet.CellsOf, output, separator, cancellationToken),
             cancellationToken
         );
 
     /// <summary>Writes all members, a row for each.</summary>
-    public Task WriteMembersAsync(Stream output, CancellationToken cancellationToken) =>
+    public Task WriteMembersAsync(Stream output, char separator, CancellationToken cancellationToken) =>
         reading.ReadMembersAsync(
-            rows => WriteAsync(MemberColumns.Own, rows, MemberRows.CellsOf, output, cancellationToken),
+            rows => WriteAsync(MemberColumns.Own, rows, MemberRows.CellsOf, output, separator, cancellationToken),
             cancellationToken
         );
 
     /// <summary>Writes all open loans, a row for each.</summary>
-    public Task WriteLoansAsync(Stream output, CancellationToken cancellationToken) =>
+    public Task WriteLoansAsync(Stream output, char separator, CancellationToken cancellationToken) =>
         reading.ReadLoansAsync(
-            rows => WriteAsync(LoanColumns.Own, rows, LoanRows.CellsOf, output, cancellationToken),
+            rows => WriteAsync(LoanColumns.Own, rows, LoanRows.CellsOf, output, separator, cancellationToken),
             cancellationToken
         );
 
     /// <summary>Writes all active holds, a row for each.</summary>
-    public Task WriteHoldsAsync(Stream output, CancellationToken cancellationToken) =>
+    public Task WriteHoldsAsync(Stream output, char separator, CancellationToken cancellationToken) =>
         reading.ReadHoldsAsync(
-            rows => WriteAsync(HoldColumns.Own, rows, HoldRows.CellsOf, output, cancellationToken),
+            rows => WriteAsync(HoldColumns.Own, rows, HoldRows.CellsOf, output, separator, cancellationToken),
             cancellationToken
         );
 
@@ -59,7 +62,7 @@ internal sealed class ExportLibrary(ILibraryReading reading, ISheets sheets, IMa
         reading.ReadTitlesAsync(rows => marcXml.WriteAsync(rows, output, cancellationToken), cancellationToken);
 
     /// <summary>Writes an archive of all lists.</summary>
-    public async Task WriteArchiveAsync(Stream output, CancellationToken cancellationToken)
+    public async Task WriteArchiveAsync(Stream output, char separator, CancellationToken cancellationToken)
     {
         await using var archive = await ZipArchive.CreateAsync(
             output,
@@ -68,12 +71,15 @@ internal sealed class ExportLibrary(ILibraryReading reading, ISheets sheets, IMa
             entryNameEncoding: null,
             cancellationToken
         );
-        await AddAsync(SheetOf(ListKind.Books), WriteSheetAsync);
+        await AddSheetAsync(ListKind.Books, WriteSheetAsync);
         await AddAsync(RecordsName, WriteRecordsAsync);
-        await AddAsync(SheetOf(ListKind.Members), WriteMembersAsync);
-        await AddAsync(SheetOf(ListKind.Loans), WriteLoansAsync);
-        await AddAsync(SheetOf(ListKind.Holds), WriteHoldsAsync);
+        await AddSheetAsync(ListKind.Members, WriteMembersAsync);
+        await AddSheetAsync(ListKind.Loans, WriteLoansAsync);
+        await AddSheetAsync(ListKind.Holds, WriteHoldsAsync);
         await AddAsync(PolicyName, reading.WritePolicyAsync);
+
+        Task AddSheetAsync(ListKind kind, Func<Stream, char, CancellationToken, Task> write) =>
+            AddAsync(SheetOf(kind), (entry, token) => write(entry, separator, token));
 
         async Task AddAsync(string name, Func<Stream, CancellationToken, Task> write)
         {
@@ -87,10 +93,11 @@ internal sealed class ExportLibrary(ILibraryReading reading, ISheets sheets, IMa
         IAsyncEnumerable<TRow> rows,
         Func<TRow, IEnumerable<string>> cellsOf,
         Stream output,
+        char separator,
         CancellationToken cancellationToken
     )
     {
-        await using var sheet = sheets.Begin(output);
+        await using var sheet = sheets.Begin(output, separator);
         await sheet.WriteAsync(columns, cancellationToken);
         await foreach (var row in rows.WithCancellation(cancellationToken))
         {
@@ -101,9 +108,9 @@ internal sealed class ExportLibrary(ILibraryReading reading, ISheets sheets, IMa
     private Func<Stream, CancellationToken, Task>? WriterFor(string name) =>
         Path.GetExtension(name).ToLowerInvariant() switch
         {
-            ".csv" => WriteSheetAsync,
+            ".csv" => (output, token) => WriteSheetAsync(output, Comma, token),
             ".xml" or ".marcxml" => WriteRecordsAsync,
-            ".zip" => WriteArchiveAsync,
+            ".zip" => (output, token) => WriteArchiveAsync(output, Comma, token),
             _ => null,
         };
 }

@@ -15,7 +15,7 @@ internal static class ExportEndpoints
             .MapGet(
                 "library.zip",
                 (HttpContext context, ExportLibrary stock) =>
-                    ListStreams.Send(context, stock.WriteArchiveAsync, ListStreams.Zip)
+                    ListStreams.Send(context, Using(stock.WriteArchiveAsync), ListStreams.Zip)
             )
             .WithName("ExportLibrary")
             .WithSummary("Get titles, copies, members, open loans, holds and the policy as an archive")
@@ -24,7 +24,7 @@ internal static class ExportEndpoints
             .MapGet(
                 "books.csv",
                 (HttpContext context, ExportLibrary stock) =>
-                    ListStreams.Send(context, stock.WriteSheetAsync, ListStreams.Csv)
+                    ListStreams.Send(context, Using(stock.WriteSheetAsync), ListStreams.Csv)
             )
             .WithName("ExportBooks")
             .WithSummary("Get all titles and copies as a list, a row for each copy")
@@ -39,4 +39,7 @@ internal static class ExportEndpoints
             .WithSummary("Get all titles and copies as records of MARC 21 in XML")
             .Produces<string>(200, ListStreams.MarcXml);
     }
+
+    private static Func<Stream, CancellationToken, Task> Using(Func<Stream, char, CancellationToken, Task> write) =>
+        (output, cancellationToken) => write(output, ExportLibrary.Comma, cancellationToken);
 }

@@ -24,12 +24,14 @@ public sealed class ExportLibraryTests : ILibraryReading, IMarcXml
 
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
 
-    [Fact]
-    public async Task The_archive_holds_every_list_the_records_and_the_policy()
+    [Theory]
+    [InlineData(',')]
+    [InlineData(';')]
+    public async Task The_archive_holds_every_list_the_records_and_the_policy(char separator)
     {
         using var output = new MemoryStream();
 
-        await Export.WriteArchiveAsync(output, Cancellation);
+        await Export.WriteArchiveAsync(output, separator, Cancellation);
 
         await using var archive = new ZipArchive(output);
         var contents = new List<string>();
@@ -42,7 +44,7 @@ public sealed class ExportLibraryTests : ILibraryReading, IMarcXml
         Assert.Equal(Beginnings.Length, contents.Count);
         Assert.All(
             contents.Zip(Beginnings),
-            pair => Assert.StartsWith(pair.Second, pair.First, StringComparison.Ordinal)
+            pair => Assert.StartsWith(pair.Second.Replace(',', separator), pair.First, StringComparison.Ordinal)
         );
         Assert.All(
             contents.Where(content => content.Contains(".csv", StringComparison.Ordinal)),

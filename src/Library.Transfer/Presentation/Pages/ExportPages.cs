@@ -19,17 +19,27 @@ internal static class ExportPages
         librarians.MapGet(
             Archive,
             (HttpContext context, ExportLibrary stock) =>
-                Send(context, stock.WriteArchiveAsync, Archive, ListStreams.Zip)
+                Send(context, Using(context, stock.WriteArchiveAsync), Archive, ListStreams.Zip)
         );
         librarians.MapGet(
             Sheet,
-            (HttpContext context, ExportLibrary stock) => Send(context, stock.WriteSheetAsync, Sheet, ListStreams.Csv)
+            (HttpContext context, ExportLibrary stock) =>
+                Send(context, Using(context, stock.WriteSheetAsync), Sheet, ListStreams.Csv)
         );
         librarians.MapGet(
             Records,
             (HttpContext context, ExportLibrary stock) =>
                 Send(context, stock.WriteRecordsAsync, Records, ListStreams.MarcXml)
         );
+    }
+
+    private static Func<Stream, CancellationToken, Task> Using(
+        HttpContext context,
+        Func<Stream, char, CancellationToken, Task> write
+    )
+    {
+        var separator = CellSeparator.Read(context.Request);
+        return (output, cancellationToken) => write(output, separator, cancellationToken);
     }
 
     private static PushStreamHttpResult Send(

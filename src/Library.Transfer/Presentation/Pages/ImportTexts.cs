@@ -40,6 +40,9 @@ internal static class ImportTexts
     public const string Refused = "Save the refused rows (CSV), to correct and import them";
     public const string Line = "Line";
     public const string Column = "Column";
+    public const string SemicolonText = "If Excel shows the cells of a row as one, take a list with semicolons:";
+    public const string ExportArchiveWithSemicolons = "Everything with semicolons (ZIP)";
+    public const string ExportSheetWithSemicolons = "Titles and copies with semicolons (CSV)";
     public const string Value = "Value";
     public const string Reason = "Reason";
     public const string LookAgain = "See how far it is now";

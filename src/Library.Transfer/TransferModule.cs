@@ -45,6 +45,7 @@ public static class TransferModule
         services.AddSingleton<TakeBackRows>();
         services.AddSingleton<RunImport>();
         services.AddSingleton<WriteRefused>();
+        services.AddSingleton<WriteSample>();
         services.AddSingleton<IListImports, ListImports>();
         services.AddTransient<ShowImport>();
         services.AddTransient<ShowImports>();

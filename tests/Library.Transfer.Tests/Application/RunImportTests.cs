@@ -18,8 +18,8 @@ public sealed class RunImportTests
     [Theory]
     [InlineData("books", "title,note\nEmma,")]
     [InlineData("members", "name,note\nAnn,")]
-    [InlineData("loans", "barcode,due\nB1,2026-02-01")]
-    [InlineData("holds", "barcode,placed_at\nB1,2026-01-01")]
+    [InlineData("loans", "card,barcode,due\nC1,B1,2026-02-01")]
+    [InlineData("holds", "card,barcode,placed_at\nC1,B1,2026-01-01")]
     public async Task Rows_go_to_the_slice_of_their_list_and_are_taken_back_there(string slice, string content)
     {
         var import = Add(content, slice);
@@ -39,8 +39,8 @@ public sealed class RunImportTests
     [Theory]
     [InlineData("books", "title,note\nEmma,")]
     [InlineData("members", "name,note\nAnn,")]
-    [InlineData("loans", "barcode,due\nB1,2026-02-01")]
-    [InlineData("holds", "barcode,placed_at\nB1,2026-01-01")]
+    [InlineData("loans", "card,barcode,due\nC1,B1,2026-02-01")]
+    [InlineData("holds", "card,barcode,placed_at\nC1,B1,2026-01-01")]
     public async Task A_trial_says_so_to_the_slice_and_leaves_nothing_to_take_back(string slice, string content)
     {
         var done = (await RunAsync(Add(content, slice, isTrial: true)))[^1];

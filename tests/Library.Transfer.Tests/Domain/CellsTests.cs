@@ -7,6 +7,8 @@ namespace Library.Transfer.Tests.Domain;
 /// <summary>Values in cells, read in the column of a list of holds.</summary>
 public sealed class CellsTests
 {
+    private static readonly string[] Columns = ["placed_at", "ready_at", "member_id", "barcode"];
+
     private readonly List<ImportProblem> _problems = [];
 
     [Theory]
@@ -124,35 +126,47 @@ public sealed class CellsTests
     public void The_first_column_of_a_field_that_is_not_empty_counts()
     {
         var places = new ColumnPlaces(
-            ["placed_at", "ready_until", "abholbis", "x"],
+            ["placed_at", "ready_until", "abholbis", "member_id", "barcode"],
             ListColumns.Of(ListKind.Holds),
             ColumnChoices.None
         );
 
-        Assert.Equal(1, places.PlaceOf(Row("", "a", "b", ""), "ready_until"));
-        Assert.Equal(2, places.PlaceOf(Row("", " ", "b", ""), "ready_until"));
-        Assert.Equal(1, places.PlaceOf(Row("", "", "", ""), "ready_until"));
-        Assert.Equal(-1, places.PlaceOf(Row("", "", "", ""), "card"));
-        var unknown = places.Explain(Row("", "", "", ""), new IntakeFault("card", "No member has it."));
+        Assert.Equal(1, places.PlaceOf(Row("", "a", "b", "", ""), "ready_until"));
+        Assert.Equal(2, places.PlaceOf(Row("", " ", "b", "", ""), "ready_until"));
+        Assert.Equal(1, places.PlaceOf(Row("", "", "", "", ""), "ready_until"));
+        Assert.Equal(-1, places.PlaceOf(Row("", "", "", "", ""), "card"));
+        var unknown = places.Explain(Row("", "", "", "", ""), new IntakeFault("card", "No member has it."));
         Assert.Equal(("card", "", "No member has it."), (unknown.Column, unknown.Value, unknown.Reason));
     }
 
     [Theory]
-    [InlineData("x", "due", 1, "No column is named barcode, or as another program names it.")]
-    [InlineData("barcode", "x", 1, "No column is named due, or as another program names it.")]
-    public void A_list_without_a_needed_column_is_none(string first, string second, long line, string reason)
+    [InlineData("books", "author", "title")]
+    [InlineData("members", "first_name card", "name")]
+    [InlineData("loans", "card x due", "barcode")]
+    [InlineData("loans", "card barcode x", "due")]
+    [InlineData("loans", "x barcode due", "card or member_id")]
+    [InlineData("holds", "card barcode", "placed_at")]
+    [InlineData("holds", "placed_at barcode", "card or member_id")]
+    [InlineData("holds", "placed_at member_id", "barcode or book_id")]
+    public void A_list_without_a_needed_column_is_none(string of, string columns, string missing)
     {
+        var kind = ListKinds.Parse(of, ListFormat.Csv);
+
         var refusal = Assert.Throws<UnreadableListException>(() =>
-            ListRows.Of(ListKind.Loans, [first, second], ColumnChoices.None)
+            ListRows.Of(kind, columns.Split(' '), ColumnChoices.None)
         );
 
-        Assert.Equal((line, reason), (refusal.Line, refusal.Message));
+        var reason = $"No column is named {missing}, or as another program names it.";
+        Assert.Equal((1, reason), (refusal.Line, refusal.Message));
     }
 
     private Cells Of(string cell, bool isDate = false)
     {
-        var places = new ColumnPlaces(["placed_at", "ready_at"], ListColumns.Of(ListKind.Holds), ColumnChoices.None);
-        var row = new SourceRow(7, 9, ["", cell]) { Dates = isDate ? new HashSet<int> { 1 } : new HashSet<int>() };
+        var places = new ColumnPlaces(Columns, ListColumns.Of(ListKind.Holds), ColumnChoices.None);
+        var row = new SourceRow(7, 9, ["", cell, "", ""])
+        {
+            Dates = isDate ? new HashSet<int> { 1 } : new HashSet<int>(),
+        };
         return new Cells(places, row, _problems);
     }
 

@@ -43,6 +43,6 @@ public sealed class HoldRowsTests
 
     private static ListedHold? Read((string Name, string Cell)[] row, List<ImportProblem> problems) =>
         ListRows
-            .Of(ListKind.Holds, [.. row.Select(cell => cell.Name)], ColumnChoices.None)
-            .Read(new SourceRow(1, 2, [.. row.Select(cell => cell.Cell)]), problems) as ListedHold;
+            .Of(ListKind.Holds, [.. row.Select(cell => cell.Name), "member_id", "barcode"], ColumnChoices.None)
+            .Read(new SourceRow(1, 2, [.. row.Select(cell => cell.Cell), "", ""]), problems) as ListedHold;
 }

@@ -32,6 +32,7 @@ internal static class ImportPages
         imports.MapForm(One + "/cancel", Path + "/{id}").MapPost("", Cancel);
         imports.MapForm(One + "/undo", Path + "/{id}").MapPost("", Undo);
         ExportPages.Map(imports);
+        SamplePages.Map(imports);
     }
 
     public static string PathOf(ImportId id) => $"{Path}/{id}";

@@ -22,6 +22,13 @@ internal static class ImportTexts
     public const string FileUnknown = $"Its name must end in {ListEndings.Read}.";
     public const string FileBroken = "The file did not arrive whole. Choose it again.";
 
+    public const string GuideHeading = "Columns and samples";
+    public const string GuideText =
+        "The first row names the columns, in any order and case. Other columns are left out, unless you choose what is "
+        + "in them. Records of MARC 21 need no names.";
+    public const string Sample = "Sample list (CSV)";
+    public const string SampleWithSemicolons = "The same with semicolons (CSV)";
+
     public const string Earlier = "Earlier imports";
     public const string NoName = "List without a name";
     public const string Trial = "Trial";
@@ -33,6 +40,9 @@ internal static class ImportTexts
     public const string ExportArchive = "Everything (ZIP)";
     public const string ExportSheet = "Titles and copies (CSV)";
     public const string ExportRecords = "Titles and copies (MARCXML)";
+    public const string SemicolonText = "If Excel shows the cells of a row as one, take a list with semicolons:";
+    public const string ExportArchiveWithSemicolons = "Everything with semicolons (ZIP)";
+    public const string ExportSheetWithSemicolons = "Titles and copies with semicolons (CSV)";
 
     public const string Understood = "What was understood";
     public const string Result = "What became of the rows";
@@ -40,9 +50,6 @@ internal static class ImportTexts
     public const string Refused = "Save the refused rows (CSV), to correct and import them";
     public const string Line = "Line";
     public const string Column = "Column";
-    public const string SemicolonText = "If Excel shows the cells of a row as one, take a list with semicolons:";
-    public const string ExportArchiveWithSemicolons = "Everything with semicolons (ZIP)";
-    public const string ExportSheetWithSemicolons = "Titles and copies with semicolons (CSV)";
     public const string Value = "Value";
     public const string Reason = "Reason";
     public const string LookAgain = "See how far it is now";
@@ -198,6 +205,24 @@ internal static class ImportTexts
     /// <summary>The fields that a column may be read as.</summary>
     public static IReadOnlyList<(string Value, string Text)> FieldsOf(ListKind kind) =>
         [("", LeftOut), .. ListColumns.Of(kind).All.Select(field => (field, FieldOf(field)))];
+
+    /// <summary>What is to be known of a column.</summary>
+    /// <param name="field">Its field.</param>
+    /// <param name="needed">The fields of which a list needs one, this one among them; null where it does not need
+    /// it.</param>
+    /// <param name="others">The names that other programs give it.</param>
+    public static string ColumnText(string field, IReadOnlyList<string>? needed, IReadOnlyList<string> others)
+    {
+        var instead = needed?.Where(other => other != field).ToList();
+        var need = instead switch
+        {
+            null => "",
+            [] => ", needed",
+            _ => $", needed unless there is {string.Join(" or ", instead)}",
+        };
+        var also = others.Count == 0 ? "" : $"; also {string.Join(", ", others)}";
+        return FieldOf(field) + need + also;
+    }
 
     /// <summary>A field of a list, as a person calls it.</summary>
     private static string FieldOf(string field) =>

@@ -79,6 +79,20 @@ internal static class BookColumns
         ("price", ["preis", "replacementprice", "purchaseprice"]),
     ];
 
+    /// <summary>A small list to look at: each column with its cells.</summary>
+    public static readonly IReadOnlyList<(string Field, string[] Cells)> Sample =
+    [
+        ("title", ["The Time Machine", "Emma", "Emma"]),
+        ("author", ["H. G. Wells", "Jane Austen", "Jane Austen"]),
+        ("isbn", ["9780000000019", "9780000000026", "9780000000026"]),
+        ("year", ["1895", "1815", "1815"]),
+        ("language", ["en", "en", "en"]),
+        ("subjects", ["Science fiction; Novels", "Novels", "Novels"]),
+        ("shelf_mark", ["F 1", "F 2", "F 2"]),
+        ("barcode", ["SAMPLE-B1", "SAMPLE-B2", "SAMPLE-B3"]),
+        ("location", ["Hall", "Hall", "Office"]),
+    ];
+
     /// <summary>Which of several columns for one field comes first; the thirteen digits before the ten.</summary>
     public static int RankOf(string name) => ListColumns.Fold(name) is "isbn10" or "upcisbn10" or "isbn" ? 1 : 0;
 }

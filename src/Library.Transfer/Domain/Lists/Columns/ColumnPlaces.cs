@@ -26,9 +26,10 @@ internal sealed class ColumnPlaces
             .Where(column => column.Field is not null)
             .OrderBy(column => BookColumns.RankOf(column.Name))
             .ToLookup(column => column.Field!, column => column.Place, StringComparer.Ordinal);
-        if (known.Needed.FirstOrDefault(field => !_places.Contains(field)) is { } missing)
+        if (known.Needed.FirstOrDefault(fields => !fields.Any(_places.Contains)) is { } missing)
         {
-            throw new UnreadableListException(1, $"No column is named {missing}, or as another program names it.");
+            var names = string.Join(" or ", missing);
+            throw new UnreadableListException(1, $"No column is named {names}, or as another program names it.");
         }
     }
 

@@ -34,4 +34,12 @@ internal static class HoldColumns
         ("ready_at", ["waitingdate", "bereitseit"]),
         ("ready_until", ["pickupuntil", "bereitbis", "abholbis"]),
     ];
+
+    /// <summary>A small list to look at: each column with its cells.</summary>
+    public static readonly IReadOnlyList<(string Field, string[] Cells)> Sample =
+    [
+        ("card", ["SAMPLE-P2"]),
+        ("barcode", ["SAMPLE-B1"]),
+        ("placed_at", ["2024-09-03"]),
+    ];
 }

@@ -14,4 +14,13 @@ internal static class LoanColumns
         ("lent", ["loanedat", "issuedate", "checkoutdate", "ausgeliehenam", "ausleihdatum"]),
         ("due", ["dueat", "duedate", "datedue", "returndate", "faelligam", "fälligam", "rueckgabedatum"]),
     ];
+
+    /// <summary>A small list to look at: each column with its cells.</summary>
+    public static readonly IReadOnlyList<(string Field, string[] Cells)> Sample =
+    [
+        ("card", ["SAMPLE-P1"]),
+        ("barcode", ["SAMPLE-B1"]),
+        ("lent", ["2024-09-02"]),
+        ("due", ["2034-09-16"]),
+    ];
 }

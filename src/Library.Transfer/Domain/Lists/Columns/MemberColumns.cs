@@ -35,4 +35,16 @@ internal static class MemberColumns
         ("expires_on", ["expires", "dateexpiry", "expirydate", "gueltigbis", "gültigbis"]),
         ("note", ["notes", "notiz", "bemerkung", "borrowernotes"]),
     ];
+
+    /// <summary>A small list to look at: each column with its cells.</summary>
+    public static readonly IReadOnlyList<(string Field, string[] Cells)> Sample =
+    [
+        ("card_number", ["SAMPLE-P1", "SAMPLE-P2"]),
+        ("name", ["Ada Sample", "Ben Sample"]),
+        ("group", ["4a", ""]),
+        ("birth_date", ["2015-03-14", ""]),
+        ("guardian", ["Cleo Sample", ""]),
+        ("email", ["", "ben@example.org"]),
+        ("phone", ["", "020 7946 0000"]),
+    ];
 }

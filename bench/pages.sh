@@ -120,7 +120,7 @@ in_database() { # QUERY
 # The service folds the names of members once it has started.
 wait_for_names() {
   local patience=600
-  until [ -z "$(in_database 'SELECT 1 FROM members WHERE name_words IS NULL LIMIT 1')" ]; do
+  until [ -z "$(in_database "SELECT 1 FROM members WHERE name_key = '' LIMIT 1")" ]; do
     patience=$((patience - 1))
     [ "$patience" -gt 0 ] || die 'The names of members are not folded.'
     sleep 1

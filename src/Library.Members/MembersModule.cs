@@ -100,6 +100,7 @@ public static class MembersModule
         services.AddTransient<ReadMember>();
         services.AddTransient<ListMembers>();
         services.AddTransient<FindMembers>();
+        services.AddTransient<BrowseMembers>();
         services.AddTransient<ShowMember>();
         services.AddTransient<EnrolMember>();
         services.AddTransient<CorrectMember>();

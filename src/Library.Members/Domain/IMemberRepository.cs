@@ -84,6 +84,22 @@ internal interface IMemberRepository
     /// that come after <c>page.After</c>; oldest first. A word may be the beginning of one.</summary>
     Task<IReadOnlyList<Member>> FindByNameAsync(string query, PageRequest page, CancellationToken cancellationToken);
 
+    /// <summary>Members by name, those of one name from the oldest to the newest.</summary>
+    /// <param name="filter">Which of them.</param>
+    /// <param name="after">Only those that come after this place, whether its member is kept or not; null starts at the
+    /// beginning.</param>
+    /// <param name="limit">At most so many.</param>
+    /// <param name="cancellationToken">Gives up.</param>
+    Task<IReadOnlyList<Member>> ListByNameAsync(
+        MemberFilter filter,
+        NamePlace? after,
+        int limit,
+        CancellationToken cancellationToken
+    );
+
+    /// <summary>The groups that members are in, at most so many.</summary>
+    Task<IReadOnlyList<string>> ListGroupsAsync(int limit, CancellationToken cancellationToken);
+
     /// <summary>Unverified members without a card that registered before this moment, oldest first.</summary>
     /// <param name="registeredBefore">The moment.</param>
     /// <param name="after">Only those that come after this one; null starts at the beginning.</param>

@@ -1,4 +1,5 @@
 using Library.Members.Domain;
+using Library.Members.Infrastructure;
 using Library.Shared;
 using Library.Testing;
 
@@ -70,6 +71,93 @@ public abstract partial class MemberRepositoryContract
         Assert.Equal(kept[..2], first);
         Assert.Equal([kept[2], kept[3], last], await ListAsync(first[^1].Id.Value, limit: 10));
     }
+
+    [Fact]
+    public async Task By_name_members_are_listed_whatever_case_and_accents_and_those_of_one_name_by_age()
+    {
+        var kept = new List<Member>();
+        foreach (
+            var name in new[] { "zoe Adler", "Émile Roux", "Ann Zett", "Özil Mert", "emil berg", "!!", "Ann Zett" }
+        )
+        {
+            kept.Add(await KeptAsync(A.Member(name)));
+        }
+
+        string[] expected = ["!!", "Ann Zett", "Ann Zett", "emil berg", "Émile Roux", "Özil Mert", "zoe Adler"];
+        var listed = await ByNameAsync(after: null, limit: 10);
+        Assert.Equal(expected, listed.Select(member => member.Name));
+        Assert.Equal([kept[2].Id, kept[6].Id], listed.Skip(1).Take(2).Select(member => member.Id));
+        for (var place = 0; place < listed.Count; place++)
+        {
+            Assert.Equal(listed.Skip(place + 1).Take(2), await ByNameAsync(PlaceOf(listed[place]), limit: 2));
+        }
+    }
+
+    [Fact]
+    public async Task Paging_by_name_goes_on_where_it_ended_though_that_member_has_left()
+    {
+        foreach (var name in new[] { "Cem", "Ada", "Ben" })
+        {
+            await KeptAsync(A.Member(name));
+        }
+
+        var first = await ByNameAsync(after: null, limit: 2);
+        await InRequestAsync(members => members.DeleteAsync(first[^1].Id, Cancellation));
+
+        Assert.Equal("Cem", Assert.Single(await ByNameAsync(PlaceOf(first[^1]), limit: 2)).Name);
+    }
+
+    [Fact]
+    public async Task By_name_members_of_one_group_are_listed_and_those_whose_names_have_the_words()
+    {
+        await GroupAsync("Mia Okafor", "4b");
+        await GroupAsync("Tom Okafor", "4a");
+        await GroupAsync("Ada Lin", "4b");
+        await KeptAsync(A.Member("Mia Without"));
+
+        Assert.Equal(["Ada Lin", "Mia Okafor"], await NamesAsync("", "4b"));
+        Assert.Equal(["Mia Okafor"], await NamesAsync("okaf", "4b"));
+        Assert.Equal(["Mia Okafor", "Tom Okafor"], await NamesAsync("okafor", group: null));
+        Assert.Empty(await NamesAsync("", "4"));
+        Assert.Empty(await NamesAsync("?!", group: null));
+        Assert.Equal(["4a", "4b"], await InRequestAsync(members => members.ListGroupsAsync(9, Cancellation)));
+        Assert.Equal(["4a"], await InRequestAsync(members => members.ListGroupsAsync(1, Cancellation)));
+
+        async Task<IEnumerable<string>> NamesAsync(string query, string? group) =>
+            (
+                await InRequestAsync(members =>
+                    members.ListByNameAsync(new MemberFilter(query, group), after: null, 10, Cancellation)
+                )
+            ).Select(member => member.Name);
+    }
+
+    [Fact]
+    public async Task A_member_who_is_renamed_is_listed_by_the_new_name()
+    {
+        var member = await KeptAsync(A.Member("Ada"));
+        await KeptAsync(A.Member("Ben"));
+        member.Correct(MemberName.Parse("Cem"), member.Email, member.Details);
+        await InRequestAsync(async members =>
+        {
+            await members.KeepCorrectionAsync(member, Cancellation);
+            return true;
+        });
+
+        Assert.Equal(["Ben", "Cem"], (await ByNameAsync(after: null, limit: 9)).Select(kept => kept.Name));
+    }
+
+    private static NamePlace PlaceOf(Member member) =>
+        new(SqlMemberRepository.Names.KeyOf(member.Name), member.Id.Value);
+
+    private async Task GroupAsync(string name, string group)
+    {
+        var member = A.Member(name);
+        member.Correct(MemberName.Parse(name), member.Email, member.Details with { Group = group });
+        await KeptAsync(member);
+    }
+
+    private Task<IReadOnlyList<Member>> ByNameAsync(NamePlace? after, int limit) =>
+        InRequestAsync(members => members.ListByNameAsync(new MemberFilter("", null), after, limit, Cancellation));
 
     private Task<IReadOnlyList<Member>> ListAsync(Guid? after, int limit) =>
         InRequestAsync(members => members.ListAsync(new PageRequest(after, limit), Cancellation));

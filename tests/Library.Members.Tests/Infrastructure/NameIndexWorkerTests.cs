@@ -69,7 +69,7 @@ public sealed class NameIndexWorkerTests : IAsyncLifetime
             await new SqlMemberRepository(session).CreateAsync(member, "hash", link: null, Cancellation);
         }
 
-        await session.WriteAsync("UPDATE members SET name_words = NULL", parameters: null, Cancellation);
+        await session.WriteAsync("UPDATE members SET name_words = NULL, name_key = ''", parameters: null, Cancellation);
         await session.CommitAsync(Cancellation);
     }
 }

@@ -10,7 +10,8 @@ internal sealed class FindMembers(IMemberRepository members, ICards cards)
     /// <summary>The most code points of a query.</summary>
     public const int LongestQuery = 200;
 
-    private static readonly TextRule QueryRule = new("q", LongestQuery, AllowsEmpty: true);
+    /// <summary>What a query may be.</summary>
+    public static readonly TextRule QueryRule = new("q", LongestQuery, AllowsEmpty: true);
 
     /// <summary>The holder of exactly this card; or one page of those whose names match, and one member more if another
     /// page follows.</summary>
@@ -30,7 +31,8 @@ internal sealed class FindMembers(IMemberRepository members, ICards cards)
         return await members.FindByNameAsync(query, page with { Limit = page.Limit + 1 }, cancellationToken);
     }
 
-    private async Task<Member?> FindHolderAsync(string query, CancellationToken cancellationToken) =>
+    /// <summary>The holder of exactly this card, or null.</summary>
+    public async Task<Member?> FindHolderAsync(string query, CancellationToken cancellationToken) =>
         Barcode.TryParse(query, out var card)
         && (await cards.FindHolderAsync(card, cancellationToken)).MemberId is { } holder
             ? await members.FindAsync(holder, cancellationToken)

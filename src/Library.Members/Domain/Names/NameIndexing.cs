@@ -10,6 +10,7 @@ namespace Library.Members.Domain;
 internal sealed class NameIndexing(WordFolding folding)
 {
     private const char Space = ' ';
+    private const string NoWord = "-";
 
     /// <summary>All spellings of the words of a name, each between blanks; empty where it has no word.</summary>
     public string LineOf(string name)
@@ -17,6 +18,13 @@ internal sealed class NameIndexing(WordFolding folding)
         var spellings = folding.Fold(name).SelectMany(SpellingsIn).SelectMany(Written).Distinct(StringComparer.Ordinal);
         var line = string.Join(Space, spellings);
         return line.Length == 0 ? "" : $"{Space}{line}{Space}";
+    }
+
+    /// <summary>The key by which names are sorted, as titles are; never empty.</summary>
+    public string KeyOf(string name)
+    {
+        var key = WordKeys.Of(folding.Fold(name));
+        return key.Length == 0 ? NoWord : key;
     }
 
     /// <summary>The terms that a line has to hold to match a query: of each list one text. An empty list stands for a

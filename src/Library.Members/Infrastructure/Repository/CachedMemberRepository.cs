@@ -82,6 +82,16 @@ internal sealed class CachedMemberRepository(SqlMemberRepository inner, EntityCa
         CancellationToken cancellationToken
     ) => inner.FindByNameAsync(query, page, cancellationToken);
 
+    public Task<IReadOnlyList<Member>> ListByNameAsync(
+        MemberFilter filter,
+        NamePlace? after,
+        int limit,
+        CancellationToken cancellationToken
+    ) => inner.ListByNameAsync(filter, after, limit, cancellationToken);
+
+    public Task<IReadOnlyList<string>> ListGroupsAsync(int limit, CancellationToken cancellationToken) =>
+        inner.ListGroupsAsync(limit, cancellationToken);
+
     public Task<IReadOnlyList<MemberId>> ListUnverifiedAsync(
         DateTimeOffset registeredBefore,
         MemberId? after,

@@ -27,7 +27,7 @@ internal sealed partial class SqlMemberRepository
             ["after"] = page.After ?? Guid.Empty,
             ["limit"] = page.Limit,
         };
-        var conditions = terms.Select(term => $"({string.Join(" OR ", term.Select(HasText))})");
+        var conditions = MatchesOf(terms, parameters);
         var rows = await session.ReadAllAsync<MemberRow>(
             $"""
             SELECT {Shown} FROM members WHERE id > @after AND {string.Join(" AND ", conditions)}
@@ -37,14 +37,56 @@ internal sealed partial class SqlMemberRepository
             cancellationToken
         );
         return [.. rows.Select(row => row.ToMember())];
-
-        string HasText(string text)
-        {
-            var name = $"text{parameters.Count}";
-            parameters.Add(name, $"%{text}%");
-            return $"name_words LIKE @{name}";
-        }
     }
+
+    public async Task<IReadOnlyList<Member>> ListByNameAsync(
+        MemberFilter filter,
+        NamePlace? after,
+        int limit,
+        CancellationToken cancellationToken
+    )
+    {
+        var terms = Names.TermsOf(filter.Query);
+        if (terms.Count == 0 && filter.Query.Length > 0)
+        {
+            return [];
+        }
+
+        var parameters = new Dictionary<string, object?>(StringComparer.Ordinal)
+        {
+            ["key"] = after?.Key ?? "",
+            ["after"] = after?.Id ?? Guid.Empty,
+            ["group"] = filter.Group,
+            ["limit"] = limit,
+        };
+        var ofGroup = filter.Group is null ? "" : " AND group_name = @group";
+        var conditions = MatchesOf(terms, parameters).Select(condition => $" AND {condition}");
+        var rows = await session.ReadAllAsync<MemberRow>(
+            $"""
+            SELECT {Shown} FROM members
+            WHERE (name_key, id) > (@key, @after){ofGroup}{string.Concat(conditions)}
+            ORDER BY name_key, id LIMIT @limit
+            """,
+            parameters,
+            cancellationToken
+        );
+        return [.. rows.Select(row => row.ToMember())];
+    }
+
+    // Each step finds the next group by the index, so that members of one group are not read.
+    public Task<IReadOnlyList<string>> ListGroupsAsync(int limit, CancellationToken cancellationToken) =>
+        session.ReadAllAsync<string>(
+            """
+            WITH RECURSIVE found (name) AS (
+                SELECT min(group_name) FROM members WHERE group_name IS NOT NULL
+                UNION ALL
+                SELECT (SELECT min(group_name) FROM members WHERE group_name > found.name) FROM found
+                WHERE found.name IS NOT NULL)
+            SELECT name FROM found WHERE name IS NOT NULL LIMIT @limit
+            """,
+            new { limit },
+            cancellationToken
+        );
 
     /// <summary>Indexes names that were kept before there was an index.</summary>
     /// <param name="limit">At most so many.</param>
@@ -53,7 +95,7 @@ internal sealed partial class SqlMemberRepository
     public async Task<int> IndexNamesAsync(int limit, CancellationToken cancellationToken)
     {
         var rows = await session.ReadAllAsync<NameRow>(
-            "SELECT id, name FROM members WHERE name_words IS NULL ORDER BY id LIMIT @limit",
+            "SELECT id, name FROM members WHERE name_key = '' ORDER BY id LIMIT @limit",
             new { limit },
             cancellationToken
         );
@@ -61,13 +103,33 @@ internal sealed partial class SqlMemberRepository
         {
             // Where the name was changed meanwhile, that has indexed it.
             await session.WriteAsync(
-                "UPDATE members SET name_words = @words WHERE id = @Id AND name_words IS NULL",
-                new { row.Id, words = Names.LineOf(row.Name) },
+                "UPDATE members SET name_words = @words, name_key = @key WHERE id = @Id AND name_key = ''",
+                new
+                {
+                    row.Id,
+                    words = Names.LineOf(row.Name),
+                    key = Names.KeyOf(row.Name),
+                },
                 cancellationToken
             );
         }
 
         return rows.Count;
+    }
+
+    private static IEnumerable<string> MatchesOf(
+        IReadOnlyList<IReadOnlyList<string>> terms,
+        Dictionary<string, object?> parameters
+    )
+    {
+        return [.. terms.Select(term => $"({string.Join(" OR ", term.Select(HasText))})")];
+
+        string HasText(string text)
+        {
+            var name = $"text{parameters.Count}";
+            parameters.Add(name, $"%{text}%");
+            return $"name_words LIKE @{name}";
+        }
     }
 
     private sealed class NameRow

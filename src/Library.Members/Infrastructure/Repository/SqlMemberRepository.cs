@@ -27,9 +27,10 @@ internal sealed partial class SqlMemberRepository(SqlSession session) : IMemberR
         var row = MemberRow.From(member);
         await WriteUniqueAsync(
             $"""
-            INSERT INTO members ({Columns}, name_words, password_hash, verification_stamp, verification_ends_at)
+            INSERT INTO members
+                ({Columns}, name_words, name_key, password_hash, verification_stamp, verification_ends_at)
             VALUES (@Id, @Name, @Email, @IsVerified, @EmailVerified, @Role, @SessionStamp, @GroupName, @Phone,
-                @BirthDate, @Guardian, @ExpiresOn, @Note, @BlockReason, @BlockedUntil, @words, @passwordHash,
+                @BirthDate, @Guardian, @ExpiresOn, @Note, @BlockReason, @BlockedUntil, @words, @key, @passwordHash,
                 @VerificationStamp, @EndsAt)
             """,
             new
@@ -50,6 +51,7 @@ internal sealed partial class SqlMemberRepository(SqlSession session) : IMemberR
                 row.BlockReason,
                 row.BlockedUntil,
                 words = Names.LineOf(row.Name),
+                key = Names.KeyOf(row.Name),
                 passwordHash,
                 VerificationStamp = link?.Link.Stamp,
                 link?.EndsAt,
@@ -77,9 +79,9 @@ internal sealed partial class SqlMemberRepository(SqlSession session) : IMemberR
         var row = MemberRow.From(member);
         var changed = await WriteUniqueAsync(
             $"""
-            UPDATE members SET name = @Name, name_words = @words, email = @Email, is_verified = @IsVerified,
-                email_verified = @EmailVerified, group_name = @GroupName, phone = @Phone, birth_date = @BirthDate,
-                guardian = @Guardian, expires_on = @ExpiresOn, note = @Note,
+            UPDATE members SET name = @Name, name_words = @words, name_key = @key, email = @Email,
+                is_verified = @IsVerified, email_verified = @EmailVerified, group_name = @GroupName, phone = @Phone,
+                birth_date = @BirthDate, guardian = @Guardian, expires_on = @ExpiresOn, note = @Note,
                 verification_stamp = CASE WHEN {IsSameAddress} THEN verification_stamp END,
                 reset_stamp = CASE WHEN {IsSameAddress} THEN reset_stamp END,
                 asked_email = CASE WHEN {IsSameAddress} THEN asked_email END,
@@ -91,6 +93,7 @@ internal sealed partial class SqlMemberRepository(SqlSession session) : IMemberR
                 row.Id,
                 row.Name,
                 words = Names.LineOf(row.Name),
+                key = Names.KeyOf(row.Name),
                 row.Email,
                 row.IsVerified,
                 row.EmailVerified,

@@ -35,6 +35,44 @@ public sealed class MemberDeskTests(EmbeddedLibrary fixture) : DeskPageTests(fix
     }
 
     [Fact]
+    public async Task Members_are_listed_by_name_on_pages_that_follow_each_other_all_of_them_or_those_of_a_group()
+    {
+        await using var library = await StartOwnAsync();
+        var person = await library.LibrarianAsync();
+        var librarian = await LogInAsync(person, library.Api);
+        for (var number = 54; number > 0; number--)
+        {
+            var entry = new { name = $"Name {number:D2}", group = number % 2 == 0 ? "4 a" : null };
+            (await library.Api.PostAsync("/members/enrol", entry, person.AccessToken)).Expect(201);
+        }
+
+        var names = Enumerable.Range(1, 54).Select(number => $"Name {number:D2}").ToList();
+        Assert.Equal(["A Reader", .. names], await WalkAsync("/desk/members"));
+        Assert.Equal(names.Where((_, place) => place % 2 == 1), await WalkAsync("/desk/members?group=4+a"));
+        Assert.Equal(names, await WalkAsync("/desk/members?q=name"));
+        Assert.Equal(["Name 42"], await WalkAsync("/desk/members?q=42&group=4+a"));
+        Assert.Empty(await WalkAsync("/desk/members?q=41&group=4+a"));
+        var chosen = (await librarian.GetAsync("/desk/members?group=4+a")).Expect(200).Text;
+        Assert.Contains("<option value=\"4 a\" selected", chosen, StringComparison.Ordinal);
+        Assert.Contains("Show all members", chosen, StringComparison.Ordinal);
+        (await librarian.GetAsync("/desk/members?group=a%00b")).Expect(422);
+
+        async Task<IReadOnlyList<string>> WalkAsync(string? path)
+        {
+            var found = new List<string>();
+            while (path is not null)
+            {
+                var page = (await librarian.GetAsync(path)).Expect(200).Text;
+                found.AddRange(page.Split("class=\"title\"><a").Skip(1).Select(row => row.Split('>', '<')[1]));
+                path = page.Split('"').FirstOrDefault(part => part.Contains("after=", StringComparison.Ordinal));
+                path = path?.Replace("&amp;", "&", StringComparison.Ordinal);
+            }
+
+            return found;
+        }
+    }
+
+    [Fact]
     public async Task A_refused_enrolment_keeps_what_was_typed_and_enrols_no_member()
     {
         var librarian = await LibrarianAsync();

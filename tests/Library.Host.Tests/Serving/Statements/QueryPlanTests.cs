@@ -37,6 +37,24 @@ public abstract class QueryPlanTests(LibraryFixture fixture) : ServingTests(fixt
         await FindByIndexAsync("GET /titles/{id}", ofHolds);
     }
 
+    [Fact]
+    public async Task The_page_of_members_lists_them_by_name_and_by_group_in_the_order_of_an_index()
+    {
+        var librarian = await Library.LibrarianAsync();
+        var page = new Reader(Api);
+        await page.LogInAsync(new Person(librarian.Id, librarian.Email, librarian.Password));
+
+        var made = await Library.Statements.DuringAsync(async () =>
+        {
+            (await page.GetAsync("/desk/members")).Expect(200);
+            (await page.GetAsync("/desk/members?group=4a")).Expect(200);
+        });
+
+        var ofMembers = made.Where(sql => sql.Contains("ORDER BY name_key", StringComparison.Ordinal)).ToList();
+        Assert.Contains(ofMembers, sql => sql.Contains("group_name = @group", StringComparison.Ordinal));
+        await FindByIndexAsync("GET /desk/members", ofMembers);
+    }
+
     private async Task FindByIndexAsync(string request, IEnumerable<string> made)
     {
         foreach (var sql in made)

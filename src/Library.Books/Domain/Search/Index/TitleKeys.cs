@@ -1,5 +1,4 @@
 using System.Collections.Frozen;
-using System.Globalization;
 using Library.Shared;
 
 namespace Library.Books.Domain;
@@ -7,8 +6,6 @@ namespace Library.Books.Domain;
 /// <summary>The keys that whole titles are compared and sorted by.</summary>
 internal static class TitleKeys
 {
-    private const int Longest = 200;
-
     private static readonly FrozenSet<string> Articles = FrozenSet.Create(
         StringComparer.Ordinal,
         ["a", "an", "the", "der", "die", "das", "ein", "eine", "le", "la", "les", "un", "une", "el", "los", "las"]
@@ -19,13 +16,7 @@ internal static class TitleKeys
         WholeOf(words.Count > 1 && IsArticle(words[0]) ? words.Skip(1) : words);
 
     /// <summary>All words.</summary>
-    public static string WholeOf(IEnumerable<FoldedWord> words) =>
-        WholeCharacters.FirstOf(string.Join(' ', words.Select(TextOf)), Longest).TrimEnd();
+    public static string WholeOf(IEnumerable<FoldedWord> words) => WordKeys.Of(words);
 
     private static bool IsArticle(FoldedWord word) => word.Parts is [var only] && Articles.Contains(only.Plain);
-
-    private static string TextOf(FoldedWord word) =>
-        word.IsPairs
-            ? string.Concat(word.Parts.Select(part => StringInfo.GetNextTextElement(part.Token)))
-            : string.Join(' ', word.Parts.Select(part => part.Token));
 }

@@ -33,6 +33,7 @@ internal static class MemberDeskTexts
     public const string Phone = "Telephone";
     public const string Group = "Group";
     public const string NoGroup = "none";
+    public const string AllGroups = "All groups";
     public const string BirthDate = "Date of birth";
     public const string Guardian = "Parent or guardian";
     public const string ExpiresOn = "Member until";

@@ -16,6 +16,12 @@ public sealed record MemberListView(
     IReadOnlyList<(string Text, string Path)> Pages
 )
 {
+    /// <summary>The groups that may be chosen from.</summary>
+    public IReadOnlyList<string> Groups { get; init; } = [];
+
+    /// <summary>Whether it leaves members out.</summary>
+    public bool IsFiltered => Query.Length > 0 || Form.Value(MemberSearch.Group).Length > 0;
+
     /// <inheritdoc />
     public override string ToString() => nameof(MemberListView);
 }

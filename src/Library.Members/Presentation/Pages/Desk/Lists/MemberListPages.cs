@@ -14,45 +14,47 @@ namespace Library.Members.Presentation.Pages;
 internal static class MemberListPages
 {
     public const string Path = "/desk/members";
+    private const string Group = MemberSearch.Group;
     private const int PerPage = 25;
 
     public static void Map(IEndpointRouteBuilder members) => members.MapGet("", Show);
 
     private static async Task<IResult> Show(
         HttpContext context,
-        FindMembers findMembers,
-        ListMembers listMembers,
+        BrowseMembers browse,
         TimeProvider clock,
         ILibraryFacts facts,
         CancellationToken cancellationToken
     )
     {
         var query = context.Request.Query[MemberSearch.Name].ToString().Trim();
-        var page = new PageRequest(After(context.Request.Query["after"]), PerPage);
+        var group = context.Request.Query[Group].ToString().Trim();
+        var after = NameCursor.Read(context.Request.Query["after"].ToString());
         var told = MemberDeskTexts.Of(Flash.Take(context));
-        var form = FormView.Of((MemberSearch.Name, query));
+        var form = FormView.Of((MemberSearch.Name, query), (Group, group));
+        var groups = await browse.ListGroupsAsync(cancellationToken);
         try
         {
-            var found =
-                query.Length == 0
-                    ? await listMembers.ExecuteAsync(page, cancellationToken)
-                    : await findMembers.ExecuteAsync(query, page, cancellationToken);
-            if (found is [var only] && HasCard(only, query))
+            var found = await browse.ExecuteAsync(query, group, after, PerPage, cancellationToken);
+            if (found.Members is [var only] && HasCard(only, query))
             {
                 return SeeOther.To(PathOf(only.Id));
             }
 
             var now = clock.UtcNowInMicroseconds();
             var today = (await facts.ReadAsync(cancellationToken)).DayOf(now);
-            var rows = found.Take(PerPage).Select(member => Row(member, now, today));
+            var rows = found.Members.Select(member => Row(member, now, today));
             return PageResult.Of<MemberListPage>(
-                new MemberListView(query, told, form, [.. rows], [.. Pages(query, page, found)])
+                new MemberListView(query, told, form, [.. rows], [.. Pages(query, group, after, found)])
+                {
+                    Groups = groups,
+                }
             );
         }
         catch (InvalidValueException refusal)
         {
             // A text that is refused may be as long as an address, and is no heading.
-            var view = new MemberListView("", told, form.RefusedBy(refusal), [], []);
+            var view = new MemberListView("", told, form.RefusedBy(refusal), [], []) { Groups = groups };
             return PageResult.Of<MemberListPage>(view, StatusCodes.Status422UnprocessableEntity, refusal);
         }
     }
@@ -87,32 +89,22 @@ internal static class MemberListPages
 
     private static IEnumerable<(string Text, string Path)> Pages(
         string query,
-        PageRequest page,
-        IReadOnlyList<Member> found
+        string group,
+        NamePlace? after,
+        MemberPage found
     )
     {
-        var address = query.Length == 0 ? $"{Path}?" : $"{Path}?q={Uri.EscapeDataString(query)}&";
-        if (page.After is not null)
+        var ofQuery = query.Length == 0 ? "" : $"{MemberSearch.Name}={Uri.EscapeDataString(query)}&";
+        var ofGroup = group.Length == 0 ? "" : $"{Group}={Uri.EscapeDataString(group)}&";
+        var address = $"{Path}?{ofQuery}{ofGroup}";
+        if (after is not null)
         {
             yield return (PageWords.FirstPage, address[..^1]);
         }
 
-        if (found.Count > PerPage)
+        if (found.Next is { } next)
         {
-            var cursor = PageCursor.Write(found[PerPage - 1].Id.Value);
-            yield return (PageWords.NextPage, $"{address}after={cursor}");
-        }
-    }
-
-    private static Guid? After(string? cursor)
-    {
-        try
-        {
-            return string.IsNullOrEmpty(cursor) ? null : PageCursor.Read(cursor);
-        }
-        catch (InvalidValueException)
-        {
-            return null;
+            yield return (PageWords.NextPage, $"{address}after={Uri.EscapeDataString(NameCursor.Write(next))}");
         }
     }
 }

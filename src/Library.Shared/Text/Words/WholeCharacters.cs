@@ -1,8 +1,8 @@
-namespace Library.Books.Domain;
+namespace Library.Shared;
 
 /// <summary>Cuts keys to their length, never through a character of two code units: no database takes half a
 /// one.</summary>
-internal static class WholeCharacters
+public static class WholeCharacters
 {
     /// <summary>The beginning of a text.</summary>
     /// <param name="text">The text.</param>

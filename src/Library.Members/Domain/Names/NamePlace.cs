@@ -1,0 +1,18 @@
+namespace Library.Members.Domain;
+
+/// <summary>The place of a member in lists by name. Prints as three asterisks.</summary>
+/// <param name="Key">The key of the name.</param>
+/// <param name="Id">The member.</param>
+internal sealed record NamePlace(string Key, Guid Id)
+{
+    public override string ToString() => "***";
+}
+
+/// <summary>Which members are listed. Prints as three asterisks.</summary>
+/// <param name="Query">Words that their names have, in any order and spelling, or the beginnings of such; empty for
+/// all.</param>
+/// <param name="Group">Their group; null for every group and none.</param>
+internal sealed record MemberFilter(string Query, string? Group)
+{
+    public override string ToString() => "***";
+}

@@ -84,16 +84,11 @@ internal interface IMemberRepository
     /// that come after <c>page.After</c>; oldest first. A word may be the beginning of one.</summary>
     Task<IReadOnlyList<Member>> FindByNameAsync(string query, PageRequest page, CancellationToken cancellationToken);
 
-    /// <summary>Members by name, those of one name from the oldest to the newest.</summary>
-    /// <param name="filter">Which of them.</param>
-    /// <param name="after">Only those that come after this place, whether its member is kept or not; null starts at the
-    /// beginning.</param>
-    /// <param name="limit">At most so many.</param>
-    /// <param name="cancellationToken">Gives up.</param>
+    /// <summary>At most <c>page.Limit</c> members by name, those of one name from the oldest to the newest, that come
+    /// after the member <c>page.After</c>; none where there is no such member.</summary>
     Task<IReadOnlyList<Member>> ListByNameAsync(
         MemberFilter filter,
-        NamePlace? after,
-        int limit,
+        PageRequest page,
         CancellationToken cancellationToken
     );
 

@@ -61,6 +61,22 @@ public sealed class NameIndexWorkerTests : IAsyncLifetime
         Assert.Contains("501", _log.All[^1], StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task Members_whose_names_are_not_indexed_yet_are_listed_page_by_page_all_the_same()
+    {
+        var members = new[] { "Cem", "Ada", "Ben" }.Select(name => A.Member(name)).OrderBy(kept => kept.Id.Value);
+        var kept = members.ToList();
+        await KeepAsync(kept);
+        await using var session = _database!.OpenSession();
+        var repository = new SqlMemberRepository(session);
+        var all = new MemberFilter("", Group: null);
+
+        var first = await repository.ListByNameAsync(all, new PageRequest(After: null, 2), Cancellation);
+        var rest = await repository.ListByNameAsync(all, new PageRequest(first[^1].Id.Value, 2), Cancellation);
+
+        Assert.Equal(kept, [.. first, .. rest]);
+    }
+
     private async Task KeepAsync(IEnumerable<Member> members)
     {
         await using var session = _database!.OpenSession();

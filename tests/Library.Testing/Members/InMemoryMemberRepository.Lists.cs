@@ -1,4 +1,5 @@
 using Library.Members.Domain;
+using Library.Shared;
 
 namespace Library.Testing.Members;
 
@@ -8,26 +9,23 @@ internal sealed partial class InMemoryMemberRepository
     /// <inheritdoc />
     public Task<IReadOnlyList<Member>> ListByNameAsync(
         MemberFilter filter,
-        NamePlace? after,
-        int limit,
+        PageRequest page,
         CancellationToken cancellationToken
     )
     {
         var terms = Names.TermsOf(filter.Query);
-        var start = (after?.Key ?? "", after?.Id ?? Guid.Empty);
         lock (_gate)
         {
+            var sorted = _members
+                .Values.Select(kept => kept.Member)
+                .OrderBy(member => Names.KeyOf(member.Name), StringComparer.Ordinal)
+                .ThenBy(member => member.Id.Value);
             return Task.FromResult<IReadOnlyList<Member>>([
-                .. _members
-                    .Values.Select(kept => (kept.Member, Key: Names.KeyOf(kept.Member.Name)))
-                    .OrderBy(kept => kept.Key, StringComparer.Ordinal)
-                    .ThenBy(kept => kept.Member.Id.Value)
-                    .Where(kept => IsBehind((kept.Key, kept.Member.Id.Value), start))
-                    .Select(kept => kept.Member)
+                .. (page.After is { } last ? sorted.SkipWhile(member => member.Id.Value != last).Skip(1) : sorted)
                     .Where(member => filter.Group is null || member.Details.Group == filter.Group)
                     .Where(member => filter.Query.Length == 0 || terms.Count > 0)
                     .Where(member => terms.All(term => term.Any(Names.LineOf(member.Name).Contains)))
-                    .Take(limit)
+                    .Take(page.Limit)
                     .Select(Copy),
             ]);
         }
@@ -48,7 +46,4 @@ internal sealed partial class InMemoryMemberRepository
             ]);
         }
     }
-
-    private static bool IsBehind((string Key, Guid Id) place, (string Key, Guid Id) start) =>
-        string.CompareOrdinal(place.Key, start.Key) is var order && (order > 0 || (order == 0 && place.Id > start.Id));
 }

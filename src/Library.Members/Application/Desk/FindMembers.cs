@@ -10,7 +10,7 @@ internal sealed class FindMembers(IMemberRepository members, ICards cards)
     /// <summary>The most code points of a query.</summary>
     public const int LongestQuery = 200;
 
-    /// <summary>What a query may be.</summary>
+    /// <summary>The limits of a query.</summary>
     public static readonly TextRule QueryRule = new("q", LongestQuery, AllowsEmpty: true);
 
     /// <summary>The holder of exactly this card; or one page of those whose names match, and one member more if another

@@ -84,10 +84,9 @@ internal sealed class CachedMemberRepository(SqlMemberRepository inner, EntityCa
 
     public Task<IReadOnlyList<Member>> ListByNameAsync(
         MemberFilter filter,
-        NamePlace? after,
-        int limit,
+        PageRequest page,
         CancellationToken cancellationToken
-    ) => inner.ListByNameAsync(filter, after, limit, cancellationToken);
+    ) => inner.ListByNameAsync(filter, page, cancellationToken);
 
     public Task<IReadOnlyList<string>> ListGroupsAsync(int limit, CancellationToken cancellationToken) =>
         inner.ListGroupsAsync(limit, cancellationToken);

@@ -1,4 +1,5 @@
 using Library.Members.Domain;
+using Library.Platform.Sql;
 using Library.Platform.Text;
 using Library.Shared;
 
@@ -24,14 +25,14 @@ internal sealed partial class SqlMemberRepository
 
         var parameters = new Dictionary<string, object?>(StringComparer.Ordinal)
         {
-            ["after"] = page.After ?? Guid.Empty,
-            ["limit"] = page.Limit,
+            [nameof(page.After)] = page.After ?? Guid.Empty,
+            [nameof(page.Limit)] = page.Limit,
         };
         var conditions = MatchesOf(terms, parameters);
         var rows = await session.ReadAllAsync<MemberRow>(
             $"""
-            SELECT {Shown} FROM members WHERE id > @after AND {string.Join(" AND ", conditions)}
-            ORDER BY id LIMIT @limit
+            SELECT {Shown} FROM members WHERE id > @After AND {string.Join(" AND ", conditions)}
+            ORDER BY id {SqlSession.Limited}
             """,
             parameters,
             cancellationToken
@@ -41,8 +42,7 @@ internal sealed partial class SqlMemberRepository
 
     public async Task<IReadOnlyList<Member>> ListByNameAsync(
         MemberFilter filter,
-        NamePlace? after,
-        int limit,
+        PageRequest page,
         CancellationToken cancellationToken
     )
     {
@@ -54,18 +54,21 @@ internal sealed partial class SqlMemberRepository
 
         var parameters = new Dictionary<string, object?>(StringComparer.Ordinal)
         {
-            ["key"] = after?.Key ?? "",
-            ["after"] = after?.Id ?? Guid.Empty,
+            [nameof(page.After)] = page.After,
+            [nameof(page.Limit)] = page.Limit,
             ["group"] = filter.Group,
-            ["limit"] = limit,
         };
+        // By the keys that are kept: those of names that are not folded yet are empty.
+        var start = page.After is null
+            ? "name_key >= ''"
+            : "(name_key, id) > (SELECT name_key, id FROM members WHERE id = @After)";
         var ofGroup = filter.Group is null ? "" : " AND group_name = @group";
         var conditions = MatchesOf(terms, parameters).Select(condition => $" AND {condition}");
         var rows = await session.ReadAllAsync<MemberRow>(
             $"""
             SELECT {Shown} FROM members
-            WHERE (name_key, id) > (@key, @after){ofGroup}{string.Concat(conditions)}
-            ORDER BY name_key, id LIMIT @limit
+            WHERE {start}{ofGroup}{string.Concat(conditions)}
+            ORDER BY name_key, id {SqlSession.Limited}
             """,
             parameters,
             cancellationToken

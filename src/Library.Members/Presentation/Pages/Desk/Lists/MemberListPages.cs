@@ -15,6 +15,7 @@ internal static class MemberListPages
 {
     public const string Path = "/desk/members";
     private const string Group = MemberSearch.Group;
+    private const string After = "after";
     private const int PerPage = 25;
 
     public static void Map(IEndpointRouteBuilder members) => members.MapGet("", Show);
@@ -29,7 +30,7 @@ internal static class MemberListPages
     {
         var query = context.Request.Query[MemberSearch.Name].ToString().Trim();
         var group = context.Request.Query[Group].ToString().Trim();
-        var after = NameCursor.Read(context.Request.Query["after"].ToString());
+        Guid? after = Guid.TryParse(context.Request.Query[After].ToString(), out var last) ? last : null;
         var told = MemberDeskTexts.Of(Flash.Take(context));
         var form = FormView.Of((MemberSearch.Name, query), (Group, group));
         var groups = await browse.ListGroupsAsync(cancellationToken);
@@ -90,7 +91,7 @@ internal static class MemberListPages
     private static IEnumerable<(string Text, string Path)> Pages(
         string query,
         string group,
-        NamePlace? after,
+        Guid? after,
         MemberPage found
     )
     {
@@ -104,7 +105,7 @@ internal static class MemberListPages
 
         if (found.Next is { } next)
         {
-            yield return (PageWords.NextPage, $"{address}after={Uri.EscapeDataString(NameCursor.Write(next))}");
+            yield return (PageWords.NextPage, $"{address}{After}={next}");
         }
     }
 }

@@ -1,13 +1,5 @@
 namespace Library.Members.Domain;
 
-/// <summary>The place of a member in lists by name. Prints as three asterisks.</summary>
-/// <param name="Key">The key of the name.</param>
-/// <param name="Id">The member.</param>
-internal sealed record NamePlace(string Key, Guid Id)
-{
-    public override string ToString() => "***";
-}
-
 /// <summary>Which members are listed. Prints as three asterisks.</summary>
 /// <param name="Query">Words that their names have, in any order and spelling, or the beginnings of such; empty for
 /// all.</param>

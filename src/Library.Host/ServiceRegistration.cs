@@ -88,6 +88,7 @@ internal static class ServiceRegistration
                 RegistrationsPerClient = settings.Limits.RegistrationsPerClient,
                 LinksPerClient = settings.Limits.LinksPerClient,
                 AllowsCommonPasswords = settings.AllowsCommonPasswords,
+                PublicAddress = settings.PublicAddress,
             }
         );
         var access = new PresentAccess(settings);

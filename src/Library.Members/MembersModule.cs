@@ -35,6 +35,9 @@ public sealed record MembersOptions(TimeSpan CacheTimeToLive, TimeSpan Verificat
 
     /// <summary>Whether a member may choose one of the commonest passwords.</summary>
     public bool AllowsCommonPasswords { get; init; }
+
+    /// <summary>The address that is printed for people to type; null where it is not known.</summary>
+    public string? PublicAddress { get; init; }
 }
 
 /// <summary>The members slice: who the people are that use the library.</summary>
@@ -148,6 +151,7 @@ public static class MembersModule
 
     private static void AddLinks(this IServiceCollection services, MembersOptions options)
     {
+        services.AddSingleton(new PrintedAddress(options.PublicAddress));
         services.AddSingleton(new LinkMailText(options.AppBaseUrl, options.VerificationLifetime, ResetLifetime));
         services.AddSingleton<ILinkTokens>(provider => new JwtLinkTokens(
             provider.GetRequiredService<PurposeTokenCodec>(),

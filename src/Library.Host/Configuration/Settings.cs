@@ -50,6 +50,9 @@ internal sealed record Settings
     /// <summary>The beginning of mailed links: an absolute URL without a slash at its end.</summary>
     public required string AppBaseUrl { get; init; }
 
+    /// <summary>Where people reach this service; null where it was not said.</summary>
+    public string? PublicAddress => AppBaseUrl == AddressVariables.AppBaseUrl.Default ? null : AppBaseUrl;
+
     /// <summary>The path below which a proxy serves this; null where that is the root of a host.</summary>
     public required string? PathBase { get; init; }
 

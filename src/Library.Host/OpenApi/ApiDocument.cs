@@ -5,8 +5,8 @@ using Microsoft.OpenApi;
 namespace Library.Host.OpenApi;
 
 /// <summary>
-/// The OpenAPI document. It is built at the first request and kept: that takes a fifth of a second of a processor, which
-/// strangers must not be able to ask for again and again.
+/// The OpenAPI document. It is built at the first request and kept: that takes a fifth of a second of a processor,
+/// which strangers must not be able to ask for again and again.
 /// </summary>
 internal sealed class ApiDocument([FromKeyedServices(ApiDocument.Name)] IOpenApiDocumentProvider provider)
 {

@@ -47,6 +47,7 @@ public sealed class SettingsDefaultsTests
         Assert.Equal(TimeSpan.FromDays(30), settings.RefreshTokenLifetime);
         Assert.Equal(TimeSpan.FromHours(24), settings.VerificationTokenLifetime);
         Assert.Equal("http://localhost:8000", settings.AppBaseUrl);
+        Assert.Null(settings.PublicAddress);
         Assert.Null(settings.Smtp);
         Assert.Null(settings.MailFolder);
         Assert.Null(settings.TrustedProxies);

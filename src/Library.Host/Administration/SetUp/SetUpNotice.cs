@@ -55,9 +55,9 @@ internal sealed partial class SetUpNotice(Settings settings, OperatorConsole con
 
     private string BaseUrl(IEnumerable<string> addresses)
     {
-        if (settings.AppBaseUrl != AddressVariables.AppBaseUrl.Default)
+        if (settings.PublicAddress is { } said)
         {
-            return settings.AppBaseUrl;
+            return said;
         }
 
         var address = addresses.Select(BindingAddress.Parse).FirstOrDefault(bound => !bound.IsUnixPipe);

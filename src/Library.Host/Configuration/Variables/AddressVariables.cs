@@ -8,8 +8,8 @@ internal static class AddressVariables
 {
     public static readonly Variable<string> AppBaseUrl = new(
         "APP_BASE_URL",
-        "What mailed links begin with: an absolute http or https URL. Required where SMTP_HOST is set outside "
-            + "Development.",
+        "What mailed links begin with, and slips with a password name: an absolute http or https URL. Required where "
+            + "SMTP_HOST is set outside Development.",
         SettingParsers.BaseUrl
     )
     {

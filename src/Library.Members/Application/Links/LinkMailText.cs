@@ -16,9 +16,6 @@ internal sealed class LinkMailText(string appBaseUrl, TimeSpan verificationLifet
 {
     private readonly string _baseUrl = appBaseUrl.TrimEnd('/');
 
-    /// <summary>Where people reach this service, as the links begin.</summary>
-    public string Address => _baseUrl;
-
     /// <summary>The mail that brings a link for this purpose.</summary>
     /// <param name="purpose">The purpose of the link.</param>
     /// <param name="token">The token in it.</param>

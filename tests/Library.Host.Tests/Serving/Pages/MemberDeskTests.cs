@@ -148,6 +148,27 @@ public sealed class MemberDeskTests(EmbeddedLibrary fixture) : DeskPageTests(fix
     }
 
     [Fact]
+    public async Task A_slip_with_a_password_names_no_address_where_none_was_set()
+    {
+        await using var own = await StartOwnAsync(
+            new LibrarySetup
+            {
+                Settings = new Dictionary<string, string>(StringComparer.Ordinal)
+                {
+                    ["APP_BASE_URL"] = "http://localhost:8000",
+                },
+            }
+        );
+        var librarian = await LogInAsync(await own.LibrarianAsync(), own.Api);
+        var page = await EnrolAsync(librarian, ("name", "Ann"), ("card_number", "LOGIN-2"));
+
+        var slip = (await librarian.PostAsync($"{page}/password", ("scan_id", "the-form"))).Expect(200).Text;
+
+        Assert.Contains("One-time password", slip, StringComparison.Ordinal);
+        Assert.DoesNotContain("localhost", slip, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task A_one_time_password_is_shown_once_and_logs_in()
     {
         var librarian = await LibrarianAsync();

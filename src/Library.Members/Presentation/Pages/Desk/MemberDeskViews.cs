@@ -172,7 +172,7 @@ public sealed record TaskField(string Name, string Label, string Hint, string Ty
 
 /// <summary>A one-time password, shown once. Prints as its name alone.</summary>
 /// <param name="Library">The name of the library.</param>
-/// <param name="Address">Where the library is on the web.</param>
+/// <param name="Address">Where the library is on the web; null where that is not known.</param>
 /// <param name="Name">The name of the member.</param>
 /// <param name="Login">The card number or address to log in with; null where it has neither.</param>
 /// <param name="Password">The clear text.</param>
@@ -180,7 +180,7 @@ public sealed record TaskField(string Name, string Label, string Hint, string Ty
 /// <param name="Back">The page of the member.</param>
 public sealed record OneTimePasswordView(
     string Library,
-    string Address,
+    string? Address,
     string Name,
     string? Login,
     string Password,

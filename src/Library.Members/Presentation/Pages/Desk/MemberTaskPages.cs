@@ -154,7 +154,7 @@ internal static class MemberTaskPages
         ClaimsPrincipal principal,
         ReadMember readMember,
         HandOutPassword handOutPassword,
-        LinkMailText links,
+        PrintedAddress address,
         TimeProvider clock,
         ILibraryFacts facts,
         CancellationToken cancellationToken
@@ -168,7 +168,7 @@ internal static class MemberTaskPages
             var password = await handOutPassword.ExecuteAsync(member.Id, principal.Caller(), cancellationToken);
             var slip = new OneTimePasswordView(
                 library.Name,
-                links.Address,
+                address.Value,
                 member.Name,
                 member.CardNumber ?? member.Email?.Value,
                 password.Value,

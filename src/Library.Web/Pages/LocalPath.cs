@@ -10,7 +10,9 @@ public static class LocalPath
     /// <summary>The field of forms, and of addresses, that says where to go on.</summary>
     public const string Field = "next";
 
-    private const string Account = "/account";
+    /// <summary>The page of the account.</summary>
+    public const string Account = "/account";
+
     private const string Desk = "/desk";
     private const int MaximumLength = 1_000;
 

@@ -61,10 +61,10 @@ internal static class LoginPages
         try
         {
             var key = await logInBrowser.ExecuteAsync(command, cancellationToken);
+            var caller =
+                await recogniseBrowser.ExecuteAsync(key, cancellationToken) ?? throw new SessionOwnerGoneException();
             SessionCookie.Write(request, key, stays);
-            return await recogniseBrowser.ExecuteAsync(key, cancellationToken) is { } caller
-                ? SeeOther.To(LocalPath.OrFirst(next, caller))
-                : throw new SessionOwnerGoneException();
+            return SeeOther.To(LocalPath.OrFirst(next, caller));
         }
         catch (Exception refusal) when (refusal is InvalidCredentialsException or SessionOwnerGoneException)
         {

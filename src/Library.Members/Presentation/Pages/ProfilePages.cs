@@ -184,8 +184,13 @@ internal static class ProfilePages
         try
         {
             await changePassword.ExecuteAsync(caller, command, cancellationToken);
-            Flash.Set(request, "password");
-            return SeeOther.To(caller.MustChangePassword ? LocalPath.OrFirst(next, caller) : Path);
+            var target = caller.MustChangePassword ? LocalPath.OrFirst(next, caller) : Path;
+            if (target is Path or LocalPath.Account)
+            {
+                Flash.Set(request, "password");
+            }
+
+            return SeeOther.To(target);
         }
         catch (Exception refusal) when (refusal is InvalidValueException or WrongPasswordException)
         {

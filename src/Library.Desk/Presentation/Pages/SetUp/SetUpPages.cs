@@ -72,19 +72,22 @@ internal static class SetUpPages
     private static async Task<IResult> KeepLibrary(
         PostedForm form,
         HttpContext context,
+        EnterSetUp enter,
         KeepSetUpStep keep,
         ILibrarySetUp library,
         CancellationToken cancellationToken
     )
     {
+        var code = SetUpCookie.Read(context);
         try
         {
-            await keep.KeepLibraryAsync(SetUpCookie.Read(context), ReadLibrary(form), cancellationToken);
+            await keep.KeepLibraryAsync(code, ReadLibrary(form), cancellationToken);
             return SeeOther.To(SetUpSteps.LibrarianPath);
         }
         catch (InvalidValueException refusal)
         {
-            return SetUpSteps.Refuse(SetUpSteps.Of(library, FormView.Refused(form, refusal)), refusal);
+            var draft = await enter.ExecuteAsync(code, cancellationToken);
+            return SetUpSteps.Refuse(SetUpSteps.Of(draft, library, FormView.Refused(form, refusal)), refusal);
         }
     }
 

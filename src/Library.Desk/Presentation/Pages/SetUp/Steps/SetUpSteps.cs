@@ -40,7 +40,7 @@ internal static class SetUpSteps
         var here = TimeZoneInfo.Local.Id;
         var likely = library.Zones.Contains(here, StringComparer.Ordinal) ? here : Utc;
         var form = FormView.Of((Name, draft.Library?.Name), (Zone, draft.Library?.TimeZone ?? likely));
-        return Show(Of(Library, draft, form) with { Zones = library.Zones });
+        return Show(Of(draft, library, form));
     }
 
     public static PageResult ShowLibrarian(SetUpDraft draft) => Show(Of(Librarian, draft, LibrarianForm(draft)));
@@ -65,7 +65,12 @@ internal static class SetUpSteps
 
     public static PageResult ShowBooks(SetUpDraft draft) => Show(Of(Books, draft, FormView.Empty));
 
-    public static SetUpView Of(ILibrarySetUp library, FormView form) => new(Library, form) { Zones = library.Zones };
+    /// <summary>The step of the library.</summary>
+    public static SetUpView Of(SetUpDraft draft, ILibrarySetUp library, FormView form) =>
+        Of(Library, draft, form) with
+        {
+            Zones = library.Zones,
+        };
 
     /// <summary>A step, with what other steps have made known.</summary>
     public static SetUpView Of(SetUpPageStep step, SetUpDraft draft, FormView form) =>

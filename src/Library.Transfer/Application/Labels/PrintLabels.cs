@@ -115,7 +115,7 @@ internal sealed class PrintLabels(
             { Title: not null } => new InvalidValueException(Start, "This title has no copy."),
             { Import: not null, IsOfCards: true } => new InvalidValueException(
                 "first",
-                "From there on, no new member of this import has a card."
+                "None of the next 1,000 members of this import has a card."
             ),
             { Import: not null } => new InvalidValueException("first", "There is nothing to print."),
             _ => new InvalidValueException("from", "There is nothing to print."),

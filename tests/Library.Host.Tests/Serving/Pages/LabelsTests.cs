@@ -79,7 +79,7 @@ public abstract class LabelsTests(LibraryFixture fixture) : DeskPageTests(fixtur
         Assert.Equal(["K-30", "K-4", "K-20"], await PrintedAsync(librarian, $"of=cards&import={import}", "K-"));
         Assert.Equal(["K-20"], await PrintedAsync(librarian, $"of=cards&import={import}&first=3", "K-"));
         var behind = (await librarian.GetAsync($"{Sheet}?of=cards&import={import}&first=5")).Expect(422).Text;
-        Assert.Contains("no new member of this import has a card", behind, StringComparison.Ordinal);
+        Assert.Contains("None of the next 1,000 members of this import has a card.", behind, StringComparison.Ordinal);
         var report = (await librarian.GetAsync($"/desk/import/{import}")).Expect(200).Text;
         var order = $"/desk/labels?of=cards&sheet=cards&import={import}";
         Assert.Contains(
@@ -87,6 +87,8 @@ public abstract class LabelsTests(LibraryFixture fixture) : DeskPageTests(fixtur
             report,
             StringComparison.Ordinal
         );
+        var refused = (await librarian.GetAsync($"{Sheet}?of=x&import={import}")).Expect(422);
+        Assert.Equal("copies", refused.Hidden("of"));
         var form = (await librarian.GetAsync(order)).Expect(200);
         Assert.Equal(("cards", $"{import}"), (form.Hidden("of"), form.Hidden("import")));
         Assert.Contains("<option value=\"cards\" selected", form.Text, StringComparison.Ordinal);

@@ -18,9 +18,9 @@ namespace Library.Platform.Sql;
 public sealed class SqlSession(ISqlDatabase database) : IAsyncDisposable
 {
     /// <summary>
-    /// The end of a SELECT of one page: as many rows as <c>Limit</c> among the parameters says. Dapper writes the number
-    /// into the text, because PostgreSQL takes a parameter here for a tenth of all rows, so that it plans each page of a
-    /// large table anew, which can take longer than the page.
+    /// The end of a SELECT of one page: as many rows as <c>Limit</c> among the parameters says. Dapper writes the
+    /// number into the text, because PostgreSQL takes a parameter here for a tenth of all rows, so that it plans each
+    /// page of a large table anew, which can take longer than the page.
     /// </summary>
     public const string Limited = "LIMIT {=Limit}";
 

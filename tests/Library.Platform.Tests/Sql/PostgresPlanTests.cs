@@ -3,7 +3,7 @@ using Library.Testing;
 
 namespace Library.Platform.Tests.Sql;
 
-/// <summary>Statements of which PostgreSQL keeps the plan, where it would otherwise plan them for each request.</summary>
+/// <summary>Statements of which PostgreSQL keeps the plan, where it would otherwise plan each one anew.</summary>
 public sealed class PostgresPlanTests() : SqlSuite(PostgresAsync)
 {
     [Fact]

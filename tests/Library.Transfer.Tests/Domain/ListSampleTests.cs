@@ -37,7 +37,7 @@ public sealed class ListSampleTests
         }
 
         Assert.Equal("Name, needed; also surname, lastname, nachname, fullname, leser", TextOf(1, "name"));
-        Assert.Equal("Our id of the member, needed unless there is card", TextOf(2, "member_id"));
+        Assert.Equal("Our id of the member, needed unless there is a column card", TextOf(2, "member_id"));
         Assert.Equal("Guardian; also parent, parents, eltern, erziehungsberechtigte", TextOf(1, "guardian"));
         Assert.Equal("First name; also vorname, givenname", TextOf(1, "firstname"));
 

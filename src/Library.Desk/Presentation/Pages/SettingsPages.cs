@@ -21,7 +21,7 @@ internal static class SettingsPages
         ("/desk/settings/librarians", "Librarians", "Make others, and dismiss them."),
         ("/desk/settings/notices", "Notices", "What members are told, and your own words in it."),
         ("/desk/settings/mail", "Mail", "Whether mails leave and arrive."),
-        ("/account", "My account", "What you have on loan, your password, and where you are logged in."),
+        ("/account", "My account", "Your loans, your password, and where you are logged in."),
         ("/desk/keys", "Keys and sounds", "What each key does, and sounds for this browser."),
         ("/desk/import", "Import and export", "Bring a list of titles in, or take everything out."),
         ("/desk/labels", "Labels and cards", "Print them on sheets, for copies and members."),

@@ -4,7 +4,7 @@ using Library.Transfer.Domain;
 
 namespace Library.Transfer.Application;
 
-/// <summary>What the rows of an import made.</summary>
+/// <summary>The records that the rows of an import made.</summary>
 internal static class MadeRows
 {
     private const int RowsAtOnce = 1_000;

@@ -206,7 +206,7 @@ internal static class ImportTexts
     public static IReadOnlyList<(string Value, string Text)> FieldsOf(ListKind kind) =>
         [("", LeftOut), .. ListColumns.Of(kind).All.Select(field => (field, FieldOf(field)))];
 
-    /// <summary>What is to be known of a column.</summary>
+    /// <summary>The text that tells of a column.</summary>
     /// <param name="field">Its field.</param>
     /// <param name="needed">The fields of which a list needs one, this one among them; null where it does not need
     /// it.</param>
@@ -218,7 +218,7 @@ internal static class ImportTexts
         {
             null => "",
             [] => ", needed",
-            _ => $", needed unless there is {string.Join(" or ", instead)}",
+            _ => $", needed unless there is a column {string.Join(" or ", instead)}",
         };
         var also = others.Count == 0 ? "" : $"; also {string.Join(", ", others)}";
         return FieldOf(field) + need + also;

@@ -29,7 +29,7 @@ internal static class SettingsTexts
     public const string CalendarText =
         "A loan that would be due on a closed day is due on the next open one. Without any, every day counts.";
     public const string Week = "Opening days of the week";
-    public const string CalendarForReaders = "What readers see of it";
+    public const string CalendarForReaders = "Opening days as readers see them";
     public const string Closures = "Closed";
     public const string NoClosures = "No closures are entered.";
     public const string ClosureFrom = "Closed from";

@@ -1,5 +1,4 @@
 using Library.Members.Domain;
-using Library.Members.Infrastructure;
 using Library.Shared;
 using Library.Testing;
 

@@ -1,5 +1,4 @@
 using Library.Platform.Sql;
-using Library.Testing;
 using Library.Testing.Databases;
 
 namespace Library.Platform.Tests.Sql;

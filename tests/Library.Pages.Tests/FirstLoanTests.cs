@@ -65,7 +65,7 @@ public sealed class FirstLoanTests(Browser browser)
         await page.PressAsync(AriaRole.Link, "One-time password");
         await page.PressAsync(AriaRole.Button, "Make a one-time password");
         var password = await page.Locator(".slip code").InnerTextAsync();
-        var card = await page.Locator(".slip dd").Nth(1).InnerTextAsync();
+        var card = await page.Locator(".slip dt:text-is('Log in with') + dd").InnerTextAsync();
         await page.PressAsync(AriaRole.Link, "Back");
         await page.PressAsync(AriaRole.Link, "Lend to this member");
         await Expect(page.Locator("h1")).ToHaveTextAsync("Lend to Ann Reader");

@@ -148,6 +148,17 @@ public sealed class MemberDeskTests(EmbeddedLibrary fixture) : DeskPageTests(fix
     }
 
     [Fact]
+    public async Task A_list_begins_anew_where_the_member_it_would_go_on_behind_has_left()
+    {
+        var librarian = await LibrarianAsync();
+        await EnrolAsync(librarian, ("name", "Ann Stays"), ("card_number", "STAYS-1"));
+
+        var page = (await librarian.GetAsync($"/desk/members?q=stays&after={A.NewId()}")).Expect(200).Text;
+
+        Assert.Contains("Ann Stays", page, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task A_slip_with_a_password_names_no_address_where_none_was_set()
     {
         await using var own = await StartOwnAsync(
